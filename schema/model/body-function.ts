@@ -1,0 +1,9 @@
+import { defineKind } from '../../src/model/define.ts';
+
+export const bodyFunction = defineKind({
+  name: 'BodyFunction',
+  plural: 'bodyFunctions',
+  idPrefix: 'function',
+  description: 'Something the body does that a nutrient takes part in, such as carrying oxygen to the muscles.',
+  properties: {},
+});

@@ -1,0 +1,90 @@
+import { asc, defineEnum, defineKind, defineRelation } from '../../src/model/define.ts';
+
+const claimStatus = defineEnum({
+  name: 'ClaimStatus',
+  description: 'How a source stands to a claim.',
+  values: {
+    ASSERTED: 'The source says it is so.',
+    NEGATED: 'The source says it is not so.',
+    UNCERTAIN: 'The source leaves it open.',
+  },
+});
+
+const sourceType = defineEnum({
+  name: 'SourceType',
+  description: 'What sort of publication a source is.',
+  values: {
+    ARTICLE: 'An article for general readers.',
+    STUDY: 'A study in a scientific journal.',
+    DATABASE: 'A table or database of measurements.',
+    REFERENCE: 'A reference work, standard or ontology.',
+    ORGANISATION: 'A body that publishes on the subject.',
+    EDITORIAL: 'A decision of the editors of this graph.',
+  },
+});
+
+export const claim = defineKind({
+  name: 'Claim',
+  plural: 'claims',
+  idPrefix: 'claim',
+  description: 'One statement that a source makes and that supports relations of the graph.',
+  nameFrom: 'statement',
+  properties: {
+    statement: { type: 'string', required: true, description: 'What the source says, in the words of this graph.' },
+    section: { type: 'string', required: true, description: 'Where in the source: a heading, a table, a record number.' },
+    status: { type: 'enum', enum: claimStatus, required: true, description: 'Asserted, negated or left open.' },
+  },
+});
+
+export const source = defineKind({
+  name: 'Source',
+  plural: 'sources',
+  idPrefix: 'source',
+  description: 'A publication, database or body that claims come from.',
+  nameFrom: 'title',
+  properties: {
+    title: { type: 'string', required: true, description: 'Its title.' },
+    type: { type: 'enum', enum: sourceType, required: true, description: 'What sort of source it is.' },
+    publisher: { type: 'string', description: 'Who publishes it.' },
+    url: { type: 'string', description: 'Where to read it. Null where it has no address.' },
+    citation: { type: 'string', required: true, description: 'How to cite it.' },
+    licence: { type: 'string', required: true, description: 'Under which terms its facts are used here.' },
+  },
+});
+
+export const cites = defineRelation({
+  name: 'CITES',
+  description: 'The claim was read in the source.',
+  from: 'Claim',
+  to: 'Source',
+  properties: {},
+  evidence: false,
+  forward: { field: 'source', description: 'Where the claim was read.', cardinality: 'one' },
+  inverse: { field: 'claims', description: 'Claims read in this source.', orderBy: [asc('node', 'section'), asc('node', 'name')] },
+});
+
+export const about = defineRelation({
+  name: 'ABOUT',
+  description: 'The claim supports a relation that begins or ends here. Filled in from the relations themselves.',
+  from: 'Claim',
+  to: {
+    union: 'ClaimSubject',
+    description: 'What a claim can be about.',
+    kinds: [
+      'Nutrient',
+      'Symptom',
+      'Food',
+      'RiskFactor',
+      'Condition',
+      'BodyFunction',
+      'Practice',
+      'DiagnosticTest',
+      'Guidance',
+      'LifeStage',
+    ],
+  },
+  properties: {},
+  evidence: false,
+  forward: { field: 'about', description: 'What the claim speaks of.' },
+  inverse: { field: 'claims', description: 'Claims that speak of it, by section.', orderBy: [asc('node', 'section'), asc('node', 'name')] },
+});

@@ -1,0 +1,123 @@
+import { asc, defineEnum, defineKind, defineRelation, desc } from '../../src/model/define.ts';
+import { massUnit } from './enums.ts';
+
+const foodCategory = defineEnum({
+  name: 'FoodCategory',
+  description: 'The group a food is shelved in, by origin.',
+  values: {
+    FISH: 'Finfish and fish oil from the liver.',
+    SHELLFISH: 'Crustaceans and molluscs.',
+    MEAT: 'Muscle meat of mammals.',
+    POULTRY: 'Muscle meat of birds.',
+    ORGAN_MEAT: 'Liver and other organs.',
+    EGG: 'Eggs and their parts.',
+    DAIRY: 'Milk and what is made of it.',
+    PLANT_MILK: 'Drinks made from plants in place of milk.',
+    LEAFY_GREEN: 'Leaves eaten as vegetables.',
+    VEGETABLE: 'Other vegetables, mushrooms and seaweed.',
+    FRUIT: 'Fruit other than citrus.',
+    CITRUS: 'Citrus fruit and juice.',
+    LEGUME: 'Beans, peas, lentils, peanuts and what is made of them.',
+    NUT: 'Tree nuts.',
+    SEED: 'Edible seeds and what is made of them.',
+    WHOLE_GRAIN: 'Grain eaten with bran and germ.',
+    REFINED_GRAIN: 'Grain with bran and germ removed.',
+    BREAKFAST_CEREAL: 'Ready-to-eat and instant cereals, as a rule fortified.',
+    YEAST: 'Yeasts and yeast extracts.',
+    OIL: 'Fats and oils.',
+    OTHER: 'None of these.',
+  },
+});
+
+const foodLevel = defineEnum({
+  name: 'FoodLevel',
+  description: 'Whether a food is what people call it or one measured sample description.',
+  values: {
+    GENERAL: 'A food as people and articles speak of it, such as salmon. Its measured forms carry the amounts.',
+    MEASURED: 'A food as a composition table describes and measures it, such as raw wild Atlantic salmon.',
+  },
+});
+
+const derivation = defineEnum({
+  name: 'AmountDerivation',
+  description: 'How a composition table came by an amount.',
+  values: {
+    ANALYTICAL: 'Measured, or derived from measurements.',
+    AGGREGATED: 'Combined from several sorts of data.',
+    CALCULATED: 'Calculated or imputed from similar foods or recipes.',
+    MANUFACTURER: 'Calculated or measured by the manufacturer, or read off the label.',
+    LITERATURE: 'Taken from published analyses, with partial documentation.',
+    ASSUMED_ZERO: 'Not measured because none is expected.',
+  },
+});
+
+export const food = defineKind({
+  name: 'Food',
+  plural: 'foods',
+  idPrefix: 'food',
+  description: 'A food: either as people speak of it (general) or as a composition table measured it.',
+  properties: {
+    category: { type: 'enum', enum: foodCategory, required: true, description: 'The group it belongs to.' },
+    level: { type: 'enum', enum: foodLevel, required: true, description: 'General or measured.' },
+    fortified: { type: 'boolean', required: true, description: 'Whether nutrients were added to it.' },
+    scientificName: { type: 'string', description: 'Species, where the composition table gives one.' },
+    ndbNumber: { type: 'string', description: 'USDA nutrient databank number, with its leading zero.' },
+    fdcId: { type: 'int', min: 1, description: 'USDA FoodData Central id, where the measured record is the same there.' },
+    portions: {
+      type: 'records',
+      record: 'Portion',
+      recordDescription: 'A household measure of a food and what it weighs.',
+      description: 'Household portions and their weights.',
+      fields: {
+        amount: { type: 'float', required: true, min: 0, description: 'How many of the measure.' },
+        measure: { type: 'string', required: true, description: 'The measure, such as "cup, chopped".' },
+        grams: { type: 'float', required: true, unit: 'g', min: 0, description: 'What that much weighs.' },
+      },
+    },
+  },
+});
+
+export const contains = defineRelation({
+  name: 'CONTAINS',
+  description: 'The food contains the nutrient: measured per 100 g, named as a good source, or both.',
+  from: 'Food',
+  to: 'Nutrient',
+  properties: {
+    amountPer100g: {
+      type: 'float',
+      min: 0,
+      description: 'Amount in 100 g of the food as described, in `unit`. Null where it is named as a source but not measured.',
+    },
+    unit: {
+      type: 'enum',
+      enum: massUnit,
+      required: true,
+      equals: { end: 'to', property: 'unit' },
+      description: 'Unit of the amount; always the unit of the nutrient.',
+    },
+    richSource: { type: 'boolean', required: true, description: 'Whether a source recommends the food for this nutrient.' },
+    derivation: { type: 'enum', enum: derivation, description: 'How the amount was obtained. Null without an amount.' },
+    dataPoints: { type: 'int', min: 0, description: 'Number of analyses behind the amount; 0 when it was not analysed.' },
+  },
+  forward: {
+    field: 'nutrients',
+    description: 'Nutrients in the food, those it is recommended for first.',
+    orderBy: [desc('edge', 'richSource'), asc('node', 'name')],
+  },
+  inverse: {
+    field: 'foods',
+    description: 'Foods that contain the nutrient, the richest per 100 g first, then those not measured.',
+    orderBy: [desc('edge', 'amountPer100g'), asc('node', 'name')],
+  },
+});
+
+export const formOf = defineRelation({
+  name: 'FORM_OF',
+  description: 'The first food is a form of the second: raw wild Atlantic salmon of salmon, salmon of fatty fish.',
+  from: 'Food',
+  to: 'Food',
+  properties: {},
+  acyclic: true,
+  forward: { field: 'formOf', description: 'The more general foods this is a form of.' },
+  inverse: { field: 'forms', description: 'More specific forms, measured ones among them.' },
+});

@@ -1,0 +1,62 @@
+import { asc, defineEnum, defineKind, defineRelation } from '../../src/model/define.ts';
+
+const guidanceType = defineEnum({
+  name: 'GuidanceType',
+  description: 'What a piece of guidance asks of the reader.',
+  values: {
+    SEEK_CARE: 'See a professional.',
+    AVOID: 'Leave something undone.',
+    DIET: 'Choose foods or habits.',
+    READ_ON: 'Turn to a further source.',
+  },
+});
+
+export const guidance = defineKind({
+  name: 'Guidance',
+  plural: 'guidances',
+  idPrefix: 'guidance',
+  description: 'Advice the sources give to readers, as data, so that it can travel with every answer.',
+  properties: {
+    type: { type: 'enum', enum: guidanceType, required: true, description: 'What it asks of the reader.' },
+    reason: { type: 'string', description: 'Why, as the source explains it.' },
+  },
+  orderBy: [asc('node', 'type'), asc('node', 'name')],
+});
+
+export const advisesOn = defineRelation({
+  name: 'ADVISES_ON',
+  description: 'The guidance applies to a suspected shortage of the nutrient, or to raising it.',
+  from: 'Guidance',
+  to: 'Nutrient',
+  properties: {},
+  forward: { field: 'nutrients', description: 'Nutrients it applies to.' },
+  inverse: {
+    field: 'guidance',
+    description: 'Guidance that applies to the nutrient.',
+    orderBy: [asc('node', 'type'), asc('node', 'name')],
+  },
+});
+
+export const addressedTo = defineRelation({
+  name: 'ADDRESSED_TO',
+  description: 'The guidance is meant for people with the risk factor.',
+  from: 'Guidance',
+  to: 'RiskFactor',
+  properties: {},
+  forward: { field: 'audiences', description: 'Risk factors of the people it is meant for. Empty: for everyone.' },
+  inverse: { field: 'guidance', description: 'Guidance meant for people with this risk factor.' },
+});
+
+export const recommends = defineRelation({
+  name: 'RECOMMENDS',
+  description: 'The guidance points to something to eat, do, have tested or read.',
+  from: 'Guidance',
+  to: {
+    union: 'Recommendation',
+    description: 'What guidance can point to.',
+    kinds: ['Food', 'Practice', 'DiagnosticTest', 'Source'],
+  },
+  properties: {},
+  forward: { field: 'recommends', description: 'What it points to.' },
+  inverse: { field: 'recommendedBy', description: 'Guidance that points here.' },
+});

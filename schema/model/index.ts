@@ -1,0 +1,61 @@
+import type { GraphDefinition } from '../../src/model/define.ts';
+import * as bodyFunction from './body-function.ts';
+import * as claim from './claim.ts';
+import * as condition from './condition.ts';
+import * as diagnosticTest from './diagnostic-test.ts';
+import * as food from './food.ts';
+import * as guidance from './guidance.ts';
+import * as lifeStage from './life-stage.ts';
+import * as nutrient from './nutrient.ts';
+import * as practice from './practice.ts';
+import * as riskFactor from './risk-factor.ts';
+import * as symptom from './symptom.ts';
+
+/** The declared graph of nutrition: the one place from which everything else is derived. */
+export const nutritionGraph: GraphDefinition = {
+  name: 'Nutrigraph',
+  description: 'Nutrients, the symptoms of their shortage, the foods that hold them, and the claims behind each relation.',
+  kinds: [
+    nutrient.nutrient,
+    symptom.symptom,
+    food.food,
+    riskFactor.riskFactor,
+    condition.condition,
+    bodyFunction.bodyFunction,
+    practice.practice,
+    diagnosticTest.diagnosticTest,
+    guidance.guidance,
+    lifeStage.lifeStage,
+    claim.claim,
+    claim.source,
+  ],
+  relations: [
+    nutrient.deficiencyCauses,
+    nutrient.deficiencyLeadsTo,
+    nutrient.supports,
+    nutrient.enhancesAbsorptionOf,
+    nutrient.neededToUse,
+    nutrient.imbalancedWith,
+    symptom.subtypeOf,
+    food.contains,
+    food.formOf,
+    riskFactor.raisesRiskOf,
+    condition.presentsWith,
+    condition.exampleOf,
+    practice.raisesIntakeOf,
+    diagnosticTest.measures,
+    guidance.advisesOn,
+    guidance.addressedTo,
+    guidance.recommends,
+    lifeStage.referenceIntake,
+    claim.cites,
+    claim.about,
+  ],
+  evidence: {
+    kind: 'Claim',
+    field: 'claims',
+    description: 'The claims that support this relation between the two.',
+    about: 'ABOUT',
+  },
+  provenance: { kind: 'Source' },
+};

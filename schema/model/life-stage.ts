@@ -1,0 +1,67 @@
+import { asc, defineEnum, defineKind, defineRelation } from '../../src/model/define.ts';
+import { massUnit } from './enums.ts';
+
+const sex = defineEnum({
+  name: 'LifeStageSex',
+  description: 'For whom the reference intakes of a life stage are set.',
+  values: { ANY: 'Everyone of that age.', FEMALE: 'Females.', MALE: 'Males.' },
+});
+
+const intakeType = defineEnum({
+  name: 'ReferenceIntakeType',
+  description: 'Which dietary reference intake a value is.',
+  values: {
+    RDA: 'Recommended Dietary Allowance: meets the need of nearly all healthy people of the group.',
+    AI: 'Adequate Intake: set where there is too little evidence for an RDA.',
+  },
+});
+
+export const lifeStage = defineKind({
+  name: 'LifeStage',
+  plural: 'lifeStages',
+  idPrefix: 'life-stage',
+  description: 'A group of people by age, sex, pregnancy and lactation, for which reference intakes are set.',
+  properties: {
+    sex: { type: 'enum', enum: sex, required: true, description: 'For whom.' },
+    ageFromMonths: { type: 'int', required: true, min: 0, unit: 'months', description: 'Youngest age, inclusive.' },
+    ageToMonths: { type: 'int', min: 1, unit: 'months', description: 'Age at which the group ends, exclusive. Null: no end.' },
+    pregnant: { type: 'boolean', required: true, description: 'Whether it is a group of pregnant people.' },
+    lactating: { type: 'boolean', required: true, description: 'Whether it is a group of people who breastfeed.' },
+  },
+  orderBy: [asc('node', 'pregnant'), asc('node', 'lactating'), asc('node', 'sex'), asc('node', 'ageFromMonths')],
+});
+
+export const referenceIntake = defineRelation({
+  name: 'REFERENCE_INTAKE',
+  description: 'The dietary reference intake of the nutrient set for the life stage, per day.',
+  from: 'Nutrient',
+  to: 'LifeStage',
+  properties: {
+    intakeType: { type: 'enum', enum: intakeType, required: true, description: 'RDA or AI.' },
+    amount: { type: 'float', required: true, min: 0, description: 'Reference intake a day, in `unit`.' },
+    upperLimit: {
+      type: 'float',
+      min: 0,
+      description: 'Tolerable Upper Intake Level a day, in `unit`. Null where none was set, which does not mean harmless.',
+    },
+    unit: {
+      type: 'enum',
+      enum: massUnit,
+      required: true,
+      equals: { end: 'from', property: 'unit' },
+      description: 'Unit of both amounts; always the unit of the nutrient.',
+    },
+    note: { type: 'string', description: 'What the amounts cover, such as an upper limit for supplements only.' },
+  },
+  forward: {
+    field: 'referenceIntakes',
+    description: 'Reference intakes by life stage; the age groups in order, pregnancy and lactation last.',
+    orderBy: [
+      asc('node', 'pregnant'),
+      asc('node', 'lactating'),
+      asc('node', 'sex'),
+      asc('node', 'ageFromMonths'),
+    ],
+  },
+  inverse: { field: 'referenceIntakes', description: 'Reference intakes set for this life stage, by nutrient name.' },
+});

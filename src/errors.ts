@@ -1,0 +1,32 @@
+import { GraphQLError } from 'graphql';
+
+/**
+ * The codes a client can meet in `extensions.code`, with what each means. `docs/errors.md` is checked against it.
+ */
+export const errorCodes = {
+  BAD_USER_INPUT: 'An argument or variable has a value that the field cannot take.',
+  BAD_ID: 'An id is malformed: it has to be a kind, a colon and a slug.',
+  BAD_CURSOR: 'A cursor is malformed or comes from another list.',
+  BAD_PAGING: 'Paging arguments contradict each other or are out of range.',
+  LIMIT_EXCEEDED: 'The operation is larger than the service allows.',
+  GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
+  GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
+  OPERATION_RESOLUTION_FAILURE: 'The request does not say which of its operations to run, or names one it has not.',
+  BAD_REQUEST: 'The HTTP request is not a GraphQL request.',
+  SERVICE_UNAVAILABLE: 'The store cannot be reached now; the same request may succeed later.',
+  INTERNAL_SERVER_ERROR: 'The service failed. The request id finds the cause in its log.',
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/**
+ * An error a client may see. The message says what was wrong, what was expected and how to fix it.
+ * @param details further `extensions`, such as the limit and what was sent.
+ */
+export function codedError(
+  code: ErrorCode,
+  message: string,
+  details: Readonly<Record<string, unknown>> = {},
+): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, ...details } });
+}

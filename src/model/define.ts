@@ -1,0 +1,154 @@
+/**
+ * The vocabulary in which a graph is declared. A graph is declared once, with these types, and everything else
+ * (GraphQL types, filters, orderings, indexes, import validation, Cypher constraints, docs) is derived from it.
+ *
+ * Words: a *kind* is a node type, a *relation* an edge type, *evidence* the kind whose nodes support relations.
+ */
+
+/** A closed set of values. Values sort in the order in which they are declared. */
+export interface EnumDefinition {
+  readonly name: string;
+  readonly description: string;
+  /** Value name (a GraphQL name, UPPER_CASE) to its description. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+interface PropertyBase {
+  readonly description: string;
+  /** A required property is present on every node or edge; others may be null. */
+  readonly required?: boolean;
+  /** Unit of the number, as a reader would write it: "g", "months". Goes into the description. */
+  readonly unit?: string;
+}
+
+/** Text. Compared exactly by code point (`eq`, `in`) or folded (`contains`, `startsWith`). */
+export interface StringProperty extends PropertyBase {
+  readonly type: 'string';
+}
+
+/** A whole number within 32 bits, or a floating point number. Bounds are inclusive. */
+export interface NumberProperty extends PropertyBase {
+  readonly type: 'int' | 'float';
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface BooleanProperty extends PropertyBase {
+  readonly type: 'boolean';
+}
+
+/** One value of an enum. On an edge, `equals` demands the same value as a property of one of its ends. */
+export interface EnumProperty extends PropertyBase {
+  readonly type: 'enum';
+  readonly enum: EnumDefinition;
+  readonly equals?: { readonly end: 'from' | 'to'; readonly property: string };
+}
+
+/** A list of texts or of enum values, in the order written; never null, possibly empty. */
+export interface ListProperty extends PropertyBase {
+  readonly type: 'list';
+  readonly of: 'string' | EnumDefinition;
+}
+
+/** A list of small flat records, such as the portions of a food. Read whole; neither filtered nor ordered by. */
+export interface RecordsProperty extends PropertyBase {
+  readonly type: 'records';
+  /** Name of the GraphQL object type of one record. */
+  readonly record: string;
+  readonly recordDescription: string;
+  readonly fields: Readonly<Record<string, ScalarProperty>>;
+}
+
+/** A property with at most one value: what can be compared and ordered by. */
+export type ScalarProperty = StringProperty | NumberProperty | BooleanProperty | EnumProperty;
+export type Property = ScalarProperty | ListProperty | RecordsProperty;
+export type Properties = Readonly<Record<string, Property>>;
+
+export type Direction = 'ASC' | 'DESC';
+
+/** One key of an ordering: a scalar property of the edge or of the node at its far end. */
+export interface OrderKey {
+  readonly on: 'edge' | 'node';
+  readonly property: string;
+  readonly direction: Direction;
+}
+
+/** A declared node type. */
+export interface KindDefinition {
+  /** Singular, PascalCase: the GraphQL type and the Neo4j label. */
+  readonly name: string;
+  /** The root field that lists the kind: "nutrients". The singular root field is `name` in camelCase. */
+  readonly plural: string;
+  /** What its ids begin with: "nutrient" in "nutrient:vitamin-d". */
+  readonly idPrefix: string;
+  readonly description: string;
+  /** Beyond the shared ones (id, name, description, synonyms, xrefs). */
+  readonly properties: Properties;
+  /** The property that serves as `name`, where the kind has a better word for it (a claim's statement). */
+  readonly nameFrom?: string;
+  /** The order of a list of this kind when the query names none. Default: by name. */
+  readonly orderBy?: readonly OrderKey[];
+}
+
+/** What a relation looks like from one of its ends: the GraphQL field there. */
+export interface EndDefinition {
+  readonly field: string;
+  readonly description: string;
+  /** `one`: the field is the node itself, not a connection. The importer enforces it. Default `many`. */
+  readonly cardinality?: 'one' | 'many';
+  /** The order of the connection when the query names none. Default: by the far node's name. */
+  readonly orderBy?: readonly OrderKey[];
+}
+
+/** Several kinds under one name, where a relation may end in any of them. */
+export interface UnionDefinition {
+  readonly union: string;
+  readonly description: string;
+  readonly kinds: readonly string[];
+}
+
+/** A declared edge type. At most one edge of a relation joins the same two nodes. */
+export interface RelationDefinition {
+  /** UPPER_CASE: the Neo4j relationship type. */
+  readonly name: string;
+  readonly description: string;
+  readonly from: string;
+  readonly to: string | UnionDefinition;
+  readonly properties: Properties;
+  /** The field on the `from` kind. */
+  readonly forward: EndDefinition;
+  /** The field on the `to` kind or kinds. */
+  readonly inverse: EndDefinition;
+  /** Whether each edge must name the evidence that supports it. Default true. */
+  readonly evidence?: boolean;
+  /** Refuse a seed in which following the relation leads back to where it began. */
+  readonly acyclic?: boolean;
+}
+
+/** The kind that supports relations, and how an edge shows it. */
+export interface EvidenceDefinition {
+  readonly kind: string;
+  /** The field on every edge that must carry evidence: "claims". */
+  readonly field: string;
+  readonly description: string;
+  /** Name of the relation, filled in by the importer, from evidence to the nodes it speaks of. */
+  readonly about: string;
+}
+
+export interface GraphDefinition {
+  readonly name: string;
+  readonly description: string;
+  readonly kinds: readonly KindDefinition[];
+  readonly relations: readonly RelationDefinition[];
+  readonly evidence: EvidenceDefinition;
+  /** The kind that names where facts come from, listed by `release`. */
+  readonly provenance: { readonly kind: string };
+}
+
+/* Identity functions: they give a declaration its type where it is written, so that a slip shows there. */
+export const defineKind = (kind: KindDefinition): KindDefinition => kind;
+export const defineRelation = (relation: RelationDefinition): RelationDefinition => relation;
+export const defineEnum = (definition: EnumDefinition): EnumDefinition => definition;
+
+export const asc = (on: 'edge' | 'node', property: string): OrderKey => ({ on, property, direction: 'ASC' });
+export const desc = (on: 'edge' | 'node', property: string): OrderKey => ({ on, property, direction: 'DESC' });

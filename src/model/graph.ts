@@ -1,0 +1,127 @@
+import type {
+  EndDefinition,
+  EvidenceDefinition,
+  GraphDefinition,
+  KindDefinition,
+  OrderKey,
+  Properties,
+  Property,
+  RelationDefinition,
+  ScalarProperty,
+} from './define.ts';
+import { sharedProperties } from './shared.ts';
+
+/** Following a relation: `out` from its `from` kind to its `to` kinds, `in` the other way. */
+export type HopDirection = 'out' | 'in';
+
+/** One relation seen from one of its ends: what a field of a kind traverses. */
+export interface Hop {
+  readonly relation: RelationDefinition;
+  readonly direction: HopDirection;
+  /** Kinds that have the field. Several where a relation ends in a union. */
+  readonly sources: readonly string[];
+  /** Kinds at the far end. */
+  readonly targets: readonly string[];
+  readonly end: EndDefinition;
+  /** The default order, completed so that it is total. */
+  readonly orderBy: readonly OrderKey[];
+}
+
+/** A kind with the shared properties merged in and the hops that start at it, by field name. */
+export interface Kind {
+  readonly definition: KindDefinition;
+  readonly name: string;
+  readonly properties: Properties;
+  readonly hops: ReadonlyMap<string, Hop>;
+  readonly orderBy: readonly OrderKey[];
+}
+
+/** The declared graph, resolved: what the rest of the engine asks its questions of. */
+export interface Graph {
+  readonly definition: GraphDefinition;
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly relations: ReadonlyMap<string, RelationDefinition>;
+  readonly evidence: EvidenceDefinition;
+  /** The kind an id belongs to by its prefix, or undefined for a malformed id or an unknown prefix. */
+  kindOfId(id: string): Kind | undefined;
+  /** @throws {Error} when the graph has no such kind: a slip in the engine, not in user input. */
+  kind(name: string): Kind;
+  hop(relation: string, direction: HopDirection): Hop;
+}
+
+const idPattern = /^([a-z][a-z0-9-]*):([a-z0-9]+(?:[.-][a-z0-9]+)*)$/;
+
+/** What an id looks like, for error messages. */
+export const idShape = 'a kind, a colon and a slug of lower-case letters, digits, "-" and "."';
+
+/**
+ * Completes an ordering with the node id, in the direction of the key before it, so that it is total. Keys that
+ * come again, or after the id, decide nothing and are left out.
+ */
+export function completeOrder(keys: readonly OrderKey[]): readonly OrderKey[] {
+  const seen = new Set<string>();
+  const kept: OrderKey[] = [];
+  for (const key of keys) {
+    const name = `${key.on}.${key.property}`;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    kept.push(key);
+    if (name === 'node.id') return kept;
+  }
+  return [...kept, { on: 'node', property: 'id', direction: kept.at(-1)?.direction ?? 'ASC' }];
+}
+
+const byName: readonly OrderKey[] = [{ on: 'node', property: 'name', direction: 'ASC' }];
+
+/** The kinds a relation may end in. */
+export const targetKinds = (relation: RelationDefinition): readonly string[] =>
+  typeof relation.to === 'string' ? [relation.to] : relation.to.kinds;
+
+const makeHop = (relation: RelationDefinition, direction: HopDirection): Hop => {
+  const end = direction === 'out' ? relation.forward : relation.inverse;
+  const [sources, targets] =
+    direction === 'out' ? [[relation.from], targetKinds(relation)] : [targetKinds(relation), [relation.from]];
+  return { relation, direction, sources, targets, end, orderBy: completeOrder(end.orderBy ?? byName) };
+};
+
+/**
+ * Resolves a declaration into a graph.
+ * @throws {Error} naming the slip, when the declaration contradicts itself (see `check.ts`).
+ */
+export function resolveGraph(definition: GraphDefinition): Graph {
+  const hops = definition.relations.flatMap((r) => [makeHop(r, 'out'), makeHop(r, 'in')]);
+  const kinds = new Map<string, Kind>();
+  for (const kind of definition.kinds) {
+    const mine = hops.filter((hop) => hop.sources.includes(kind.name));
+    kinds.set(kind.name, {
+      definition: kind,
+      name: kind.name,
+      properties: { ...sharedProperties, ...kind.properties },
+      hops: new Map(mine.map((hop) => [hop.end.field, hop])),
+      orderBy: completeOrder(kind.orderBy ?? byName),
+    });
+  }
+  const prefixes = new Map([...kinds.values()].map((kind) => [kind.definition.idPrefix, kind]));
+  const hopIndex = new Map(hops.map((hop) => [`${hop.relation.name} ${hop.direction}`, hop]));
+  return {
+    definition,
+    kinds,
+    relations: new Map(definition.relations.map((r) => [r.name, r])),
+    evidence: definition.evidence,
+    kindOfId: (id) => prefixes.get(idPattern.exec(id)?.[1] ?? ''),
+    kind: (name) => kinds.get(name) ?? fail(`the graph declares no kind ${name}`),
+    hop: (relation, direction) =>
+      hopIndex.get(`${relation} ${direction}`) ?? fail(`the graph declares no relation ${relation}`),
+  };
+}
+
+const fail = (message: string): never => {
+  throw new Error(message);
+};
+
+/** Whether a property has at most one value, so that it can be compared and ordered by. */
+export const isScalar = (property: Property): property is ScalarProperty =>
+  property.type !== 'list' && property.type !== 'records';
+
+/** Whether edges of a relation must name evidence. */
+export const needsEvidence = (relation: RelationDefinition): boolean => relation.evidence !== false;

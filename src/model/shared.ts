@@ -1,0 +1,37 @@
+import { defineEnum, type Properties } from './define.ts';
+
+/** How well an identifier of another vocabulary fits, in the words of SKOS mapping properties. */
+const mappingMatch = defineEnum({
+  name: 'XrefMatch',
+  description: 'How well an external identifier fits the entity (SKOS mapping relations).',
+  values: {
+    EXACT: 'Means the same.',
+    CLOSE: 'Means nearly the same; may stand in for it in many uses.',
+    NARROW: 'Means something more specific than the entity.',
+    BROAD: 'Means something more general than the entity.',
+    RELATED: 'Is associated with the entity without being broader or narrower.',
+  },
+});
+
+/** The properties that every node of every kind has. */
+export const sharedProperties = {
+  id: {
+    type: 'string',
+    required: true,
+    description: 'Readable, stable and unique in the whole graph: the kind, a colon, a slug. Also the Relay global id.',
+  },
+  name: { type: 'string', required: true, description: 'What to call it on screen.' },
+  description: { type: 'string', description: 'One or two sentences for a reader who has not met it.' },
+  synonyms: { type: 'list', of: 'string', description: 'Other names people type, abbreviations included.' },
+  xrefs: {
+    type: 'records',
+    record: 'Xref',
+    recordDescription: 'The same thing in another vocabulary, with how well it fits.',
+    description: 'Identifiers in public vocabularies (ontologies, food databases).',
+    fields: {
+      id: { type: 'string', required: true, description: 'Compact identifier (CURIE), such as "HP:0001324".' },
+      label: { type: 'string', required: true, description: 'The label the vocabulary gives it.' },
+      match: { type: 'enum', enum: mappingMatch, required: true, description: 'How well it fits.' },
+    },
+  },
+} as const satisfies Properties;
