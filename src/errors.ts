@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { Limits } from './limits.ts';
 
 /**
  * The codes a client can meet in `extensions.code`, with what each means. `docs/errors.md` is checked against it.
@@ -13,6 +14,7 @@ export const errorCodes = {
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
   OPERATION_RESOLUTION_FAILURE: 'The request does not say which of its operations to run, or names one it has not.',
   BAD_REQUEST: 'The HTTP request is not a GraphQL request.',
+  NOT_FOUND: 'The service answers nothing on the path.',
   SERVICE_UNAVAILABLE: 'The store cannot be reached now; the same request may succeed later.',
   INTERNAL_SERVER_ERROR: 'The service failed. The request id finds the cause in its log.',
 } as const;
@@ -30,3 +32,12 @@ export function codedError(
 ): GraphQLError {
   return new GraphQLError(message, { extensions: { code, ...details } });
 }
+
+/** The operation is larger than a limit; tells which, and by how much. */
+export const limitExceeded = (limit: keyof Limits, max: number, actual: number): GraphQLError =>
+  codedError(
+    'LIMIT_EXCEEDED',
+    `The operation exceeds ${limit}: it uses ${actual}, and at most ${max} is allowed. ` +
+      'Ask for less at once: smaller pages, fewer levels, or several operations.',
+    { limit, max, actual },
+  );

@@ -1,3 +1,4 @@
+import { checkGraph } from './check.ts';
 import type {
   EndDefinition,
   EvidenceDefinition,
@@ -89,6 +90,7 @@ const makeHop = (relation: RelationDefinition, direction: HopDirection): Hop => 
  * @throws {Error} naming the slip, when the declaration contradicts itself (see `check.ts`).
  */
 export function resolveGraph(definition: GraphDefinition): Graph {
+  checkGraph(definition);
   const hops = definition.relations.flatMap((r) => [makeHop(r, 'out'), makeHop(r, 'in')]);
   const kinds = new Map<string, Kind>();
   for (const kind of definition.kinds) {

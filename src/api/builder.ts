@@ -1,0 +1,131 @@
+import SchemaBuilder, { type InputFieldMap, type InputRef, type OutputRef } from '@pothos/core';
+import type { EnumDefinition, Property } from '../model/define.ts';
+import type { Graph } from '../model/graph.ts';
+import type { HitResult, NodeResult, ReleaseResult, SearchResult } from '../plan/result.ts';
+import type { Release } from '../store/store.ts';
+
+/** What resolvers need that is not in the result tree. */
+export interface ApiContext {
+  readonly release: Release;
+}
+
+export interface ApiTypes {
+  DefaultFieldNullability: false;
+  Context: ApiContext;
+}
+
+const makeBuilder = () => new SchemaBuilder<ApiTypes>({ defaultFieldNullability: false });
+type Builder = ReturnType<typeof makeBuilder>;
+export type InputBuilder = Parameters<Parameters<Builder['inputType']>[1]['fields']>[0];
+export type Input = InputRef<unknown>;
+
+/** A graph's schema in the making: the builder, and its types by name, so that they may refer to each other. */
+export class Types {
+  readonly graph: Graph;
+  readonly builder: Builder = makeBuilder();
+  private readonly known = new Map<string, unknown>();
+  private readonly inputs = new Map<string, Input>();
+
+  constructor(graph: Graph) {
+    this.graph = graph;
+  }
+
+  /** Makes a type when it is first asked for. A name always stands for one sort of type, as GraphQL demands. */
+  once<T>(name: string, make: () => T): T {
+    if (!this.known.has(name)) this.known.set(name, make());
+    return this.known.get(name) as T;
+  }
+
+  node = (kind: string) => this.once(kind, () => this.builder.objectRef<NodeResult>(kind));
+  entity = () => this.once('Entity', () => this.builder.interfaceRef<NodeResult>('Entity'));
+  relayNode = () => this.once('Node', () => this.builder.interfaceRef<NodeResult>('Node'));
+  searchHit = () => this.once('SearchHit', () => this.builder.objectRef<HitResult>('SearchHit'));
+  searchResults = () => this.once('SearchResults', () => this.builder.objectRef<SearchResult>('SearchResults'));
+  release = () => this.once('Release', () => this.builder.objectRef<ReleaseResult>('Release'));
+
+  /** An input type, made when it is first asked for. Its fields may ask for the type itself. */
+  input(name: string, description: string, fields: (t: InputBuilder) => InputFieldMap, isOneOf = false): Input {
+    const known = this.inputs.get(name);
+    if (known) return known;
+    const ref = this.builder.inputRef<object>(name);
+    this.inputs.set(name, ref);
+    ref.implement({ description, isOneOf, fields });
+    return ref;
+  }
+
+  /** The type of nodes of these kinds: the kind itself, or a union declared for them. */
+  nodes(kinds: readonly string[], union: { readonly union: string; readonly description: string } | null) {
+    const [kind = ''] = kinds;
+    if (!union) return this.node(kind);
+    return this.once(union.union, () =>
+      this.builder.unionType(union.union, {
+        description: union.description,
+        types: kinds.map((name) => this.node(name)),
+        resolveType: (node) => node.kind,
+      }),
+    );
+  }
+
+  enum = (definition: EnumDefinition) =>
+    this.once(definition.name, () =>
+      this.builder.enumType(definition.name, {
+        description: definition.description,
+        values: Object.fromEntries(
+          Object.entries(definition.values).map(([value, description]) => [value, { description, value }]),
+        ),
+      }),
+    );
+
+  kindEnum = () =>
+    this.once('EntityKind', () =>
+      this.builder.enumType('EntityKind', {
+        description: 'The kinds of entity in the graph.',
+        values: Object.fromEntries(
+          [...this.graph.kinds.values()].map(({ name, definition }) => [
+            constantCase(name),
+            { description: definition.description, value: name },
+          ]),
+        ),
+      }),
+    );
+
+  direction = () =>
+    this.once('OrderDirection', () =>
+      this.builder.enumType('OrderDirection', {
+        description: 'Which way a list is ordered. Missing values come last either way; text is ordered by code point.',
+        values: {
+          ASC: { description: 'From small to large, from A to Z, in the declared order of an enum.', value: 'ASC' },
+          DESC: { description: 'From large to small, from Z to A.', value: 'DESC' },
+        },
+      }),
+    );
+
+  /** The type of one value of a property: an enum, or a scalar by name. */
+  value(property: Property) {
+    if (property.type === 'enum') return this.enum(property.enum);
+    if (property.type === 'list' && property.of !== 'string') return this.enum(property.of);
+    return scalars[property.type];
+  }
+
+  /** The same for output, where what a resolver gives is checked when it runs rather than when it compiles. */
+  output(property: Property): OutputRef<unknown> {
+    // Pothos takes a scalar's name wherever it takes a reference; only its types tell them apart.
+    return this.value(property) as unknown as OutputRef<unknown>;
+  }
+
+  id = (): OutputRef<unknown> => 'ID' as unknown as OutputRef<unknown>;
+}
+
+const scalars = {
+  string: 'String',
+  list: 'String',
+  records: 'String',
+  int: 'Int',
+  float: 'Float',
+  boolean: 'Boolean',
+  enum: 'String',
+} as const;
+
+export const pascalCase = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+export const camelCase = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+export const constantCase = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase();

@@ -1,0 +1,170 @@
+import type { InputFieldMap } from '@pothos/core';
+import type { Hop, Kind } from '../model/graph.ts';
+import { needsEvidence } from '../model/graph.ts';
+import { withMeaning } from '../plan/meaning.ts';
+import type { ConnectionResult, EdgeResult } from '../plan/result.ts';
+import type { Input, Types } from './builder.ts';
+import { hopName, hopOrder, hopWhere, nodeOrder, nodeWhere } from './inputs.ts';
+import { propertyFields } from './properties.ts';
+
+/** The part of Pothos' argument builder used here. */
+interface ArgBuilder {
+  (options: { readonly type: Input | [Input]; readonly description: string }): InputFieldMap[string];
+  int(options: { readonly description: string }): InputFieldMap[string];
+  string(options: { readonly description: string }): InputFieldMap[string];
+}
+
+/** The arguments of every connection: Relay's four, a filter and an ordering. */
+const connectionArgs = (arg: ArgBuilder, where: Input, order: Input) => ({
+  where: arg({ type: where, description: 'Keep only items that satisfy this.' }),
+  orderBy: arg({
+    type: [order],
+    description: 'How to order the items; the first key counts most. Replaces the default.',
+  }),
+  first: arg.int({ description: 'How many items from the start, or after `after`. Not together with `last`.' }),
+  after: arg.string({ description: 'Only items after the one with this cursor.' }),
+  last: arg.int({ description: 'How many items from the end, or before `before`. Not together with `first`.' }),
+  before: arg.string({ description: 'Only items before the one with this cursor.' }),
+});
+
+/** The arguments of a list of all nodes of a kind. */
+export const kindArgs = (types: Types, arg: ArgBuilder, kind: Kind) =>
+  connectionArgs(arg, nodeWhere(types, kind), nodeOrder(types, kind));
+
+/** The arguments of a hop. */
+export const hopArgs = (types: Types, arg: ArgBuilder, hop: Hop) =>
+  connectionArgs(arg, hopWhere(types, hop), hopOrder(types, hop));
+
+/** What the far end of a hop is, as GraphQL sees it. */
+const farType = (types: Types, hop: Hop) => {
+  const { to } = hop.relation;
+  return types.nodes(hop.targets, hop.direction === 'out' && typeof to !== 'string' ? to : null);
+};
+
+/** The connection of a list of all nodes of a kind: "FoodConnection". */
+export const kindConnection = (types: Types, kind: Kind) =>
+  implementConnection(types, kind.name, `A page of ${kind.definition.plural}.`, types.node(kind.name), null);
+
+/** The connection of a hop: "NutrientFoodsConnection", whose edges carry the relation's properties and evidence. */
+export const hopConnection = (types: Types, hop: Hop) =>
+  implementConnection(types, hopName(hop), `A page of: ${hop.end.description}`, farType(types, hop), hop);
+
+/** The type of a hop that leads to one node. */
+export const toOneType = (types: Types, hop: Hop) => farType(types, hop);
+
+function implementConnection(
+  types: Types,
+  name: string,
+  description: string,
+  node: ReturnType<typeof farType>,
+  hop: Hop | null,
+) {
+  return types.once(`${name}Connection`, () =>
+    types.builder.objectRef<ConnectionResult>(`${name}Connection`).implement({
+      description,
+      fields: (t) => ({
+        totalCount: t.int({
+          description: 'How many items there are on all pages, with the filter applied.',
+          extensions: withMeaning({ read: 'totalCount' }),
+          resolve: (connection) => connection.totalCount ?? 0,
+        }),
+        pageInfo: t.field({
+          type: pageInfo(types),
+          description: 'Where this page lies in the list.',
+          extensions: withMeaning({ read: 'pageInfo' }),
+          resolve: (connection) => connection,
+        }),
+        edges: t.field({
+          type: [implementEdge(types, name, node, hop)],
+          description: 'The items of this page with their cursors and what the relation says of each.',
+          extensions: withMeaning({ read: 'edges' }),
+          resolve: (connection, _args, _context, info) => connection.edges[info.path.key] ?? [],
+        }),
+        nodes: t.field({
+          type: [node],
+          description: 'The items of this page, without their edges.',
+          extensions: withMeaning({ read: 'nodes' }),
+          resolve: (connection, _args, _context, info) => connection.nodes[info.path.key] ?? [],
+        }),
+      }),
+    }),
+  );
+}
+
+function implementEdge(types: Types, name: string, node: ReturnType<typeof farType>, hop: Hop | null) {
+  const { evidence } = types.graph;
+  return types.once(`${name}Edge`, () =>
+    types.builder.objectRef<EdgeResult>(`${name}Edge`).implement({
+      description: hop ? hop.relation.description : 'An item of a list, and its cursor.',
+      fields: (t) => ({
+        cursor: t.string({
+          description: 'Marks the place of this item in the list, for `after` and `before`. Opaque.',
+          extensions: withMeaning({ read: 'cursor' }),
+          resolve: (edge) => edge.cursor,
+        }),
+        node: t.field({
+          type: node,
+          description: 'The item.',
+          extensions: withMeaning({ read: 'node' }),
+          resolve: (edge, _args, _context, info) => look(edge.node, info.path.key),
+        }),
+        ...(hop &&
+          propertyFields<EdgeResult>(
+            types,
+            t,
+            hop.relation.properties,
+            (edge) => edge.properties,
+            (property) => ({ read: 'edgeProperty', property }),
+          )),
+        ...(hop &&
+          needsEvidence(hop.relation) && {
+            [evidence.field]: t.field({
+              type: [types.node(evidence.kind)],
+              description: evidence.description,
+              extensions: withMeaning({ read: 'evidence' }),
+              resolve: (edge, _args, _context, info) => edge.evidence[info.path.key] ?? [],
+            }),
+          }),
+      }),
+    }),
+  );
+}
+
+/** What a planned alias holds. A missing one is a slip of the planner. */
+export function look<T>(fields: Readonly<Record<string, T>>, alias: string | number): T {
+  const value = fields[alias];
+  if (value === undefined) throw new Error(`nothing was planned under the alias ${alias}`);
+  return value;
+}
+
+/** Relay's PageInfo. */
+const pageInfo = (types: Types) =>
+  types.once('PageInfo', () =>
+    types.builder.objectRef<ConnectionResult>('PageInfo').implement({
+      description: 'Where a page lies in its list (Relay Cursor Connections).',
+      fields: (t) => ({
+        hasNextPage: t.boolean({
+          description: 'Whether there are items after the last one of this page.',
+          extensions: withMeaning({ read: 'hasNextPage' }),
+          resolve: (page) => page.hasNextPage ?? false,
+        }),
+        hasPreviousPage: t.boolean({
+          description: 'Whether there are items before the first one of this page.',
+          extensions: withMeaning({ read: 'hasPreviousPage' }),
+          resolve: (page) => page.hasPreviousPage ?? false,
+        }),
+        startCursor: t.string({
+          description: 'The cursor of the first item of this page, null on an empty one.',
+          nullable: true,
+          extensions: withMeaning({ read: 'startCursor' }),
+          resolve: (page) => page.startCursor,
+        }),
+        endCursor: t.string({
+          description: 'The cursor of the last item of this page, null on an empty one.',
+          nullable: true,
+          extensions: withMeaning({ read: 'endCursor' }),
+          resolve: (page) => page.endCursor,
+        }),
+      }),
+    }),
+  );

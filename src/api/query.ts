@@ -1,0 +1,80 @@
+import { withMeaning } from '../plan/meaning.ts';
+import type { NodeResult, ReleaseResult, ResultTree, RootResult, SearchResult } from '../plan/result.ts';
+import { camelCase, type Types } from './builder.ts';
+import { kindArgs, kindConnection, look } from './connection.ts';
+import { asConnection } from './entity.ts';
+import { implementRelease } from './release.ts';
+import { implementSearch } from './search.ts';
+
+/** What a root field was planned as; the tree's type cannot say which. */
+const planned = <T extends RootResult>(tree: unknown, alias: string | number): T =>
+  look(tree as ResultTree, alias) as T;
+
+/**
+ * The root fields: each kind by id and as a list, Relay's `node` and `nodes`, `search` and `release`. The root value
+ * of an execution is the result tree of its plan.
+ */
+export function implementQuery(types: Types): void {
+  types.builder.queryType({ description: types.graph.definition.description });
+  const allKinds = [...types.graph.kinds.keys()];
+  types.builder.queryFields((t) => ({
+    node: t.field({
+      type: types.relayNode(),
+      nullable: true,
+      description: 'Any entity by its id; null when there is none.',
+      args: { id: t.arg.id({ required: true, description: 'Id of the entity.' }) },
+      extensions: withMeaning({ read: 'byId', kinds: allKinds }),
+      resolve: (tree, _args, _context, info) => planned<NodeResult | null>(tree, info.path.key),
+    }),
+    nodes: t.field({
+      type: [types.relayNode()],
+      nullable: { list: false, items: true },
+      description: 'Entities by id, in the order of the ids; null in the place of an id that none has.',
+      args: { ids: t.arg.idList({ required: true, description: 'Ids of entities of any kind.' }) },
+      extensions: withMeaning({ read: 'byIds', kinds: allKinds }),
+      // A malformed id stands in the list as its own error, which costs no other place.
+      resolve: (tree, _args, _context, info) => planned<NodeResult[]>(tree, info.path.key),
+    }),
+    search: t.field({
+      type: implementSearch(types),
+      description:
+        'Finds entities by what people call them: names, synonyms and identifiers, by prefix, in any case, without ' +
+        'accents and with slips of the pen. The most relevant first.',
+      args: {
+        text: t.arg.string({ required: true, description: 'What to look for.' }),
+        kinds: t.arg({ type: [types.kindEnum()], description: 'Look among these kinds only. Default: all.' }),
+        first: t.arg.int({ defaultValue: 10, description: 'How many hits at most.' }),
+      },
+      extensions: withMeaning({ read: 'search' }),
+      resolve: (tree, _args, _context, info) => planned<SearchResult>(tree, info.path.key),
+    }),
+    release: t.field({
+      type: implementRelease(types),
+      description: 'Which release of the graph is served, how much it holds and where it comes from.',
+      extensions: withMeaning({ read: 'release' }),
+      resolve: (tree, _args, _context, info) => planned<ReleaseResult>(tree, info.path.key),
+    }),
+  }));
+  for (const kind of types.graph.kinds.values()) {
+    const singular = camelCase(kind.name);
+    types.builder.queryFields((t) => ({
+      [singular]: t.field({
+        type: types.node(kind.name),
+        nullable: true,
+        description: `One ${kind.name} by its id; null when there is none.`,
+        args: {
+          id: t.arg.id({ required: true, description: `Its id, which begins with "${kind.definition.idPrefix}:".` }),
+        },
+        extensions: withMeaning({ read: 'byId', kinds: [kind.name] }),
+        resolve: (tree, _args, _context, info) => planned<NodeResult | null>(tree, info.path.key),
+      }),
+      [kind.definition.plural]: t.field({
+        type: kindConnection(types, kind),
+        description: `All: ${kind.definition.description}`,
+        args: kindArgs(types, t.arg, kind),
+        extensions: withMeaning({ read: 'all', kind: kind.name }),
+        resolve: (tree, _args, _context, info) => asConnection(planned(tree, info.path.key)),
+      }),
+    }));
+  }
+}

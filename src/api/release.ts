@@ -1,0 +1,62 @@
+import { withMeaning } from '../plan/meaning.ts';
+import { constantCase, type Types } from './builder.ts';
+import { kindArgs, kindConnection, look } from './connection.ts';
+import { asConnection } from './entity.ts';
+
+/** The type of `release`: what is served, how much of it, from which sources and under which licences. */
+export function implementRelease(types: Types) {
+  const { graph } = types;
+  const kindCount = types.builder.objectRef<{ name: string; count: number }>('KindCount').implement({
+    description: 'How many entities of a kind a release holds.',
+    fields: (t) => ({
+      kind: t.field({ type: types.kindEnum(), description: 'The kind.', resolve: (source) => source.name }),
+      count: t.exposeInt('count', { description: 'How many entities.' }),
+    }),
+  });
+  const relationEnum = types.builder.enumType('RelationType', {
+    description: 'The relations of the graph.',
+    values: Object.fromEntries(
+      [...graph.relations.values()].map(({ name, description }) => [constantCase(name), { description, value: name }]),
+    ),
+  });
+  const relationCount = types.builder.objectRef<{ name: string; count: number }>('RelationCount').implement({
+    description: 'How many edges of a relation a release holds.',
+    fields: (t) => ({
+      relation: t.field({ type: relationEnum, description: 'The relation.', resolve: (source) => source.name }),
+      count: t.exposeInt('count', { description: 'How many edges.' }),
+    }),
+  });
+  const provenance = graph.kind(graph.definition.provenance.kind);
+  return types.release().implement({
+    description: 'A published state of the whole graph. Answers change only with the release.',
+    fields: (t) => ({
+      id: t.string({
+        description: 'Hash of the content: equal for equal graphs.',
+        resolve: (_source, _args, { release }) => release.id,
+      }),
+      version: t.string({ description: 'Its version.', resolve: (_source, _args, { release }) => release.version }),
+      title: t.string({ description: 'Its title.', resolve: (_source, _args, { release }) => release.title }),
+      published: t.string({
+        description: 'The day it was published, as an ISO 8601 date.',
+        resolve: (_source, _args, { release }) => release.published,
+      }),
+      kinds: t.field({
+        type: [kindCount],
+        description: 'How many entities it holds, by kind.',
+        resolve: (_source, _args, { release }) => [...release.kinds],
+      }),
+      relations: t.field({
+        type: [relationCount],
+        description: 'How many edges it holds, by relation.',
+        resolve: (_source, _args, { release }) => [...release.relations],
+      }),
+      [provenance.definition.plural]: t.field({
+        type: kindConnection(types, provenance),
+        description: 'Where its facts come from, and under which terms.',
+        args: kindArgs(types, t.arg, provenance),
+        extensions: withMeaning({ read: 'all', kind: provenance.name }),
+        resolve: (source, _args, _context, info) => asConnection(look(source.fields, info.path.key)),
+      }),
+    }),
+  });
+}

@@ -1,0 +1,117 @@
+#!/usr/bin/env -S node --import tsx
+/** The command line: serve the graph, print what is derived from declarations, check a seed. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nutritionGraph } from '../schema/model/index.ts';
+import { staleArtefacts, writeArtefact } from './artefacts.ts';
+import {
+  defaultOf,
+  expectedOf,
+  flagOf,
+  projectFolder,
+  readSettings,
+  SettingError,
+  settingNames,
+  settings,
+} from './config.ts';
+import { loadSeed, SeedError } from './import/load.ts';
+import { resolveGraph } from './model/graph.ts';
+import { banner } from './server/banner.ts';
+import { startServer } from './server/start.ts';
+
+/** What one command does with the arguments after its name. */
+type Command = (args: readonly string[]) => Promise<void>;
+
+const serve: Command = async (args) => {
+  const server = await startServer(readSettings(args, process.env));
+  process.stdout.write(banner(nutritionGraph.name, server.url, server.store.name, await server.store.release()));
+  let stopping = 0;
+  const onSignal = (): void => {
+    // Ctrl-C reaches every process of the terminal, and npm passes it on: the same one may come twice.
+    if (stopping && Date.now() - stopping > 500) process.exit(1);
+    if (stopping) return;
+    stopping = Date.now();
+    server.close().then(() => process.exit(0), fail);
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+};
+
+const print: Command = async (args) => {
+  const wrong = args.find((arg) => arg !== '--check');
+  if (wrong) throw new SettingError(`"${wrong}": print takes nothing but --check.`);
+  const stale = await staleArtefacts();
+  if (args.length === 0) {
+    for (const artefact of stale) await writeArtefact(artefact);
+    const written = stale.map(({ path }) => `${path} printed`).join('\n');
+    process.stdout.write(`${written || 'Nothing to print: all is as declared.'}\n`);
+  } else if (stale.length > 0) {
+    const paths = stale.map(({ path }) => path).join(', ');
+    throw new SettingError(`${paths}: not what would be printed now. Run npm run print, and commit the change.`);
+  }
+};
+
+const checkSeed: Command = async (args) => {
+  const [folder, ...more] = args;
+  if (more.length > 0) throw new SettingError(`"${more.join(' ')}": check-seed takes one folder.`);
+  const { seed } = readSettings(folder ? ['--seed', folder] : [], process.env);
+  const { nodes, edges } = await loadSeed(resolveGraph(nutritionGraph), seed).catch((error: unknown) => {
+    throw error instanceof SeedError ? new SettingError(`${seed} cannot be loaded.\n${error.message}`) : error;
+  });
+  process.stdout.write(`${seed}: ${nodes.length} nodes, ${edges.length} relations, nothing to complain of.\n`);
+};
+
+const commands: Readonly<Record<string, Command>> = { serve, print, 'check-seed': checkSeed };
+
+function help(): string {
+  const flags = settingNames.map((name) => {
+    const setting = settings[name];
+    return `  --${flagOf(name).padEnd(18)} ${expectedOf(setting)}; default ${defaultOf(setting)}\n${' '.repeat(23)}${setting.description}\n`;
+  });
+  return `Usage: nutrigraph [serve] [settings]   serve the graph
+       nutrigraph print [--check]      print the schema and the tables of the docs, or say which are stale
+       nutrigraph check-seed [folder]  say what is wrong with a folder of seed files
+       nutrigraph --help | --version
+
+Settings, each also a variable of the environment (--max-depth is NUTRIGRAPH_MAX_DEPTH):
+${flags.join('')}`;
+}
+
+async function version(): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8')) as { version: string };
+  return `${version}\n`;
+}
+
+async function main([first = 'serve', ...rest]: readonly string[]): Promise<void> {
+  const args = [first, ...rest];
+  if (args.includes('--help') || args.includes('-h')) process.stdout.write(help());
+  else if (args.includes('--version')) process.stdout.write(await version());
+  else if (first.startsWith('-')) await serve(args);
+  else if (Object.hasOwn(commands, first)) await commands[first]?.(rest);
+  else
+    throw new SettingError(`"${first}": no such command. There are ${Object.keys(commands).join(', ')}; see --help.`);
+}
+
+/** Ends the process with one line on standard error; only a fault of our own brings a stack. */
+function fail(error: unknown): never {
+  process.stderr.write(`nutrigraph: ${explain(error)}\n`);
+  process.exit(1);
+}
+
+function explain(error: unknown): string {
+  if (error instanceof SettingError) return error.message;
+  if (error instanceof SeedError) {
+    const { problems, message } = error;
+    const first = message.split('\n')[0];
+    return `the seed cannot be loaded. ${first}${problems.length > 1 ? ` (check-seed lists all ${problems.length} problems)` : ''}`;
+  }
+  const { code, syscall, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  const place = `${address ?? 'the host'}:${port ?? ''}`;
+  if (code === 'EADDRINUSE') return `${place} is in use: stop what listens there, or choose another --port.`;
+  if (code === 'EACCES' && syscall === 'listen') return `${place} may not be listened on: choose a --port above 1023.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `--host: expected an address of this machine, such as 127.0.0.1 or 0.0.0.0; this one cannot be listened on.`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+await main(process.argv.slice(2)).catch(fail);

@@ -1,0 +1,166 @@
+/** Every setting of the service, declared once: flags, environment, help and `docs/settings.md` come from here. */
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Limits } from './limits.ts';
+
+interface SettingBase {
+  readonly description: string;
+}
+interface IntegerSetting extends SettingBase {
+  readonly type: 'integer';
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+}
+interface SwitchSetting extends SettingBase {
+  readonly type: 'switch';
+  readonly default: boolean;
+}
+interface TextSetting extends SettingBase {
+  readonly type: 'text';
+  readonly default: string;
+  readonly pattern: RegExp;
+  /** What the pattern admits, in words. */
+  readonly expected: string;
+}
+/** A folder. The default lies in the project; a given one is taken from the working directory. */
+interface FolderSetting extends SettingBase {
+  readonly type: 'folder';
+  readonly default: string;
+}
+export type Setting = IntegerSetting | SwitchSetting | TextSetting | FolderSetting;
+
+const count = (standard: number, max: number, description: string): IntegerSetting => ({
+  type: 'integer',
+  default: standard,
+  min: 1,
+  max,
+  description,
+});
+
+const limitSettings = {
+  maxPageSize: count(100, 10_000, 'Largest `first` or `last` of a list.'),
+  defaultPageSize: count(20, 10_000, 'Page size of a list that names none.'),
+  maxIds: count(100, 10_000, 'Most ids in one `nodes(ids:)`.'),
+  maxCost: count(
+    50_000,
+    1_000_000_000,
+    'Largest estimated cost of an operation: page sizes multiplied down its levels.',
+  ),
+  maxConditions: count(100, 10_000, 'Most conditions in all filters of an operation.'),
+  maxWork: count(1_000_000, 1_000_000_000, 'Most nodes and edges the embedded store may look at for an operation.'),
+  maxDepth: count(20, 100, 'Most fields inside one another, fragments followed.'),
+  maxAliases: count(
+    50,
+    10_000,
+    'Most aliased fields in an operation, `__typename` too; a fragment counts at each use.',
+  ),
+  maxTokens: count(4_000, 20_000, 'Most lexical tokens in a document.'),
+  maxRootFields: count(20, 10_000, 'Most fields at the root of an operation.'),
+  maxDirectives: count(50, 10_000, 'Most directives in an operation; a fragment counts at each use.'),
+  maxNesting: count(100, 200, "Most brackets inside one another, in a document's text or in its variables."),
+  maxBodyBytes: count(262_144, 100_000_000, 'Largest body of a request, in bytes.'),
+} as const satisfies Record<keyof Limits, IntegerSetting>;
+
+export const settings = {
+  host: {
+    type: 'text',
+    default: '127.0.0.1',
+    pattern: /^[a-z0-9:][a-z0-9.:_-]*$/i,
+    expected: 'a host name or an address without a port, such as 0.0.0.0',
+    description: 'Where to listen. The default is reachable from this machine only; `0.0.0.0` is every interface.',
+  },
+  port: {
+    type: 'integer',
+    default: 4000,
+    min: 0,
+    max: 65_535,
+    description: 'Port to listen on; 0 takes any free one.',
+  },
+  seed: { type: 'folder', default: 'seed', description: 'Folder of seed files from which the graph is loaded.' },
+  playground: { type: 'switch', default: true, description: 'Whether browsers are shown the playground.' },
+  ...limitSettings,
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof settings;
+type ValueOf<S extends Setting> = S extends IntegerSetting ? number : S extends SwitchSetting ? boolean : string;
+/** The value of every setting. It is a `Limits`, too. */
+export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof settings)[Name]> };
+
+/** A setting was given wrongly. The message is one line that names it, what was given and what is expected. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+/** Where the project lies: relative defaults start here, whatever the working directory. */
+export const projectFolder = join(import.meta.dirname, '..');
+
+export const settingNames = Object.keys(settings) as SettingName[];
+/** "maxDepth" as a flag: "max-depth". */
+export const flagOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** "maxDepth" as a variable: "NUTRIGRAPH_MAX_DEPTH". */
+export const variableOf = (name: string): string => variablePrefix + flagOf(name).replaceAll('-', '_').toUpperCase();
+const variablePrefix = 'NUTRIGRAPH_';
+
+/** What a setting may be, in words. */
+export function expectedOf(setting: Setting): string {
+  if (setting.type === 'integer') return `a whole number from ${setting.min} to ${setting.max}`;
+  if (setting.type === 'switch') return 'on or off';
+  return setting.type === 'text' ? setting.expected : 'a folder';
+}
+
+/** The default as one would type it. */
+export const defaultOf = ({ default: value }: Setting): string =>
+  typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+
+/**
+ * Reads the settings: a flag wins over the environment, which wins over the default.
+ * @throws {SettingError} on a flag or `NUTRIGRAPH_` variable that is unknown or has a value it cannot take.
+ */
+export function readSettings(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Settings {
+  const flags = readFlags(args);
+  const unknown = Object.keys(env).find((key) => key.startsWith(variablePrefix) && !variables.has(key));
+  if (unknown) throw new SettingError(`${unknown}: no such setting. docs/settings.md lists them all.`);
+  const entries = settingNames.map((name) => {
+    const flag = flags.get(flagOf(name));
+    const given = flag ?? env[variableOf(name)];
+    const label = flag === undefined ? variableOf(name) : `--${flagOf(name)}`;
+    return [name, readValue(settings[name], label, given)] as const;
+  });
+  // Built from every name with the value its declaration asks for, which the type checker cannot follow.
+  return Object.fromEntries(entries) as Settings;
+}
+
+const variables = new Set(settingNames.map(variableOf));
+
+function readFlags(args: readonly string[]): ReadonlyMap<string, string> {
+  const options = Object.fromEntries(settingNames.map((name) => [flagOf(name), { type: 'string' as const }]));
+  // Not strict: its messages run over several sentences and do not say what a value should look like.
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true, allowPositionals: true });
+  const found = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') {
+      const given = token.kind === 'positional' ? token.value : '--';
+      throw new SettingError(`"${given}": not expected here. Settings are given as --name value; see --help.`);
+    }
+    const setting = settingNames.find((name) => flagOf(name) === token.name);
+    if (!setting) throw new SettingError(`${token.rawName}: no such flag. --help lists them all.`);
+    if (token.value === undefined) {
+      throw new SettingError(`${token.rawName}: expected ${expectedOf(settings[setting])} after it, got nothing.`);
+    }
+    found.set(token.name, token.value);
+  }
+  return found;
+}
+
+function readValue(setting: Setting, label: string, given: string | undefined): string | number | boolean {
+  if (given === undefined) return setting.type === 'folder' ? join(projectFolder, setting.default) : setting.default;
+  if (setting.type === 'folder' && given !== '') return resolve(given);
+  if (setting.type === 'integer' && /^\d{1,10}$/.test(given)) {
+    const value = Number(given);
+    if (value >= setting.min && value <= setting.max) return value;
+  }
+  if (setting.type === 'switch' && (given === 'on' || given === 'off')) return given === 'on';
+  if (setting.type === 'text' && setting.pattern.test(given)) return given;
+  throw new SettingError(`${label}: expected ${expectedOf(setting)}, got "${given}".`);
+}

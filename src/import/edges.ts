@@ -1,0 +1,132 @@
+import type { EdgeData, PropertyValue } from '../model/data.ts';
+import type { Properties, RelationDefinition } from '../model/define.ts';
+import { type Graph, needsEvidence, targetKinds } from '../model/graph.ts';
+import type { SeedNode } from './nodes.ts';
+import { isList, type RawRecord, type Report } from './raw.ts';
+import { checkProperties } from './values.ts';
+
+/** An edge with the place it was written at. */
+export interface SeedEdge {
+  readonly data: EdgeData;
+  readonly record: RawRecord;
+}
+
+type Nodes = ReadonlyMap<string, SeedNode>;
+
+const endProperties = {
+  from: { type: 'string', required: true, description: 'Id of the node it begins at.' },
+  to: { type: 'string', required: true, description: 'Id of the node it ends at.' },
+} as const satisfies Properties;
+
+/**
+ * Checks the records of relations: properties, ends, evidence, and that no two say the same.
+ * @returns the edges whose ends were given, in the order written.
+ */
+export function checkEdges(graph: Graph, records: readonly RawRecord[], nodes: Nodes, report: Report): SeedEdge[] {
+  const edges = new Map<string, SeedEdge>();
+  for (const record of records) {
+    const relation = graph.relations.get(record.typeName);
+    if (!relation) continue;
+    if (relation.name === graph.evidence.about) {
+      report(record, `${relation.name} is filled in from the evidence of the other relations. Remove it.`);
+      continue;
+    }
+    const data = checkEdge(graph, relation, record, nodes, report);
+    if (!data) continue;
+    const key = `${data.relation} ${data.from} ${data.to}`;
+    const earlier = edges.get(key)?.record;
+    if (earlier) report(record, `${key} is already written at ${earlier.file}:${earlier.line}. Merge the two.`);
+    else edges.set(key, { data, record });
+  }
+  return [...edges.values()];
+}
+
+function checkEdge(
+  graph: Graph,
+  relation: RelationDefinition,
+  record: RawRecord,
+  nodes: Nodes,
+  report: Report,
+): EdgeData | undefined {
+  const { field, kind } = graph.evidence;
+  const declared: Properties = { ...endProperties, ...relation.properties };
+  const values = needsEvidence(relation)
+    ? checkProperties(record, { ...declared, [field]: { type: 'list', of: 'string', description: '' } }, report)
+    : checkProperties(record, declared, report, { [field]: `${relation.name} takes no evidence. Remove "${field}".` });
+  const { from, to, ...rest } = values;
+  const { [field]: evidence, ...properties } = rest;
+  const ids = textsOf(evidence);
+
+  checkEnd('from', from, [relation.from], record, nodes, report);
+  checkEnd('to', to, targetKinds(relation), record, nodes, report);
+  if (needsEvidence(relation)) {
+    if (lacksItems(record, field)) {
+      const example = `${field}: [${graph.kind(kind).definition.idPrefix}:some-name]`;
+      report(record, `${relation.name} needs evidence. Name at least one ${kind}, such as ${example}.`);
+    }
+    for (const [i, id] of ids.entries()) {
+      if (ids.indexOf(id) === i) checkEnd(field, id, [kind], record, nodes, report);
+      else reportField(record, field, `${id} is named twice. Remove one.`, report);
+    }
+  }
+  if (typeof from !== 'string' || typeof to !== 'string') return undefined;
+  checkEquals(relation, properties, { from, to }, record, nodes, report);
+  return { relation: relation.name, from, to, properties, evidence: ids };
+}
+
+/** Checks that an id names a node of one of some kinds. An id that is missing was reported with the properties. */
+function checkEnd(
+  field: string,
+  id: PropertyValue | undefined,
+  kinds: readonly string[],
+  record: RawRecord,
+  nodes: Nodes,
+  report: Report,
+): void {
+  if (typeof id !== 'string') return;
+  const found = nodes.get(id)?.data.kind;
+  const expected = `Expected the id of a ${kinds.join(' or ')}.`;
+  if (found === undefined) {
+    reportField(record, field, `no node has the id ${JSON.stringify(id)}. ${expected} Correct it, or add the node.`, report);
+  } else if (!kinds.includes(found)) {
+    reportField(record, field, `${id} is a ${found}. ${expected}`, report);
+  }
+}
+
+/** Checks the properties that have to repeat one of an end, such as the unit of an amount. */
+function checkEquals(
+  relation: RelationDefinition,
+  properties: Readonly<Record<string, PropertyValue>>,
+  ends: Readonly<Record<'from' | 'to', string>>,
+  record: RawRecord,
+  nodes: Nodes,
+  report: Report,
+): void {
+  for (const [name, property] of Object.entries(relation.properties)) {
+    if (property.type !== 'enum' || !property.equals) continue;
+    const value = properties[name] ?? null;
+    const id = ends[property.equals.end];
+    const end = nodes.get(id);
+    if (value === null || !end) continue;
+    const expected = end.data.properties[property.equals.property] ?? null;
+    if (value === expected) continue;
+    const is = expected === null ? 'not given' : String(expected);
+    const rule = `expected the ${property.equals.property} of ${id}, which is ${is}; found ${String(value)}.`;
+    reportField(record, name, `${rule} Correct one of the two.`, report);
+  }
+}
+
+const reportField = (record: RawRecord, field: string, message: string, report: Report): void =>
+  report(
+    { file: record.file, line: record.fields.get(field)?.line ?? record.line },
+    `${record.typeName}.${field}: ${message}`,
+  );
+
+const textsOf = (value: PropertyValue | undefined): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+
+/** Whether a list was left out or left empty, rather than refused for what it holds. */
+const lacksItems = (record: RawRecord, field: string): boolean => {
+  const content = record.fields.get(field)?.content ?? null;
+  return content === null || (isList(content) && content.length === 0);
+};

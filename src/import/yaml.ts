@@ -1,0 +1,89 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isFields, isList, type RawContent, type RawFields, type RawRecord, type RawValue, type Report } from './raw.ts';
+
+/** What often lies behind a message of the YAML parser, by its code. */
+const hints: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'Write each name once and put all its values there.',
+  MULTIPLE_DOCS: 'Remove the line "---", or make two files.',
+  TAG_RESOLVE_FAILED: 'Remove the tag, or put the text in quotes.',
+};
+const usualHint = 'Indent with spaces, close every bracket, and put texts with ": ", " #" or a leading sign in quotes.';
+
+/**
+ * Parses a YAML 1.2 document of the core schema, with the line of every value.
+ * @returns undefined after reporting why it cannot be read.
+ */
+export function parseYaml(file: string, text: string, report: Report): RawValue | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const lineAt = (offset: number): number => lines.linePos(offset).line;
+  let sound = true;
+  const refuse = (line: number, message: string): null => {
+    sound = false;
+    report({ file, line }, message);
+    return null;
+  };
+
+  // A warning is an unknown tag: its value would not be what its writer meant.
+  for (const { pos, code, message } of [...document.errors, ...document.warnings]) {
+    refuse(lineAt(pos[0]), `this is not YAML as a seed is written in: ${message}. ${hints[code] ?? usualHint}`);
+  }
+  if (!sound) return undefined;
+
+  const contentOf = (node: Node | null, line: number): RawContent => {
+    if (isSeq<Node | null>(node)) return node.items.map((item) => valueOf(item, line));
+    if (isMap<Node, Node | null>(node)) {
+      const entries = node.items.map(({ key, value }): [string, RawValue] => {
+        const keyLine = key.range ? lineAt(key.range[0]) : line;
+        const name = isScalar(key) && typeof key.value === 'string' ? key.value : refuse(keyLine, notAName);
+        return [name ?? '', valueOf(value, keyLine)];
+      });
+      return new Map(entries);
+    }
+    if (isAlias(node)) return refuse(line, `the alias *${node.source} is not followed. Write the value out.`);
+    return isScalar(node) && isPlain(node.value) ? node.value : null;
+  };
+  const valueOf = (node: Node | null, parentLine: number): RawValue => {
+    const line = node?.range ? lineAt(node.range[0]) : parentLine;
+    return { line, content: contentOf(node, line) };
+  };
+
+  const root = valueOf(document.contents, 1);
+  return sound ? root : undefined;
+}
+
+const notAName = 'expected the name of a property in front of the colon. Put a name that is not a plain text in quotes.';
+
+const isPlain = (value: unknown): value is string | number | boolean | null =>
+  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
+/**
+ * Splits a parsed file into its records: at the top level kinds and relations by name, below each a list of records.
+ * A file of nothing but comments has none.
+ */
+export function splitRecords(file: string, root: RawValue, report: Report): RawRecord[] {
+  if (root.content === null) return [];
+  if (!isFields(root.content)) {
+    report({ file, line: root.line }, 'expected the name of a kind or relation and a colon, then a list of records.');
+    return [];
+  }
+  return [...root.content].flatMap(([typeName, { line, content }]) => {
+    if (isList(content)) return content.flatMap((item) => toRecord(file, typeName, item, report));
+    report({ file, line }, `expected a list of records below ${typeName}. Begin each of them with "- ".`);
+    return [];
+  });
+}
+
+const toRecord = (file: string, typeName: string, { line, content }: RawValue, report: Report): RawRecord[] => {
+  if (isFields(content)) return [yamlRecord(file, typeName, line, content)];
+  report({ file, line }, `expected a record below ${typeName}, such as "- id: ...". Write "name: value" for each property.`);
+  return [];
+};
+
+export const yamlRecord = (file: string, typeName: string, line: number, fields: RawFields): RawRecord => ({
+  file,
+  line,
+  typeName,
+  format: 'yaml',
+  fields,
+});

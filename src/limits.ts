@@ -1,0 +1,24 @@
+/** How large one operation may be. Defaults and descriptions: `config.ts`. */
+export interface Limits {
+  /** Largest `first` or `last`. */
+  readonly maxPageSize: number;
+  /** Page size of a list that names none. */
+  readonly defaultPageSize: number;
+  /** Most ids in one `nodes(ids:)`. */
+  readonly maxIds: number;
+  /** Largest estimated cost: see `plan/cost.ts`. */
+  readonly maxCost: number;
+  /** Most conditions in all filters of one operation. */
+  readonly maxConditions: number;
+  /** Most nodes and edges the embedded store may look at for one operation. */
+  readonly maxWork: number;
+  readonly maxDepth: number;
+  readonly maxAliases: number;
+  readonly maxTokens: number;
+  readonly maxRootFields: number;
+  readonly maxDirectives: number;
+  /** Most brackets inside one another, in a document's text or in its variables. */
+  readonly maxNesting: number;
+  /** Largest body of an HTTP request, in bytes. */
+  readonly maxBodyBytes: number;
+}

@@ -1,0 +1,173 @@
+import type { Limits } from '../limits.ts';
+import type { EdgeData, PropertyValue } from '../model/data.ts';
+import { badIdInList } from '../plan/bind.ts';
+import { encodeCursor } from '../plan/cursor.ts';
+import type { Bound, Connection, NodeSelection, NodesView, PlannedField, Root, Search } from '../plan/plan.ts';
+import type { ConnectionResult, EdgeResult, NodeResult, ResultTree, RootResult, SearchResult } from '../plan/result.ts';
+import type { MemoryGraph } from './graph.ts';
+import { type Page, Pager } from './page.ts';
+import { Work } from './work.ts';
+
+/**
+ * Walks a plan over a graph in memory.
+ * @param signal aborts the walk between two lists.
+ * @throws {GraphQLError} LIMIT_EXCEEDED when the operation looks at more than `maxWork` nodes and edges.
+ */
+export async function executeInMemory(
+  memory: MemoryGraph,
+  bound: Bound,
+  limits: Limits,
+  signal?: AbortSignal,
+): Promise<ResultTree> {
+  return new Walk(memory, bound, limits).run(signal);
+}
+
+/** Fields of a node are filled in after the node is made, so that the walk is a list of small tasks, not a recursion. */
+type Fields = Record<string, ConnectionResult | NodeResult | null>;
+
+class Walk {
+  private readonly memory: MemoryGraph;
+  private readonly bound: Bound;
+  private readonly work: Work;
+  private readonly pagers = new Map<Connection, Pager>();
+  private readonly tasks: { readonly fields: Fields; readonly field: PlannedField; readonly node: number }[] = [];
+
+  constructor(memory: MemoryGraph, bound: Bound, limits: Limits) {
+    this.memory = memory;
+    this.bound = bound;
+    this.work = new Work(limits);
+  }
+
+  /** Between two tasks the walk looks at the clock: what keeps the event loop is a slice and one list. */
+  async run(signal?: AbortSignal): Promise<ResultTree> {
+    const tree: Record<string, RootResult> = {};
+    for (const root of this.bound.plan.roots) {
+      tree[root.alias] = this.readRoot(root);
+      for (let task = this.tasks.pop(); task; task = this.tasks.pop()) {
+        task.fields[task.field.alias] = this.readField(task.field, task.node);
+        if (this.work.sliceIsOver) {
+          await this.work.pause();
+          signal?.throwIfAborted();
+        }
+      }
+    }
+    return tree;
+  }
+
+  private readRoot({ alias, read }: Root): RootResult {
+    const { values } = this.bound;
+    switch (read.type) {
+      case 'byId':
+        return this.readById(String(values[read.id]), read.nodes);
+      case 'byIds': {
+        const ids = values[read.ids];
+        return Array.isArray(ids)
+          ? ids.map((id) => (this.memory.graph.kindOfId(id) ? this.readById(id, read.nodes) : badIdInList(id)))
+          : [];
+      }
+      case 'search':
+        return this.readSearch(alias, read);
+      case 'release':
+        return { fields: this.later(read.fields, -1) };
+      case 'connection':
+        return this.readConnection(read, 0);
+    }
+  }
+
+  private readById(id: string, nodes: readonly NodeSelection[]): NodeResult | null {
+    const number = this.memory.numberOf(id);
+    return number === undefined ? null : this.readNode(number, nodes);
+  }
+
+  private readSearch(alias: string, read: Search): SearchResult {
+    const found = this.bound.searches.get(alias) ?? { hits: [], total: 0 };
+    const hits = read.hits.map((view) => [
+      view.alias,
+      found.hits.flatMap(({ id, ...hit }) => {
+        const number = this.memory.numberOf(id);
+        return number === undefined ? [] : [{ ...hit, node: this.readViews(view.node, number) }];
+      }),
+    ]);
+    return { totalCount: found.total, hits: Object.fromEntries(hits) };
+  }
+
+  private readNode(number: number, nodes: readonly NodeSelection[]): NodeResult {
+    const { kind, properties } = this.memory.node(number);
+    this.work.visit();
+    const selection = nodes.length === 1 ? nodes[0] : nodes.find((node) => node.kind === kind);
+    return { kind, properties, fields: this.later(selection?.fields ?? [], number) };
+  }
+
+  private readViews(views: readonly NodesView[], number: number): Record<string, NodeResult> {
+    const nodes: Record<string, NodeResult> = {};
+    for (const view of views) nodes[view.alias] = this.readNode(number, view.nodes);
+    return nodes;
+  }
+
+  /** Fields that the walk will fill in. */
+  private later(planned: readonly PlannedField[], node: number): Fields {
+    const fields: Fields = {};
+    for (const field of planned) this.tasks.push({ fields, field, node });
+    return fields;
+  }
+
+  private readField({ read }: PlannedField, node: number): ConnectionResult | NodeResult | null {
+    if (read.type === 'connection') return this.readConnection(read, read.hop ? node : 0);
+    const rows = this.memory.rowsOf(read.hop.relation.name, read.hop.direction);
+    const [from, to] = [rows.offsets[node] ?? 0, rows.offsets[node + 1] ?? 0];
+    const target = from < to ? rows.neighbours[from] : undefined;
+    return target === undefined ? null : this.readNode(target, read.nodes);
+  }
+
+  private readConnection(read: Connection, row: number): ConnectionResult {
+    const pager = this.pagers.get(read) ?? new Pager(this.memory, read, this.bound.values, this.work);
+    this.pagers.set(read, pager);
+    const page = pager.page(row);
+    const cursors = read.wants.cursors ? page.places.map((place) => this.cursorAt(read, pager, place)) : [];
+    const edges: Record<string, EdgeResult[]> = {};
+    const nodes: Record<string, NodeResult[]> = {};
+    for (const view of read.edges) edges[view.alias] = this.readEdges(view, pager, page, cursors);
+    for (const view of read.nodes) {
+      nodes[view.alias] = page.places.map((place) => this.readNode(pager.rows.neighbours[place] ?? 0, view.nodes));
+    }
+    return {
+      totalCount: page.totalCount,
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: page.hasPreviousPage,
+      startCursor: cursors[0] ?? null,
+      endCursor: cursors.at(-1) ?? null,
+      edges,
+      nodes,
+    };
+  }
+
+  private readEdges(
+    view: Connection['edges'][number],
+    { rows }: Pager,
+    { places }: Page,
+    cursors: readonly string[],
+  ): EdgeResult[] {
+    return places.map((place, i) => {
+      const edge = rows.edges?.[place];
+      return {
+        cursor: cursors[i] ?? '',
+        properties: edge?.properties ?? {},
+        node: this.readViews(view.node, rows.neighbours[place] ?? 0),
+        evidence: Object.fromEntries(
+          view.evidence.map((evidence) => [evidence.alias, this.readEvidence(edge, evidence.nodes)]),
+        ),
+      };
+    });
+  }
+
+  private readEvidence(edge: EdgeData | undefined, nodes: readonly NodeSelection[]): NodeResult[] {
+    return (edge?.evidence ?? []).flatMap((id) => this.readById(id, nodes) ?? []);
+  }
+
+  private cursorAt(read: Connection, { rows }: Pager, place: number): string {
+    const node = this.memory.node(rows.neighbours[place] ?? 0).properties;
+    const edge: Readonly<Record<string, PropertyValue>> = rows.edges?.[place]?.properties ?? {};
+    const values = read.orderBy.map((key) => (key.on === 'node' ? node : edge)[key.property] ?? null);
+    return encodeCursor(read.list, values);
+  }
+}

@@ -1,0 +1,120 @@
+import type { Connection, CursorValues } from '../plan/plan.ts';
+import { compileFilter, type PlaceTest } from './filter.ts';
+import type { MemoryGraph, Rows } from './graph.ts';
+import { cursorComparator, type PlaceComparator, rowComparator } from './order.ts';
+import { smallest } from './top.ts';
+import type { Work } from './work.ts';
+
+/** The places on a page, in order, and what surrounds them. */
+export interface Page {
+  readonly places: readonly number[];
+  readonly totalCount: number | null;
+  readonly hasNextPage: boolean | null;
+  readonly hasPreviousPage: boolean | null;
+}
+
+/** Cuts pages of one connection out of rows. Compiled once for an operation, asked once for each parent. */
+export class Pager {
+  readonly rows: Rows;
+  private readonly read: Connection;
+  private readonly work: Work;
+  private readonly test: PlaceTest | null;
+  private readonly compare: PlaceComparator;
+  private readonly after: ((place: number) => number) | null;
+  private readonly before: ((place: number) => number) | null;
+  private readonly size: number;
+  private readonly backwards: boolean;
+
+  constructor(memory: MemoryGraph, read: Connection, values: readonly unknown[], work: Work) {
+    const { hop, page, orderBy } = read;
+    this.rows = hop ? memory.rowsOf(hop.relation.name, hop.direction) : memory.listOf(read.kinds[0] ?? '');
+    this.read = read;
+    this.work = work;
+    this.test = read.where && compileFilter(memory, this.rows, read.where, values, work);
+    this.compare = rowComparator(memory, this.rows, orderBy);
+    const cursor = (slot: number | null) =>
+      // Binding has decoded it.
+      slot === null ? null : cursorComparator(memory, this.rows, orderBy, values[slot] as CursorValues);
+    this.after = cursor(page.after);
+    this.before = cursor(page.before);
+    this.backwards = page.first === null;
+    this.size = Number(values[page.first ?? page.last ?? -1]);
+  }
+
+  /** The page of one row. */
+  page(row: number): Page {
+    const { offsets } = this.rows;
+    const [from, to] = [offsets[row] ?? 0, offsets[row + 1] ?? 0];
+    return this.read.defaultOrder ? this.cutSorted(from, to) : this.cutUnsorted(from, to);
+  }
+
+  /** Rows lie in the default order, so the page costs what is on it and what the filter passes over. */
+  private cutSorted(from: number, to: number): Page {
+    const { wants } = this.read;
+    const after = this.after;
+    const before = this.before;
+    const low = after ? partition(from, to, (place) => after(place) <= 0) : from;
+    const high = Math.max(low, before ? partition(from, to, (place) => before(place) < 0) : to);
+    const places = this.backwards
+      ? this.collect(high - 1, low - 1, -1, this.size).reverse()
+      : this.collect(low, high, 1, this.size);
+    const first = places[0] ?? (this.backwards ? high : low);
+    const last = places.at(-1) ?? first - 1;
+    return {
+      places,
+      totalCount: wants.totalCount ? this.count(from, to) : null,
+      hasNextPage: wants.hasNextPage ? this.collect(last + 1, to, 1, 1).length > 0 : null,
+      hasPreviousPage: wants.hasPreviousPage ? this.collect(first - 1, from - 1, -1, 1).length > 0 : null,
+    };
+  }
+
+  /** Any other order looks at every place once, and sorts only those that make the page. */
+  private cutUnsorted(from: number, to: number): Page {
+    const { wants } = this.read;
+    let [total, preceding, following] = [0, 0, 0];
+    const within: number[] = [];
+    this.work.visit(to - from);
+    for (let place = from; place < to; place++) {
+      if (this.test && !this.test(place)) continue;
+      total += 1;
+      if (this.after && this.after(place) <= 0) preceding += 1;
+      else if (this.before && this.before(place) >= 0) following += 1;
+      else within.push(place);
+    }
+    const compare: PlaceComparator = this.backwards ? (a, b) => this.compare(b, a) : this.compare;
+    const places = smallest(within, this.size, compare);
+    const left = within.length - places.length;
+    if (this.backwards) places.reverse();
+    return {
+      places,
+      totalCount: wants.totalCount ? total : null,
+      hasNextPage: wants.hasNextPage ? following + (this.backwards ? 0 : left) > 0 : null,
+      hasPreviousPage: wants.hasPreviousPage ? preceding + (this.backwards ? left : 0) > 0 : null,
+    };
+  }
+
+  /** The first `count` places from one on that satisfy the filter, walking by `step` until `end`. */
+  private collect(start: number, end: number, step: 1 | -1, count: number): number[] {
+    const places: number[] = [];
+    for (let place = start; place !== end && places.length < count; place += step) {
+      this.work.visit();
+      if (!this.test || this.test(place)) places.push(place);
+    }
+    return places;
+  }
+
+  private count(from: number, to: number): number {
+    return this.test ? this.collect(from, to, 1, Number.POSITIVE_INFINITY).length : to - from;
+  }
+}
+
+/** The first place from which on the condition, true and then false over the sorted places, is false. */
+function partition(from: number, to: number, condition: (place: number) => boolean): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (condition(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

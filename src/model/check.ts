@@ -1,0 +1,121 @@
+import { checkNames, type Slip } from './check-names.ts';
+import type {
+  EndDefinition,
+  GraphDefinition,
+  KindDefinition,
+  OrderKey,
+  Properties,
+  Property,
+  RelationDefinition,
+} from './define.ts';
+import { sharedProperties } from './shared.ts';
+
+/**
+ * Checks that a declaration does not contradict itself, before anything is derived from it.
+ * @throws {Error} listing every slip, one a line.
+ */
+export function checkGraph(definition: GraphDefinition): void {
+  const slips: string[] = [];
+  const slip: Slip = (message) => slips.push(message);
+  const kinds = new Map(definition.kinds.map((kind) => [kind.name, kind]));
+  checkNames(definition, slip);
+  for (const kind of definition.kinds) {
+    checkNameFrom(kind, slip);
+    checkOrder(kind.name, kind.orderBy, { node: [propertiesOf(kind)] }, slip);
+  }
+  for (const relation of definition.relations) checkRelation(relation, kinds, slip);
+  checkRoles(definition, kinds, slip);
+  if (slips.length > 0) throw new Error(`the graph ${definition.name} is not declared soundly:\n${slips.join('\n')}`);
+}
+
+type Kinds = ReadonlyMap<string, KindDefinition>;
+
+const propertiesOf = (kind: KindDefinition): Properties => ({ ...sharedProperties, ...kind.properties });
+
+const own = (properties: Properties, name: string): Property | undefined =>
+  Object.hasOwn(properties, name) ? properties[name] : undefined;
+
+function checkNameFrom({ name, nameFrom, properties }: KindDefinition, slip: Slip): void {
+  if (nameFrom === undefined) return;
+  const property = own(properties, nameFrom);
+  if (property?.type === 'string' && property.required) return;
+  slip(`${name}.nameFrom: expected a required string property of the kind, found "${nameFrom}".`);
+}
+
+function checkRelation(relation: RelationDefinition, kinds: Kinds, slip: Slip): void {
+  const { name, from, to } = relation;
+  const targets = typeof to === 'string' ? [to] : to.kinds;
+  if (targets.length === 0) slip(`${name}.to: the union names no kind. Name those it may end in.`);
+  if (new Set(targets).size < targets.length) slip(`${name}.to: the union names a kind twice. Name each once.`);
+  for (const kind of [from, ...targets]) {
+    if (!kinds.has(kind)) slip(`${name}: no kind is called "${kind}". Declare it, or name another.`);
+  }
+
+  const endsOf = (names: readonly string[]): Properties[] =>
+    names.flatMap((kind) => kinds.get(kind) ?? []).map(propertiesOf);
+  const checkEnd = (end: EndDefinition, far: readonly string[]): void =>
+    checkOrder(`${name}.${end.field}`, end.orderBy, { edge: [relation.properties], node: endsOf(far) }, slip);
+  checkEnd(relation.forward, targets);
+  checkEnd(relation.inverse, [from]);
+  checkEquals(relation, { from: endsOf([from]), to: endsOf(targets) }, slip);
+}
+
+/** Checks that each key names a scalar property of everything it is asked of: of each kind of a union. */
+function checkOrder(
+  owner: string,
+  keys: readonly OrderKey[] | undefined,
+  bearers: Readonly<Partial<Record<'edge' | 'node', readonly Properties[]>>>,
+  slip: Slip,
+): void {
+  for (const { on, property: name } of keys ?? []) {
+    const asked = bearers[on];
+    if (!asked) slip(`${owner}.orderBy: a list of nodes has no ${on} to order by. Use a property of the node.`);
+    for (const properties of asked ?? []) {
+      const found = own(properties, name);
+      if (found && found.type !== 'list' && found.type !== 'records') continue;
+      const fault = found ? `${on}.${name} has more than one value` : `there is no ${on}.${name}`;
+      slip(`${owner}.orderBy: ${fault}. Name a property with one value.`);
+    }
+  }
+}
+
+/** Checks that a property which repeats one of an end can: the end has it, with the same enum. */
+function checkEquals(
+  { name: relation, properties }: RelationDefinition,
+  ends: Readonly<Record<'from' | 'to', readonly Properties[]>>,
+  slip: Slip,
+): void {
+  for (const [name, property] of Object.entries(properties)) {
+    if (property.type !== 'enum' || !property.equals) continue;
+    const { end, property: repeated } = property.equals;
+    for (const bearer of ends[end]) {
+      const found = own(bearer, repeated);
+      if (found?.type === 'enum' && found.enum === property.enum) continue;
+      slip(
+        `${relation}.${name}.equals: expected a ${property.enum.name} property of the ${end} kind, found "${repeated}".`,
+      );
+    }
+  }
+}
+
+/** Checks the kinds and the relation that play a part of their own: evidence, provenance, what evidence is about. */
+function checkRoles({ evidence, provenance, relations }: GraphDefinition, kinds: Kinds, slip: Slip): void {
+  for (const [role, kind] of [
+    ['evidence', evidence.kind],
+    ['provenance', provenance.kind],
+  ]) {
+    if (kind !== undefined && !kinds.has(kind))
+      slip(`${role}.kind: no kind is called "${kind}". Name one that is declared.`);
+  }
+  const about = relations.find((relation) => relation.name === evidence.about);
+  if (!about) {
+    slip(`evidence.about: no relation is called "${evidence.about}". Declare it, from ${evidence.kind}.`);
+    return;
+  }
+  const fault = (expected: string): void => slip(`${about.name}: what the importer fills in ${expected}.`);
+  if (about.from !== evidence.kind)
+    fault(`begins at the evidence: expected from "${evidence.kind}", found "${about.from}"`);
+  if (about.evidence !== false) fault('takes no evidence itself: declare evidence: false');
+  if (about.forward.cardinality === 'one' || about.inverse.cardinality === 'one') fault('is many at both ends');
+  if (Object.values(about.properties).some((property) => property.required)) fault('has no required property');
+}

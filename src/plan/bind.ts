@@ -1,0 +1,100 @@
+import { codedError, limitExceeded } from '../errors.ts';
+import type { Limits } from '../limits.ts';
+import { type Graph, idShape } from '../model/graph.ts';
+import { fold } from '../model/text.ts';
+import { decodeCursor } from './cursor.ts';
+import { nullOperand } from './filter.ts';
+import type { Plan, RangeCheck, SlotDefinition } from './plan.ts';
+import { followReference, VariableRef } from './variables.ts';
+
+/**
+ * Fills the slots of a plan with the values of one request, checked and decoded.
+ * @param variables coerced variable values.
+ * @returns values by slot.
+ * @throws {GraphQLError} BAD_ID, BAD_CURSOR, BAD_PAGING, BAD_USER_INPUT or LIMIT_EXCEEDED, naming the argument.
+ */
+export function bindSlots(
+  graph: Graph,
+  plan: Plan,
+  variables: Readonly<Record<string, unknown>>,
+  limits: Limits,
+): readonly unknown[] {
+  const values = plan.slots.map((slot) => bindSlot(graph, slot, rawValue(slot, variables), limits));
+  for (const check of plan.checks) checkRange(check, values);
+  return values;
+}
+
+function rawValue(slot: SlotDefinition, variables: Readonly<Record<string, unknown>>): unknown {
+  if ('variable' in slot) return followReference(variables, new VariableRef(slot.variable, slot.path));
+  const { constant } = slot;
+  // A list written in the document may hold variables: `in: [$a, "b"]`.
+  if (!Array.isArray(constant)) return constant;
+  return constant.map((item) => (item instanceof VariableRef ? followReference(variables, item) : item));
+}
+
+function bindSlot(graph: Graph, slot: SlotDefinition, value: unknown, limits: Limits): unknown {
+  switch (slot.use) {
+    case 'value':
+      if (value === null || value === undefined) throw nullOperand(slot.field);
+      if (Array.isArray(value) && value.some((item) => item === null || item === undefined)) {
+        throw nullOperand(`An item of ${slot.field}`);
+      }
+      return value;
+    case 'folded':
+      if (typeof value !== 'string') throw nullOperand(slot.field);
+      return fold(value);
+    case 'pageSize':
+      return checkPageSize(slot.field, value, limits);
+    case 'cursor':
+      return decodeCursor(value, slot.list, slot.field);
+    case 'id':
+      return checkId(graph, slot, value);
+    case 'ids': {
+      const ids = Array.isArray(value) ? value : [value];
+      if (ids.length > limits.maxIds) throw limitExceeded('maxIds', limits.maxIds, ids.length);
+      return ids;
+    }
+  }
+}
+
+function checkPageSize(field: string, value: unknown, limits: Limits): number {
+  if (typeof value !== 'number' || value < 0) {
+    throw codedError('BAD_PAGING', `${field} is ${String(value)}; it has to be a whole number from 0 up.`, {
+      argument: field,
+    });
+  }
+  if (value > limits.maxPageSize) {
+    throw codedError(
+      'BAD_PAGING',
+      `${field} is ${value}, and a page has at most ${limits.maxPageSize} items. Ask for a page of that size and go on ` +
+        'from its endCursor.',
+      { limit: 'maxPageSize', max: limits.maxPageSize, actual: value },
+    );
+  }
+  return value;
+}
+
+function checkId(graph: Graph, slot: SlotDefinition & { readonly use: 'id' }, value: unknown): unknown {
+  const kind = typeof value === 'string' ? graph.kindOfId(value) : undefined;
+  if (kind && slot.kinds.includes(kind.name)) return value;
+  const expected =
+    slot.kinds.length === 1 ? `, such as "${graph.kind(slot.kinds[0] ?? '').definition.idPrefix}:…"` : '';
+  const what = kind ? `the id of a ${kind.name}` : 'not an id';
+  throw codedError('BAD_ID', `${slot.field} is ${what}. An id is ${idShape}${expected}.`, { id: value });
+}
+
+/** The error that stands in the place of a malformed id in a list of ids. */
+export const badIdInList = (id: unknown) =>
+  codedError('BAD_ID', `${JSON.stringify(id)} is not an id. An id is ${idShape}.`, { id });
+
+function checkRange(check: RangeCheck, values: readonly unknown[]): void {
+  const [low, high] = [values[check.low.slot], values[check.high.slot]];
+  if (typeof low !== 'number' || typeof high !== 'number') return;
+  const inclusive = check.low.comparator === 'gte' && check.high.comparator === 'lte';
+  if (low < high || (low === high && inclusive)) return;
+  throw codedError(
+    'BAD_USER_INPUT',
+    `${check.field} contradicts itself: nothing is both ${check.low.comparator} ${low} and ` +
+      `${check.high.comparator} ${high}. Swap the bounds, or use \`or\` for two ranges.`,
+  );
+}

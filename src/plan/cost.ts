@@ -1,0 +1,53 @@
+import type { Bound, Connection, NodeSelection, NodesView, PlannedField, Root } from './plan.ts';
+
+/** How many claims an edge is taken to have: they are few, and not paged. */
+const evidenceSize = 3;
+
+/**
+ * An upper estimate of the nodes and edges an operation can return: the sum over its lists of page size times what
+ * hangs from each item. Known before anything is read.
+ */
+export const costOf = ({ plan, values }: Pick<Bound, 'plan' | 'values'>): number =>
+  sum(plan.roots, (root) => costOfRoot(root, values));
+
+type Values = Bound['values'];
+
+function costOfRoot({ read }: Root, values: Values): number {
+  switch (read.type) {
+    case 'byId':
+      return costOfNode(read.nodes, values);
+    case 'byIds':
+      return listLength(values[read.ids]) * costOfNode(read.nodes, values);
+    case 'search':
+      return 1 + pageSize(values[read.first]) * sum(read.hits, (hits) => costOfViews(hits.node, values));
+    case 'release':
+      return 1 + costOfFields(read.fields, values);
+    case 'connection':
+      return costOfConnection(read, values);
+  }
+}
+
+function costOfConnection(read: Connection, values: Values): number {
+  const perEdge = sum(
+    read.edges,
+    (view) => 1 + costOfViews(view.node, values) + evidenceSize * costOfViews(view.evidence, values),
+  );
+  const size = pageSize(values[read.page.first ?? read.page.last ?? -1]);
+  return 1 + size * (perEdge + costOfViews(read.nodes, values));
+}
+
+const costOfViews = (views: readonly NodesView[], values: Values): number =>
+  sum(views, (view) => costOfNode(view.nodes, values));
+
+/** A node costs one, and what the dearest of its possible kinds selects. */
+const costOfNode = (nodes: readonly NodeSelection[], values: Values): number =>
+  1 + Math.max(0, ...nodes.map((node) => costOfFields(node.fields, values)));
+
+const costOfFields = (fields: readonly PlannedField[], values: Values): number =>
+  sum(fields, ({ read }) => (read.type === 'toOne' ? costOfNode(read.nodes, values) : costOfConnection(read, values)));
+
+const pageSize = (value: unknown): number => (typeof value === 'number' ? value : 0);
+const listLength = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
+
+const sum = <T>(items: readonly T[], cost: (item: T) => number): number =>
+  items.reduce((total, item) => total + cost(item), 0);

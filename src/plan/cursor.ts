@@ -1,0 +1,45 @@
+import { codedError } from '../errors.ts';
+import type { PropertyValue } from '../model/data.ts';
+import type { CursorValues, ListSignature } from './plan.ts';
+
+/**
+ * A cursor marks a place in an ordered list by the values of its order keys, so that it stays right when the list
+ * changes and costs nothing to resume from. Opaque to clients: base64url of a JSON list, the list's hash first.
+ */
+export const encodeCursor = (list: ListSignature, values: CursorValues): string =>
+  Buffer.from(JSON.stringify([list.hash, ...values])).toString('base64url');
+
+/** @throws {GraphQLError} BAD_CURSOR when the text is no cursor, or a cursor of another list. */
+export function decodeCursor(cursor: unknown, list: ListSignature, field: string): CursorValues {
+  const parts = typeof cursor === 'string' ? parse(cursor) : null;
+  if (!parts) {
+    throw codedError(
+      'BAD_CURSOR',
+      `${field} is not a cursor. Pass a cursor from an edge or from pageInfo of the same list, unchanged.`,
+    );
+  }
+  const [hash, ...values] = parts;
+  if (hash !== list.hash) {
+    throw codedError(
+      'BAD_CURSOR',
+      `${field} is a cursor of another list or of another order. Pass a cursor that this field gave with the same orderBy.`,
+    );
+  }
+  const fits = values.every((value, i) => isCursorValue(value) && (value === null || typeof value === list.types[i]));
+  if (values.length !== list.types.length || !fits || values.at(-1) === null) {
+    throw codedError('BAD_CURSOR', `${field} is damaged. Pass the cursor exactly as it was given.`);
+  }
+  return values.filter(isCursorValue);
+}
+
+function parse(cursor: string): unknown[] | null {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(parts) && typeof parts[0] === 'string' ? parts : null;
+  } catch {
+    return null;
+  }
+}
+
+const isCursorValue = (value: unknown): value is PropertyValue =>
+  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

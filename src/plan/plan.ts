@@ -1,0 +1,214 @@
+/**
+ * The engine-neutral form of one GraphQL operation. A plan says which lists are read from where, filtered, ordered
+ * and cut how, and which properties and fields are wanted of them; it says nothing of how. Everything that may
+ * differ between two requests with the same document is a slot, so a plan is made once and bound often.
+ */
+
+import type { PropertyValue } from '../model/data.ts';
+import type { OrderKey } from '../model/define.ts';
+import type { Hop } from '../model/graph.ts';
+
+/** Number of a slot: where executors find the value in `Bound.values`. */
+export type Slot = number;
+
+/** Where a slot's value comes from: the document itself, or a path into a variable. */
+export type SlotSource =
+  | { readonly constant: unknown }
+  | { readonly variable: string; readonly path: readonly (string | number)[] };
+
+/** What a slot's value is for, which decides how it is checked and decoded when it is bound. */
+export type SlotUse =
+  | { readonly use: 'value' }
+  /** Text to be folded (case and accents) before it is compared. */
+  | { readonly use: 'folded' }
+  /** `first` or `last`: 0 up to the page size limit. */
+  | { readonly use: 'pageSize'; readonly argument: 'first' | 'last' }
+  /** A cursor of the list with this signature, decoded to one value for each order key. */
+  | { readonly use: 'cursor'; readonly argument: 'after' | 'before'; readonly list: ListSignature }
+  /** One id of any of these kinds. */
+  | { readonly use: 'id'; readonly kinds: readonly string[] }
+  | { readonly use: 'ids' };
+
+/** What identifies a list for its cursors: where it starts and how it is ordered. */
+export interface ListSignature {
+  readonly hash: string;
+  readonly orderBy: readonly OrderKey[];
+  /** JavaScript type of each key's value. Enum values are text. */
+  readonly types: readonly ('string' | 'number' | 'boolean')[];
+}
+
+export type SlotDefinition = SlotSource & SlotUse & { readonly field: string };
+
+export type Comparator =
+  | 'eq'
+  | 'in'
+  | 'gt'
+  | 'gte'
+  | 'lt'
+  | 'lte'
+  | 'contains'
+  | 'startsWith'
+  | 'isNull'
+  | 'has'
+  | 'isEmpty';
+
+/**
+ * A condition on an edge and the node at its far end. Two-valued: a missing value satisfies no comparator but
+ * `isNull: true`, and `not` turns exactly that around.
+ */
+export type Filter =
+  | { readonly type: 'and' | 'or'; readonly of: readonly Filter[] }
+  | { readonly type: 'not'; readonly of: Filter }
+  | {
+      readonly type: 'compare';
+      readonly on: 'edge' | 'node';
+      readonly property: string;
+      readonly comparator: Comparator;
+      readonly value: Slot;
+    }
+  /** Whether any related node (`some`) or no related node (`none`) satisfies the condition. */
+  | { readonly type: 'related'; readonly hop: Hop; readonly quantifier: 'some' | 'none'; readonly where: Filter | null }
+  /** How many related nodes satisfy the condition. */
+  | {
+      readonly type: 'count';
+      readonly hop: Hop;
+      readonly where: Filter | null;
+      readonly comparator: 'eq' | 'gt' | 'gte' | 'lt' | 'lte';
+      readonly value: Slot;
+    };
+
+/** What is wanted of nodes of one kind. Lists of selections have one for each kind that can occur. */
+export interface NodeSelection {
+  readonly kind: string;
+  /** Declared properties, sorted. */
+  readonly properties: readonly string[];
+  readonly fields: readonly PlannedField[];
+}
+
+/** A field that traverses, under its response alias. */
+export interface PlannedField {
+  readonly alias: string;
+  readonly read: Connection | ToOne;
+}
+
+/** The node at the far end of a relation that has at most one. */
+export interface ToOne {
+  readonly type: 'toOne';
+  readonly hop: Hop;
+  readonly nodes: readonly NodeSelection[];
+}
+
+/** A filtered, ordered page of a list: all nodes of a kind (`hop` null) or those a hop leads to. */
+export interface Connection {
+  readonly type: 'connection';
+  readonly hop: Hop | null;
+  readonly kinds: readonly string[];
+  readonly where: Filter | null;
+  /** Total: ends in the node id. */
+  readonly orderBy: readonly OrderKey[];
+  /** Whether `orderBy` is the declared default, which stores keep ready. */
+  readonly defaultOrder: boolean;
+  readonly list: ListSignature;
+  readonly page: {
+    /** Exactly one of the two is set. */
+    readonly first: Slot | null;
+    readonly last: Slot | null;
+    readonly after: Slot | null;
+    readonly before: Slot | null;
+  };
+  readonly wants: {
+    readonly totalCount: boolean;
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    /** Whether any cursor is selected, on edges or in `pageInfo`. */
+    readonly cursors: boolean;
+  };
+  /** `edges` and `nodes` as selected, each under its own alias: the same page seen in different ways. */
+  readonly edges: readonly EdgesView[];
+  readonly nodes: readonly NodesView[];
+}
+
+export interface EdgesView {
+  readonly alias: string;
+  readonly properties: readonly string[];
+  readonly node: readonly NodesView[];
+  readonly evidence: readonly NodesView[];
+}
+
+/** Nodes under a response alias: `nodes` of a connection, `node` or the evidence of an edge, `node` of a hit. */
+export interface NodesView {
+  readonly alias: string;
+  readonly nodes: readonly NodeSelection[];
+}
+
+/** One node by id, or null. */
+export interface ById {
+  readonly type: 'byId';
+  readonly id: Slot;
+  readonly nodes: readonly NodeSelection[];
+}
+
+/** Nodes by id, in the order asked for, null where there is none. */
+export interface ByIds {
+  readonly type: 'byIds';
+  readonly ids: Slot;
+  readonly nodes: readonly NodeSelection[];
+}
+
+/** Ranked nodes for a text. The index is asked while binding; executors read the nodes of the hits. */
+export interface Search {
+  readonly type: 'search';
+  readonly text: Slot;
+  readonly kinds: readonly string[] | null;
+  readonly first: Slot;
+  readonly hits: readonly { readonly alias: string; readonly node: readonly NodesView[] }[];
+}
+
+/** What the release says of itself, with lists that hang from no node. */
+export interface ReleaseRead {
+  readonly type: 'release';
+  readonly fields: readonly PlannedField[];
+}
+
+export interface Root {
+  readonly alias: string;
+  readonly read: ById | ByIds | Connection | Search | ReleaseRead;
+}
+
+/** A check across several slots, made when they are bound: the operands of one filter must not contradict. */
+export interface RangeCheck {
+  readonly field: string;
+  readonly low: { readonly slot: Slot; readonly comparator: 'gt' | 'gte' };
+  readonly high: { readonly slot: Slot; readonly comparator: 'lt' | 'lte' };
+}
+
+export interface Plan {
+  readonly roots: readonly Root[];
+  readonly slots: readonly SlotDefinition[];
+  readonly checks: readonly RangeCheck[];
+}
+
+/** A cursor, decoded: a value for each order key. Enum values are their names. */
+export type CursorValues = readonly PropertyValue[];
+
+/** A hit of the search index. */
+export interface SearchHit {
+  readonly id: string;
+  /** Relevance; comparable within one answer only. */
+  readonly score: number;
+  readonly matches: readonly SearchMatch[];
+}
+
+export interface SearchMatch {
+  readonly field: 'NAME' | 'SYNONYM' | 'XREF';
+  readonly text: string;
+}
+
+/** A plan with the values of one request. */
+export interface Bound {
+  readonly plan: Plan;
+  /** By slot: checked and decoded. */
+  readonly values: readonly unknown[];
+  /** Hits of each search root, by alias, with the number of all hits. */
+  readonly searches: ReadonlyMap<string, { readonly hits: readonly SearchHit[]; readonly total: number }>;
+}

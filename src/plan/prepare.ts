@@ -1,0 +1,95 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { limitExceeded } from '../errors.ts';
+import type { Limits } from '../limits.ts';
+import type { Graph } from '../model/graph.ts';
+import { bindSlots } from './bind.ts';
+import { costOf } from './cost.ts';
+import type { Bound, Plan } from './plan.ts';
+import { planOperation } from './selection.ts';
+import { splitVariables } from './variables.ts';
+
+/** Plans kept for one document: its operations times the shapes its variables have taken. */
+const plansPerDocument = 32;
+
+/** A plan bound to one request's values, before the search index is asked. */
+export interface Prepared extends Omit<Bound, 'searches'> {
+  /** See `cost.ts`. */
+  readonly cost: number;
+  /** Whether the plan was made for an earlier request. */
+  readonly cached: boolean;
+}
+
+/**
+ * Turns operations into bound plans, and keeps the plans by document. A document is forgotten with the parsed
+ * document itself, so the bound on what is kept is that of the server's parser cache.
+ */
+export class Preparer {
+  readonly graph: Graph;
+  readonly schema: GraphQLSchema;
+  readonly limits: Limits;
+  private readonly plans = new WeakMap<DocumentNode, Map<string, Plan>>();
+
+  constructor(graph: Graph, schema: GraphQLSchema, limits: Limits) {
+    this.graph = graph;
+    this.schema = schema;
+    this.limits = limits;
+  }
+
+  /**
+   * @param variableValues as the client sent them.
+   * @throws {GraphQLError} with a code, when an argument or the size of the operation is refused.
+   * @returns the bound plan, or the errors that coercing the variables gave.
+   */
+  prepare(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variableValues: Readonly<Record<string, unknown>>,
+  ): Prepared | readonly GraphQLError[] {
+    const { coerced, errors } = getVariableValues(this.schema, operation.variableDefinitions ?? [], {
+      ...variableValues,
+    });
+    if (errors) return errors;
+    const { referenced, shape } = splitVariables(this.schema, operation, coerced);
+    const kept = this.keptFor(document);
+    const key = `${operation.name?.value ?? ''} ${shape}`;
+    const known = kept.get(key);
+    const plan =
+      known ??
+      planOperation(
+        this.graph,
+        { schema: this.schema, fragments: fragmentsOf(document), variables: referenced },
+        operation,
+        this.limits,
+      );
+    if (!known) {
+      const [oldest] = kept.keys();
+      if (kept.size >= plansPerDocument && oldest !== undefined) kept.delete(oldest);
+      kept.set(key, plan);
+    }
+    const values = bindSlots(this.graph, plan, coerced, this.limits);
+    const cost = costOf({ plan, values });
+    if (cost > this.limits.maxCost) throw limitExceeded('maxCost', this.limits.maxCost, cost);
+    return { plan, values, cost, cached: known !== undefined };
+  }
+
+  private keptFor(document: DocumentNode): Map<string, Plan> {
+    const kept = this.plans.get(document) ?? new Map<string, Plan>();
+    this.plans.set(document, kept);
+    return kept;
+  }
+}
+
+const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+    ),
+  );

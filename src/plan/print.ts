@@ -1,0 +1,90 @@
+import { describeOrder } from './order.ts';
+import type { Connection, Filter, NodeSelection, NodesView, Plan, PlannedField, Root, SlotDefinition } from './plan.ts';
+
+/** A plan as indented text, for people: what the goldens show and `--explain` prints. Slots are `$0`, `$1`, … */
+export function printPlan(plan: Plan): string {
+  const lines = [
+    ...plan.roots.flatMap(printRoot),
+    ...plan.slots.map((slot, i) => `$${i} = ${printSource(slot)}${slot.use === 'value' ? '' : ` as ${slot.use}`}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
+
+const printSource = (slot: SlotDefinition): string =>
+  'variable' in slot ? ['', slot.variable, ...slot.path].join('.').replace('.', '$') : JSON.stringify(slot.constant);
+
+function printRoot({ alias, read }: Root): string[] {
+  switch (read.type) {
+    case 'byId':
+      return [`${alias}: node $${read.id}`, ...indent(read.nodes.flatMap(printNode))];
+    case 'byIds':
+      return [`${alias}: nodes $${read.ids}`, ...indent(read.nodes.flatMap(printNode))];
+    case 'search':
+      return [
+        `${alias}: search $${read.text} in ${read.kinds?.join(', ') ?? 'all kinds'} first $${read.first}`,
+        ...indent(read.hits.flatMap((hits) => [`${hits.alias}: hits`, ...indent(hits.node.flatMap(printView))])),
+      ];
+    case 'release':
+      return [`${alias}: release`, ...indent(read.fields.flatMap(printField))];
+    case 'connection':
+      return printConnection(alias, read);
+  }
+}
+
+const printField = ({ alias, read }: PlannedField): string[] =>
+  read.type === 'connection'
+    ? printConnection(alias, read)
+    : [`${alias}: one ${printHop(read.hop)}`, ...indent(read.nodes.flatMap(printNode))];
+
+const printHop = (hop: Connection['hop']): string =>
+  hop === null ? 'all' : hop.direction === 'out' ? `-${hop.relation.name}->` : `<-${hop.relation.name}-`;
+
+function printConnection(alias: string, read: Connection): string[] {
+  const { page, wants } = read;
+  const cut = [
+    page.first === null ? '' : ` first $${page.first}`,
+    page.last === null ? '' : ` last $${page.last}`,
+    page.after === null ? '' : ` after $${page.after}`,
+    page.before === null ? '' : ` before $${page.before}`,
+  ].join('');
+  const wanted = Object.entries(wants).flatMap(([name, isWanted]) => (isWanted ? [name] : []));
+  return [
+    `${alias}: list ${printHop(read.hop)} ${read.kinds.join('|')}${cut}`,
+    ...indent([
+      ...(read.where ? [`where ${printFilter(read.where)}`] : []),
+      `order ${describeOrder(read.orderBy)}${read.defaultOrder ? ' (default)' : ''}`,
+      ...(wanted.length > 0 ? [`wants ${wanted.join(', ')}`] : []),
+      ...read.edges.flatMap((view) => [
+        `${view.alias}: edges [${view.properties.join(', ')}]`,
+        ...indent([...view.node.flatMap(printView), ...view.evidence.flatMap(printView)]),
+      ]),
+      ...read.nodes.flatMap(printView),
+    ]),
+  ];
+}
+
+const printView = (view: NodesView): string[] => [`${view.alias}:`, ...indent(view.nodes.flatMap(printNode))];
+
+const printNode = (node: NodeSelection): string[] => [
+  `${node.kind} [${node.properties.join(', ')}]`,
+  ...indent(node.fields.flatMap(printField)),
+];
+
+/** A filter on one line: `(edge.amount gt $1 and some <-WROTE- (node.name contains $2))`. */
+export function printFilter(filter: Filter): string {
+  switch (filter.type) {
+    case 'and':
+    case 'or':
+      return `(${filter.of.map(printFilter).join(` ${filter.type} `)})`;
+    case 'not':
+      return `not ${printFilter(filter.of)}`;
+    case 'compare':
+      return `${filter.on}.${filter.property} ${filter.comparator} $${filter.value}`;
+    case 'related':
+      return `${filter.quantifier} ${printHop(filter.hop)} ${filter.where ? printFilter(filter.where) : 'any'}`;
+    case 'count':
+      return `count ${printHop(filter.hop)} ${filter.where ? printFilter(filter.where) : 'any'} ${filter.comparator} $${filter.value}`;
+  }
+}

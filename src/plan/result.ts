@@ -1,0 +1,62 @@
+/**
+ * What an executor answers: a tree keyed by response alias, so that every resolver below it is a look-up. Both
+ * executors build exactly this, and the differential tests compare it.
+ */
+import type { GraphQLError } from 'graphql';
+import type { PropertyValues } from '../model/data.ts';
+import type { SearchMatch } from './plan.ts';
+
+export interface NodeResult {
+  readonly kind: string;
+  /** At least the selected properties, by property name. */
+  readonly properties: PropertyValues;
+  /** Fields that traverse, by response alias. */
+  readonly fields: Readonly<Record<string, ConnectionResult | NodeResult | null>>;
+}
+
+export interface EdgeResult {
+  readonly cursor: string;
+  readonly properties: PropertyValues;
+  /** By the alias of `node`. */
+  readonly node: Readonly<Record<string, NodeResult>>;
+  /** By the alias of the evidence field. */
+  readonly evidence: Readonly<Record<string, readonly NodeResult[]>>;
+}
+
+export interface ConnectionResult {
+  /** Null unless selected. */
+  readonly totalCount: number | null;
+  readonly hasNextPage: boolean | null;
+  readonly hasPreviousPage: boolean | null;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+  /** By the alias of `edges`, and by that of `nodes`. */
+  readonly edges: Readonly<Record<string, readonly EdgeResult[]>>;
+  readonly nodes: Readonly<Record<string, readonly NodeResult[]>>;
+}
+
+export interface HitResult {
+  readonly score: number;
+  readonly matches: readonly SearchMatch[];
+  readonly node: Readonly<Record<string, NodeResult>>;
+}
+
+export interface SearchResult {
+  readonly totalCount: number;
+  readonly hits: Readonly<Record<string, readonly HitResult[]>>;
+}
+
+export interface ReleaseResult {
+  readonly fields: Readonly<Record<string, ConnectionResult | NodeResult | null>>;
+}
+
+export type RootResult =
+  | ConnectionResult
+  | NodeResult
+  | SearchResult
+  | ReleaseResult
+  | readonly (NodeResult | GraphQLError | null)[]
+  | null;
+
+/** By the alias of the root field. */
+export type ResultTree = Readonly<Record<string, RootResult>>;

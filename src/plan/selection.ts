@@ -1,0 +1,261 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLNamedOutputType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { codedError } from '../errors.ts';
+import type { Limits } from '../limits.ts';
+import type { Graph, Hop } from '../model/graph.ts';
+import { collectFields, type Document } from './collect.ts';
+import { FilterReader } from './filter.ts';
+import { type FieldMeaning, meaningOf } from './meaning.ts';
+import { listSignature, readOrder, sameOrder } from './order.ts';
+import type {
+  ById,
+  ByIds,
+  Connection,
+  EdgesView,
+  NodeSelection,
+  NodesView,
+  Plan,
+  PlannedField,
+  Root,
+  Search,
+  ToOne,
+} from './plan.ts';
+import { Slots } from './slots.ts';
+
+/** A field as selected: its response alias, its definition, what it means, its arguments and what is selected in it. */
+interface Selected {
+  readonly alias: string;
+  readonly name: string;
+  readonly meaning: FieldMeaning;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly type: GraphQLNamedOutputType;
+  readonly nodes: readonly FieldNode[];
+}
+
+/**
+ * Plans a whole operation: every root field, alias and nested list becomes part of one plan.
+ * @param document with variables as `splitVariables` gives them, so that values become slots.
+ * @throws {GraphQLError} for arguments that no values of the variables could make right.
+ */
+export function planOperation(
+  graph: Graph,
+  document: Document,
+  operation: OperationDefinitionNode,
+  limits: Limits,
+): Plan {
+  return new Planner(graph, document, limits).plan(operation);
+}
+
+class Planner {
+  readonly graph: Graph;
+  readonly document: Document;
+  readonly schema: GraphQLSchema;
+  readonly slots: Slots;
+  readonly filters: FilterReader;
+  readonly defaultPageSize: number;
+
+  constructor(graph: Graph, document: Document, limits: Limits) {
+    this.graph = graph;
+    this.document = document;
+    this.schema = document.schema;
+    this.slots = new Slots(limits.maxConditions);
+    this.filters = new FilterReader(graph, this.slots);
+    this.defaultPageSize = limits.defaultPageSize;
+  }
+
+  plan(operation: OperationDefinitionNode): Plan {
+    const type = this.schema.getRootType(operation.operation);
+    const roots: Root[] = [];
+    if (type) {
+      for (const field of this.select(type, [{ selectionSet: operation.selectionSet }])) {
+        const read = this.readRoot(field);
+        if (read) roots.push({ alias: field.alias, read });
+      }
+    }
+    return { roots, slots: this.slots.definitions, checks: this.slots.checks };
+  }
+
+  /** The planned fields selected on an object type, merged by alias. */
+  private select(type: GraphQLNamedOutputType, nodes: readonly Pick<FieldNode, 'selectionSet'>[]): Selected[] {
+    if (!isObjectType(type)) return [];
+    const selectionSets = nodes.flatMap((node) => node.selectionSet ?? []);
+    const selected: Selected[] = [];
+    for (const [alias, group] of collectFields(this.document, type, selectionSets)) {
+      const [node] = group;
+      const definition = node && type.getFields()[node.name.value];
+      const meaning = definition && meaningOf(definition);
+      if (!node || !meaning) continue; // `__typename` and fields that need no plan.
+      selected.push({
+        alias,
+        name: `${type.name}.${node.name.value}`,
+        meaning,
+        args: this.argumentsOf(definition, node),
+        type: getNamedType(definition.type),
+        nodes: group,
+      });
+    }
+    return selected;
+  }
+
+  private argumentsOf(definition: GraphQLField<unknown, unknown>, node: FieldNode): Readonly<Record<string, unknown>> {
+    return getArgumentValues(definition, node, { ...this.document.variables });
+  }
+
+  private readRoot(field: Selected): Root['read'] | null {
+    const { meaning } = field;
+    switch (meaning.read) {
+      case 'byId':
+        return this.readById(field, meaning.kinds);
+      case 'byIds':
+        return this.readByIds(field);
+      case 'all':
+        return this.readConnection(field, null, [meaning.kind]);
+      case 'search':
+        return this.readSearch(field);
+      case 'release':
+        return { type: 'release', fields: this.readFields(this.select(field.type, field.nodes)) };
+      default:
+        return null;
+    }
+  }
+
+  private readById(field: Selected, kinds: readonly string[]): ById {
+    const id = this.slots.add(field.args.id, `${field.name}(id:)`, { use: 'id', kinds });
+    return { type: 'byId', id, nodes: this.readNodes(field) };
+  }
+
+  private readByIds(field: Selected): ByIds {
+    const ids = this.slots.add(field.args.ids, `${field.name}(ids:)`, { use: 'ids' });
+    return { type: 'byIds', ids, nodes: this.readNodes(field) };
+  }
+
+  private readSearch(field: Selected): Search {
+    const { text, kinds, first } = field.args;
+    return {
+      type: 'search',
+      text: this.slots.add(text, `${field.name}(text:)`, { use: 'value' }),
+      kinds: Array.isArray(kinds) ? kinds.map(String) : null,
+      first: this.slots.add(first, `${field.name}(first:)`, { use: 'pageSize', argument: 'first' }),
+      hits: this.select(field.type, field.nodes)
+        .filter((hits) => hits.meaning.read === 'hits')
+        .map((hits) => ({ alias: hits.alias, node: this.readViews(this.select(hits.type, hits.nodes), 'node') })),
+    };
+  }
+
+  /** One selection for each kind that the field's type admits. */
+  private readNodes(field: Selected): NodeSelection[] {
+    return this.possibleTypes(field.type).flatMap((type): NodeSelection[] => {
+      const selected = this.select(type, field.nodes);
+      const properties = selected.flatMap((f) => (f.meaning.read === 'property' ? [f.meaning.property] : []));
+      return [{ kind: type.name, properties: unique(properties), fields: this.readFields(selected) }];
+    });
+  }
+
+  private possibleTypes(type: GraphQLNamedOutputType): readonly GraphQLObjectType[] {
+    if (isAbstractType(type)) return this.schema.getPossibleTypes(type);
+    return isObjectType(type) ? [type] : [];
+  }
+
+  /** Fields that traverse: hops from a node, and lists of a whole kind that hang from the release. */
+  private readFields(selected: readonly Selected[]): PlannedField[] {
+    return selected.flatMap((field): PlannedField[] => {
+      const { alias, meaning } = field;
+      if (meaning.read === 'all') return [{ alias, read: this.readConnection(field, null, [meaning.kind]) }];
+      if (meaning.read !== 'hop') return [];
+      const hop = this.graph.hop(meaning.relation, meaning.direction);
+      const read: ToOne | Connection =
+        hop.end.cardinality === 'one'
+          ? { type: 'toOne', hop, nodes: this.readNodes(field) }
+          : this.readConnection(field, hop, hop.targets);
+      return [{ alias, read }];
+    });
+  }
+
+  private readConnection(field: Selected, hop: Hop | null, kinds: readonly string[]): Connection {
+    const { args, name } = field;
+    const defaultOrder = hop?.orderBy ?? this.graph.kind(kinds[0] ?? '').orderBy;
+    const orderBy = readOrder(args.orderBy, hop ? 'edge' : 'node') ?? defaultOrder;
+    const selected = this.select(field.type, field.nodes);
+    const pageInfo = selected
+      .filter((f) => f.meaning.read === 'pageInfo')
+      .flatMap((f) => this.select(f.type, f.nodes).map((inner) => inner.meaning.read));
+    const edges = selected.filter((f) => f.meaning.read === 'edges').map((f) => this.readEdges(f));
+    const list = listSignature(this.graph, hop, kinds, orderBy);
+    return {
+      type: 'connection',
+      hop,
+      kinds,
+      where: hop
+        ? this.filters.ofHop(hop, args.where, `${name}(where:)`)
+        : this.filters.ofNodes(kinds, args.where, `${name}(where:)`),
+      orderBy,
+      defaultOrder: sameOrder(orderBy, defaultOrder),
+      list,
+      page: this.readPage(field, list),
+      wants: {
+        totalCount: selected.some((f) => f.meaning.read === 'totalCount'),
+        hasNextPage: pageInfo.includes('hasNextPage'),
+        hasPreviousPage: pageInfo.includes('hasPreviousPage'),
+        cursors:
+          edges.some((view) => view.cursor) || pageInfo.some((read) => read === 'startCursor' || read === 'endCursor'),
+      },
+      edges: edges.map((view) => view.edges),
+      nodes: this.readViews(selected, 'nodes'),
+    };
+  }
+
+  private readPage(field: Selected, list: Connection['list']): Connection['page'] {
+    const { first, last, after, before } = field.args;
+    const isGiven = (value: unknown) => value !== null && value !== undefined;
+    if (isGiven(first) && isGiven(last)) {
+      throw codedError(
+        'BAD_PAGING',
+        `${field.name} has both first and last, which contradict each other. ` +
+          'Use first (with after) to page forwards, or last (with before) to page backwards.',
+      );
+    }
+    const cursor = (argument: 'after' | 'before', value: unknown) =>
+      isGiven(value) ? this.slots.add(value, `${field.name}(${argument}:)`, { use: 'cursor', argument, list }) : null;
+    const size = (argument: 'first' | 'last', value: unknown) =>
+      this.slots.add(value, `${field.name}(${argument}:)`, { use: 'pageSize', argument });
+    return {
+      first: isGiven(last) ? null : size('first', first ?? this.defaultPageSize),
+      last: isGiven(last) ? size('last', last) : null,
+      after: cursor('after', after),
+      before: cursor('before', before),
+    };
+  }
+
+  private readEdges(field: Selected): { readonly edges: EdgesView; readonly cursor: boolean } {
+    const selected = this.select(field.type, field.nodes);
+    const properties = selected.flatMap((f) => (f.meaning.read === 'edgeProperty' ? [f.meaning.property] : []));
+    return {
+      cursor: selected.some((f) => f.meaning.read === 'cursor'),
+      edges: {
+        alias: field.alias,
+        properties: unique(properties),
+        node: this.readViews(selected, 'node'),
+        evidence: this.readViews(selected, 'evidence'),
+      },
+    };
+  }
+
+  /** The selected fields of one meaning that hold nodes, each under its alias. */
+  private readViews(selected: readonly Selected[], read: 'node' | 'nodes' | 'evidence'): NodesView[] {
+    return selected
+      .filter((field) => field.meaning.read === read)
+      .map((field) => ({ alias: field.alias, nodes: this.readNodes(field) }));
+  }
+}
+
+const unique = (names: readonly string[]): string[] => [...new Set(names)].sort();

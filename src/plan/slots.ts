@@ -1,0 +1,30 @@
+import { limitExceeded } from '../errors.ts';
+import type { RangeCheck, Slot, SlotDefinition, SlotUse } from './plan.ts';
+import { VariableRef } from './variables.ts';
+
+/** Collects the slots and checks of a plan while it is made. */
+export class Slots {
+  readonly definitions: SlotDefinition[] = [];
+  readonly checks: RangeCheck[] = [];
+  conditions = 0;
+  readonly maxConditions: number;
+
+  constructor(maxConditions: number) {
+    this.maxConditions = maxConditions;
+  }
+
+  /**
+   * @param value a literal's value, or a reference into a variable.
+   * @param field what to call it in an error: "Query.nutrient(id:)".
+   */
+  add(value: unknown, field: string, use: SlotUse): Slot {
+    const source = value instanceof VariableRef ? { variable: value.variable, path: value.path } : { constant: value };
+    return this.definitions.push({ ...source, ...use, field }) - 1;
+  }
+
+  /** Counts a condition of a filter towards the limit. */
+  countCondition(): void {
+    this.conditions += 1;
+    if (this.conditions > this.maxConditions) throw limitExceeded('maxConditions', this.maxConditions, this.conditions);
+  }
+}

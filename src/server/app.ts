@@ -1,0 +1,56 @@
+import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import type { Limits } from '../limits.ts';
+import { type LogFailure, logFailure, type RequestContext, useClientErrors } from './errors.ts';
+import { useLimits } from './limits.ts';
+import { useJsonRequests, useOperationChoice } from './requests.ts';
+
+/** The path of the API, and of its playground in a browser. */
+export const graphqlPath = '/graphql';
+
+/** A request that has been parsed and validated; the signal is aborted when its client goes away. */
+export type Request = Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'> & { signal: AbortSignal };
+
+export interface AppOptions {
+  readonly schema: GraphQLSchema;
+  readonly limits: Limits;
+  /** Answers one operation. What it throws is a failure of the service. */
+  readonly execute: (request: Request) => Promise<ExecutionResult>;
+  readonly log?: LogFailure;
+}
+
+/** GraphQL over HTTP on one path: what is not `graphqlPath` is the HTTP server's business, the playground too. */
+export function createApp({
+  schema,
+  limits,
+  execute,
+  log = logFailure,
+}: AppOptions): YogaServerInstance<RequestContext, object> {
+  const useExecute: Plugin = {
+    onExecute({ setExecuteFn }) {
+      setExecuteFn(({ document, operationName, variableValues, contextValue }) =>
+        execute({ document, operationName, variableValues, signal: contextValue.request.signal }),
+      );
+    },
+  };
+  return createYoga<RequestContext>({
+    schema,
+    graphqlEndpoint: graphqlPath,
+    maxRequestBodySize: limits.maxBodyBytes,
+    batching: false,
+    cors: false,
+    graphiql: false,
+    landingPage: false,
+    logging: false,
+    multipart: false,
+    // `useClientErrors` masks them all, those of validation and of HTTP too, and knows the request.
+    maskedErrors: false,
+    plugins: [
+      useJsonRequests(),
+      useLimits(limits),
+      useOperationChoice(schema),
+      useExecute,
+      useClientErrors(limits, log),
+    ],
+  });
+}

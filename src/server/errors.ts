@@ -1,0 +1,98 @@
+/** Gives every error a client sees its code, and keeps everything else to the log. */
+import { GraphQLError, Kind } from 'graphql';
+import type { GraphQLHTTPExtensions, Plugin } from 'graphql-yoga';
+import { codedError, type ErrorCode, errorCodes } from '../errors.ts';
+import type { Limits } from '../limits.ts';
+
+/** What the HTTP server tells GraphQL of a request. */
+export interface RequestContext {
+  readonly requestId: string;
+}
+
+/** Where failures of the service itself are written. */
+export type LogFailure = (requestId: string, error: unknown) => void;
+
+/** Writes a failure as one line of JSON on standard error. */
+export const logFailure: LogFailure = (requestId, error) => {
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  const detail = cause instanceof Error ? { message: cause.message, stack: cause.stack } : { message: String(cause) };
+  const path = error instanceof GraphQLError ? { path: error.path } : {};
+  const time = new Date().toISOString();
+  process.stderr.write(`${JSON.stringify({ time, level: 'error', requestId, ...detail, ...path })}\n`);
+};
+
+/** Passes every error of a result through {@link clientError}: those of parsing, validation and execution alike. */
+export const useClientErrors = (limits: Limits, log: LogFailure): Plugin<object, RequestContext> => ({
+  onResultProcess({ request, result, setResult, serverContext }) {
+    if (!('errors' in result) || !result.errors) return;
+    const { requestId } = serverContext;
+    const errors = result.errors.map((error: unknown) => {
+      if (codeOf(error) === 'REQUEST_ENTITY_TOO_LARGE') return bodyTooLarge(limits.maxBodyBytes, request);
+      const coded = clientError(error, requestId);
+      if (coded.extensions.code === 'INTERNAL_SERVER_ERROR') log(requestId, error);
+      return coded;
+    });
+    setResult({ ...result, errors });
+  },
+});
+
+/**
+ * The error as a client may see it: with a code, and without a cause. An error that nobody wrote for clients becomes
+ * `INTERNAL_SERVER_ERROR` with the request's id.
+ */
+export function clientError(error: unknown, requestId: string): GraphQLError {
+  if (!(error instanceof GraphQLError)) return internalError(requestId);
+  const { nodes, source, positions, path, extensions } = error;
+  const code = isErrorCode(extensions.code) ? extensions.code : uncodedMeans(error);
+  const place = { nodes: nodes ?? null, source, positions, path };
+  if (code === 'INTERNAL_SERVER_ERROR') return internalError(requestId, place);
+  // Yoga explains malformed JSON with the parser's message, which repeats the body.
+  const { originalError: _, http, ...details } = extensions;
+  return new GraphQLError(error.message, {
+    ...place,
+    extensions: { ...details, code, ...statusOf(code, path, http as GraphQLHTTPExtensions | undefined) },
+  });
+}
+
+const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(errorCodes, code);
+const codeOf = (error: unknown): unknown => (error instanceof GraphQLError ? error.extensions.code : undefined);
+
+/** GraphQL itself gives no code to values that do not fit: variables, and arguments made of them. */
+function uncodedMeans({ nodes, path, originalError }: GraphQLError): ErrorCode {
+  const place = nodes?.[0]?.kind;
+  const ofVariable = !path && (place === Kind.VARIABLE_DEFINITION || place === undefined) && isWritten(originalError);
+  // A field's own failure is placed at the field, and a bad argument at the argument's value.
+  const ofArgument = path && place !== undefined && place !== Kind.FIELD && isWritten(originalError);
+  return ofVariable || ofArgument ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR';
+}
+
+const isWritten = (cause: Error | undefined): boolean =>
+  cause === undefined || (cause instanceof GraphQLError && isWritten(cause.originalError));
+
+/**
+ * How Yoga chooses the status. `spec` leaves it to the media type, as GraphQL over HTTP asks: 200 in
+ * `application/json`, 400 in `application/graphql-response+json`. An error in a field never changes it.
+ */
+function statusOf(code: ErrorCode, path: GraphQLError['path'], http: GraphQLHTTPExtensions | undefined) {
+  if (code === 'BAD_REQUEST') return { http: { status: 400, ...http, spec: false } };
+  return path ? {} : { http: { ...http, spec: true, status: 400 } };
+}
+
+/** All that a client learns of a failure of the service. */
+export const internalError = (requestId: string, place: object = {}): GraphQLError =>
+  new GraphQLError(`The service failed to answer. The cause is in its log under request id ${requestId}.`, {
+    ...place,
+    // `unexpected` makes Yoga answer 500 where there is no data, and is not sent.
+    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId, unexpected: true },
+  });
+
+function bodyTooLarge(max: number, request: Request): GraphQLError {
+  const length = Number(request.headers.get('content-length'));
+  return codedError('LIMIT_EXCEEDED', `The request's body exceeds maxBodyBytes: at most ${max} bytes are read.`, {
+    limit: 'maxBodyBytes',
+    max,
+    // Unknown for a body sent in chunks: it is not read to its end.
+    ...(length > max ? { actual: length } : {}),
+    http: { status: 413 },
+  });
+}

@@ -1,0 +1,37 @@
+/** Refuses what is larger than the service allows, before it costs more than being read. */
+import { type DocumentNode, type ParseOptions, parse, type Source } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { limitExceeded } from '../errors.ts';
+import type { Limits } from '../limits.ts';
+import { measureDocument, measureText, measureValue } from './measure.ts';
+
+const check = (limits: Limits, limit: keyof Limits, actual: number): void => {
+  if (actual > limits[limit]) throw limitExceeded(limit, limits[limit], actual);
+};
+
+/**
+ * Parses a document that keeps to the limits.
+ * @throws {GraphQLError} coded `LIMIT_EXCEEDED`, with the limit and what the document uses.
+ */
+export function parseWithin(limits: Limits, source: string | Source, options?: ParseOptions): DocumentNode {
+  const { tokens, nesting } = measureText(typeof source === 'string' ? source : source.body);
+  check(limits, 'maxTokens', tokens);
+  check(limits, 'maxNesting', nesting);
+  const document = parse(source, options);
+  const { depth, rootFields, aliases, directives } = measureDocument(document);
+  check(limits, 'maxDepth', depth);
+  check(limits, 'maxRootFields', rootFields);
+  check(limits, 'maxAliases', aliases);
+  check(limits, 'maxDirectives', directives);
+  return document;
+}
+
+/** Holds every document and its variables to the limits. Documents in Yoga's cache have passed already. */
+export const useLimits = (limits: Limits): Plugin => ({
+  onParams({ params }) {
+    check(limits, 'maxNesting', measureValue([params.variables, params.extensions]) - 1);
+  },
+  onParse({ setParseFn }) {
+    setParseFn((source: string | Source, options?: ParseOptions) => parseWithin(limits, source, options));
+  },
+});

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { nutritionGraph } from '../../schema/model/index.ts';
+import { Engine } from '../api/operation.ts';
+import { projectFolder, type Settings } from '../config.ts';
+import { loadSeed } from '../import/load.ts';
+import { resolveGraph } from '../model/graph.ts';
+import { openMemoryStore } from '../store/memory.ts';
+import type { Store } from '../store/store.ts';
+import { createApp, graphqlPath } from './app.ts';
+import { readExamples } from './examples.ts';
+import { createHttpServer, listen, stop } from './http.ts';
+import { renderPlayground } from './playground.ts';
+
+export const examplesFolder = join(projectFolder, 'schema/examples');
+
+export interface RunningServer {
+  /** Where the API answers, and the playground where it is on. */
+  readonly url: string;
+  readonly store: Store;
+  /** Stops accepting, finishes what is in flight within `graceMs`, and closes the store. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** Loads the graph and serves it. */
+export async function startServer(settings: Settings): Promise<RunningServer> {
+  const graph = resolveGraph(nutritionGraph);
+  const store = openMemoryStore(graph, await loadSeed(graph, settings.seed), settings);
+  const engine = new Engine(graph, store, settings);
+  const app = createApp({
+    schema: engine.schema,
+    limits: settings,
+    execute: async (request) => (await engine.run(request)).result,
+  });
+  const server = createHttpServer({
+    graphql: (request, response, context) => app(request, response, context),
+    playground: settings.playground
+      ? async () => renderPlayground(graph.definition.name, await readExamples(examplesFolder))
+      : undefined,
+  });
+  const origin = await listen(server, settings.host, settings.port);
+  return {
+    url: origin + graphqlPath,
+    store,
+    close: async (graceMs = 5_000) => {
+      await stop(server, graceMs);
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { projectFolder } from '../../src/config.ts';
+
+const running = new Set<ChildProcess>();
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly ended: Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>;
+  /** Resolves when standard output holds the text. */
+  shows(text: string): Promise<string>;
+}
+
+/** The command line in a process of its own, as people run it. */
+function run(...args: string[]): Run {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], { cwd: projectFolder });
+  running.add(child);
+  let out = '';
+  let err = '';
+  child.stderr.on('data', (chunk) => (err += chunk));
+  child.stdout.on('data', (chunk) => (out += chunk));
+  const ended = once(child, 'close').then(([code]) => {
+    running.delete(child);
+    return { code: code as number | null, out, err };
+  });
+  const shows = async (text: string) => {
+    while (!out.includes(text)) {
+      const end = await Promise.race([once(child.stdout, 'data'), ended]);
+      if (!Array.isArray(end)) throw new Error(`ended without "${text}": ${end.err}`);
+    }
+    return out;
+  };
+  return { child, ended, shows };
+}
+
+test('serve says where it is and what it serves, answers, and ends with 0 on Ctrl-C', async () => {
+  const { child, ended, shows } = run('--port', '0');
+  const banner = await shows('Ctrl-C');
+  expect(banner).toMatch(/playground +http:\/\/127\.0\.0\.1:\d+\/graphql/);
+  expect(banner).toMatch(/store +\S+/);
+  expect(banner).toMatch(/release +\S+ \([0-9a-f]{12}\), published \d{4}-\d\d-\d\d/);
+  expect(banner).toMatch(/[\d,]+ nodes: \w+ \d+/);
+  expect(banner).toMatch(/[\d,]+ relations: \w+ \d+/);
+  const url = /http:\S+/.exec(banner)?.[0] ?? '';
+  // The connection is kept alive: stopping must not wait for it.
+  expect(await (await fetch(`${url}?query={__typename}`)).json()).toEqual({ data: { __typename: 'Query' } });
+  child.kill('SIGINT');
+  expect(await ended).toMatchObject({ code: 0, err: '' });
+});
+
+test('SIGTERM ends it with 0 too', async () => {
+  const { child, ended, shows } = run('serve', '--port', '0');
+  await shows('Ctrl-C');
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
+});
+
+/** Ends with 1 and one line on standard error. */
+const refuses = async (args: string[], line: RegExp) => {
+  const { code, out, err } = await run(...args).ended;
+  expect(err).toMatch(line);
+  expect(err.trimEnd().split('\n')).toHaveLength(1);
+  expect([code, out]).toEqual([1, '']);
+};
+
+test('a busy port is one line', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  await refuses(['--port', String(port)], new RegExp(`127\\.0\\.0\\.1:${port} is in use: .* --port`));
+  other.close();
+});
+
+test('a bad flag, value, command or argument is one line', async () => {
+  await Promise.all([
+    refuses(['--prot', '1'], /--prot: no such flag/),
+    refuses(['--port', 'abc'], /--port: expected a whole number/),
+    refuses(['--host', 'no.such.host.invalid'], /--host: expected an address of this machine/),
+    refuses(['sevre'], /"sevre": no such command/),
+    refuses(['print', 'schema'], /"schema": print takes nothing but --check/),
+  ]);
+});
+
+test('a seed that cannot be read is one line', async () => {
+  await refuses(['--seed', join(tmpdir(), 'nowhere')], /the seed cannot be loaded\. .*nowhere/);
+});
+
+test('check-seed passes the seed of the project and says what is wrong with another', async () => {
+  const [good, bad] = await Promise.all([run('check-seed').ended, run('check-seed', join(projectFolder, 'src')).ended]);
+  expect(good).toMatchObject({ code: 0, err: '' });
+  expect(bad.code).toBe(1);
+  expect(bad.err).toMatch(/cannot be loaded\.\n.*cli\.ts:1: /s);
+});
+
+test('--help tells every command and setting, --version the version, print --check that nothing is stale', async () => {
+  const [help, version, check] = await Promise.all([
+    run('--help').ended,
+    run('--version').ended,
+    run('print', '--check').ended,
+  ]);
+  for (const word of ['print [--check]', 'check-seed', '--max-depth', '--seed']) expect(help.out).toContain(word);
+  expect(version.out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(check).toEqual({ code: 0, out: '', err: '' });
+});

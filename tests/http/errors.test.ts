@@ -1,0 +1,121 @@
+import { buildSchema, execute, GraphQLError } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readSettings } from '../../src/config.ts';
+import { codedError } from '../../src/errors.ts';
+import { createApp } from '../../src/server/app.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const byId = 'query One($id: ID!) { node(id: $id) { id } }';
+
+describe('every error has a code', () => {
+  test.each([
+    ['GRAPHQL_PARSE_FAILED', { query: '{ nodes(' }],
+    ['GRAPHQL_VALIDATION_FAILED', { query: '{ nothingOfTheKind }' }],
+    ['GRAPHQL_VALIDATION_FAILED', { query: '{ node { id } }' }],
+    ['BAD_USER_INPUT', { query: byId, variables: { id: [] } }],
+    ['BAD_USER_INPUT', { query: byId }],
+    ['BAD_USER_INPUT', { query: byId, variables: { id: null } }],
+    ['OPERATION_RESOLUTION_FAILURE', { query: 'query A { __typename } query B { __typename }' }],
+    ['OPERATION_RESOLUTION_FAILURE', { query: byId, operationName: 'Two' }],
+    ['OPERATION_RESOLUTION_FAILURE', { query: 'fragment F on Query { __typename }' }],
+    ['GRAPHQL_VALIDATION_FAILED', { query: 'mutation { x }' }],
+    ['GRAPHQL_VALIDATION_FAILED', { query: 'subscription { x }' }],
+    ['BAD_REQUEST', {}],
+    ['BAD_REQUEST', { query: 7 }],
+    ['BAD_REQUEST', { query: '{ __typename }', variables: [] }],
+    ['BAD_REQUEST', { query: '{ __typename }', unheardOf: true }],
+    ['BAD_REQUEST', [{ query: '{ __typename }' }]],
+    ['BAD_REQUEST', null],
+  ])('%s for %j', async (code, body) => {
+    const { status, errors, data } = await server.post(JSON.stringify(body));
+    expect(status).toBe(400);
+    expect(data).toBeUndefined();
+    for (const error of errors) expect(error.extensions).toEqual({ code });
+    expect(errors).not.toEqual([]);
+  });
+
+  test('a mistaken operation name is answered with the names there are', async () => {
+    const { errors } = await server.query('query A { __typename } query B { __typename }', {}, { operationName: 'C' });
+    expect(errors[0]?.message).toBe('The document has no operation named "C". Set operationName to one of "A", "B".');
+  });
+
+  test('malformed JSON is not repeated', async () => {
+    const { status, errors } = await server.post('{"query": "my secret');
+    expect(status).toBe(400);
+    expect(errors).toEqual([{ message: expect.not.stringContaining('secret'), extensions: { code: 'BAD_REQUEST' } }]);
+  });
+
+  test.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/graphql',
+    '',
+  ])('a body of type "%s" is refused', async (type) => {
+    const { status, errors } = await server.post('{"query": "{ __typename }"}', { 'content-type': type });
+    expect(status).toBe(415);
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
+  });
+
+  test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('method %s is refused', async (method) => {
+    const response = await fetch(server.url, { method });
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('GET, POST');
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  });
+
+  test('in application/json an answer with errors is still a 200, as GraphQL over HTTP asks', async () => {
+    const headers = { accept: 'application/json', 'content-type': 'application/json' };
+    const { status, errors } = await server.post('{"query": "{ nothingOfTheKind }"}', headers);
+    expect([status, errors[0]?.extensions.code]).toEqual([200, 'GRAPHQL_VALIDATION_FAILED']);
+  });
+});
+
+describe('what fails within the service', () => {
+  const schema = buildSchema('type Query { broken: Int, wrapped: Int, impossible: Int, coded: Int }');
+  const fail = (field: string, error: unknown) => {
+    const found = schema.getQueryType()?.getFields()[field];
+    if (found) found.resolve = () => Promise.reject(error);
+  };
+  fail('broken', new Error('password=hunter2'));
+  fail('wrapped', new GraphQLError('Neo.ClientError', { originalError: new Error('MATCH (n) RETURN n') }));
+  fail('impossible', new GraphQLError('Int cannot represent "hunter2"'));
+  fail('coded', codedError('SERVICE_UNAVAILABLE', 'The store cannot be reached.'));
+  const logged: [string, unknown][] = [];
+  const app = createApp({
+    schema,
+    execute: async (request) => execute({ schema, ...request }),
+    limits: readSettings([], {}),
+    log: (id, error) => logged.push([id, error]),
+  });
+  const ask = async (query: string) => {
+    const body = JSON.stringify({ query });
+    const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
+    const response = await app.fetch('http://localhost/graphql', init, { requestId: 'r-1' });
+    return response.text();
+  };
+
+  test.each(['broken', 'wrapped', 'impossible'])('%s: the client learns an id, the log the cause', async (field) => {
+    const answer = await ask(`{ ${field} }`);
+    expect(JSON.parse(answer)).toMatchObject({
+      data: { [field]: null },
+      errors: [{ path: [field], extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1' } }],
+    });
+    expect(answer).not.toMatch(/hunter2|MATCH|Neo|stack|\.ts/);
+    expect(logged.at(-1)?.[0]).toBe('r-1');
+  });
+
+  test('an error with a code is passed on as it is', async () => {
+    const before = logged.length;
+    expect(JSON.parse(await ask('{ coded }'))).toMatchObject({
+      errors: [{ message: 'The store cannot be reached.', extensions: { code: 'SERVICE_UNAVAILABLE' } }],
+    });
+    expect(logged.length).toBe(before);
+  });
+});

@@ -1,0 +1,105 @@
+import { getIntrospectionQuery, parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readSettings } from '../../src/config.ts';
+import { measureDocument, measureText, measureValue } from '../../src/server/measure.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+const limits = readSettings([], {});
+const repeat = (count: number, make: (index: number) => string) =>
+  Array.from({ length: count }, (_, i) => make(i)).join(' ');
+const nested = (depth: number) => `${'{ node(id: "a:b") '.repeat(depth)}{ id }${' }'.repeat(depth)}`;
+
+describe('a request beyond a limit is refused with the limit, its value and what was sent', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server.close());
+
+  const refusals: readonly [limit: keyof typeof limits, actual: number, query: string][] = [
+    ['maxTokens', 6_002, `{ ${'__typename '.repeat(6_000)} }`],
+    ['maxTokens', 120_000, '{ a '.repeat(60_000)],
+    ['maxNesting', 3_002, `{ node(id: ${'['.repeat(3_000)}`],
+    ['maxNesting', 1_500, '{ a '.repeat(1_500)],
+    ['maxDepth', 22, nested(21)],
+    ['maxRootFields', 30, `{ ${'__typename '.repeat(30)} }`],
+    ['maxRootFields', 30, `{ ${'...A '.repeat(15)} } fragment A on Query { __typename __typename }`],
+    ['maxAliases', 60, `{ __schema { ${repeat(60, (i) => `a${i}: __typename`)} } }`],
+    [
+      'maxAliases',
+      2 ** 12,
+      `{ ...A0 } ${repeat(12, (i) => `fragment A${i} on X { b { ...A${i + 1} } c { ...A${i + 1} } }`)}
+      fragment A12 on X { a: __typename }`,
+    ],
+    ['maxDirectives', 60, `{ __schema { ${'__typename @skip(if: true) '.repeat(60)} } }`],
+    ['maxDirectives', 60, `query ${'@a '.repeat(60)} { __typename }`],
+  ];
+  test.each(refusals)('%s, using %i', async (limit, actual, query) => {
+    const { status, errors } = await server.query(query);
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit, max: limits[limit], actual } }]);
+    expect(status).toBe(400);
+  });
+
+  test('variables nested thousands deep', async () => {
+    const deep = `${'[{"a":'.repeat(10_000)}1${'}]'.repeat(10_000)}`;
+    const { errors } = await server.post(`{"query": "{ __typename }", "variables": {"v": ${deep}}}`);
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxNesting', actual: 20_001 } }]);
+  });
+
+  test('a body that is too large', async () => {
+    const { status, errors } = await server.query(`{ __typename } #${'x'.repeat(300_000)}`);
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxBodyBytes' } }]);
+    expect(status).toBe(413);
+  });
+
+  test('a fragment within itself is counted once and left to validation', async () => {
+    const { errors } = await server.query('{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }');
+    expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+  });
+
+  test('what just fits is answered', async () => {
+    const { errors } = await server.query(`{ ${repeat(limits.maxRootFields, (i) => `a${i}: __typename`)} }`);
+    expect(errors).toEqual([]);
+  });
+
+  test.each([
+    ['fragments in a chain', repeat(440, (i) => `fragment F${i} on Query { ...F${i + 1} }`)],
+    [
+      'inline fragments in fragments',
+      repeat(15, (i) => `fragment F${i} on Query ${'{ ... '.repeat(85)} { ...F${i + 1} ${'}'.repeat(86)}`),
+    ],
+    [
+      'many fields of one name',
+      `fragment F0 on Query { ${repeat(180, () => '... { ...F1 node(id: "a:b") { id ...F2 } }')} }`,
+    ],
+  ])('the worst that fits is answered soon: %s', async (_, fragments) => {
+    const started = performance.now();
+    const { errors } = await server.query(`{ ...F0 } ${fragments}`);
+    expect(errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
+test("GraphiQL's introspection stays well inside", () => {
+  const query = getIntrospectionQuery({
+    schemaDescription: true,
+    inputValueDeprecation: true,
+    specifiedByUrl: true,
+    directiveIsRepeatable: true,
+    oneOf: true,
+  });
+  const { depth, rootFields, aliases, directives } = measureDocument(parse(query));
+  const { tokens, nesting } = measureText(query);
+  expect({ depth, rootFields, aliases, directives, tokens, nesting }).toMatchInlineSnapshot();
+  expect(depth).toBeLessThan(limits.maxDepth);
+  expect(tokens * 2).toBeLessThan(limits.maxTokens);
+});
+
+test('measures each number apart, with fragments counted at each use', () => {
+  const document = parse(`
+    query ($on: Boolean!) @live { a: x { ...F @include(if: $on) } ... @skip(if: $on) { y { ...F } } }
+    fragment F on X { b: p { q @include(if: $on) { r } } }`);
+  expect(measureDocument(document)).toEqual({ depth: 4, rootFields: 2, aliases: 3, directives: 5 });
+  expect(measureValue({ a: [{ b: 1 }], c: null })).toBe(3);
+  expect(measureValue('text')).toBe(0);
+});

@@ -1,0 +1,85 @@
+import { getIntrospectionQuery } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const html = { headers: { accept: 'text/html,application/xhtml+xml' } };
+
+test('the root leads to the playground', async () => {
+  const response = await fetch(server.origin, { redirect: 'manual' });
+  expect([response.status, response.headers.get('location')]).toEqual([302, '/graphql']);
+});
+
+test('the playground names no other host where a browser would ask it', async () => {
+  const response = await fetch(server.url, html);
+  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  const page = await response.text();
+  expect(page).toContain('<title>Nutrigraph</title>');
+  const asked =
+    /(?:\b(?:src|href|action|poster)\s*=\s*["']?|\burl\(\s*["']?|@import\s+["']?|\bimport\s*\(\s*["']|\bfrom\s*["'])(?:https?:)?\/\/[^\s"')]+/g;
+  expect(page.match(asked)).toBeNull();
+});
+
+test('the playground is sent once and then confirmed', async () => {
+  const first = await fetch(server.url, html);
+  const etag = first.headers.get('etag') ?? '';
+  await first.arrayBuffer();
+  const second = await fetch(server.url, { headers: { ...html.headers, 'if-none-match': etag } });
+  expect(second.status).toBe(304);
+});
+
+test('the playground can be switched off', async () => {
+  const closed = await startTestServer(['--playground', 'off']);
+  const response = await fetch(`${closed.url}?query={__typename}`, html);
+  expect(response.headers.get('content-type')).not.toContain('html');
+  await closed.close();
+});
+
+test('/health answers', async () => {
+  const response = await fetch(`${server.origin}/health`);
+  expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
+});
+
+test.each([
+  ['GET', '/graphq'],
+  ['GET', '/graphql/more'],
+  ['POST', '/'],
+  ['DELETE', '/health'],
+  ['GET', '//evil.example/%00'],
+])('%s %s is not found', async (method, path) => {
+  const response = await fetch(server.origin + path, { method });
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+});
+
+test('GET runs a query', async () => {
+  const response = await fetch(`${server.url}?query=${encodeURIComponent('{ __typename }')}`);
+  expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+});
+
+test('no other origin is let in', async () => {
+  const headers = { origin: 'http://evil.example', 'content-type': 'application/json' };
+  const response = await fetch(server.url, { method: 'POST', headers, body: '{"query": "{ __typename }"}' });
+  expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+});
+
+test('introspection is answered', async () => {
+  const { data, errors } = await server.query(getIntrospectionQuery());
+  expect(errors).toEqual([]);
+  expect(data).toMatchObject({ __schema: { queryType: { name: 'Query' } } });
+});
+
+test('a request in flight is finished before the server closes', async () => {
+  const closing = await startTestServer();
+  const answer = closing.query(getIntrospectionQuery());
+  await new Promise((done) => setTimeout(done, 5));
+  const started = performance.now();
+  await closing.close();
+  expect((await answer).status).toBe(200);
+  expect(performance.now() - started).toBeLessThan(2_000);
+});

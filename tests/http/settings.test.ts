@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { artefacts, staleArtefacts } from '../../src/artefacts.ts';
+import { flagOf, projectFolder, readSettings, settingNames, variableOf } from '../../src/config.ts';
+
+test('a flag wins over the environment, and the environment over the default', () => {
+  expect(readSettings([], {}).port).toBe(4000);
+  expect(readSettings([], { NUTRIGRAPH_PORT: '5000' }).port).toBe(5000);
+  expect(readSettings(['--port', '6000'], { NUTRIGRAPH_PORT: '5000' }).port).toBe(6000);
+  expect(readSettings(['--max-page-size=7'], {}).maxPageSize).toBe(7);
+  expect(readSettings(['--playground', 'off'], {}).playground).toBe(false);
+});
+
+test('the default seed is the project’s, a given one is taken from the working directory', () => {
+  expect(readSettings([], {}).seed).toBe(join(projectFolder, 'seed'));
+  expect(readSettings(['--seed', 'mine'], {}).seed).toBe(resolve('mine'));
+});
+
+test.each([
+  [['--port', 'abc'], {}, '--port: expected a whole number from 0 to 65535, got "abc".'],
+  [['--port', '70000'], {}, '--port: expected a whole number from 0 to 65535, got "70000".'],
+  [['--port', '-1'], {}, '--port: expected a whole number from 0 to 65535, got "-1".'],
+  [['--port'], {}, '--port: expected a whole number from 0 to 65535 after it, got nothing.'],
+  [['--prot', '1'], {}, '--prot: no such flag. --help lists them all.'],
+  [['-p', '1'], {}, '-p: no such flag. --help lists them all.'],
+  [['extra'], {}, '"extra": not expected here. Settings are given as --name value; see --help.'],
+  [['--playground', 'maybe'], {}, '--playground: expected on or off, got "maybe".'],
+  [['--seed', ''], {}, '--seed: expected a folder, got "".'],
+  [[], { NUTRIGRAPH_PORT: '' }, 'NUTRIGRAPH_PORT: expected a whole number from 0 to 65535, got "".'],
+  [[], { NUTRIGRAPH_MAX_DEPTH: '0' }, 'NUTRIGRAPH_MAX_DEPTH: expected a whole number from 1 to 100, got "0".'],
+  [[], { NUTRIGRAPH_PROT: '1' }, 'NUTRIGRAPH_PROT: no such setting. docs/settings.md lists them all.'],
+])('%j with %j is refused in one line', (args, env, message) => {
+  expect(() => readSettings(args, env)).toThrow(message);
+});
+
+describe('what is printed from declarations', () => {
+  test('the files in the tree are what would be printed now', async () => {
+    expect((await staleArtefacts()).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('every setting is documented, with its flag and its variable', async () => {
+    const docs = await readFile(join(projectFolder, 'docs/settings.md'), 'utf8');
+    const missing = settingNames.filter(
+      (name) => !docs.includes(`\`--${flagOf(name)}\``) || !docs.includes(`\`${variableOf(name)}\``),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('printing twice gives the same', () => {
+    for (const { render } of artefacts) expect(render()).toBe(render());
+  });
+});

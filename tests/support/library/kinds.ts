@@ -1,0 +1,136 @@
+import { asc, defineEnum, defineKind, desc } from '../../../src/model/define.ts';
+
+/* None of the enums is declared in alphabetical order, so that sorting by name instead of by place shows. */
+
+export const language = defineEnum({
+  name: 'Language',
+  description: 'A language to write in.',
+  values: { GREEK: 'Greek.', TURKISH: 'Turkish.', ENGLISH: 'English.', CHINESE: 'Chinese.', FRENCH: 'French.' },
+});
+
+export const format = defineEnum({
+  name: 'BookFormat',
+  description: 'What a book is made of, the sturdiest first.',
+  values: { HARDCOVER: 'Bound in boards.', PAPERBACK: 'Bound in paper.', AUDIO: 'Spoken.', DIGITAL: 'A file.' },
+});
+
+export const currency = defineEnum({
+  name: 'Currency',
+  description: 'Money in which fines are paid.',
+  values: { GBP: 'Pound sterling.', EUR: 'Euro.', TRY: 'Turkish lira.' },
+});
+
+const frequency = defineEnum({
+  name: 'MagazineFrequency',
+  description: 'How often a magazine appears.',
+  values: { WEEKLY: 'Every week.', MONTHLY: 'Every month.', ANNUAL: 'Every year.' },
+});
+
+const stance = defineEnum({
+  name: 'RemarkStance',
+  description: 'What a remark makes of the matter.',
+  values: { STATES: 'It is so.', DOUBTS: 'It may be so.', DENIES: 'It is not so.' },
+});
+
+export const author = defineKind({
+  name: 'Author',
+  plural: 'authors',
+  idPrefix: 'author',
+  description: 'Someone who writes.',
+  properties: {
+    born: { type: 'int', min: -3000, max: 2100, description: 'Year of birth; negative before the common era.' },
+    living: { type: 'boolean', description: 'Whether the author is alive. Null when nobody knows.' },
+    motto: { type: 'string', description: 'A saying of theirs.' },
+    languages: { type: 'list', of: language, description: 'Languages written in, the strongest first.' },
+  },
+  orderBy: [asc('node', 'born'), asc('node', 'name')],
+});
+
+export const book = defineKind({
+  name: 'Book',
+  plural: 'books',
+  idPrefix: 'book',
+  description: 'A book, in all its editions.',
+  properties: {
+    pages: { type: 'int', required: true, min: 0, description: 'Pages of the longest edition.' },
+    rating: { type: 'float', min: 0, max: 5, unit: 'stars', description: 'Mean of the readers.' },
+    weight: { type: 'float', unit: 'g', description: 'What a copy weighs. Any size of number, even below zero.' },
+    format: { type: 'enum', enum: format, required: true, description: 'What most copies are made of.' },
+    language: { type: 'enum', enum: language, description: 'Language of the original. Null for picture books.' },
+    illustrated: { type: 'boolean', description: 'Whether it has pictures.' },
+    subtitle: { type: 'string', description: 'What stands below the title.' },
+    tags: { type: 'list', of: 'string', description: 'Words that readers gave it.' },
+    formats: { type: 'list', of: format, description: 'All it can be had in.' },
+    editions: {
+      type: 'records',
+      record: 'Edition',
+      recordDescription: 'One printing of a book.',
+      description: 'Its editions, in the order written.',
+      fields: {
+        isbn: { type: 'string', required: true, description: 'Number on the back.' },
+        year: { type: 'int', min: 1450, description: 'Year of printing.' },
+        price: { type: 'float', min: 0, description: 'Price, in the currency printed on it.' },
+        signed: { type: 'boolean', description: 'Whether the author signed it.' },
+        format: { type: 'enum', enum: format, description: 'What it is made of.' },
+      },
+    },
+  },
+  orderBy: [desc('node', 'rating'), asc('node', 'format'), desc('node', 'pages')],
+});
+
+export const magazine = defineKind({
+  name: 'Magazine',
+  plural: 'magazines',
+  idPrefix: 'magazine',
+  description: 'A periodical. Shares `pages` with books, so that both can be compared where a relation ends in either.',
+  properties: {
+    pages: { type: 'int', required: true, min: 0, description: 'Pages of a usual issue.' },
+    frequency: { type: 'enum', enum: frequency, description: 'How often it appears.' },
+  },
+  orderBy: [asc('node', 'frequency'), desc('node', 'name')],
+});
+
+export const genre = defineKind({
+  name: 'Genre',
+  plural: 'genres',
+  idPrefix: 'genre',
+  description: 'A sort of book. Has no property of its own and the default order.',
+  properties: {},
+});
+
+export const branch = defineKind({
+  name: 'Branch',
+  plural: 'branches',
+  // Two words, as "risk-factor" has: the prefix is not the kind's name in lower case.
+  idPrefix: 'library-branch',
+  description: 'A house of the library.',
+  properties: {
+    open: { type: 'boolean', required: true, description: 'Whether it can be visited.' },
+    latitude: { type: 'float', required: true, min: -90, max: 90, unit: 'degrees', description: 'How far north.' },
+    visitors: { type: 'int', description: 'Visitors counted; negative when the counter was mounted the wrong way round.' },
+    currency: { type: 'enum', enum: currency, required: true, description: 'What fines are paid in.' },
+  },
+  orderBy: [desc('node', 'open'), desc('node', 'latitude')],
+});
+
+export const remark = defineKind({
+  name: 'Remark',
+  plural: 'remarks',
+  idPrefix: 'remark',
+  description: 'One sentence in a register: what supports the relations of this graph.',
+  nameFrom: 'text',
+  properties: {
+    text: { type: 'string', required: true, description: 'The sentence.' },
+    stance: { type: 'enum', enum: stance, required: true, description: 'What it makes of the matter.' },
+    page: { type: 'int', min: 1, description: 'Page of the register.' },
+  },
+  orderBy: [asc('node', 'stance'), desc('node', 'page')],
+});
+
+export const register = defineKind({
+  name: 'Register',
+  plural: 'registers',
+  idPrefix: 'register',
+  description: 'A book of records that remarks are entered in.',
+  properties: { keeper: { type: 'string', description: 'Who keeps it.' } },
+});

@@ -1,0 +1,29 @@
+import type { GraphDefinition } from '../../../src/model/define.ts';
+import { author, book, branch, genre, magazine, register, remark } from './kinds.ts';
+import * as relations from './relations.ts';
+
+/** A small graph of another subject than nutrition, with every feature of the vocabulary and every oddity of data. */
+export const libraryGraph: GraphDefinition = {
+  name: 'Library',
+  description: 'Authors, their books, and the branches that hold them.',
+  kinds: [author, book, magazine, genre, branch, remark, register],
+  relations: [
+    relations.wrote,
+    relations.inGenre,
+    relations.subgenreOf,
+    relations.sequelOf,
+    relations.influenced,
+    relations.holds,
+    relations.shelvedUnder,
+    relations.near,
+    relations.enteredIn,
+    relations.speaksOf,
+  ],
+  evidence: {
+    kind: 'Remark',
+    field: 'remarks',
+    description: 'The remarks that support this relation between the two.',
+    about: 'SPEAKS_OF',
+  },
+  provenance: { kind: 'Register' },
+};

@@ -1,0 +1,186 @@
+import { asc, defineEnum, defineRelation, desc } from '../../../src/model/define.ts';
+import { currency, format, language } from './kinds.ts';
+
+const role = defineEnum({
+  name: 'AuthorRole',
+  description: 'What an author did for a book, the greatest part first.',
+  values: { WRITER: 'Wrote it.', TRANSLATOR: 'Translated it.', EDITOR: 'Edited it.' },
+});
+
+const wear = defineEnum({
+  name: 'CopyWear',
+  description: 'How the copies look, the best first.',
+  values: { NEW: 'As printed.', READ: 'Opened.', ANNOTATED: 'Written in.', DAMAGED: 'Missing pages.' },
+});
+
+export const wrote = defineRelation({
+  name: 'WROTE',
+  description: 'The author had a part in the book.',
+  from: 'Author',
+  to: 'Book',
+  properties: {
+    role: { type: 'enum', enum: role, required: true, description: 'Which part.' },
+    share: { type: 'float', min: 0, max: 1, description: 'How much of it. Null when nobody kept count.' },
+    language: {
+      type: 'enum',
+      enum: language,
+      equals: { end: 'to', property: 'language' },
+      description: 'Language written in; always that of the book.',
+    },
+  },
+  forward: {
+    field: 'books',
+    description: 'Books of the author, the greatest part first.',
+    orderBy: [asc('edge', 'role'), desc('edge', 'share'), asc('node', 'name')],
+  },
+  inverse: {
+    field: 'authors',
+    description: 'Authors of the book, the largest share first.',
+    orderBy: [desc('edge', 'share'), desc('node', 'name')],
+  },
+});
+
+export const inGenre = defineRelation({
+  name: 'IN_GENRE',
+  description: 'The book is of the genre.',
+  from: 'Book',
+  to: 'Genre',
+  properties: {},
+  forward: { field: 'genres', description: 'Genres of the book.' },
+  inverse: {
+    field: 'books',
+    description: 'Books of the genre, the best first.',
+    orderBy: [desc('node', 'rating'), asc('node', 'pages'), asc('node', 'name')],
+  },
+});
+
+export const subgenreOf = defineRelation({
+  name: 'SUBGENRE_OF',
+  description: 'The first genre is a form of the second.',
+  from: 'Genre',
+  to: 'Genre',
+  properties: {},
+  acyclic: true,
+  forward: { field: 'broader', description: 'Genres this is a form of.' },
+  inverse: { field: 'narrower', description: 'Forms of this genre.' },
+});
+
+export const sequelOf = defineRelation({
+  name: 'SEQUEL_OF',
+  description: 'The first book goes on where the second ends.',
+  from: 'Book',
+  to: 'Book',
+  properties: { gap: { type: 'int', min: 0, unit: 'years', description: 'Years between the two.' } },
+  acyclic: true,
+  forward: { field: 'sequelOf', description: 'Books this one goes on from.', orderBy: [desc('edge', 'gap')] },
+  // To-one and optional: a book has one sequel at most.
+  inverse: { field: 'sequel', description: 'The book that goes on from this one.', cardinality: 'one' },
+});
+
+export const influenced = defineRelation({
+  name: 'INFLUENCED',
+  description: 'The first author shaped the second. May lead back to where it began.',
+  from: 'Author',
+  to: 'Author',
+  properties: { strength: { type: 'int', min: -10, max: 10, description: 'How much; below zero for a warning example.' } },
+  // A declared order that ends in the id, against the direction of the key before it.
+  forward: {
+    field: 'influenced',
+    description: 'Authors shaped by this one.',
+    orderBy: [desc('edge', 'strength'), asc('node', 'id')],
+  },
+  inverse: { field: 'influencedBy', description: 'Authors who shaped this one.' },
+});
+
+/** Properties of every type on an edge that ends in a union. */
+export const holds = defineRelation({
+  name: 'HOLDS',
+  description: 'The branch has copies of it.',
+  from: 'Branch',
+  to: { union: 'Holding', description: 'What a branch can hold.', kinds: ['Book', 'Magazine'] },
+  properties: {
+    copies: { type: 'int', required: true, min: 0, description: 'How many.' },
+    fine: { type: 'float', min: 0, description: 'Fine for a day too late, in `currency`. Null when none is asked.' },
+    currency: {
+      type: 'enum',
+      enum: currency,
+      required: true,
+      equals: { end: 'from', property: 'currency' },
+      description: 'Currency of the fine; always that of the branch.',
+    },
+    lendable: { type: 'boolean', description: 'Whether it may be taken home. Null: ask.' },
+    wear: { type: 'enum', enum: wear, description: 'How the copies look.' },
+    shelf: { type: 'string', description: 'Where it stands.' },
+    notes: { type: 'list', of: 'string', description: 'What is written on the card.' },
+    formats: { type: 'list', of: format, description: 'What the copies are made of.' },
+    loans: {
+      type: 'records',
+      record: 'Loan',
+      recordDescription: 'One time that a copy was taken home.',
+      description: 'The last loans.',
+      fields: {
+        days: { type: 'int', required: true, min: 0, unit: 'days', description: 'For how long.' },
+        late: { type: 'boolean', description: 'Whether it came back late.' },
+      },
+    },
+  },
+  forward: {
+    field: 'holdings',
+    description: 'What the branch holds, the best kept first.',
+    orderBy: [asc('edge', 'wear'), desc('edge', 'copies'), asc('node', 'name')],
+  },
+  inverse: {
+    field: 'branches',
+    description: 'Branches that hold it, those with the most copies first.',
+    orderBy: [desc('edge', 'copies'), asc('edge', 'lendable'), asc('edge', 'shelf'), desc('node', 'name')],
+  },
+});
+
+export const shelvedUnder = defineRelation({
+  name: 'SHELVED_UNDER',
+  description: 'The magazine stands among the books of the genre.',
+  from: 'Magazine',
+  to: 'Genre',
+  properties: {},
+  forward: { field: 'genre', description: 'Where it stands.', cardinality: 'one' },
+  inverse: { field: 'magazines', description: 'Magazines that stand here, the thickest first.', orderBy: [desc('node', 'pages')] },
+});
+
+/** Carries a property but no evidence. */
+export const near = defineRelation({
+  name: 'NEAR',
+  description: 'One can walk from the first branch to the second.',
+  from: 'Branch',
+  to: 'Branch',
+  properties: { distance: { type: 'float', required: true, min: 0, unit: 'km', description: 'How far.' } },
+  evidence: false,
+  forward: { field: 'near', description: 'Where one can walk from here.', orderBy: [asc('edge', 'distance')] },
+  inverse: { field: 'nearTo', description: 'Where one can walk here from.', orderBy: [desc('edge', 'distance')] },
+});
+
+export const enteredIn = defineRelation({
+  name: 'ENTERED_IN',
+  description: 'The remark was read in the register.',
+  from: 'Remark',
+  to: 'Register',
+  properties: {},
+  evidence: false,
+  forward: { field: 'register', description: 'Where it was read.', cardinality: 'one' },
+  inverse: { field: 'remarks', description: 'Remarks read there.', orderBy: [asc('node', 'page'), asc('node', 'name')] },
+});
+
+export const speaksOf = defineRelation({
+  name: 'SPEAKS_OF',
+  description: 'The remark supports a relation that begins or ends here. Filled in by the importer.',
+  from: 'Remark',
+  to: {
+    union: 'RemarkSubject',
+    // Genres are left out on purpose: remarks that support a relation of a genre do not speak of the genre.
+    description: 'What a remark can speak of.',
+    kinds: ['Author', 'Book', 'Magazine', 'Branch'],
+  },
+  properties: {},
+  evidence: false,
+  forward: { field: 'speaksOf', description: 'What the remark speaks of.' },
+  inverse: { field: 'remarks', description: 'Remarks that speak of it.', orderBy: [desc('node', 'page'), asc('node', 'name')] },
+});

@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import { problemsWith } from './support.ts';
+
+/** Each case adds `bad.yaml` to the library's seed and names every problem that follows, and no other. */
+type Case = readonly [what: string, yaml: string, ...problems: string[]];
+
+const author = (fields: string) => `Author:\n  - { id: author:new, name: New, ${fields} }`;
+const book = (fields: string) => `Book:\n  - { id: book:new, name: New, pages: 1, format: AUDIO, ${fields} }`;
+const wrote = (fields: string) => `WROTE:\n  - { from: author:homer, to: book:tie-a, role: WRITER, ${fields} }`;
+const ok = 'remarks: [remark:troy]';
+
+const cases: Readonly<Record<string, readonly Case[]>> = {
+  'kinds and relations': [
+    [
+      'an unknown kind or relation, once a file',
+      'Authors:\n  - { id: author:new }\n  - { id: author:newer }\nconstructor:\n  - {}',
+      '2: the graph has no kind or relation "Authors". Use one of: Author, Book, Magazine, Genre, Branch, Remark, Register, WROTE, IN_GENRE, SUBGENRE_OF, SEQUEL_OF, INFLUENCED, HOLDS, SHELVED_UNDER, NEAR, ENTERED_IN.',
+      '5: the graph has no kind or relation "constructor". Use one of: Author, Book, Magazine, Genre, Branch, Remark, Register, WROTE, IN_GENRE, SUBGENRE_OF, SEQUEL_OF, INFLUENCED, HOLDS, SHELVED_UNDER, NEAR, ENTERED_IN.',
+    ],
+    [
+      'a derived relation written by hand',
+      'SPEAKS_OF:\n  - { from: remark:troy, to: author:homer }',
+      '2: SPEAKS_OF is filled in from the evidence of the other relations. Remove it.',
+    ],
+  ],
+  properties: [
+    [
+      'an unknown property of a node',
+      author('borne: 1900'),
+      '2: Author has no property "borne". Use one of: id, name, description, synonyms, xrefs, born, living, motto, languages.',
+    ],
+    [
+      'an unknown property named like something every object has',
+      author('toString: 1, __proto__: 2'),
+      '2: Author has no property "toString". Use one of: id, name, description, synonyms, xrefs, born, living, motto, languages.',
+      '2: Author has no property "__proto__". Use one of: id, name, description, synonyms, xrefs, born, living, motto, languages.',
+    ],
+    [
+      'an unknown property of an edge',
+      wrote(`part: 1, ${ok}`),
+      '2: WROTE has no property "part". Use one of: from, to, role, share, language, remarks.',
+    ],
+    [
+      'an unknown property of a record',
+      author('xrefs: [{ id: "A:1", label: a, match: EXACT, url: b }]'),
+      '2: Xref has no property "url". Use one of: id, label, match.',
+    ],
+    [
+      'a missing required property',
+      'Author:\n  - id: author:new\n    born: 1900',
+      '2: Author needs the property name. Add it: a text.',
+    ],
+    [
+      'a required property that is null, on its own line',
+      'Author:\n  - id: author:new\n    name:\n',
+      '3: Author needs the property name. Add it: a text.',
+    ],
+    [
+      'a missing required property of an edge',
+      `WROTE:\n  - { from: author:homer, to: book:tie-a, ${ok} }`,
+      '2: WROTE needs the property role. Add it: one of WRITER, TRANSLATOR, EDITOR.',
+    ],
+    [
+      'a missing required field of a record, on the line of the record',
+      'Author:\n  - id: author:new\n    name: New\n    xrefs:\n      - { id: "A:1", label: a, match: EXACT }\n      - { id: "A:2", match: EXACT }',
+      '6: Author.xrefs: Xref needs the property label. Add it: a text.',
+    ],
+    [
+      'a name where the kind has a better word for it',
+      'Remark:\n  - { id: remark:new, name: New, text: Text., stance: STATES }\nENTERED_IN:\n  - { from: remark:new, to: register:blank }',
+      '2: the text of a Remark is its name. Remove "name".',
+    ],
+  ],
+  values: [
+    ['a number for a text', author('motto: 12'), '2: Author.motto: expected a text, found the number 12. Put it in quotes.'],
+    ['a list for a text', author('motto: [a]'), '2: Author.motto: expected a text, found a list.'],
+    ['a text for a number', author('born: old'), '2: Author.born: expected a whole number within 32 bits, found "old".'],
+    ['a fraction for an int', author('born: 1.5'), '2: Author.born: expected a whole number within 32 bits, found the number 1.5.'],
+    [
+      'an int beyond 32 bits',
+      'Branch:\n  - { id: library-branch:new, name: New, open: true, latitude: 1, currency: EUR, visitors: 2147483648 }',
+      '2: Branch.visitors: expected a whole number within 32 bits, found the number 2147483648.',
+    ],
+    ['an infinite number', book('weight: .inf'), '2: Book.weight: expected a finite number, found the number Infinity.'],
+    ['no number', book('weight: .nan'), '2: Book.weight: expected a finite number, found the number NaN.'],
+    ['a number below the minimum', book('rating: -0.5'), '2: Book.rating: -0.5 is too small. Expected 0 or more (in stars).'],
+    ['a number above the maximum', author('born: 2101'), '2: Author.born: 2101 is too large. Expected 2100 or less.'],
+    ['a word for a boolean', author('living: yes'), '2: Author.living: expected true or false, found "yes".'],
+    [
+      'a value that the enum lacks',
+      book('language: german'),
+      '2: Book.language: expected one of GREEK, TURKISH, ENGLISH, CHINESE, FRENCH; found "german".',
+    ],
+    [
+      'an enum value named like something every object has',
+      book('language: toString'),
+      '2: Book.language: expected one of GREEK, TURKISH, ENGLISH, CHINESE, FRENCH; found "toString".',
+    ],
+    ['a text for a list', book('tags: sea'), '2: Book.tags: expected a list of texts, found "sea".'],
+    [
+      'items of a list, each on its line',
+      'Author:\n  - id: author:new\n    name: New\n    languages:\n      - GREEK\n      - GERMAN\n      - \n',
+      '6: Author.languages: expected one of GREEK, TURKISH, ENGLISH, CHINESE, FRENCH; found "GERMAN".',
+      '7: Author.languages: expected one of GREEK, TURKISH, ENGLISH, CHINESE, FRENCH; found nothing.',
+    ],
+    [
+      'a text for a list of records',
+      book('editions: first'),
+      '2: Book.editions: expected a list of records with isbn, year, price, signed, format (only YAML can hold them), found "first".',
+    ],
+    [
+      'a text for a record',
+      book('editions: [first]'),
+      '2: Book.editions: expected a record such as { isbn: ..., year: ..., price: ..., signed: ..., format: ... }, found "first".',
+    ],
+    [
+      'a value in a record',
+      book('editions: [{ isbn: "1", year: 1449 }]'),
+      '2: Book.editions: Edition.year: 1449 is too small. Expected 1450 or more.',
+    ],
+    ['an empty text', author('motto: ""'), '2: Author.motto: the text is empty. Write one, or leave the property out.'],
+    ['a blank in front', author('motto: " a"'), '2: Author.motto: " a" begins or ends with a blank. Remove it.'],
+    [
+      'a line break',
+      author('motto: "a\\nb"'),
+      '2: Author.motto: "a\\nb" holds a line break or another control character. Write it in one line without.',
+    ],
+    [
+      'half a surrogate pair',
+      author('motto: "a\\uD835"'),
+      '2: Author.motto: "a\\ud835" holds a line break or another control character. Write it in one line without.',
+    ],
+    [
+      'a unit that differs from the one it repeats (equals, from)',
+      `HOLDS:\n  - from: library-branch:ruin\n    to: book:red\n    copies: 1\n    currency: GBP\n    ${ok}`,
+      '5: HOLDS.currency: expected the currency of library-branch:ruin, which is EUR; found GBP. Correct one of the two.',
+    ],
+    [
+      'a value that repeats one not given (equals, to)',
+      `WROTE:\n  - { from: author:homer, to: book:picture, role: WRITER, language: GREEK, ${ok} }`,
+      '2: WROTE.language: expected the language of book:picture, which is not given; found GREEK. Correct one of the two.',
+    ],
+  ],
+  ids: [
+    [
+      'a malformed id',
+      'Author:\n  - name: New\n    id: author:New One',
+      '3: "author:New One" is no id of a Author. Expected a kind, a colon and a slug of lower-case letters, digits, "-" and ".": author:some-name.',
+    ],
+    [
+      'the prefix of another kind',
+      'Branch:\n  - { id: branch:new, name: New, open: true, latitude: 1, currency: EUR }',
+      '2: "branch:new" is no id of a Branch. Expected a kind, a colon and a slug of lower-case letters, digits, "-" and ".": library-branch:some-name.',
+    ],
+    [
+      'an id taken in another file',
+      'Author:\n  - { id: author:homer, name: Another }',
+      '2: the id author:homer is already taken at authors.yaml:5. Merge the two, or choose another id.',
+    ],
+  ],
+  edges: [
+    [
+      'an end that no node has',
+      `WROTE:\n  - from: author:homr\n    to: book:tie-a\n    role: WRITER\n    ${ok}`,
+      '2: WROTE.from: no node has the id "author:homr". Expected the id of a Author. Correct it, or add the node.',
+    ],
+    [
+      'an end of the wrong kind',
+      `WROTE:\n  - from: author:homer\n    to: magazine:owl\n    role: WRITER\n    ${ok}`,
+      '3: WROTE.to: magazine:owl is a Magazine. Expected the id of a Book.',
+    ],
+    [
+      'an end of none of the kinds of a union',
+      `HOLDS:\n  - { from: library-branch:ruin, to: genre:sea, copies: 1, currency: EUR, ${ok} }`,
+      '2: HOLDS.to: genre:sea is a Genre. Expected the id of a Book or Magazine.',
+    ],
+    ['a missing end', `IN_GENRE:\n  - { from: book:tie-a, ${ok} }`, '2: IN_GENRE needs the property to. Add it: a text.'],
+    [
+      'an edge written twice, with both places',
+      `SUBGENRE_OF:\n  - { from: genre:epic, to: genre:fiction, ${ok} }`,
+      '2: SUBGENRE_OF genre:epic genre:fiction is already written at relations.yaml:59. Merge the two.',
+    ],
+  ],
+  evidence: [
+    [
+      'none',
+      'WROTE:\n  - { from: author:homer, to: book:tie-a, role: WRITER }',
+      '2: WROTE needs evidence. Name at least one Remark, such as remarks: [remark:some-name].',
+    ],
+    ['an empty list', wrote('remarks: []'), '2: WROTE needs evidence. Name at least one Remark, such as remarks: [remark:some-name].'],
+    ['no list', wrote('remarks: remark:troy'), '2: WROTE.remarks: expected a list of texts, found "remark:troy".'],
+    [
+      'an id that no node has',
+      wrote('remarks: [remark:nowhere]'),
+      '2: WROTE.remarks: no node has the id "remark:nowhere". Expected the id of a Remark. Correct it, or add the node.',
+    ],
+    [
+      'an id of another kind',
+      wrote('remarks: [register:ledger]'),
+      '2: WROTE.remarks: register:ledger is a Register. Expected the id of a Remark.',
+    ],
+    ['the same twice', wrote('remarks: [remark:troy, remark:troy]'), '2: WROTE.remarks: remark:troy is named twice. Remove one.'],
+    [
+      'some where the relation takes none',
+      `NEAR:\n  - from: library-branch:hill\n    to: library-branch:central\n    distance: 2\n    ${ok}`,
+      '5: NEAR takes no evidence. Remove "remarks".',
+    ],
+  ],
+  structure: [
+    [
+      'two edges where one end takes one (forward)',
+      'ENTERED_IN:\n  - { from: remark:troy, to: register:blank }',
+      '2 relations.yaml:90: ',
+    ],
+    [
+      'no edge where one end takes exactly one (forward)',
+      'Remark:\n  - { id: remark:new, text: New., stance: STATES }',
+      '2: remark:new has no register. Add one ENTERED_IN from it.',
+    ],
+    [
+      'two edges where one end takes one (inverse)',
+      `SEQUEL_OF:\n  - { from: book:mountain, to: book:iliad, ${ok} }`,
+      '2: book:iliad has one sequel only, and SEQUEL_OF gives it one',
+    ],
+    [
+      'a cycle, written out',
+      `SEQUEL_OF:\n  - { from: book:iliad, to: book:feather, ${ok} }`,
+      '2: SEQUEL_OF leads back',
+    ],
+    [
+      'a loop',
+      `SUBGENRE_OF:\n  - { from: genre:life, to: genre:life, ${ok} }`,
+      '2: SUBGENRE_OF leads back to where it began: genre:life -> genre:life. Remove one of these edges.',
+    ],
+  ],
+};
+
+describe.each(Object.entries(cases))('%s', (_group, group) => {
+  it.each(group)('refuses %s', async (_what, yaml, ...problems) => {
+    expect(await problemsWith({ 'bad.yaml': yaml })).toEqual(problems.map((problem) => `bad.yaml:${problem}`));
+  });
+});
