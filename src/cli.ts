@@ -23,8 +23,8 @@ import { startServer } from './server/start.ts';
 type Command = (args: readonly string[]) => Promise<void>;
 
 const serve: Command = async (args) => {
-  const server = await startServer(readSettings(args, process.env));
-  process.stdout.write(banner(nutritionGraph.name, server.url, server.store.name, await server.store.release()));
+  const given = readSettings(args, process.env);
+  const server = await startServer(given);
   let stopping = 0;
   const onSignal = (): void => {
     // Ctrl-C reaches every process of the terminal, and npm passes it on: the same one may come twice.
@@ -34,6 +34,8 @@ const serve: Command = async (args) => {
     server.close().then(() => process.exit(0), fail);
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  const { name, release } = server.store;
+  process.stdout.write(banner(nutritionGraph.name, { ...given, url: server.url }, name, await release()));
 };
 
 const print: Command = async (args) => {

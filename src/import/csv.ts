@@ -40,10 +40,17 @@ export function readCsv(file: string, text: string, report: Report): RawRecord[]
     return [];
   }
   const typeName = basename(file).replace(/\..*$/, '');
-  return body.map(({ cells, line }) => ({ file, line, typeName, format: 'csv', fields: toFields(header, cells, line) }));
+  return body.map(({ cells, line }) => ({
+    file,
+    line,
+    typeName,
+    format: 'csv',
+    fields: toFields(header, cells, line),
+  }));
 }
 
-const advice = 'Give every line as many cells as the first, and put a cell with a comma or a quote in quotes, doubling the quote.';
+const advice =
+  'Give every line as many cells as the first, and put a cell with a comma or a quote in quotes, doubling the quote.';
 
 const toFields = (header: Row, cells: readonly string[], line: number): ReadonlyMap<string, RawValue> => {
   const fields = new Map<string, RawValue>();

@@ -8,7 +8,11 @@ import type { SeedNode } from './nodes.ts';
  * Derives the relation from evidence to what it speaks of: both ends of every edge it supports, as far as the relation
  * may end in their kind. Each pair comes once.
  */
-export function deriveAbout(graph: Graph, nodes: ReadonlyMap<string, SeedNode>, edges: readonly SeedEdge[]): EdgeData[] {
+export function deriveAbout(
+  graph: Graph,
+  nodes: ReadonlyMap<string, SeedNode>,
+  edges: readonly SeedEdge[],
+): EdgeData[] {
   const { relation, targets } = graph.hop(graph.evidence.about, 'out');
   const properties = missingValues(relation.properties);
   const derived = new Map<string, EdgeData>();

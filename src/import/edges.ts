@@ -85,11 +85,16 @@ function checkEnd(
 ): void {
   if (typeof id !== 'string') return;
   const found = nodes.get(id)?.data.kind;
-  const expected = `Expected the id of a ${kinds.join(' or ')}.`;
+  const expected = `Expected an id of kind ${kinds.join(' or ')}.`;
   if (found === undefined) {
-    reportField(record, field, `no node has the id ${JSON.stringify(id)}. ${expected} Correct it, or add the node.`, report);
+    reportField(
+      record,
+      field,
+      `no node has the id ${JSON.stringify(id)}. ${expected} Correct it, or add the node.`,
+      report,
+    );
   } else if (!kinds.includes(found)) {
-    reportField(record, field, `${id} is a ${found}. ${expected}`, report);
+    reportField(record, field, `${id} is of kind ${found}. ${expected}`, report);
   }
 }
 

@@ -36,10 +36,12 @@ function checkNode(kind: Kind, record: RawRecord, report: Report): NodeData | un
   const values =
     nameFrom === undefined
       ? checkProperties(record, kind.properties, report)
-      : checkProperties(record, others, report, { name: `the ${nameFrom} of a ${kind.name} is its name. Remove "name".` });
+      : checkProperties(record, others, report, {
+          name: `${kind.name} takes its name from its ${nameFrom}. Remove "name".`,
+        });
   const { id } = values;
   if (typeof id !== 'string') return undefined;
-  const named = nameFrom === undefined ? values : { ...values, name: values[nameFrom] ?? null };
+  const named = nameFrom === undefined ? values : { id, name: values[nameFrom] ?? null, ...values };
   return { kind: kind.name, id, properties: named };
 }
 
@@ -47,5 +49,8 @@ function checkId(graph: Graph, { id, kind }: NodeData, record: RawRecord, report
   if (graph.kindOfId(id)?.name === kind) return;
   const line = record.fields.get('id')?.line ?? record.line;
   const example = `${graph.kind(kind).definition.idPrefix}:some-name`;
-  report({ file: record.file, line }, `${JSON.stringify(id)} is no id of a ${kind}. Expected ${idShape}: ${example}.`);
+  report(
+    { file: record.file, line },
+    `${JSON.stringify(id)} is no id of kind ${kind}. Expected ${idShape}: ${example}.`,
+  );
 }

@@ -41,7 +41,10 @@ async function listFiles(folder: string, report: Report): Promise<string[]> {
     }
     return paths.filter((path) => /\.(yaml|csv)$/.test(path)).sort(compareText);
   } catch (error) {
-    report({ file: folder, line: 1 }, `the folder cannot be read (${reasonOf(error)}). Name a folder that holds a seed.`);
+    report(
+      { file: folder, line: 1 },
+      `the folder cannot be read (${reasonOf(error)}). Name a folder that holds a seed.`,
+    );
     return [];
   }
 }

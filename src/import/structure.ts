@@ -24,7 +24,12 @@ export function checkStructure(
   }
 }
 
-function checkAtMostOne(relation: RelationDefinition, end: 'from' | 'to', edges: readonly SeedEdge[], report: Report): void {
+function checkAtMostOne(
+  relation: RelationDefinition,
+  end: 'from' | 'to',
+  edges: readonly SeedEdge[],
+  report: Report,
+): void {
   const field = end === 'from' ? relation.forward.field : relation.inverse.field;
   const first = new Map<string, SeedEdge>();
   for (const edge of edges) {
@@ -35,7 +40,10 @@ function checkAtMostOne(relation: RelationDefinition, end: 'from' | 'to', edges:
       continue;
     }
     const place = `${earlier.file}:${earlier.line}`;
-    report(edge.record, `${id} has one ${field} only, and ${relation.name} gives it one at ${place} already. Keep one.`);
+    report(
+      edge.record,
+      `${id} has one ${field} only, and ${relation.name} gives it one at ${place} already. Keep one.`,
+    );
   }
 }
 

@@ -1,7 +1,16 @@
 import type { PropertyValue } from '../model/data.ts';
 import type { EnumDefinition, NumberProperty, Properties, Property, ScalarProperty } from '../model/define.ts';
 import { parseCell } from './cell.ts';
-import { isFields, isList, type RawContent, type RawFields, type RawRecord, type RawValue, type Report, show } from './raw.ts';
+import {
+  isFields,
+  isList,
+  type RawContent,
+  type RawFields,
+  type RawRecord,
+  type RawValue,
+  type Report,
+  show,
+} from './raw.ts';
 
 type Scalar = string | number | boolean;
 
@@ -111,7 +120,10 @@ function readText({ line, content }: RawValue, refuse: Refuse): string | null {
   if (content !== content.trim()) return refuse(line, `${show(content)} begins or ends with a blank. Remove it.`);
   // Half a surrogate pair cannot be written as UTF-8, and a line break or a bell has no place in a name.
   if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(content)) {
-    return refuse(line, `${show(content)} holds a line break or another control character. Write it in one line without.`);
+    return refuse(
+      line,
+      `${show(content)} holds a line break or another control character. Write it in one line without.`,
+    );
   }
   return content.normalize('NFC');
 }

@@ -1,5 +1,13 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { isFields, isList, type RawContent, type RawFields, type RawRecord, type RawValue, type Report } from './raw.ts';
+import {
+  isFields,
+  isList,
+  type RawContent,
+  type RawFields,
+  type RawRecord,
+  type RawValue,
+  type Report,
+} from './raw.ts';
 
 /** What often lies behind a message of the YAML parser, by its code. */
 const hints: Readonly<Record<string, string>> = {
@@ -52,7 +60,8 @@ export function parseYaml(file: string, text: string, report: Report): RawValue 
   return sound ? root : undefined;
 }
 
-const notAName = 'expected the name of a property in front of the colon. Put a name that is not a plain text in quotes.';
+const notAName =
+  'expected the name of a property in front of the colon. Put a name that is not a plain text in quotes.';
 
 const isPlain = (value: unknown): value is string | number | boolean | null =>
   value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
@@ -76,7 +85,10 @@ export function splitRecords(file: string, root: RawValue, report: Report): RawR
 
 const toRecord = (file: string, typeName: string, { line, content }: RawValue, report: Report): RawRecord[] => {
   if (isFields(content)) return [yamlRecord(file, typeName, line, content)];
-  report({ file, line }, `expected a record below ${typeName}, such as "- id: ...". Write "name: value" for each property.`);
+  report(
+    { file, line },
+    `expected a record below ${typeName}, such as "- id: ...". Write "name: value" for each property.`,
+  );
   return [];
 };
 

@@ -16,12 +16,15 @@ const fields = { name: 'NAME', synonyms: 'SYNONYM', xrefs: 'XREF' } as const;
 type Field = keyof typeof fields;
 const fieldNames: readonly Field[] = ['name', 'synonyms', 'xrefs'];
 
+/** Words that join others and find nothing by themselves. */
+const stopWords = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'in', 'of', 'on', 'or', 'the', 'to', 'with']);
+
 /** Words of a text: letters and digits, folded. An identifier such as HP:0001324 is also one word. */
 const tokenize = (text: string): string[] =>
   fold(text)
     .split('\n')
     .flatMap((line) => {
-      const words = line.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+      const words = line.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && !stopWords.has(word));
       return /^\w+:\w+$/.test(line) ? [line, ...words] : words;
     });
 

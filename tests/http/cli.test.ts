@@ -47,8 +47,8 @@ test('serve says where it is and what it serves, answers, and ends with 0 on Ctr
   expect(banner).toMatch(/playground +http:\/\/127\.0\.0\.1:\d+\/graphql/);
   expect(banner).toMatch(/store +\S+/);
   expect(banner).toMatch(/release +\S+ \([0-9a-f]{12}\), published \d{4}-\d\d-\d\d/);
-  expect(banner).toMatch(/[\d,]+ nodes: \w+ \d+/);
-  expect(banner).toMatch(/[\d,]+ relations: \w+ \d+/);
+  expect(banner).toMatch(/nodes +[\d,]+: \w+ \d+/);
+  expect(banner).toMatch(/relations +[\d,]+: \w+ \d+/);
   const url = /http:\S+/.exec(banner)?.[0] ?? '';
   // The connection is kept alive: stopping must not wait for it.
   expect(await (await fetch(`${url}?query={__typename}`)).json()).toEqual({ data: { __typename: 'Query' } });

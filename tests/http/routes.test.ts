@@ -36,7 +36,7 @@ test('the playground is sent once and then confirmed', async () => {
 test('the playground can be switched off', async () => {
   const closed = await startTestServer(['--playground', 'off']);
   const response = await fetch(`${closed.url}?query={__typename}`, html);
-  expect(response.headers.get('content-type')).not.toContain('html');
+  expect(response.headers.get('content-type') ?? '').not.toContain('html');
   await closed.close();
 });
 

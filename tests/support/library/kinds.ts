@@ -107,7 +107,10 @@ export const branch = defineKind({
   properties: {
     open: { type: 'boolean', required: true, description: 'Whether it can be visited.' },
     latitude: { type: 'float', required: true, min: -90, max: 90, unit: 'degrees', description: 'How far north.' },
-    visitors: { type: 'int', description: 'Visitors counted; negative when the counter was mounted the wrong way round.' },
+    visitors: {
+      type: 'int',
+      description: 'Visitors counted; negative when the counter was mounted the wrong way round.',
+    },
     currency: { type: 'enum', enum: currency, required: true, description: 'What fines are paid in.' },
   },
   orderBy: [desc('node', 'open'), desc('node', 'latitude')],

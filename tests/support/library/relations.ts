@@ -82,7 +82,9 @@ export const influenced = defineRelation({
   description: 'The first author shaped the second. May lead back to where it began.',
   from: 'Author',
   to: 'Author',
-  properties: { strength: { type: 'int', min: -10, max: 10, description: 'How much; below zero for a warning example.' } },
+  properties: {
+    strength: { type: 'int', min: -10, max: 10, description: 'How much; below zero for a warning example.' },
+  },
   // A declared order that ends in the id, against the direction of the key before it.
   forward: {
     field: 'influenced',
@@ -143,7 +145,11 @@ export const shelvedUnder = defineRelation({
   to: 'Genre',
   properties: {},
   forward: { field: 'genre', description: 'Where it stands.', cardinality: 'one' },
-  inverse: { field: 'magazines', description: 'Magazines that stand here, the thickest first.', orderBy: [desc('node', 'pages')] },
+  inverse: {
+    field: 'magazines',
+    description: 'Magazines that stand here, the thickest first.',
+    orderBy: [desc('node', 'pages')],
+  },
 });
 
 /** Carries a property but no evidence. */
@@ -166,7 +172,11 @@ export const enteredIn = defineRelation({
   properties: {},
   evidence: false,
   forward: { field: 'register', description: 'Where it was read.', cardinality: 'one' },
-  inverse: { field: 'remarks', description: 'Remarks read there.', orderBy: [asc('node', 'page'), asc('node', 'name')] },
+  inverse: {
+    field: 'remarks',
+    description: 'Remarks read there.',
+    orderBy: [asc('node', 'page'), asc('node', 'name')],
+  },
 });
 
 export const speaksOf = defineRelation({
@@ -182,5 +192,9 @@ export const speaksOf = defineRelation({
   properties: {},
   evidence: false,
   forward: { field: 'speaksOf', description: 'What the remark speaks of.' },
-  inverse: { field: 'remarks', description: 'Remarks that speak of it.', orderBy: [desc('node', 'page'), asc('node', 'name')] },
+  inverse: {
+    field: 'remarks',
+    description: 'Remarks that speak of it.',
+    orderBy: [desc('node', 'page'), asc('node', 'name')],
+  },
 });

@@ -14,7 +14,8 @@ const edges = (relation: string, from: string) =>
 const release = 'version: "1"\ntitle: Small\npublished: 2026-01-31\n';
 const author = 'Author:\n  - { id: author:a, name: Ä, born: 1900, living: true, languages: [GREEK, TURKISH] }\n';
 const book = 'Book:\n  - { name: B, id: book:b, format: AUDIO, pages: 10 }\n';
-const remark = 'Register:\n  - { id: register:r, name: R }\nRemark:\n  - { id: remark:r, text: It is., stance: STATES }\n';
+const remark =
+  'Register:\n  - { id: register:r, name: R }\nRemark:\n  - { id: remark:r, text: It is., stance: STATES }\n';
 const entered = 'ENTERED_IN:\n  - { from: remark:r, to: register:r }\n';
 const wrote = 'WROTE:\n  - { from: author:a, to: book:b, role: WRITER, share: 0.5, remarks: [remark:r] }\n';
 const small = { 'release.yaml': release, 'all.yaml': author + book + remark + entered + wrote };
@@ -43,7 +44,11 @@ describe('the library', () => {
       ENTERED_IN: 11,
       SPEAKS_OF: 110,
     });
-    expect(data.release).toMatchObject({ version: '1.0', title: 'A library with every oddity', published: '2026-01-31' });
+    expect(data.release).toMatchObject({
+      version: '1.0',
+      title: 'A library with every oddity',
+      published: '2026-01-31',
+    });
   });
 
   it('gives every declared property a value: null or an empty list where none is written', () => {
@@ -168,4 +173,3 @@ describe('the release id', () => {
     expect(await idOf(at('-0'))).toBe(await idOf(at('0')));
   });
 });
-

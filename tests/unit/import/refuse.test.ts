@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { problemsWith } from './support.ts';
+import { SeedError } from '../../../src/import/load.ts';
+import { load, problemsWith, refusal, withSeed } from './support.ts';
 
 /** Each case adds `bad.yaml` to the library's seed and names every problem that follows, and no other. */
 type Case = readonly [what: string, yaml: string, ...problems: string[]];
@@ -43,7 +44,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'an unknown property of a record',
       author('xrefs: [{ id: "A:1", label: a, match: EXACT, url: b }]'),
-      '2: Xref has no property "url". Use one of: id, label, match.',
+      '2: Author.xrefs: Xref has no property "url". Use one of: id, label, match.',
     ],
     [
       'a missing required property',
@@ -68,22 +69,42 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'a name where the kind has a better word for it',
       'Remark:\n  - { id: remark:new, name: New, text: Text., stance: STATES }\nENTERED_IN:\n  - { from: remark:new, to: register:blank }',
-      '2: the text of a Remark is its name. Remove "name".',
+      '2: Remark takes its name from its text. Remove "name".',
     ],
   ],
   values: [
-    ['a number for a text', author('motto: 12'), '2: Author.motto: expected a text, found the number 12. Put it in quotes.'],
+    [
+      'a number for a text',
+      author('motto: 12'),
+      '2: Author.motto: expected a text, found the number 12. Put it in quotes.',
+    ],
     ['a list for a text', author('motto: [a]'), '2: Author.motto: expected a text, found a list.'],
-    ['a text for a number', author('born: old'), '2: Author.born: expected a whole number within 32 bits, found "old".'],
-    ['a fraction for an int', author('born: 1.5'), '2: Author.born: expected a whole number within 32 bits, found the number 1.5.'],
+    [
+      'a text for a number',
+      author('born: old'),
+      '2: Author.born: expected a whole number within 32 bits, found "old".',
+    ],
+    [
+      'a fraction for an int',
+      author('born: 1.5'),
+      '2: Author.born: expected a whole number within 32 bits, found the number 1.5.',
+    ],
     [
       'an int beyond 32 bits',
       'Branch:\n  - { id: library-branch:new, name: New, open: true, latitude: 1, currency: EUR, visitors: 2147483648 }',
       '2: Branch.visitors: expected a whole number within 32 bits, found the number 2147483648.',
     ],
-    ['an infinite number', book('weight: .inf'), '2: Book.weight: expected a finite number, found the number Infinity.'],
+    [
+      'an infinite number',
+      book('weight: .inf'),
+      '2: Book.weight: expected a finite number, found the number Infinity.',
+    ],
     ['no number', book('weight: .nan'), '2: Book.weight: expected a finite number, found the number NaN.'],
-    ['a number below the minimum', book('rating: -0.5'), '2: Book.rating: -0.5 is too small. Expected 0 or more (in stars).'],
+    [
+      'a number below the minimum',
+      book('rating: -0.5'),
+      '2: Book.rating: -0.5 is too small. Expected 0 or more (in stars).',
+    ],
     ['a number above the maximum', author('born: 2101'), '2: Author.born: 2101 is too large. Expected 2100 or less.'],
     ['a word for a boolean', author('living: yes'), '2: Author.living: expected true or false, found "yes".'],
     [
@@ -145,12 +166,12 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'a malformed id',
       'Author:\n  - name: New\n    id: author:New One',
-      '3: "author:New One" is no id of a Author. Expected a kind, a colon and a slug of lower-case letters, digits, "-" and ".": author:some-name.',
+      '3: "author:New One" is no id of kind Author. Expected a kind, a colon and a slug of lower-case letters, digits, "-" and ".": author:some-name.',
     ],
     [
       'the prefix of another kind',
       'Branch:\n  - { id: branch:new, name: New, open: true, latitude: 1, currency: EUR }',
-      '2: "branch:new" is no id of a Branch. Expected a kind, a colon and a slug of lower-case letters, digits, "-" and ".": library-branch:some-name.',
+      '2: "branch:new" is no id of kind Branch. Expected a kind, a colon and a slug of lower-case letters, digits, "-" and ".": library-branch:some-name.',
     ],
     [
       'an id taken in another file',
@@ -162,23 +183,27 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'an end that no node has',
       `WROTE:\n  - from: author:homr\n    to: book:tie-a\n    role: WRITER\n    ${ok}`,
-      '2: WROTE.from: no node has the id "author:homr". Expected the id of a Author. Correct it, or add the node.',
+      '2: WROTE.from: no node has the id "author:homr". Expected an id of kind Author. Correct it, or add the node.',
     ],
     [
       'an end of the wrong kind',
       `WROTE:\n  - from: author:homer\n    to: magazine:owl\n    role: WRITER\n    ${ok}`,
-      '3: WROTE.to: magazine:owl is a Magazine. Expected the id of a Book.',
+      '3: WROTE.to: magazine:owl is of kind Magazine. Expected an id of kind Book.',
     ],
     [
       'an end of none of the kinds of a union',
       `HOLDS:\n  - { from: library-branch:ruin, to: genre:sea, copies: 1, currency: EUR, ${ok} }`,
-      '2: HOLDS.to: genre:sea is a Genre. Expected the id of a Book or Magazine.',
+      '2: HOLDS.to: genre:sea is of kind Genre. Expected an id of kind Book or Magazine.',
     ],
-    ['a missing end', `IN_GENRE:\n  - { from: book:tie-a, ${ok} }`, '2: IN_GENRE needs the property to. Add it: a text.'],
+    [
+      'a missing end',
+      `IN_GENRE:\n  - { from: book:tie-a, ${ok} }`,
+      '2: IN_GENRE needs the property to. Add it: a text.',
+    ],
     [
       'an edge written twice, with both places',
       `SUBGENRE_OF:\n  - { from: genre:epic, to: genre:fiction, ${ok} }`,
-      '2: SUBGENRE_OF genre:epic genre:fiction is already written at relations.yaml:59. Merge the two.',
+      '2: SUBGENRE_OF genre:epic genre:fiction is already written at relations.yaml:58. Merge the two.',
     ],
   ],
   evidence: [
@@ -187,19 +212,27 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       'WROTE:\n  - { from: author:homer, to: book:tie-a, role: WRITER }',
       '2: WROTE needs evidence. Name at least one Remark, such as remarks: [remark:some-name].',
     ],
-    ['an empty list', wrote('remarks: []'), '2: WROTE needs evidence. Name at least one Remark, such as remarks: [remark:some-name].'],
+    [
+      'an empty list',
+      wrote('remarks: []'),
+      '2: WROTE needs evidence. Name at least one Remark, such as remarks: [remark:some-name].',
+    ],
     ['no list', wrote('remarks: remark:troy'), '2: WROTE.remarks: expected a list of texts, found "remark:troy".'],
     [
       'an id that no node has',
       wrote('remarks: [remark:nowhere]'),
-      '2: WROTE.remarks: no node has the id "remark:nowhere". Expected the id of a Remark. Correct it, or add the node.',
+      '2: WROTE.remarks: no node has the id "remark:nowhere". Expected an id of kind Remark. Correct it, or add the node.',
     ],
     [
       'an id of another kind',
       wrote('remarks: [register:ledger]'),
-      '2: WROTE.remarks: register:ledger is a Register. Expected the id of a Remark.',
+      '2: WROTE.remarks: register:ledger is of kind Register. Expected an id of kind Remark.',
     ],
-    ['the same twice', wrote('remarks: [remark:troy, remark:troy]'), '2: WROTE.remarks: remark:troy is named twice. Remove one.'],
+    [
+      'the same twice',
+      wrote('remarks: [remark:troy, remark:troy]'),
+      '2: WROTE.remarks: remark:troy is named twice. Remove one.',
+    ],
     [
       'some where the relation takes none',
       `NEAR:\n  - from: library-branch:hill\n    to: library-branch:central\n    distance: 2\n    ${ok}`,
@@ -209,8 +242,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   structure: [
     [
       'two edges where one end takes one (forward)',
-      'ENTERED_IN:\n  - { from: remark:troy, to: register:blank }',
-      '2 relations.yaml:90: ',
+      'ENTERED_IN:\n  - { from: remark:new, to: register:ledger }\n  - { from: remark:new, to: register:blank }\nRemark:\n  - { id: remark:new, text: New., stance: STATES }',
+      '3: remark:new has one register only, and ENTERED_IN gives it one at bad.yaml:2 already. Keep one.',
     ],
     [
       'no edge where one end takes exactly one (forward)',
@@ -219,18 +252,19 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
     [
       'two edges where one end takes one (inverse)',
-      `SEQUEL_OF:\n  - { from: book:mountain, to: book:iliad, ${ok} }`,
-      '2: book:iliad has one sequel only, and SEQUEL_OF gives it one',
+      `SEQUEL_OF:\n  - { from: book:mountain, to: book:red, ${ok} }\n  - { from: book:flight, to: book:red, ${ok} }`,
+      '3: book:red has one sequel only, and SEQUEL_OF gives it one at bad.yaml:2 already. Keep one.',
     ],
     [
-      'a cycle, written out',
-      `SEQUEL_OF:\n  - { from: book:iliad, to: book:feather, ${ok} }`,
-      '2: SEQUEL_OF leads back',
+      'a cycle through two files, written out, at its last edge',
+      `SUBGENRE_OF:\n  - { from: genre:fiction, to: genre:empty, ${ok} }\n  - { from: genre:empty, to: genre:epic, ${ok} }`,
+      '3: SUBGENRE_OF leads back to where it began: genre:epic -> genre:fiction -> genre:empty -> genre:epic. Remove one of these edges.',
     ],
     [
-      'a loop',
-      `SUBGENRE_OF:\n  - { from: genre:life, to: genre:life, ${ok} }`,
+      'each of several cycles',
+      `SUBGENRE_OF:\n  - { from: genre:life, to: genre:life, ${ok} }\n  - { from: genre:empty, to: genre:life, ${ok} }\n  - { from: genre:life, to: genre:empty, ${ok} }`,
       '2: SUBGENRE_OF leads back to where it began: genre:life -> genre:life. Remove one of these edges.',
+      '3: SUBGENRE_OF leads back to where it began: genre:life -> genre:empty -> genre:life. Remove one of these edges.',
     ],
   ],
 };
@@ -238,5 +272,46 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
 describe.each(Object.entries(cases))('%s', (_group, group) => {
   it.each(group)('refuses %s', async (_what, yaml, ...problems) => {
     expect(await problemsWith({ 'bad.yaml': yaml })).toEqual(problems.map((problem) => `bad.yaml:${problem}`));
+  });
+});
+
+describe('a refusal', () => {
+  it('tells all problems of all files, causes first', async () => {
+    const files = {
+      'a.yaml': `WROTE:\n  - { from: author:nobody, to: book:tie-a, role: NONE, ${ok} }`,
+      'b.yaml': 'Author:\n  - { id: author:new, name: "" }',
+      'c.yaml': 'Writer:\n  - { id: writer:new }',
+    };
+    expect((await problemsWith(files)).map((problem) => problem.split(': ')[0])).toEqual([
+      'c.yaml:2',
+      'b.yaml:2',
+      'a.yaml:2',
+      'a.yaml:2',
+    ]);
+  });
+
+  it('does not refuse an edge for a slip in its node', async () => {
+    const yaml = `${author('born: x')}\nWROTE:\n  - { from: author:new, to: book:tie-a, role: WRITER, ${ok} }`;
+    expect(await problemsWith({ 'bad.yaml': yaml })).toHaveLength(1);
+  });
+
+  it('prints fifty problems and how many more there are, and keeps them all', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `author:new-${i},`);
+    const files = { 'Author.csv': ['id,name', ...rows, ''].join('\n') };
+    const error = await withSeed(files, 'library', refusal);
+    const lines = error?.message.split('\n') ?? [];
+    expect(lines).toHaveLength(51);
+    expect(lines.at(-1)).toBe('... and 10 more');
+    expect(error?.problems).toHaveLength(60);
+    expect(error?.problems[59]).toEqual({
+      file: 'Author.csv',
+      line: 61,
+      message: 'Author needs the property name. Add it: a text.',
+    });
+  });
+
+  it('half-loads nothing: one bad line among many good ones, and there is no data', async () => {
+    await expect(load({ 'bad.yaml': author('born: x') }, 'library')).rejects.toBeInstanceOf(SeedError);
+    expect((await load({ 'good.yaml': author('born: 1') }, 'library')).nodes).toHaveLength(64);
   });
 });

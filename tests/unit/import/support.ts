@@ -13,7 +13,11 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 const library = resolveGraph(libraryGraph);
 
 /** Runs `use` on a folder of these files, on top of a copy of the library's seed if asked, and removes it after. */
-export async function withSeed<T>(files: Files, base: 'empty' | 'library', use: (folder: string) => Promise<T>): Promise<T> {
+export async function withSeed<T>(
+  files: Files,
+  base: 'empty' | 'library',
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'seed-'));
   try {
     if (base === 'library') await cp(librarySeed, folder, { recursive: true });

@@ -1,0 +1,82 @@
+import type { EnumDefinition, Properties, Property } from './define.ts';
+import { type Graph, needsEvidence, targetKinds } from './graph.ts';
+import { sharedProperties } from './shared.ts';
+
+/** The declared graph as Markdown: what `docs/kinds.md` holds. */
+export function describeGraph(graph: Graph): string {
+  const { definition } = graph;
+  const enums = new Map<string, EnumDefinition>();
+  const properties = (declared: Properties) => propertyTable(declared, enums);
+  const sections = [
+    `# The declared graph: ${definition.name}`,
+    'Printed from the declaration in `schema/model/`; `npm run print` writes it anew.',
+    definition.description,
+    '## What every kind has',
+    properties(sharedProperties),
+    '## Kinds',
+    ...definition.kinds.flatMap((kind) => [
+      `### ${kind.name}`,
+      `${kind.description} Ids begin with \`${kind.idPrefix}:\`; listed by \`${kind.plural}\`.`,
+      properties(kind.properties),
+    ]),
+    '## Relations',
+    table(
+      ['relation', 'from', 'to', 'field there and back', 'meaning'],
+      definition.relations.map((relation) => [
+        `\`${relation.name}\``,
+        relation.from,
+        targetKinds(relation).join(', '),
+        `\`${relation.forward.field}\` / \`${relation.inverse.field}\``,
+        relation.description + (needsEvidence(relation) ? '' : ' Needs no evidence.'),
+      ]),
+    ),
+    ...definition.relations.flatMap((relation) =>
+      Object.keys(relation.properties).length === 0
+        ? []
+        : [`### ${relation.name} carries`, properties(relation.properties)],
+    ),
+    '## Enums',
+    ...[...enums.values()].flatMap((definition) => [
+      `### ${definition.name}`,
+      definition.description,
+      table(
+        ['value', 'meaning'],
+        Object.entries(definition.values).map(([value, text]) => [`\`${value}\``, text]),
+      ),
+    ]),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function propertyTable(properties: Properties, enums: Map<string, EnumDefinition>): string {
+  const rows = Object.entries(properties).map(([name, property]) => [
+    `\`${name}\``,
+    typeName(property, enums) + (property.required ? ', required' : ''),
+    property.unit ?? '',
+    property.description,
+  ]);
+  return rows.length === 0 ? '' : table(['property', 'type', 'unit', 'meaning'], rows);
+}
+
+function typeName(property: Property, enums: Map<string, EnumDefinition>): string {
+  const enumName = (definition: EnumDefinition) => {
+    enums.set(definition.name, definition);
+    return definition.name;
+  };
+  switch (property.type) {
+    case 'enum':
+      return enumName(property.enum);
+    case 'list':
+      return `list of ${property.of === 'string' ? 'string' : enumName(property.of)}`;
+    case 'records':
+      for (const field of Object.values(property.fields)) typeName(field, enums);
+      return `list of ${property.record} (${Object.keys(property.fields).join(', ')})`;
+    default:
+      return property.type;
+  }
+}
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n');

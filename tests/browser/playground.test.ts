@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readExamples } from '../../src/server/examples.ts';
+import { examplesFolder } from '../../src/server/start.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const missing = !existsSync(executablePath);
+if (missing && process.env.REQUIRE_BROWSER !== '1') {
+  process.stderr.write(`BROWSER TESTS SKIPPED: no Chromium at ${executablePath}. Install it or set CHROMIUM_PATH.\n`);
+}
+
+describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground in a browser', () => {
+  let server: TestServer;
+  let profile: string;
+  let browser: BrowserContext;
+  let page: Page;
+  /** Every request to a host other than the server; each was aborted. */
+  const strayed: string[] = [];
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    server = await startTestServer();
+    profile = await mkdtemp(join(tmpdir(), 'playground-'));
+    browser = await chromium.launchPersistentContext(profile, {
+      executablePath,
+      headless: true,
+      viewport: { width: 1500, height: 900 },
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        // Workers and preconnects, too, find no other host.
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      ],
+    });
+    const own = (url: string) => url.startsWith(`${server.origin}/`) || /^(data|blob):/.test(url);
+    browser.on('request', (request) => {
+      if (!own(request.url())) strayed.push(request.url());
+    });
+    await browser.route('**/*', (route) => (own(route.request().url()) ? route.continue() : route.abort()));
+    page = await browser.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(server.origin);
+    await page.locator('.graphiql-execute-button').waitFor();
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    if (profile) await rm(profile, { recursive: true, force: true });
+  });
+
+  test('the root leads there, and every example is a tab', async () => {
+    expect(page.url()).toMatch(/\/graphql/);
+    expect(await page.title()).toBe('Nutrigraph');
+    const examples = await readExamples(examplesFolder);
+    expect(examples.length).toBeGreaterThanOrEqual(10);
+    await expect.poll(() => page.locator('.graphiql-tab').count()).toBe(examples.length);
+  });
+
+  test('the first example runs and shows its answer', async () => {
+    const [first] = await readExamples(examplesFolder);
+    await page.locator('.graphiql-tab').first().click();
+    await page.locator('.graphiql-execute-button').click();
+    const answer = page.locator('.graphiql-response .view-lines');
+    await expect.poll(() => answer.textContent(), { timeout: 15_000 }).toMatch(/"data": \{/);
+    const shown = await answer.textContent();
+    expect(shown).not.toContain('"errors"');
+    expect(first?.query).toBeDefined();
+    if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
+  });
+
+  test('the schema was read: the docs list the root fields', async () => {
+    await page.getByLabel('Show Documentation Explorer').click();
+    const docs = page.locator('.graphiql-doc-explorer');
+    await docs.getByRole('link', { name: 'Query', exact: true }).click();
+    await expect.poll(() => docs.textContent()).toContain('search');
+  });
+
+  test('no other host was asked for anything, and no script failed', () => {
+    expect(strayed).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});

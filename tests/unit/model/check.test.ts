@@ -1,0 +1,302 @@
+import { describe, expect, it } from 'vitest';
+import { nutritionGraph } from '../../../schema/model/index.ts';
+import { checkGraph } from '../../../src/model/check.ts';
+import {
+  asc,
+  defineEnum,
+  type GraphDefinition,
+  type KindDefinition,
+  type Properties,
+  type RelationDefinition,
+} from '../../../src/model/define.ts';
+import { resolveGraph } from '../../../src/model/graph.ts';
+import { libraryGraph } from '../../support/library/model.ts';
+
+type Change<T> = Partial<{ -readonly [K in keyof T]: T[K] }>;
+
+const color = defineEnum({ name: 'Color', description: 'A color.', values: { RED: 'Red.' } });
+const otherColor = defineEnum({ name: 'Color', description: 'Another.', values: { BLUE: 'Blue.' } });
+const text = { type: 'string', description: '' } as const;
+const colored: Properties = { color: { type: 'enum', enum: color, description: '' } };
+const end = (field: string) => ({ field, description: '' });
+
+/** The smallest sound graph: towns joined by roads, rumours about towns, and the papers they were read in. */
+const town: KindDefinition = { name: 'Town', plural: 'towns', idPrefix: 'town', description: '', properties: colored };
+const paper: KindDefinition = { name: 'Paper', plural: 'papers', idPrefix: 'paper', description: '', properties: {} };
+const rumour: KindDefinition = {
+  name: 'Rumour',
+  plural: 'rumours',
+  idPrefix: 'rumour',
+  description: '',
+  nameFrom: 'words',
+  properties: { words: { ...text, required: true }, places: { type: 'list', of: 'string', description: '' } },
+};
+const road: RelationDefinition = {
+  name: 'ROAD_TO',
+  description: '',
+  from: 'Town',
+  to: 'Town',
+  properties: { surface: text },
+  forward: end('roadsTo'),
+  inverse: end('roadsFrom'),
+};
+const about: RelationDefinition = {
+  name: 'ABOUT',
+  description: '',
+  from: 'Rumour',
+  to: { union: 'Subject', description: '', kinds: ['Town', 'Paper'] },
+  properties: {},
+  evidence: false,
+  forward: end('about'),
+  inverse: end('rumours'),
+};
+const base: GraphDefinition = {
+  name: 'Towns',
+  description: '',
+  kinds: [town, rumour, paper],
+  relations: [road, about],
+  evidence: { kind: 'Rumour', field: 'rumours', description: '', about: 'ABOUT' },
+  provenance: { kind: 'Paper' },
+};
+
+const withTown = (change: Change<KindDefinition>): GraphDefinition => ({
+  ...base,
+  kinds: [{ ...town, ...change }, rumour, paper],
+});
+const withRoad = (change: Change<RelationDefinition>): GraphDefinition => ({
+  ...base,
+  relations: [{ ...road, ...change }, about],
+});
+const withAbout = (change: Change<RelationDefinition>): GraphDefinition => ({
+  ...base,
+  relations: [road, { ...about, ...change }],
+});
+const withKinds = (...kinds: KindDefinition[]): GraphDefinition => ({ ...base, kinds: [...base.kinds, ...kinds] });
+
+const slipsOf = (definition: GraphDefinition): string[] => {
+  try {
+    checkGraph(definition);
+    return [];
+  } catch (error) {
+    return error instanceof Error ? error.message.split('\n').slice(1) : [];
+  }
+};
+
+it.each([
+  ['the base of these tests', base],
+  ['the library', libraryGraph],
+  ['nutrition', nutritionGraph],
+])('accepts %s', (_what, definition) => {
+  expect(slipsOf(definition)).toEqual([]);
+});
+
+it('is asked before a graph is resolved, and lists every slip', () => {
+  const broken = { ...withRoad({ name: 'road', to: 'Village' }), provenance: { kind: 'Book' } };
+  expect(() => resolveGraph(broken)).toThrow(
+    [
+      'the graph Towns is not declared soundly:',
+      'relation "road": expected a name in UPPER_CASE. Rename it.',
+      'road: no kind is called "Village". Declare it, or name another.',
+      'provenance.kind: no kind is called "Book". Name one that is declared.',
+    ].join('\n'),
+  );
+});
+
+const once = (what: string) => `${what} is declared more than once. Rename all but one.`;
+const river: KindDefinition = { name: 'River', plural: 'rivers', idPrefix: 'river', description: '', properties: {} };
+
+describe('names', () => {
+  it.each<[string, GraphDefinition, ...string[]]>([
+    ['a type twice: two kinds', withKinds({ ...river, name: 'Subject' }), once('type "Subject"')],
+    [
+      'a type twice: two enums',
+      withKinds({ ...river, properties: { color: { type: 'list', of: otherColor, description: '' } } }),
+      once('type "Color"'),
+    ],
+    [
+      'a type twice: two records, one of them shared',
+      withKinds({
+        ...river,
+        properties: {
+          parts: { type: 'records', record: 'Xref', recordDescription: '', description: '', fields: { a: text } },
+        },
+      }),
+      once('type "Xref"'),
+    ],
+    [
+      'a kind twice',
+      withKinds(paper),
+      once('idPrefix "paper"'),
+      once('root field "paper"'),
+      once('root field "papers"'),
+    ],
+    [
+      'a relation twice',
+      { ...base, relations: [road, about, { ...road, forward: end('a'), inverse: end('b') }] },
+      once('relation "ROAD_TO"'),
+    ],
+    ['an id prefix twice', withKinds({ ...river, idPrefix: 'town' }), once('idPrefix "town"')],
+    ['one root field for one and for all', withTown({ plural: 'town' }), once('root field "town"')],
+    [
+      'a kind out of shape',
+      withKinds({ ...river, name: 'my_River' }),
+      'type "my_River": expected a name in PascalCase. Rename it.',
+      'root field "my_River": expected a name in camelCase. Rename it.',
+    ],
+    [
+      'a relation out of shape',
+      withRoad({ name: 'ROAD__TO' }),
+      'relation "ROAD__TO": expected a name in UPPER_CASE. Rename it.',
+    ],
+    [
+      'a property out of shape',
+      withTown({ properties: { 'a b': text } }),
+      'property "a b": expected a name in camelCase. Rename it.',
+    ],
+    [
+      'a property of a record out of shape',
+      withTown({
+        properties: {
+          parts: { type: 'records', record: 'part', recordDescription: '', description: '', fields: { A: text } },
+        },
+      }),
+      'type "part": expected a name in PascalCase. Rename it.',
+      'property "A": expected a name in camelCase. Rename it.',
+    ],
+    [
+      'a field out of shape',
+      withRoad({ forward: end('__roads') }),
+      'field "__roads": expected a name in camelCase. Rename it.',
+    ],
+    [
+      'a prefix out of shape',
+      withTown({ idPrefix: 'Town:' }),
+      'idPrefix "Town:": expected a name in kebab-case. Rename it.',
+    ],
+    [
+      'an enum value out of shape',
+      withTown({
+        properties: {
+          size: { type: 'enum', enum: { name: 'Size', description: '', values: { big: '' } }, description: '' },
+        },
+      }),
+      'value of Size "big": expected a name in UPPER_CASE. Rename it.',
+    ],
+    ['a property that is shared', withTown({ properties: { synonyms: text } }), once('Town: field "synonyms"')],
+    ['a property and an end of a relation', withTown({ properties: { roadsTo: text } }), once('Town: field "roadsTo"')],
+    ['a shared property and an end', withRoad({ inverse: end('name') }), once('Town: field "name"')],
+    ['two ends, of one relation', withRoad({ inverse: end('roadsTo') }), once('Town: field "roadsTo"')],
+    ['two ends, of a union and another', withRoad({ inverse: end('rumours') }), once('Town: field "rumours"')],
+    [
+      'a property of an edge that every edge has',
+      withRoad({ properties: { node: text, cursor: text, from: text, to: text, rumours: text } }),
+      ...['node', 'cursor', 'from', 'to', 'rumours'].map(
+        (name) => `ROAD_TO: every edge has a "${name}" already. Rename the property.`,
+      ),
+    ],
+  ])('refuses %s', (_what, definition, ...slips) => {
+    expect(slipsOf(definition)).toEqual(slips);
+  });
+});
+
+describe('references', () => {
+  it.each<[string, GraphDefinition, ...string[]]>([
+    [
+      'an unknown kind to begin at',
+      withRoad({ from: 'Toon' }),
+      'ROAD_TO: no kind is called "Toon". Declare it, or name another.',
+    ],
+    [
+      'an unknown kind in a union',
+      withAbout({ to: { union: 'Subject', description: '', kinds: ['Town', 'Toon'] } }),
+      'ABOUT: no kind is called "Toon". Declare it, or name another.',
+    ],
+    [
+      'an empty union',
+      withAbout({ to: { union: 'Subject', description: '', kinds: [] } }),
+      'ABOUT.to: the union names no kind. Name those it may end in.',
+    ],
+    [
+      'a kind twice in a union',
+      withAbout({ to: { union: 'Subject', description: '', kinds: ['Town', 'Town'] } }),
+      'ABOUT.to: the union names a kind twice. Name each once.',
+    ],
+    [
+      'a list of nodes ordered by an edge',
+      withTown({ orderBy: [asc('edge', 'surface')] }),
+      'Town.orderBy: a list of nodes has no edge to order by. Use a property of the node.',
+    ],
+    [
+      'an unknown key',
+      withTown({ orderBy: [asc('node', 'toString')] }),
+      'Town.orderBy: there is no node.toString. Name a property with one value.',
+    ],
+    [
+      'a key with more than one value',
+      withTown({ orderBy: [asc('node', 'synonyms')] }),
+      'Town.orderBy: node.synonyms has more than one value. Name a property with one value.',
+    ],
+    [
+      'an unknown key of an edge',
+      withRoad({ forward: { ...end('roadsTo'), orderBy: [asc('edge', 'color')] } }),
+      'ROAD_TO.roadsTo.orderBy: there is no edge.color. Name a property with one value.',
+    ],
+    [
+      'a key that not every kind of a union has',
+      withAbout({ forward: { ...end('about'), orderBy: [asc('node', 'color')] } }),
+      'ABOUT.about.orderBy: there is no node.color. Name a property with one value.',
+    ],
+    [
+      'a key of the near kind',
+      withAbout({ inverse: { ...end('rumours'), orderBy: [asc('node', 'color'), asc('node', 'words')] } }),
+      'ABOUT.rumours.orderBy: there is no node.color. Name a property with one value.',
+    ],
+    ...['missing', 'optional', 'color'].map((nameFrom): [string, GraphDefinition, string] => [
+      `a name from a property that is no required text: ${nameFrom}`,
+      withTown({ nameFrom, properties: { ...colored, optional: text } }),
+      `Town.nameFrom: expected a required string property of the kind, found "${nameFrom}".`,
+    ]),
+    ...['missing', 'name'].map((property): [string, GraphDefinition, string] => [
+      `a repeated property that is not the same enum: ${property}`,
+      withRoad({
+        properties: { color: { type: 'enum', enum: color, equals: { end: 'to', property }, description: '' } },
+      }),
+      `ROAD_TO.color.equals: expected a Color property of the to kind, found "${property}".`,
+    ]),
+  ])('refuses %s', (_what, definition, ...slips) => {
+    expect(slipsOf(definition)).toEqual(slips);
+  });
+});
+
+describe('roles', () => {
+  it.each<[string, GraphDefinition, ...string[]]>([
+    [
+      'evidence of an unknown kind',
+      { ...base, evidence: { ...base.evidence, kind: 'Tale' } },
+      'evidence.kind: no kind is called "Tale". Name one that is declared.',
+      'ABOUT: what the importer fills in begins at the evidence: expected from "Tale", found "Rumour".',
+    ],
+    [
+      'evidence about nothing',
+      { ...base, evidence: { ...base.evidence, about: 'SAYS' } },
+      'evidence.about: no relation is called "SAYS". Declare it, from Rumour.',
+    ],
+    [
+      'a derived relation that needs evidence',
+      withAbout({ evidence: true }),
+      'ABOUT: what the importer fills in takes no evidence itself: declare evidence: false.',
+    ],
+    [
+      'a derived relation to one',
+      withAbout({ inverse: { ...end('rumours'), cardinality: 'one' } }),
+      'ABOUT: what the importer fills in is many at both ends.',
+    ],
+    [
+      'a derived relation with a required property',
+      withAbout({ properties: { why: { ...text, required: true } } }),
+      'ABOUT: what the importer fills in has no required property.',
+    ],
+  ])('refuses %s', (_what, definition, ...slips) => {
+    expect(slipsOf(definition)).toEqual(slips);
+  });
+});
