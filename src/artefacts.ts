@@ -5,7 +5,9 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { nutritionGraph } from '../schema/model/index.ts';
 import { buildSchema } from './api/schema.ts';
 import { defaultOf, expectedOf, flagOf, projectFolder, settingNames, settings, variableOf } from './config.ts';
+import { printConstraints } from './cypher/constraints.ts';
 import { errorCodes } from './errors.ts';
+import { describeGraph } from './model/describe.ts';
 import { resolveGraph } from './model/graph.ts';
 
 export interface Artefact {
@@ -18,6 +20,8 @@ const graph = resolveGraph(nutritionGraph);
 
 export const artefacts: readonly Artefact[] = [
   { path: 'schema/schema.graphql', render: () => `${printSchema(lexicographicSortSchema(buildSchema(graph)))}\n` },
+  { path: 'schema/constraints.cypher', render: () => printConstraints(graph) },
+  { path: 'docs/kinds.md', render: () => describeGraph(graph) },
   { path: 'docs/settings.md', render: renderSettings },
   { path: 'docs/errors.md', render: renderErrors },
 ];

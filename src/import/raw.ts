@@ -1,7 +1,7 @@
 /** What the files of a seed say, before anyone has asked whether it makes sense. */
 
 /** A place in a file. */
-export interface Position {
+interface Position {
   /** Path below the seed folder, with `/`. */
   readonly file: string;
   /** Counted from 1. */

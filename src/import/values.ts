@@ -1,6 +1,7 @@
 import type { PropertyValue } from '../model/data.ts';
 import type { EnumDefinition, NumberProperty, Properties, Property, ScalarProperty } from '../model/define.ts';
 import { parseCell } from './cell.ts';
+import { expectation, oneOf } from './expectation.ts';
 import {
   isFields,
   isList,
@@ -145,25 +146,3 @@ function readNumber({ line, content }: RawValue, property: NumberProperty, refus
 
 const mismatch = (property: Property, content: RawContent): string =>
   `expected ${expectation(property)}, found ${show(content)}.`;
-
-const oneOf = (definition: EnumDefinition): string => `one of ${Object.keys(definition.values).join(', ')}`;
-
-/** What a value of the property looks like, for messages. */
-function expectation(property: Property): string {
-  switch (property.type) {
-    case 'string':
-      return 'a text';
-    case 'boolean':
-      return 'true or false';
-    case 'int':
-      return 'a whole number within 32 bits';
-    case 'float':
-      return 'a finite number';
-    case 'enum':
-      return oneOf(property.enum);
-    case 'list':
-      return property.of === 'string' ? 'a list of texts' : `a list of values, each ${oneOf(property.of)}`;
-    case 'records':
-      return `a list of records with ${Object.keys(property.fields).join(', ')} (only YAML can hold them)`;
-  }
-}

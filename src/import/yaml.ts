@@ -38,25 +38,25 @@ export function parseYaml(file: string, text: string, report: Report): RawValue 
   }
   if (!sound) return undefined;
 
-  const contentOf = (node: Node | null, line: number): RawContent => {
-    if (isSeq<Node | null>(node)) return node.items.map((item) => valueOf(item, line));
+  const toContent = (node: Node | null, line: number): RawContent => {
+    if (isSeq<Node | null>(node)) return node.items.map((item) => toValue(item, line));
     if (isMap<Node, Node | null>(node)) {
       const entries = node.items.map(({ key, value }): [string, RawValue] => {
         const keyLine = key.range ? lineAt(key.range[0]) : line;
         const name = isScalar(key) && typeof key.value === 'string' ? key.value : refuse(keyLine, notAName);
-        return [name ?? '', valueOf(value, keyLine)];
+        return [name ?? '', toValue(value, keyLine)];
       });
       return new Map(entries);
     }
     if (isAlias(node)) return refuse(line, `the alias *${node.source} is not followed. Write the value out.`);
     return isScalar(node) && isPlain(node.value) ? node.value : null;
   };
-  const valueOf = (node: Node | null, parentLine: number): RawValue => {
+  const toValue = (node: Node | null, parentLine: number): RawValue => {
     const line = node?.range ? lineAt(node.range[0]) : parentLine;
-    return { line, content: contentOf(node, line) };
+    return { line, content: toContent(node, line) };
   };
 
-  const root = valueOf(document.contents, 1);
+  const root = toValue(document.contents, 1);
   return sound ? root : undefined;
 }
 

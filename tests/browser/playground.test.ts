@@ -68,14 +68,13 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
   });
 
   test('the first example runs and shows its answer', async () => {
-    const [first] = await readExamples(examplesFolder);
     await page.locator('.graphiql-tab').first().click();
     await page.locator('.graphiql-execute-button').click();
-    const answer = page.locator('.graphiql-response .view-lines');
-    await expect.poll(() => answer.textContent(), { timeout: 15_000 }).toMatch(/"data": \{/);
-    const shown = await answer.textContent();
-    expect(shown).not.toContain('"errors"');
-    expect(first?.query).toBeDefined();
+    // The editor writes spaces that do not break.
+    const answer = async () =>
+      (await page.locator('.graphiql-response .view-lines').innerText()).replaceAll('\u00a0', ' ');
+    await expect.poll(answer, { timeout: 15_000 }).toMatch(/"data": \{/);
+    expect(await answer()).not.toContain('"errors"');
     if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
   });
 

@@ -16,10 +16,10 @@ const yamlAdvice =
 describe('a file that cannot be read', () => {
   it.each([
     [
-      'broken YAML',
-      { 'bad.yaml': 'Author:\n  - { id: author:new, name: [New }\n' },
+      'broken YAML, where the parser notices',
+      { 'bad.yaml': 'Author:\n  - { id: author:new, name: New\n' },
       [
-        `bad.yaml:2: this is not YAML as a seed is written in: Flow sequence in block collection must be sufficiently indented and end with a ]. ${yamlAdvice}`,
+        `bad.yaml:3: this is not YAML as a seed is written in: Flow map in block collection must be sufficiently indented and end with a }. ${yamlAdvice}`,
       ],
     ],
     [

@@ -72,7 +72,7 @@ describe('the library', () => {
   });
 
   it('reads records with nulls for what they leave out', () => {
-    expect(node('book:iliad')?.properties['editions']).toEqual([
+    expect(node('book:iliad')?.properties.editions).toEqual([
       { isbn: '0-00-000001-1', year: 1488, price: 0, signed: false, format: 'HARDCOVER' },
       { isbn: '0-00-000001-2', year: 2019, price: 12.99, signed: null, format: 'PAPERBACK' },
       { isbn: '0-00-000001-2', year: null, price: null, signed: null, format: null },
@@ -103,8 +103,8 @@ describe('the library', () => {
   });
 
   it('composes text and takes the name from where the kind says', () => {
-    expect(node('author:zoe')?.properties['name']).toBe('Zo\u00eb Quill');
-    expect(node('remark:denial')?.properties['name']).toBe('There is no cellar.');
+    expect(node('author:zoe')?.properties.name).toBe('Zo\u00eb Quill');
+    expect(node('remark:denial')?.properties.name).toBe('There is no cellar.');
   });
 
   it('keeps evidence in the order written and derives what it speaks of, each pair once', () => {
@@ -169,7 +169,7 @@ describe('the release id', () => {
   it('reads -0 as 0', async () => {
     const at = (born: string) => ({ ...small, 'all.yaml': small['all.yaml'].replace('1900', born) });
     const [nobody] = (await load(at('-0'), 'empty')).nodes;
-    expect(nobody?.properties['born']).toBe(0);
+    expect(nobody?.properties.born).toBe(0);
     expect(await idOf(at('-0'))).toBe(await idOf(at('0')));
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SeedError } from '../../../src/import/load.ts';
 import { load, problemsWith, refusal, withSeed } from './support.ts';
 
-/** Each case adds `bad.yaml` to the library's seed and names every problem that follows, and no other. */
+/** Each case adds `worse.yaml`, which is read last, to the library's seed and names every problem that follows, and no other. */
 type Case = readonly [what: string, yaml: string, ...problems: string[]];
 
 const author = (fields: string) => `Author:\n  - { id: author:new, name: New, ${fields} }`;
@@ -203,7 +203,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'an edge written twice, with both places',
       `SUBGENRE_OF:\n  - { from: genre:epic, to: genre:fiction, ${ok} }`,
-      '2: SUBGENRE_OF genre:epic genre:fiction is already written at relations.yaml:58. Merge the two.',
+      '2: SUBGENRE_OF genre:epic genre:fiction is already written at relations.yaml:57. Merge the two.',
     ],
   ],
   evidence: [
@@ -243,7 +243,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'two edges where one end takes one (forward)',
       'ENTERED_IN:\n  - { from: remark:new, to: register:ledger }\n  - { from: remark:new, to: register:blank }\nRemark:\n  - { id: remark:new, text: New., stance: STATES }',
-      '3: remark:new has one register only, and ENTERED_IN gives it one at bad.yaml:2 already. Keep one.',
+      '3: remark:new has one register only, and ENTERED_IN gives it one at worse.yaml:2 already. Keep one.',
     ],
     [
       'no edge where one end takes exactly one (forward)',
@@ -253,7 +253,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'two edges where one end takes one (inverse)',
       `SEQUEL_OF:\n  - { from: book:mountain, to: book:red, ${ok} }\n  - { from: book:flight, to: book:red, ${ok} }`,
-      '3: book:red has one sequel only, and SEQUEL_OF gives it one at bad.yaml:2 already. Keep one.',
+      '3: book:red has one sequel only, and SEQUEL_OF gives it one at worse.yaml:2 already. Keep one.',
     ],
     [
       'a cycle through two files, written out, at its last edge',
@@ -271,7 +271,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
 
 describe.each(Object.entries(cases))('%s', (_group, group) => {
   it.each(group)('refuses %s', async (_what, yaml, ...problems) => {
-    expect(await problemsWith({ 'bad.yaml': yaml })).toEqual(problems.map((problem) => `bad.yaml:${problem}`));
+    expect(await problemsWith({ 'worse.yaml': yaml })).toEqual(problems.map((problem) => `worse.yaml:${problem}`));
   });
 });
 

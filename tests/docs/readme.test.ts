@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../../src/config.ts';
+import { ask } from '../support/nutrition.ts';
+
+const read = (file: string) => readFileSync(join(projectFolder, file), 'utf8');
+const blocks = (text: string, language: string): string[] =>
+  [...text.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map((match) => match[1] ?? '');
+
+describe('the README', () => {
+  const text = read('README.md');
+
+  it('shows a query with the answer that the graph gives', async () => {
+    const [query = ''] = blocks(text, 'graphql');
+    const [answer = ''] = blocks(text, 'json');
+    expect({ data: await ask(query) }).toEqual(JSON.parse(answer));
+  });
+
+  it('names the two commands', () => {
+    expect(blocks(text, 'sh').map((block) => block.trim())).toEqual(['npm ci && npm start', 'npm ci && npm test']);
+  });
+
+  it('links to files that are there', () => {
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? '');
+    expect(links.length).toBeGreaterThan(8);
+    for (const link of links) expect(() => read(join(link, link.includes('.') ? '' : 'x').replace(/\/x$/, ''))).not.toThrow(/ENOENT/);
+  });
+});
+
+describe('the guide to querying', () => {
+  it.each(blocks(read('docs/querying.md'), 'graphql'))('shows a query that answers: %s', async (query) => {
+    const data = await ask<Record<string, { nodes?: unknown[] } | null>>(query);
+    for (const root of Object.values(data)) expect(root).not.toBeNull();
+    expect(JSON.stringify(data)).toContain('"name"');
+  });
+});

@@ -1,0 +1,28 @@
+import { nutritionGraph } from '../../schema/model/index.ts';
+import { Engine } from '../../src/api/operation.ts';
+import { readSettings } from '../../src/config.ts';
+import { loadSeed } from '../../src/import/load.ts';
+import { resolveGraph } from '../../src/model/graph.ts';
+import { parseWithin } from '../../src/server/limits.ts';
+import { openMemoryStore } from '../../src/store/memory.ts';
+
+const settings = readSettings([], {});
+
+async function openEngine(): Promise<Engine> {
+  const graph = resolveGraph(nutritionGraph);
+  return new Engine(graph, openMemoryStore(graph, await loadSeed(graph, settings.seed), settings), settings);
+}
+
+let engine: Promise<Engine> | undefined;
+
+/**
+ * Asks the graph of the real seed, loaded once per test file, within the default limits.
+ * @throws {Error} with the messages, when the answer has errors.
+ */
+export async function ask<T>(query: string, variableValues: Readonly<Record<string, unknown>> = {}): Promise<T> {
+  engine ??= openEngine();
+  const { result } = await (await engine).run({ document: parseWithin(settings, query), variableValues });
+  if (result.errors) throw new Error(result.errors.map(({ message }) => message).join('\n'));
+  // The query decides what comes back; the caller wrote it and says so.
+  return result.data as T;
+}
