@@ -1,6 +1,6 @@
 import type { InputFieldMap } from '@pothos/core';
+import { needsEvidence } from '../model/define.ts';
 import type { Hop, Kind } from '../model/graph.ts';
-import { needsEvidence } from '../model/graph.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { ConnectionResult, EdgeResult } from '../plan/result.ts';
 import type { Input, Types } from './builder.ts';

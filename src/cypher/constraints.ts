@@ -1,5 +1,5 @@
+import { isScalar } from '../model/define.ts';
 import type { Graph, Kind } from '../model/graph.ts';
-import { isScalar } from '../model/graph.ts';
 import { cypherName } from './name.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { EdgeData, PropertyValue } from '../model/data.ts';
 import type { Properties, RelationDefinition } from '../model/define.ts';
-import { type Graph, needsEvidence, targetKinds } from '../model/graph.ts';
+import { needsEvidence, targetKinds } from '../model/define.ts';
+import type { Graph } from '../model/graph.ts';
 import type { SeedNode } from './nodes.ts';
 import { isList, type RawRecord, type Report } from './raw.ts';
 import { checkProperties } from './values.ts';

@@ -1,5 +1,6 @@
 import type { EdgeData, GraphData, NodeData } from '../model/data.ts';
-import { type Graph, type Hop, type HopDirection, isScalar } from '../model/graph.ts';
+import { isScalar } from '../model/define.ts';
+import type { Graph, Hop, HopDirection } from '../model/graph.ts';
 import { compareText, fold } from '../model/text.ts';
 import { type Column, makeColumn } from './column.ts';
 import { rowComparator } from './order.ts';

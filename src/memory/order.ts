@@ -1,5 +1,5 @@
 import type { OrderKey } from '../model/define.ts';
-import { isScalar } from '../model/graph.ts';
+import { isScalar } from '../model/define.ts';
 import type { CursorValues } from '../plan/plan.ts';
 import { type Column, compareKeys, type Key, keyAt, toKey } from './column.ts';
 import type { MemoryGraph, Rows } from './graph.ts';

@@ -1,10 +1,11 @@
-import type {
-  EnumDefinition,
-  GraphDefinition,
-  KindDefinition,
-  Properties,
-  Property,
-  RelationDefinition,
+import {
+  type EnumDefinition,
+  type GraphDefinition,
+  type KindDefinition,
+  type Properties,
+  type Property,
+  type RelationDefinition,
+  targetKinds,
 } from './define.ts';
 import { sharedProperties } from './shared.ts';
 
@@ -22,8 +23,18 @@ const spellings = {
   'kebab-case': /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
 } as const;
 
+/** What every condition has already, beside the fields of a node or of an edge. */
+const conditionFields = ['and', 'or', 'not', 'node'];
+
 /** What every edge has already, in the API or in the files of a seed. */
-const edgeFields = ['node', 'cursor', 'from', 'to'];
+const edgeFields = [...conditionFields, 'cursor', 'from', 'to'];
+
+/** Root fields and types that every schema has. */
+const ownRootFields = ['node', 'nodes', 'search', 'release'];
+const ownTypes = [
+  ...['Query', 'Node', 'Entity', 'EntityKind', 'PageInfo', 'OrderDirection', 'RelationType'],
+  ...['Release', 'KindCount', 'RelationCount', 'SearchResults', 'SearchHit', 'SearchMatch', 'SearchField'],
+];
 
 /** Checks how everything in a declaration is called: spelled right, and like nothing else beside it. */
 export function checkNames({ kinds, relations, evidence }: GraphDefinition, slip: Slip): void {
@@ -55,11 +66,11 @@ export function checkNames({ kinds, relations, evidence }: GraphDefinition, slip
       slip(`${what} "${name}" is declared more than once. Rename all but one.`);
     }
   };
-  checkOnce('type', types);
+  checkOnce('type', [...types, ...ownTypes]);
   checkOnce('relation', relations.map(nameOf));
   checkOnce('idPrefix', kinds.map(prefixOf));
-  checkOnce('root field', rootFields);
-  for (const kind of kinds) checkOnce(`${kind.name}: field`, fieldsOf(kind, relations));
+  checkOnce('root field', [...rootFields, ...ownRootFields]);
+  for (const kind of kinds) checkOnce(`${kind.name}: field`, [...fieldsOf(kind, relations), ...conditionFields]);
 
   for (const relation of relations) {
     for (const taken of [...edgeFields, evidence.field].filter((name) => Object.hasOwn(relation.properties, name))) {
@@ -100,9 +111,9 @@ function typeNames(
 
 /** All that the type of a kind has: shared properties, its own, and the ends of relations. */
 function fieldsOf({ name, properties }: KindDefinition, relations: readonly RelationDefinition[]): string[] {
-  const ends = relations.flatMap(({ from, to, forward, inverse }) => [
-    ...(from === name ? [forward.field] : []),
-    ...((typeof to === 'string' ? to === name : to.kinds.includes(name)) ? [inverse.field] : []),
+  const ends = relations.flatMap((relation) => [
+    ...(relation.from === name ? [relation.forward.field] : []),
+    ...(targetKinds(relation).includes(name) ? [relation.inverse.field] : []),
   ]);
   return [...Object.keys(sharedProperties), ...Object.keys(properties), ...ends];
 }

@@ -1,12 +1,14 @@
 import { checkNames, type Slip } from './check-names.ts';
-import type {
-  EndDefinition,
-  GraphDefinition,
-  KindDefinition,
-  OrderKey,
-  Properties,
-  Property,
-  RelationDefinition,
+import {
+  type EndDefinition,
+  type GraphDefinition,
+  isScalar,
+  type KindDefinition,
+  type OrderKey,
+  type Properties,
+  type Property,
+  type RelationDefinition,
+  targetKinds,
 } from './define.ts';
 import { sharedProperties } from './shared.ts';
 
@@ -43,8 +45,8 @@ function checkNameFrom({ name, nameFrom, properties }: KindDefinition, slip: Sli
 }
 
 function checkRelation(relation: RelationDefinition, kinds: Kinds, slip: Slip): void {
-  const { name, from, to } = relation;
-  const targets = typeof to === 'string' ? [to] : to.kinds;
+  const { name, from } = relation;
+  const targets = targetKinds(relation);
   if (targets.length === 0) slip(`${name}.to: the union names no kind. Name those it may end in.`);
   if (new Set(targets).size < targets.length) slip(`${name}.to: the union names a kind twice. Name each once.`);
   for (const kind of [from, ...targets]) {
@@ -72,7 +74,7 @@ function checkOrder(
     if (!asked) slip(`${owner}.orderBy: a list of nodes has no ${on} to order by. Use a property of the node.`);
     for (const properties of asked ?? []) {
       const found = own(properties, name);
-      if (found && found.type !== 'list' && found.type !== 'records') continue;
+      if (found && isScalar(found)) continue;
       const fault = found ? `${on}.${name} has more than one value` : `there is no ${on}.${name}`;
       slip(`${owner}.orderBy: ${fault}. Name a property with one value.`);
     }

@@ -152,3 +152,14 @@ export const defineEnum = (definition: EnumDefinition): EnumDefinition => defini
 
 export const asc = (on: 'edge' | 'node', property: string): OrderKey => ({ on, property, direction: 'ASC' });
 export const desc = (on: 'edge' | 'node', property: string): OrderKey => ({ on, property, direction: 'DESC' });
+
+/** The kinds a relation may end in. */
+export const targetKinds = ({ to }: RelationDefinition): readonly string[] =>
+  typeof to === 'string' ? [to] : to.kinds;
+
+/** Whether a property has at most one value, so that it can be compared and ordered by. */
+export const isScalar = (property: Property): property is ScalarProperty =>
+  property.type !== 'list' && property.type !== 'records';
+
+/** Whether edges of a relation must name evidence. */
+export const needsEvidence = (relation: RelationDefinition): boolean => relation.evidence !== false;

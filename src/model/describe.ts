@@ -1,5 +1,6 @@
 import type { EnumDefinition, Properties, Property } from './define.ts';
-import { type Graph, needsEvidence, targetKinds } from './graph.ts';
+import { needsEvidence, targetKinds } from './define.ts';
+import type { Graph } from './graph.ts';
 import { sharedProperties } from './shared.ts';
 
 /** The declared graph as Markdown: what `docs/kinds.md` holds. */

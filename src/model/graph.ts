@@ -1,14 +1,13 @@
 import { checkGraph } from './check.ts';
-import type {
-  EndDefinition,
-  EvidenceDefinition,
-  GraphDefinition,
-  KindDefinition,
-  OrderKey,
-  Properties,
-  Property,
-  RelationDefinition,
-  ScalarProperty,
+import {
+  type EndDefinition,
+  type EvidenceDefinition,
+  type GraphDefinition,
+  type KindDefinition,
+  type OrderKey,
+  type Properties,
+  type RelationDefinition,
+  targetKinds,
 } from './define.ts';
 import { sharedProperties } from './shared.ts';
 
@@ -74,10 +73,6 @@ export function completeOrder(keys: readonly OrderKey[]): readonly OrderKey[] {
 
 const byName: readonly OrderKey[] = [{ on: 'node', property: 'name', direction: 'ASC' }];
 
-/** The kinds a relation may end in. */
-export const targetKinds = (relation: RelationDefinition): readonly string[] =>
-  typeof relation.to === 'string' ? [relation.to] : relation.to.kinds;
-
 const makeHop = (relation: RelationDefinition, direction: HopDirection): Hop => {
   const end = direction === 'out' ? relation.forward : relation.inverse;
   const [sources, targets] =
@@ -120,10 +115,3 @@ export function resolveGraph(definition: GraphDefinition): Graph {
 const fail = (message: string): never => {
   throw new Error(message);
 };
-
-/** Whether a property has at most one value, so that it can be compared and ordered by. */
-export const isScalar = (property: Property): property is ScalarProperty =>
-  property.type !== 'list' && property.type !== 'records';
-
-/** Whether edges of a relation must name evidence. */
-export const needsEvidence = (relation: RelationDefinition): boolean => relation.evidence !== false;
