@@ -10,6 +10,10 @@ interface Entry {
   readonly name: readonly string[];
   readonly synonyms: readonly string[];
   readonly xrefs: readonly string[];
+  /** Those of `xrefs` that mean the very same. */
+  readonly exact: readonly string[];
+  /** Place of its kind in the declaration, which puts first what the graph is about. */
+  readonly rank: number;
 }
 
 const fields = { name: 'NAME', synonyms: 'SYNONYM', xrefs: 'XREF' } as const;
@@ -36,7 +40,9 @@ export class SearchIndex {
   private readonly index: MiniSearch<Entry>;
   private readonly entries = new Map<string, Entry>();
 
-  constructor(nodes: readonly NodeData[]) {
+  /** @param kinds the declared kinds, in order. */
+  constructor(nodes: readonly NodeData[], kinds: Iterable<string>) {
+    const ranks = new Map([...kinds].map((kind, i) => [kind, i]));
     this.index = new MiniSearch<Entry>({
       fields: [...fieldNames],
       tokenize,
@@ -44,20 +50,20 @@ export class SearchIndex {
       extractField: (entry, field) =>
         isField(field) ? entry[field].join('\n') : field === 'id' ? entry.id : entry.kind,
     });
-    for (const node of nodes) this.entries.set(node.id, toEntry(node));
+    for (const node of nodes) this.entries.set(node.id, toEntry(node, ranks.get(node.kind) ?? 0));
     this.index.addAll([...this.entries.values()]);
   }
 
   /**
-   * Finds nodes for a text, the most relevant first: whole names and synonyms before parts of them, then by the
-   * index's relevance (BM25+, a name weighing more than a synonym), then by id.
+   * Finds nodes for a text, the most relevant first: those that one name or synonym of fits most closely, then by the
+   * index's relevance (BM25+, a name weighing more than a synonym), by kind, by id.
    * @param kinds kinds to look among, or null for all.
    */
   search(text: string, kinds: readonly string[] | null, first: number): { hits: SearchHit[]; total: number } {
     const options: SearchOptions = {
       prefix: (term) => term.length > 1,
-      // One slip in words of four letters and more, two in long ones.
-      fuzzy: (term) => (term.length > 8 ? 2 : term.length > 3 ? 1 : false),
+      // One slip in words of four letters and more; two, such as swapped letters, in those of seven and more.
+      fuzzy: (term) => (term.length > 6 ? 2 : term.length > 3 ? 1 : false),
       boost: { name: 3, synonyms: 2 },
       ...(kinds && { filter: ({ id }) => kinds.includes(this.entries.get(id)?.kind ?? '') }),
     };
@@ -66,31 +72,50 @@ export class SearchIndex {
     const found = all.length > 0 ? all : this.index.search(text, options);
     const wanted = fold(text.trim());
     const ranked = found
-      .map((result) => ({ result, entry: this.entries.get(result.id) }))
-      .map(({ result, entry }) => ({ result, entry, whole: entry ? wholeMatch(entry, wanted) : 0 }))
-      .sort((a, b) => b.whole - a.whole || b.result.score - a.result.score || compareText(a.result.id, b.result.id));
-    const hits = ranked.slice(0, first).map(({ result, entry }) => ({
-      id: result.id,
-      score: result.score,
-      matches: entry ? explain(entry, result) : [],
-    }));
+      .flatMap((result) => {
+        const entry = this.entries.get(result.id);
+        return entry ? [{ result, entry, fit: fitOf(entry, wanted, result) }] : [];
+      })
+      .sort(
+        (a, b) =>
+          b.fit - a.fit ||
+          b.result.score - a.result.score ||
+          a.entry.rank - b.entry.rank ||
+          compareText(a.result.id, b.result.id),
+      );
+    const hits = ranked
+      .slice(0, first)
+      .map(({ result, entry }) => ({ id: result.id, score: result.score, matches: explain(entry, result) }));
     return { hits, total: found.length };
   }
 }
 
 const isField = (name: string): name is Field => name in fields;
 
-function toEntry(node: NodeData): Entry {
+function toEntry(node: NodeData, rank: number): Entry {
   const { name, synonyms, xrefs } = node.properties;
   const texts = Array.isArray(synonyms) ? synonyms.filter((item) => typeof item === 'string') : [];
-  const ids = Array.isArray(xrefs) ? xrefs.flatMap((item) => (typeof item === 'object' ? [String(item.id)] : [])) : [];
-  return { id: node.id, kind: node.kind, name: [String(name)], synonyms: texts, xrefs: ids };
+  const records = Array.isArray(xrefs) ? xrefs.filter((item) => typeof item === 'object') : [];
+  const ids = (of: typeof records) => of.map((record) => String(record.id));
+  const exact = ids(records.filter((record) => record.match === 'EXACT'));
+  return { id: node.id, kind: node.kind, name: [String(name)], synonyms: texts, xrefs: ids(records), exact, rank };
 }
 
-/** 2 when the text is a name of the node, 1 when it is a synonym or identifier, else 0. */
-function wholeMatch(entry: Entry, wanted: string): number {
-  if (entry.name.some((text) => fold(text) === wanted)) return 2;
-  return [...entry.synonyms, ...entry.xrefs].some((text) => fold(text) === wanted) ? 1 : 0;
+/**
+ * How closely one text of an entity fits what was typed: 4 for its very name, 3 for a synonym or an exact identifier,
+ * 2 for another identifier; else, from 0 to 1, which part of the text's words were found times which part of the typed
+ * words it accounts for. So a name with a slip in it comes before longer names that hold the word.
+ */
+function fitOf(entry: Entry, wanted: string, result: SearchResult): number {
+  if (entry.name.some((text) => fold(text) === wanted)) return 4;
+  if (entry.synonyms.some((text) => fold(text) === wanted)) return 3;
+  if (entry.xrefs.some((text) => fold(text) === wanted)) return entry.exact.some((id) => fold(id) === wanted) ? 3 : 2;
+  const fits = [...entry.name, ...entry.synonyms].map((text) => {
+    const words = tokenize(text);
+    const found = words.filter((word) => word in result.match).length;
+    return (found / words.length) * Math.min(1, found / result.queryTerms.length);
+  });
+  return Math.max(0, ...fits);
 }
 
 /** The names, synonyms and identifiers in which the index found the words. */

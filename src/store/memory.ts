@@ -9,7 +9,7 @@ import type { Release, Store } from './store.ts';
 /** Opens the embedded store: the whole graph in this process, nothing else needed. */
 export function openMemoryStore(graph: Graph, data: GraphData, limits: Limits): Store {
   const memory = new MemoryGraph(graph, data);
-  const index = new SearchIndex(memory.nodes);
+  const index = new SearchIndex(memory.nodes, graph.kinds.keys());
   const release = describeRelease(graph, data);
   return {
     name: 'embedded (in memory)',

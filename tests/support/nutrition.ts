@@ -15,13 +15,19 @@ async function openEngine(): Promise<Engine> {
 
 let engine: Promise<Engine> | undefined;
 
+/** The engine over the project's real seed with the default limits, loaded once per test file. */
+export async function openNutrition(): Promise<Engine> {
+  engine ??= openEngine();
+  return engine;
+}
+
 /**
- * Asks the graph of the real seed, loaded once per test file, within the default limits.
+ * Asks the graph of the real seed, within the default limits.
  * @throws {Error} with the messages, when the answer has errors.
  */
 export async function ask<T>(query: string, variableValues: Readonly<Record<string, unknown>> = {}): Promise<T> {
-  engine ??= openEngine();
-  const { result } = await (await engine).run({ document: parseWithin(settings, query), variableValues });
+  const nutrition = await openNutrition();
+  const { result } = await nutrition.run({ document: parseWithin(settings, query), variableValues });
   if (result.errors) throw new Error(result.errors.map(({ message }) => message).join('\n'));
   // The query decides what comes back; the caller wrote it and says so.
   return result.data as T;

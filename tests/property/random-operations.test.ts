@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { nutritionGraph } from '../../schema/model/index.ts';
+import { loadSeed } from '../../src/import/load.ts';
+import { resolveGraph } from '../../src/model/graph.ts';
+import { Differential } from '../support/differential.ts';
+import { parameters } from '../support/fast-check.ts';
+import { loadLibrary } from '../support/library/index.ts';
+import { type RandomOperation, randomOperations } from '../support/random-operation.ts';
+
+/* A failure prints its seed: `FC_SEED=<seed> npx vitest run tests/property/random-operations.test.ts` repeats it. */
+
+const minutes = 60_000;
+
+async function openNutrition() {
+  const graph = resolveGraph(nutritionGraph);
+  return { graph, data: await loadSeed(graph, fileURLToPath(new URL('../../seed/', import.meta.url))) };
+}
+
+describe.each([
+  { name: 'the library', open: loadLibrary, runs: 1_500 },
+  { name: 'the nutrition seed', open: openNutrition, runs: 200 },
+])('random operations on $name', ({ open, runs }) => {
+  let differential: Differential;
+  let operations: fc.Arbitrary<RandomOperation>;
+
+  beforeAll(async () => {
+    const { graph, data } = await open();
+    differential = new Differential(graph, data);
+    operations = randomOperations(graph, data, differential.engine.engine.schema);
+  });
+
+  it('are answered as the brute-force oracle answers them, planned anew and from the cache', { timeout: 5 * minutes }, async () => {
+    await fc.assert(
+      fc.asyncProperty(operations, (operation) => differential.check(operation)),
+      parameters(runs),
+    );
+  });
+
+  it('use every part of the language that the engine plans', () => {
+    const text = fc
+      .sample(operations, { numRuns: 300, seed: 1 })
+      .map(({ document }) => document)
+      .join('\n');
+    const parts = [
+      /\band: \[/, /\bor: \[/, /\bnot: \{/, /\bsome: \{/, /\bnone: \{/, /\bcount: \{/, /\bwhere: \$v/, /\borderBy: \$v/,
+      /\bfirst: \d/, /\blast: \d/, /\bafter: \$v/, /\bbefore: \$v/, /@include\(if: \$v/, /@skip\(if: true/,
+      /\bfragment F\d+ on (Node|Entity) /, /\.\.\. on Query/, /a\d+: edges/, /a\d+: nodes/, /hasPreviousPage/,
+      /isNull: /, /startsWith: "/, /: Boolean = /, /orderBy: \[\{node: \{/, /totalCount/, /search\(/, /release /,
+    ];
+    expect(parts.filter((part) => !part.test(text))).toEqual([]);
+  });
+});

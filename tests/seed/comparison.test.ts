@@ -1,0 +1,69 @@
+/** The article's table: five nutrients, three columns. Neither more nor less than its cells. */
+import { describe, expect, it } from 'vitest';
+import { ask } from '../support/nutrition.ts';
+import { type Edge, type Entity, expectFromArticle, find, isCalled } from './reader.ts';
+
+type Column = 'functions' | 'legSymptoms' | 'coOccurring';
+type Cell = readonly (Edge & { readonly node: Entity })[];
+
+const cellFields = 'claims { statement section status source { id title type } } node { id name synonyms }';
+
+async function readRow(nutrient: string): Promise<Record<Column, Cell>> {
+  const { id } = await find('NUTRIENT', nutrient);
+  type Answer = { readonly nutrient: Record<Column, { readonly edges: Cell }> };
+  const answer = await ask<Answer>(
+    `query ($id: ID!) {
+      nutrient(id: $id) {
+        functions(where: { primaryForLegs: { eq: true } }) { edges { ${cellFields} } }
+        legSymptoms: symptoms(where: { prominence: { eq: PRIMARY } }) { edges { ${cellFields} } }
+        coOccurring: symptoms(where: { prominence: { eq: CO_OCCURRING } }) { edges { ${cellFields} } }
+      }
+    }`,
+    { id },
+  );
+  const { functions, legSymptoms, coOccurring } = answer.nutrient;
+  return { functions: functions.edges, legSymptoms: legSymptoms.edges, coOccurring: coOccurring.edges };
+}
+
+const rows: readonly [nutrient: string, column: Column, ...cell: string[]][] = [
+  ['vitamin D', 'functions', 'calcium absorption', 'muscle function'],
+  ['vitamin D', 'legSymptoms', 'aches', 'cramps', 'weakness'],
+  ['vitamin D', 'coOccurring', 'bone pain', 'fatigue', 'mood changes'],
+  ['vitamin B12', 'functions', 'nerve health', 'red blood cell production'],
+  ['vitamin B12', 'legSymptoms', 'numbness', 'tingling', 'balance'],
+  ['vitamin B12', 'coOccurring', 'fatigue', 'memory loss', 'swollen tongue'],
+  ['iron', 'functions', 'oxygen transport'],
+  ['iron', 'legSymptoms', 'fatigue', 'heaviness', 'restless legs'],
+  ['iron', 'coOccurring', 'shortness of breath', 'pale skin', 'cold hands', 'cold feet'],
+  ['magnesium', 'functions', 'muscle contraction', 'muscle relaxation'],
+  ['magnesium', 'legSymptoms', 'weakness', 'cramps', 'twitches'],
+  ['magnesium', 'coOccurring', 'fatigue', 'irregular heartbeat', 'low appetite'],
+  ['potassium', 'functions', 'electrolyte balance', 'muscle signals'],
+  ['potassium', 'legSymptoms', 'cramps', 'weakness', 'fatigue'],
+  ['potassium', 'coOccurring', 'dizziness', 'increased thirst', 'irregular heartbeat'],
+];
+
+describe('the comparison of nutrients and leg symptoms', () => {
+  it.each(rows)('%s, %s: %s', async (nutrient, column, ...terms) => {
+    const cell = (await readRow(nutrient))[column];
+    for (const { claims } of cell) expectFromArticle(claims, /comparison|table/i);
+    const missing = terms.filter((term) => !cell.some(({ node }) => isCalled(node, term)));
+    // The heading of the column of leg symptoms, weakness, holds for every row.
+    const allowed = column === 'legSymptoms' ? [...terms, 'leg weakness'] : terms;
+    const extra = cell.filter(({ node }) => !allowed.some((term) => isCalled(node, term)));
+    expect({ missing, extra: extra.map(({ node }) => node.id) }).toEqual({ missing: [], extra: [] });
+  });
+
+  it('compares just these five', async () => {
+    const { nutrients } = await ask<{ nutrients: { nodes: readonly Entity[] } }>(
+      '{ nutrients(where: { functions: { some: { primaryForLegs: { eq: true } } } }) { nodes { name } } }',
+    );
+    expect(nutrients.nodes.map(({ name }) => name)).toEqual([
+      'Iron',
+      'Magnesium',
+      'Potassium',
+      'Vitamin B12',
+      'Vitamin D',
+    ]);
+  });
+});

@@ -1,0 +1,152 @@
+/** The article's six sections on single shortages: symptoms, risk factors, how it works, conditions. */
+import { describe, expect, it } from 'vitest';
+import { expectFromArticle, follow, type HopName, sectionOn, wordsOf } from './reader.ts';
+
+describe('a shortage shows as a symptom', () => {
+  type Expected = { readonly sites?: readonly string[]; readonly severity?: 'SEVERE' };
+  const rows: readonly [nutrient: string, symptom: string, expected?: Expected][] = [
+    ['vitamin D', 'muscle aches', { sites: ['legs', 'upper arms'] }],
+    ['vitamin D', 'cramps', { sites: ['legs', 'upper arms'] }],
+    ['vitamin D', 'leg cramps', { sites: ['legs'] }],
+    ['vitamin D', 'muscle weakness', { sites: ['legs', 'upper arms'] }],
+    ['vitamin D', 'waddling gait', { severity: 'SEVERE' }],
+    ['vitamin B12', 'numbness', { sites: ['hands', 'feet'] }],
+    ['vitamin B12', 'tingling', { sites: ['hands', 'feet'] }],
+    ['vitamin B12', 'pins and needles', { sites: ['hands', 'feet'] }],
+    ['vitamin B12', 'difficulty walking'],
+    ['vitamin B12', 'balance problems'],
+    ['vitamin B12', 'muscle weakness'],
+    ['vitamin B12', 'weak legs', { sites: ['legs'] }],
+    ['vitamin E', 'muscle weakness', { severity: 'SEVERE' }],
+    ['vitamin E', 'impaired reflexes', { severity: 'SEVERE' }],
+    ['vitamin E', 'difficulty walking', { severity: 'SEVERE' }],
+    ['vitamin E', 'loss of coordination', { severity: 'SEVERE' }],
+    ['vitamin E', 'muscle control', { severity: 'SEVERE' }],
+    ['iron', 'fatigue'],
+    ['iron', 'weakness'],
+    ['iron', 'restless leg'],
+    ['iron', 'heavy legs', { sites: ['legs'] }],
+    ['magnesium', 'muscle weakness'],
+    ['magnesium', 'cramps'],
+    ['magnesium', 'twitches'],
+    ['magnesium', 'fatigue'],
+    ['potassium', 'muscle weakness'],
+    ['potassium', 'cramps'],
+    ['potassium', 'fatigue'],
+  ];
+  it.each(rows)('%s: %s', async (nutrient, symptom, expected = {}) => {
+    const edge = await follow('causes', nutrient, symptom);
+    expectFromArticle(edge.claims, sectionOn(nutrient));
+    expect(edge.severity).toBe(expected.severity ?? 'ANY');
+    for (const site of expected.sites ?? []) expect(edge.bodySites).toContain(site);
+  });
+});
+
+describe('a circumstance makes a shortage more likely', () => {
+  it.each([
+    ['vitamin D', 'limited sun exposure'],
+    ['vitamin D', 'darker skin'],
+    ['vitamin D', 'older age'],
+    ['vitamin B12', 'vegan'],
+    ['vitamin B12', 'vegetarian'],
+    ['vitamin B12', 'certain medications'],
+    ['vitamin B12', 'malabsorption disorders'],
+    ['vitamin E', 'genetic conditions'],
+    ['vitamin E', 'malabsorption'],
+    ['iron', 'menstruating'],
+    ['iron', 'pregnant'],
+    ['iron', 'vegetarian diet'],
+    ['magnesium', 'chronic diarrhea'],
+    ['magnesium', 'celiac disease'],
+    ['magnesium', 'alcoholism'],
+    ['potassium', 'excessive sweating'],
+    ['potassium', 'vomiting'],
+    ['potassium', 'diarrhea'],
+  ])('%s: %s', async (nutrient, circumstance) => {
+    const edge = await follow('atRisk', nutrient, circumstance);
+    expectFromArticle(edge.claims, sectionOn(nutrient));
+  });
+
+  it.each([
+    ['celiac', 'malabsorption'],
+    ["Crohn's", 'malabsorption'],
+  ])('%s is a case of %s', async (disease, circumstance) => {
+    const edge = await follow('exampleOf', disease, circumstance);
+    expectFromArticle(edge.claims, sectionOn('vitamin B12'));
+  });
+});
+
+describe('a shortage is, or leads to, a condition', () => {
+  const rows: readonly [nutrient: string, condition: string, ...said: RegExp[]][] = [
+    ['vitamin D', 'osteomalacia', /adult/i],
+    ['vitamin B12', 'megaloblastic anemia', /large/i, /oxygen/i],
+    ['vitamin B12', 'nerve damage', /sheath/i, /signal|message/i],
+    ['vitamin E', 'nerve damage', /severe/i, /oxidati/i],
+    ['iron', 'iron deficiency anemia'],
+    ['iron', 'restless leg syndrome'],
+    ['magnesium', 'hypomagnesemia'],
+    ['potassium', 'hypokalemia'],
+  ];
+  it.each(rows)('%s: %s', async (nutrient, condition, ...said) => {
+    const edge = await follow('leadsTo', nutrient, condition);
+    expectFromArticle(edge.claims, sectionOn(nutrient));
+    for (const pattern of said) expect(wordsOf(edge)).toMatch(pattern);
+  });
+
+  it.each([
+    ['osteomalacia', 'soft bones'],
+    ['osteomalacia', 'bone pain'],
+    ['osteomalacia', 'muscle weakness'],
+  ])('%s is marked by %s', async (condition, symptom) => {
+    const edge = await follow('showsAs', condition, symptom);
+    expectFromArticle(edge.claims, sectionOn('vitamin D'));
+  });
+});
+
+describe('how it works', () => {
+  const rows: readonly [nutrient: string, how: HopName, what: string, ...said: RegExp[]][] = [
+    ['vitamin D', 'enhances', 'calcium', /absor/i],
+    ['vitamin D', 'neededToUse', 'calcium', /bone/i, /muscle/i],
+    ['vitamin D', 'neededToUse', 'phosphorus', /bone/i, /muscle/i],
+    ['vitamin D', 'causes', 'muscle weakness', /calcium/i, /phosphorus/i],
+    ['vitamin D', 'supports', 'muscle function'],
+    ['vitamin D', 'supports', 'musculoskeletal health'],
+    ['vitamin B12', 'supports', 'nerve health'],
+    ['vitamin B12', 'supports', 'red blood cell'],
+    ['vitamin B12', 'causes', 'numbness', /nerve/i],
+    ['vitamin B12', 'causes', 'muscle weakness', /nerve/i, /brain/i, /signal|message/i],
+    ['vitamin B12', 'causes', 'leg weakness', /nerve/i, /brain/i, /signal|message/i],
+    ['vitamin E', 'supports', 'antioxidant', /nerve/i, /oxidati/i],
+    ['vitamin E', 'causes', 'loss of coordination', /nerve/i],
+    ['vitamin E', 'causes', 'muscle control', /nerve/i],
+    ['iron', 'supports', 'hemoglobin', /red blood cell/i, /oxygen/i],
+    ['iron', 'causes', 'fatigue', /oxygen/i],
+    ['iron', 'causes', 'weakness', /oxygen/i],
+    ['iron', 'causes', 'heavy legs', /oxygen/i],
+    ['magnesium', 'supports', 'biochemical reactions', /\b300\b/],
+    ['magnesium', 'supports', 'muscle contraction'],
+    ['magnesium', 'supports', 'nerve signals'],
+    ['magnesium', 'causes', 'cramps', /nerve/i],
+    ['magnesium', 'causes', 'twitches', /nerve/i],
+    ['potassium', 'supports', 'electrolyte'],
+    ['potassium', 'supports', 'fluid balance'],
+    ['potassium', 'supports', 'nerve signals'],
+    ['potassium', 'causes', 'muscle weakness', /contract/i],
+    ['potassium', 'causes', 'cramps', /contract/i],
+    ['potassium', 'imbalancedWith', 'magnesium'],
+    ['potassium', 'imbalancedWith', 'calcium'],
+  ];
+  it.each(rows)('%s %s %s', async (nutrient, how, what, ...said) => {
+    const edge = await follow(how, nutrient, what);
+    expectFromArticle(edge.claims, sectionOn(nutrient));
+    for (const pattern of said) expect(wordsOf(edge)).toMatch(pattern);
+  });
+
+  it.each([
+    ['calcium', 'strong bones'],
+    ['calcium', 'muscle contraction'],
+  ])('what vitamin D helps to absorb: %s supports %s', async (nutrient, bodyFunction) => {
+    const edge = await follow('supports', nutrient, bodyFunction);
+    expectFromArticle(edge.claims, sectionOn('vitamin D'));
+  });
+});

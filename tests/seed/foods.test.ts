@@ -1,0 +1,277 @@
+/** From the foods the article names to measured foods; reference intakes; identifiers of other vocabularies. */
+import { describe, expect, it } from 'vitest';
+import { ask } from '../support/nutrition.ts';
+import { type Claim, find, type Kind, kinds } from './reader.ts';
+
+interface Amount {
+  readonly amountPer100g: number | null;
+  readonly unit: string;
+  readonly derivation: string | null;
+  readonly claims: readonly Claim[];
+  readonly node: { readonly id: string; readonly name: string; readonly unit: string };
+}
+interface Measured {
+  readonly id: string;
+  readonly name: string;
+  readonly level: string;
+  readonly ndbNumber: string | null;
+  readonly portions: readonly { readonly amount: number; readonly measure: string; readonly grams: number }[];
+  readonly nutrients: { readonly edges: readonly Amount[] };
+}
+const measuredFields = `id name level ndbNumber portions { amount measure grams }
+  nutrients(first: 20) { edges {
+    amountPer100g unit derivation claims { statement section status source { id title type } } node { id name unit }
+  } }`;
+
+/** Amounts with a claim that cites the composition table by the food's record number. */
+const recorded = ({ ndbNumber, nutrients }: Measured): readonly Amount[] =>
+  nutrients.edges.filter(
+    ({ amountPer100g, claims }) =>
+      amountPer100g !== null &&
+      claims.some(
+        ({ section, source }) =>
+          section.includes(`NDB ${ndbNumber}`) && source.type === 'DATABASE' && source.title.startsWith('USDA'),
+      ),
+  );
+
+/** Measured forms of a food, and of its forms. */
+async function formsOf(typed: string): Promise<readonly Measured[]> {
+  const { id } = await find('FOOD', typed);
+  type Forms = { readonly forms: { readonly nodes: readonly (Measured & Forms)[] } };
+  const { food } = await ask<{ food: Forms }>(
+    `query ($id: ID!) { food(id: $id) {
+      forms(first: 20) { nodes { ${measuredFields} forms(first: 10) { nodes { ${measuredFields} } } } }
+    } }`,
+    { id },
+  );
+  const all = food.forms.nodes.flatMap((form) => [form, ...form.forms.nodes]);
+  return all.filter(({ level }) => level === 'MEASURED');
+}
+
+describe('the food people name and the foods that were measured are one story', () => {
+  it.each([
+    ['salmon', 'Vitamin D'],
+    ['mackerel', 'Vitamin D'],
+    ['fatty fish', 'Vitamin D'],
+    ['egg yolks', 'Vitamin D'],
+    ['fortified dairy', 'Vitamin D'],
+    ['plant-based milks', 'Vitamin D'],
+    ['animal products', 'Vitamin B12'],
+    ['fortified cereals', 'Vitamin B12'],
+    ['lean red meat', 'Iron'],
+    ['lentils', 'Iron'],
+    ['beans', 'Iron'],
+    ['spinach', 'Iron'],
+    ['fortified cereals', 'Iron'],
+    ['nuts', 'Magnesium'],
+    ['seeds', 'Magnesium'],
+    ['whole grains', 'Magnesium'],
+    ['beans', 'Magnesium'],
+    ['leafy greens', 'Magnesium'],
+    ['spinach', 'Magnesium'],
+    ['kale', 'Magnesium'],
+    ['bananas', 'Potassium'],
+    ['avocados', 'Potassium'],
+    ['potatoes', 'Potassium'],
+    ['spinach', 'Potassium'],
+  ])('%s leads to measured amounts of %s', async (food, nutrient) => {
+    const forms = await formsOf(food);
+    const amounts = forms.flatMap(recorded).filter(({ node }) => node.name === nutrient);
+    expect(amounts.length).toBeGreaterThan(0);
+    expect(Math.max(...amounts.map(({ amountPer100g }) => amountPer100g ?? 0))).toBeGreaterThan(0);
+    for (const amount of amounts)
+      expect([amount.unit, amount.derivation]).toEqual([amount.node.unit, expect.any(String)]);
+  });
+
+  it('raw sockeye salmon has the vitamin D that the table prints', async () => {
+    const sockeye = (await formsOf('salmon')).find(({ ndbNumber }) => ndbNumber === '15085');
+    const vitaminD = sockeye?.nutrients.edges.find(({ node }) => node.name === 'Vitamin D');
+    expect(vitaminD).toMatchObject({ amountPer100g: 14.1, unit: 'UG' });
+  });
+});
+
+describe('measured foods', () => {
+  type Page = {
+    readonly foods: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+      readonly nodes: readonly Measured[];
+    };
+  };
+  const readAll = async (): Promise<readonly Measured[]> => {
+    const foods: Measured[] = [];
+    for (let after: string | null = null; ; ) {
+      const page: Page = await ask<Page>(
+        `query ($after: String) {
+          foods(first: 50, after: $after, where: { level: { eq: MEASURED } }) {
+            pageInfo { hasNextPage endCursor } nodes { ${measuredFields} }
+          }
+        }`,
+        { after },
+      );
+      foods.push(...page.foods.nodes);
+      if (!page.foods.pageInfo.hasNextPage) return foods;
+      after = page.foods.pageInfo.endCursor;
+    }
+  };
+
+  it('are 120 or more, each with nine amounts or more, portions in grams and its record in the table', async () => {
+    const foods = await readAll();
+    expect(new Set(foods.map(({ id }) => id)).size).toBe(foods.length);
+    expect(foods.length).toBeGreaterThanOrEqual(120);
+    const lacking = foods.flatMap((food) => [
+      ...(/^\d{5}$/.test(food.ndbNumber ?? '') ? [] : [`${food.id}: record number ${food.ndbNumber}`]),
+      ...(recorded(food).length >= 9 ? [] : [`${food.id}: ${recorded(food).length} amounts`]),
+      ...(food.portions.some(({ grams }) => grams > 0) ? [] : [`${food.id}: no portion`]),
+    ]);
+    expect(lacking).toEqual([]);
+  });
+
+  it('have amounts that fit in 100 g, in the unit of the nutrient', async () => {
+    const grams = { G: 1, MG: 1e-3, UG: 1e-6 } as Readonly<Record<string, number>>;
+    for (const { id, nutrients } of await readAll()) {
+      const sum = nutrients.edges.reduce(
+        (all, { amountPer100g, unit }) => all + (amountPer100g ?? 0) * (grams[unit] ?? 1),
+        0,
+      );
+      expect(sum, id).toBeLessThan(100);
+      for (const { unit, node } of nutrients.edges) expect(unit).toBe(node.unit);
+    }
+  });
+});
+
+describe('reference intakes', () => {
+  interface Intake {
+    readonly intakeType: string;
+    readonly amount: number;
+    readonly upperLimit: number | null;
+    readonly unit: string;
+    readonly note: string | null;
+    readonly claims: readonly Claim[];
+    readonly node: {
+      readonly name: string;
+      readonly sex: string;
+      readonly ageFromMonths: number;
+      readonly pregnant: boolean;
+    };
+  }
+  const intakesOf = async (typed: string) => {
+    const { id } = await find('NUTRIENT', typed);
+    type Answer = { nutrient: { unit: string; referenceIntakes: { edges: readonly Intake[] } } };
+    const { nutrient } = await ask<Answer>(
+      `query ($id: ID!) { nutrient(id: $id) { unit referenceIntakes(first: 40) { edges {
+        intakeType amount upperLimit unit note
+        claims { statement section status source { id title type } }
+        node { name sex ageFromMonths pregnant lactating }
+      } } } }`,
+      { id },
+    );
+    return { unit: nutrient.unit, intakes: nutrient.referenceIntakes.edges };
+  };
+
+  it.each([
+    'vitamin D',
+    'vitamin B12',
+    'vitamin E',
+    'iron',
+    'magnesium',
+    'potassium',
+    'vitamin C',
+    'calcium',
+    'phosphorus',
+  ])('%s: for every life stage, in its unit, read in a reference work', async (nutrient) => {
+    const { unit, intakes } = await intakesOf(nutrient);
+    const { lifeStages } = await ask<{ lifeStages: { totalCount: number } }>('{ lifeStages { totalCount } }');
+    expect(intakes).toHaveLength(lifeStages.totalCount);
+    for (const intake of intakes) {
+      expect(['RDA', 'AI']).toContain(intake.intakeType);
+      expect(intake.unit).toBe(unit);
+      expect(intake.claims.map(({ source }) => source.type)).toContain('REFERENCE');
+      // Magnesium's upper limit covers supplements only and lies below the intake; the note says so.
+      if (intake.upperLimit !== null && intake.upperLimit < intake.amount) expect(intake.note).toMatch(/supplement/i);
+      if (intake.upperLimit === null) expect(intake.note ?? '').not.toMatch(/safe|harmless/i);
+    }
+  });
+
+  const ages = {
+    'women 19–30': ['FEMALE', false],
+    'men 19–30': ['MALE', false],
+    'pregnant 19–30': ['FEMALE', true],
+  } as const;
+  const rows: readonly [string, keyof typeof ages, string, number, number | null, string][] = [
+    ['vitamin D', 'women 19–30', 'RDA', 15, 100, 'UG'],
+    ['vitamin B12', 'men 19–30', 'RDA', 2.4, null, 'UG'],
+    ['vitamin E', 'women 19–30', 'RDA', 15, 1000, 'MG'],
+    ['iron', 'women 19–30', 'RDA', 18, 45, 'MG'],
+    ['iron', 'men 19–30', 'RDA', 8, 45, 'MG'],
+    ['iron', 'pregnant 19–30', 'RDA', 27, 45, 'MG'],
+    ['magnesium', 'men 19–30', 'RDA', 400, 350, 'MG'],
+    ['magnesium', 'women 19–30', 'RDA', 310, 350, 'MG'],
+    ['potassium', 'men 19–30', 'AI', 3400, null, 'MG'],
+    ['potassium', 'women 19–30', 'AI', 2600, null, 'MG'],
+    ['vitamin C', 'men 19–30', 'RDA', 90, 2000, 'MG'],
+    ['calcium', 'women 19–30', 'RDA', 1000, 2500, 'MG'],
+    ['phosphorus', 'women 19–30', 'RDA', 700, 4000, 'MG'],
+  ];
+  it.each(rows)('%s, %s: %s %d, upper limit %s %s', async (nutrient, age, intakeType, amount, upperLimit, unit) => {
+    const [sex, pregnant] = ages[age];
+    const { intakes } = await intakesOf(nutrient);
+    const intake = intakes.filter(
+      ({ node }) => node.sex === sex && node.ageFromMonths === 19 * 12 && node.pregnant === pregnant,
+    );
+    expect(intake[0]).toMatchObject({ intakeType, amount, upperLimit, unit });
+  });
+});
+
+describe('identifiers of other vocabularies', () => {
+  const rows: readonly [kind: Kind, typed: string, id: string][] = [
+    ['NUTRIENT', 'vitamin D', 'CHEBI:27300'],
+    ['NUTRIENT', 'vitamin C', 'CHEBI:'],
+    ['NUTRIENT', 'vitamin B12', 'CHEBI:'],
+    ['NUTRIENT', 'vitamin E', 'CHEBI:33234'],
+    ['NUTRIENT', 'iron', 'CHEBI:'],
+    ['NUTRIENT', 'magnesium', 'CHEBI:'],
+    ['NUTRIENT', 'potassium', 'CHEBI:'],
+    ['SYMPTOM', 'muscle weakness', 'HP:0001324'],
+    ['SYMPTOM', 'fatigue', 'HP:0012378'],
+    ['SYMPTOM', 'muscle cramps', 'HP:0003394'],
+    ['SYMPTOM', 'waddling gait', 'HP:0002515'],
+    ['SYMPTOM', 'tingling', 'HP:0003401'],
+    ['SYMPTOM', 'bone pain', 'HP:0002653'],
+    ['SYMPTOM', 'shortness of breath', 'HP:0002094'],
+    ['SYMPTOM', 'irregular heartbeat', 'HP:0011675'],
+    ['CONDITION', 'osteomalacia', 'HP:0002749'],
+    ['CONDITION', 'hypokalemia', 'HP:0002900'],
+    ['CONDITION', 'hypomagnesemia', 'HP:0002917'],
+    ['CONDITION', 'megaloblastic anemia', 'HP:0001889'],
+    ['CONDITION', 'iron deficiency anemia', 'HP:0001891'],
+    ['CONDITION', 'restless leg syndrome', 'MONDO:0005391'],
+    ['CONDITION', 'celiac', 'MONDO:0005130'],
+    ['CONDITION', "Crohn's", 'MONDO:0005011'],
+    ['FOOD', 'salmon', 'FOODON:'],
+    ['FOOD', 'spinach', 'FOODON:'],
+    ['FOOD', 'bananas', 'FOODON:'],
+  ];
+  it.each(rows)('%s %s is %s, with how well that fits', async (kind, typed, start) => {
+    const { id } = await find(kind, typed);
+    type Xref = { readonly id: string; readonly label: string; readonly match: string };
+    const answer = await ask<Record<string, { xrefs: readonly Xref[] }>>(
+      `query ($id: ID!) { ${kinds[kind]}(id: $id) { xrefs { id label match } } }`,
+      { id },
+    );
+    expect(answer[kinds[kind]]?.xrefs).toContainEqual({
+      id: expect.stringMatching(new RegExp(`^${start}\\d*$`)),
+      label: expect.stringMatching(/\w/),
+      match: expect.stringMatching(/^(EXACT|CLOSE|NARROW|BROAD|RELATED)$/),
+    });
+  });
+
+  it('a symptom is found by its identifier', async () => {
+    const { search } = await ask<{ search: { hits: readonly unknown[] } }>(
+      '{ search(text: "HP:0001324", kinds: [SYMPTOM]) { hits { matches { field text } node { name } } } }',
+    );
+    expect(search.hits).toContainEqual({
+      matches: [{ field: 'XREF', text: 'HP:0001324' }],
+      node: { name: 'Muscle weakness' },
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import type { NodeData, PropertyValue } from '../../../src/model/data.ts';
+import type { OrderKey, Properties } from '../../../src/model/define.ts';
+import { collect, type Run, type Selected } from './collect.ts';
+import { type Cursors, cutPage, type Page } from './page.ts';
+import type { Item, Step } from './world.ts';
+
+/** An answer: JSON, but for the cursors. */
+export type Answer = null | boolean | number | string | CursorMark | readonly Answer[] | { readonly [key: string]: Answer };
+
+/** Stands where the engine puts a cursor: the element it has to mark, in which list. */
+export class CursorMark {
+  readonly list: string;
+  readonly item: Item;
+  constructor(list: string, item: Item) {
+    this.list = list;
+    this.item = item;
+  }
+}
+
+/** An object of a type: each selected field as `resolve` answers it. */
+export function answerObject(
+  run: Run,
+  type: string,
+  selecting: Selected,
+  resolve: (field: Selected) => Answer,
+): Answer {
+  const answer: Record<string, Answer> = {};
+  for (const field of collect(run, type, selecting.nodes)) {
+    answer[field.alias] = field.name === '__typename' ? type : resolve(field);
+  }
+  return answer;
+}
+
+export function answerNode(run: Run, node: NodeData, selecting: Selected, cursors: Cursors): Answer {
+  const { world } = run;
+  const properties = world.propertiesOf(node.kind);
+  return answerObject(run, node.kind, selecting, (field) => {
+    const step = world.step(node.kind, field.name);
+    if (!step) return answerProperty(run, field, properties, node.properties[field.name] ?? null);
+    const list = world.follow(step, node);
+    if (step.end.cardinality !== 'one') return answerList(run, list, step, field, cursors);
+    return list[0] ? answerNode(run, list[0].node, field, cursors) : null;
+  });
+}
+
+function answerProperty(run: Run, field: Selected, properties: Properties, value: PropertyValue): Answer {
+  const property = properties[field.name];
+  if (property?.type !== 'records') return value as Answer;
+  const records = value as readonly Readonly<Record<string, string | number | boolean | null>>[];
+  return records.map((record) => answerObject(run, property.record, field, ({ name }) => record[name] ?? null));
+}
+
+const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** A connection: all nodes of a kind when there is no step. */
+export function answerList(
+  run: Run,
+  list: readonly Item[],
+  step: Step | null,
+  field: Selected,
+  cursors: Cursors,
+  kind = '',
+): Answer {
+  const page = cutPage(run.world, list, step, field.args, cursors);
+  const name = step ? `${step.sources[0] ?? ''}${pascal(step.end.field)}` : kind;
+  const origin = step ? `${step.relation.name} ${step.out ? 'out' : 'in'}` : kind;
+  const mark = (item: Item | undefined) => (item ? new CursorMark(`${origin} by ${orderName(page.keys)}`, item) : null);
+  return answerObject(run, `${name}Connection`, field, (part) => {
+    switch (part.name) {
+      case 'totalCount':
+        return page.totalCount;
+      case 'pageInfo':
+        return answerObject(run, 'PageInfo', part, (info) => answerPageInfo(page, mark, info.name));
+      case 'nodes':
+        return page.items.map((item) => answerNode(run, item.node, part, cursors));
+      default:
+        return page.items.map((item) =>
+          answerObject(run, `${name}Edge`, part, (inner) =>
+            inner.name === 'cursor' ? mark(item) : answerEdge(run, item, step, inner, cursors),
+          ),
+        );
+    }
+  });
+}
+
+const orderName = (keys: readonly OrderKey[]): string =>
+  keys.map((key) => `${key.on} ${key.property} ${key.direction}`).join(', ');
+
+function answerPageInfo(page: Page, mark: (item: Item | undefined) => CursorMark | null, name: string): Answer {
+  switch (name) {
+    case 'hasNextPage':
+      return page.hasNextPage;
+    case 'hasPreviousPage':
+      return page.hasPreviousPage;
+    default:
+      return mark(name === 'startCursor' ? page.items[0] : page.items.at(-1));
+  }
+}
+
+function answerEdge(run: Run, { node, edge }: Item, step: Step | null, field: Selected, cursors: Cursors): Answer {
+  const { world } = run;
+  if (field.name === 'node') return answerNode(run, node, field, cursors);
+  if (field.name === world.definition.evidence.field) {
+    const evidence = (edge?.evidence ?? []).flatMap((id) => world.node(id) ?? []);
+    return evidence.map((one) => answerNode(run, one, field, cursors));
+  }
+  return answerProperty(run, field, step?.relation.properties ?? {}, edge?.properties[field.name] ?? null);
+}

@@ -1,0 +1,56 @@
+import type { PropertyValue } from '../../../src/model/data.ts';
+import type { OrderKey, Property } from '../../../src/model/define.ts';
+import { asList, isInputs, type Value } from './values.ts';
+import { type Item, readProperty, type World } from './world.ts';
+
+/** Case and accents away, as the API promises of `contains` and `startsWith`. */
+export const plain = (text: string): string =>
+  [...text.normalize('NFKD')]
+    .filter((character) => !/\p{M}/u.test(character))
+    .join('')
+    .toLowerCase();
+
+/** Text by code point, which is how its UTF-8 bytes sort. */
+const compareText = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+/** Orders two values of one property, neither of them missing: smaller first. */
+function compareValues(property: Property | undefined, a: PropertyValue, b: PropertyValue): number {
+  if (property?.type === 'enum') {
+    const values = Object.keys(property.enum.values);
+    return values.indexOf(String(a)) - values.indexOf(String(b));
+  }
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
+  return Number(a) - Number(b);
+}
+
+/** Orders two items by some keys; missing values last either way. */
+export function compareItems(world: World, keys: readonly OrderKey[], a: Item, b: Item): number {
+  for (const { on, property: name, direction } of keys) {
+    const [left, right] = [readProperty(world, a, on, name), readProperty(world, b, on, name)];
+    if (left.value === null && right.value === null) continue;
+    if (left.value === null) return 1;
+    if (right.value === null) return -1;
+    const order = compareValues(left.property, left.value, right.value);
+    if (order !== 0) return direction === 'ASC' ? order : -order;
+  }
+  return 0;
+}
+
+/** The keys of an `orderBy` argument, or the default ones, and after them the id in the direction of the last. */
+export function orderKeys(orderBy: Value | undefined, onEdges: boolean, standard: readonly OrderKey[]): OrderKey[] {
+  const asked = asList(orderBy).flatMap((item) => keysIn(item, onEdges ? 'edge' : 'node'));
+  // A key named again decides nothing, so it is not the last one to decide either.
+  const keys = (asked.length > 0 ? asked : standard).filter(
+    (key, i, all) => all.findIndex((other) => other.on === key.on && other.property === key.property) === i,
+  );
+  const id = keys.findIndex((key) => key.on === 'node' && key.property === 'id');
+  if (id >= 0) return keys.slice(0, id + 1);
+  return [...keys, { on: 'node', property: 'id', direction: keys.at(-1)?.direction ?? 'ASC' }];
+}
+
+function keysIn(value: Value, on: 'edge' | 'node'): OrderKey[] {
+  if (!isInputs(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]): OrderKey[] =>
+    isInputs(inner) ? keysIn(inner, 'node') : [{ on, property: name, direction: inner === 'DESC' ? 'DESC' : 'ASC' }],
+  );
+}

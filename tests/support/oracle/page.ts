@@ -1,0 +1,51 @@
+import type { OrderKey } from '../../../src/model/define.ts';
+import { compareItems, orderKeys } from './compare.ts';
+import { satisfies } from './filter.ts';
+import type { Inputs, Value } from './values.ts';
+import type { Item, Step, World } from './world.ts';
+
+/** How many items a page has when the query does not say: what the tests set the limit to. */
+export const defaultPageSize = 20;
+
+/** Which element a cursor that came from the engine stands for. To the oracle the text itself says nothing. */
+export type Cursors = ReadonlyMap<string, Item>;
+
+export interface Page {
+  readonly items: readonly Item[];
+  readonly totalCount: number;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly keys: readonly OrderKey[];
+}
+
+/** Filters the whole list, sorts it whole, and slices. */
+export function cutPage(world: World, list: readonly Item[], step: Step | null, args: Inputs, cursors: Cursors): Page {
+  const kind = list[0]?.node.kind ?? '';
+  const standard = (step ? step.end.orderBy : world.kind(kind)?.orderBy) ?? byName;
+  const keys = orderKeys(args.orderBy, step !== null, standard);
+  const sorted = list
+    .filter((item) => satisfies(world, args.where, item, step))
+    .sort((a, b) => compareItems(world, keys, a, b));
+  const place = (cursor: Value | undefined): Item | null => {
+    if (typeof cursor !== 'string') return null;
+    const item = cursors.get(cursor);
+    if (!item) throw new Error(`nobody told the oracle what the cursor ${cursor} stands for`);
+    return item;
+  };
+  const [after, before] = [place(args.after), place(args.before)];
+  const low = after ? sorted.filter((item) => compareItems(world, keys, item, after) <= 0).length : 0;
+  const high = before ? sorted.filter((item) => compareItems(world, keys, item, before) < 0).length : sorted.length;
+  const end = Math.max(low, high);
+  const backwards = typeof args.last === 'number';
+  const size = backwards ? Number(args.last) : typeof args.first === 'number' ? args.first : defaultPageSize;
+  const [start, stop] = backwards ? [Math.max(low, end - size), end] : [low, Math.min(end, low + size)];
+  return {
+    items: sorted.slice(start, stop),
+    totalCount: sorted.length,
+    hasNextPage: stop < sorted.length,
+    hasPreviousPage: start > 0,
+    keys,
+  };
+}
+
+const byName: readonly OrderKey[] = [{ on: 'node', property: 'name', direction: 'ASC' }];

@@ -1,0 +1,61 @@
+import { Kind, type OperationDefinitionNode, type ValueNode } from 'graphql';
+
+/** A value of an argument: JSON, with enum values as their names. */
+export type Value = null | boolean | number | string | readonly Value[] | Inputs;
+export interface Inputs {
+  readonly [name: string]: Value;
+}
+
+export const isInputs = (value: Value | undefined): value is Inputs =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A list, as GraphQL takes it: one value stands for a list of one. */
+export const asList = (value: Value | undefined): readonly Value[] => {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value as Value];
+};
+
+/** What a value in a document stands for; undefined for a variable that has no value. */
+export function readValue(node: ValueNode, variables: Inputs): Value | undefined {
+  switch (node.kind) {
+    case Kind.VARIABLE:
+      return Object.hasOwn(variables, node.name.value) ? variables[node.name.value] : undefined;
+    case Kind.INT:
+    case Kind.FLOAT:
+      return Number(node.value);
+    case Kind.STRING:
+    case Kind.ENUM:
+    case Kind.BOOLEAN:
+      return node.value;
+    case Kind.NULL:
+      return null;
+    case Kind.LIST:
+      return node.values.map((item) => readValue(item, variables) ?? null);
+    case Kind.OBJECT:
+      return readInputs(node.fields, variables);
+  }
+}
+
+/** Arguments or fields of an input object; those whose variable has no value are left out. */
+export function readInputs(
+  fields: readonly { readonly name: { readonly value: string }; readonly value: ValueNode }[],
+  variables: Inputs,
+): Inputs {
+  const inputs: Record<string, Value> = {};
+  for (const field of fields) {
+    const value = readValue(field.value, variables);
+    if (value !== undefined) inputs[field.name.value] = value;
+  }
+  return inputs;
+}
+
+/** The variables of a request, defaults filled in. */
+export function readVariables(operation: OperationDefinitionNode, given: Inputs): Inputs {
+  const variables: Record<string, Value> = {};
+  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
+    const name = variable.name.value;
+    const value = Object.hasOwn(given, name) ? given[name] : defaultValue && readValue(defaultValue, {});
+    if (value !== undefined) variables[name] = value;
+  }
+  return variables;
+}

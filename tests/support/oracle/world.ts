@@ -1,0 +1,108 @@
+import type { EdgeData, GraphData, NodeData, PropertyValue } from '../../../src/model/data.ts';
+import type {
+  EndDefinition,
+  GraphDefinition,
+  KindDefinition,
+  Properties,
+  Property,
+  RelationDefinition,
+} from '../../../src/model/define.ts';
+import { sharedProperties } from '../../../src/model/shared.ts';
+
+/** An element of a list: a node, and the edge that led to it unless the list is of a whole kind. */
+export interface Item {
+  readonly node: NodeData;
+  readonly edge: EdgeData | null;
+}
+
+/** A relation as a field of a kind follows it. */
+export interface Step {
+  readonly relation: RelationDefinition;
+  readonly out: boolean;
+  readonly end: EndDefinition;
+  readonly sources: readonly string[];
+  readonly targets: readonly string[];
+}
+
+/** The declaration and the data, with the few look-ups that the oracle needs. */
+export class World {
+  readonly definition: GraphDefinition;
+  readonly data: GraphData;
+  private readonly nodes: ReadonlyMap<string, NodeData>;
+  private readonly edges = new Map<string, EdgeData[]>();
+
+  constructor(definition: GraphDefinition, data: GraphData) {
+    this.definition = definition;
+    this.data = data;
+    this.nodes = new Map(data.nodes.map((node) => [node.id, node]));
+    for (const edge of data.edges) {
+      for (const key of [`${edge.relation} out ${edge.from}`, `${edge.relation} in ${edge.to}`]) {
+        this.edges.set(key, [...(this.edges.get(key) ?? []), edge]);
+      }
+    }
+  }
+
+  node(id: string): NodeData | null {
+    return this.nodes.get(id) ?? null;
+  }
+
+  kind(name: string): KindDefinition | null {
+    return this.definition.kinds.find((kind) => kind.name === name) ?? null;
+  }
+
+  propertiesOf(kind: string): Properties {
+    return { ...sharedProperties, ...this.kind(kind)?.properties };
+  }
+
+  /** The relation behind a field of a kind, or null when the field is none. */
+  step(kind: string, field: string): Step | null {
+    for (const relation of this.definition.relations) {
+      const from = [relation.from];
+      const to = typeof relation.to === 'string' ? [relation.to] : relation.to.kinds;
+      if (from.includes(kind) && relation.forward.field === field) {
+        return { relation, out: true, end: relation.forward, sources: from, targets: to };
+      }
+      if (to.includes(kind) && relation.inverse.field === field) {
+        return { relation, out: false, end: relation.inverse, sources: to, targets: from };
+      }
+    }
+    return null;
+  }
+
+  /** What a step leads to from a node, in no particular order. */
+  follow({ relation, out }: Step, from: NodeData): Item[] {
+    const edges = this.edges.get(`${relation.name} ${out ? 'out' : 'in'} ${from.id}`) ?? [];
+    return edges.flatMap((edge) => {
+      const node = this.node(out ? edge.to : edge.from);
+      return node ? [{ node, edge }] : [];
+    });
+  }
+
+  all(kind: string): Item[] {
+    return this.data.nodes.filter((node) => node.kind === kind).map((node) => ({ node, edge: null }));
+  }
+
+  /** Whether a type condition on a fragment admits an object type. */
+  admits(condition: string, type: string): boolean {
+    if (condition === type) return true;
+    if (!this.kind(type)) return false;
+    if (condition === 'Entity' || condition === 'Node') return true;
+    return this.definition.relations.some(
+      ({ to }) => typeof to !== 'string' && to.union === condition && to.kinds.includes(type),
+    );
+  }
+}
+
+/** A property of an item, declared and as it is: null when missing. */
+export function readProperty(
+  world: World,
+  item: Item,
+  on: 'node' | 'edge',
+  name: string,
+): { readonly property: Property | undefined; readonly value: PropertyValue } {
+  if (on === 'node') {
+    return { property: world.propertiesOf(item.node.kind)[name], value: item.node.properties[name] ?? null };
+  }
+  const relation = world.definition.relations.find((candidate) => candidate.name === item.edge?.relation);
+  return { property: relation?.properties[name], value: item.edge?.properties[name] ?? null };
+}

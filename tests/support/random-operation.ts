@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import type { GraphQLSchema } from 'graphql';
+import type { GraphData } from '../../src/model/data.ts';
+import type { Graph } from '../../src/model/graph.ts';
+import { selectList } from './random/connection.ts';
+import { type CursorWish, Draft } from './random/draft.ts';
+import { selectNodes } from './random/nodes.ts';
+import { leaf } from './random/pool.ts';
+import { Tape } from './random/tape.ts';
+
+export type { CursorWish } from './random/draft.ts';
+
+export interface RandomOperation {
+  readonly document: string;
+  /** Without those for cursors. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly cursors: readonly CursorWish[];
+}
+
+/** The choices that a random case is made of. */
+export const tapes = (length: number): fc.Arbitrary<Uint16Array> =>
+  fc.uint16Array({ minLength: 0, maxLength: length, size: 'max' });
+
+/** How many lists may hang from one another. */
+const maxDepth = 4;
+
+/**
+ * Random valid operations over any declared graph: several roots, nested lists with filters and orderings, pages either
+ * way and from cursors, variables for any part of the arguments, fragments, directives. It shrinks to few and plain ones.
+ */
+export const randomOperations = (
+  graph: Graph,
+  data: GraphData,
+  schema: GraphQLSchema,
+): fc.Arbitrary<RandomOperation> =>
+  tapes(700).map((choices) => {
+    const draft = new Draft(graph, data, schema, new Tape(choices));
+    const roots = Array.from({ length: draft.tape.pick([1, 2, 3]) }, () => rootPart(draft));
+    const operation = `query${draft.variableDefinitions} { ${roots.join(' ')} }`;
+    return {
+      document: [operation, ...draft.fragmentTexts].join('\n'),
+      variables: draft.variables,
+      cursors: draft.cursors,
+    };
+  });
+
+function rootPart(draft: Draft): string {
+  const { tape } = draft;
+  if (!tape.chance(12)) return root(draft);
+  const selection = root(draft);
+  if (tape.chance(50)) return `...${tape.chance(50) ? ' on Query' : ''}${draft.directives()} { ${selection} }`;
+  const name = draft.name('F');
+  draft.fragmentTexts.push(`fragment ${name} on Query { ${selection} }`);
+  return `...${name}${draft.directives()}`;
+}
+
+const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+function root(draft: Draft): string {
+  const { tape, graph } = draft;
+  const kinds = [...graph.kinds.keys()];
+  const kind = tape.pick(kinds) ?? '';
+  const { plural } = graph.kind(kind).definition;
+  const head = (field: string, args: string) => `${draft.alias(field)}${args}${draft.directives()}`;
+  switch (tape.pick(['list', 'one', 'list', 'one', 'node', 'nodes', 'search', 'release'])) {
+    case 'one':
+      return `${head(camel(kind), `(id: ${draft.print(drawId(draft, [kind]), true)})`)} { ${selectNodes(draft, [kind], kind, maxDepth)} }`;
+    case 'node':
+      return `${head('node', `(id: ${draft.print(drawId(draft, kinds), true)})`)} { ${selectNodes(draft, kinds, 'Node', maxDepth)} }`;
+    case 'nodes': {
+      const items = Array.from({ length: tape.below(6) }, () => drawId(draft, kinds));
+      const ids = draft.print({ is: 'list', type: '[ID!]', items }, true);
+      return `${head('nodes', `(ids: ${ids})`)} { ${selectNodes(draft, kinds, 'Node', maxDepth - 1)} }`;
+    }
+    case 'search':
+      return search(draft, head);
+    case 'release':
+      return release(draft, head);
+    default:
+      return selectList(draft, { hop: null, kinds: [kind], field: plural, owner: 'Query' }, maxDepth - 1, selectNodes);
+  }
+}
+
+/** The id of a node of some kinds; now and then of none. */
+function drawId({ tape, graph, data }: Draft, kinds: readonly string[]) {
+  const kind = tape.pick(kinds) ?? '';
+  const known = tape.pick(data.nodes.filter((node) => node.kind === kind));
+  const unknown = `${graph.kind(kind).definition.idPrefix}:no-such.thing-1`;
+  return leaf('ID', tape.chance(8) || !known ? unknown : known.id);
+}
+
+type Head = (field: string, args: string) => string;
+
+function search(draft: Draft, head: Head): string {
+  const { tape, graph, data } = draft;
+  const named = tape.pick(data.nodes)?.properties.name;
+  const text = leaf('String', tape.chance(10) ? 'no such thing' : String(named).slice(0, 1 + tape.below(12)));
+  const kinds = tape.some([...graph.kinds.keys()], tape.pick([0, 1, 2])).map((kind) => {
+    const value = kind.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
+    return { is: 'leaf', type: 'EntityKind', text: value, json: value } as const;
+  });
+  const among = kinds.length > 0 ? `, kinds: ${draft.print({ is: 'list', type: '[EntityKind!]', items: kinds })}` : '';
+  const first = tape.chance(50) ? `, first: ${draft.print(leaf('Int', tape.below(5)), true)}` : '';
+  const hits = () => {
+    const node = `node { ${selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2)} }`;
+    const matches = 'matches { field text }';
+    return tape.some([node, matches, 'score', '__typename', `${draft.name('a')}: ${node}`], 1 + tape.below(3)).join(' ');
+  };
+  const parts = [`hits { ${hits()} }`, 'totalCount', `${draft.name('a')}: hits { ${hits()} }`, '__typename'];
+  return `${head('search', `(text: ${draft.print(text, true)}${among}${first})`)} { ${tape.some(parts, 1 + tape.below(3)).join(' ')} }`;
+}
+
+function release(draft: Draft, head: Head): string {
+  const { tape, graph } = draft;
+  const kind = graph.definition.provenance.kind;
+  const field = graph.kind(kind).definition.plural;
+  const list = selectList(draft, { hop: null, kinds: [kind], field, owner: 'Release' }, 2, selectNodes);
+  const parts = [list, 'version', 'id', 'title', 'published', 'kinds { kind count }', 'relations { relation count }'];
+  return `${head('release', '')} { ${tape.some(parts, 1 + tape.below(4)).join(' ')} }`;
+}

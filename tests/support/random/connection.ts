@@ -1,0 +1,116 @@
+import { type GraphQLField, type GraphQLInputObjectType, getNamedType, isInputObjectType, isObjectType } from 'graphql';
+import { needsEvidence, type Properties } from '../../../src/model/define.ts';
+import type { Hop } from '../../../src/model/graph.ts';
+import { type Draft, type Input, toLiteral } from './draft.ts';
+import { leaf } from './pool.ts';
+import { orderBy } from './order.ts';
+import { hopWhere, nodeWhere } from './where.ts';
+
+/** A list that a field gives: all nodes of a kind, or what a hop leads to. */
+export interface List {
+  readonly hop: Hop | null;
+  readonly kinds: readonly string[];
+  readonly field: string;
+  /** The type that has the field. */
+  readonly owner: string;
+}
+
+/** Writes a selection set on nodes of these kinds, going at most so many lists deeper. */
+export type SelectNodes = (draft: Draft, kinds: readonly string[], type: string, depth: number) => string;
+
+export function argumentType({ schema }: Draft, { owner, field }: List, argument: string): GraphQLInputObjectType {
+  const type = schema.getType(owner);
+  const definition: GraphQLField<unknown, unknown> | undefined = isObjectType(type) ? type.getFields()[field] : undefined;
+  const found = definition?.args.find(({ name }) => name === argument);
+  const named = found && getNamedType(found.type);
+  if (!isInputObjectType(named)) throw new Error(`${owner}.${field} takes no ${argument}`);
+  return named;
+}
+
+/** A random `where` for a list. */
+export function whereFor(draft: Draft, list: List): Input {
+  const type = argumentType(draft, list, 'where');
+  return list.hop ? hopWhere(draft, type, list.hop) : nodeWhere(draft, type, list.kinds);
+}
+
+/** Random arguments of a list, brackets included. */
+function args(draft: Draft, list: List): string {
+  const { tape } = draft;
+  const parts: string[] = [];
+  if (tape.chance(55)) parts.push(`where: ${draft.print(whereFor(draft, list))}`);
+  const order = tape.chance(50) ? orderBy(draft, argumentType(draft, list, 'orderBy')) : null;
+  if (order) parts.push(`orderBy: ${draft.print(order)}`);
+  const size = leaf('Int', tape.pick([2, 3, 1, 5, 7, 4, 6, 0]));
+  const way = tape.pick(['first', 'last', 'first', 'last', 'neither', 'null']);
+  if (way === 'null') parts.push('first: null');
+  else if (way !== 'neither') parts.push(`${way}: ${draft.print(size)}`);
+  for (const argument of ['after', 'before']) {
+    if (tape.chance(15)) parts.push(`${argument}: $${cursor(draft, list, order)}`);
+  }
+  return parts.length === 0 ? '' : `(${parts.join(', ')})`;
+}
+
+/** A variable for a cursor of the list in this order, whatever the parent and the filter it was given with. */
+function cursor(draft: Draft, { hop, kinds, field }: List, order: Input | null): string {
+  const { tape, data } = draft;
+  const variable = draft.variable('String', undefined);
+  const index = tape.below(50);
+  const sorted = order ? `orderBy: ${toLiteral(order)}, ` : '';
+  const list = `list: ${field}(${sorted}first: 1000) { edges { cursor node { ... on Node { id } } } }`;
+  if (!hop) {
+    draft.cursors.push({ variable, query: `{ ${list} }`, parent: null, relation: null, index });
+    return variable;
+  }
+  const parents = data.edges.flatMap((edge) => (edge.relation === hop.relation.name ? [hop.direction === 'out' ? edge.from : edge.to] : []));
+  const parent = tape.pick(parents);
+  if (parent === undefined) return variable;
+  const kind = data.nodes.find(({ id }) => id === parent)?.kind ?? kinds[0] ?? '';
+  const query = `{ parent: node(id: ${JSON.stringify(parent)}) { ... on ${kind} { ${list} } } }`;
+  draft.cursors.push({ variable, query, parent, relation: hop.relation.name, index });
+  return variable;
+}
+
+/** A field that gives a list, selected at random: edges and nodes more than once, under aliases. */
+export function selectList(draft: Draft, list: List, depth: number, selectNodes: SelectNodes): string {
+  const { tape } = draft;
+  const head = `${draft.alias(list.field)}${args(draft, list)}${draft.directives()}`;
+  const body = () => {
+    const parts = Array.from({ length: tape.pick([1, 2, 3]) }, () => part(draft, list, depth, selectNodes));
+    return `${head} { ${parts.join(' ')} }`;
+  };
+  // The same field again, with another selection: GraphQL merges the two.
+  return tape.chance(5) ? `${body()} ${body()}` : body();
+}
+
+function part(draft: Draft, list: List, depth: number, selectNodes: SelectNodes): string {
+  const { tape } = draft;
+  const named = (field: string) => (tape.chance(25) ? `${draft.name('a')}: ${field}` : field);
+  const way = tape.pick(['nodes', 'edges', 'edges', 'pageInfo', 'totalCount', '__typename']);
+  if (way === 'totalCount' || way === '__typename') return `${named(way)}${draft.directives()}`;
+  if (way === 'pageInfo') {
+    const info = tape.some(['hasNextPage', 'hasPreviousPage', 'endCursor', 'startCursor', '__typename'], 1 + tape.below(4));
+    return `${named('pageInfo')}${draft.directives()} { ${info.map(named).join(' ')} }`;
+  }
+  const nodes = (field: string, kinds: readonly string[], type: string) =>
+    `${named(field)}${draft.directives()} { ${selectNodes(draft, kinds, type, depth)} }`;
+  const to = list.hop?.relation.to;
+  const type = list.hop?.direction === 'out' && to !== undefined && typeof to !== 'string' ? to.union : (list.kinds[0] ?? '');
+  if (way === 'nodes') return nodes('nodes', list.kinds, type);
+  const { evidence } = draft.graph;
+  const supported = list.hop !== null && needsEvidence(list.hop.relation);
+  const properties = list.hop?.relation.properties ?? {};
+  const fields = ['node', 'cursor', ...Object.keys(properties), ...(supported ? [evidence.field] : []), '__typename'];
+  const chosen = tape.some(fields, 1 + tape.below(4)).map((field) => {
+    if (field === 'node') return nodes('node', list.kinds, type);
+    if (field === evidence.field && supported) return nodes(field, [evidence.kind], evidence.kind);
+    return `${named(field)}${draft.directives()}${records(draft, properties, field)}`;
+  });
+  return `${named('edges')}${draft.directives()} { ${chosen.join(' ')} }`;
+}
+
+/** The selection that a property needs: fields of its records, if it has any. */
+export function records({ tape }: Draft, properties: Properties, name: string): string {
+  const property = properties[name];
+  if (property?.type !== 'records') return '';
+  return ` { ${tape.some(['__typename', ...Object.keys(property.fields)], 1 + tape.below(3)).join(' ')} }`;
+}

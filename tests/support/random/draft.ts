@@ -1,0 +1,161 @@
+import type { GraphQLSchema } from 'graphql';
+import type { GraphData } from '../../../src/model/data.ts';
+import type { Graph } from '../../../src/model/graph.ts';
+import type { Tape } from './tape.ts';
+
+/** A value of an argument, which can be written into the document, wholly or partly as variables. */
+export type Input =
+  | { readonly is: 'leaf'; readonly type: string; readonly text: string; readonly json: unknown }
+  | { readonly is: 'list'; readonly type: string; readonly items: readonly Input[] }
+  | { readonly is: 'object'; readonly type: string; readonly oneOf: boolean; readonly fields: readonly InputField[] }
+  /** A variable that the request gives no value: as if the field were not there. */
+  | { readonly is: 'absent'; readonly type: string };
+export type InputField = readonly [name: string, value: Input];
+
+/** A cursor that only the engine can tell: of an element of a list, put into a variable. */
+export interface CursorWish {
+  readonly variable: string;
+  /** An operation with one connection under the aliases `parent` and `list`, from which to take the cursor. */
+  readonly query: string;
+  /** Where the list starts; null for the list of a kind. */
+  readonly parent: string | null;
+  readonly relation: string | null;
+  /** Which of the list's elements, modulo their number. */
+  readonly index: number;
+}
+
+/** A fragment written so far, for others to spread. */
+export interface Fragment {
+  readonly name: string;
+  readonly on: string;
+  /** Levels of lists in it. */
+  readonly depth: number;
+}
+
+/** A document in the making. */
+export class Draft {
+  readonly graph: Graph;
+  readonly data: GraphData;
+  readonly schema: GraphQLSchema;
+  readonly tape: Tape;
+  readonly fragments: Fragment[] = [];
+  readonly fragmentTexts: string[] = [];
+  readonly cursors: CursorWish[] = [];
+  readonly variables: Record<string, unknown> = {};
+  private readonly declarations: string[] = [];
+  private readonly booleans: string[] = [];
+  private readonly taken = new Set<string>();
+  private names = 0;
+
+  constructor(graph: Graph, data: GraphData, schema: GraphQLSchema, tape: Tape) {
+    this.graph = graph;
+    this.data = data;
+    this.schema = schema;
+    this.tape = tape;
+  }
+
+  name(prefix: string): string {
+    this.names += 1;
+    return `${prefix}${this.names}`;
+  }
+
+  /** A field under an alias that no other has: without one now and then, where that collides with nothing. */
+  alias(field: string): string {
+    if (!this.taken.has(field) && this.tape.chance(30)) {
+      this.taken.add(field);
+      return field;
+    }
+    return `${this.name('a')}: ${field}`;
+  }
+
+  /** Declares a variable. Its value is undefined where the request leaves it out. */
+  variable(type: string, json: unknown, standard?: string): string {
+    const name = this.name('v');
+    this.declarations.push(`$${name}: ${type}${standard === undefined ? '' : ` = ${standard}`}`);
+    if (json !== undefined) this.variables[name] = json;
+    return name;
+  }
+
+  get variableDefinitions(): string {
+    return this.declarations.length === 0 ? '' : `(${this.declarations.join(', ')})`;
+  }
+
+  /** Writes an argument; parts of it become variables now and then. `required`: its place takes no null. */
+  print(input: Input, required = false): string {
+    if (input.is === 'absent') return `$${this.variable(input.type, undefined)}`;
+    if (this.tape.chance(input.is === 'leaf' ? 25 : 12)) {
+      const bang = required || this.tape.chance(50);
+      // A default stands in for a value that is not given, also in a place that takes no null.
+      if (!bang && input.is === 'leaf' && this.tape.chance(30)) {
+        return `$${this.variable(input.type, undefined, input.text)}`;
+      }
+      return `$${this.variable(bang ? `${input.type}!` : input.type, toJson(input))}`;
+    }
+    switch (input.is) {
+      case 'leaf':
+        return input.text;
+      case 'list': {
+        const [only] = input.items;
+        // GraphQL takes one value for a list of one; a variable there would have to be a list.
+        if (input.items.length === 1 && only && this.tape.chance(20)) return toLiteral(only);
+        return `[${input.items.map((item) => this.print(item, true)).join(', ')}]`;
+      }
+      case 'object':
+        return `{${input.fields.map(([name, value]) => `${name}: ${this.print(value, input.oneOf)}`).join(', ')}}`;
+    }
+  }
+
+  /** `@include` or `@skip`, now and then; mostly such that the selection stays. */
+  directives(): string {
+    if (!this.tape.chance(12)) return '';
+    const [name, stays] = this.tape.pick([
+      ['include', true],
+      ['skip', false],
+    ] as const);
+    const value = this.tape.chance(65) ? stays : !stays;
+    return ` @${name}(if: ${this.boolean(value)})`;
+  }
+
+  private boolean(value: boolean): string {
+    const how = this.tape.below(4);
+    if (how < 2) return String(value);
+    if (how === 2 && this.booleans.length > 0) return `$${this.tape.pick(this.booleans)}`;
+    const variable = this.tape.chance(25)
+      ? this.variable('Boolean', undefined, String(value))
+      : this.variable('Boolean!', value);
+    this.booleans.push(variable);
+    return `$${variable}`;
+  }
+}
+
+/** The value as JSON, for a variable. */
+function toJson(input: Input): unknown {
+  switch (input.is) {
+    case 'leaf':
+      return input.json;
+    case 'list':
+      return input.items.map(toJson);
+    case 'object':
+      return Object.fromEntries(
+        input.fields.flatMap(([name, value]) => (value.is === 'absent' ? [] : [[name, toJson(value)]])),
+      );
+    case 'absent':
+      return undefined;
+  }
+}
+
+/** The value as GraphQL writes it, without variables. */
+export function toLiteral(input: Input): string {
+  switch (input.is) {
+    case 'leaf':
+      return input.text;
+    case 'list':
+      return `[${input.items.map(toLiteral).join(', ')}]`;
+    case 'object':
+      return `{${input.fields
+        .flatMap(([name, value]) => (value.is === 'absent' ? [] : [`${name}: ${toLiteral(value)}`]))
+        .join(', ')}}`;
+    case 'absent':
+      return 'null';
+  }
+}

@@ -1,0 +1,60 @@
+import type { Hop } from '../../../src/model/graph.ts';
+import { sharedProperties } from '../../../src/model/shared.ts';
+import { records, type SelectNodes, selectList } from './connection.ts';
+import type { Draft } from './draft.ts';
+
+/**
+ * Writes a selection on nodes of some kinds, seen as a type: a kind, a union, or an interface of them all. Fields and
+ * fragments, named and inline, on objects, interfaces and unions.
+ */
+export const selectNodes: SelectNodes = (draft, kinds, type, depth) => {
+  const { tape } = draft;
+  const parts = Array.from({ length: tape.pick([1, 2, 3]) }, () => part(draft, kinds, type, depth));
+  return parts.join(' ');
+};
+
+function part(draft: Draft, kinds: readonly string[], type: string, depth: number): string {
+  const { tape, graph } = draft;
+  const isKind = graph.kinds.has(type);
+  if (tape.chance(isKind ? 15 : 60)) return fragment(draft, kinds, type, depth);
+  if (!isKind) return abstractField(draft, type);
+  const kind = graph.kind(type);
+  const hop = tape.chance(45) ? tape.pick([...kind.hops.values()]) : undefined;
+  // No list hangs from the deepest level; a to-one may, where it leads no deeper.
+  if (hop && depth > 0) return hopField(draft, type, hop, depth - 1);
+  const name = tape.pick(['id', '__typename', ...Object.keys(kind.properties)]);
+  // The same name may be of another type in another kind, and both be selected on one union: an alias of its own.
+  const own = Object.hasOwn(sharedProperties, name) || name === '__typename' ? name : `${type}_${name}: ${name}`;
+  return `${tape.chance(20) ? `${draft.name('a')}: ${name}` : own}${draft.directives()}${records(draft, kind.properties, name)}`;
+}
+
+function abstractField(draft: Draft, type: string): string {
+  const { tape } = draft;
+  const names = type === 'Entity' ? ['id', 'name', 'synonyms', 'xrefs', 'description'] : type === 'Node' ? ['id'] : [];
+  const name = tape.pick(['__typename', ...names]) ?? '__typename';
+  return `${tape.chance(20) ? `${draft.name('a')}: ` : ''}${name}${draft.directives()}${records(draft, sharedProperties, name)}`;
+}
+
+function hopField(draft: Draft, owner: string, hop: Hop, depth: number): string {
+  const { field, cardinality } = hop.end;
+  if (cardinality !== 'one') return selectList(draft, { hop, kinds: hop.targets, field, owner }, depth, selectNodes);
+  const { to } = hop.relation;
+  const type = hop.direction === 'out' && typeof to !== 'string' ? to.union : (hop.targets[0] ?? '');
+  return `${draft.alias(field)}${draft.directives()} { ${selectNodes(draft, hop.targets, type, depth)} }`;
+}
+
+/** A fragment that can apply to some of the kinds: on one of them, on an interface, or on the type itself. */
+function fragment(draft: Draft, kinds: readonly string[], type: string, depth: number): string {
+  const { tape } = draft;
+  const conditions = [...kinds, ...kinds, type, 'Entity', 'Node'];
+  const known = draft.fragments.filter((one) => conditions.includes(one.on) && one.depth <= depth);
+  if (known.length > 0 && tape.chance(35)) return `...${tape.pick(known)?.name}${draft.directives()}`;
+  const on = tape.pick(conditions) ?? type;
+  const inside = draft.graph.kinds.has(on) ? [on] : kinds;
+  const selection = selectNodes(draft, inside, on, depth);
+  if (!tape.chance(40)) return `...${on === type && tape.chance(40) ? '' : ` on ${on}`}${draft.directives()} { ${selection} }`;
+  const name = draft.name('F');
+  draft.fragmentTexts.push(`fragment ${name} on ${on} { ${selection} }`);
+  draft.fragments.push({ name, on, depth });
+  return `...${name}${draft.directives()}`;
+}
