@@ -1,13 +1,14 @@
 /** The files that are printed from declarations. `print` writes them and `print --check` finds the stale ones. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { printSchema } from 'graphql';
 import { nutritionGraph } from '../schema/model/index.ts';
 import { buildSchema } from './api/schema.ts';
 import { defaultOf, expectedOf, flagOf, projectFolder, settingNames, settings, variableOf } from './config.ts';
-import { printConstraints } from './cypher/constraints.ts';
+import { printConstraints, printConstraints } from './cypher/constraints.ts';
 import { errorCodes } from './errors.ts';
-import { describeGraph } from './model/describe.ts';
+import { markdownTable } from './markdown.ts';
+import { describeGraph, describeGraph } from './model/describe.ts';
 import { resolveGraph } from './model/graph.ts';
 
 export interface Artefact {
@@ -19,7 +20,9 @@ export interface Artefact {
 const graph = resolveGraph(nutritionGraph);
 
 export const artefacts: readonly Artefact[] = [
-  { path: 'schema/schema.graphql', render: () => `${printSchema(lexicographicSortSchema(buildSchema(graph)))}\n` },
+  { path: 'schema/schema.graphql', render: () => `${printSchema(buildSchema(graph))}\n` },
+  { path: 'schema/constraints.cypher', render: () => printConstraints(graph) },
+  { path: 'docs/kinds.md', render: () => describeGraph(graph) },
   { path: 'schema/constraints.cypher', render: () => printConstraints(graph) },
   { path: 'docs/kinds.md', render: () => describeGraph(graph) },
   { path: 'docs/settings.md', render: renderSettings },
@@ -46,10 +49,6 @@ export async function writeArtefact({ path, render }: Artefact): Promise<void> {
 
 const printed = '<!-- Printed by `npm run print`: do not edit. -->';
 
-/** Rows as a Markdown table. Cells may hold anything but line ends. */
-const table = (rows: readonly (readonly string[])[]): string =>
-  rows.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`).join('');
-
 function renderSettings(): string {
   const rows = settingNames.map((name) => {
     const setting = settings[name];
@@ -66,7 +65,7 @@ in the table, or has a value it cannot take, stops the service before it starts.
 working directory; the defaults lie in the project. Whatever exceeds a \`max\` is refused with \`LIMIT_EXCEEDED\`, the
 limit and what was sent.
 
-${table([header, header.map(() => '---'), ...rows])}`;
+${markdownTable(header, rows)}`;
 }
 
 function renderErrors(): string {
@@ -77,5 +76,5 @@ ${printed}
 
 Every error has one of these in \`extensions.code\`.
 
-${table([['Code', 'Meaning'], ['---', '---'], ...rows])}`;
+${markdownTable(['Code', 'Meaning'], rows)}`;
 }

@@ -43,7 +43,7 @@ const limitSettings = {
   defaultPageSize: count(20, 10_000, 'Page size of a list that names none.'),
   maxIds: count(100, 10_000, 'Most ids in one `nodes(ids:)`.'),
   maxCost: count(
-    20_000,
+    50_000,
     1_000_000_000,
     'Largest estimated cost of an operation: page sizes multiplied down its levels.',
   ),

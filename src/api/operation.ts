@@ -12,7 +12,9 @@ import type { Graph } from '../model/graph.ts';
 import type { Bound, Plan } from '../plan/plan.ts';
 import { type Prepared, Preparer } from '../plan/prepare.ts';
 import type { SearchIndex } from '../search/index.ts';
+import { TimeSlice } from '../slice.ts';
 import type { Store } from '../store/store.ts';
+import type { ApiContext } from './builder.ts';
 import { buildSchema } from './schema.ts';
 
 /** A request, parsed and validated against the engine's schema. */
@@ -56,7 +58,7 @@ export class Engine {
       const bound: Bound = { ...prepared, searches: await this.search(prepared) };
       // An operation that reads nothing, such as an introspection query, does not trouble the store.
       const rootValue = prepared.plan.roots.length > 0 ? await this.store.execute(bound, request.signal) : {};
-      const contextValue = { release: await this.store.release() };
+      const contextValue: ApiContext = { release: await this.store.release(), slice: new TimeSlice() };
       const result = await execute({
         schema: this.schema,
         document,

@@ -4,6 +4,7 @@ import { badIdInList } from '../plan/bind.ts';
 import { encodeCursor } from '../plan/cursor.ts';
 import type { Bound, Connection, NodeSelection, NodesView, PlannedField, Root, Search } from '../plan/plan.ts';
 import type { ConnectionResult, EdgeResult, NodeResult, ResultTree, RootResult, SearchResult } from '../plan/result.ts';
+import { TimeSlice } from '../slice.ts';
 import type { MemoryGraph } from './graph.ts';
 import { type Page, Pager } from './page.ts';
 import { Work } from './work.ts';
@@ -40,13 +41,14 @@ class Walk {
 
   /** Between two tasks the walk looks at the clock: what keeps the event loop is a slice and one list. */
   async run(signal?: AbortSignal): Promise<ResultTree> {
+    const slice = new TimeSlice();
     const tree: Record<string, RootResult> = {};
     for (const root of this.bound.plan.roots) {
       tree[root.alias] = this.readRoot(root);
       for (let task = this.tasks.pop(); task; task = this.tasks.pop()) {
         task.fields[task.field.alias] = this.readField(task.field, task.node);
-        if (this.work.sliceIsOver) {
-          await this.work.pause();
+        if (slice.isOver) {
+          await slice.pause();
           signal?.throwIfAborted();
         }
       }

@@ -1,3 +1,4 @@
+import { markdownTable } from '../markdown.ts';
 import type { EnumDefinition, Properties, Property } from './define.ts';
 import { needsEvidence, targetKinds } from './define.ts';
 import type { Graph } from './graph.ts';
@@ -21,7 +22,7 @@ export function describeGraph(graph: Graph): string {
       properties(kind.properties),
     ]),
     '## Relations',
-    table(
+    markdownTable(
       ['relation', 'from', 'to', 'field there and back', 'meaning'],
       definition.relations.map((relation) => [
         `\`${relation.name}\``,
@@ -40,13 +41,13 @@ export function describeGraph(graph: Graph): string {
     ...[...enums.values()].flatMap((definition) => [
       `### ${definition.name}`,
       definition.description,
-      table(
+      markdownTable(
         ['value', 'meaning'],
         Object.entries(definition.values).map(([value, text]) => [`\`${value}\``, text]),
       ),
     ]),
   ];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  return `${sections.flatMap((section) => (section === '' ? [] : [section.trimEnd()])).join('\n\n')}\n`;
 }
 
 function propertyTable(properties: Properties, enums: Map<string, EnumDefinition>): string {
@@ -56,7 +57,7 @@ function propertyTable(properties: Properties, enums: Map<string, EnumDefinition
     property.unit ?? '',
     property.description,
   ]);
-  return rows.length === 0 ? '' : table(['property', 'type', 'unit', 'meaning'], rows);
+  return rows.length === 0 ? '' : markdownTable(['property', 'type', 'unit', 'meaning'], rows);
 }
 
 function typeName(property: Property, enums: Map<string, EnumDefinition>): string {
@@ -76,8 +77,3 @@ function typeName(property: Property, enums: Map<string, EnumDefinition>): strin
       return property.type;
   }
 }
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows]
-    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
-    .join('\n');

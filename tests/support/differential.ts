@@ -17,7 +17,7 @@ export class Differential {
   constructor(graph: Graph, data: GraphData) {
     this.engine = new TestEngine(graph, data);
     this.world = new World(graph.definition, data);
-    this.index = new SearchIndex(data.nodes);
+    this.index = new SearchIndex(data.nodes, graph.kinds.keys());
   }
 
   /** @throws {Error} telling the operation and where the two answers part, when they do. */

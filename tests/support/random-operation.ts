@@ -101,20 +101,30 @@ function search(draft: Draft, head: Head): string {
   });
   const among = kinds.length > 0 ? `, kinds: ${draft.print({ is: 'list', type: '[EntityKind!]', items: kinds })}` : '';
   const first = tape.chance(50) ? `, first: ${draft.print(leaf('Int', tape.below(5)), true)}` : '';
-  const hits = () => {
-    const node = `node { ${selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2)} }`;
-    const matches = 'matches { field text }';
-    return tape.some([node, matches, 'score', '__typename', `${draft.name('a')}: ${node}`], 1 + tape.below(3)).join(' ');
-  };
-  const parts = [`hits { ${hits()} }`, 'totalCount', `${draft.name('a')}: hits { ${hits()} }`, '__typename'];
-  return `${head('search', `(text: ${draft.print(text, true)}${among}${first})`)} { ${tape.some(parts, 1 + tape.below(3)).join(' ')} }`;
+  const node = () => `node { ${selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2)} }`;
+  const hits = (): string =>
+    write(draft, [node, () => 'matches { field text }', () => 'score', () => '__typename', () => `${draft.name('a')}: ${node()}`]);
+  const parts = [
+    () => `hits { ${hits()} }`,
+    () => 'totalCount',
+    () => `${draft.name('a')}: hits { ${hits()} }`,
+    () => '__typename',
+  ];
+  return `${head('search', `(text: ${draft.print(text, true)}${among}${first})`)} { ${write(draft, parts)} }`;
 }
 
+/** One to three of some parts: only those are written, since what is declared has to be used. */
+const write = ({ tape }: Draft, parts: readonly (() => string)[]): string =>
+  tape
+    .some(parts, 1 + tape.below(3))
+    .map((part) => part())
+    .join(' ');
+
 function release(draft: Draft, head: Head): string {
-  const { tape, graph } = draft;
+  const { graph } = draft;
   const kind = graph.definition.provenance.kind;
   const field = graph.kind(kind).definition.plural;
-  const list = selectList(draft, { hop: null, kinds: [kind], field, owner: 'Release' }, 2, selectNodes);
-  const parts = [list, 'version', 'id', 'title', 'published', 'kinds { kind count }', 'relations { relation count }'];
-  return `${head('release', '')} { ${tape.some(parts, 1 + tape.below(4)).join(' ')} }`;
+  const list = () => selectList(draft, { hop: null, kinds: [kind], field, owner: 'Release' }, 2, selectNodes);
+  const fields = ['version', 'id', 'title', 'published', 'kinds { kind count }', 'relations { relation count }'];
+  return `${head('release', '')} { ${write(draft, [list, ...fields.map((text) => () => text)])} }`;
 }

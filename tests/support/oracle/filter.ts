@@ -7,9 +7,9 @@ type Verdict = boolean | null;
 
 /** Whether an item of a list satisfies a `where` argument: of a step's edges, or of a kind's nodes when it is null. */
 export const satisfies = (world: World, where: Value | undefined, item: Item, step: Step | null): boolean =>
-  (step ? onEdge(world, where, item, step) : onNode(world, where, item)) !== false;
+  (step ? onEdge(world, where, item) : onNode(world, where, item)) !== false;
 
-function onEdge(world: World, where: Value | undefined, item: Item, step: Step): Verdict {
+function onEdge(world: World, where: Value | undefined, item: Item): Verdict {
   return judge(where, (key, value) =>
     key === 'node' ? onNode(world, value, item) : onProperty(world, item, 'edge', key, value),
   );

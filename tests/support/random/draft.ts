@@ -84,7 +84,8 @@ export class Draft {
   print(input: Input, required = false): string {
     if (input.is === 'absent') return `$${this.variable(input.type, undefined)}`;
     if (this.tape.chance(input.is === 'leaf' ? 25 : 12)) {
-      const bang = required || this.tape.chance(50);
+      const isNull = input.is === 'leaf' && input.json === null;
+      const bang = required || (!isNull && this.tape.chance(50));
       // A default stands in for a value that is not given, also in a place that takes no null.
       if (!bang && input.is === 'leaf' && this.tape.chance(30)) {
         return `$${this.variable(input.type, undefined, input.text)}`;

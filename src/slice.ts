@@ -1,0 +1,28 @@
+/** How long, in milliseconds, an operation keeps the event loop before it lets others in. */
+const sliceLength = 5;
+
+/** Shares the event loop: one for each operation, asked between its small steps. */
+export class TimeSlice {
+  private start = performance.now();
+  private turn: Promise<void> = Promise.resolve();
+
+  get isOver(): boolean {
+    return performance.now() - this.start > sliceLength;
+  }
+
+  /** Lets other requests in, then begins a new slice. */
+  async pause(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    this.start = performance.now();
+  }
+
+  /**
+   * Hands a value on: at once while the slice lasts, else after a pause. Those that wait go on one after another, each
+   * with what is left of a slice, so that many steps put off together do not come back as one long one.
+   */
+  share<T>(value: T): T | Promise<T> {
+    if (!this.isOver) return value;
+    this.turn = this.turn.then(() => (this.isOver ? this.pause() : undefined));
+    return this.turn.then(() => value);
+  }
+}
