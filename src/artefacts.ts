@@ -5,10 +5,10 @@ import { printSchema } from 'graphql';
 import { nutritionGraph } from '../schema/model/index.ts';
 import { buildSchema } from './api/schema.ts';
 import { defaultOf, expectedOf, flagOf, projectFolder, settingNames, settings, variableOf } from './config.ts';
-import { printConstraints, printConstraints } from './cypher/constraints.ts';
+import { printConstraints } from './cypher/constraints.ts';
 import { errorCodes } from './errors.ts';
 import { markdownTable } from './markdown.ts';
-import { describeGraph, describeGraph } from './model/describe.ts';
+import { describeGraph } from './model/describe.ts';
 import { resolveGraph } from './model/graph.ts';
 
 export interface Artefact {
@@ -21,8 +21,6 @@ const graph = resolveGraph(nutritionGraph);
 
 export const artefacts: readonly Artefact[] = [
   { path: 'schema/schema.graphql', render: () => `${printSchema(buildSchema(graph))}\n` },
-  { path: 'schema/constraints.cypher', render: () => printConstraints(graph) },
-  { path: 'docs/kinds.md', render: () => describeGraph(graph) },
   { path: 'schema/constraints.cypher', render: () => printConstraints(graph) },
   { path: 'docs/kinds.md', render: () => describeGraph(graph) },
   { path: 'docs/settings.md', render: renderSettings },
