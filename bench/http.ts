@@ -26,7 +26,14 @@ const agent = new Agent({ keepAlive: true, maxSockets: connections });
 function ask(query: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const sent = request(
-      { agent, port, host: '127.0.0.1', path: '/graphql', method: 'POST', headers: { 'content-type': 'application/json' } },
+      {
+        agent,
+        port,
+        host: '127.0.0.1',
+        path: '/graphql',
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+      },
       (response) => {
         let body = '';
         response.setEncoding('utf8').on('data', (part: string) => {
@@ -56,9 +63,13 @@ async function turn(query: string): Promise<number> {
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 const started = performance.now();
-const server = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, '../src/cli.ts'), 'serve', '--port', String(port)], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const server = spawn(
+  process.execPath,
+  ['--import', 'tsx', join(import.meta.dirname, '../src/cli.ts'), 'serve', '--port', String(port)],
+  {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+);
 await once(server.stdout, 'data');
 console.log(`ready after ${((performance.now() - started) / 1000).toFixed(2)} s`);
 
@@ -72,7 +83,9 @@ for (let round = -1; round < rounds; round++) {
 const base = rates.get('{ __typename }') ?? [];
 for (const [name, measured] of rates) {
   const ratios = measured.map((rate, i) => rate / (base[i] ?? rate));
-  console.log(`${name.padEnd(30)} ${median(measured).toFixed(0).padStart(6)} requests/s   ${median(ratios).toFixed(2)} of { __typename }`);
+  console.log(
+    `${name.padEnd(30)} ${median(measured).toFixed(0).padStart(6)} requests/s   ${median(ratios).toFixed(2)} of { __typename }`,
+  );
 }
 server.kill('SIGTERM');
 agent.destroy();

@@ -31,7 +31,11 @@ export const claim = defineKind({
   nameFrom: 'statement',
   properties: {
     statement: { type: 'string', required: true, description: 'What the source says, in the words of this graph.' },
-    section: { type: 'string', required: true, description: 'Where in the source: a heading, a table, a record number.' },
+    section: {
+      type: 'string',
+      required: true,
+      description: 'Where in the source: a heading, a table, a record number.',
+    },
     status: { type: 'enum', enum: claimStatus, required: true, description: 'Asserted, negated or left open.' },
   },
 });
@@ -60,7 +64,11 @@ export const cites = defineRelation({
   properties: {},
   evidence: false,
   forward: { field: 'source', description: 'Where the claim was read.', cardinality: 'one' },
-  inverse: { field: 'claims', description: 'Claims read in this source.', orderBy: [asc('node', 'section'), asc('node', 'name')] },
+  inverse: {
+    field: 'claims',
+    description: 'Claims read in this source.',
+    orderBy: [asc('node', 'section'), asc('node', 'name')],
+  },
 });
 
 export const about = defineRelation({
@@ -86,5 +94,9 @@ export const about = defineRelation({
   properties: {},
   evidence: false,
   forward: { field: 'about', description: 'What the claim speaks of.' },
-  inverse: { field: 'claims', description: 'Claims that speak of it, by section.', orderBy: [asc('node', 'section'), asc('node', 'name')] },
+  inverse: {
+    field: 'claims',
+    description: 'Claims that speak of it, by section.',
+    orderBy: [asc('node', 'section'), asc('node', 'name')],
+  },
 });

@@ -62,7 +62,11 @@ export const food = defineKind({
     fortified: { type: 'boolean', required: true, description: 'Whether nutrients were added to it.' },
     scientificName: { type: 'string', description: 'Species, where the composition table gives one.' },
     ndbNumber: { type: 'string', description: 'USDA nutrient databank number, with its leading zero.' },
-    fdcId: { type: 'int', min: 1, description: 'USDA FoodData Central id, where the measured record is the same there.' },
+    fdcId: {
+      type: 'int',
+      min: 1,
+      description: 'USDA FoodData Central id, where the measured record is the same there.',
+    },
     portions: {
       type: 'records',
       record: 'Portion',
@@ -86,7 +90,8 @@ export const contains = defineRelation({
     amountPer100g: {
       type: 'float',
       min: 0,
-      description: 'Amount in 100 g of the food as described, in `unit`. Null where it is named as a source but not measured.',
+      description:
+        'Amount in 100 g of the food as described, in `unit`. Null where it is named as a source but not measured.',
     },
     unit: {
       type: 'enum',
@@ -95,9 +100,17 @@ export const contains = defineRelation({
       equals: { end: 'to', property: 'unit' },
       description: 'Unit of the amount; always the unit of the nutrient.',
     },
-    richSource: { type: 'boolean', required: true, description: 'Whether a source recommends the food for this nutrient.' },
+    richSource: {
+      type: 'boolean',
+      required: true,
+      description: 'Whether a source recommends the food for this nutrient.',
+    },
     derivation: { type: 'enum', enum: derivation, description: 'How the amount was obtained. Null without an amount.' },
-    dataPoints: { type: 'int', min: 0, description: 'Number of analyses behind the amount; 0 when it was not analysed.' },
+    dataPoints: {
+      type: 'int',
+      min: 0,
+      description: 'Number of analyses behind the amount; 0 when it was not analysed.',
+    },
   },
   forward: {
     field: 'nutrients',

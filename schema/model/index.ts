@@ -14,7 +14,8 @@ import * as symptom from './symptom.ts';
 /** The declared graph of nutrition: the one place from which everything else is derived. */
 export const nutritionGraph: GraphDefinition = {
   name: 'Nutrigraph',
-  description: 'Nutrients, the symptoms of their shortage, the foods that hold them, and the claims behind each relation.',
+  description:
+    'Nutrients, the symptoms of their shortage, the foods that hold them, and the claims behind each relation.',
   kinds: [
     nutrient.nutrient,
     symptom.symptom,

@@ -24,7 +24,12 @@ export const lifeStage = defineKind({
   properties: {
     sex: { type: 'enum', enum: sex, required: true, description: 'For whom.' },
     ageFromMonths: { type: 'int', required: true, min: 0, unit: 'months', description: 'Youngest age, inclusive.' },
-    ageToMonths: { type: 'int', min: 1, unit: 'months', description: 'Age at which the group ends, exclusive. Null: no end.' },
+    ageToMonths: {
+      type: 'int',
+      min: 1,
+      unit: 'months',
+      description: 'Age at which the group ends, exclusive. Null: no end.',
+    },
     pregnant: { type: 'boolean', required: true, description: 'Whether it is a group of pregnant people.' },
     lactating: { type: 'boolean', required: true, description: 'Whether it is a group of people who breastfeed.' },
   },
@@ -42,7 +47,8 @@ export const referenceIntake = defineRelation({
     upperLimit: {
       type: 'float',
       min: 0,
-      description: 'Tolerable Upper Intake Level a day, in `unit`. Null where none was set, which does not mean harmless.',
+      description:
+        'Tolerable Upper Intake Level a day, in `unit`. Null where none was set, which does not mean harmless.',
     },
     unit: {
       type: 'enum',
@@ -56,12 +62,7 @@ export const referenceIntake = defineRelation({
   forward: {
     field: 'referenceIntakes',
     description: 'Reference intakes by life stage; the age groups in order, pregnancy and lactation last.',
-    orderBy: [
-      asc('node', 'pregnant'),
-      asc('node', 'lactating'),
-      asc('node', 'sex'),
-      asc('node', 'ageFromMonths'),
-    ],
+    orderBy: [asc('node', 'pregnant'), asc('node', 'lactating'), asc('node', 'sex'), asc('node', 'ageFromMonths')],
   },
   inverse: { field: 'referenceIntakes', description: 'Reference intakes set for this life stage, by nutrient name.' },
 });

@@ -18,7 +18,12 @@ export const nutrient = defineKind({
   description: 'A vitamin, mineral or other dietary substance, seen from what a shortage of it does.',
   properties: {
     class: { type: 'enum', enum: nutrientClass, required: true, description: 'Vitamin, mineral or other compound.' },
-    unit: { type: 'enum', enum: massUnit, required: true, description: 'Unit of every amount given for this nutrient.' },
+    unit: {
+      type: 'enum',
+      enum: massUnit,
+      required: true,
+      description: 'Unit of every amount given for this nutrient.',
+    },
     deficiencyName: { type: 'string', description: 'What a shortage is called, such as "Hypokalemia".' },
   },
 });
@@ -46,7 +51,12 @@ export const deficiencyCauses = defineRelation({
   to: 'Symptom',
   properties: {
     prominence: { type: 'enum', enum: prominence, required: true, description: 'How prominently the source names it.' },
-    severity: { type: 'enum', enum: severity, required: true, description: 'How severe the deficiency is when it shows.' },
+    severity: {
+      type: 'enum',
+      enum: severity,
+      required: true,
+      description: 'How severe the deficiency is when it shows.',
+    },
     mechanism: { type: 'string', description: 'How the shortage brings it about, as the source explains it.' },
     bodySites: { type: 'list', of: 'string', description: 'Where in the body the source places it, such as "legs".' },
   },
@@ -67,9 +77,14 @@ export const deficiencyLeadsTo = defineRelation({
   description: 'A shortage of the nutrient is, or can lead to, the condition.',
   from: 'Nutrient',
   to: 'Condition',
-  properties: { mechanism: { type: 'string', description: 'How the shortage leads there, as the source explains it.' } },
+  properties: {
+    mechanism: { type: 'string', description: 'How the shortage leads there, as the source explains it.' },
+  },
   forward: { field: 'conditions', description: 'Conditions that a shortage is known as or can lead to.' },
-  inverse: { field: 'nutrients', description: 'Nutrients whose shortage is known as this condition or can lead to it.' },
+  inverse: {
+    field: 'nutrients',
+    description: 'Nutrients whose shortage is known as this condition or can lead to it.',
+  },
 });
 
 export const supports = defineRelation({
@@ -123,5 +138,8 @@ export const imbalancedWith = defineRelation({
   to: 'Nutrient',
   properties: {},
   forward: { field: 'imbalancedWith', description: 'Nutrients often out of balance when this one is short.' },
-  inverse: { field: 'imbalanceSeenWith', description: 'Nutrients whose shortage often comes with an imbalance of this one.' },
+  inverse: {
+    field: 'imbalanceSeenWith',
+    description: 'Nutrients whose shortage often comes with an imbalance of this one.',
+  },
 });

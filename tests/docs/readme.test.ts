@@ -24,7 +24,8 @@ describe('the README', () => {
   it('links to files that are there', () => {
     const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? '');
     expect(links.length).toBeGreaterThan(8);
-    for (const link of links) expect(() => read(join(link, link.includes('.') ? '' : 'x').replace(/\/x$/, ''))).not.toThrow(/ENOENT/);
+    for (const link of links)
+      expect(() => read(join(link, link.includes('.') ? '' : 'x').replace(/\/x$/, ''))).not.toThrow(/ENOENT/);
   });
 });
 

@@ -31,7 +31,9 @@ describe.each([
     operations = randomOperations(graph, data, differential.engine.engine.schema);
   });
 
-  it('are answered as the brute-force oracle answers them, planned anew and from the cache', { timeout: 5 * minutes }, async () => {
+  it('are answered as the brute-force oracle answers them, planned anew and from the cache', {
+    timeout: 5 * minutes,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(operations, (operation) => differential.check(operation)),
       parameters(runs),
@@ -44,10 +46,32 @@ describe.each([
       .map(({ document }) => document)
       .join('\n');
     const parts = [
-      /\band: \[/, /\bor: \[/, /\bnot: \{/, /\bsome: \{/, /\bnone: \{/, /\bcount: \{/, /\bwhere: \$v/, /\borderBy: \$v/,
-      /\bfirst: \d/, /\blast: \d/, /\bafter: \$v/, /\bbefore: \$v/, /@include\(if: \$v/, /@skip\(if: true/,
-      /\bfragment F\d+ on (Node|Entity) /, /\.\.\. on Query/, /a\d+: edges/, /a\d+: nodes/, /hasPreviousPage/,
-      /isNull: /, /startsWith: "/, /: Boolean = /, /orderBy: \[\{node: \{/, /totalCount/, /search\(/, /release /,
+      /\band: \[/,
+      /\bor: \[/,
+      /\bnot: \{/,
+      /\bsome: \{/,
+      /\bnone: \{/,
+      /\bcount: \{/,
+      /\bwhere: \$v/,
+      /\borderBy: \$v/,
+      /\bfirst: \d/,
+      /\blast: \d/,
+      /\bafter: \$v/,
+      /\bbefore: \$v/,
+      /@include\(if: \$v/,
+      /@skip\(if: true/,
+      /\bfragment F\d+ on (Node|Entity) /,
+      /\.\.\. on Query/,
+      /a\d+: edges/,
+      /a\d+: nodes/,
+      /hasPreviousPage/,
+      /isNull: /,
+      /startsWith: "/,
+      /: Boolean = /,
+      /orderBy: \[\{node: \{/,
+      /totalCount/,
+      /search\(/,
+      /release /,
     ];
     expect(parts.filter((part) => !part.test(text))).toEqual([]);
   });

@@ -12,7 +12,10 @@ export class Differential {
   private readonly world: World;
   private readonly index: SearchIndex;
   /** Lists asked for cursors, by the operation that asked. */
-  private readonly lists = new Map<string, readonly { readonly cursor: string; readonly node: { readonly id: string } }[]>();
+  private readonly lists = new Map<
+    string,
+    readonly { readonly cursor: string; readonly node: { readonly id: string } }[]
+  >();
 
   constructor(graph: Graph, data: GraphData) {
     this.engine = new TestEngine(graph, data);

@@ -41,7 +41,11 @@ export function answer(world: World, document: DocumentNode, given: Inputs, told
   if (!operation) throw new Error('the document has no operation');
   const run: Run = { world, document, variables: readVariables(operation, given) };
   // The operation selects as a field does.
-  const root: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '' }, selectionSet: operation.selectionSet };
+  const root: FieldNode = {
+    kind: Kind.FIELD,
+    name: { kind: Kind.NAME, value: '' },
+    selectionSet: operation.selectionSet,
+  };
   const selecting: Selected = { alias: '', name: '', args: {}, nodes: [root] };
   return answerObject(run, 'Query', selecting, (field) => answerRoot(run, field, told));
 }
@@ -61,9 +65,7 @@ function answerRoot(run: Run, field: Selected, told: Told): Answer {
       return answerRelease(run, field, told);
     default: {
       const kind = world.definition.kinds.find(({ plural }) => plural === field.name);
-      return kind
-        ? answerList(run, world.all(kind.name), null, field, told.cursors, kind.name)
-        : byId(field.args.id);
+      return kind ? answerList(run, world.all(kind.name), null, field, told.cursors, kind.name) : byId(field.args.id);
     }
   }
 }

@@ -28,11 +28,7 @@ const maxDepth = 4;
  * Random valid operations over any declared graph: several roots, nested lists with filters and orderings, pages either
  * way and from cursors, variables for any part of the arguments, fragments, directives. It shrinks to few and plain ones.
  */
-export const randomOperations = (
-  graph: Graph,
-  data: GraphData,
-  schema: GraphQLSchema,
-): fc.Arbitrary<RandomOperation> =>
+export const randomOperations = (graph: Graph, data: GraphData, schema: GraphQLSchema): fc.Arbitrary<RandomOperation> =>
   tapes(700).map((choices) => {
     const draft = new Draft(graph, data, schema, new Tape(choices));
     const roots = Array.from({ length: draft.tape.pick([1, 2, 3]) }, () => rootPart(draft));
@@ -103,7 +99,13 @@ function search(draft: Draft, head: Head): string {
   const first = tape.chance(50) ? `, first: ${draft.print(leaf('Int', tape.below(5)), true)}` : '';
   const node = () => `node { ${selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2)} }`;
   const hits = (): string =>
-    write(draft, [node, () => 'matches { field text }', () => 'score', () => '__typename', () => `${draft.name('a')}: ${node()}`]);
+    write(draft, [
+      node,
+      () => 'matches { field text }',
+      () => 'score',
+      () => '__typename',
+      () => `${draft.name('a')}: ${node()}`,
+    ]);
   const parts = [
     () => `hits { ${hits()} }`,
     () => 'totalCount',

@@ -5,7 +5,14 @@ import { type Cursors, cutPage, type Page } from './page.ts';
 import type { Item, Step } from './world.ts';
 
 /** An answer: JSON, but for the cursors. */
-export type Answer = null | boolean | number | string | CursorMark | readonly Answer[] | { readonly [key: string]: Answer };
+export type Answer =
+  | null
+  | boolean
+  | number
+  | string
+  | CursorMark
+  | readonly Answer[]
+  | { readonly [key: string]: Answer };
 
 /** Stands where the engine puts a cursor: the element it has to mark, in which list. */
 export class CursorMark {

@@ -2,8 +2,8 @@ import { type GraphQLField, type GraphQLInputObjectType, getNamedType, isInputOb
 import { needsEvidence, type Properties } from '../../../src/model/define.ts';
 import type { Hop } from '../../../src/model/graph.ts';
 import { type Draft, type Input, toLiteral } from './draft.ts';
-import { leaf } from './pool.ts';
 import { orderBy } from './order.ts';
+import { leaf } from './pool.ts';
 import { hopWhere, nodeWhere } from './where.ts';
 
 /** A list that a field gives: all nodes of a kind, or what a hop leads to. */
@@ -20,7 +20,9 @@ export type SelectNodes = (draft: Draft, kinds: readonly string[], type: string,
 
 export function argumentType({ schema }: Draft, { owner, field }: List, argument: string): GraphQLInputObjectType {
   const type = schema.getType(owner);
-  const definition: GraphQLField<unknown, unknown> | undefined = isObjectType(type) ? type.getFields()[field] : undefined;
+  const definition: GraphQLField<unknown, unknown> | undefined = isObjectType(type)
+    ? type.getFields()[field]
+    : undefined;
   const found = definition?.args.find(({ name }) => name === argument);
   const named = found && getNamedType(found.type);
   if (!isInputObjectType(named)) throw new Error(`${owner}.${field} takes no ${argument}`);
@@ -61,7 +63,9 @@ function cursor(draft: Draft, { hop, kinds, field }: List, order: Input | null):
     draft.cursors.push({ variable, query: `{ ${list} }`, parent: null, relation: null, index });
     return variable;
   }
-  const parents = data.edges.flatMap((edge) => (edge.relation === hop.relation.name ? [hop.direction === 'out' ? edge.from : edge.to] : []));
+  const parents = data.edges.flatMap((edge) =>
+    edge.relation === hop.relation.name ? [hop.direction === 'out' ? edge.from : edge.to] : [],
+  );
   const parent = tape.pick(parents);
   if (parent === undefined) return variable;
   const kind = data.nodes.find(({ id }) => id === parent)?.kind ?? kinds[0] ?? '';
@@ -88,13 +92,17 @@ function part(draft: Draft, list: List, depth: number, selectNodes: SelectNodes)
   const way = tape.pick(['nodes', 'edges', 'edges', 'pageInfo', 'totalCount', '__typename']);
   if (way === 'totalCount' || way === '__typename') return `${named(way)}${draft.directives()}`;
   if (way === 'pageInfo') {
-    const info = tape.some(['hasNextPage', 'hasPreviousPage', 'endCursor', 'startCursor', '__typename'], 1 + tape.below(4));
+    const info = tape.some(
+      ['hasNextPage', 'hasPreviousPage', 'endCursor', 'startCursor', '__typename'],
+      1 + tape.below(4),
+    );
     return `${named('pageInfo')}${draft.directives()} { ${info.map(named).join(' ')} }`;
   }
   const nodes = (field: string, kinds: readonly string[], type: string) =>
     `${named(field)}${draft.directives()} { ${selectNodes(draft, kinds, type, depth)} }`;
   const to = list.hop?.relation.to;
-  const type = list.hop?.direction === 'out' && to !== undefined && typeof to !== 'string' ? to.union : (list.kinds[0] ?? '');
+  const type =
+    list.hop?.direction === 'out' && to !== undefined && typeof to !== 'string' ? to.union : (list.kinds[0] ?? '');
   if (way === 'nodes') return nodes('nodes', list.kinds, type);
   const { evidence } = draft.graph;
   const supported = list.hop !== null && needsEvidence(list.hop.relation);

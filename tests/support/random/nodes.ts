@@ -52,7 +52,8 @@ function fragment(draft: Draft, kinds: readonly string[], type: string, depth: n
   const on = tape.pick(conditions) ?? type;
   const inside = draft.graph.kinds.has(on) ? [on] : kinds;
   const selection = selectNodes(draft, inside, on, depth);
-  if (!tape.chance(40)) return `...${on === type && tape.chance(40) ? '' : ` on ${on}`}${draft.directives()} { ${selection} }`;
+  if (!tape.chance(40))
+    return `...${on === type && tape.chance(40) ? '' : ` on ${on}`}${draft.directives()} { ${selection} }`;
   const name = draft.name('F');
   draft.fragmentTexts.push(`fragment ${name} on ${on} { ${selection} }`);
   draft.fragments.push({ name, on, depth });

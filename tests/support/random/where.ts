@@ -68,10 +68,18 @@ function condition(draft: Draft, type: GraphQLInputObjectType, scope: Scope, nam
   if (name === 'not') return where(draft, inner, scope, depth);
   if (name === 'node' && scope.hop) return nodeWhere(draft, inner, scope.hop.targets, depth);
   const hop = scope.hops.get(name);
-  if (hop) return hop.end.cardinality === 'one' ? nodeWhere(draft, inner, hop.targets, depth) : related(draft, inner, hop, depth);
+  if (hop)
+    return hop.end.cardinality === 'one'
+      ? nodeWhere(draft, inner, hop.targets, depth)
+      : related(draft, inner, hop, depth);
   const property = scope.properties[name];
   if (!property) throw new Error(`nothing is called ${name}`);
-  return { is: 'object', type: inner.name, oneOf: false, fields: operators(draft, inner, scope.bearer, name, property) };
+  return {
+    is: 'object',
+    type: inner.name,
+    oneOf: false,
+    fields: operators(draft, inner, scope.bearer, name, property),
+  };
 }
 
 function related(draft: Draft, type: GraphQLInputObjectType, hop: Hop, depth: number): Input {

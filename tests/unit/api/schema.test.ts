@@ -2,7 +2,7 @@ import {
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
-  GraphQLSchema,
+  type GraphQLSchema,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -18,13 +18,17 @@ import { libraryGraph } from '../../support/library/model.ts';
 
 /** "Type", "Type.field", "Type.field(argument:)" and "Enum.VALUE" of everything without a description. */
 function undescribed(schema: GraphQLSchema): string[] {
-  const own = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type));
+  const own = Object.values(schema.getTypeMap()).filter(
+    (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
+  );
   return own.flatMap((type) => [...(type.description ? [] : [type.name]), ...membersOf(type)]);
 }
 
 function membersOf(type: GraphQLNamedType): string[] {
-  const missing = (items: readonly { readonly name: string; readonly description?: string | null | undefined }[], prefix: string) =>
-    items.filter((item) => !item.description).map((item) => `${prefix}${item.name}`);
+  const missing = (
+    items: readonly { readonly name: string; readonly description?: string | null | undefined }[],
+    prefix: string,
+  ) => items.filter((item) => !item.description).map((item) => `${prefix}${item.name}`);
   if (isEnumType(type)) return missing(type.getValues(), `${type.name}.`);
   if (isInputObjectType(type)) return missing(Object.values(type.getFields()), `${type.name}.`);
   if (!isObjectType(type) && !isInterfaceType(type)) return [];
@@ -79,12 +83,12 @@ describe.each([
     expect(connections.length).toBeGreaterThan(graph.kinds.size);
     for (const connection of connections) {
       const fields = objectType(schema, connection.name).getFields();
-      expect(signature(fields['pageInfo'])).toBe('PageInfo!');
-      expect(signature(fields['totalCount'])).toBe('Int!');
+      expect(signature(fields.pageInfo)).toBe('PageInfo!');
+      expect(signature(fields.totalCount)).toBe('Int!');
       const edge = objectType(schema, connection.name.replace(/Connection$/, 'Edge'));
-      expect(signature(fields['edges'])).toBe(`[${edge.name}!]!`);
-      expect(signature(edge.getFields()['cursor'])).toBe('String!');
-      expect(signature(fields['nodes'])).toBe(`[${signature(edge.getFields()['node'])}]!`);
+      expect(signature(fields.edges)).toBe(`[${edge.name}!]!`);
+      expect(signature(edge.getFields().cursor)).toBe('String!');
+      expect(signature(fields.nodes)).toBe(`[${signature(edge.getFields().node)}]!`);
     }
     const pageInfo = objectType(schema, 'PageInfo').getFields();
     expect(Object.fromEntries(Object.entries(pageInfo).map(([name, field]) => [name, signature(field)]))).toEqual({
@@ -101,9 +105,7 @@ describe.each([
       for (const field of Object.values(type.getFields())) {
         if (!`${field.type}`.endsWith('Connection!')) continue;
         const args = field.args.map((arg) => `${arg.name}: ${arg.type}`);
-        expect(args).toEqual(
-          expect.arrayContaining(['first: Int', 'after: String', 'last: Int', 'before: String']),
-        );
+        expect(args).toEqual(expect.arrayContaining(['first: Int', 'after: String', 'last: Int', 'before: String']));
         expect(args.some((arg) => /^where: \w+Where$/.test(arg))).toBe(true);
         expect(args.some((arg) => /^orderBy: \[\w+Order!\]$/.test(arg))).toBe(true);
       }
@@ -115,12 +117,16 @@ describe.each([
     if (!isInterfaceType(node)) throw new Error('Node is not an interface');
     expect(Object.values(node.getFields()).map((field) => `${field.name}: ${field.type}`)).toEqual(['id: ID!']);
     const query = schema.getQueryType()?.getFields() ?? {};
-    expect(signature(query['node'])).toBe('Node');
-    expect(query['node']?.args.map((arg) => `${arg.name}: ${arg.type}`)).toEqual(['id: ID!']);
-    expect(signature(query['nodes'])).toBe('[Node]!');
-    expect(query['nodes']?.args.map((arg) => `${arg.name}: ${arg.type}`)).toEqual(['ids: [ID!]!']);
+    expect(signature(query.node)).toBe('Node');
+    expect(query.node?.args.map((arg) => `${arg.name}: ${arg.type}`)).toEqual(['id: ID!']);
+    expect(signature(query.nodes)).toBe('[Node]!');
+    expect(query.nodes?.args.map((arg) => `${arg.name}: ${arg.type}`)).toEqual(['ids: [ID!]!']);
     for (const kind of graph.kinds.keys()) {
-      expect(objectType(schema, kind).getInterfaces().map((type) => type.name)).toEqual(['Node', 'Entity']);
+      expect(
+        objectType(schema, kind)
+          .getInterfaces()
+          .map((type) => type.name),
+      ).toEqual(['Node', 'Entity']);
     }
   });
 });
