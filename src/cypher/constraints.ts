@@ -1,29 +1,30 @@
-import { isScalar } from '../model/define.ts';
-import type { Graph, Kind } from '../model/graph.ts';
-import { cypherName } from './name.ts';
+import type { Graph } from '../model/graph.ts';
+import { cypherName, ownerLabel, rankProperty, rowProperties } from './storage.ts';
 
 /**
- * The constraints and indexes that a graph needs in Neo4j, as Cypher that may be run again and again: an id is unique
- * within its kind, and every property that a list of the kind is ordered by when the query names no order has an
- * index. Neo4j Community knows no other constraints; the importer checks the rest.
+ * The constraints and indexes that a graph needs in Neo4j, one statement each, which may be run again and again: ids are
+ * unique; every kind has an index on the place in its default order, and every relation one on (end, place) at both
+ * ends. Neo4j Community knows no other constraints; the importer checks the rest.
  */
-export function printConstraints(graph: Graph): string {
-  const statements = [...graph.kinds.values()].flatMap((kind) => [uniqueId(kind), ...orderIndexes(kind)]);
-  return `${statements.join('\n')}\n`;
+export function constraintsOf(graph: Graph): readonly string[] {
+  const owner = ownerLabel(graph);
+  const nodes = [...graph.kinds.keys()].map(
+    (kind) =>
+      `CREATE INDEX ${cypherName(`${owner}_${kind}_rank`)} IF NOT EXISTS FOR (n:${cypherName(kind)}) ON (n.${rankProperty})`,
+  );
+  const rows = [...graph.relations.keys()].flatMap((relation) =>
+    (['out', 'in'] as const).map((direction) => {
+      const { end, place } = rowProperties(direction);
+      const name = cypherName(`${owner}_${relation}_${direction}`);
+      return `CREATE INDEX ${name} IF NOT EXISTS FOR ()-[r:${cypherName(relation)}]-() ON (r.${end}, r.${place})`;
+    }),
+  );
+  const unique = `CREATE CONSTRAINT ${cypherName(`${owner}_id`)} IF NOT EXISTS FOR (n:${cypherName(owner)}) REQUIRE n.id IS UNIQUE`;
+  return [unique, ...nodes, ...rows];
 }
 
-const uniqueId = (kind: Kind): string =>
-  `CREATE CONSTRAINT ${cypherName(`${kind.name}_id`)} IF NOT EXISTS ` +
-  `FOR (n:${cypherName(kind.name)}) REQUIRE n.${cypherName('id')} IS UNIQUE;`;
-
-function orderIndexes(kind: Kind): string[] {
-  const ordered = kind.orderBy.map((key) => key.property);
-  const properties = Object.entries(kind.properties).flatMap(([name, property]) =>
-    name !== 'id' && isScalar(property) && ordered.includes(name) ? [name] : [],
-  );
-  return properties.map(
-    (property) =>
-      `CREATE INDEX ${cypherName(`${kind.name}_${property}`)} IF NOT EXISTS ` +
-      `FOR (n:${cypherName(kind.name)}) ON (n.${cypherName(property)});`,
-  );
-}
+/** The same as a file to read or to run. */
+export const printConstraints = (graph: Graph): string =>
+  constraintsOf(graph)
+    .map((statement) => `${statement};\n`)
+    .join('');

@@ -39,18 +39,20 @@ class Walk {
     this.work = new Work(limits);
   }
 
-  /** Between two tasks the walk looks at the clock: what keeps the event loop is a slice and one list. */
+  /** Between two lists the walk looks at the clock: what keeps the event loop is a slice and one list. */
   async run(signal?: AbortSignal): Promise<ResultTree> {
     const slice = new TimeSlice();
+    const rest = async () => {
+      await slice.pause();
+      signal?.throwIfAborted();
+    };
     const tree: Record<string, RootResult> = {};
     for (const root of this.bound.plan.roots) {
       tree[root.alias] = this.readRoot(root);
+      if (slice.isOver) await rest();
       for (let task = this.tasks.pop(); task; task = this.tasks.pop()) {
         task.fields[task.field.alias] = this.readField(task.field, task.node);
-        if (slice.isOver) {
-          await slice.pause();
-          signal?.throwIfAborted();
-        }
+        if (slice.isOver) await rest();
       }
     }
     return tree;

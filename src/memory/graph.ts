@@ -90,14 +90,14 @@ export class MemoryGraph {
     const [kind] = kinds;
     const definition = this.graph.kind(kind ?? '').properties[property];
     if (!definition || !isScalar(definition)) throw new Error(`${kind} declares no scalar property ${property}`);
-    // Kinds that share a property's name may differ in its type; shared properties are the same for all.
-    const key = kinds.length > 1 ? property : `${kind}.${property}`;
+    // Kinds that share a property's name may differ in its type.
+    const key = `${kinds.join(' ')}.${property}`;
     const known = this.nodeColumns.get(key);
     if (known) return known;
     const allowed = new Set(kinds);
     const column = makeColumn(definition, this.nodes.length, (i) => {
       const node = this.node(i);
-      return allowed.has(node.kind) || kinds.length > 1 ? (node.properties[property] ?? null) : null;
+      return allowed.has(node.kind) ? (node.properties[property] ?? null) : null;
     });
     this.nodeColumns.set(key, column);
     return column;

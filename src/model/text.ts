@@ -4,7 +4,9 @@
  * Folds case and accents: "Crème" and "creme" become equal. Text is folded here, never in a database, so that all
  * stores agree on it.
  */
-export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+export const fold = (text: string): string =>
+  // Lower-casing writes a sigma at the end of a word in its other form, which a beginning in capitals would not meet.
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ς', 'σ');
 
 /**
  * Orders text by Unicode code point, as UTF-8 bytes do. JavaScript's own `<` orders by UTF-16 unit, which puts

@@ -25,8 +25,8 @@ export function decodeCursor(cursor: unknown, list: ListSignature, field: string
       `${field} is a cursor of another list or of another order. Pass a cursor that this field gave with the same orderBy.`,
     );
   }
-  const fits = values.every((value, i) => isCursorValue(value) && (value === null || typeof value === list.types[i]));
-  if (values.length !== list.types.length || !fits || values.at(-1) === null) {
+  const fits = list.types.every(({ type, nullable }, i) => (values[i] === null ? nullable : typeof values[i] === type));
+  if (values.length !== list.types.length || !fits) {
     throw codedError('BAD_CURSOR', `${field} is damaged. Pass the cursor exactly as it was given.`);
   }
   return values.filter(isCursorValue);

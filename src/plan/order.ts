@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Direction, OrderKey, Properties } from '../model/define.ts';
 import { completeOrder, type Graph, type Hop } from '../model/graph.ts';
-import { sharedProperties } from '../model/shared.ts';
 import type { ListSignature } from './plan.ts';
 
 /**
@@ -41,11 +40,19 @@ export function listSignature(
     .update(`${origin}: ${describeOrder(orderBy)}`)
     .digest('base64url')
     .slice(0, 8);
-  const nodeProperties = kinds.length === 1 && kinds[0] ? graph.kind(kinds[0]).properties : sharedProperties;
+  // A declared order may name what all the kinds have, beyond the shared properties.
+  const nodeProperties = graph.kind(kinds[0] ?? '').properties;
   const types = orderBy.map((key) => {
     const properties: Properties = key.on === 'node' ? nodeProperties : (hop?.relation.properties ?? {});
-    const type = properties[key.property]?.type;
-    return type === 'boolean' ? 'boolean' : type === 'int' || type === 'float' ? 'number' : 'string';
+    const property = properties[key.property];
+    const isNumber = property?.type === 'int' || property?.type === 'float';
+    const type = isNumber
+      ? ('number' as const)
+      : property?.type === 'boolean'
+        ? ('boolean' as const)
+        : ('string' as const);
+    const values = property?.type === 'enum' ? Object.keys(property.enum.values) : null;
+    return { type, nullable: property?.required !== true, values };
   });
   return { hash, orderBy, types };
 }

@@ -33,8 +33,15 @@ export type SlotUse =
 export interface ListSignature {
   readonly hash: string;
   readonly orderBy: readonly OrderKey[];
-  /** JavaScript type of each key's value. Enum values are text. */
-  readonly types: readonly ('string' | 'number' | 'boolean')[];
+  /** What the value of each key may be. Enum values are text. */
+  readonly types: readonly KeyType[];
+}
+
+export interface KeyType {
+  readonly type: 'string' | 'number' | 'boolean';
+  readonly nullable: boolean;
+  /** The values of an enum, in the order in which they sort. */
+  readonly values: readonly string[] | null;
 }
 
 export type SlotDefinition = SlotSource & SlotUse & { readonly field: string };

@@ -50,7 +50,10 @@ export class SearchIndex {
       extractField: (entry, field) =>
         isField(field) ? entry[field].join('\n') : field === 'id' ? entry.id : entry.kind,
     });
-    for (const node of nodes) this.entries.set(node.id, toEntry(node, ranks.get(node.kind) ?? 0));
+    // Scores are sums, which the order of adding shows in their last digits: every store adds in the same order.
+    for (const node of [...nodes].sort((a, b) => compareText(a.id, b.id))) {
+      this.entries.set(node.id, toEntry(node, ranks.get(node.kind) ?? 0));
+    }
     this.index.addAll([...this.entries.values()]);
   }
 
@@ -112,8 +115,9 @@ function fitOf(entry: Entry, wanted: string, result: SearchResult): number {
   if (entry.xrefs.some((text) => fold(text) === wanted)) return entry.exact.some((id) => fold(id) === wanted) ? 3 : 2;
   const fits = [...entry.name, ...entry.synonyms].map((text) => {
     const words = tokenize(text);
-    const found = words.filter((word) => word in result.match).length;
-    return (found / words.length) * Math.min(1, found / result.queryTerms.length);
+    const found = words.filter((word) => Object.hasOwn(result.match, word)).length;
+    // A text without words, such as an emoji, fits nothing.
+    return found === 0 ? 0 : (found / words.length) * Math.min(1, found / result.queryTerms.length);
   });
   return Math.max(0, ...fits);
 }

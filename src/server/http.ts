@@ -23,6 +23,8 @@ export function createHttpServer({ graphql, playground }: HttpOptions): Server {
         page ??= playground();
         sendPage(request, response, await page);
       } else {
+        // Yoga makes a URL of the header, which nobody needs and which fails on what clients may write there.
+        request.headers.host = 'localhost';
         await graphql(request, response, { requestId });
       }
     } else if (path === '/' && reads) {

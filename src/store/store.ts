@@ -1,4 +1,5 @@
-import type { ReleaseInfo } from '../model/data.ts';
+import type { GraphData, ReleaseInfo } from '../model/data.ts';
+import type { Graph } from '../model/graph.ts';
 import type { Bound } from '../plan/plan.ts';
 import type { ResultTree } from '../plan/result.ts';
 import type { SearchIndex } from '../search/index.ts';
@@ -25,4 +26,21 @@ export interface Store {
    */
   execute(bound: Bound, signal?: AbortSignal): Promise<ResultTree>;
   close(): Promise<void>;
+}
+
+/** Counts what a release holds. */
+export function describeRelease(graph: Graph, data: GraphData): Release {
+  const count = (items: readonly string[], names: Iterable<string>) =>
+    [...names].map((name) => ({ name, count: items.filter((item) => item === name).length }));
+  return {
+    ...data.release,
+    kinds: count(
+      data.nodes.map((node) => node.kind),
+      graph.kinds.keys(),
+    ),
+    relations: count(
+      data.edges.map((edge) => edge.relation),
+      graph.relations.keys(),
+    ),
+  };
 }

@@ -71,8 +71,10 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     await page.locator('.graphiql-tab').first().click();
     await page.locator('.graphiql-execute-button').click();
     // The editor writes spaces that do not break.
-    const answer = async () =>
-      (await page.locator('.graphiql-response .view-lines').textContent()).replaceAll('\u00a0', ' ');
+    const answer = async () => {
+      const text = await page.locator('.graphiql-response .view-lines').textContent();
+      return text?.replaceAll('\u00a0', ' ');
+    };
     await expect.poll(answer, { timeout: 15_000 }).toMatch(/"data": \{/);
     expect(await answer()).not.toContain('"errors"');
     if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -61,6 +63,16 @@ test('GET runs a query', async () => {
   const response = await fetch(`${server.url}?query=${encodeURIComponent('{ __typename }')}`);
   expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
 });
+
+test.each(['a b c', '[::', 'evil.example:99999', ''])(
+  'a request for host "%s" is answered like any other',
+  async (host) => {
+    const { hostname, port } = new URL(server.origin);
+    const socket = connect(Number(port), hostname);
+    socket.end(`GET /graphql?query={__typename} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK\r\n.*"__typename":"Query"/s);
+  },
+);
 
 test('no other origin is let in', async () => {
   const headers = { origin: 'http://evil.example', 'content-type': 'application/json' };

@@ -6,5 +6,7 @@ export function parameters<T>(numRuns: number): Parameters<T> {
   return {
     numRuns: FC_RUNS ? Number(FC_RUNS) : numRuns,
     ...(FC_SEED && { seed: Number(FC_SEED) }),
+    // Shrinking may go on for long: the smallest case by then is told.
+    ...(!FC_RUNS && { interruptAfterTimeLimit: 180_000, markInterruptAsFailure: true }),
   };
 }

@@ -90,7 +90,10 @@ type Head = (field: string, args: string) => string;
 function search(draft: Draft, head: Head): string {
   const { tape, graph, data } = draft;
   const named = tape.pick(data.nodes)?.properties.name;
-  const text = leaf('String', tape.chance(10) ? 'no such thing' : String(named).slice(0, 1 + tape.below(12)));
+  const text = leaf(
+    'String',
+    tape.chance(10) ? 'no such thing' : [...String(named)].slice(0, 1 + tape.below(12)).join(''),
+  );
   const kinds = tape.some([...graph.kinds.keys()], tape.pick([0, 1, 2])).map((kind) => {
     const value = kind.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
     return { is: 'leaf', type: 'EntityKind', text: value, json: value } as const;

@@ -3,12 +3,14 @@ import type { OrderKey, Property } from '../../../src/model/define.ts';
 import { asList, isInputs, type Value } from './values.ts';
 import { type Item, readProperty, type World } from './world.ts';
 
-/** Case and accents away, as the API promises of `contains` and `startsWith`. */
+/** Case (both small sigmas are one) and accents away, as the API promises of `contains` and `startsWith`. */
 export const plain = (text: string): string =>
   [...text.normalize('NFKD')]
     .filter((character) => !/\p{M}/u.test(character))
     .join('')
-    .toLowerCase();
+    .toLowerCase()
+    .split('ς')
+    .join('σ');
 
 /** Text by code point, which is how its UTF-8 bytes sort. */
 const compareText = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

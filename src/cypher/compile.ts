@@ -1,0 +1,219 @@
+import type { Graph } from '../model/graph.ts';
+import type { Connection, NodeSelection, NodesView, Plan, PlannedField, Root, ToOne } from '../plan/plan.ts';
+import { compileCount, compileFilter } from './filter.ts';
+import { beyondCursor, orderKeys, orderList } from './order.ts';
+import { hopPattern } from './pattern.ts';
+import { Names, type Scope, slotParameter } from './scope.ts';
+import { cypherName, evidenceProperty, ownerLabel, rankProperty, releaseLabel, rowProperties } from './storage.ts';
+
+/** The parameter with the ids that the search index found for a root. */
+export const hitsParameter = (root: number): string => `hits${root}`;
+
+/** The parameter with how many rows of a page to fetch: one more than are shown, to know whether there is a next. */
+export const fetchParameter = (slot: number): string => `fetch${slot}`;
+
+/**
+ * Compiles a plan into one Cypher statement of one row: the release's id, and a value for each root. Values are
+ * positional lists, which are half the size of maps on the wire and decoded in half the time; `decode.ts` reads them in
+ * the order in which they are written here.
+ */
+export function compilePlan(graph: Graph, plan: Plan): string {
+  return new Compiler(graph).statement(plan);
+}
+
+class Compiler {
+  private readonly graph: Graph;
+  private readonly names = new Names();
+  private readonly owner: string;
+
+  constructor(graph: Graph) {
+    this.graph = graph;
+    this.owner = cypherName(ownerLabel(graph));
+  }
+
+  statement(plan: Plan): string {
+    const release = `COLLECT { MATCH (release:${cypherName(releaseLabel(this.graph))}) RETURN release.id } AS release`;
+    const roots = plan.roots.map((root, i) => `${this.root(root, i)} AS root${i}`);
+    return `RETURN ${[release, ...roots].join(',\n  ')}`;
+  }
+
+  private root({ read }: Root, i: number): string {
+    switch (read.type) {
+      case 'byId': {
+        const { node } = this.names.next();
+        const match = `MATCH (${node}:${this.owner} {id: ${slotParameter(read.id)}})`;
+        return `COLLECT { ${match} RETURN ${this.nodes(read.nodes, node)} }`;
+      }
+      case 'byIds':
+        return this.byIds(slotParameter(read.ids), [{ alias: '', nodes: read.nodes }]);
+      case 'search':
+        return this.byIds(
+          `$${hitsParameter(i)}`,
+          read.hits.flatMap((hits) => hits.node),
+        );
+      case 'release':
+        return this.list(this.fields(read.fields, ''));
+      case 'connection':
+        return this.connection(read, '');
+    }
+  }
+
+  /** `[index, view, …]` for each id that a node has. */
+  private byIds(ids: string, views: readonly NodesView[]): string {
+    const { node, edge: i } = this.names.next();
+    const match = `UNWIND range(0, size(${ids}) - 1) AS ${i} MATCH (${node}:${this.owner} {id: ${ids}[${i}]})`;
+    return `COLLECT { ${match} RETURN ${this.list([i, ...this.views(views, node)])} }`;
+  }
+
+  /** `[property, …, field, …]`, or where the node may be of several kinds `[kind's index, that list]`. */
+  private nodes(selections: readonly NodeSelection[], node: string): string {
+    const [only] = selections;
+    if (selections.length === 1 && only) return this.node(only, node);
+    const cases = selections.map((selection, i) => {
+      return `WHEN ${node}:${cypherName(selection.kind)} THEN [${i}, ${this.node(selection, node)}]`;
+    });
+    return `CASE ${cases.join(' ')} END`;
+  }
+
+  private node({ properties, fields }: NodeSelection, node: string): string {
+    return this.list([...this.properties(properties, node), ...this.fields(fields, node)]);
+  }
+
+  private properties(names: readonly string[], owner: string): string[] {
+    return names.map((name) => `${owner}.${cypherName(name)}`);
+  }
+
+  private fields(fields: readonly PlannedField[], node: string): string[] {
+    return fields.map(({ read }) =>
+      read.type === 'connection' ? this.connection(read, node) : this.toOne(read, node),
+    );
+  }
+
+  private views(views: readonly NodesView[], node: string): string[] {
+    return views.map((view) => this.nodes(view.nodes, node));
+  }
+
+  /** A list of at most one node. */
+  private toOne({ hop, nodes }: ToOne, near: string): string {
+    const far = this.names.next();
+    return `COLLECT { MATCH ${hopPattern(hop, near, far)} RETURN ${this.nodes(nodes, far.node)} LIMIT 1 }`;
+  }
+
+  /** `[rows, totalCount?, following?, preceding?]`: what is not selected is not there. */
+  private connection(read: Connection, near: string): string {
+    const { wants, page } = read;
+    const counted = wants.totalCount ? [this.count(read, near)] : [];
+    const following =
+      wants.hasNextPage && page.before !== null
+        ? [this.exists(read, near, (keys) => this.isFollowing(read, keys))]
+        : [];
+    const preceding =
+      wants.hasPreviousPage && page.after !== null
+        ? [this.exists(read, near, (keys) => this.isPreceding(read, keys))]
+        : [];
+    return this.list([this.rows(read, near), ...counted, ...following, ...preceding]);
+  }
+
+  /** The rows of a page, in order or, for `last`, backwards. */
+  private rows(read: Connection, near: string): string {
+    const far = this.names.next();
+    const { page } = read;
+    const backwards = page.first === null;
+    const size = page.first ?? page.last ?? 0;
+    const keys = orderKeys(this.graph, read, far);
+    const window = [
+      ...(read.where ? [compileFilter(read.where, far, this.names)] : []),
+      ...(page.after === null ? [] : [beyondCursor(keys, page.after, 'after')]),
+      ...(page.before === null ? [] : [beyondCursor(keys, page.before, 'before')]),
+    ];
+    const { match, order } = read.defaultOrder
+      ? this.walkInOrder(read, near, far, backwards)
+      : { match: this.match(read, near, far), order: orderList(keys, backwards) };
+    const conditions = [...match.where, ...window];
+    const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
+    const carried = read.hop ? `${far.node}, ${far.edge}` : far.node;
+    // Sorted twice: an order is promised to the next clause only, and costs nothing where the rows have it already.
+    return (
+      `COLLECT { MATCH ${match.pattern}${where} ` +
+      `WITH ${carried} ORDER BY ${order} LIMIT $${fetchParameter(size)} ` +
+      `RETURN ${this.row(read, far)} ORDER BY ${order} }`
+    );
+  }
+
+  /** `[cursor keys?, edges view, …, nodes view, …]`. */
+  private row(read: Connection, far: Scope & { readonly edge: string }): string {
+    const keys = read.orderBy.map((key) => `${key.on === 'node' ? far.node : far.edge}.${cypherName(key.property)}`);
+    const edges = read.edges.map((view) =>
+      this.list([
+        ...this.properties(view.properties, far.edge),
+        ...this.views(view.node, far.node),
+        ...view.evidence.map((evidence) => this.evidence(evidence, far.edge)),
+      ]),
+    );
+    return this.list([...(read.wants.cursors ? [this.list(keys)] : []), ...edges, ...this.views(read.nodes, far.node)]);
+  }
+
+  /** The evidence of an edge, in the order written. */
+  private evidence(view: NodesView, edge: string): string {
+    const { node, edge: i } = this.names.next();
+    const ids = `${edge}.${evidenceProperty}`;
+    return (
+      `COLLECT { UNWIND range(0, size(${ids}) - 1) AS ${i} MATCH (${node}:${this.owner} {id: ${ids}[${i}]}) ` +
+      `WITH ${node}, ${i} ORDER BY ${i} RETURN ${this.nodes(view.nodes, node)} ORDER BY ${i} }`
+    );
+  }
+
+  /** Everything in a list, in no order. */
+  private match(read: Connection, near: string, far: Scope & { readonly edge: string }) {
+    const pattern = read.hop ? hopPattern(read.hop, near, far) : `(${far.node}:${cypherName(read.kinds[0] ?? '')})`;
+    return { pattern, where: [] as string[] };
+  }
+
+  /** Everything in a list in its default order, read off an index: the page costs the page. */
+  private walkInOrder(read: Connection, near: string, far: Scope & { readonly edge: string }, backwards: boolean) {
+    const turn = backwards ? ' DESC' : '';
+    if (!read.hop) {
+      const rank = `${far.node}.${rankProperty}`;
+      return { match: { ...this.match(read, near, far), where: [`${rank} >= 0`] }, order: `${rank}${turn}` };
+    }
+    const { end, place } = rowProperties(read.hop.direction);
+    const [row, rank] = [`${far.edge}.${end}`, `${far.edge}.${place}`];
+    // The near node is left unnamed: named, the planner would walk from it and sort.
+    const pattern = hopPattern(read.hop, '', far);
+    return {
+      match: { pattern, where: [`${row} = ${near}.id`, `${rank} >= 0`] },
+      order: `${row}${turn}, ${rank}${turn}`,
+    };
+  }
+
+  private count(read: Connection, near: string): string {
+    if (read.hop) return compileCount(read.hop, read.where, near, this.names);
+    const far = this.names.next();
+    const where = read.where ? ` WHERE ${compileFilter(read.where, far, this.names)}` : '';
+    return `COUNT { MATCH ${this.match(read, near, far).pattern}${where} }`;
+  }
+
+  private exists(read: Connection, near: string, condition: (keys: ReturnType<typeof orderKeys>) => string): string {
+    const far = this.names.next();
+    const conditions = [
+      ...(read.where ? [compileFilter(read.where, far, this.names)] : []),
+      condition(orderKeys(this.graph, read, far)),
+    ];
+    return `EXISTS { MATCH ${this.match(read, near, far).pattern} WHERE ${conditions.join(' AND ')} }`;
+  }
+
+  /** After the page's window: not before `before`, and after `after` even where the two are crossed. */
+  private isFollowing({ page }: Connection, keys: ReturnType<typeof orderKeys>): string {
+    const after = page.after === null ? [] : [beyondCursor(keys, page.after, 'after')];
+    const notBefore = page.before === null ? [] : [`NOT ${beyondCursor(keys, page.before, 'before')}`];
+    return [...after, ...notBefore].join(' AND ');
+  }
+
+  private isPreceding({ page }: Connection, keys: ReturnType<typeof orderKeys>): string {
+    return page.after === null ? 'false' : `NOT ${beyondCursor(keys, page.after, 'after')}`;
+  }
+
+  private list(items: readonly string[]): string {
+    return `[${items.join(', ')}]`;
+  }
+}

@@ -1,0 +1,176 @@
+import type { PropertyValue, PropertyValues } from '../model/data.ts';
+import type { Properties, Property } from '../model/define.ts';
+import type { Graph } from '../model/graph.ts';
+import { badIdInList } from '../plan/bind.ts';
+import { encodeCursor } from '../plan/cursor.ts';
+import type {
+  Bound,
+  Connection,
+  EdgesView,
+  NodeSelection,
+  NodesView,
+  PlannedField,
+  Root,
+  Search,
+} from '../plan/plan.ts';
+import type { ConnectionResult, EdgeResult, NodeResult, ResultTree, RootResult, SearchResult } from '../plan/result.ts';
+
+/** A value as the driver gives it: integers as numbers, lists as arrays. */
+type Value = unknown;
+type List = readonly Value[];
+
+/**
+ * Reads the row of a compiled plan into a result tree. Lists are positional; the order of reading is that in which
+ * `compile.ts` writes.
+ * @param row the value of each root, in order.
+ */
+export function decodeRow(graph: Graph, bound: Bound, row: List): ResultTree {
+  const decoder = new Decoder(graph, bound);
+  return Object.fromEntries(bound.plan.roots.map((root, i) => [root.alias, decoder.root(root, row[i])]));
+}
+
+/** A list that the statement is known to give. */
+const asList = (value: Value): List => (Array.isArray(value) ? value : []);
+
+class Decoder {
+  private readonly graph: Graph;
+  private readonly bound: Bound;
+
+  constructor(graph: Graph, bound: Bound) {
+    this.graph = graph;
+    this.bound = bound;
+  }
+
+  root({ alias, read }: Root, value: Value): RootResult {
+    switch (read.type) {
+      case 'byId': {
+        const [found] = asList(value);
+        return found === undefined ? null : this.node(read.nodes, found);
+      }
+      case 'byIds': {
+        const found = byIndex(value);
+        return asList(this.bound.values[read.ids]).map((id, i) => {
+          if (!this.graph.kindOfId(String(id))) return badIdInList(id);
+          const views = found.get(i);
+          return views ? this.node(read.nodes, views[0]) : null;
+        });
+      }
+      case 'search':
+        return this.search(alias, read, value);
+      case 'release':
+        return { fields: this.fields(read.fields, asList(value)) };
+      case 'connection':
+        return this.connection(read, asList(value));
+    }
+  }
+
+  private search(alias: string, read: Search, value: Value): SearchResult {
+    const { hits, total } = this.bound.searches.get(alias) ?? { hits: [], total: 0 };
+    const found = byIndex(value);
+    let position = 0;
+    const views = read.hits.map((view) => {
+      const from = position;
+      position += view.node.length;
+      const read = hits.flatMap(({ id: _, ...hit }, i) => {
+        const nodes = found.get(i);
+        return nodes ? [{ ...hit, node: this.views(view.node, nodes.slice(from)) }] : [];
+      });
+      return [view.alias, read] as const;
+    });
+    return { totalCount: total, hits: Object.fromEntries(views) };
+  }
+
+  private node(selections: readonly NodeSelection[], value: Value): NodeResult {
+    const [only] = selections;
+    if (selections.length === 1 && only) return this.selected(only, asList(value));
+    const [index, list] = asList(value);
+    const selection = selections[Number(index)];
+    if (!selection) throw new Error('the store gave a node of a kind that the plan does not know');
+    return this.selected(selection, asList(list));
+  }
+
+  private selected({ kind, properties, fields }: NodeSelection, list: List): NodeResult {
+    return {
+      kind,
+      properties: readProperties(this.graph.kind(kind).properties, properties, list),
+      fields: this.fields(fields, list.slice(properties.length)),
+    };
+  }
+
+  private fields(fields: readonly PlannedField[], list: List): NodeResult['fields'] {
+    const results: Record<string, ConnectionResult | NodeResult | null> = {};
+    fields.forEach(({ alias, read }, i) => {
+      const value = asList(list[i]);
+      if (read.type === 'connection') results[alias] = this.connection(read, value);
+      else results[alias] = value.length === 0 ? null : this.node(read.nodes, value[0]);
+    });
+    return results;
+  }
+
+  private views(views: readonly NodesView[], list: List): Record<string, NodeResult> {
+    return Object.fromEntries(views.map((view, i) => [view.alias, this.node(view.nodes, list[i])]));
+  }
+
+  private connection(read: Connection, [fetched, ...rest]: List): ConnectionResult {
+    const { wants, page } = read;
+    const totalCount = wants.totalCount ? Number(rest.shift()) : null;
+    const following = wants.hasNextPage && page.before !== null && rest.shift() === true;
+    const preceding = wants.hasPreviousPage && page.after !== null && rest.shift() === true;
+    const size = Number(this.bound.values[page.first ?? page.last ?? -1]);
+    const isMore = asList(fetched).length > size;
+    const rows = asList(fetched).slice(0, size).map(asList);
+    const backwards = page.first === null;
+    if (backwards) rows.reverse();
+    const cursors = wants.cursors ? rows.map((row) => encodeCursor(read.list, asList(row[0]) as PropertyValue[])) : [];
+    const start = wants.cursors ? 1 : 0;
+    const views = start + read.edges.length;
+    return {
+      totalCount,
+      hasNextPage: wants.hasNextPage ? following || (!backwards && isMore) : null,
+      hasPreviousPage: wants.hasPreviousPage ? preceding || (backwards && isMore) : null,
+      startCursor: cursors[0] ?? null,
+      endCursor: cursors.at(-1) ?? null,
+      edges: Object.fromEntries(
+        read.edges.map((view, v) => [
+          view.alias,
+          rows.map((row, i) => this.edge(read, view, asList(row[start + v]), cursors[i] ?? '')),
+        ]),
+      ),
+      nodes: Object.fromEntries(
+        read.nodes.map((view, v) => [view.alias, rows.map((row) => this.node(view.nodes, row[views + v]))]),
+      ),
+    };
+  }
+
+  private edge(read: Connection, view: EdgesView, list: List, cursor: string): EdgeResult {
+    const nodes = list.slice(view.properties.length);
+    const evidence = nodes.slice(view.node.length);
+    return {
+      cursor,
+      properties: readProperties(read.hop?.relation.properties ?? {}, view.properties, list),
+      node: this.views(view.node, nodes),
+      evidence: Object.fromEntries(
+        view.evidence.map((item, i) => [item.alias, asList(evidence[i]).map((node) => this.node(item.nodes, node))]),
+      ),
+    };
+  }
+}
+
+/** `[index, view, …]` lists as the views by index. */
+const byIndex = (value: Value): ReadonlyMap<number, List> =>
+  new Map(asList(value).map((entry) => [Number(asList(entry)[0]), asList(entry).slice(1)]));
+
+function readProperties(declared: Properties, names: readonly string[], list: List): PropertyValues {
+  const values: Record<string, PropertyValue> = {};
+  names.forEach((name, i) => {
+    values[name] = readProperty(declared[name], list[i]);
+  });
+  return values;
+}
+
+/** A property as the loader wrote it. Records are JSON texts, and an empty list may have become no property at all. */
+function readProperty(property: Property | undefined, value: Value): PropertyValue {
+  if (property?.type === 'records') return asList(value).map((text) => JSON.parse(String(text)));
+  if (property?.type === 'list') return asList(value).map(String);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}

@@ -1,0 +1,76 @@
+import type { OrderKey, Property } from '../model/define.ts';
+import type { Graph } from '../model/graph.ts';
+import { sharedProperties } from '../model/shared.ts';
+import type { Connection } from '../plan/plan.ts';
+import { type Scope, slotParameter } from './scope.ts';
+import { cypherName } from './storage.ts';
+
+/** One key of an order as Cypher: what to compare, and what it needs to know of it. */
+interface CypherKey {
+  readonly value: string;
+  readonly nullable: boolean;
+  readonly descending: boolean;
+}
+
+/** The declared property that a key orders by. */
+function propertyOf(graph: Graph, read: Connection, key: OrderKey): Property | undefined {
+  if (key.on === 'edge') return read.hop?.relation.properties[key.property];
+  const [kind] = read.kinds;
+  const properties = read.kinds.length === 1 && kind ? graph.kind(kind).properties : sharedProperties;
+  return (properties as Readonly<Record<string, Property>>)[key.property];
+}
+
+/** The keys of a connection's order. Enum values are compared by their place in the declaration. */
+export function orderKeys(graph: Graph, read: Connection, scope: Scope): readonly CypherKey[] {
+  return read.orderBy.map((key) => {
+    const property = propertyOf(graph, read, key);
+    const value = `${key.on === 'node' ? scope.node : scope.edge}.${cypherName(key.property)}`;
+    return {
+      value: property?.type === 'enum' ? placeIn(Object.keys(property.enum.values), value) : value,
+      nullable: property?.required !== true,
+      descending: key.direction === 'DESC',
+    };
+  });
+}
+
+/** Names of enum values are GraphQL names: letters, digits and underscores need no escaping. */
+const placeIn = (values: readonly string[], subject: string): string =>
+  `CASE ${subject} ${values.map((value, i) => `WHEN '${value}' THEN ${i}`).join(' ')} END`;
+
+/** The order as an `ORDER BY` list, or backwards. Missing values come last forwards, and so first backwards. */
+export const orderList = (keys: readonly CypherKey[], backwards: boolean): string =>
+  keys
+    .flatMap(({ value, nullable, descending }) => [
+      ...(nullable ? [`${value} IS NULL${backwards ? ' DESC' : ''}`] : []),
+      `${value}${descending !== backwards ? ' DESC' : ''}`,
+    ])
+    .join(', ');
+
+/**
+ * Whether a place comes after (or before) a cursor in the order: a comparison of the first key, and for its ties of the
+ * next, and so on. Definite even where values are missing.
+ */
+export function beyondCursor(keys: readonly CypherKey[], slot: number, side: 'after' | 'before'): string {
+  const condition = (i: number): string => {
+    const key = keys[i];
+    if (!key) return 'false';
+    const operand = `${slotParameter(slot)}[${i}]`;
+    const beyond = compareKey(key, operand, side);
+    if (i === keys.length - 1) return beyond;
+    return `(${beyond} OR ${equalKey(key, operand)} AND ${condition(i + 1)})`;
+  };
+  return condition(0);
+}
+
+function compareKey({ value, nullable, descending }: CypherKey, operand: string, side: 'after' | 'before'): string {
+  const comparison = `${value} ${(side === 'after') !== descending ? '>' : '<'} ${operand}`;
+  if (!nullable) return comparison;
+  // A missing value comes after every other, whatever the direction.
+  const [missing, beyondMissing] = side === 'after' ? [operand, value] : [value, operand];
+  return `CASE WHEN ${missing} IS NULL THEN false WHEN ${beyondMissing} IS NULL THEN true ELSE ${comparison} END`;
+}
+
+const equalKey = ({ value, nullable }: CypherKey, operand: string): string =>
+  nullable
+    ? `CASE WHEN ${value} IS NULL OR ${operand} IS NULL THEN ${value} IS NULL AND ${operand} IS NULL ELSE ${value} = ${operand} END`
+    : `${value} = ${operand}`;

@@ -1,0 +1,29 @@
+import type { Bound, ListSignature } from '../plan/plan.ts';
+import { fetchParameter, hitsParameter } from './compile.ts';
+
+/** Parameters as the driver sends them: a bigint is a Neo4j integer, a number a float. */
+export type Parameters = Readonly<Record<string, unknown>>;
+
+/** The parameters of a compiled plan for one request: one for each slot, and what is derived from them. */
+export function parametersOf({ plan, values, searches }: Bound): Parameters {
+  const parameters: Record<string, unknown> = {};
+  plan.slots.forEach((slot, i) => {
+    const value = values[i];
+    if (slot.use === 'pageSize') parameters[fetchParameter(i)] = BigInt(Number(value)) + 1n;
+    else if (slot.use === 'cursor') parameters[`p${i}`] = cursorKeys(slot.list, value);
+    else parameters[`p${i}`] = value;
+  });
+  plan.roots.forEach((root, i) => {
+    if (root.read.type !== 'search') return;
+    parameters[hitsParameter(i)] = searches.get(root.alias)?.hits.map((hit) => hit.id) ?? [];
+  });
+  return parameters;
+}
+
+/** A cursor's values as the statement compares them: enum values by their place in the declaration. */
+function cursorKeys(list: ListSignature, value: unknown): readonly unknown[] {
+  const values = Array.isArray(value) ? value : [];
+  return list.types.map((key, i) =>
+    key.values && values[i] !== null ? key.values.indexOf(String(values[i])) : values[i],
+  );
+}

@@ -1,0 +1,21 @@
+/**
+ * Hands out variables for one statement: `n1`, `r1`, `n2`, … in the order of compilation, so that the same plan always
+ * gives the same text and Neo4j finds the statement planned already.
+ */
+export class Names {
+  private count = 0;
+
+  next(): { readonly node: string; readonly edge: string } {
+    this.count += 1;
+    return { node: `n${this.count}`, edge: `r${this.count}` };
+  }
+}
+
+/** Where an expression stands: the node at hand, and the relationship by which it was reached. */
+export interface Scope {
+  readonly node: string;
+  readonly edge: string | null;
+}
+
+/** The parameter of a slot. */
+export const slotParameter = (slot: number): string => `$p${slot}`;

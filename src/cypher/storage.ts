@@ -1,0 +1,33 @@
+/**
+ * How a graph lies in Neo4j: what the loader writes and the compiler reads. Beside the declared properties, nodes and
+ * relationships carry some of this service's own, whose names no declaration can have.
+ *
+ * - Every node has two labels: its kind, and the graph's name, which marks it as owned by the seed.
+ * - A node's `_rank` is its place in the default order of its kind.
+ * - A relationship's `_from` and `_to` are the ids of its ends, and `_out` and `_in` its place in the default order of
+ *   what hangs from either end. An index on (end, place) makes a page cost the page, whatever the order is made of.
+ * - `_evidence` holds the ids of what supports a relationship.
+ * - A text `x` that can be searched has its folded form in `_folded_x`.
+ * - `_release` is the id of the release that wrote it.
+ * - Records are kept as JSON texts, since a property holds no maps.
+ */
+import type { Graph, HopDirection } from '../model/graph.ts';
+
+/** A label, relationship type or property name as Cypher text, quoted so that no name can break out of its place. */
+export const cypherName = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
+
+/** The label that every node of the graph has. */
+export const ownerLabel = (graph: Graph): string => graph.definition.name;
+
+/** The label of the single node that names the release. It is no part of the graph. */
+export const releaseLabel = (graph: Graph): string => `${graph.definition.name}_Release`;
+
+export const rankProperty = '_rank';
+/** The id of the release that wrote a node or relationship last. */
+export const releaseProperty = '_release';
+export const evidenceProperty = '_evidence';
+export const foldedProperty = (property: string): string => `_folded_${property}`;
+
+/** The properties by which a hop is walked from its near end: that end's id, and the place in its row. */
+export const rowProperties = (direction: HopDirection): { readonly end: string; readonly place: string } =>
+  direction === 'out' ? { end: '_from', place: '_out' } : { end: '_to', place: '_in' };

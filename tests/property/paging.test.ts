@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { desc } from '../../src/model/define.ts';
+import { resolveGraph } from '../../src/model/graph.ts';
+import { TestEngine } from '../support/engine.ts';
+import { parameters } from '../support/fast-check.ts';
+import { loadLibrary } from '../support/library/index.ts';
+import { type ListField, listFields } from '../support/lists.ts';
+import { argumentType, whereFor } from '../support/random/connection.ts';
+import { Draft, toLiteral } from '../support/random/draft.ts';
+import { orderBy } from '../support/random/order.ts';
+import { Tape } from '../support/random/tape.ts';
+import { tapes } from '../support/random-operation.ts';
+
+const { graph, data } = await loadLibrary();
+
+/** The library, but that its union of books and magazines is ordered by a property that is theirs alone. */
+const byPages = resolveGraph({
+  ...graph.definition,
+  relations: graph.definition.relations.map((relation) =>
+    relation.name === 'HOLDS'
+      ? { ...relation, forward: { ...relation.forward, orderBy: [desc('node', 'pages')] } }
+      : relation,
+  ),
+});
+const engines = { library: new TestEngine(graph, data), byPages: new TestEngine(byPages, data) };
+
+interface Page {
+  readonly totalCount: number;
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];
+}
+type Cut = Partial<Record<'first' | 'last', number> & Record<'after' | 'before', string | null>>;
+type Ask = (cut: Cut) => Promise<Page>;
+
+const everything = 1000;
+
+const engineOf = (list: ListField): TestEngine =>
+  engines[list.name === 'Branch.holdings by pages' ? 'byPages' : 'library'];
+
+/** One list as a query sees it: a parent, a filter and an order, drawn at random. */
+function drawList(list: ListField, choices: ArrayLike<number>): Ask {
+  const tape = new Tape(choices);
+  const engine = engineOf(list);
+  const draft = new Draft(graph, data, engine.engine.schema, tape);
+  const where = tape.chance(50) ? `where: ${toLiteral(whereFor(draft, list))}, ` : '';
+  const order = tape.chance(60) ? `orderBy: ${toLiteral(orderBy(draft, argumentType(draft, list, 'orderBy')))}, ` : '';
+  // Parents with long lists come first, and most of the runs should have one.
+  const parent = list.parents[Math.min(tape.below(6), tape.below(Math.max(1, list.parents.length)))];
+  const field = `list: ${list.field}(${where}${order}first: $first, last: $last, after: $after, before: $before) {
+    totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { ... on Node { id } } } }`;
+  const variables = '$first: Int, $last: Int, $after: String, $before: String';
+  const text =
+    list.hop && parent
+      ? `query(${variables}) { parent: node(id: ${JSON.stringify(parent)}) { ... on ${list.owner} { ${field} } } }`
+      : `query(${variables}) { parent: __typename ${field} }`;
+  return async (cut) => {
+    const answer = await engine.data(text, cut);
+    return list.hop ? answer.parent.list : answer.list;
+  };
+}
+
+const ids = ({ edges }: Page): string[] => edges.map(({ node }) => node.id);
+
+/** Expects a page to be what stands from `start` to `stop` in the whole list, and to know what lies around it. */
+function expectPage(page: Page, whole: Page, start: number, stop: number): void {
+  const edges = whole.edges.slice(start, stop);
+  expect(page.edges).toEqual(edges);
+  expect(page.totalCount).toBe(whole.edges.length);
+  expect(page.pageInfo).toEqual({
+    hasNextPage: stop < whole.edges.length,
+    hasPreviousPage: start > 0,
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  });
+}
+
+async function expectForwards(ask: Ask, whole: Page, size: number): Promise<void> {
+  const seen: string[] = [];
+  for (let after: string | null = null, more = true; more; ) {
+    const page: Page = await ask({ first: size, after });
+    expectPage(page, whole, seen.length, Math.min(seen.length + size, whole.edges.length));
+    seen.push(...ids(page));
+    after = page.pageInfo.endCursor;
+    more = page.pageInfo.hasNextPage;
+  }
+  expect(seen).toEqual(ids(whole));
+}
+
+async function expectBackwards(ask: Ask, whole: Page, size: number): Promise<void> {
+  const seen: string[] = [];
+  for (let before: string | null = null, more = true; more; ) {
+    const page: Page = await ask({ last: size, before });
+    const stop = whole.edges.length - seen.length;
+    expectPage(page, whole, Math.max(0, stop - size), stop);
+    seen.unshift(...ids(page));
+    before = page.pageInfo.startCursor;
+    more = page.pageInfo.hasPreviousPage;
+  }
+  expect(seen).toEqual(ids(whole));
+}
+
+/** Both cursors at once, also where they leave nothing between them. */
+async function expectWindow(ask: Ask, whole: Page, size: number, from: number, to: number): Promise<void> {
+  const [after, before] = [whole.edges[from], whole.edges[to]];
+  if (!after || !before) return;
+  const [low, high] = [from + 1, Math.max(from + 1, to)];
+  const cut = { after: after.cursor, before: before.cursor };
+  expectPage(await ask({ first: size, ...cut }), whole, low, Math.min(high, low + size));
+  expectPage(await ask({ last: size, ...cut }), whole, Math.max(low, high - size), high);
+}
+
+const fields = listFields(graph, data);
+const held = listFields(byPages, data).filter(({ name }) => name === 'Branch.holdings');
+
+describe('paging', () => {
+  it('is tried on every connection of the library', () => {
+    expect(fields.length).toBe(7 + 21);
+  });
+
+  it.each([...fields, ...held.map((list) => ({ ...list, name: `${list.name} by pages` }))])(
+    'through $name gives each item once, in order, in pages of any size, forwards, backwards and between cursors',
+    async (list) => {
+      const size = fc.integer({ min: 1, max: 9 });
+      const place = fc.nat(25);
+      await fc.assert(
+        fc.asyncProperty(tapes(60), size, place, place, async (choices, size, a, b) => {
+          const ask = drawList(list, choices);
+          const whole = await ask({ first: everything });
+          expect(new Set(ids(whole)).size).toBe(whole.totalCount);
+          expectPage(whole, whole, 0, whole.edges.length);
+          await expectForwards(ask, whole, size);
+          await expectBackwards(ask, whole, size);
+          const places = Math.max(1, whole.edges.length);
+          await expectWindow(ask, whole, size, a % places, b % places);
+          expectPage(await ask({ first: 0 }), whole, 0, 0);
+          expectPage(await ask({ last: 0 }), whole, whole.edges.length, whole.edges.length);
+        }),
+        parameters(25),
+      );
+    },
+  );
+});

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareText, fold } from '../../../src/model/text.ts';
+import { parameters } from '../../support/fast-check.ts';
+
+/** Text without lone surrogates, much of it around the places where UTF-16 and UTF-8 sort differently. */
+const text = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom('a', 'b', 'Z', 'é', '\uD7FF', '\uE000', '\uFB02', '\uFFFD', '\u{10000}', '\u{1D504}', '\u{10FFFF}'),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+  ),
+  maxLength: 6,
+});
+
+describe('compareText', () => {
+  it('orders text as its UTF-8 bytes are ordered', () => {
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        expect(Math.sign(compareText(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)));
+      }),
+      parameters(5_000),
+    );
+  });
+
+  it('puts characters beyond the basic plane last, where UTF-16 units would not', () => {
+    expect(compareText('\uFB02', '\u{1D504}')).toBeLessThan(0);
+    expect('\uFB02' < '\u{1D504}').toBe(false);
+  });
+});
+
+describe('fold', () => {
+  it.each([
+    ['Crème Brûlée', 'creme brulee'],
+    ['İSTANBUL', 'istanbul'],
+    ['Zoe\u0308', 'zoe'],
+    ['ﬂight', 'flight'],
+    ['Ｖｉｔａｍｉｎ', 'vitamin'],
+    ['𝔄lpha', 'alpha'],
+  ])('makes %s and %s equal', (a, b) => {
+    expect(fold(a)).toBe(fold(b));
+  });
+
+  it('tells apart what differs in more than case and accents', () => {
+    expect(fold('ısı')).not.toBe(fold('isi'));
+    expect(fold('Straße')).not.toBe(fold('Strase'));
+  });
+
+  it('changes nothing the second time', () => {
+    fc.assert(
+      fc.property(text, (a) => {
+        expect(fold(fold(a))).toBe(fold(a));
+      }),
+      parameters(2_000),
+    );
+  });
+
+  it('finds a word in capitals by its beginning in capitals, also where Greek writes a sigma at the end', () => {
+    expect(fold('ΟΔΥΣΣΕΥΣ').startsWith(fold('ΟΔΥΣ'))).toBe(true);
+  });
+});

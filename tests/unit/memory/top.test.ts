@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { smallest } from '../../../src/memory/top.ts';
+import { parameters } from '../../support/fast-check.ts';
+
+describe('smallest', () => {
+  const ascending = (a: number, b: number) => a - b;
+
+  it('gives what sorting all and cutting gives, whatever the ties', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -20, max: 20 }), { maxLength: 200 }), fc.nat(60), (items, count) => {
+        expect(smallest(items, count, ascending)).toEqual(items.toSorted(ascending).slice(0, count));
+      }),
+      parameters(500),
+    );
+  });
+
+  it('leaves the items as they were', () => {
+    const items = Object.freeze([3, 1, 2]);
+    expect(smallest(items, 2, ascending)).toEqual([1, 2]);
+    expect(smallest(items, 5, ascending)).toEqual([1, 2, 3]);
+    expect(smallest(items, 0, ascending)).toEqual([]);
+  });
+
+  it('compares a long list about once an item when few are wanted', () => {
+    const items = Array.from({ length: 10_000 }, (_, i) => (i * 7919) % 10_007);
+    let comparisons = 0;
+    const counted = (a: number, b: number) => {
+      comparisons += 1;
+      return a - b;
+    };
+    expect(smallest(items, 5, counted)).toEqual(items.toSorted(ascending).slice(0, 5));
+    expect(comparisons).toBeLessThan(11_000);
+  });
+});

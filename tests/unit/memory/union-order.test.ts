@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { asc, defineKind, defineRelation, desc } from '../../../src/model/define.ts';
+import { resolveGraph } from '../../../src/model/graph.ts';
+import { makeData, makeEdge, makeNode } from '../../support/crowd.ts';
+import { TestEngine } from '../../support/engine.ts';
+
+const kind = (name: string, size: 'int' | 'string' | null) =>
+  defineKind({
+    name,
+    plural: `${name.toLowerCase()}s`,
+    idPrefix: name.toLowerCase(),
+    description: name,
+    properties: size ? { size: { type: size, required: true, description: 'How large.' } } : {},
+  });
+
+const holds = (name: string, union: string, field: string, kinds: readonly string[]) =>
+  defineRelation({
+    name,
+    description: name,
+    from: 'Box',
+    to: { union, description: name, kinds },
+    properties: {},
+    evidence: false,
+    forward: { field, description: name, orderBy: [desc('node', 'size'), asc('node', 'name')] },
+    inverse: { field: `${field}Of`, description: name },
+  });
+
+const about = defineRelation({
+  name: 'ABOUT',
+  description: 'About.',
+  from: 'Note',
+  to: 'Box',
+  properties: {},
+  evidence: false,
+  forward: { field: 'about', description: 'About.' },
+  inverse: { field: 'notes', description: 'Notes.' },
+});
+
+/** A box with things whose size is a number, and with clothes whose size is a text. */
+const graph = resolveGraph({
+  name: 'Wardrobe',
+  description: 'Two unions whose kinds share the name of a property, but not its type.',
+  kinds: [
+    ...[kind('Box', null), kind('Ball', 'int'), kind('Brick', 'int')],
+    ...[kind('Shirt', 'string'), kind('Sock', 'string'), kind('Note', null)],
+  ],
+  relations: [
+    holds('HOLDS_THING', 'Thing', 'things', ['Ball', 'Brick']),
+    holds('HOLDS_CLOTH', 'Cloth', 'clothes', ['Shirt', 'Sock']),
+    about,
+  ],
+  evidence: { kind: 'Note', field: 'sources', description: 'Notes.', about: 'ABOUT' },
+  provenance: { kind: 'Note' },
+});
+const box = makeNode(graph, 'Box', 'box');
+const things = [
+  makeNode(graph, 'Ball', 'ball', { size: 9 }),
+  makeNode(graph, 'Brick', 'brick', { size: 10 }),
+  makeNode(graph, 'Ball', 'dot', { size: 1 }),
+];
+const clothes = [
+  makeNode(graph, 'Shirt', 'shirt', { size: 'L' }),
+  makeNode(graph, 'Sock', 'sock', { size: 'S' }),
+  makeNode(graph, 'Shirt', 'vest', { size: 'M' }),
+];
+const engine = new TestEngine(
+  graph,
+  makeData(
+    [box, ...things, ...clothes],
+    [
+      ...things.map((thing) => makeEdge(graph, 'HOLDS_THING', box, thing)),
+      ...clothes.map((cloth) => makeEdge(graph, 'HOLDS_CLOTH', box, cloth)),
+    ],
+  ),
+);
+
+describe('the declared order of a union', () => {
+  it.each([
+    ['things', ['brick', 'ball', 'dot']],
+    ['clothes', ['sock', 'vest', 'shirt']],
+  ])('of %s goes by the type that its own kinds declare', async (field, names) => {
+    const { box } = await engine.data(`{ box(id: "box:box") { ${field} { nodes { ... on Entity { name } } } } }`);
+    expect(box[field].nodes.map(({ name }: { name: string }) => name)).toEqual(names);
+  });
+
+  it.each(['things', 'clothes'])('of %s gives cursors that it takes back', async (field) => {
+    const ask = (after: string | null) =>
+      engine.data(
+        `query($after: String) { box(id: "box:box") { list: ${field}(first: 1, after: $after) { edges { cursor node { ... on Entity { name } } } } } }`,
+        { after },
+      );
+    const first = (await ask(null)).box.list.edges[0];
+    const second = (await ask(first.cursor)).box.list.edges[0];
+    expect(second.node.name).not.toBe(first.node.name);
+  });
+});
