@@ -8,11 +8,42 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }],
   },
   test: {
-    include: ['tests/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Goldens and snapshots are written by a person who looks at them, never by a run in CI.
     update: process.env.CI ? 'none' : 'new',
     reporters: process.env.TEST_REPORT ? ['default', ['json', { outputFile: process.env.TEST_REPORT }]] : ['default'],
+    // The groups run in this order. A project's set-up runs only when one of its files does.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'embedded',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/neo4j/**', 'tests/docker/**'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'neo4j',
+          include: ['tests/neo4j/**/*.test.ts'],
+          globalSetup: ['tests/support/neo4j-server.ts'],
+          // Its files share one database, which each of them empties first.
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'docker',
+          include: ['tests/docker/**/*.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
   },
 });

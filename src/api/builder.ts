@@ -3,11 +3,9 @@ import type { EnumDefinition, Property } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
 import type { HitResult, NodeResult, ReleaseResult, SearchResult } from '../plan/result.ts';
 import type { TimeSlice } from '../slice.ts';
-import type { Release } from '../store/store.ts';
 
 /** What resolvers need that is not in the result tree. */
 export interface ApiContext {
-  readonly release: Release;
   /** Keeps a large answer from keeping the event loop while it is completed. */
   readonly slice: TimeSlice;
 }

@@ -9,9 +9,8 @@ import {
 import { codedError, errorCodes } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import type { Graph } from '../model/graph.ts';
-import type { Bound, Plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import { type Prepared, Preparer } from '../plan/prepare.ts';
-import type { SearchIndex } from '../search/index.ts';
 import { TimeSlice } from '../slice.ts';
 import type { Store } from '../store/store.ts';
 import type { ApiContext } from './builder.ts';
@@ -55,10 +54,9 @@ export class Engine {
       const outcome = this.preparer.prepare(document, operation, variableValues ?? {});
       if (!isPrepared(outcome)) return { result: { errors: outcome.map(asUserError) } };
       prepared = outcome;
-      const bound: Bound = { ...prepared, searches: await this.search(prepared) };
       // An operation that reads nothing, such as an introspection query, does not trouble the store.
-      const rootValue = prepared.plan.roots.length > 0 ? await this.store.execute(bound, request.signal) : {};
-      const contextValue: ApiContext = { release: await this.store.release(), slice: new TimeSlice() };
+      const rootValue = prepared.plan.roots.length > 0 ? await this.store.execute(prepared, request.signal) : {};
+      const contextValue: ApiContext = { slice: new TimeSlice() };
       const result = await execute({
         schema: this.schema,
         document,
@@ -72,17 +70,6 @@ export class Engine {
       if (!isCoded(error)) throw error;
       return { result: { errors: [locatedError(error, operation)] }, ...(prepared && { prepared }) };
     }
-  }
-
-  /** Asks the search index for every search of a plan. */
-  private async search({ plan, values }: Prepared): Promise<Bound['searches']> {
-    const searches = new Map<string, ReturnType<SearchIndex['search']>>();
-    for (const { alias, read } of plan.roots) {
-      if (read.type !== 'search') continue;
-      const index = await this.store.searchIndex();
-      searches.set(alias, index.search(String(values[read.text]), read.kinds, Number(values[read.first])));
-    }
-    return searches;
   }
 
   /** The plan of a document that has been made, for people to look at. */

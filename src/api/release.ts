@@ -32,23 +32,23 @@ export function implementRelease(types: Types) {
     fields: (t) => ({
       id: t.string({
         description: 'Hash of the content: equal for equal graphs.',
-        resolve: (_source, _args, { release }) => release.id,
+        resolve: ({ release }) => release.id,
       }),
-      version: t.string({ description: 'Its version.', resolve: (_source, _args, { release }) => release.version }),
-      title: t.string({ description: 'Its title.', resolve: (_source, _args, { release }) => release.title }),
+      version: t.string({ description: 'Its version.', resolve: ({ release }) => release.version }),
+      title: t.string({ description: 'Its title.', resolve: ({ release }) => release.title }),
       published: t.string({
         description: 'The day it was published, as an ISO 8601 date.',
-        resolve: (_source, _args, { release }) => release.published,
+        resolve: ({ release }) => release.published,
       }),
       kinds: t.field({
         type: [kindCount],
         description: 'How many entities it holds, by kind.',
-        resolve: (_source, _args, { release }) => [...release.kinds],
+        resolve: ({ release }) => [...release.kinds],
       }),
       relations: t.field({
         type: [relationCount],
         description: 'How many edges it holds, by relation.',
-        resolve: (_source, _args, { release }) => [...release.relations],
+        resolve: ({ release }) => [...release.relations],
       }),
       [provenance.definition.plural]: t.field({
         type: kindConnection(types, provenance),

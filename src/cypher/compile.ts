@@ -4,7 +4,15 @@ import { compileCount, compileFilter } from './filter.ts';
 import { beyondCursor, orderKeys, orderList } from './order.ts';
 import { hopPattern } from './pattern.ts';
 import { Names, type Scope, slotParameter } from './scope.ts';
-import { cypherName, evidenceProperty, ownerLabel, rankProperty, releaseLabel, rowProperties } from './storage.ts';
+import {
+  cypherName,
+  evidenceProperty,
+  ownerLabel,
+  rankProperty,
+  releaseLabel,
+  releaseProperties,
+  rowProperties,
+} from './storage.ts';
 
 /** The parameter with the ids that the search index found for a root. */
 export const hitsParameter = (root: number): string => `hits${root}`;
@@ -13,12 +21,18 @@ export const hitsParameter = (root: number): string => `hits${root}`;
 export const fetchParameter = (slot: number): string => `fetch${slot}`;
 
 /**
- * Compiles a plan into one Cypher statement of one row: the release's id, and a value for each root. Values are
+ * Compiles a plan into one Cypher statement of one row: the release, and a value for each root. Values are
  * positional lists, which are half the size of maps on the wire and decoded in half the time; `decode.ts` reads them in
  * the order in which they are written here.
  */
 export function compilePlan(graph: Graph, plan: Plan): string {
   return new Compiler(graph).statement(plan);
+}
+
+/** The properties of the release's node, as a list of at most one list. */
+export function compileRelease(graph: Graph): string {
+  const values = releaseProperties.map((name) => `release.${name}`).join(', ');
+  return `COLLECT { MATCH (release:${cypherName(releaseLabel(graph))}) RETURN [${values}] }`;
 }
 
 class Compiler {
@@ -32,9 +46,8 @@ class Compiler {
   }
 
   statement(plan: Plan): string {
-    const release = `COLLECT { MATCH (release:${cypherName(releaseLabel(this.graph))}) RETURN release.id } AS release`;
     const roots = plan.roots.map((root, i) => `${this.root(root, i)} AS root${i}`);
-    return `RETURN ${[release, ...roots].join(',\n  ')}`;
+    return `RETURN ${[`${compileRelease(this.graph)} AS release`, ...roots].join(',\n  ')}`;
   }
 
   private root({ read }: Root, i: number): string {

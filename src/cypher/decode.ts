@@ -1,6 +1,7 @@
 import type { PropertyValue, PropertyValues } from '../model/data.ts';
 import type { Properties, Property } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
+import type { Release } from '../model/release.ts';
 import { badIdInList } from '../plan/bind.ts';
 import { encodeCursor } from '../plan/cursor.ts';
 import type {
@@ -24,21 +25,31 @@ type List = readonly Value[];
  * `compile.ts` writes.
  * @param row the value of each root, in order.
  */
-export function decodeRow(graph: Graph, bound: Bound, row: List): ResultTree {
-  const decoder = new Decoder(graph, bound);
+export function decodeRow(graph: Graph, bound: Bound, release: Release, row: List): ResultTree {
+  const decoder = new Decoder(graph, bound, release);
   return Object.fromEntries(bound.plan.roots.map((root, i) => [root.alias, decoder.root(root, row[i])]));
 }
 
 /** A list that the statement is known to give. */
 const asList = (value: Value): List => (Array.isArray(value) ? value : []);
 
+/** The release's node, or null where no release was loaded. */
+export function decodeRelease(value: Value): Release | null {
+  const [found] = asList(value);
+  if (found === undefined) return null;
+  const [id, version, title, published, counts] = asList(found).map(String);
+  return { id, version, title, published, ...JSON.parse(counts ?? '{}') } as Release;
+}
+
 class Decoder {
   private readonly graph: Graph;
   private readonly bound: Bound;
+  private readonly release: Release;
 
-  constructor(graph: Graph, bound: Bound) {
+  constructor(graph: Graph, bound: Bound, release: Release) {
     this.graph = graph;
     this.bound = bound;
+    this.release = release;
   }
 
   root({ alias, read }: Root, value: Value): RootResult {
@@ -58,7 +69,7 @@ class Decoder {
       case 'search':
         return this.search(alias, read, value);
       case 'release':
-        return { fields: this.fields(read.fields, asList(value)) };
+        return { release: this.release, fields: this.fields(read.fields, asList(value)) };
       case 'connection':
         return this.connection(read, asList(value));
     }

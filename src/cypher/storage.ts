@@ -31,3 +31,6 @@ export const foldedProperty = (property: string): string => `_folded_${property}
 /** The properties by which a hop is walked from its near end: that end's id, and the place in its row. */
 export const rowProperties = (direction: HopDirection): { readonly end: string; readonly place: string } =>
   direction === 'out' ? { end: '_from', place: '_out' } : { end: '_to', place: '_in' };
+
+/** What the release's node says, in this order; the counts are JSON. */
+export const releaseProperties = ['id', 'version', 'title', 'published', 'counts'] as const;

@@ -72,7 +72,7 @@ class Walk {
       case 'search':
         return this.readSearch(alias, read);
       case 'release':
-        return { fields: this.later(read.fields, -1) };
+        return { release: this.memory.release, fields: this.later(read.fields, -1) };
       case 'connection':
         return this.readConnection(read, 0);
     }

@@ -1,6 +1,7 @@
 import type { EdgeData, GraphData, NodeData } from '../model/data.ts';
 import { isScalar } from '../model/define.ts';
 import type { Graph, Hop, HopDirection } from '../model/graph.ts';
+import { describeRelease, type Release } from '../model/release.ts';
 import { compareText, fold } from '../model/text.ts';
 import { type Column, makeColumn } from './column.ts';
 import { rowComparator } from './order.ts';
@@ -27,6 +28,7 @@ export interface Rows {
  */
 export class MemoryGraph {
   readonly graph: Graph;
+  readonly release: Release;
   readonly nodes: readonly NodeData[];
   private readonly numbers: ReadonlyMap<string, number>;
   private readonly hops = new Map<string, Rows>();
@@ -36,6 +38,7 @@ export class MemoryGraph {
 
   constructor(graph: Graph, data: GraphData) {
     this.graph = graph;
+    this.release = describeRelease(graph, data);
     this.nodes = [...data.nodes].sort((a, b) => compareText(a.id, b.id));
     this.numbers = new Map(this.nodes.map((node, i) => [node.id, i]));
     for (const relation of graph.relations.values()) {

@@ -4,6 +4,7 @@
  */
 import type { GraphQLError } from 'graphql';
 import type { PropertyValues } from '../model/data.ts';
+import type { Release } from '../model/release.ts';
 import type { SearchMatch } from './plan.ts';
 
 export interface NodeResult {
@@ -47,6 +48,7 @@ export interface SearchResult {
 }
 
 export interface ReleaseResult {
+  readonly release: Release;
   readonly fields: Readonly<Record<string, ConnectionResult | NodeResult | null>>;
 }
 

@@ -1,4 +1,4 @@
-import type { Release } from '../store/store.ts';
+import type { Release } from '../model/release.ts';
 
 interface Counted {
   readonly name: string;

@@ -13,8 +13,8 @@ import { storedProperties } from '../cypher/write.ts';
 import { MemoryGraph } from '../memory/graph.ts';
 import type { GraphData } from '../model/data.ts';
 import type { Graph, HopDirection } from '../model/graph.ts';
+import { describeRelease, type Release } from '../model/release.ts';
 import type { Neo4jConnection, Transaction } from './neo4j.ts';
-import { describeRelease, type Release } from './store.ts';
 
 /** Nodes or relationships sent with one statement: enough to spare round trips, few enough for a small server. */
 const batchSize = 2_000;

@@ -34,7 +34,7 @@ export class Neo4jConnection {
   }
 
   /** Reads with one statement at one network round trip. */
-  async read(text: string, parameters: Readonly<Record<string, unknown>>): Promise<Rows> {
+  async read(text: string, parameters: Readonly<Record<string, unknown>>, _signal?: AbortSignal): Promise<Rows> {
     const session = this.driver.session({ defaultAccessMode: neo4j.session.READ, ...this.database });
     try {
       return await run(session, text, parameters);
