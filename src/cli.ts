@@ -1,5 +1,5 @@
 #!/usr/bin/env -S node --import tsx
-/** The command line: serve the graph, print what is derived from declarations, check a seed. */
+/** The command line: serve the graph, load it into Neo4j, print what is derived from declarations, check a seed. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nutritionGraph } from '../schema/model/index.ts';
@@ -16,6 +16,7 @@ import {
 } from './config.ts';
 import { loadSeed, SeedError } from './import/load.ts';
 import { resolveGraph } from './model/graph.ts';
+import { seedNeo4j } from './seed-command.ts';
 import { banner } from './server/banner.ts';
 import { startServer } from './server/start.ts';
 
@@ -62,7 +63,12 @@ const checkSeed: Command = async (args) => {
   process.stdout.write(`${seed}: ${nodes.length} nodes, ${edges.length} relations, nothing to complain of.\n`);
 };
 
-const commands: Readonly<Record<string, Command>> = { serve, print, 'check-seed': checkSeed };
+const seed: Command = async (args) => {
+  const line = await seedNeo4j(resolveGraph(nutritionGraph), readSettings(args, process.env));
+  process.stdout.write(`${line}\n`);
+};
+
+const commands: Readonly<Record<string, Command>> = { serve, seed, print, 'check-seed': checkSeed };
 
 function help(): string {
   const flags = settingNames.map((name) => {
@@ -70,6 +76,7 @@ function help(): string {
     return `  --${flagOf(name).padEnd(18)} ${expectedOf(setting)}; default ${defaultOf(setting)}\n${' '.repeat(23)}${setting.description}\n`;
   });
   return `Usage: nutrigraph [serve] [settings]   serve the graph
+       nutrigraph seed [settings]      load the seed into Neo4j
        nutrigraph print [--check]      print the schema and the tables of the docs, or say which are stale
        nutrigraph check-seed [folder]  say what is wrong with a folder of seed files
        nutrigraph --help | --version

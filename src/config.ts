@@ -1,4 +1,5 @@
 /** Every setting of the service, declared once: flags, environment, help and `docs/settings.md` come from here. */
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Limits } from './limits.ts';
@@ -28,7 +29,17 @@ interface FolderSetting extends SettingBase {
   readonly type: 'folder';
   readonly default: string;
 }
-export type Setting = IntegerSetting | SwitchSetting | TextSetting | FolderSetting;
+/** A file, read when it is needed; empty for none. */
+interface FileSetting extends SettingBase {
+  readonly type: 'file';
+  readonly default: '';
+}
+interface ChoiceSetting extends SettingBase {
+  readonly type: 'choice';
+  readonly default: string;
+  readonly choices: readonly string[];
+}
+export type Setting = IntegerSetting | SwitchSetting | TextSetting | FolderSetting | FileSetting | ChoiceSetting;
 
 const count = (standard: number, max: number, description: string): IntegerSetting => ({
   type: 'integer',
@@ -62,6 +73,44 @@ const limitSettings = {
   maxBodyBytes: count(262_144, 100_000_000, 'Largest body of a request, in bytes.'),
 } as const satisfies Record<keyof Limits, IntegerSetting>;
 
+const neo4jSettings = {
+  uri: {
+    type: 'text',
+    default: 'bolt://127.0.0.1:7687',
+    pattern: /^(neo4j|bolt)(\+s|\+ssc)?:\/\/(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i,
+    expected: 'neo4j:// (a cluster) or bolt:// (one server), with +s for TLS, and a host, such as neo4j+s://host:7687',
+    description: 'Where Neo4j is.',
+  },
+  user: {
+    type: 'text',
+    default: 'neo4j',
+    pattern: /^\S+$/,
+    expected: 'a name without spaces',
+    description: 'User of Neo4j.',
+  },
+  passwordFile: {
+    type: 'file',
+    default: '',
+    description:
+      'File that holds the password of Neo4j. `NUTRIGRAPH_PASSWORD` gives it without a file; no flag does, since ' +
+      'everyone on the machine can read a command line.',
+  },
+  database: {
+    type: 'text',
+    default: '',
+    pattern: /^([a-z][a-z0-9.-]{2,62})?$/i,
+    expected: 'the name of a database, or nothing',
+    description: "Database in Neo4j; nothing is the server's default.",
+  },
+  wait: {
+    type: 'integer',
+    default: 0,
+    min: 0,
+    max: 3_600,
+    description: 'Seconds that `seed` goes on trying to reach Neo4j.',
+  },
+} as const satisfies Record<string, Setting>;
+
 export const settings = {
   host: {
     type: 'text',
@@ -78,14 +127,50 @@ export const settings = {
     description: 'Port to listen on; 0 takes any free one.',
   },
   seed: { type: 'folder', default: 'seed', description: 'Folder of seed files from which the graph is loaded.' },
+  explain: {
+    type: 'switch',
+    default: false,
+    description:
+      'Whether a request with `"extensions": {"explain": true}` is told how its answer came about: plan, Cypher, ' +
+      'parameters, cost and timings. For development.',
+  },
   playground: { type: 'switch', default: true, description: 'Whether browsers are shown the playground.' },
+  store: {
+    type: 'choice',
+    default: 'memory',
+    choices: ['memory', 'neo4j'],
+    description: 'Where the graph is served from: the memory of this process, filled from the seed, or Neo4j.',
+  },
+  ...neo4jSettings,
   ...limitSettings,
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settings;
-type ValueOf<S extends Setting> = S extends IntegerSetting ? number : S extends SwitchSetting ? boolean : string;
+type ValueOf<S extends Setting> = S extends IntegerSetting
+  ? number
+  : S extends SwitchSetting
+    ? boolean
+    : S extends ChoiceSetting
+      ? S['choices'][number]
+      : string;
 /** The value of every setting. It is a `Limits`, too. */
-export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof settings)[Name]> };
+export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof settings)[Name]> } & {
+  /** The password of Neo4j; null when none was given. */
+  readonly password: Secret | null;
+};
+
+/** A text that no log shows: printing or serialising the object gives nothing away. */
+export class Secret {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  reveal(): string {
+    return this.#text;
+  }
+}
 
 /** A setting was given wrongly. The message is one line that names it, what was given and what is expected. */
 export class SettingError extends Error {
@@ -101,17 +186,19 @@ export const flagOf = (name: string): string => name.replaceAll(/[A-Z]/g, (lette
 /** "maxDepth" as a variable: "NUTRIGRAPH_MAX_DEPTH". */
 export const variableOf = (name: string): string => variablePrefix + flagOf(name).replaceAll('-', '_').toUpperCase();
 const variablePrefix = 'NUTRIGRAPH_';
+const passwordVariable = variableOf('password');
 
 /** What a setting may be, in words. */
 export function expectedOf(setting: Setting): string {
   if (setting.type === 'integer') return `a whole number from ${setting.min} to ${setting.max}`;
   if (setting.type === 'switch') return 'on or off';
-  return setting.type === 'text' ? setting.expected : 'a folder';
+  if (setting.type === 'choice') return setting.choices.join(' or ');
+  return setting.type === 'text' ? setting.expected : `a ${setting.type}`;
 }
 
 /** The default as one would type it. */
 export const defaultOf = ({ default: value }: Setting): string =>
-  typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+  typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value) || '""';
 
 /**
  * Reads the settings: a flag wins over the environment, which wins over the default.
@@ -128,10 +215,24 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
     return [name, readValue(settings[name], label, given)] as const;
   });
   // Built from every name with the value its declaration asks for, which the type checker cannot follow.
-  return Object.fromEntries(entries) as Settings;
+  const values = Object.fromEntries(entries) as Omit<Settings, 'password'>;
+  return { ...values, password: readPassword(values.passwordFile, env[passwordVariable]) };
 }
 
-const variables = new Set(settingNames.map(variableOf));
+const variables = new Set([...settingNames.map(variableOf), passwordVariable]);
+
+function readPassword(file: string, given: string | undefined): Secret | null {
+  if (file === '') return given === undefined ? null : new Secret(given);
+  if (given !== undefined) {
+    throw new SettingError(`${passwordVariable} and a password file are both given: keep one of them.`);
+  }
+  try {
+    return new Secret(readFileSync(file, 'utf8').trim());
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new SettingError(`--password-file: expected a file with the password, but ${file} cannot be read (${code}).`);
+  }
+}
 
 function readFlags(args: readonly string[]): ReadonlyMap<string, string> {
   const options = Object.fromEntries(settingNames.map((name) => [flagOf(name), { type: 'string' as const }]));
@@ -142,6 +243,11 @@ function readFlags(args: readonly string[]): ReadonlyMap<string, string> {
     if (token.kind !== 'option') {
       const given = token.kind === 'positional' ? token.value : '--';
       throw new SettingError(`"${given}": not expected here. Settings are given as --name value; see --help.`);
+    }
+    if (token.name === 'password') {
+      throw new SettingError(
+        `--password: refused, since everyone on the machine can read a command line. Set ${passwordVariable}, or name a file that holds it with --password-file.`,
+      );
     }
     const setting = settingNames.find((name) => flagOf(name) === token.name);
     if (!setting) throw new SettingError(`${token.rawName}: no such flag. --help lists them all.`);
@@ -156,11 +262,15 @@ function readFlags(args: readonly string[]): ReadonlyMap<string, string> {
 function readValue(setting: Setting, label: string, given: string | undefined): string | number | boolean {
   if (given === undefined) return setting.type === 'folder' ? join(projectFolder, setting.default) : setting.default;
   if (setting.type === 'folder' && given !== '') return resolve(given);
+  if (setting.type === 'file') return given && resolve(given);
+  if (setting.type === 'choice' && setting.choices.includes(given)) return given;
   if (setting.type === 'integer' && /^\d{1,10}$/.test(given)) {
     const value = Number(given);
     if (value >= setting.min && value <= setting.max) return value;
   }
   if (setting.type === 'switch' && (given === 'on' || given === 'off')) return given === 'on';
   if (setting.type === 'text' && setting.pattern.test(given)) return given;
-  throw new SettingError(`${label}: expected ${expectedOf(setting)}, got "${given}".`);
+  // An address may hold a password, which a log should not.
+  const shown = given.replace(/\/\/.*@/, '//***@');
+  throw new SettingError(`${label}: expected ${expectedOf(setting)}, got "${shown}".`);
 }

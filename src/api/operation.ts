@@ -9,8 +9,8 @@ import {
 import { codedError, errorCodes } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import type { Graph } from '../model/graph.ts';
-import type { Plan } from '../plan/plan.ts';
 import { type Prepared, Preparer } from '../plan/prepare.ts';
+import { printPlan } from '../plan/print.ts';
 import { TimeSlice } from '../slice.ts';
 import type { Store } from '../store/store.ts';
 import type { ApiContext } from './builder.ts';
@@ -27,6 +27,8 @@ export interface Outcome {
   readonly result: ExecutionResult;
   /** Absent when the operation was refused before it was planned. */
   readonly prepared?: Prepared;
+  /** Milliseconds spent planning and binding, in the store, and completing the answer. Absent when it was refused. */
+  readonly timings?: { readonly plan: number; readonly store: number; readonly complete: number };
 }
 
 /**
@@ -50,12 +52,15 @@ export class Engine {
     const operation = getOperationAST(document, operationName);
     if (!operation) return { result: { errors: [noOperation(operationName)] } };
     let prepared: Prepared | undefined;
+    const started = performance.now();
     try {
       const outcome = this.preparer.prepare(document, operation, variableValues ?? {});
       if (!isPrepared(outcome)) return { result: { errors: outcome.map(asUserError) } };
       prepared = outcome;
+      const planned = performance.now();
       // An operation that reads nothing, such as an introspection query, does not trouble the store.
       const rootValue = prepared.plan.roots.length > 0 ? await this.store.execute(prepared, request.signal) : {};
+      const read = performance.now();
       const contextValue: ApiContext = { slice: new TimeSlice() };
       const result = await execute({
         schema: this.schema,
@@ -65,19 +70,22 @@ export class Engine {
         rootValue,
         contextValue,
       });
-      return { result, prepared };
+      const timings = { plan: planned - started, store: read - planned, complete: performance.now() - read };
+      return { result, prepared, timings };
     } catch (error) {
       if (!isCoded(error)) throw error;
       return { result: { errors: [locatedError(error, operation)] }, ...(prepared && { prepared }) };
     }
   }
 
-  /** The plan of a document that has been made, for people to look at. */
-  plan(request: Operation): Plan | readonly GraphQLError[] {
-    const operation = getOperationAST(request.document, request.operationName);
-    if (!operation) return [noOperation(request.operationName)];
-    const outcome = this.preparer.prepare(request.document, operation, request.variableValues ?? {});
-    return isPrepared(outcome) ? outcome.plan : outcome;
+  /**
+   * How an outcome came about, for developers: its plan in words, what the store was sent, its cost and timings.
+   * @returns null for an operation that was refused before it was planned.
+   */
+  explain({ prepared, timings }: Outcome): Readonly<Record<string, unknown>> | null {
+    if (!prepared) return null;
+    const { plan, cost, cached } = prepared;
+    return { plan: printPlan(plan).split('\n'), cost, cached, milliseconds: timings, ...this.store.explain(prepared) };
   }
 }
 

@@ -9,7 +9,11 @@ import { useJsonRequests, useOperationChoice } from './requests.ts';
 export const graphqlPath = '/graphql';
 
 /** A request that has been parsed and validated; the signal is aborted when its client goes away. */
-export type Request = Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'> & { signal: AbortSignal };
+export type Request = Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'> & {
+  readonly signal: AbortSignal;
+  /** Whether the client asks how the answer came about: `extensions: {explain: true}`. */
+  readonly explain: boolean;
+};
 
 export interface AppOptions {
   readonly schema: GraphQLSchema;
@@ -29,7 +33,13 @@ export function createApp({
   const useExecute: Plugin = {
     onExecute({ setExecuteFn }) {
       setExecuteFn(({ document, operationName, variableValues, contextValue }) =>
-        execute({ document, operationName, variableValues, signal: contextValue.request.signal }),
+        execute({
+          document,
+          operationName,
+          variableValues,
+          signal: contextValue.request.signal,
+          explain: contextValue.params.extensions?.explain === true,
+        }),
       );
     },
   };

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { Engine } from '../api/operation.ts';
 import { projectFolder, type Settings } from '../config.ts';
+import { connectNeo4j } from '../connect.ts';
 import { loadSeed } from '../import/load.ts';
 import { resolveGraph } from '../model/graph.ts';
 import { openMemoryStore } from '../store/memory.ts';
+import { openNeo4jStore } from '../store/remote.ts';
 import type { Store } from '../store/store.ts';
 import { createApp, graphqlPath } from './app.ts';
 import { readExamples } from './examples.ts';
@@ -21,15 +23,22 @@ export interface RunningServer {
   close(graceMs?: number): Promise<void>;
 }
 
-/** Loads the graph and serves it. */
+/** Serves the graph from the store of the settings. */
 export async function startServer(settings: Settings): Promise<RunningServer> {
   const graph = resolveGraph(nutritionGraph);
-  const store = openMemoryStore(graph, await loadSeed(graph, settings.seed), settings);
+  const store =
+    settings.store === 'neo4j'
+      ? openNeo4jStore(graph, connectNeo4j(settings))
+      : openMemoryStore(graph, await loadSeed(graph, settings.seed), settings);
   const engine = new Engine(graph, store, settings);
   const app = createApp({
     schema: engine.schema,
     limits: settings,
-    execute: async (request) => (await engine.run(request)).result,
+    execute: async (request) => {
+      const outcome = await engine.run(request);
+      if (!settings.explain || !request.explain) return outcome.result;
+      return { ...outcome.result, extensions: { explain: engine.explain(outcome) } };
+    },
   });
   const server = createHttpServer({
     graphql: (request, response, context) => app(request, response, context),

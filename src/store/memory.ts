@@ -15,6 +15,7 @@ export function openMemoryStore(graph: Graph, data: GraphData, limits: Limits): 
     name: 'embedded (in memory)',
     release: async () => memory.release,
     execute: (question, signal) => executeInMemory(memory, bindSearches(index, question), limits, signal),
+    explain: () => ({}),
     close: async () => {},
   };
 }

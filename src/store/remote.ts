@@ -9,7 +9,7 @@ import type { Plan } from '../plan/plan.ts';
 import { bindSearches } from '../search/bind.ts';
 import { SearchIndex } from '../search/index.ts';
 import type { Neo4jConnection } from './neo4j.ts';
-import type { Store } from './store.ts';
+import type { Question, Store } from './store.ts';
 
 /** Opens a graph that lies in Neo4j. Nothing is read until something is asked. */
 export function openNeo4jStore(graph: Graph, connection: Neo4jConnection): Store {
@@ -35,7 +35,7 @@ class Neo4jStore implements Store {
   }
 
   /** One statement, unless a search finds that the release has changed since its index was read. */
-  async execute(question: Parameters<Store['execute']>[0], signal?: AbortSignal) {
+  async execute(question: Question, signal?: AbortSignal) {
     const searches = question.plan.roots.some((root) => root.read.type === 'search');
     for (;;) {
       const known = searches ? (this.index ?? (await this.readIndex(signal))) : null;
@@ -45,6 +45,15 @@ class Neo4jStore implements Store {
       if (!known || known.release === release.id) return decodeRow(this.graph, bound, release, row.slice(1));
       this.index = null;
     }
+  }
+
+  explain(question: Question) {
+    const bound = this.index ? bindSearches(this.index.index, question) : { ...question, searches: new Map() };
+    const parameters = Object.entries(parametersOf(bound)).map(([name, value]) => [
+      name,
+      typeof value === 'bigint' ? Number(value) : value,
+    ]);
+    return { cypher: this.statementOf(question.plan).split('\n'), parameters: Object.fromEntries(parameters) };
   }
 
   close(): Promise<void> {

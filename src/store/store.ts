@@ -17,5 +17,7 @@ export interface Store {
    * @throws {GraphQLError} with a code a client may see.
    */
   execute(question: Question, signal?: AbortSignal): Promise<ResultTree>;
+  /** What the store is sent for a question, for developers to look at: its language and parameters, if it has any. */
+  explain(question: Question): Readonly<Record<string, unknown>>;
   close(): Promise<void>;
 }
