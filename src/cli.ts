@@ -35,8 +35,8 @@ const serve: Command = async (args) => {
     server.close().then(() => process.exit(0), fail);
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  const { name, release } = server.store;
-  process.stdout.write(banner(nutritionGraph.name, { ...given, url: server.url }, name, await release()));
+  const { store } = server;
+  process.stdout.write(banner(nutritionGraph.name, { ...given, url: server.url }, store.name, await store.release()));
 };
 
 const print: Command = async (args) => {

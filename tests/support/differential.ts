@@ -41,7 +41,7 @@ export class Differential {
   }
 
   /** Takes the wished-for cursors from the engine, and notes what element each stands for. */
-  private async fillCursors({ cursors: wishes, variables: given }: RandomOperation) {
+  async fillCursors({ cursors: wishes, variables: given }: RandomOperation) {
     const cursors = new Map<string, Item>();
     const variables: Record<string, unknown> = { ...given };
     for (const wish of wishes) {

@@ -6,6 +6,7 @@ import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
 import type { Prepared } from '../../src/plan/prepare.ts';
 import { openMemoryStore } from '../../src/store/memory.ts';
+import type { Store } from '../../src/store/store.ts';
 
 /** The limits that the service has when nobody sets any. */
 export const defaultLimits = Object.fromEntries(
@@ -35,9 +36,10 @@ export class TestEngine {
   readonly engine: Engine;
   private readonly documents = new Map<string, DocumentNode>();
 
-  constructor(graph: Graph, data: GraphData, limits: Partial<Limits> = {}) {
+  /** @param store another store than one in memory that holds the same graph. */
+  constructor(graph: Graph, data: GraphData, limits: Partial<Limits> = {}, store?: Store) {
     const all = { ...wideLimits, ...limits };
-    this.engine = new Engine(graph, openMemoryStore(graph, data, all), all);
+    this.engine = new Engine(graph, store ?? openMemoryStore(graph, data, all), all);
   }
 
   /** Parses and validates; the same text is the same document, as in the server's cache. */

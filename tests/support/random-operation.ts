@@ -27,9 +27,15 @@ const maxDepth = 4;
 /**
  * Random valid operations over any declared graph: several roots, nested lists with filters and orderings, pages either
  * way and from cursors, variables for any part of the arguments, fragments, directives. It shrinks to few and plain ones.
+ * @param length how many choices at most: a measure of size.
  */
-export const randomOperations = (graph: Graph, data: GraphData, schema: GraphQLSchema): fc.Arbitrary<RandomOperation> =>
-  tapes(700).map((choices) => {
+export const randomOperations = (
+  graph: Graph,
+  data: GraphData,
+  schema: GraphQLSchema,
+  length = 700,
+): fc.Arbitrary<RandomOperation> =>
+  tapes(length).map((choices) => {
     const draft = new Draft(graph, data, schema, new Tape(choices));
     const roots = Array.from({ length: draft.tape.pick([1, 2, 3]) }, () => rootPart(draft));
     const operation = `query${draft.variableDefinitions} { ${roots.join(' ')} }`;

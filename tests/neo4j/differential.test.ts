@@ -1,0 +1,110 @@
+/**
+ * The promise of two executors and one answer: random operations, goldens and examples on the embedded store and on
+ * Neo4j, compared strictly, cursors, errors and key order included. A failure prints its seed:
+ * `FC_SEED=<seed> npx vitest run tests/neo4j/differential.test.ts` repeats it.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { nutritionGraph } from '../../schema/model/index.ts';
+import { projectFolder } from '../../src/config.ts';
+import { loadSeed } from '../../src/import/load.ts';
+import type { GraphData } from '../../src/model/data.ts';
+import { type Graph, resolveGraph } from '../../src/model/graph.ts';
+import { loadGraph } from '../../src/store/load.ts';
+import type { Neo4jConnection } from '../../src/store/neo4j.ts';
+import { openNeo4jStore } from '../../src/store/remote.ts';
+import { Differential } from '../support/differential.ts';
+import { TestEngine } from '../support/engine.ts';
+import { parameters } from '../support/fast-check.ts';
+import { loadLibrary } from '../support/library/index.ts';
+import { describeNeo4j, openNeo4j } from '../support/neo4j.ts';
+import { type RandomOperation, randomOperations } from '../support/random-operation.ts';
+
+const minutes = 60_000;
+
+async function openNutrition() {
+  const graph = resolveGraph(nutritionGraph);
+  return { graph, data: await loadSeed(graph, join(projectFolder, 'seed')) };
+}
+
+/** The same graph in both stores. */
+class Twins {
+  readonly embedded: Differential;
+  readonly remote: TestEngine;
+
+  constructor(graph: Graph, data: GraphData, connection: Neo4jConnection) {
+    this.embedded = new Differential(graph, data);
+    this.remote = new TestEngine(graph, data, {}, openNeo4jStore(graph, connection));
+  }
+
+  async check(document: string, variables: Readonly<Record<string, unknown>>): Promise<void> {
+    const [expected, found] = [
+      await this.embedded.engine.run(document, variables),
+      await this.remote.run(document, variables),
+    ];
+    const text = (answer: typeof expected) => JSON.stringify([answer.data, answer.errors], null, 1);
+    if (text(found) === text(expected)) return;
+    expect(text(found), `${document}\nvariables: ${JSON.stringify(variables)}`).toBe(text(expected));
+  }
+
+  async checkRandom(operation: RandomOperation): Promise<void> {
+    const { variables } = await this.embedded.fillCursors(operation);
+    await this.check(operation.document, variables);
+  }
+}
+
+describeNeo4j.each([
+  // Neo4j plans every text anew, and large ones long: most operations are small.
+  {
+    name: 'the library',
+    open: loadLibrary,
+    folder: 'tests/golden/cases',
+    sizes: [
+      [150, 1_500],
+      [700, 250],
+    ],
+  },
+  {
+    name: 'the nutrition seed',
+    open: openNutrition,
+    folder: 'schema/examples',
+    sizes: [
+      [150, 250],
+      [700, 30],
+    ],
+  },
+])('both stores on $name', ({ open, folder, sizes }) => {
+  let connection: Neo4jConnection;
+  let twins: Twins;
+  let operations: (length: number) => fc.Arbitrary<RandomOperation>;
+
+  beforeAll(async () => {
+    const { graph, data } = await open();
+    connection = await openNeo4j();
+    await loadGraph(connection, graph, data);
+    twins = new Twins(graph, data, connection);
+    operations = (length) => randomOperations(graph, data, twins.remote.engine.schema, length);
+  }, 2 * minutes);
+  afterAll(() => connection?.close());
+
+  it.each(readdirSync(join(projectFolder, folder)).filter((file) => file.endsWith('.graphql')))(
+    'give the same answer to %s',
+    async (file) => {
+      const text = readFileSync(join(projectFolder, folder, file), 'utf8');
+      await twins.check(text, JSON.parse(/^# (\{.*\})$/m.exec(text)?.[1] ?? '{}'));
+    },
+  );
+
+  it.each(sizes)(
+    'give the same answers to random operations of %i choices, %i of them',
+    { timeout: 30 * minutes },
+    async (length, runs) => {
+      await fc.assert(
+        fc.asyncProperty(operations(length ?? 0), (operation) => twins.checkRandom(operation)),
+        { ...parameters(runs ?? 0), interruptAfterTimeLimit: 25 * minutes },
+      );
+    },
+  );
+});
