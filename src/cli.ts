@@ -35,8 +35,8 @@ const serve: Command = async (args) => {
     server.close().then(() => process.exit(0), fail);
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  const { store } = server;
-  process.stdout.write(banner(nutritionGraph.name, { ...given, url: server.url }, store.name, await store.release()));
+  const { store, url } = server;
+  process.stdout.write(banner(nutritionGraph.name, { ...given, url }, store.name, await server.ready()));
 };
 
 const print: Command = async (args) => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Limits } from './limits.ts';
+import { defaultTuning, type Neo4jTuning } from './store/tuning.ts';
 
 interface SettingBase {
   readonly description: string;
@@ -73,6 +74,33 @@ const limitSettings = {
   maxBodyBytes: count(262_144, 100_000_000, 'Largest body of a request, in bytes.'),
 } as const satisfies Record<keyof Limits, IntegerSetting>;
 
+const tuningSettings = {
+  queryTimeoutMs: count(
+    defaultTuning.queryTimeoutMs,
+    3_600_000,
+    'Milliseconds an operation may take in Neo4j, waiting and trying again included.',
+  ),
+  retryMs: {
+    ...count(
+      defaultTuning.retryMs,
+      3_600_000,
+      'Milliseconds from its start in which a read is tried again when Neo4j cannot be reached; 0 for never.',
+    ),
+    min: 0,
+  },
+  poolSize: count(defaultTuning.poolSize, 10_000, 'Most statements at Neo4j at once; others wait for one to end.'),
+  connectTimeoutMs: count(
+    defaultTuning.connectTimeoutMs,
+    600_000,
+    'Milliseconds to open a connection to Neo4j, logging in included.',
+  ),
+  connectionLifetimeMs: count(
+    defaultTuning.connectionLifetimeMs,
+    86_400_000,
+    'Milliseconds after which a connection to Neo4j is replaced.',
+  ),
+} as const satisfies Record<keyof Neo4jTuning, IntegerSetting>;
+
 const neo4jSettings = {
   uri: {
     type: 'text',
@@ -142,6 +170,7 @@ export const settings = {
     description: 'Where the graph is served from: the memory of this process, filled from the seed, or Neo4j.',
   },
   ...neo4jSettings,
+  ...tuningSettings,
   ...limitSettings,
 } as const satisfies Record<string, Setting>;
 

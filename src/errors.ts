@@ -15,22 +15,33 @@ export const errorCodes = {
   OPERATION_RESOLUTION_FAILURE: 'The request does not say which of its operations to run, or names one it has not.',
   BAD_REQUEST: 'The HTTP request is not a GraphQL request.',
   NOT_FOUND: 'The service answers nothing on the path.',
-  SERVICE_UNAVAILABLE: 'The store cannot be reached now; the same request may succeed later.',
+  SERVICE_UNAVAILABLE:
+    'The store cannot be reached now, or holds no graph yet; the same request may succeed later. The request id finds the cause in the log.',
+  QUERY_TIMEOUT: 'The operation took too long and was stopped. Ask for less at once.',
   INTERNAL_SERVER_ERROR: 'The service failed. The request id finds the cause in its log.',
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;
 
+/** Codes of what is not the client's doing: each is logged, and the client gets the id under which. */
+export const failureCodes: ReadonlySet<ErrorCode> = new Set([
+  'SERVICE_UNAVAILABLE',
+  'QUERY_TIMEOUT',
+  'INTERNAL_SERVER_ERROR',
+]);
+
 /**
  * An error a client may see. The message says what was wrong, what was expected and how to fix it.
  * @param details further `extensions`, such as the limit and what was sent.
+ * @param cause what brought it about, for the log alone.
  */
 export function codedError(
   code: ErrorCode,
   message: string,
   details: Readonly<Record<string, unknown>> = {},
+  cause?: Error,
 ): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, ...details } });
+  return new GraphQLError(message, { extensions: { code, ...details }, originalError: cause });
 }
 
 /** The operation is larger than a limit; tells which, and by how much. */

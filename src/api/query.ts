@@ -1,5 +1,6 @@
 import { withMeaning } from '../plan/meaning.ts';
 import type { NodeResult, ReleaseResult, ResultTree, RootResult, SearchResult } from '../plan/result.ts';
+import { defaultHits } from '../plan/selection.ts';
 import { camelCase, type Types } from './builder.ts';
 import { kindArgs, kindConnection, look } from './connection.ts';
 import { asConnection } from './entity.ts';
@@ -43,7 +44,7 @@ export function implementQuery(types: Types): void {
       args: {
         text: t.arg.string({ required: true, description: 'What to look for.' }),
         kinds: t.arg({ type: [types.kindEnum()], description: 'Look among these kinds only. Default: all.' }),
-        first: t.arg.int({ defaultValue: 10, description: 'How many hits at most.' }),
+        first: t.arg.int({ defaultValue: defaultHits, description: 'How many hits at most.' }),
       },
       extensions: withMeaning({ read: 'search' }),
       resolve: (tree, _args, _context, info) => planned<SearchResult>(tree, info.path.key),

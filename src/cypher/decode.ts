@@ -14,7 +14,15 @@ import type {
   Root,
   Search,
 } from '../plan/plan.ts';
-import type { ConnectionResult, EdgeResult, NodeResult, ResultTree, RootResult, SearchResult } from '../plan/result.ts';
+import {
+  aliasRecord,
+  type ConnectionResult,
+  type EdgeResult,
+  type NodeResult,
+  type ResultTree,
+  type RootResult,
+  type SearchResult,
+} from '../plan/result.ts';
 
 /** A value as the driver gives it: integers as numbers, lists as arrays. */
 type Value = unknown;
@@ -109,7 +117,7 @@ class Decoder {
   }
 
   private fields(fields: readonly PlannedField[], list: List): NodeResult['fields'] {
-    const results: Record<string, ConnectionResult | NodeResult | null> = {};
+    const results = aliasRecord<ConnectionResult | NodeResult | null>();
     fields.forEach(({ alias, read }, i) => {
       const value = asList(list[i]);
       if (read.type === 'connection') results[alias] = this.connection(read, value);

@@ -1,6 +1,5 @@
-import type { OrderKey, Property } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
-import { sharedProperties } from '../model/shared.ts';
+import { keyType } from '../plan/order.ts';
 import type { Connection } from '../plan/plan.ts';
 import { type Scope, slotParameter } from './scope.ts';
 import { cypherName } from './storage.ts';
@@ -12,24 +11,12 @@ interface CypherKey {
   readonly descending: boolean;
 }
 
-/** The declared property that a key orders by. */
-function propertyOf(graph: Graph, read: Connection, key: OrderKey): Property | undefined {
-  if (key.on === 'edge') return read.hop?.relation.properties[key.property];
-  const [kind] = read.kinds;
-  const properties = read.kinds.length === 1 && kind ? graph.kind(kind).properties : sharedProperties;
-  return (properties as Readonly<Record<string, Property>>)[key.property];
-}
-
 /** The keys of a connection's order. Enum values are compared by their place in the declaration. */
 export function orderKeys(graph: Graph, read: Connection, scope: Scope): readonly CypherKey[] {
   return read.orderBy.map((key) => {
-    const property = propertyOf(graph, read, key);
+    const { nullable, values } = keyType(graph, read.hop, read.kinds, key);
     const value = `${key.on === 'node' ? scope.node : scope.edge}.${cypherName(key.property)}`;
-    return {
-      value: property?.type === 'enum' ? placeIn(Object.keys(property.enum.values), value) : value,
-      nullable: property?.required !== true,
-      descending: key.direction === 'DESC',
-    };
+    return { value: values ? placeIn(values, value) : value, nullable, descending: key.direction === 'DESC' };
   });
 }
 

@@ -3,7 +3,15 @@ import type { EdgeData, PropertyValue } from '../model/data.ts';
 import { badIdInList } from '../plan/bind.ts';
 import { encodeCursor } from '../plan/cursor.ts';
 import type { Bound, Connection, NodeSelection, NodesView, PlannedField, Root, Search } from '../plan/plan.ts';
-import type { ConnectionResult, EdgeResult, NodeResult, ResultTree, RootResult, SearchResult } from '../plan/result.ts';
+import {
+  aliasRecord,
+  type ConnectionResult,
+  type EdgeResult,
+  type NodeResult,
+  type ResultTree,
+  type RootResult,
+  type SearchResult,
+} from '../plan/result.ts';
 import { TimeSlice } from '../slice.ts';
 import type { MemoryGraph } from './graph.ts';
 import { type Page, Pager } from './page.ts';
@@ -46,7 +54,7 @@ class Walk {
       await slice.pause();
       signal?.throwIfAborted();
     };
-    const tree: Record<string, RootResult> = {};
+    const tree = aliasRecord<RootResult>();
     for (const root of this.bound.plan.roots) {
       tree[root.alias] = this.readRoot(root);
       if (slice.isOver) await rest();
@@ -103,14 +111,14 @@ class Walk {
   }
 
   private readViews(views: readonly NodesView[], number: number): Record<string, NodeResult> {
-    const nodes: Record<string, NodeResult> = {};
+    const nodes = aliasRecord<NodeResult>();
     for (const view of views) nodes[view.alias] = this.readNode(number, view.nodes);
     return nodes;
   }
 
   /** Fields that the walk will fill in. */
   private later(planned: readonly PlannedField[], node: number): Fields {
-    const fields: Fields = {};
+    const fields: Fields = aliasRecord();
     for (const field of planned) this.tasks.push({ fields, field, node });
     return fields;
   }
@@ -128,8 +136,8 @@ class Walk {
     this.pagers.set(read, pager);
     const page = pager.page(row);
     const cursors = read.wants.cursors ? page.places.map((place) => this.cursorAt(read, pager, place)) : [];
-    const edges: Record<string, EdgeResult[]> = {};
-    const nodes: Record<string, NodeResult[]> = {};
+    const edges = aliasRecord<EdgeResult[]>();
+    const nodes = aliasRecord<NodeResult[]>();
     for (const view of read.edges) edges[view.alias] = this.readEdges(view, pager, page, cursors);
     for (const view of read.nodes) {
       nodes[view.alias] = page.places.map((place) => this.readNode(pager.rows.neighbours[place] ?? 0, view.nodes));

@@ -78,6 +78,12 @@ function checkOrder(
       const fault = found ? `${on}.${name} has more than one value` : `there is no ${on}.${name}`;
       slip(`${owner}.orderBy: ${fault}. Name a property with one value.`);
     }
+    const types = new Set(asked?.flatMap((properties) => own(properties, name)?.type ?? []));
+    if (types.size > 1) {
+      slip(
+        `${owner}.orderBy: ${on}.${name} is of types ${[...types].join(' and ')}. Name one of the same type in all.`,
+      );
+    }
   }
 }
 

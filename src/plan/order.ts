@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Direction, OrderKey, Properties } from '../model/define.ts';
+import type { Direction, OrderKey } from '../model/define.ts';
 import { completeOrder, type Graph, type Hop } from '../model/graph.ts';
-import type { ListSignature } from './plan.ts';
+import type { KeyType, ListSignature } from './plan.ts';
 
 /**
  * Reads an `orderBy` argument, a list of objects with one key each: `[{amountPer100g: DESC}, {node: {name: ASC}}]`.
@@ -40,19 +40,20 @@ export function listSignature(
     .update(`${origin}: ${describeOrder(orderBy)}`)
     .digest('base64url')
     .slice(0, 8);
-  // A declared order may name what all the kinds have, beyond the shared properties.
-  const nodeProperties = graph.kind(kinds[0] ?? '').properties;
-  const types = orderBy.map((key) => {
-    const properties: Properties = key.on === 'node' ? nodeProperties : (hop?.relation.properties ?? {});
-    const property = properties[key.property];
-    const isNumber = property?.type === 'int' || property?.type === 'float';
-    const type = isNumber
-      ? ('number' as const)
-      : property?.type === 'boolean'
-        ? ('boolean' as const)
-        : ('string' as const);
-    const values = property?.type === 'enum' ? Object.keys(property.enum.values) : null;
-    return { type, nullable: property?.required !== true, values };
-  });
-  return { hash, orderBy, types };
+  return { hash, orderBy, types: orderBy.map((key) => keyType(graph, hop, kinds, key)) };
+}
+
+/**
+ * What the values of an order key may be. A declared order over several kinds may name a property that all of them
+ * have, of one type, and that some of them may lack a value of.
+ */
+export function keyType(graph: Graph, hop: Hop | null, kinds: readonly string[], { on, property }: OrderKey): KeyType {
+  const bearers = on === 'node' ? kinds.map((kind) => graph.kind(kind).properties) : [hop?.relation.properties ?? {}];
+  const found = bearers.map((properties) => properties[property]);
+  const [first] = found;
+  const nullable = found.some((definition) => definition?.required !== true);
+  if (first?.type === 'enum') return { type: 'string', nullable, values: Object.keys(first.enum.values) };
+  if (first?.type === 'boolean') return { type: 'boolean', nullable, values: null };
+  const isNumber = first?.type === 'int' || first?.type === 'float';
+  return { type: isNumber ? 'number' : 'string', nullable, values: null };
 }

@@ -7,6 +7,9 @@ import type { PropertyValues } from '../model/data.ts';
 import type { Release } from '../model/release.ts';
 import type { SearchMatch } from './plan.ts';
 
+/** A record by response alias. It inherits nothing: an alias may be any name, `__proto__` among them. */
+export const aliasRecord = <T>(): Record<string, T> => Object.create(null);
+
 export interface NodeResult {
   readonly kind: string;
   /** At least the selected properties, by property name. */

@@ -32,6 +32,9 @@ import type {
 } from './plan.ts';
 import { Slots } from './slots.ts';
 
+/** How many hits a search gives when it does not say. */
+export const defaultHits = 10;
+
 /** A field as selected: its response alias, its definition, what it means, its arguments and what is selected in it. */
 interface Selected {
   readonly alias: string;
@@ -145,7 +148,7 @@ class Planner {
       type: 'search',
       text: this.slots.add(text, `${field.name}(text:)`, { use: 'value' }),
       kinds: Array.isArray(kinds) ? kinds.map(String) : null,
-      first: this.slots.add(first, `${field.name}(first:)`, { use: 'pageSize', argument: 'first' }),
+      first: this.slots.add(first ?? defaultHits, `${field.name}(first:)`, { use: 'pageSize', argument: 'first' }),
       hits: this.select(field.type, field.nodes)
         .filter((hits) => hits.meaning.read === 'hits')
         .map((hits) => ({ alias: hits.alias, node: this.readViews(this.select(hits.type, hits.nodes), 'node') })),

@@ -1,4 +1,4 @@
-import type { Release } from '../model/release.ts';
+import type { Readiness } from './ready.ts';
 
 interface Counted {
   readonly name: string;
@@ -21,14 +21,19 @@ export function banner(
   title: string,
   server: { playground: boolean; url: string },
   storeName: string,
-  release: Release,
+  { release, fault }: Readiness,
 ): string {
-  const lines: readonly (readonly [string, string])[] = [
-    [server.playground ? 'playground' : 'api', server.url],
-    ['store', storeName],
-    ['release', `${release.version} (${release.id.slice(0, 12)}), published ${release.published}`],
-    ['nodes', summary(release.kinds)],
-    ['relations', summary(release.relations)],
+  const served: readonly (readonly [string, string])[] = release
+    ? [
+        ['release', `${release.version} (${release.id.slice(0, 12)}), published ${release.published}`],
+        ['nodes', summary(release.kinds)],
+        ['relations', summary(release.relations)],
+      ]
+    : [['release', `not known yet. ${fault.message}`]];
+  const lines = [
+    [server.playground ? 'playground' : 'api', server.url] as const,
+    ['store', storeName] as const,
+    ...served,
   ];
   return [title, ...lines.map(([name, value]) => `  ${name.padEnd(11)} ${value}`), 'Ctrl-C stops it.', ''].join('\n');
 }

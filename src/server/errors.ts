@@ -1,8 +1,9 @@
 /** Gives every error a client sees its code, and keeps everything else to the log. */
 import { GraphQLError, Kind } from 'graphql';
 import type { GraphQLHTTPExtensions, Plugin } from 'graphql-yoga';
-import { codedError, type ErrorCode, errorCodes } from '../errors.ts';
+import { codedError, type ErrorCode, errorCodes, failureCodes } from '../errors.ts';
 import type { Limits } from '../limits.ts';
+import { StoreFault } from '../store/fault.ts';
 
 /** What the HTTP server tells GraphQL of a request. */
 export interface RequestContext {
@@ -12,14 +13,26 @@ export interface RequestContext {
 /** Where failures of the service itself are written. */
 export type LogFailure = (requestId: string, error: unknown) => void;
 
-/** Writes a failure as one line of JSON on standard error. */
+/** Writes a failure as one line of JSON on standard error: a store's fault in words and its cause, ours with a stack. */
 export const logFailure: LogFailure = (requestId, error) => {
-  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  const detail = cause instanceof Error ? { message: cause.message, stack: cause.stack } : { message: String(cause) };
+  const origin = originOf(error);
   const path = error instanceof GraphQLError ? { path: error.path } : {};
   const time = new Date().toISOString();
-  process.stderr.write(`${JSON.stringify({ time, level: 'error', requestId, ...detail, ...path })}\n`);
+  process.stderr.write(`${JSON.stringify({ time, level: 'error', requestId, ...describe(origin), ...path })}\n`);
 };
+
+/** What brought an error about, however often it was wrapped for GraphQL. */
+const originOf = (error: unknown): unknown =>
+  error instanceof GraphQLError && error.originalError ? originOf(error.originalError) : error;
+
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { message, stack } = error;
+  const { code } = error as { readonly code?: unknown };
+  if (!(error instanceof StoreFault)) return { message, ...(code ? { code } : {}), stack };
+  const cause = error.cause instanceof Error ? { cause: error.cause.message } : {};
+  return { reason: error.reason, message, ...(code ? { code } : {}), ...cause };
+}
 
 /** Passes every error of a result through {@link clientError}: those of parsing, validation and execution alike. */
 export const useClientErrors = (limits: Limits, log: LogFailure): Plugin<object, RequestContext> => ({
@@ -29,7 +42,7 @@ export const useClientErrors = (limits: Limits, log: LogFailure): Plugin<object,
     const errors = result.errors.map((error: unknown) => {
       if (codeOf(error) === 'REQUEST_ENTITY_TOO_LARGE') return bodyTooLarge(limits.maxBodyBytes, request);
       const coded = clientError(error, requestId);
-      if (coded.extensions.code === 'INTERNAL_SERVER_ERROR') log(requestId, error);
+      if (isFailure(coded.extensions.code)) log(requestId, error);
       return coded;
     });
     setResult({ ...result, errors });
@@ -38,7 +51,7 @@ export const useClientErrors = (limits: Limits, log: LogFailure): Plugin<object,
 
 /**
  * The error as a client may see it: with a code, and without a cause. An error that nobody wrote for clients becomes
- * `INTERNAL_SERVER_ERROR` with the request's id.
+ * `INTERNAL_SERVER_ERROR`. What is not the client's doing has the request's id, under which the log has the cause.
  */
 export function clientError(error: unknown, requestId: string): GraphQLError {
   if (!(error instanceof GraphQLError)) return internalError(requestId);
@@ -50,11 +63,17 @@ export function clientError(error: unknown, requestId: string): GraphQLError {
   const { originalError: _, http, ...details } = extensions;
   return new GraphQLError(error.message, {
     ...place,
-    extensions: { ...details, code, ...statusOf(code, path, http as GraphQLHTTPExtensions | undefined) },
+    extensions: {
+      ...details,
+      code,
+      ...(isFailure(code) && { requestId }),
+      ...statusOf(code, path, http as GraphQLHTTPExtensions | undefined),
+    },
   });
 }
 
 const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(errorCodes, code);
+const isFailure = (code: unknown): boolean => isErrorCode(code) && failureCodes.has(code);
 const codeOf = (error: unknown): unknown => (error instanceof GraphQLError ? error.extensions.code : undefined);
 
 /** GraphQL itself gives no code to values that do not fit: variables, and arguments made of them. */
@@ -75,6 +94,9 @@ const isWritten = (cause: Error | undefined): boolean =>
  */
 function statusOf(code: ErrorCode, path: GraphQLError['path'], http: GraphQLHTTPExtensions | undefined) {
   if (code === 'BAD_REQUEST') return { http: { status: 400, ...http, spec: false } };
+  // A balancer may try elsewhere, and a client again; a query that took too long would do so anywhere.
+  if (code === 'SERVICE_UNAVAILABLE') return { http: { status: 503, headers: { 'retry-after': '1' }, spec: false } };
+  if (code === 'QUERY_TIMEOUT') return { http: { status: 504, spec: false } };
   return path ? {} : { http: { ...http, spec: true, status: 400 } };
 }
 

@@ -4,15 +4,21 @@ import { codedError } from '../errors.ts';
 import { graphqlPath } from './app.ts';
 import { internalError, logFailure, type RequestContext } from './errors.ts';
 import type { PlaygroundPage } from './playground.ts';
+import type { Readiness } from './ready.ts';
 
 export interface HttpOptions {
   readonly graphql: (request: IncomingMessage, response: ServerResponse, context: RequestContext) => unknown;
   /** Makes the playground; called once, when a browser first asks. Without it browsers get what programs get. */
   readonly playground?: (() => Promise<PlaygroundPage>) | undefined;
+  /** Whether the store can answer. */
+  readonly ready: () => Promise<Readiness>;
 }
 
-/** The HTTP server, not yet listening: the API with its playground, `/health`, and `/` leading to the playground. */
-export function createHttpServer({ graphql, playground }: HttpOptions): Server {
+/**
+ * The HTTP server, not yet listening: the API with its playground, `/health` (this process lives), `/ready` (it can
+ * answer), and `/` leading to the playground. Every answer has the id of its request in `x-request-id`.
+ */
+export function createHttpServer({ graphql, playground, ready }: HttpOptions): Server {
   let page: Promise<PlaygroundPage> | undefined;
 
   const respond = async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
@@ -31,6 +37,10 @@ export function createHttpServer({ graphql, playground }: HttpOptions): Server {
       response.writeHead(302, { location: graphqlPath }).end();
     } else if (path === '/health' && reads) {
       sendJson(response, 200, { status: 'ok' });
+    } else if (path === '/ready' && reads) {
+      const { release, fault } = await ready();
+      if (release) sendJson(response, 200, { status: 'ready', release: release.id });
+      else sendJson(response, 503, { status: 'not ready', reasons: [fault] });
     } else {
       const error = codedError('NOT_FOUND', `Nothing is here. The API is at ${graphqlPath}, by GET or POST.`);
       sendJson(response, 404, { errors: [error] });
@@ -43,6 +53,7 @@ export function createHttpServer({ graphql, playground }: HttpOptions): Server {
     { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5_000 },
     (request, response) => {
       const requestId = randomUUID();
+      response.setHeader('x-request-id', requestId);
       respond(request, response, requestId).catch((error: unknown) => {
         logFailure(requestId, error);
         if (response.headersSent) response.destroy();

@@ -12,6 +12,7 @@ import { createApp, graphqlPath } from './app.ts';
 import { readExamples } from './examples.ts';
 import { createHttpServer, listen, stop } from './http.ts';
 import { renderPlayground } from './playground.ts';
+import { type Readiness, watchReadiness } from './ready.ts';
 
 export const examplesFolder = join(projectFolder, 'schema/examples');
 
@@ -19,6 +20,8 @@ export interface RunningServer {
   /** Where the API answers, and the playground where it is on. */
   readonly url: string;
   readonly store: Store;
+  /** Whether the store can answer, and what it serves. */
+  readonly ready: () => Promise<Readiness>;
   /** Stops accepting, finishes what is in flight within `graceMs`, and closes the store. */
   close(graceMs?: number): Promise<void>;
 }
@@ -40,7 +43,9 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
       return { ...outcome.result, extensions: { explain: engine.explain(outcome) } };
     },
   });
+  const ready = watchReadiness(store);
   const server = createHttpServer({
+    ready,
     graphql: (request, response, context) => app(request, response, context),
     playground: settings.playground
       ? async () => renderPlayground(graph.definition.name, await readExamples(examplesFolder))
@@ -50,6 +55,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   return {
     url: origin + graphqlPath,
     store,
+    ready,
     close: async (graceMs = 5_000) => {
       await stop(server, graceMs);
       await store.close();

@@ -2,13 +2,15 @@ import { compilePlan, compileRelease } from '../cypher/compile.ts';
 import { decodeRelease, decodeRow } from '../cypher/decode.ts';
 import { parametersOf } from '../cypher/parameters.ts';
 import { cypherName, ownerLabel } from '../cypher/storage.ts';
-import { codedError } from '../errors.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { ResultTree } from '../plan/result.ts';
 import { bindSearches } from '../search/bind.ts';
 import { SearchIndex } from '../search/index.ts';
-import type { Neo4jConnection } from './neo4j.ts';
+import { untilAborted, withDeadline } from './deadline.ts';
+import { clientErrorOf, StoreFault } from './fault.ts';
+import type { Neo4jConnection, Rows } from './neo4j.ts';
 import type { Question, Store } from './store.ts';
 
 /** Opens a graph that lies in Neo4j. Nothing is read until something is asked. */
@@ -16,39 +18,51 @@ export function openNeo4jStore(graph: Graph, connection: Neo4jConnection): Store
   return new Neo4jStore(graph, connection);
 }
 
+/** How long, in milliseconds, to wait for the release: who asks is a probe, which does not wait long either. */
+const probeMs = 2_000;
+
+/** After how many changes of the release an operation is given up. */
+const maxReleases = 3;
+
+/** A search index, and the id of the release it was read of. */
+interface Known {
+  readonly release: string;
+  readonly index: SearchIndex;
+}
+
 class Neo4jStore implements Store {
-  readonly name = 'Neo4j';
+  readonly name: string;
   private readonly graph: Graph;
   private readonly connection: Neo4jConnection;
   private readonly statements = new WeakMap<Plan, string>();
-  /** The index of the release it was read of. */
-  private index: { readonly release: string; readonly index: SearchIndex } | null = null;
+  private known: Known | null = null;
+  /** The index that is being read, for all who wait for one. */
+  private reading: Promise<Known> | null = null;
 
   constructor(graph: Graph, connection: Neo4jConnection) {
     this.graph = graph;
     this.connection = connection;
+    this.name = `Neo4j at ${connection.uri}`;
   }
 
   async release(): Promise<Release> {
-    const [row] = await this.connection.read(`RETURN ${compileRelease(this.graph)}`, {});
-    return decodeRelease(row?.[0]) ?? noRelease();
+    const statement = `RETURN ${compileRelease(this.graph)}`;
+    return releaseOf(
+      await withDeadline(probeMs, undefined, (signal) => this.connection.readOnce(statement, {}, signal)),
+    );
   }
 
-  /** One statement, unless a search finds that the release has changed since its index was read. */
-  async execute(question: Question, signal?: AbortSignal) {
-    const searches = question.plan.roots.some((root) => root.read.type === 'search');
-    for (;;) {
-      const known = searches ? (this.index ?? (await this.readIndex(signal))) : null;
-      const bound = known ? bindSearches(known.index, question) : { ...question, searches: new Map() };
-      const [row = []] = await this.connection.read(this.statementOf(question.plan), parametersOf(bound), signal);
-      const release = decodeRelease(row[0]) ?? noRelease();
-      if (!known || known.release === release.id) return decodeRow(this.graph, bound, release, row.slice(1));
-      this.index = null;
+  async execute(question: Question, client?: AbortSignal): Promise<ResultTree> {
+    const { queryTimeoutMs } = this.connection.tuning;
+    try {
+      return await withDeadline(queryTimeoutMs, client, (signal) => this.answer(question, signal));
+    } catch (error) {
+      throw clientErrorOf(error);
     }
   }
 
   explain(question: Question) {
-    const bound = this.index ? bindSearches(this.index.index, question) : { ...question, searches: new Map() };
+    const bound = this.known ? bindSearches(this.known.index, question) : { ...question, searches: new Map() };
     const parameters = Object.entries(parametersOf(bound)).map(([name, value]) => [
       name,
       typeof value === 'bigint' ? Number(value) : value,
@@ -66,24 +80,51 @@ class Neo4jStore implements Store {
     return statement;
   }
 
-  private async readIndex(signal?: AbortSignal): Promise<NonNullable<Neo4jStore['index']>> {
+  /** One statement, unless a search finds that the release has changed since its index was read. */
+  private async answer(question: Question, signal: AbortSignal): Promise<ResultTree> {
+    const searches = question.plan.roots.some((root) => root.read.type === 'search');
+    for (let turn = 0; turn < maxReleases; turn++) {
+      const known = searches ? await this.searchIndex(signal) : null;
+      const bound = known ? bindSearches(known.index, question) : { ...question, searches: new Map() };
+      const rows = await this.connection.read(this.statementOf(question.plan), parametersOf(bound), signal);
+      const release = releaseOf(rows);
+      if (!known || known.release === release.id) {
+        return decodeRow(this.graph, bound, release, (rows[0] ?? []).slice(1));
+      }
+      if (this.known === known) this.known = null;
+    }
+    throw new StoreFault('changing-release');
+  }
+
+  /** The index, read once for all who ask meanwhile; none of them ends the reading by going away. */
+  private async searchIndex(signal: AbortSignal): Promise<Known> {
+    if (this.known) return this.known;
+    this.reading ??= this.readIndex().finally(() => {
+      this.reading = null;
+    });
+    return untilAborted(this.reading, signal);
+  }
+
+  private async readIndex(): Promise<Known> {
     const nodes = `COLLECT { MATCH (n:${cypherName(ownerLabel(this.graph))}) RETURN [n.id, n.name, n.synonyms, n.xrefs] }`;
-    const [row = []] = await this.connection.read(`RETURN ${compileRelease(this.graph)}, ${nodes}`, {}, signal);
-    const release = decodeRelease(row[0]) ?? noRelease();
-    const found = Array.isArray(row[1]) ? row[1] : [];
+    const rows = await this.connection.read(`RETURN ${compileRelease(this.graph)}, ${nodes}`, {});
+    const found = rows[0]?.[1];
     const index = new SearchIndex(
-      found.map(([id, name, synonyms, xrefs]) => ({
+      (Array.isArray(found) ? found : []).map(([id, name, synonyms, xrefs]) => ({
         id: String(id),
         kind: this.graph.kindOfId(String(id))?.name ?? '',
         properties: { name, synonyms, xrefs: xrefs.map((text: string) => JSON.parse(text)) },
       })),
       this.graph.kinds.keys(),
     );
-    this.index = { release: release.id, index };
-    return this.index;
+    this.known = { release: releaseOf(rows).id, index };
+    return this.known;
   }
 }
 
-function noRelease(): never {
-  throw codedError('SERVICE_UNAVAILABLE', 'No release of the graph has been loaded yet. Try again later.');
+/** The release that every statement reads first. @throws {StoreFault} when there is none. */
+function releaseOf([row]: Rows): Release {
+  const release = decodeRelease(row?.[0]);
+  if (!release) throw new StoreFault('no-release');
+  return release;
 }

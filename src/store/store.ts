@@ -9,7 +9,10 @@ export type Question = Pick<Prepared, 'plan' | 'values'>;
 export interface Store {
   /** For banners and logs; never for clients. */
   readonly name: string;
-  /** The release that is served now. */
+  /**
+   * The release that is served now, asked for once and within about two seconds: whether the store can answer at all.
+   * @throws {StoreFault} when it cannot.
+   */
   release(): Promise<Release>;
   /**
    * Reads all that a plan asks for, of one release.

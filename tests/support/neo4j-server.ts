@@ -65,7 +65,7 @@ async function claim(database: TestDatabase): Promise<void> {
     const [row] = await connection.read(`MATCH (n) RETURN count(n), count(CASE WHEN n:${mark} THEN 1 END)`, {});
     if (Number(row?.[0]) > 0 && Number(row?.[1]) === 0) {
       throw new Error(
-        `NEO4J_TEST_URI: ${database.uri} holds ${row?.[0]} nodes, and the tests would delete them. Expected an empty ` +
+        `it holds ${row?.[0]} nodes, and the tests would delete them. Expected an empty ` +
           `database. If nobody needs what it holds, allow it with: CREATE (:${mark})`,
       );
     }
@@ -80,7 +80,9 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const { NEO4J_TEST_URI: uri, NEO4J_TEST_USER: user, NEO4J_TEST_PASSWORD: password, REQUIRE_NEO4J } = process.env;
   if (uri) {
     const given = { uri, user: user ?? 'neo4j', password: password ?? 'neo4j', ours: false };
-    await claim(given);
+    await claim(given).catch((error: Error) => {
+      throw new Error(`NEO4J_TEST_URI: ${uri} cannot be used: ${error.message}`);
+    });
     provide('neo4j', given);
     return async () => {};
   }

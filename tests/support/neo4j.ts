@@ -24,10 +24,11 @@ export async function openNeo4j(): Promise<Neo4jConnection> {
   return connection;
 }
 
-/** Removes every node, relationship, constraint and index. */
-export async function emptyNeo4j(connection: Neo4jConnection): Promise<void> {
+/** Removes every node and relationship, and, unless told otherwise, every constraint and index. */
+export async function emptyNeo4j(connection: Neo4jConnection, { schema = true } = {}): Promise<void> {
   // One transaction of a large graph would not fit into a small server's memory.
   await connection.schema(`MATCH (n) WHERE NOT n:${mark} CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS`);
+  if (!schema) return;
   const constraints = await connection.read('SHOW CONSTRAINTS YIELD name RETURN name', {});
   for (const [name] of constraints) await connection.schema(`DROP CONSTRAINT \`${name}\` IF EXISTS`);
   const indexes = await connection.read("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name", {});

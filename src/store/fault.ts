@@ -1,0 +1,104 @@
+/** Why a store cannot answer, in words for those who run it and for those who ask it. */
+import type { GraphQLError } from 'graphql';
+import { codedError, type ErrorCode } from '../errors.ts';
+import { TimedOut } from './deadline.ts';
+
+interface Words {
+  readonly code: ErrorCode;
+  /** For the log, the banner and `/ready`: what is wrong and what to do. Never for clients of the API. */
+  readonly operator: string;
+  readonly client: string;
+}
+
+const unavailable = {
+  code: 'SERVICE_UNAVAILABLE',
+  client: 'The store cannot be reached now. Try again later: the same request may succeed then.',
+} as const;
+
+const faults = {
+  unreachable: { ...unavailable, operator: 'Neo4j cannot be reached: start it, or correct --uri.' },
+  hung: { ...unavailable, operator: 'Neo4j does not answer, though its port is open: see what keeps it.' },
+  busy: {
+    ...unavailable,
+    operator: 'All connections to Neo4j were in use: see what keeps them, or raise --pool-size.',
+  },
+  credentials: {
+    ...unavailable,
+    operator: 'Neo4j refuses the user or the password: correct NUTRIGRAPH_PASSWORD, the password file, or --user.',
+  },
+  forbidden: { ...unavailable, operator: 'Neo4j does not let the user read: grant it the right, or correct --user.' },
+  database: { ...unavailable, operator: 'Neo4j has no such database: correct --database.' },
+  'no-release': {
+    code: 'SERVICE_UNAVAILABLE',
+    operator: 'Neo4j holds no release of the graph: load one with "npm run seed".',
+    client: 'No release of the graph has been loaded yet. Try again later.',
+  },
+  'changing-release': {
+    code: 'SERVICE_UNAVAILABLE',
+    operator: 'The release changed several times while one operation was answered.',
+    client: 'A new release of the graph is being loaded. Try again.',
+  },
+  slow: {
+    code: 'QUERY_TIMEOUT',
+    operator: 'Neo4j took longer than an operation may, and was told to stop.',
+    client: 'The operation took too long and was stopped. Ask for less at once: smaller pages, fewer levels.',
+  },
+} as const satisfies Record<string, Words>;
+
+export type FaultReason = keyof typeof faults;
+
+/** A store cannot answer. The message is for those who run it; what brought it about is the `cause`. */
+export class StoreFault extends Error {
+  override readonly name = 'StoreFault';
+  readonly reason: FaultReason;
+  /** Whether the same read may succeed at once, so that it is worth trying again. */
+  readonly passing: boolean;
+  /** The database's or its driver's code, such as "ServiceUnavailable"; empty where the fault is none of theirs. */
+  readonly code: string;
+
+  constructor(reason: FaultReason, cause?: unknown, passing = false) {
+    super(faults[reason].operator, { cause });
+    this.reason = reason;
+    this.passing = passing;
+    this.code = String((cause as DatabaseError | undefined)?.code ?? '');
+  }
+}
+
+/** What Neo4j and its driver throw, as far as it matters here. */
+interface DatabaseError {
+  readonly code?: unknown;
+  readonly message?: unknown;
+  /** Whether the driver says that the same may succeed later. */
+  readonly retryable?: unknown;
+}
+
+const refusals = ['Unauthorized', 'AuthenticationRateLimit', 'CredentialsExpired', 'TokenExpired'];
+
+/** What an error of the driver means; null for one that is a failure of ours. */
+export function faultOf(error: unknown): StoreFault | null {
+  const { code: given, message, retryable } = Object(error) as DatabaseError;
+  const code = String(given ?? '');
+  const is = (...endings: readonly string[]) => endings.some((ending) => code.endsWith(`.${ending}`));
+  if (is(...refusals)) return new StoreFault('credentials', error);
+  if (is('Security.Forbidden')) return new StoreFault('forbidden', error);
+  if (is('DatabaseNotFound')) return new StoreFault('database', error);
+  if (code.includes('.TransactionTimedOut')) return new StoreFault('slow', error);
+  // A server that stops takes back what runs, and one that was emptied does not know the bookmarks of the last.
+  if (retryable || is('Transaction.Terminated') || isBookmarkFailure(code)) {
+    return new StoreFault('unreachable', error, true);
+  }
+  // The driver gives this one no code. We never ask it for more connections than it may open: they do not open.
+  if (/^Connection acquisition timed out/.test(String(message))) return new StoreFault('hung', error, true);
+  return null;
+}
+
+/** Whether the server will never see the transactions that we claim to have seen. */
+export const isBookmarkFailure = (code: string): boolean => code.includes('Bookmark');
+
+/** The error as a client may see it; one that is no fault of a store is passed on as it is. */
+export function clientErrorOf(error: unknown): GraphQLError | unknown {
+  const fault = error instanceof TimedOut ? new StoreFault('slow', error) : error;
+  if (!(fault instanceof StoreFault)) return error;
+  const { code, client } = faults[fault.reason];
+  return codedError(code, client, {}, fault);
+}
