@@ -1,18 +1,11 @@
 import type { Graph } from '../model/graph.ts';
 import type { Connection, NodeSelection, NodesView, Plan, PlannedField, Root, ToOne } from '../plan/plan.ts';
-import { compileCount, compileFilter } from './filter.ts';
+import { compileFilter } from './filter.ts';
+import { type FarScope, Lists } from './list.ts';
 import { beyondCursor, orderKeys, orderList } from './order.ts';
 import { hopPattern } from './pattern.ts';
-import { Names, type Scope, slotParameter } from './scope.ts';
-import {
-  cypherName,
-  evidenceProperty,
-  ownerLabel,
-  rankProperty,
-  releaseLabel,
-  releaseProperties,
-  rowProperties,
-} from './storage.ts';
+import { Names, slotParameter } from './scope.ts';
+import { cypherName, evidenceProperty, ownerLabel, releaseLabel, releaseProperties } from './storage.ts';
 
 /** The parameter with the ids that the search index found for a root. */
 export const hitsParameter = (root: number): string => `hits${root}`;
@@ -38,10 +31,12 @@ export function compileRelease(graph: Graph): string {
 class Compiler {
   private readonly graph: Graph;
   private readonly names = new Names();
+  private readonly lists: Lists;
   private readonly owner: string;
 
   constructor(graph: Graph) {
     this.graph = graph;
+    this.lists = new Lists(graph, this.names);
     this.owner = cypherName(ownerLabel(graph));
   }
 
@@ -115,15 +110,9 @@ class Compiler {
   /** `[rows, totalCount?, following?, preceding?]`: what is not selected is not there. */
   private connection(read: Connection, near: string): string {
     const { wants, page } = read;
-    const counted = wants.totalCount ? [this.count(read, near)] : [];
-    const following =
-      wants.hasNextPage && page.before !== null
-        ? [this.exists(read, near, (keys) => this.isFollowing(read, keys))]
-        : [];
-    const preceding =
-      wants.hasPreviousPage && page.after !== null
-        ? [this.exists(read, near, (keys) => this.isPreceding(read, keys))]
-        : [];
+    const counted = wants.totalCount ? [this.lists.count(read, near)] : [];
+    const following = wants.hasNextPage && page.before !== null ? [this.lists.follows(read, near, page.before)] : [];
+    const preceding = wants.hasPreviousPage && page.after !== null ? [this.lists.precedes(read, near, page.after)] : [];
     return this.list([this.rows(read, near), ...counted, ...following, ...preceding]);
   }
 
@@ -140,8 +129,8 @@ class Compiler {
       ...(page.before === null ? [] : [beyondCursor(keys, page.before, 'before')]),
     ];
     const { match, order } = read.defaultOrder
-      ? this.walkInOrder(read, near, far, backwards)
-      : { match: this.match(read, near, far), order: orderList(keys, backwards) };
+      ? this.lists.walkInOrder(read, near, far, backwards)
+      : { match: this.lists.match(read, near, far), order: orderList(keys, backwards) };
     const conditions = [...match.where, ...window];
     const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
     const carried = read.hop ? `${far.node}, ${far.edge}` : far.node;
@@ -154,7 +143,7 @@ class Compiler {
   }
 
   /** `[cursor keys?, edges view, …, nodes view, …]`. */
-  private row(read: Connection, far: Scope & { readonly edge: string }): string {
+  private row(read: Connection, far: FarScope): string {
     const keys = read.orderBy.map((key) => `${key.on === 'node' ? far.node : far.edge}.${cypherName(key.property)}`);
     const edges = read.edges.map((view) =>
       this.list([
@@ -174,56 +163,6 @@ class Compiler {
       `COLLECT { UNWIND range(0, size(${ids}) - 1) AS ${i} MATCH (${node}:${this.owner} {id: ${ids}[${i}]}) ` +
       `WITH ${node}, ${i} ORDER BY ${i} RETURN ${this.nodes(view.nodes, node)} ORDER BY ${i} }`
     );
-  }
-
-  /** Everything in a list, in no order. */
-  private match(read: Connection, near: string, far: Scope & { readonly edge: string }) {
-    const pattern = read.hop ? hopPattern(read.hop, near, far) : `(${far.node}:${cypherName(read.kinds[0] ?? '')})`;
-    return { pattern, where: [] as string[] };
-  }
-
-  /** Everything in a list in its default order, read off an index: the page costs the page. */
-  private walkInOrder(read: Connection, near: string, far: Scope & { readonly edge: string }, backwards: boolean) {
-    const turn = backwards ? ' DESC' : '';
-    if (!read.hop) {
-      const rank = `${far.node}.${rankProperty}`;
-      return { match: { ...this.match(read, near, far), where: [`${rank} >= 0`] }, order: `${rank}${turn}` };
-    }
-    const { end, place } = rowProperties(read.hop.direction);
-    const [row, rank] = [`${far.edge}.${end}`, `${far.edge}.${place}`];
-    // The near node is left unnamed: named, the planner would walk from it and sort.
-    const pattern = hopPattern(read.hop, '', far);
-    return {
-      match: { pattern, where: [`${row} = ${near}.id`, `${rank} >= 0`] },
-      order: `${row}${turn}, ${rank}${turn}`,
-    };
-  }
-
-  private count(read: Connection, near: string): string {
-    if (read.hop) return compileCount(read.hop, read.where, near, this.names);
-    const far = this.names.next();
-    const where = read.where ? ` WHERE ${compileFilter(read.where, far, this.names)}` : '';
-    return `COUNT { MATCH ${this.match(read, near, far).pattern}${where} }`;
-  }
-
-  private exists(read: Connection, near: string, condition: (keys: ReturnType<typeof orderKeys>) => string): string {
-    const far = this.names.next();
-    const conditions = [
-      ...(read.where ? [compileFilter(read.where, far, this.names)] : []),
-      condition(orderKeys(this.graph, read, far)),
-    ];
-    return `EXISTS { MATCH ${this.match(read, near, far).pattern} WHERE ${conditions.join(' AND ')} }`;
-  }
-
-  /** After the page's window: not before `before`, and after `after` even where the two are crossed. */
-  private isFollowing({ page }: Connection, keys: ReturnType<typeof orderKeys>): string {
-    const after = page.after === null ? [] : [beyondCursor(keys, page.after, 'after')];
-    const notBefore = page.before === null ? [] : [`NOT ${beyondCursor(keys, page.before, 'before')}`];
-    return [...after, ...notBefore].join(' AND ');
-  }
-
-  private isPreceding({ page }: Connection, keys: ReturnType<typeof orderKeys>): string {
-    return page.after === null ? 'false' : `NOT ${beyondCursor(keys, page.after, 'after')}`;
   }
 
   private list(items: readonly string[]): string {

@@ -2,21 +2,28 @@ import type { Graph } from '../model/graph.ts';
 import { keyType } from '../plan/order.ts';
 import type { Connection } from '../plan/plan.ts';
 import { type Scope, slotParameter } from './scope.ts';
-import { cypherName } from './storage.ts';
+import { cypherName, keyProperty } from './storage.ts';
 
 /** One key of an order as Cypher: what to compare, and what it needs to know of it. */
 interface CypherKey {
+  /** What rows are sorted by. */
   readonly value: string;
+  /** What is compared with a cursor. */
+  readonly compared: string;
   readonly nullable: boolean;
   readonly descending: boolean;
 }
 
 /** The keys of a connection's order. Enum values are compared by their place in the declaration. */
 export function orderKeys(graph: Graph, read: Connection, scope: Scope): readonly CypherKey[] {
-  return read.orderBy.map((key) => {
-    const { nullable, values } = keyType(graph, read.hop, read.kinds, key);
-    const value = `${key.on === 'node' ? scope.node : scope.edge}.${cypherName(key.property)}`;
-    return { value: values ? placeIn(values, value) : value, nullable, descending: key.direction === 'DESC' };
+  return read.orderBy.map(({ on, property, direction }) => {
+    const { type, nullable, values } = keyType(graph, read.hop, read.kinds, { on, property, direction });
+    const owner = on === 'node' ? scope.node : scope.edge;
+    const stored = `${owner}.${cypherName(property)}`;
+    const value = values ? placeIn(values, stored) : stored;
+    const isText = type === 'string' && !values && property !== 'id';
+    const compared = isText ? `coalesce(${owner}.${cypherName(keyProperty(property))}, ${stored})` : value;
+    return { value, compared, nullable, descending: direction === 'DESC' };
   });
 }
 
@@ -49,7 +56,11 @@ export function beyondCursor(keys: readonly CypherKey[], slot: number, side: 'af
   return condition(0);
 }
 
-function compareKey({ value, nullable, descending }: CypherKey, operand: string, side: 'after' | 'before'): string {
+function compareKey(
+  { compared: value, nullable, descending }: CypherKey,
+  operand: string,
+  side: 'after' | 'before',
+): string {
   const comparison = `${value} ${(side === 'after') !== descending ? '>' : '<'} ${operand}`;
   if (!nullable) return comparison;
   // A missing value comes after every other, whatever the direction.
@@ -57,7 +68,11 @@ function compareKey({ value, nullable, descending }: CypherKey, operand: string,
   return `CASE WHEN ${missing} IS NULL THEN false WHEN ${beyondMissing} IS NULL THEN true ELSE ${comparison} END`;
 }
 
-const equalKey = ({ value, nullable }: CypherKey, operand: string): string =>
+const equalKey = ({ compared: value, nullable }: CypherKey, operand: string): string =>
   nullable
     ? `CASE WHEN ${value} IS NULL OR ${operand} IS NULL THEN ${value} IS NULL AND ${operand} IS NULL ELSE ${value} = ${operand} END`
     : `${value} = ${operand}`;
+
+/** Whether a place is the very one of a cursor: every key is equal. */
+export const atCursor = (keys: readonly CypherKey[], slot: number): string =>
+  keys.map((key, i) => equalKey(key, `${slotParameter(slot)}[${i}]`)).join(' AND ');

@@ -1,5 +1,6 @@
 import type { Bound, ListSignature } from '../plan/plan.ts';
 import { fetchParameter, hitsParameter } from './compile.ts';
+import { comparableText } from './storage.ts';
 
 /** Parameters as the driver sends them: a bigint is a Neo4j integer, a number a float. */
 export type Parameters = Readonly<Record<string, unknown>>;
@@ -20,10 +21,12 @@ export function parametersOf({ plan, values, searches }: Bound): Parameters {
   return parameters;
 }
 
-/** A cursor's values as the statement compares them: enum values by their place in the declaration. */
+/** A cursor's values as the statement compares them: enum values by their place in the declaration, texts in their comparable form. */
 function cursorKeys(list: ListSignature, value: unknown): readonly unknown[] {
   const values = Array.isArray(value) ? value : [];
-  return list.types.map((key, i) =>
-    key.values && values[i] !== null ? key.values.indexOf(String(values[i])) : values[i],
-  );
+  return list.types.map(({ type, values: names }, i) => {
+    const key = values[i];
+    if (names && key !== null) return names.indexOf(String(key));
+    return type === 'string' && typeof key === 'string' ? comparableText(key) : key;
+  });
 }

@@ -9,6 +9,7 @@
  * - `_evidence` holds the ids of what supports a relationship.
  * - A text `x` that can be searched has its folded form in `_folded_x`.
  * - `_release` is the id of the release that wrote it.
+ * - A text `x` beyond the basic plane has its comparable form in `_key_x`.
  * - Records are kept as JSON texts, since a property holds no maps.
  */
 import type { Graph, HopDirection } from '../model/graph.ts';
@@ -27,6 +28,14 @@ export const rankProperty = '_rank';
 export const releaseProperty = '_release';
 export const evidenceProperty = '_evidence';
 export const foldedProperty = (property: string): string => `_folded_${property}`;
+export const keyProperty = (property: string): string => `_key_${property}`;
+
+/**
+ * A form of a text that compares by UTF-16 unit as the text does by code point: U+FFFF before each character beyond the
+ * basic plane puts it after all others. Neo4j orders stored texts by code point but compares them with a parameter by
+ * UTF-16 unit, as Java does; in this form the two agree. Most texts are their own.
+ */
+export const comparableText = (text: string): string => text.replaceAll(/[\u{10000}-\u{10FFFF}]/gu, '\uFFFF$&');
 
 /** The properties by which a hop is walked from its near end: that end's id, and the place in its row. */
 export const rowProperties = (direction: HopDirection): { readonly end: string; readonly place: string } =>

@@ -1,7 +1,7 @@
 import type { PropertyValue } from '../model/data.ts';
 import type { Properties, Property } from '../model/define.ts';
 import { fold } from '../model/text.ts';
-import { foldedProperty } from './storage.ts';
+import { comparableText, foldedProperty, keyProperty } from './storage.ts';
 
 /** A property as Neo4j holds it; a bigint is a Neo4j integer. */
 export type StoredProperties = Readonly<Record<string, unknown>>;
@@ -15,7 +15,10 @@ export function storedProperties(
   for (const [name, property] of Object.entries(declared)) {
     const value = values[name] ?? null;
     stored[name] = storedValue(property, value);
-    if (property.type === 'string') stored[foldedProperty(name)] = typeof value === 'string' ? fold(value) : null;
+    if (property.type !== 'string' || name === 'id') continue;
+    const text = typeof value === 'string' ? value : null;
+    stored[foldedProperty(name)] = text === null ? null : fold(text);
+    stored[keyProperty(name)] = text === null || comparableText(text) === text ? null : comparableText(text);
   }
   return stored;
 }

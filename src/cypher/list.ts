@@ -1,0 +1,105 @@
+import type { Graph } from '../model/graph.ts';
+import type { Connection } from '../plan/plan.ts';
+import { compileCount, compileFilter } from './filter.ts';
+import { atCursor, beyondCursor, orderKeys } from './order.ts';
+import { hopPattern } from './pattern.ts';
+import { type Names, type Scope, slotParameter } from './scope.ts';
+import { cypherName, ownerLabel, rankProperty, rowProperties } from './storage.ts';
+
+/** The far end of a list: a node and, of a hop, the edge that leads there. */
+export type FarScope = Scope & { readonly edge: string };
+
+/** Greater than any place: rows are shorter than 2^31. */
+const pastAnyPlace = 2_147_483_647;
+
+/** How the items of a list are found: in no order, in the default order off an index, counted, or only whether any are. */
+export class Lists {
+  private readonly graph: Graph;
+  private readonly names: Names;
+
+  constructor(graph: Graph, names: Names) {
+    this.graph = graph;
+    this.names = names;
+  }
+
+  /** Everything in a list in its default order, read off an index: the page costs the page, however far in it lies. */
+  walkInOrder(read: Connection, near: string, far: FarScope, backwards: boolean) {
+    const { after, before } = read.page;
+    const turn = backwards ? ' DESC' : '';
+    const { row, rank } = this.rowOf(read, far);
+    const bounds = [
+      `${rank} ${after === null ? '>= 0' : `> coalesce(head(${this.placeOf(read, near, after)}), -1)`}`,
+      ...(before === null ? [] : [`${rank} < coalesce(head(${this.placeOf(read, near, before)}), ${pastAnyPlace})`]),
+    ];
+    const order = row ? `${row}${turn}, ${rank}${turn}` : `${rank}${turn}`;
+    return { match: this.matchInOrder(read, near, far, bounds), order };
+  }
+
+  /** What a list is indexed by: the near end's id, unless it is a whole kind, and the place. */
+  private rowOf({ hop }: Connection, far: FarScope): { readonly row: string | null; readonly rank: string } {
+    if (!hop) return { row: null, rank: `${far.node}.${rankProperty}` };
+    const { end, place } = rowProperties(hop.direction);
+    return { row: `${far.edge}.${end}`, rank: `${far.edge}.${place}` };
+  }
+
+  private matchInOrder(read: Connection, near: string, far: FarScope, bounds: readonly string[]) {
+    const { row } = this.rowOf(read, far);
+    if (!read.hop || !row) return { ...this.match(read, near, far), where: [...bounds] };
+    // The near node is left unnamed: named, the planner would walk from it and sort.
+    return { pattern: hopPattern(read.hop, '', far), where: [`${row} = ${near}.id`, ...bounds] };
+  }
+
+  /**
+   * The place of a cursor in the row, as a list of at most one: none where its node is not in this row, or has moved
+   * since the cursor was given. It only spares the index walk what lies outside; the cursor's own comparison decides.
+   */
+  private placeOf(read: Connection, near: string, slot: number): string {
+    const at = this.names.next();
+    const keys = orderKeys(this.graph, read, at);
+    const ends = `{id: ${slotParameter(slot)}[${keys.length - 1}]}`;
+    const node = { node: `${at.node}:${cypherName(ownerLabel(this.graph))} ${ends}`, edge: at.edge };
+    const pattern = read.hop ? hopPattern(read.hop, near, node) : `(${node.node})`;
+    return `COLLECT { MATCH ${pattern} WHERE ${atCursor(keys, slot)} RETURN ${this.rowOf(read, at).rank} }`;
+  }
+
+  count(read: Connection, near: string): string {
+    if (read.hop) return compileCount(read.hop, read.where, near, this.names);
+    const far = this.names.next();
+    const where = read.where ? ` WHERE ${compileFilter(read.where, far, this.names)}` : '';
+    return `COUNT { MATCH ${this.match(read, near, far).pattern}${where} }`;
+  }
+
+  /** Whether there is anything before the page's window: up to the cursor `after`, that is. */
+  precedes(read: Connection, near: string, after: number): string {
+    const far = this.names.next();
+    const { rank } = this.rowOf(read, far);
+    const beyond = beyondCursor(orderKeys(this.graph, read, far), after, 'after');
+    return this.exists(read, near, far, `${rank} >= 0`, [`NOT ${beyond}`]);
+  }
+
+  /** Whether there is anything after the window: from `before` on, and after `after` even where the two are crossed. */
+  follows(read: Connection, near: string, before: number): string {
+    const far = this.names.next();
+    const { rank } = this.rowOf(read, far);
+    const keys = orderKeys(this.graph, read, far);
+    const { after } = read.page;
+    return this.exists(read, near, far, `${rank} >= coalesce(head(${this.placeOf(read, near, before)}), 0)`, [
+      ...(after === null ? [] : [beyondCursor(keys, after, 'after')]),
+      `NOT ${beyondCursor(keys, before, 'before')}`,
+    ]);
+  }
+
+  private exists(read: Connection, near: string, far: FarScope, bound: string, conditions: readonly string[]): string {
+    const { pattern, where } = read.defaultOrder
+      ? this.matchInOrder(read, near, far, [bound])
+      : this.match(read, near, far);
+    const filter = read.where ? [compileFilter(read.where, far, this.names)] : [];
+    return `EXISTS { MATCH ${pattern} WHERE ${[...where, ...filter, ...conditions].join(' AND ')} }`;
+  }
+
+  /** Everything in a list, in no order. */
+  match(read: Connection, near: string, far: FarScope) {
+    const pattern = read.hop ? hopPattern(read.hop, near, far) : `(${far.node}:${cypherName(read.kinds[0] ?? '')})`;
+    return { pattern, where: [] as string[] };
+  }
+}
