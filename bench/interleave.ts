@@ -1,0 +1,85 @@
+/** What the benchmarks share: a server of their own, and turns taken in one run so that a noisy machine slows all alike. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+
+const connections = 16;
+const secondsPerTurn = 1;
+
+export interface BenchServer {
+  /** Sends an operation; throws when the answer has errors. */
+  ask(query: string): Promise<void>;
+  stop(): void;
+}
+
+/** Starts the service as a process of its own. */
+export async function startBenchServer(args: readonly string[]): Promise<BenchServer> {
+  const port = 4567;
+  const cli = join(import.meta.dirname, '../src/cli.ts');
+  const started = performance.now();
+  const server = spawn(process.execPath, ['--import', 'tsx', cli, 'serve', '--port', String(port), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(server.stdout, 'data');
+  console.log(`ready after ${((performance.now() - started) / 1000).toFixed(2)} s`);
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const options = { agent, port, host: '127.0.0.1', path: '/graphql', method: 'POST' };
+  return {
+    ask: (query) =>
+      new Promise((resolve, reject) => {
+        const sent = request({ ...options, headers: { 'content-type': 'application/json' } }, (response) => {
+          let body = '';
+          response.setEncoding('utf8').on('data', (part: string) => {
+            body += part;
+          });
+          response.on('end', () => (body.includes('"errors"') ? reject(new Error(body)) : resolve()));
+        });
+        sent.on('error', reject).end(JSON.stringify({ query }));
+      }),
+    stop: () => {
+      server.kill('SIGTERM');
+      agent.destroy();
+    },
+  };
+}
+
+/** Answers a second over one turn, with as many under way as there are connections. */
+async function turn(run: () => Promise<unknown>): Promise<number> {
+  const end = performance.now() + secondsPerTurn * 1000;
+  let answered = 0;
+  const client = async () => {
+    while (performance.now() < end) {
+      await run();
+      answered += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, client));
+  return answered / secondsPerTurn;
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/**
+ * Lets each case have its turn, round after round, and prints the median of each with the median of its ratios to the
+ * case it is compared with in the same round. The first round warms up and does not count.
+ * @param cases by name; `peer` names the case to compare with.
+ */
+export async function interleave(
+  cases: Readonly<Record<string, { readonly run: () => Promise<unknown>; readonly peer: string }>>,
+  rounds: number,
+): Promise<void> {
+  const rates = new Map<string, number[]>(Object.keys(cases).map((name) => [name, []]));
+  for (let round = -1; round < rounds; round++) {
+    for (const [name, { run }] of Object.entries(cases)) {
+      const rate = await turn(run);
+      if (round >= 0) rates.get(name)?.push(rate);
+    }
+  }
+  for (const [name, { peer }] of Object.entries(cases)) {
+    const measured = rates.get(name) ?? [];
+    const ratios = measured.map((rate, i) => rate / (rates.get(peer)?.[i] ?? rate));
+    const ratio = name === peer ? '' : `   ${median(ratios).toFixed(2)} of ${peer}`;
+    console.log(`${name.padEnd(44)} ${median(measured).toFixed(0).padStart(6)} a second${ratio}`);
+  }
+}
