@@ -1,21 +1,9 @@
-import {
-  type FieldNode,
-  type GraphQLField,
-  type GraphQLNamedOutputType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  getArgumentValues,
-  getNamedType,
-  isAbstractType,
-  isObjectType,
-  type OperationDefinitionNode,
-} from 'graphql';
+import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { codedError } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import type { Graph, Hop } from '../model/graph.ts';
-import { collectFields, type Document } from './collect.ts';
+import type { Document } from './collect.ts';
 import { FilterReader } from './filter.ts';
-import { type FieldMeaning, meaningOf } from './meaning.ts';
 import { listSignature, readOrder, sameOrder } from './order.ts';
 import type {
   ById,
@@ -30,20 +18,11 @@ import type {
   Search,
   ToOne,
 } from './plan.ts';
+import { type Selected, Selector } from './selector.ts';
 import { Slots } from './slots.ts';
 
 /** How many hits a search gives when it does not say. */
 export const defaultHits = 10;
-
-/** A field as selected: its response alias, its definition, what it means, its arguments and what is selected in it. */
-interface Selected {
-  readonly alias: string;
-  readonly name: string;
-  readonly meaning: FieldMeaning;
-  readonly args: Readonly<Record<string, unknown>>;
-  readonly type: GraphQLNamedOutputType;
-  readonly nodes: readonly FieldNode[];
-}
 
 /**
  * Plans a whole operation: every root field, alias and nested list becomes part of one plan.
@@ -61,16 +40,16 @@ export function planOperation(
 
 class Planner {
   readonly graph: Graph;
-  readonly document: Document;
   readonly schema: GraphQLSchema;
+  readonly selector: Selector;
   readonly slots: Slots;
   readonly filters: FilterReader;
   readonly defaultPageSize: number;
 
   constructor(graph: Graph, document: Document, limits: Limits) {
     this.graph = graph;
-    this.document = document;
     this.schema = document.schema;
+    this.selector = new Selector(document);
     this.slots = new Slots(limits.maxConditions);
     this.filters = new FilterReader(graph, this.slots);
     this.defaultPageSize = limits.defaultPageSize;
@@ -80,38 +59,12 @@ class Planner {
     const type = this.schema.getRootType(operation.operation);
     const roots: Root[] = [];
     if (type) {
-      for (const field of this.select(type, [{ selectionSet: operation.selectionSet }])) {
+      for (const field of this.selector.select(type, [{ selectionSet: operation.selectionSet }])) {
         const read = this.readRoot(field);
         if (read) roots.push({ alias: field.alias, read });
       }
     }
     return { roots, slots: this.slots.definitions, checks: this.slots.checks };
-  }
-
-  /** The planned fields selected on an object type, merged by alias. */
-  private select(type: GraphQLNamedOutputType, nodes: readonly Pick<FieldNode, 'selectionSet'>[]): Selected[] {
-    if (!isObjectType(type)) return [];
-    const selectionSets = nodes.flatMap((node) => node.selectionSet ?? []);
-    const selected: Selected[] = [];
-    for (const [alias, group] of collectFields(this.document, type, selectionSets)) {
-      const [node] = group;
-      const definition = node && type.getFields()[node.name.value];
-      const meaning = definition && meaningOf(definition);
-      if (!node || !meaning) continue; // `__typename` and fields that need no plan.
-      selected.push({
-        alias,
-        name: `${type.name}.${node.name.value}`,
-        meaning,
-        args: this.argumentsOf(definition, node),
-        type: getNamedType(definition.type),
-        nodes: group,
-      });
-    }
-    return selected;
-  }
-
-  private argumentsOf(definition: GraphQLField<unknown, unknown>, node: FieldNode): Readonly<Record<string, unknown>> {
-    return getArgumentValues(definition, node, { ...this.document.variables });
   }
 
   private readRoot(field: Selected): Root['read'] | null {
@@ -126,7 +79,7 @@ class Planner {
       case 'search':
         return this.readSearch(field);
       case 'release':
-        return { type: 'release', fields: this.readFields(this.select(field.type, field.nodes)) };
+        return { type: 'release', fields: this.readFields(this.selector.select(field.type, field.nodes)) };
       default:
         return null;
     }
@@ -149,24 +102,23 @@ class Planner {
       text: this.slots.add(text, `${field.name}(text:)`, { use: 'value' }),
       kinds: Array.isArray(kinds) ? kinds.map(String) : null,
       first: this.slots.add(first ?? defaultHits, `${field.name}(first:)`, { use: 'pageSize', argument: 'first' }),
-      hits: this.select(field.type, field.nodes)
+      hits: this.selector
+        .select(field.type, field.nodes)
         .filter((hits) => hits.meaning.read === 'hits')
-        .map((hits) => ({ alias: hits.alias, node: this.readViews(this.select(hits.type, hits.nodes), 'node') })),
+        .map((hits) => ({
+          alias: hits.alias,
+          node: this.readViews(this.selector.select(hits.type, hits.nodes), 'node'),
+        })),
     };
   }
 
   /** One selection for each kind that the field's type admits. */
   private readNodes(field: Selected): NodeSelection[] {
-    return this.possibleTypes(field.type).flatMap((type): NodeSelection[] => {
-      const selected = this.select(type, field.nodes);
+    return this.selector.possibleTypes(field.type).flatMap((type): NodeSelection[] => {
+      const selected = this.selector.select(type, field.nodes);
       const properties = selected.flatMap((f) => (f.meaning.read === 'property' ? [f.meaning.property] : []));
       return [{ kind: type.name, properties: unique(properties), fields: this.readFields(selected) }];
     });
-  }
-
-  private possibleTypes(type: GraphQLNamedOutputType): readonly GraphQLObjectType[] {
-    if (isAbstractType(type)) return this.schema.getPossibleTypes(type);
-    return isObjectType(type) ? [type] : [];
   }
 
   /** Fields that traverse: hops from a node, and lists of a whole kind that hang from the release. */
@@ -188,10 +140,10 @@ class Planner {
     const { args, name } = field;
     const defaultOrder = hop?.orderBy ?? this.graph.kind(kinds[0] ?? '').orderBy;
     const orderBy = readOrder(args.orderBy, hop ? 'edge' : 'node') ?? defaultOrder;
-    const selected = this.select(field.type, field.nodes);
+    const selected = this.selector.select(field.type, field.nodes);
     const pageInfo = selected
       .filter((f) => f.meaning.read === 'pageInfo')
-      .flatMap((f) => this.select(f.type, f.nodes).map((inner) => inner.meaning.read));
+      .flatMap((f) => this.selector.select(f.type, f.nodes).map((inner) => inner.meaning.read));
     const edges = selected.filter((f) => f.meaning.read === 'edges').map((f) => this.readEdges(f));
     const list = listSignature(this.graph, hop, kinds, orderBy);
     return {
@@ -240,7 +192,7 @@ class Planner {
   }
 
   private readEdges(field: Selected): { readonly edges: EdgesView; readonly cursor: boolean } {
-    const selected = this.select(field.type, field.nodes);
+    const selected = this.selector.select(field.type, field.nodes);
     const properties = selected.flatMap((f) => (f.meaning.read === 'edgeProperty' ? [f.meaning.property] : []));
     return {
       cursor: selected.some((f) => f.meaning.read === 'cursor'),

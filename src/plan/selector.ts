@@ -1,0 +1,63 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLNamedOutputType,
+  type GraphQLObjectType,
+  getArgumentValues,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+} from 'graphql';
+import { collectFields, type Document } from './collect.ts';
+import { type FieldMeaning, meaningOf } from './meaning.ts';
+
+/** A field as selected: its response alias, its definition, what it means, its arguments and what is selected in it. */
+export interface Selected {
+  readonly alias: string;
+  readonly name: string;
+  readonly meaning: FieldMeaning;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly type: GraphQLNamedOutputType;
+  readonly nodes: readonly FieldNode[];
+}
+
+/** Reads the selection sets of one operation as fields with a meaning. */
+export class Selector {
+  private readonly document: Document;
+
+  constructor(document: Document) {
+    this.document = document;
+  }
+
+  /** The planned fields selected on an object type, merged by alias. */
+  select(type: GraphQLNamedOutputType, nodes: readonly Pick<FieldNode, 'selectionSet'>[]): Selected[] {
+    if (!isObjectType(type)) return [];
+    const selectionSets = nodes.flatMap((node) => node.selectionSet ?? []);
+    const selected: Selected[] = [];
+    for (const [alias, group] of collectFields(this.document, type, selectionSets)) {
+      const [node] = group;
+      const definition = node && type.getFields()[node.name.value];
+      const meaning = definition && meaningOf(definition);
+      if (!node || !meaning) continue; // `__typename` and fields that need no plan.
+      selected.push({
+        alias,
+        name: `${type.name}.${node.name.value}`,
+        meaning,
+        args: this.argumentsOf(definition, node),
+        type: getNamedType(definition.type),
+        nodes: group,
+      });
+    }
+    return selected;
+  }
+
+  private argumentsOf(definition: GraphQLField<unknown, unknown>, node: FieldNode): Readonly<Record<string, unknown>> {
+    return getArgumentValues(definition, node, { ...this.document.variables });
+  }
+
+  /** The object types that a type admits. */
+  possibleTypes(type: GraphQLNamedOutputType): readonly GraphQLObjectType[] {
+    if (isAbstractType(type)) return this.document.schema.getPossibleTypes(type);
+    return isObjectType(type) ? [type] : [];
+  }
+}
