@@ -5,28 +5,13 @@ import { describeRelease, type Release } from '../model/release.ts';
 import { compareText, fold } from '../model/text.ts';
 import { type Column, makeColumn } from './column.ts';
 import { rowComparator } from './order.ts';
-
-/**
- * Rows of neighbours, each row in its default order: row `r` holds the places `offsets[r]` to `offsets[r + 1]`.
- * A hop has a row for each node; the list of a kind is a single row.
- */
-export interface Rows {
-  readonly hop: Hop | null;
-  readonly kinds: readonly string[];
-  readonly offsets: Uint32Array;
-  /** The node at each place. */
-  readonly neighbours: Uint32Array;
-  /** The edge at each place; null in the list of a kind. */
-  readonly edges: readonly EdgeData[] | null;
-  /** Scalar edge properties, aligned with the places, so that sorting and filtering follow no reference. */
-  readonly columns: ReadonlyMap<string, Column>;
-}
+import type { Numbering, Rows } from './rows.ts';
 
 /**
  * A graph laid out for walking. Nodes are numbered densely in id order, so that comparing numbers compares ids.
  * Built once, read only.
  */
-export class MemoryGraph {
+export class MemoryGraph implements Numbering {
   readonly graph: Graph;
   readonly release: Release;
   readonly nodes: readonly NodeData[];

@@ -2,7 +2,7 @@ import type { OrderKey } from '../model/define.ts';
 import { isScalar } from '../model/define.ts';
 import type { CursorValues } from '../plan/plan.ts';
 import { type Column, compareKeys, type Key, keyAt, toKey } from './column.ts';
-import type { MemoryGraph, Rows } from './graph.ts';
+import type { Numbering, Rows } from './rows.ts';
 
 /** Compares two places of the same rows: negative when the first comes before the second. */
 export type PlaceComparator = (a: number, b: number) => number;
@@ -13,7 +13,7 @@ interface KeyReader {
 }
 
 /** Readers of an order's keys. Node ids are read as node numbers, which sort alike. */
-function readers(memory: MemoryGraph, rows: Rows, orderBy: readonly OrderKey[]): KeyReader[] {
+function readers(memory: Numbering, rows: Rows, orderBy: readonly OrderKey[]): KeyReader[] {
   return orderBy.map((key) => {
     if (key.on === 'node') {
       if (key.property === 'id') return { key, read: (place) => rows.neighbours[place] ?? null };
@@ -32,7 +32,7 @@ export function edgeColumn(rows: Rows, property: string): Column {
 }
 
 /** Compares places by an order. */
-export function rowComparator(memory: MemoryGraph, rows: Rows, orderBy: readonly OrderKey[]): PlaceComparator {
+export function rowComparator(memory: Numbering, rows: Rows, orderBy: readonly OrderKey[]): PlaceComparator {
   const keys = readers(memory, rows, orderBy);
   return (a, b) => {
     for (const { key, read } of keys) {
@@ -45,7 +45,7 @@ export function rowComparator(memory: MemoryGraph, rows: Rows, orderBy: readonly
 
 /** Compares places with a cursor's values: negative when the place comes before it, 0 at the very place. */
 export function cursorComparator(
-  memory: MemoryGraph,
+  memory: Numbering,
   rows: Rows,
   orderBy: readonly OrderKey[],
   cursor: CursorValues,
@@ -63,7 +63,7 @@ export function cursorComparator(
   };
 }
 
-function cursorKey(memory: MemoryGraph, rows: Rows, key: OrderKey, value: CursorValues[number]): Key {
+function cursorKey(memory: Numbering, rows: Rows, key: OrderKey, value: CursorValues[number]): Key {
   if (key.on === 'node' && key.property === 'id') {
     // The node may be gone from a later release: its place is then between two numbers.
     const id = String(value);

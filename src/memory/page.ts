@@ -1,7 +1,8 @@
 import type { Connection, CursorValues } from '../plan/plan.ts';
 import { compileFilter, type PlaceTest } from './filter.ts';
-import type { MemoryGraph, Rows } from './graph.ts';
+import type { MemoryGraph } from './graph.ts';
 import { cursorComparator, type PlaceComparator, rowComparator } from './order.ts';
+import type { Rows } from './rows.ts';
 import { smallest } from './top.ts';
 import type { Work } from './work.ts';
 
