@@ -1,12 +1,14 @@
 /** The command that puts the seed into Neo4j. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { SettingError, type Settings } from './config.ts';
 import { connectNeo4j } from './connect.ts';
 import { loadSeed } from './import/load.ts';
 import type { Graph } from './model/graph.ts';
 import { showProgress } from './progress.ts';
+import { withDeadline } from './store/deadline.ts';
+import { faultOf, StoreFault } from './store/fault.ts';
 import { LoadError, loadGraph } from './store/load.ts';
 import type { Neo4jConnection } from './store/neo4j.ts';
+import { retry } from './store/retry.ts';
 
 /**
  * Loads the seed folder into the Neo4j of the settings, telling on standard error how far it is.
@@ -32,47 +34,45 @@ export async function seedNeo4j(graph: Graph, settings: Settings): Promise<strin
   }
 }
 
-/** Tries until Neo4j answers: soon again at first, then every two seconds. Only what may pass is tried again. */
+/** A Neo4j that is being set up may answer for so many milliseconds before it has the password it will have. */
+const passwordMs = 30_000;
+
+/** Tries until Neo4j answers, or what keeps it from answering will not pass. */
 async function reach(connection: Neo4jConnection, seconds: number): Promise<void> {
-  const deadline = performance.now() + seconds * 1_000;
-  for (let delay = 100; ; delay = Math.min(delay * 2, 2_000)) {
-    try {
-      await connection.read('RETURN 1', {});
-      return;
-    } catch (error) {
-      const left = deadline - performance.now();
-      if (left <= 0 || !mayPass(error)) throw error;
-      await pause(Math.min(delay, left));
-    }
-  }
+  const budgetMs = seconds * 1_000;
+  const began = performance.now();
+  const mayPass = ({ passing, reason }: StoreFault): boolean =>
+    passing || (reason === 'credentials' && performance.now() - began < passwordMs);
+  await withDeadline(budgetMs + connection.tuning.queryTimeoutMs, undefined, (signal) =>
+    retry(() => connection.readOnce('RETURN 1', {}, signal), {
+      budgetMs,
+      signal,
+      mayPass: (error) => error instanceof StoreFault && mayPass(error),
+    }),
+  );
 }
-
-/** What Neo4j or its driver calls an error: a code such as "Neo.ClientError.Security.Unauthorized". */
-const codeOf = (error: unknown): string => String((error as { readonly code?: unknown } | null)?.code ?? '');
-
-const isUnreachable = (code: string): boolean => code === 'ServiceUnavailable' || code === 'SessionExpired';
-const mayPass = (error: unknown): boolean => isUnreachable(codeOf(error)) || codeOf(error).includes('TransientError');
 
 /** The error as one line for whoever typed the command; anything that is not Neo4j's is left as it is. */
-function explained(error: unknown, { uri, user, database, wait }: Settings): unknown {
-  if (error instanceof LoadError) return new SettingError(`${error.message} Neo4j holds what it held before.`);
-  const code = codeOf(error);
-  const line = (() => {
-    if (isUnreachable(code)) {
-      const tried = wait > 0 ? ` within ${wait} s` : '';
-      return `${uri} cannot be reached${tried}: start Neo4j there, correct --uri, or give it longer with --wait <seconds>.`;
-    }
-    if (code.endsWith('Security.Unauthorized')) {
-      return `${uri} refuses the user "${user}" with this password: correct NUTRIGRAPH_PASSWORD or the password file, or --user.`;
-    }
-    if (code.endsWith('DatabaseNotFound')) return `${uri} has no database "${database}": correct --database.`;
-    if (code.endsWith('Security.Forbidden')) {
-      return `${uri} does not let the user "${user}" write: the load needs the right to create constraints and indexes, and to write.`;
-    }
-    if (code.endsWith('NotALeader')) return `${uri} is a member that takes no writes: name the cluster with neo4j://.`;
-    if (!code.startsWith('Neo.')) return null;
-    const [first] = String((error as Error).message).split('\n');
-    return `${uri} refused the load, and holds what it held before: ${code}: ${first}`;
-  })();
-  return line === null ? error : new SettingError(line);
+function explained(error: unknown, { uri, user, wait }: Settings): unknown {
+  if (error instanceof LoadError) return new SettingError(`${error.message} ${unchanged}`);
+  const fault = error instanceof StoreFault ? error : faultOf(error);
+  const code = fault?.code || String(Object(error).code ?? '');
+  if (code.endsWith('Security.Forbidden')) {
+    return new SettingError(
+      `${uri} does not let the user "${user}" load a graph: grant the rights to create constraints and indexes, and to write.`,
+    );
+  }
+  if (code.endsWith('NotALeader')) {
+    return new SettingError(`${uri} is a member of a cluster that takes no writes: use neo4j:// instead of bolt://.`);
+  }
+  // What came up in the midst of the load, such as another's lock, has nothing to do with reaching Neo4j.
+  if (fault && !(code.startsWith('Neo.TransientError') && fault !== error)) {
+    const tried = wait > 0 && fault.passing ? ` (tried for ${wait} s, see --wait)` : '';
+    return new SettingError(`${uri}: ${fault.message}${tried}`);
+  }
+  if (!code.startsWith('Neo.')) return error;
+  const [first] = String((error as Error).message).split('\n');
+  return new SettingError(`${uri} refused the load: ${first} (${code}) ${unchanged}`);
 }
+
+const unchanged = 'Neo4j holds what it held before.';

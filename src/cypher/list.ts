@@ -12,6 +12,9 @@ export type FarScope = Scope & { readonly edge: string };
 /** Greater than any place: rows are shorter than 2^31. */
 const pastAnyPlace = 2_147_483_647;
 
+/** The contrary of a definite condition. Of a `NOT` the planner makes a union of walks, each through the whole row. */
+const isNot = (condition: string): string => `(${condition}) = false`;
+
 /** How the items of a list are found: in no order, in the default order off an index, counted, or only whether any are. */
 export class Lists {
   private readonly graph: Graph;
@@ -73,8 +76,8 @@ export class Lists {
   precedes(read: Connection, near: string, after: number): string {
     const far = this.names.next();
     const { rank } = this.rowOf(read, far);
-    const beyond = beyondCursor(orderKeys(this.graph, read, far), after, 'after');
-    return this.exists(read, near, far, `${rank} >= 0`, [`NOT ${beyond}`]);
+    const notBeyond = isNot(beyondCursor(orderKeys(this.graph, read, far), after, 'after'));
+    return this.exists(read, near, far, `${rank} >= 0`, [notBeyond]);
   }
 
   /** Whether there is anything after the window: from `before` on, and after `after` even where the two are crossed. */
@@ -85,7 +88,7 @@ export class Lists {
     const { after } = read.page;
     return this.exists(read, near, far, `${rank} >= coalesce(head(${this.placeOf(read, near, before)}), 0)`, [
       ...(after === null ? [] : [beyondCursor(keys, after, 'after')]),
-      `NOT ${beyondCursor(keys, before, 'before')}`,
+      isNot(beyondCursor(keys, before, 'before')),
     ]);
   }
 

@@ -94,10 +94,11 @@ const isWritten = (cause: Error | undefined): boolean =>
  */
 function statusOf(code: ErrorCode, path: GraphQLError['path'], http: GraphQLHTTPExtensions | undefined) {
   if (code === 'BAD_REQUEST') return { http: { status: 400, ...http, spec: false } };
-  // A balancer may try elsewhere, and a client again; a query that took too long would do so anywhere.
+  if (path) return {};
+  // A balancer may try elsewhere, and a client again; what took too long would do so anywhere.
   if (code === 'SERVICE_UNAVAILABLE') return { http: { status: 503, headers: { 'retry-after': '1' }, spec: false } };
   if (code === 'QUERY_TIMEOUT') return { http: { status: 504, spec: false } };
-  return path ? {} : { http: { ...http, spec: true, status: 400 } };
+  return { http: { ...http, spec: true, status: 400 } };
 }
 
 /** All that a client learns of a failure of the service. */

@@ -2,11 +2,18 @@ import { untilAborted } from './deadline.ts';
 
 /** Lets so many in at once; others wait in line. */
 export class Gate {
+  private readonly places: number;
   private free: number;
   private readonly line = new Set<() => void>();
 
   constructor(places: number) {
+    this.places = places;
     this.free = places;
+  }
+
+  /** How many are in. */
+  get inside(): number {
+    return this.places - this.free;
   }
 
   /** Waits for a place, which `leave` has to give back. @throws the signal's reason when it is aborted before. */

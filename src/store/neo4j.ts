@@ -49,6 +49,8 @@ export class Neo4jConnection {
   private pool: Pool;
   /** What our transactions have seen, so that whoever reads after them sees it too, on whatever server. */
   private bookmarkManager = neo4j.bookmarkManager();
+  /** Whether the last that was heard of the server is that it did not answer. */
+  private isSilent = false;
   private refused: { readonly fault: StoreFault; readonly until: number } | null = null;
 
   constructor({ uri, user, password, database }: Neo4jOptions, tuning: Neo4jTuning = defaultTuning) {
@@ -92,6 +94,8 @@ export class Neo4jConnection {
   /** Reads like {@link read}, with a single attempt. */
   async readOnce(text: string, parameters: Values, signal: AbortSignal): Promise<Rows> {
     if (this.refused && performance.now() < this.refused.until) throw this.refused.fault;
+    // Each attempt on a server that does not answer may leave a socket that nothing ends: one at a time will do.
+    if (this.isSilent && this.gate.inside > 0) throw new StoreFault('hung', null, true);
     await this.gate.enter(signal).catch((error) => {
       throw error instanceof TimedOut ? new StoreFault('busy', error) : error;
     });
@@ -101,8 +105,8 @@ export class Neo4jConnection {
       bookmarkManager: this.bookmarkManager,
       ...this.database,
     });
-    const result = session.run(text, { ...parameters }, { timeout: this.tuning.queryTimeoutMs });
-    const outcome = await untilAborted(rowsOf(result), signal).then(
+    const work = async () => rowsOf(session.run(text, { ...parameters }, { timeout: this.tuning.queryTimeoutMs }));
+    const outcome = await untilAborted(work(), signal).then(
       (rows) => ({ rows }),
       (error: unknown) => ({ error }),
     );
@@ -110,8 +114,9 @@ export class Neo4jConnection {
     const isClosed = await endsWithin(stopMs, session.close());
     pool.leave();
     this.gate.leave();
-    if ('rows' in outcome) return outcome.rows.map((row) => row.map(declaredValue));
-    throw this.explain(outcome.error, isClosed, pool);
+    if ('error' in outcome) throw this.explain(outcome.error, isClosed, pool);
+    this.isSilent = false;
+    return outcome.rows.map((row) => row.map(declaredValue));
   }
 
   /** Runs a statement outside any transaction of ours, as schema changes want it. */
@@ -152,8 +157,9 @@ export class Neo4jConnection {
   private explain(error: unknown, isClosed: boolean, pool: Pool): unknown {
     const isLate = error instanceof TimedOut;
     const fault = isLate ? new StoreFault(isClosed ? 'slow' : 'hung', error) : faultOf(error);
+    this.isSilent = !isClosed || fault?.reason === 'hung';
     // The driver has no time-out for a server that falls silent, and would keep such a connection for ever.
-    if (!isClosed || fault?.reason === 'hung') this.replace(pool);
+    if (this.isSilent) this.replace(pool);
     // A server that waits for what it will never see is slow, too.
     if (isLate || isBookmarkFailure(fault?.code ?? '')) this.bookmarkManager = neo4j.bookmarkManager();
     if (fault?.reason === 'credentials') this.refused = { fault, until: performance.now() + refusalMs };

@@ -20,5 +20,5 @@ const isDeclared = (value: unknown): boolean =>
 
 function describe(value: unknown): string {
   if (typeof value !== 'object') return `the ${typeof value} ${String(value)} (an integer beyond 2^53 reads so)`;
-  return `a ${value?.constructor.name}, ${String(value)}`;
+  return `${Object(value).constructor?.name} ${JSON.stringify(value)}`;
 }

@@ -1,8 +1,10 @@
 import { buildSchema, execute, GraphQLError } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readSettings } from '../../src/config.ts';
 import { codedError } from '../../src/errors.ts';
 import { createApp } from '../../src/server/app.ts';
+import { logFailure } from '../../src/server/errors.ts';
+import { StoreFault } from '../../src/store/fault.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -78,7 +80,7 @@ describe('every error has a code', () => {
 });
 
 describe('what fails within the service', () => {
-  const schema = buildSchema('type Query { broken: Int, wrapped: Int, impossible: Int, coded: Int }');
+  const schema = buildSchema('type Query { broken: Int, wrapped: Int, impossible: Int, coded: Int, away: Int }');
   const fail = (field: string, error: unknown) => {
     const found = schema.getQueryType()?.getFields()[field];
     if (found) found.resolve = () => Promise.reject(error);
@@ -86,7 +88,8 @@ describe('what fails within the service', () => {
   fail('broken', new Error('password=hunter2'));
   fail('wrapped', new GraphQLError('Neo.ClientError', { originalError: new Error('MATCH (n) RETURN n') }));
   fail('impossible', new GraphQLError('Int cannot represent "hunter2"'));
-  fail('coded', codedError('SERVICE_UNAVAILABLE', 'The store cannot be reached.'));
+  fail('coded', codedError('BAD_CURSOR', 'The cursor is malformed.'));
+  fail('away', codedError('SERVICE_UNAVAILABLE', 'Not now.', {}, new StoreFault('unreachable', new Error('MATCH'))));
   const logged: [string, unknown][] = [];
   const app = createApp({
     schema,
@@ -114,8 +117,33 @@ describe('what fails within the service', () => {
   test('an error with a code is passed on as it is', async () => {
     const before = logged.length;
     expect(JSON.parse(await ask('{ coded }'))).toMatchObject({
-      errors: [{ message: 'The store cannot be reached.', extensions: { code: 'SERVICE_UNAVAILABLE' } }],
+      errors: [{ message: 'The cursor is malformed.', extensions: { code: 'BAD_CURSOR' } }],
     });
     expect(logged.length).toBe(before);
   });
+
+  test('a store that cannot answer is logged, and the client has the id', async () => {
+    const answer = await ask('{ away }');
+    expect(JSON.parse(answer)).toMatchObject({
+      errors: [{ message: 'Not now.', extensions: { code: 'SERVICE_UNAVAILABLE', requestId: 'r-1' } }],
+    });
+    expect(answer).not.toMatch(/MATCH|Neo4j/);
+    const line = lineOf(() => logFailure(...(logged.at(-1) ?? ['', null])));
+    expect(JSON.parse(line)).toMatchObject({
+      requestId: 'r-1',
+      reason: 'unreachable',
+      message: expect.stringContaining('Neo4j cannot be reached'),
+      cause: 'MATCH',
+    });
+    expect(line).toMatch(/^[^\n]+\n$/);
+  });
 });
+
+/** What is written on standard error meanwhile. */
+function lineOf(work: () => void): string {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  work();
+  const written = write.mock.calls.map(([text]) => text).join('');
+  write.mockRestore();
+  return written;
+}

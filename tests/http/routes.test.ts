@@ -47,6 +47,24 @@ test('/health answers', async () => {
   expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
 });
 
+test('/ready answers with the release', async () => {
+  const response = await fetch(`${server.origin}/ready`);
+  const { release } = (await server.query('{ release { id } }')).data as { release: { id: string } };
+  expect([response.status, await response.json()]).toEqual([200, { status: 'ready', release: release.id }]);
+});
+
+test('every answer has the id of its request', async () => {
+  const ids = await Promise.all(
+    ['/health', '/ready', '/graphql', '/graphql?query={__typename}', '/', '/nothing'].map(async (path) => {
+      const response = await fetch(server.origin + path, { redirect: 'manual' });
+      await response.arrayBuffer();
+      return response.headers.get('x-request-id');
+    }),
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+});
+
 test.each([
   ['GET', '/graphq'],
   ['GET', '/graphql/more'],

@@ -31,14 +31,15 @@ const auth = { user: 'neo4j', password: 'only-for-tests' };
 
 /**
  * Starts a container with an empty Neo4j that accepts connections.
+ * @param port where it is reached; without one, any, and another after every restart.
  * @throws {Error} when there is no Docker, or the image cannot be had.
  */
-export async function startNeo4j(): Promise<Neo4jContainer> {
+export async function startNeo4j(port?: number): Promise<Neo4jContainer> {
   // Loaded only here: it takes a while, and most runs of single tests do without.
   const { GenericContainer, Wait } = await import('testcontainers');
   const container = await new GenericContainer(image)
     .withEnvironment({ NEO4J_AUTH: `${auth.user}/${auth.password}` })
-    .withExposedPorts(7687)
+    .withExposedPorts(port === undefined ? 7687 : { container: 7687, host: port })
     // By this label .ci/run finds what a run that was killed left behind.
     .withLabels({ 'test-run': process.env.TEST_RUN ?? 'local' })
     .withWaitStrategy(Wait.forLogMessage('Started.'))

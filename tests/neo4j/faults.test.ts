@@ -1,0 +1,276 @@
+/**
+ * What happens when Neo4j is away, killed, silent, empty or refuses us: the real service over HTTP, and a container
+ * that is started, killed, paused and started again at one address. The tests are one story, in this order.
+ */
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  inject,
+  it,
+  type MockInstance,
+  vi,
+} from 'vitest';
+import { readSettings } from '../../src/config.ts';
+import { banner } from '../../src/server/banner.ts';
+import { type RunningServer, startServer } from '../../src/server/start.ts';
+import { loadGraph } from '../../src/store/load.ts';
+import { Neo4jConnection } from '../../src/store/neo4j.ts';
+import { BoltProxy } from '../support/bolt-proxy.ts';
+import { type Neo4jContainer, startNeo4j } from '../support/neo4j-server.ts';
+import { loadSmallNutrition } from '../support/small-nutrition.ts';
+
+const queryTimeoutMs = 4_000;
+const retryMs = 1_000;
+/** The longest a client may wait: an operation's time, a second to stop it, and something for a busy machine. */
+const patienceMs = queryTimeoutMs + 1_000 + 1_000;
+
+/** How long Neo4j may take to start on a busy machine. */
+const slowStartMs = 180_000;
+
+const query = '{ symptoms(first: 3) { nodes { id name nutrients(first: 3) { nodes { id name } } } } }';
+
+interface Reply {
+  readonly status: number;
+  readonly requestId: string | null;
+  readonly text: string;
+  readonly ms: number;
+}
+
+async function ask({ url }: RunningServer, signal?: AbortSignal): Promise<Reply> {
+  const began = performance.now();
+  const response = await fetch(url, {
+    method: 'POST',
+    body: JSON.stringify({ query }),
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    signal: signal ?? null,
+  });
+  const text = await response.text();
+  const requestId = response.headers.get('x-request-id');
+  return { status: response.status, requestId, text, ms: performance.now() - began };
+}
+
+async function ready({ url }: RunningServer) {
+  const response = await fetch(new URL('/ready', url));
+  return { status: response.status, body: (await response.json()) as Readonly<Record<string, unknown>> };
+}
+
+const serve = (uri: string, password: string) => {
+  const times = ['--query-timeout-ms', `${queryTimeoutMs}`, '--retry-ms', `${retryMs}`, '--connect-timeout-ms', '1000'];
+  return startServer(
+    readSettings(['--store', 'neo4j', '--uri', uri, '--port', '0', ...times], { NUTRIGRAPH_PASSWORD: password }),
+  );
+};
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+const run = promisify(execFile);
+
+/** Only a container can be killed, and only where there is Docker. */
+describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 60_000 }, () => {
+  let uri: string;
+  let server: RunningServer;
+  let container: Neo4jContainer;
+  let expected: string;
+  let stderr: MockInstance;
+
+  const docker = (command: string) => run('docker', [command, container.containerId]);
+  const log = () => stderr.mock.calls.map(([line]) => String(line));
+  const untilReady = async (reason: string | null) => {
+    await expect
+      .poll(async () => (await ready(server)).body, { timeout: slowStartMs, interval: 200 })
+      .toMatchObject(reason ? { status: 'not ready', reasons: [{ reason }] } : { status: 'ready' });
+  };
+  /** Until Neo4j itself answers whoever asks it for the first time. */
+  const untilAnswering = async () => {
+    const probe = async () => {
+      const connection = new Neo4jConnection({ ...container, uri, database: null });
+      return connection.read('RETURN 1', {}).finally(() => connection.close());
+    };
+    await expect.poll(() => probe().catch(String), { timeout: slowStartMs, interval: 50 }).toEqual([[1]]);
+  };
+  /** Nothing of what Neo4j, its driver or the network says reaches a client. */
+  const expectCoded = ({ status, text, requestId, ms }: Reply) => {
+    const { errors } = JSON.parse(text);
+    const codes: Readonly<Record<number, string>> = { 503: 'SERVICE_UNAVAILABLE', 504: 'QUERY_TIMEOUT' };
+    expect(errors).toHaveLength(1);
+    expect(errors[0].extensions).toEqual({ code: codes[status], requestId });
+    expect(text).not.toMatch(/neo4j|bolt|driver|connect|127\.0\.0\.1|cypher|password|seed|--/i);
+    expect(ms).toBeLessThan(patienceMs);
+  };
+
+  beforeAll(async () => {
+    const port = await freePort();
+    uri = `bolt://127.0.0.1:${port}`;
+    server = await serve(uri, 'only-for-tests');
+  });
+  afterAll(async () => {
+    await server.close(100);
+    await container?.stop();
+  });
+  beforeEach(() => {
+    stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  });
+  afterEach(() => stderr.mockRestore());
+
+  it('is absent, the service starts, lives, says it is not ready, and fails in time', async () => {
+    expect((await fetch(new URL('/health', server.url))).status).toBe(200);
+    expect(await ready(server)).toEqual({
+      status: 503,
+      body: {
+        status: 'not ready',
+        reasons: [{ reason: 'unreachable', message: 'Neo4j cannot be reached: start it, or correct --uri.' }],
+      },
+    });
+    const shown = banner('Title', { playground: false, url: server.url }, server.store.name, await server.ready());
+    expect(shown).toContain(`store       Neo4j at ${uri}\n  release     not known yet. Neo4j cannot be reached`);
+    const reply = await ask(server);
+    expectCoded(reply);
+    expect(reply.status).toBe(503);
+    expect(reply.ms).toBeLessThan(retryMs + 1_000);
+    const [line = ''] = log();
+    expect(log()).toHaveLength(1);
+    expect(JSON.parse(line)).toMatchObject({
+      requestId: reply.requestId,
+      cause: /ECONNREFUSED/,
+      reason: 'unreachable',
+    });
+  });
+
+  it('appears but is empty, a query is told that there is no release, and the log how to load one', async () => {
+    container = await startNeo4j(Number(new URL(uri).port));
+    await untilReady('no-release');
+    stderr.mockClear();
+    const reply = await ask(server);
+    expectCoded(reply);
+    expect(reply.text).toContain('No release of the graph has been loaded yet');
+    expect(log()).toHaveLength(1);
+    expect(log()[0]).toContain('npm run seed');
+  });
+
+  it('is loaded, all is well without a restart', async () => {
+    const connection = new Neo4jConnection({ ...container, uri, database: null });
+    const { graph, data } = await loadSmallNutrition();
+    await loadGraph(connection, graph, data);
+    await connection.close();
+    await untilReady(null);
+    const reply = await ask(server);
+    expect(reply.status).toBe(200);
+    expect(JSON.parse(reply.text).errors).toBeUndefined();
+    expected = reply.text;
+  });
+
+  it('is killed under load and comes back, every answer is right or coded, none late, and all recovers', async () => {
+    const replies: Reply[] = [];
+    let going = true;
+    const clients = Array.from({ length: 20 }, async () => {
+      while (going) replies.push(await ask(server));
+    });
+    let good = 0;
+    try {
+      await pause(1_000);
+      await docker('kill');
+      good = replies.length;
+      await pause(3_000);
+      await docker('start');
+      await untilAnswering();
+      const began = performance.now();
+      await expect.poll(() => replies.at(-1)?.status, { timeout: 10_000, interval: 10 }).toBe(200);
+      expect(performance.now() - began).toBeLessThan(patienceMs);
+      await untilReady(null);
+      await pause(1_000);
+    } finally {
+      going = false;
+      await Promise.all(clients);
+    }
+    const failed = replies.filter(({ status }) => status !== 200);
+    for (const reply of failed) expectCoded(reply);
+    for (const { text, status } of replies) if (status === 200) expect(text).toBe(expected);
+    expect(good).toBeGreaterThan(20);
+    expect(failed.length).toBeGreaterThan(0);
+    expect(log()).toHaveLength(failed.length);
+    const after = await Promise.all(Array.from({ length: 50 }, () => ask(server)));
+    expect(after.map(({ text }) => text)).toEqual(after.map(() => expected));
+  });
+
+  it('falls silent, answers come in time nonetheless, and it is used again when it speaks', async () => {
+    await docker('pause');
+    const replies = await Promise.all(Array.from({ length: 20 }, () => ask(server)));
+    for (const reply of [...replies, await ask(server)]) {
+      expectCoded(reply);
+      expect(reply.status).toBe(503);
+    }
+    expect(await ready(server)).toMatchObject({ status: 503, body: { reasons: [{ reason: 'hung' }] } });
+    await docker('unpause');
+    await untilReady(null);
+    expect((await ask(server)).text).toBe(expected);
+  });
+
+  it('takes long and the client goes away, the query is cancelled', async () => {
+    const proxy = await BoltProxy.open(uri);
+    const proxied = await serve(proxy.uri, container.password);
+    expect((await ask(proxied)).text).toBe(expected);
+    stderr.mockClear();
+    proxy.take();
+    proxy.fallSilent();
+    const client = new AbortController();
+    const asked = ask(proxied, client.signal);
+    await expect.poll(() => proxy.connections).toBeGreaterThan(0);
+    await pause(200);
+    client.abort();
+    await expect(asked).rejects.toThrow('aborted');
+    const sent: string[] = [];
+    await expect.poll(() => sent.push(...proxy.take().messages) && sent).toEqual(['RUN', 'PULL', 'RESET']);
+    proxy.speakAgain();
+    expect((await ask(proxied)).text).toBe(expected);
+    expect(log()).toEqual([]);
+    await proxied.close(100);
+    await proxy.close();
+  });
+
+  it('cuts all connections, the reads on them are made again', async () => {
+    const proxy = await BoltProxy.open(uri);
+    const proxied = await serve(proxy.uri, container.password);
+    await ask(proxied);
+    proxy.fallSilent();
+    const asked = Promise.all(Array.from({ length: 10 }, () => ask(proxied)));
+    await pause(300);
+    proxy.speakAgain();
+    proxy.cut();
+    expect((await asked).map(({ text }) => text)).toEqual(Array(10).fill(expected));
+    expect(log()).toEqual([]);
+    await proxied.close(100);
+    await proxy.close();
+  });
+
+  it('refuses the password, clients are not told, the log says what to correct, and it is not tried too often', async () => {
+    const proxy = await BoltProxy.open(uri);
+    const refused = await serve(proxy.uri, 'not-the-password');
+    const replies = [await ask(refused), await ask(refused), await ask(refused)];
+    for (const reply of replies) {
+      expectCoded(reply);
+      expect(reply.status).toBe(503);
+    }
+    expect(await ready(refused)).toMatchObject({ status: 503, body: { reasons: [{ reason: 'credentials' }] } });
+    expect(proxy.take().messages.filter((name) => name === 'LOGON')).toHaveLength(1);
+    expect(log()).toHaveLength(3);
+    expect(log()[0]).toContain('refuses the user or the password: correct NUTRIGRAPH_PASSWORD');
+    expect(log().join()).not.toContain('not-the-password');
+    await refused.close(100);
+    await proxy.close();
+    expect((await ask(server)).text).toBe(expected);
+  });
+});

@@ -1,0 +1,197 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/** Messages a client sends over Bolt, by the byte that begins them. */
+const names: Readonly<Record<number, string>> = {
+  1: 'HELLO',
+  2: 'GOODBYE',
+  15: 'RESET',
+  16: 'RUN',
+  17: 'BEGIN',
+  18: 'COMMIT',
+  19: 'ROLLBACK',
+  47: 'DISCARD',
+  63: 'PULL',
+  84: 'TELEMETRY',
+  102: 'ROUTE',
+  106: 'LOGON',
+  107: 'LOGOFF',
+};
+
+/** What crossed a {@link BoltProxy} since its last `take`. */
+export interface Traffic {
+  /** Messages of clients, in order. */
+  readonly messages: readonly string[];
+  /** How often a client spoke after the server had, or first: each time it then waits for the network once. */
+  readonly roundTrips: number;
+}
+
+/** Stands between a driver and its server: counts what is said, falls silent, or cuts the line. */
+export class BoltProxy {
+  /** Where the driver connects. */
+  readonly uri: string;
+  private readonly server;
+  private readonly links = new Set<Link>();
+  private silent = false;
+  private messages: string[] = [];
+  private roundTrips = 0;
+
+  private constructor(server: ReturnType<typeof createServer>, target: URL) {
+    this.server = server;
+    this.uri = `bolt://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server.on('connection', (client) => {
+      const link = new Link(client, connect(Number(target.port), target.hostname), {
+        message: (signature) => this.messages.push(names[signature] ?? `0x${signature.toString(16)}`),
+        roundTrip: () => this.roundTrips++,
+        end: () => this.links.delete(link),
+      });
+      this.links.add(link);
+      if (this.silent) link.pause();
+    });
+  }
+
+  /** @param uri of the server, such as "bolt://localhost:7687". */
+  static async open(uri: string): Promise<BoltProxy> {
+    const server = createServer();
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    return new BoltProxy(server, new URL(uri));
+  }
+
+  take(): Traffic {
+    const { messages, roundTrips } = this;
+    this.messages = [];
+    this.roundTrips = 0;
+    return { messages, roundTrips };
+  }
+
+  get connections(): number {
+    return this.links.size;
+  }
+
+  /** Keeps back all that the server says, though connections are accepted and clients are heard: as one that hangs. */
+  fallSilent(): void {
+    this.silent = true;
+    for (const link of this.links) link.pause();
+  }
+
+  speakAgain(): void {
+    this.silent = false;
+    for (const link of this.links) link.resume();
+  }
+
+  /** Resets all connections. */
+  cut(): void {
+    for (const link of this.links) link.cut();
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((done) => this.server.close(done));
+    this.cut();
+    await closed;
+  }
+}
+
+interface Listener {
+  message(signature: number): void;
+  roundTrip(): void;
+  end(): void;
+}
+
+/** One connection through the proxy. */
+class Link {
+  private readonly client: Socket;
+  private readonly server: Socket;
+  private readonly reader: MessageReader;
+  private clientSpoke = false;
+
+  constructor(client: Socket, server: Socket, listener: Listener) {
+    this.client = client;
+    this.server = server;
+    this.reader = new MessageReader(listener.message);
+    client.setNoDelay(true);
+    server.setNoDelay(true);
+    client.on('data', (bytes) => {
+      if (!this.clientSpoke) listener.roundTrip();
+      this.clientSpoke = true;
+      this.reader.read(bytes);
+      server.write(bytes);
+    });
+    server.on('data', (bytes) => {
+      this.clientSpoke = false;
+      this.reader.hear(bytes);
+      client.write(bytes);
+    });
+    const end = (): void => {
+      client.destroy();
+      server.destroy();
+      listener.end();
+    };
+    for (const socket of [client, server]) socket.on('error', end).on('close', end);
+  }
+
+  pause(): void {
+    this.server.pause();
+  }
+
+  resume(): void {
+    this.server.resume();
+  }
+
+  cut(): void {
+    this.client.resetAndDestroy();
+    this.server.resetAndDestroy();
+  }
+}
+
+/**
+ * Finds the messages in what a client sends: after the handshake, chunks of two bytes with a length and so many bytes
+ * with a part of a message, ended by a chunk of no length.
+ */
+class MessageReader {
+  private readonly message: (signature: number) => void;
+  private rest = Buffer.alloc(0);
+  private handshake: 'proposal' | 'choice' | 'done' = 'proposal';
+  private heard = Buffer.alloc(0);
+  private isInside = false;
+
+  constructor(message: (signature: number) => void) {
+    this.message = message;
+  }
+
+  /** What the server says decides how the handshake goes on: it may offer a list of versions to choose from. */
+  hear(bytes: Buffer): void {
+    if (this.heard.length < 4) this.heard = Buffer.concat([this.heard, bytes]).subarray(0, 4);
+  }
+
+  read(bytes: Buffer): void {
+    this.rest = Buffer.concat([this.rest, bytes]);
+    while (this.next()) {}
+  }
+
+  private next(): boolean {
+    if (this.handshake === 'proposal') {
+      // Four bytes of greeting and four proposed versions.
+      if (this.rest.length < 20) return false;
+      this.handshake = 'choice';
+      return this.skip(20);
+    }
+    if (this.handshake === 'choice') {
+      if (this.rest.length === 0) return false;
+      this.handshake = 'done';
+      const isList = this.heard.readUInt32BE() === 0x000001ff;
+      // The version chosen, and a number of variable length with what else is wanted.
+      if (isList) return this.skip(4 + 1 + this.rest.subarray(4).findIndex((byte) => byte < 0x80));
+    }
+    if (this.rest.length < 2) return false;
+    const size = this.rest.readUInt16BE();
+    if (this.rest.length < 2 + size) return false;
+    // A structure's marker, then its signature.
+    if (!this.isInside && size > 0) this.message(this.rest[3] ?? 0);
+    this.isInside = size > 0;
+    return this.skip(2 + size);
+  }
+
+  private skip(bytes: number): boolean {
+    this.rest = this.rest.subarray(bytes);
+    return true;
+  }
+}

@@ -1,0 +1,74 @@
+import {
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
+import type { ListField } from './lists.ts';
+
+/** A place in an operation where a client may write a text. */
+export interface Position {
+  /** Where it is: `Query.books(where.name.eq)`. */
+  readonly name: string;
+  /** The type that a variable there has. */
+  readonly type: string;
+  /** A whole operation with the operand there, and variables declared as given: `($text: String!)`. */
+  write(operand: string, declarations: string): string;
+}
+
+/** A selection of a list with these arguments, inside an operation. */
+export function inList({ owner, field, parents }: ListField, args: string, declarations: string): string {
+  const list = `${field}(first: 5, ${args}) { edges { cursor } }`;
+  const root = owner.charAt(0).toLowerCase() + owner.slice(1);
+  return `query ${declarations} { ${owner === 'Query' ? list : `${root}(id: "${parents[0]}") { ${list} }`} }`;
+}
+
+/** Every text operand of the conditions on a list, and of those within them down to a depth. */
+export function wherePositions(schema: GraphQLSchema, list: ListField, depth: number): Position[] {
+  const type = schema.getType(list.owner);
+  const fields = type && 'getFields' in type ? type.getFields() : {};
+  const field = fields[list.field];
+  const where = field && 'args' in field ? field.args.find(({ name }) => name === 'where') : undefined;
+  const named = where && getNamedType(where.type);
+  if (!isInputObjectType(named)) throw new Error(`${list.name} takes no where`);
+  return operands(named, depth).map(({ path, type, write }) => ({
+    name: `${list.name}(where.${path})`,
+    type,
+    write: (operand, declarations) => inList(list, `where: ${write(operand)}`, declarations),
+  }));
+}
+
+interface Operand {
+  readonly path: string;
+  readonly type: string;
+  readonly write: (operand: string) => string;
+}
+
+/** The text operands of a condition, going at most so many conditions deeper. */
+function operands(type: GraphQLInputObjectType, depth: number): Operand[] {
+  return Object.values(type.getFields()).flatMap((field): Operand[] => {
+    const wrap = ({ path, type, write }: Operand): Operand => ({
+      path: `${field.name}.${path}`,
+      type,
+      write: (operand) => `{ ${field.name}: ${write(operand)} }`,
+    });
+    const named = getNamedType(field.type);
+    if (isInputObjectType(named)) {
+      const isOperators = /Operators$/.test(named.name);
+      return isOperators || depth > 0 ? operands(named, isOperators ? depth : depth - 1).map(wrap) : [];
+    }
+    if (named.name !== 'String' && named.name !== 'ID') return [];
+    return [
+      {
+        path: field.name,
+        type: isList(field.type) ? `[${named.name}!]!` : `${named.name}!`,
+        write: (operand) => `{ ${field.name}: ${operand} }`,
+      },
+    ];
+  });
+}
+
+const isList = (type: GraphQLInputType): boolean => isListType(isNonNullType(type) ? type.ofType : type);

@@ -1,0 +1,37 @@
+/** What stays on one line: quoted names and texts, maps, subqueries without clauses, `STARTS WITH`. */
+const whole = /`[^`]*`|'[^']*'|\{ ?id: [^}]*\}|(?:COUNT|COLLECT|EXISTS) \{(?! MATCH| UNWIND)[^{}]*\}|STARTS WITH/;
+const opening = /(?:COUNT|COLLECT|EXISTS) \{/;
+/** What begins a line: clauses, and the branches of a choice between kinds. */
+const clause = /\b(?:MATCH|WHERE|WITH|RETURN|UNWIND)\b|WHEN (?=\w+:)/;
+const token = new RegExp([whole, opening, clause, /\}/, /\s+/, /./].map(({ source }) => `(${source})`).join('|'), 'gs');
+
+/**
+ * A compiled statement for people to read: a line for each clause, indented by the subqueries around it. Nothing but
+ * white space differs from what the server is sent.
+ */
+export function printCypher(statement: string): string {
+  const lines: string[] = [];
+  let line = '';
+  let depth = 0;
+  const endLine = (): void => {
+    if (line.trim() !== '') lines.push(`${'  '.repeat(depth)}${line.trim()}`);
+    line = '';
+  };
+  for (const [text, , open, begin, close, space] of statement.matchAll(token)) {
+    if (open) {
+      line += text;
+      endLine();
+      depth += 1;
+    } else if (close) {
+      endLine();
+      depth -= 1;
+      line = text;
+    } else if (begin) {
+      endLine();
+      line = text;
+    } else if (space?.includes('\n')) endLine();
+    else line += space ? ' ' : text;
+  }
+  endLine();
+  return `${lines.join('\n')}\n`;
+}

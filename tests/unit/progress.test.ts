@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { showProgress } from '../../src/progress.ts';
+
+/** What is written for a load of 40 in five batches. */
+function shown(isTTY: boolean): string {
+  let text = '';
+  const { report, end } = showProgress({ isTTY, write: (more) => (text += more) }, 'Loading');
+  for (const done of [1, 2, 20, 39, 40]) report('Book', done, 40);
+  end();
+  return text;
+}
+
+test('a terminal is shown a bar that fills, and is left clean', () => {
+  const frames = shown(true).split('\r');
+  expect(frames[0]).toBe('Loading\n');
+  expect(frames[3]).toBe(`${'█'.repeat(15)}${'░'.repeat(15)} 50% 20 of 40 Book\u001b[K`);
+  expect(frames.at(-1)).toBe('\u001b[K');
+  expect(shown(true).split('\n')).toHaveLength(2);
+});
+
+test('elsewhere there is a line for each tenth that is reached', () => {
+  expect(shown(false)).toBe('Loading\n50% 20 of 40 Book\n97% 39 of 40 Book\n100% 40 of 40 Book\n');
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { TimedOut } from '../../../src/store/deadline.ts';
+import { clientErrorOf, faultOf, StoreFault } from '../../../src/store/fault.ts';
+import { declaredValue, StoredValueError } from '../../../src/store/value.ts';
+
+/** An error as the driver throws it. */
+const driverError = (code: string, message = 'secret text of Neo4j', retryable = false) =>
+  Object.assign(new Error(message), { code, retryable });
+
+describe('faultOf', () => {
+  it.each([
+    ['unreachable', true, driverError('ServiceUnavailable', '', true)],
+    ['unreachable', true, driverError('SessionExpired', '', true)],
+    ['unreachable', true, driverError('Neo.TransientError.General.DatabaseUnavailable', '', true)],
+    ['unreachable', true, driverError('Neo.ClientError.Transaction.Terminated')],
+    ['unreachable', true, driverError('Neo.ClientError.Transaction.InvalidBookmark')],
+    ['credentials', false, driverError('Neo.ClientError.Security.Unauthorized')],
+    ['credentials', false, driverError('Neo.ClientError.Security.AuthenticationRateLimit')],
+    ['credentials', false, driverError('Neo.ClientError.Security.CredentialsExpired')],
+    ['forbidden', false, driverError('Neo.ClientError.Security.Forbidden')],
+    ['database', false, driverError('Neo.ClientError.Database.DatabaseNotFound')],
+    ['slow', false, driverError('Neo.ClientError.Transaction.TransactionTimedOut')],
+    ['slow', false, driverError('Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration')],
+    ['hung', true, driverError('N/A', 'Connection acquisition timed out in 3000 ms. Pool status: …')],
+  ])('%s (passing: %s) for %s', (reason, passing, error) => {
+    expect(faultOf(error)).toMatchObject({ reason, passing, code: error.code, cause: error });
+  });
+
+  it.each([
+    driverError('Neo.ClientError.Statement.SyntaxError'),
+    driverError('Neo.DatabaseError.General.UnknownError'),
+    new TypeError('x is not a function'),
+    new DOMException('aborted', 'AbortError'),
+    undefined,
+  ])('leaves a failure of ours alone: %s', (error) => expect(faultOf(error)).toBeNull());
+});
+
+describe('clientErrorOf', () => {
+  it('tells a client what it can do, and nothing of the cause', () => {
+    const error = clientErrorOf(faultOf(driverError('ServiceUnavailable', 'secret', true)));
+    expect(error).toMatchObject({ message: expect.stringContaining('Try again later') });
+    expect(JSON.stringify(error)).not.toContain('secret');
+    expect(error).toMatchObject({ extensions: { code: 'SERVICE_UNAVAILABLE' } });
+    expect((error as Error & { originalError: unknown }).originalError).toBeInstanceOf(StoreFault);
+  });
+
+  it('has a code of its own for what takes too long', () => {
+    for (const error of [new TimedOut(), new StoreFault('slow')])
+      expect(clientErrorOf(error)).toMatchObject({ extensions: { code: 'QUERY_TIMEOUT' } });
+  });
+
+  it('passes on what is no fault of a store', () => {
+    const error = new Error('ours');
+    expect(clientErrorOf(error)).toBe(error);
+  });
+});
+
+describe('declaredValue', () => {
+  it('lets through what can be declared', () => {
+    const value = ['a', 1, -0.5, true, null, [[Number.MAX_SAFE_INTEGER]], []];
+    expect(declaredValue(value)).toBe(value);
+  });
+
+  it.each([[Number.POSITIVE_INFINITY], [Number.NaN], [1n], [undefined], [{}], [new Date()], [[['a', [new Date()]]]]])(
+    'refuses %s',
+    (value) => expect(() => declaredValue(value)).toThrow(StoredValueError),
+  );
+});
