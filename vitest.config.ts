@@ -30,6 +30,9 @@ export default defineConfig({
           name: 'neo4j',
           include: ['tests/neo4j/**/*.test.ts'],
           globalSetup: ['tests/support/neo4j-server.ts'],
+          // A database that has just been started plans each statement for the first time, on what may be a busy machine.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // Its files share one database, which each of them empties first.
           fileParallelism: false,
           sequence: { groupOrder: 2 },

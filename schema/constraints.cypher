@@ -1,4 +1,5 @@
 CREATE CONSTRAINT `Nutrigraph_id` IF NOT EXISTS FOR (n:`Nutrigraph`) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT `Nutrigraph_release` IF NOT EXISTS FOR (r:`Nutrigraph_Release`) REQUIRE r.graph IS UNIQUE;
 CREATE INDEX `Nutrigraph_Nutrient_rank` IF NOT EXISTS FOR (n:`Nutrient`) ON (n._rank);
 CREATE INDEX `Nutrigraph_Symptom_rank` IF NOT EXISTS FOR (n:`Symptom`) ON (n._rank);
 CREATE INDEX `Nutrigraph_Food_rank` IF NOT EXISTS FOR (n:`Food`) ON (n._rank);

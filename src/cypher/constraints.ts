@@ -1,9 +1,9 @@
 import type { Graph } from '../model/graph.ts';
-import { cypherName, ownerLabel, rankProperty, rowProperties } from './storage.ts';
+import { cypherName, ownerLabel, rankProperty, releaseLabel, rowProperties } from './storage.ts';
 
 /**
  * The constraints and indexes that a graph needs in Neo4j, one statement each, which may be run again and again: ids are
- * unique; every kind has an index on the place in its default order, and every relation one on (end, place) at both
+ * unique, and so is the release's node; every kind has an index on the place in its default order, and every relation one on (end, place) at both
  * ends. Neo4j Community knows no other constraints; the importer checks the rest.
  */
 export function constraintsOf(graph: Graph): readonly string[] {
@@ -20,7 +20,8 @@ export function constraintsOf(graph: Graph): readonly string[] {
     }),
   );
   const unique = `CREATE CONSTRAINT ${cypherName(`${owner}_id`)} IF NOT EXISTS FOR (n:${cypherName(owner)}) REQUIRE n.id IS UNIQUE`;
-  return [unique, ...nodes, ...rows];
+  const single = `CREATE CONSTRAINT ${cypherName(`${owner}_release`)} IF NOT EXISTS FOR (r:${cypherName(releaseLabel(graph))}) REQUIRE r.graph IS UNIQUE`;
+  return [unique, single, ...nodes, ...rows];
 }
 
 /** The same as a file to read or to run. */

@@ -18,8 +18,7 @@ import type { Graph, HopDirection } from '../model/graph.ts';
  * A label, relationship type or property name as Cypher text, quoted so that no name can break out of its place. Neo4j
  * reads `\u0060` as a backtick wherever it stands, so a backslash is written as its own number.
  */
-export const cypherName = (name: string): string =>
-  `\`${name.replaceAll('\\', '\\u005C').replaceAll('`', '``')}\``;
+export const cypherName = (name: string): string => `\`${name.replaceAll('\\', '\\u005C').replaceAll('`', '``')}\``;
 
 /** The label that every node of the graph has. */
 export const ownerLabel = (graph: Graph): string => graph.definition.name;

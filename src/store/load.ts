@@ -15,6 +15,7 @@ import type { GraphData } from '../model/data.ts';
 import type { Graph, HopDirection } from '../model/graph.ts';
 import { describeRelease, type Release } from '../model/release.ts';
 import type { Neo4jConnection, Transaction } from './neo4j.ts';
+import { retry } from './retry.ts';
 
 /** Nodes or relationships sent with one statement: enough to spare round trips, few enough for a small server. */
 const batchSize = 2_000;
@@ -40,9 +41,18 @@ export async function loadGraph(
   data: GraphData,
   progress: Progress = () => {},
 ): Promise<boolean> {
-  for (const statement of constraintsOf(graph)) await connection.schema(statement);
+  for (const statement of constraintsOf(graph)) await makeOnce(connection, statement);
   await connection.schema('CALL db.awaitIndexes(300)');
   return connection.write((transaction) => new Load(graph, data, transaction, progress).run());
+}
+
+/** Makes a constraint or an index, though another load may be making the same one at this moment. */
+async function makeOnce(connection: Neo4jConnection, statement: string): Promise<void> {
+  await retry(() => connection.schema(statement), {
+    budgetMs: 60_000,
+    signal: new AbortController().signal,
+    mayPass: (error) => /DeadlockDetected|AlreadyExists/.test(String(Object(error).code)),
+  });
 }
 
 class Load {
@@ -65,9 +75,11 @@ class Load {
 
   async run(): Promise<boolean> {
     const label = cypherName(releaseLabel(this.graph));
+    const { name } = this.graph.definition;
     // Writing to the release's node locks it: of two loads at once, the second waits for the first.
     const [row] = await this.transaction.run(
-      `MERGE (release:${label}) SET release.locked = true REMOVE release.locked RETURN release.id`,
+      `MERGE (release:${label} {graph: $name}) SET release.locked = true REMOVE release.locked RETURN release.id`,
+      { name },
     );
     if (row?.[0] === this.release.id && (await this.differences()).length === 0) return false;
     const memory = new MemoryGraph(this.graph, this.data);
@@ -78,7 +90,9 @@ class Load {
     if (differences.length > 0) throw new LoadError(`The load was undone: ${differences.join('; ')}.`);
     const { kinds, relations, ...info } = this.release;
     const counts = JSON.stringify({ kinds, relations });
-    await this.transaction.run(`MATCH (release:${label}) SET release = $info`, { info: { ...info, counts } });
+    await this.transaction.run(`MATCH (release:${label}) SET release = $info`, {
+      info: { graph: name, ...info, counts },
+    });
     return true;
   }
 

@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { projectFolder } from '../../src/config.ts';
+import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j.ts';
+
+describeNeo4j('the command seed', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'seed-'));
+    await (await openNeo4j()).close();
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  /** Runs the command as people do. */
+  const seed = (args: readonly string[], env: Readonly<Record<string, string>>) =>
+    new Promise<{ readonly code: unknown; readonly out: string; readonly err: string }>((resolve) => {
+      const command = ['--import', 'tsx', 'src/cli.ts', 'seed', '--uri', neo4jOptions().uri, ...args];
+      execFile(process.execPath, command, { cwd: projectFolder, env: { ...process.env, ...env } }, (error, out, err) =>
+        resolve({ code: error?.code ?? 0, out, err }),
+      );
+    });
+
+  test('loads the seed, telling how far it is; again, with the password from a file, changes nothing', async () => {
+    const { user, password } = neo4jOptions();
+    const first = await seed(['--user', user], { NUTRIGRAPH_PASSWORD: password });
+    expect(first.err).toMatch(/^Loading release \S+ \(\w+\)\n(\d+% [\d,]+ of [\d,]+ \w+\n)*100% ([\d,]+) of \2 \w+\n$/);
+    expect(first.out).toMatch(/^release \S+ \([0-9a-f]{16}\) loaded: \d+ nodes, \d+ relations, [\d.]+ s\n$/);
+    expect(first.code).toBe(0);
+    const file = join(folder, 'password');
+    await writeFile(file, `${password}\n`);
+    const second = await seed(['--user', user, '--password-file', file], {});
+    expect(second.out).toMatch(/^release \S+ \([0-9a-f]{16}\) is there already: nothing changed\n$/);
+    expect(second.code).toBe(0);
+  });
+
+  test('what is wrong is one line, without the password', async () => {
+    const { user, password } = neo4jOptions();
+    const refuses = async (args: readonly string[], secret: string, line: RegExp) => {
+      const { code, out, err } = await seed(['--user', user, ...args], { NUTRIGRAPH_PASSWORD: secret });
+      expect(err.trimEnd().split('\n').at(-1)).toMatch(line);
+      expect(err).not.toContain('    at ');
+      if (secret) expect(err).not.toContain(secret);
+      expect([code, out]).toEqual([1, '']);
+    };
+    await refuses(
+      ['--uri', 'bolt://127.0.0.1:1'],
+      password,
+      /^nutrigraph: bolt:\/\/127\.0\.0\.1:1: .*cannot be reached/,
+    );
+    await refuses(['--uri', 'bolt://127.0.0.1:1', '--wait', '1'], password, /cannot be reached.* \(tried for 1 s/);
+    await refuses(['--database', 'nowhere'], password, /no such database: correct --database/);
+    await refuses(['--seed', folder], password, /the seed cannot be loaded\. release\.yaml/);
+  });
+
+  test('waits until Neo4j can be reached', async () => {
+    const { uri, user, password } = neo4jOptions();
+    // Nothing listens on the port until somebody leads it to Neo4j, as when Neo4j starts after the command.
+    const { hostname, port } = new URL(uri);
+    const late = createServer((socket) => {
+      const onward = connect(Number(port), hostname);
+      socket.pipe(onward).pipe(socket);
+      for (const end of [socket, onward]) end.on('error', () => [socket, onward].map((one) => one.destroy()));
+    });
+    await new Promise<void>((done) => late.listen(0, '127.0.0.1', done));
+    const address = late.address();
+    const free = typeof address === 'object' && address ? address.port : 0;
+    await new Promise((done) => late.close(done));
+    setTimeout(() => late.listen(free, '127.0.0.1'), 5_000);
+    const run = await seed(['--user', user, '--uri', `bolt://127.0.0.1:${free}`, '--wait', '60'], {
+      NUTRIGRAPH_PASSWORD: password,
+    });
+    late.close();
+    expect(run.out).toContain('nothing changed');
+  });
+
+  test('a wrong password is one line', async (context) => {
+    // Neo4j may run without passwords, and then takes any.
+    if (neo4jOptions().password === 'neo4j') context.skip();
+    const { code, err } = await seed([], { NUTRIGRAPH_PASSWORD: 'certainly-wrong' });
+    expect([code, err.split('\n').length]).toEqual([1, 2]);
+    expect(err).toMatch(/refuses the user or the password: correct NUTRIGRAPH_PASSWORD/);
+  });
+});
