@@ -32,7 +32,15 @@ function rawValue(slot: SlotDefinition, variables: Readonly<Record<string, unkno
   return constant.map((item) => (item instanceof VariableRef ? followReference(variables, item) : item));
 }
 
-function bindSlot(graph: Graph, slot: SlotDefinition, value: unknown, limits: Limits): unknown {
+/**
+ * Half of a surrogate pair is no character: it becomes U+FFFD here, as it would on its way to a database, so that all
+ * stores are asked the same.
+ */
+const wellFormed = (value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed() : Array.isArray(value) ? value.map(wellFormed) : value;
+
+function bindSlot(graph: Graph, slot: SlotDefinition, given: unknown, limits: Limits): unknown {
+  const value = wellFormed(given);
   switch (slot.use) {
     case 'value':
       if (value === null || value === undefined) throw nullOperand(slot.field);

@@ -29,7 +29,7 @@ export function decodeCursor(cursor: unknown, list: ListSignature, field: string
   if (values.length !== list.types.length || !fits) {
     throw codedError('BAD_CURSOR', `${field} is damaged. Pass the cursor exactly as it was given.`);
   }
-  return values.filter(isCursorValue);
+  return values.filter(isCursorValue).map((value) => (typeof value === 'string' ? value.toWellFormed() : value));
 }
 
 function parse(cursor: string): unknown[] | null {

@@ -1,47 +1,43 @@
 /**
- * A query, its plan and its answer, side by side in `cases/`, on the library. A new case writes its files when it is
- * first run; a changed one fails until `npx vitest run tests/golden -u` accepts it. In CI nothing is ever written.
+ * A query, its plan, its Cypher and its answer, side by side in `cases/`, on the library; `tests/neo4j/golden.test.ts`
+ * adds what a real Neo4j makes of it. A new case writes its files when it is first run; a changed one fails until
+ * `npx vitest run tests/golden -u` accepts it. In CI nothing is ever written.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse, validate } from 'graphql';
+import { validate } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Engine } from '../../src/api/operation.ts';
 import { readSettings } from '../../src/config.ts';
+import { compilePlan } from '../../src/cypher/compile.ts';
+import type { Graph } from '../../src/model/graph.ts';
 import { printPlan } from '../../src/plan/print.ts';
 import { openMemoryStore } from '../../src/store/memory.ts';
+import { besideCase, goldenCases, printAnswer, readCase } from '../support/golden.ts';
 import { loadLibrary } from '../support/library/index.ts';
+import { printCypher } from '../support/print-cypher.ts';
 
-const folder = join(import.meta.dirname, 'cases');
-const cases = readdirSync(folder).filter((file) => file.endsWith('.graphql'));
-
-/** Variables stand in the first line of a case: `# {"name": "a"}`. */
-function readCase(file: string) {
-  const text = readFileSync(join(folder, file), 'utf8');
-  const variables = /^# (\{.*\})$/m.exec(text)?.[1];
-  const variableValues: Record<string, unknown> = variables ? JSON.parse(variables) : {};
-  return { document: parse(text), variableValues };
-}
+const withoutSpace = (text: string): string => text.replaceAll(/\s+/g, '');
 
 describe('golden cases', () => {
+  let graph: Graph;
   let engine: Engine;
   beforeAll(async () => {
-    const { graph, data } = await loadLibrary();
+    const library = await loadLibrary();
     const limits = readSettings([], {});
-    engine = new Engine(graph, openMemoryStore(graph, data, limits), limits);
+    graph = library.graph;
+    engine = new Engine(graph, openMemoryStore(graph, library.data, limits), limits);
   });
 
-  it('are there', () => expect(cases.length).toBeGreaterThanOrEqual(12));
+  it('are there', () => expect(goldenCases.length).toBeGreaterThanOrEqual(13));
 
-  it.each(cases)('%s has its plan and its answer', async (file) => {
+  it.each(goldenCases)('%s has its plan, its Cypher and its answer', async (file) => {
     const request = readCase(file);
     expect(validate(engine.schema, request.document)).toEqual([]);
     const { result, prepared } = await engine.run(request);
-    await expect(prepared ? printPlan(prepared.plan) : 'refused').toMatchFileSnapshot(
-      join(folder, file.replace('.graphql', '.plan')),
-    );
-    await expect(`${JSON.stringify(result, null, 1)}\n`).toMatchFileSnapshot(
-      join(folder, file.replace('.graphql', '.answer.json')),
-    );
+    const cypher = prepared ? compilePlan(graph, prepared.plan) : 'refused';
+    const printed = printCypher(cypher);
+    expect(withoutSpace(printed)).toBe(withoutSpace(cypher));
+    await expect(prepared ? printPlan(prepared.plan) : 'refused').toMatchFileSnapshot(besideCase(file, '.plan'));
+    await expect(printed).toMatchFileSnapshot(besideCase(file, '.cypher'));
+    await expect(printAnswer(result)).toMatchFileSnapshot(besideCase(file, '.answer.json'));
   });
 });

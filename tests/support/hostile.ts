@@ -7,7 +7,7 @@ export const hostile: Readonly<Record<string, string>> = {
   'an escaped quote': '\\u0027 OR true OR \\u0027',
   'an escaped backtick': '\\u0060',
   'a parameter': '$p0',
-  'a template': '${x} {{x}} $(x)',
+  'a template': '\u0024{x} {{x}} $(x)',
   'a closed subquery': '} RETURN 1 //',
   'a comment': '/* */ -- // #',
   backslashes: '\\\\\\',

@@ -1,0 +1,149 @@
+/**
+ * The golden cases on a real Neo4j: its rows and its plan stand beside the query as `.rows.json` and `.operators`, and
+ * the answer is that of the embedded store, the same file. Accept a change with `npx vitest run tests/neo4j/golden -u`.
+ */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'graphql';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { nutritionGraph } from '../../schema/model/index.ts';
+import { Engine } from '../../src/api/operation.ts';
+import { projectFolder, readSettings } from '../../src/config.ts';
+import { compilePlan } from '../../src/cypher/compile.ts';
+import { parametersOf } from '../../src/cypher/parameters.ts';
+import { loadSeed } from '../../src/import/load.ts';
+import type { GraphData } from '../../src/model/data.ts';
+import { type Graph, resolveGraph } from '../../src/model/graph.ts';
+import { loadGraph } from '../../src/store/load.ts';
+import { openNeo4jStore } from '../../src/store/remote.ts';
+import { TestEngine } from '../support/engine.ts';
+import { type ExpectedPlan, expectPlan, missing } from '../support/expected-plan.ts';
+import { besideCase, goldenCases, printAnswer, readCase, readOperation } from '../support/golden.ts';
+import { loadLibrary } from '../support/library/index.ts';
+import { listFields } from '../support/lists.ts';
+import { describeNeo4j, emptyNeo4j, neo4jOptions } from '../support/neo4j.ts';
+import { type Operator, operatorsOf, orderedWalks, printOperators, ServerPlans } from '../support/server-plan.ts';
+import { WatchedConnection } from '../support/watched.ts';
+
+const minutes = 60_000;
+
+/** A graph in Neo4j, and what crosses on the way to it. */
+class Loaded {
+  readonly connection = new WatchedConnection(neo4jOptions());
+  readonly plans = new ServerPlans(neo4jOptions());
+  private readonly graph: Graph;
+  private readonly data: GraphData;
+  private readonly engine: Engine;
+
+  constructor(graph: Graph, data: GraphData) {
+    this.graph = graph;
+    this.data = data;
+    this.engine = new Engine(graph, openNeo4jStore(graph, this.connection), readSettings([], {}));
+  }
+
+  async load(): Promise<void> {
+    await emptyNeo4j(this.connection);
+    await loadGraph(this.connection, this.graph, this.data);
+    await this.plans.refresh();
+    // The first search reads what its index is made of.
+    await this.engine.run({ document: parse('{ search(text: "a", first: 1) { totalCount } }') });
+  }
+
+  /** Runs an operation, which has to be one statement. */
+  async ask(request: ReturnType<typeof readOperation>) {
+    this.connection.sent.length = 0;
+    const { result, prepared } = await this.engine.run(request);
+    const [sent, ...more] = this.connection.sent;
+    if (!prepared || !sent) throw new Error(`the operation was refused: ${result.errors}`);
+    expect(more).toEqual([]);
+    const expected = expectPlan(this.graph, prepared.plan);
+    return { result, sent, expected, operators: await this.plans.explain(sent.text, sent.parameters) };
+  }
+
+  /** Holds Neo4j's plans for the pages of every list of the graph to its index. */
+  async checkLists(): Promise<void> {
+    const embedded = new TestEngine(this.graph, this.data);
+    for (const { owner, parents, field } of listFields(this.graph, this.data)) {
+      const root = owner.charAt(0).toLowerCase() + owner.slice(1);
+      const within = (selection: string) =>
+        owner === 'Query' ? `{ ${selection} }` : `{ ${root}(id: "${parents[0]}") { ${selection} } }`;
+      const found = await embedded.data(within(`${field}(first: 1) { edges { cursor } }`));
+      const cursor = JSON.stringify((found[root] ?? found)[field].edges[0]?.cursor ?? null);
+      const body = '{ totalCount edges { cursor } pageInfo { hasNextPage hasPreviousPage } }';
+      const pages = [`first: 2, after: ${cursor}`, `last: 2, before: ${cursor}`, 'last: 2'];
+      const text = within(pages.map((args, i) => `page${i}: ${field}(${args}) ${body}`).join(' '));
+      const { prepared } = await embedded.run(text);
+      if (!prepared) throw new Error(`${text} was refused`);
+      const parameters = parametersOf({ ...prepared, searches: new Map() });
+      const operators = await this.plans.explain(compilePlan(this.graph, prepared.plan), parameters);
+      checkOperators(operators, expectPlan(this.graph, prepared.plan), text);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.connection.close(), this.plans.close()]);
+  }
+}
+
+/** Holds Neo4j's plan to indexes where there are indexes. */
+function checkOperators(top: Operator, expected: ExpectedPlan, text = ''): void {
+  const operators = operatorsOf(top);
+  const named = (pattern: RegExp) => operators.filter(({ name }) => pattern.test(name));
+  const subjects = (found: readonly Operator[]) => found.map(({ of }) => of);
+  const shown = `${text}\n${printOperators(top)}`;
+  // Of a union the parts are walked to their ends before anything is known to be found.
+  expect(named(/CartesianProduct|All\w+Scan|TypeScan|Join|Union/), shown).toEqual([]);
+  expect(missing(subjects(named(/LabelScan/)), expected.scans), `scans of\n${shown}`).toEqual([]);
+  expect(missing(expected.seeks, subjects(named(/^NodeUniqueIndexSeek$/))), `seeks of\n${shown}`).toEqual([]);
+  expect(missing(expected.walks, orderedWalks(top)), `walks of\n${shown}`).toEqual([]);
+  expect(named(/Sort|Top/).length, `sorts of\n${shown}`).toBeLessThanOrEqual(expected.sorts);
+}
+
+/** Lists as far as they fit on a line. */
+function printRows(value: unknown, indent = ''): string {
+  const line = JSON.stringify(value);
+  if (!Array.isArray(value) || indent.length + line.length <= 110) return line;
+  const inner = `${indent} `;
+  return `[\n${value.map((item) => inner + printRows(item, inner)).join(',\n')}\n${indent}]`;
+}
+
+describeNeo4j('golden cases on Neo4j', () => {
+  let library: Loaded;
+  beforeAll(async () => {
+    const { graph, data } = await loadLibrary();
+    library = new Loaded(graph, data);
+    await library.load();
+  }, minutes);
+  afterAll(() => library?.close());
+
+  it.each(goldenCases)('%s has its rows, its operators and the same answer', async (file) => {
+    const { result, sent, operators, expected } = await library.ask(readCase(file));
+    await expect(printAnswer(result)).toMatchFileSnapshot(besideCase(file, '.answer.json'));
+    // Without the release, which stands first in every row: its id changes with any fact of the library.
+    const values = sent.rows.map((row) => row.slice(1));
+    await expect(`${printRows(values)}\n`).toMatchFileSnapshot(besideCase(file, '.rows.json'));
+    await expect(printOperators(operators)).toMatchFileSnapshot(besideCase(file, '.operators'));
+    checkOperators(operators, expected);
+  });
+
+  it('every list of the library is read off its index', { timeout: 3 * minutes }, () => library.checkLists());
+});
+
+describeNeo4j('examples on Neo4j', () => {
+  const folder = join(projectFolder, 'schema/examples');
+  let nutrition: Loaded;
+  beforeAll(async () => {
+    const graph = resolveGraph(nutritionGraph);
+    nutrition = new Loaded(graph, await loadSeed(graph, join(projectFolder, 'seed')));
+    await nutrition.load();
+  }, minutes);
+  afterAll(() => nutrition?.close());
+
+  it.each(readdirSync(folder))('%s is one statement that seeks where it can', async (file) => {
+    const { result, operators, expected } = await nutrition.ask(readOperation(join(folder, file)));
+    expect(result.errors).toBeUndefined();
+    checkOperators(operators, expected);
+  });
+
+  it('every list of the seed is read off its index', { timeout: 3 * minutes }, () => nutrition.checkLists());
+});

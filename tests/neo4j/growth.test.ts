@@ -1,0 +1,111 @@
+/**
+ * A page costs the page, whatever the size of the list it is cut from: counted in what Neo4j reads, not in time, in two
+ * graphs of one hub with 500 and with 5,000 books. What does grow shows that the count can tell.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compilePlan } from '../../src/cypher/compile.ts';
+import { parametersOf } from '../../src/cypher/parameters.ts';
+import { type Graph, resolveGraph } from '../../src/model/graph.ts';
+import { loadGraph } from '../../src/store/load.ts';
+import type { Neo4jConnection } from '../../src/store/neo4j.ts';
+import { makeCrowd } from '../support/crowd.ts';
+import { TestEngine } from '../support/engine.ts';
+import { libraryGraph } from '../support/library/model.ts';
+import { describeNeo4j, emptyNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j.ts';
+import { ServerPlans } from '../support/server-plan.ts';
+
+const sizes = [500, 5_000] as const;
+
+const hub = 'id: "library-branch:crowded"';
+const holdings = (args: string, selection = 'edges { copies }') =>
+  `branch(${hub}) { holdings(${args}) { ${selection} } }`;
+const books = (args: string, selection = 'nodes { name }') => `books(${args}) { ${selection} }`;
+const turning = 'edges { copies } pageInfo { hasNextPage hasPreviousPage }';
+
+/** By name: a selection in which `NEAR` and `DEEP` are cursors of `holdings`, `BOOK` one of `books`. */
+const constant = {
+  'the first of a hop': holdings('first: 5'),
+  'the last of a hop': holdings('last: 5'),
+  'the next near the start': holdings('first: 5, after: NEAR', turning),
+  'the next deep in the list': holdings('first: 5, after: DEEP', turning),
+  'the former deep in the list': holdings('last: 5, before: DEEP', turning),
+  'what lies between two cursors': holdings('first: 5, after: NEAR, before: DEEP', turning),
+  'the first that a filter lets through': holdings(
+    'first: 5, where: { or: [{ copies: { gt: 3 } }, { shelf: { eq: "s1" } }] }',
+  ),
+  'the count of a hop': holdings('first: 0', 'totalCount'),
+  'two hops, through the hub': books(
+    'first: 5',
+    'nodes { branches(first: 5) { nodes { holdings(first: 5) { edges { copies } } } } }',
+  ),
+  'two hops, out of a union': holdings(
+    'first: 5',
+    'nodes { ... on Book { name branches(first: 5) { nodes { name } totalCount } } }',
+  ),
+  'a hop from an interface': `nodes(ids: ["library-branch:crowded"]) { ... on Branch { holdings(first: 5) { edges { copies } totalCount } } }`,
+  'the first of a kind': books('first: 5'),
+  'the last of a kind': books('last: 5'),
+  'the next deep in a kind': books('first: 5, after: BOOK', 'nodes { name } pageInfo { hasNextPage hasPreviousPage }'),
+  'the count of a kind': books('first: 0', 'totalCount'),
+};
+
+const growing = {
+  'another order of a hop': holdings('first: 5, orderBy: [{ copies: ASC }]'),
+  'another order of a hop, from an interface': `nodes(ids: ["library-branch:crowded"]) { ... on Branch { holdings(first: 5, orderBy: [{ copies: ASC }]) { edges { copies } } } }`,
+  'another order of a kind': books('first: 5, orderBy: [{ pages: ASC }]'),
+  'a filtered count': holdings('first: 0, where: { copies: { gt: 3 } }', 'totalCount'),
+};
+
+describeNeo4j('what Neo4j reads', () => {
+  let connection: Neo4jConnection;
+  let plans: ServerPlans;
+  let graph: Graph;
+  const hits = new Map<string, number[]>();
+
+  /** Counts every operation on a hub of so many books. */
+  async function measure(size: number): Promise<void> {
+    const data = makeCrowd(graph, size);
+    await emptyNeo4j(connection);
+    await loadGraph(connection, graph, data);
+    await plans.refresh();
+    const embedded = new TestEngine(graph, data);
+    const cursors = 'edges { cursor }';
+    const lists = await embedded.data(`{ ${holdings(`first: ${size}`, cursors)} ${books(`first: ${size}`, cursors)} }`);
+    const cursorIn = (list: { edges: { cursor: string }[] }, place: number) =>
+      JSON.stringify(list.edges[place]?.cursor);
+    for (const [name, selection] of Object.entries({ ...constant, ...growing })) {
+      const text = selection
+        .replace('NEAR', cursorIn(lists.branch.holdings, 9))
+        .replace('DEEP', cursorIn(lists.branch.holdings, size * 0.8))
+        .replace('BOOK', cursorIn(lists.books, size * 0.8));
+      const { prepared, data: answer } = await embedded.run(`{ ${text} }`);
+      if (!prepared) throw new Error(`${text} was refused`);
+      // What finds nothing would cost nothing.
+      expect(JSON.stringify(answer)).toMatch(/"(copies|name|totalCount)":/);
+      const parameters = parametersOf({ ...prepared, searches: new Map() });
+      const found = await plans.hits(compilePlan(graph, prepared.plan), parameters);
+      hits.set(name, [...(hits.get(name) ?? []), found]);
+    }
+  }
+
+  beforeAll(async () => {
+    graph = resolveGraph(libraryGraph);
+    connection = await openNeo4j();
+    plans = new ServerPlans(neo4jOptions());
+    for (const size of sizes) await measure(size);
+  }, 120_000);
+  afterAll(() => Promise.all([connection?.close(), plans?.close()]));
+
+  test.each(Object.keys(constant))('for %s is the same in both', (name) => {
+    const [few = 0, many = 0] = hits.get(name) ?? [];
+    expect(few).toBeGreaterThan(0);
+    // An index may have one page more.
+    expect(Math.abs(many - few), `${few} and ${many} hits`).toBeLessThanOrEqual(4);
+    expect(many).toBeLessThan(250);
+  });
+
+  test.each(Object.keys(growing))('for %s grows with the list', (name) => {
+    const [few = 0, many = 0] = hits.get(name) ?? [];
+    expect(many, `${few} and ${many} hits`).toBeGreaterThan(few * 5);
+  });
+});

@@ -1,0 +1,281 @@
+/**
+ * What a client writes is never Cypher: hostile texts in every place that takes a text leave the statement as it is for
+ * a harmless one, are answered as the embedded store answers them, and change nothing in the database.
+ */
+import { getOperationAST, parse } from 'graphql';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { compilePlan } from '../../src/cypher/compile.ts';
+import { cypherName } from '../../src/cypher/storage.ts';
+import type { GraphData } from '../../src/model/data.ts';
+import type { Graph } from '../../src/model/graph.ts';
+import { Preparer } from '../../src/plan/prepare.ts';
+import { loadGraph } from '../../src/store/load.ts';
+import { openNeo4jStore } from '../../src/store/remote.ts';
+import { makeData, makeNode } from '../support/crowd.ts';
+import { TestEngine, wideLimits } from '../support/engine.ts';
+import { hostile, loneSurrogates } from '../support/hostile.ts';
+import { loadLibrary } from '../support/library/index.ts';
+import { listFields } from '../support/lists.ts';
+import { describeNeo4j, emptyNeo4j, neo4jOptions } from '../support/neo4j.ts';
+import { dump } from '../support/neo4j-dump.ts';
+import { inList, type Position, wherePositions } from '../support/positions.ts';
+import { WatchedConnection } from '../support/watched.ts';
+
+const minutes = 60_000;
+const harmless = 'harmless';
+const texts = Object.values(hostile);
+
+/** Places beside conditions: ids, lists of ids and the text of a search. */
+const rootPositions: readonly Position[] = [
+  ['Query.node(id)', 'ID!', (operand: string) => `node(id: ${operand}) { id }`],
+  ['Query.book(id)', 'ID!', (operand: string) => `book(id: ${operand}) { id }`],
+  ['Query.nodes(ids)', '[ID!]!', (operand: string) => `nodes(ids: ${operand}) { id }`],
+  [
+    'Query.search(text)',
+    'String!',
+    (operand: string) => `search(text: ${operand}) { totalCount hits { node { id } } }`,
+  ],
+].map(([name, type, write]) => ({
+  name: String(name),
+  type: String(type),
+  write: (operand, declarations) => `query ${declarations} { ${(write as (operand: string) => string)(operand)} }`,
+}));
+
+/** The library, and a book for each hostile text, which bears it wherever a text can stand. */
+function withHostileBooks(graph: Graph, data: GraphData): GraphData {
+  const books = texts.map((text, i) =>
+    makeNode(graph, 'Book', `hostile-${i}`, {
+      ...{ name: text, description: text, synonyms: [text, 'x'], subtitle: text, tags: [text], pages: i },
+      ...{ format: 'AUDIO', editions: [{ isbn: text, year: null, price: null, signed: null, format: null }] },
+    }),
+  );
+  return { ...makeData([...data.nodes, ...books], data.edges), release: data.release };
+}
+
+describe('quoting', () => {
+  it.each([
+    ['plain', '`plain`'],
+    ['`', '````'],
+    ['a`) DETACH DELETE n //', '`a``) DETACH DELETE n //`'],
+    ['\\u0060', '`\\u005Cu0060`'],
+  ])('of the name %s', (name, quoted) => expect(cypherName(name)).toBe(quoted));
+});
+
+describeNeo4j('hostile texts', () => {
+  let connection: WatchedConnection;
+  let embedded: TestEngine;
+  let remote: TestEngine;
+  let graph: Graph;
+  let data: GraphData;
+  let before: Awaited<ReturnType<typeof dump>>;
+
+  beforeAll(async () => {
+    const library = await loadLibrary();
+    graph = library.graph;
+    data = withHostileBooks(graph, library.data);
+    connection = new WatchedConnection(neo4jOptions());
+    await emptyNeo4j(connection);
+    await loadGraph(connection, graph, data);
+    embedded = new TestEngine(graph, data);
+    remote = new TestEngine(graph, data, {}, openNeo4jStore(graph, connection));
+    await remote.data('{ search(text: "a") { totalCount } }');
+    before = await dump(connection);
+  }, minutes);
+  afterAll(async () => {
+    await connection?.close();
+  });
+
+  /** Asks both stores, who have to agree. @returns the statement that was sent, if any was. */
+  async function ask(text: string, variables: Readonly<Record<string, unknown>> = {}): Promise<string | undefined> {
+    connection.sent.length = 0;
+    const [expected, found] = [await embedded.run(text, variables), await remote.run(text, variables)];
+    const shown = ({ data, errors }: typeof found) => JSON.stringify([data, errors], null, 1);
+    if (shown(found) !== shown(expected)) {
+      expect(shown(found), `${text}\n${JSON.stringify(variables).slice(0, 500)}`).toBe(shown(expected));
+    }
+    return connection.sent[0]?.text;
+  }
+
+  /** Asks with an operand as a variable and as a literal. @returns both statements. */
+  async function askBothWays({ type, write }: Position, text: string) {
+    const operand = type.startsWith('[') ? ['book:iliad', text] : text;
+    return [
+      await ask(write('$text', `($text: ${type})`), { text: operand }),
+      await ask(write(JSON.stringify(operand), '')),
+    ];
+  }
+
+  const positions = (depth: number): Position[] => [
+    ...rootPositions,
+    ...listFields(graph, data).flatMap((list) => wherePositions(embedded.engine.schema, list, depth)),
+  ];
+
+  /** What a position is compiled to with a text as a literal, without asking anyone. */
+  function compiled({ type, write }: Position, text: string): string {
+    const document = parse(write(JSON.stringify(type.startsWith('[') ? [text] : text), ''));
+    const operation = getOperationAST(document);
+    const { schema } = embedded.engine;
+    const outcome = operation && new Preparer(graph, schema, wideLimits).prepare(document, operation, {});
+    if (!outcome || !('plan' in outcome)) throw new Error(`${write('…', '')} was refused`);
+    return compilePlan(graph, outcome.plan);
+  }
+
+  afterEach(async () => expect(await dump(connection)).toEqual(before));
+
+  it('come back as they were stored', async () => {
+    const selection = 'nodes { name synonyms tags subtitle editions { isbn } }';
+    const query = `query ($texts: [String!]!) { books(where: { format: { eq: AUDIO }, name: { in: $texts } }, first: 100) { ${selection} } }`;
+    await ask(query, { texts });
+    const { books } = await remote.data(query, { texts });
+    expect(books.nodes.map(({ name }: { name: string }) => name).toSorted()).toEqual(texts.toSorted());
+    for (const { name, ...others } of books.nodes) {
+      const expected = { synonyms: [name, 'x'], tags: [name], subtitle: name, editions: [{ isbn: name }] };
+      expect(others).toEqual(expected);
+    }
+  });
+
+  it('leave the statement as it is, in any operand', { timeout: 3 * minutes }, () => {
+    const conditions = positions(1).filter(({ type, name }) => type !== 'ID!' || name.includes('where'));
+    expect(conditions.length).toBeGreaterThan(500);
+    for (const position of conditions) {
+      const statement = compiled(position, harmless);
+      const changed = Object.keys(hostile).filter((name) => compiled(position, hostile[name] ?? '') !== statement);
+      expect(changed, position.name).toEqual([]);
+    }
+    for (const [i, position] of positions(2).entries()) {
+      if (position.name.includes('(id)')) continue;
+      const text = texts[i % texts.length] ?? '';
+      expect(compiled(position, text) === compiled(position, harmless), `${position.name}: ${text}`).toBe(true);
+    }
+  });
+
+  it('are answered alike, in any operand, by one statement', { timeout: 10 * minutes }, async () => {
+    // Neo4j plans each statement anew: conditions under and, or and not are left to the random operations.
+    const asked = positions(1).filter(({ name }) => !/\.(and|or|not)\./.test(name));
+    expect(asked.length).toBeGreaterThan(300);
+    for (const [i, position] of asked.entries()) {
+      const some = position.name.startsWith('Query.')
+        ? texts
+        : [0, 1, 2].map((turn) => texts[(3 * i + turn) % texts.length] ?? '');
+      const [expected] = await askBothWays(position, position.type === 'ID!' ? 'book:harmless' : harmless);
+      for (const text of some) {
+        for (const statement of await askBothWays(position, text)) {
+          // A text that is no id is refused before anything is sent.
+          if (!/\((id)\)/.test(position.name)) expect(statement, `${position.name}: ${text}`).toBe(expected);
+          else expect(statement).toBeUndefined();
+        }
+      }
+    }
+  });
+
+  /** A cursor of a list, its text keys replaced. */
+  const forge = (cursor: string, text: string, which: (place: number) => boolean): string => {
+    const [hash, ...keys] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    const forged = keys.map((key, i) => (typeof key === 'string' && which(i) ? text : key));
+    return Buffer.from(JSON.stringify([hash, ...forged])).toString('base64url');
+  };
+
+  /** Every list with a cursor from its middle: in the default order, and by name. */
+  async function cursors() {
+    const found: { readonly write: (args: string) => string; readonly cursor: string }[] = [];
+    for (const list of listFields(graph, data)) {
+      const byName = list.hop ? 'orderBy: [{ node: { name: DESC } }],' : 'orderBy: [{ name: ASC }],';
+      for (const order of ['', byName]) {
+        const answer = await embedded.data(inList(list, `${order} after: null`, ''));
+        const { edges } = (list.hop ? Object.values(answer)[0] : answer)[list.field];
+        const cursor = edges[Math.floor(edges.length / 2)]?.cursor;
+        const write = (args: string) => inList(list, `${order} ${args}`, '($text: String)');
+        if (cursor) found.push({ write, cursor });
+      }
+    }
+    return found;
+  }
+
+  it('are answered alike in cursors, by one statement', { timeout: 10 * minutes }, async () => {
+    const lists = await cursors();
+    expect(lists.length).toBeGreaterThan(45);
+    for (const [i, { write, cursor }] of lists.entries()) {
+      for (const argument of ['after', 'before']) {
+        const query = write(`${argument}: $text`);
+        const statement = await ask(query, { text: cursor });
+        for (let turn = 0; turn < 4; turn++) {
+          const text = texts[(4 * i + turn) % texts.length] ?? '';
+          for (const which of [() => true, (place: number) => place === turn % 3]) {
+            expect(await ask(query, { text: forge(cursor, text, which) })).toBe(statement);
+          }
+          expect(await ask(query, { text }), 'no cursor at all').toBeUndefined();
+        }
+      }
+    }
+  });
+
+  it('are refused alike where only a name or a number may stand', async () => {
+    for (const text of texts) {
+      for (const [type, place] of [
+        ['Int', 'books(first: $text)'],
+        ['[BookOrder!]', 'books(orderBy: $text)'],
+        ['BookWhere', 'books(where: $text)'],
+        ['OrderDirection!', 'books(orderBy: [{ name: $text }])'],
+        ['BookFormat!', 'books(where: { format: { eq: $text } })'],
+        ['Float!', 'books(where: { rating: { gt: $text } })'],
+        ['Boolean!', 'books(where: { illustrated: { eq: $text } })'],
+        ['[EntityKind!]', 'search(text: "a", kinds: $text)'],
+      ]) {
+        const query = `query ($text: ${type}) { ${place} { __typename } }`;
+        expect((await remote.refusal(query, { text })).extensions.code).toBe('BAD_USER_INPUT');
+        expect(await ask(query, { text }), query).toBeUndefined();
+      }
+    }
+  });
+
+  it('cannot be names; names that mean something in Cypher are not in the statement', async () => {
+    const query = (a: string, b: string, c: string, variable: string, operation: string, fragment: string) =>
+      `query ${operation}($${variable}: String!) { ${a}: books(first: 2, where: { name: { contains: $${variable} } }) { ${b}: nodes { ...${fragment} } } }
+       fragment ${fragment} on Book { ${c}: name author: authors { ${a}: totalCount } }`;
+    const statement = await ask(query('a', 'b', 'c', 'text', 'Name', 'Part'), { text: 'a' });
+    const names = [
+      'RETURN',
+      'MATCH',
+      'DELETE',
+      'n1',
+      'r2',
+      'p0',
+      'fetch1',
+      'hits0',
+      'root0',
+      'release',
+      'null',
+      'constructor',
+    ];
+    for (const [i, name] of names.entries()) {
+      const [next = '', other = ''] = [names[(i + 1) % names.length], names[(i + 2) % names.length]];
+      expect(await ask(query(name, next, other, name, next, other), { [name]: 'a' })).toBe(statement);
+    }
+    for (const text of texts) {
+      expect(() => parse(`{ ${text}: books { totalCount } }`)).toThrow();
+      expect(() => parse(`query ${text} { books { totalCount } }`)).toThrow();
+    }
+  });
+
+  describe('with halves of characters', () => {
+    it.each(Object.entries(loneSurrogates))('%s', { timeout: 2 * minutes }, async (_, text) => {
+      for (const position of rootPositions) {
+        const operand = position.type.startsWith('[') ? ['book:iliad', text] : text;
+        await ask(position.write('$text', `($text: ${position.type})`), { text: operand });
+      }
+      for (const operators of ['eq: $text', 'in: [$text]', 'contains: $text', 'startsWith: $text']) {
+        await ask(`query ($text: String!) { books(where: { name: { ${operators} } }) { nodes { id } } }`, { text });
+      }
+      await ask('query ($text: String!) { books(where: { tags: { has: $text } }) { nodes { id } } }', { text });
+      for (const order of ['orderBy: [{ name: ASC }]', 'orderBy: [{ name: DESC }]']) {
+        const { books } = await embedded.data(`{ books(${order}, first: 1) { edges { cursor } } }`);
+        const cursor = forge(books.edges[0].cursor, text, (place) => place === 0);
+        for (const argument of ['after', 'before']) {
+          await ask(`query ($text: String!) { books(${order}, first: 100, ${argument}: $text) { nodes { id } } }`, {
+            text: cursor,
+          });
+        }
+      }
+    });
+  });
+});
