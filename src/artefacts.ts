@@ -4,12 +4,13 @@ import { dirname, join } from 'node:path';
 import { printSchema } from 'graphql';
 import { nutritionGraph } from '../schema/model/index.ts';
 import { buildSchema } from './api/schema.ts';
-import { defaultOf, expectedOf, flagOf, projectFolder, settingNames, settings, variableOf } from './config.ts';
+import { projectFolder } from './config.ts';
 import { printConstraints } from './cypher/constraints.ts';
 import { errorCodes } from './errors.ts';
 import { markdownTable } from './markdown.ts';
 import { describeGraph } from './model/describe.ts';
 import { resolveGraph } from './model/graph.ts';
+import { defaultOf, expectedOf, flagOf, settingNames, settings, variableOf } from './settings.ts';
 
 export interface Artefact {
   /** From the project's folder. */

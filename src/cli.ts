@@ -4,21 +4,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nutritionGraph } from '../schema/model/index.ts';
 import { staleArtefacts, writeArtefact } from './artefacts.ts';
-import {
-  defaultOf,
-  expectedOf,
-  flagOf,
-  projectFolder,
-  readSettings,
-  SettingError,
-  settingNames,
-  settings,
-} from './config.ts';
+import { projectFolder, readSettings, SettingError } from './config.ts';
 import { loadSeed, SeedError } from './import/load.ts';
 import { resolveGraph } from './model/graph.ts';
 import { seedNeo4j } from './seed-command.ts';
 import { banner } from './server/banner.ts';
 import { startServer } from './server/start.ts';
+import { defaultOf, expectedOf, flagOf, settingNames, settings } from './settings.ts';
 
 /** What one command does with the arguments after its name. */
 type Command = (args: readonly string[]) => Promise<void>;

@@ -1,4 +1,4 @@
-/** How large one operation may be. Defaults and descriptions: `config.ts`. */
+/** How large one operation may be. Defaults and descriptions: `settings.ts`. */
 export interface Limits {
   /** Largest `first` or `last`. */
   readonly maxPageSize: number;

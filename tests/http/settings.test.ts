@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { artefacts, staleArtefacts } from '../../src/artefacts.ts';
-import { flagOf, projectFolder, readSettings, settingNames, variableOf } from '../../src/config.ts';
+import { projectFolder, readSettings } from '../../src/config.ts';
+import { flagOf, settingNames, variableOf } from '../../src/settings.ts';
 
 test('a flag wins over the environment, and the environment over the default', () => {
   expect(readSettings([], {}).port).toBe(4000);

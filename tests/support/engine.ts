@@ -1,10 +1,10 @@
 import { type DocumentNode, type GraphQLError, parse, validate } from 'graphql';
 import { Engine } from '../../src/api/operation.ts';
-import { settings } from '../../src/config.ts';
 import type { Limits } from '../../src/limits.ts';
 import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
 import type { Prepared } from '../../src/plan/prepare.ts';
+import { settings } from '../../src/settings.ts';
 import { openMemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
 
