@@ -36,7 +36,7 @@ export const hopArgs = (types: Types, arg: ArgBuilder, hop: Hop) =>
   connectionArgs(arg, hopWhere(types, hop), hopOrder(types, hop));
 
 /** What the far end of a hop is, as GraphQL sees it. */
-const farType = (types: Types, hop: Hop) => {
+export const farType = (types: Types, hop: Hop) => {
   const { to } = hop.relation;
   return types.nodes(hop.targets, hop.direction === 'out' && typeof to !== 'string' ? to : null);
 };
@@ -48,9 +48,6 @@ export const kindConnection = (types: Types, kind: Kind) =>
 /** The connection of a hop: "NutrientFoodsConnection", whose edges carry the relation's properties and evidence. */
 export const hopConnection = (types: Types, hop: Hop) =>
   implementConnection(types, hopName(hop), `A page of: ${hop.end.description}`, farType(types, hop), hop);
-
-/** The type of a hop that leads to one node. */
-export const toOneType = (types: Types, hop: Hop) => farType(types, hop);
 
 function implementConnection(
   types: Types,

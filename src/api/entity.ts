@@ -3,7 +3,7 @@ import { sharedProperties } from '../model/shared.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { ConnectionResult, NodeResult } from '../plan/result.ts';
 import type { Types } from './builder.ts';
-import { hopArgs, hopConnection, look, toOneType } from './connection.ts';
+import { farType, hopArgs, hopConnection, look } from './connection.ts';
 import { propertyFields } from './properties.ts';
 
 const readsProperty = (property: string) => ({ read: 'property', property }) as const;
@@ -37,7 +37,7 @@ export function implementKind(types: Types, kind: Kind): void {
           field,
           hop.end.cardinality === 'one'
             ? t.field({
-                type: toOneType(types, hop),
+                type: farType(types, hop),
                 description: hop.end.description,
                 extensions: hopMeaning(hop),
                 // A kind that must have one always has: the importer sees to it.

@@ -1,6 +1,5 @@
 import type { InputFieldMap } from '@pothos/core';
-import type { Properties, Property } from '../model/define.ts';
-import { isScalar } from '../model/define.ts';
+import { isScalar, type Properties, type Property } from '../model/define.ts';
 import type { Hop, Kind } from '../model/graph.ts';
 import { sharedProperties } from '../model/shared.ts';
 import { type Input, type InputBuilder, pascalCase, type Types } from './builder.ts';

@@ -1,6 +1,5 @@
 import type { EdgeData, PropertyValue } from '../model/data.ts';
-import type { Properties } from '../model/define.ts';
-import { isScalar } from '../model/define.ts';
+import { isScalar, type Properties } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
 import type { SeedEdge } from './edges.ts';
 import type { SeedNode } from './nodes.ts';

@@ -1,6 +1,5 @@
 import type { EdgeData, PropertyValue } from '../model/data.ts';
-import type { Properties, RelationDefinition } from '../model/define.ts';
-import { needsEvidence, targetKinds } from '../model/define.ts';
+import { needsEvidence, type Properties, type RelationDefinition, targetKinds } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
 import type { SeedNode } from './nodes.ts';
 import { isList, type RawRecord, type Report } from './raw.ts';

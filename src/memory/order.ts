@@ -1,5 +1,4 @@
-import type { OrderKey } from '../model/define.ts';
-import { isScalar } from '../model/define.ts';
+import { isScalar, type OrderKey } from '../model/define.ts';
 import type { CursorValues } from '../plan/plan.ts';
 import { type Column, compareKeys, type Key, keyAt, toKey } from './column.ts';
 import type { Numbering, Rows } from './rows.ts';

@@ -1,6 +1,5 @@
 import { markdownTable } from '../markdown.ts';
-import type { EnumDefinition, Properties, Property } from './define.ts';
-import { needsEvidence, targetKinds } from './define.ts';
+import { type EnumDefinition, needsEvidence, type Properties, type Property, targetKinds } from './define.ts';
 import type { Graph } from './graph.ts';
 import { sharedProperties } from './shared.ts';
 

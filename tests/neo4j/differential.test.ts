@@ -7,11 +7,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { nutritionGraph } from '../../schema/model/index.ts';
 import { projectFolder } from '../../src/config.ts';
-import { loadSeed } from '../../src/import/load.ts';
 import type { GraphData } from '../../src/model/data.ts';
-import { type Graph, resolveGraph } from '../../src/model/graph.ts';
+import type { Graph } from '../../src/model/graph.ts';
 import { loadGraph } from '../../src/store/load.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j.ts';
 import { openNeo4jStore } from '../../src/store/remote.ts';
@@ -20,14 +18,10 @@ import { TestEngine } from '../support/engine.ts';
 import { parameters } from '../support/fast-check.ts';
 import { loadLibrary } from '../support/library/index.ts';
 import { describeNeo4j, openNeo4j } from '../support/neo4j.ts';
+import { loadNutrition } from '../support/nutrition.ts';
 import { type RandomOperation, randomOperations } from '../support/random-operation.ts';
 
 const minutes = 60_000;
-
-async function openNutrition() {
-  const graph = resolveGraph(nutritionGraph);
-  return { graph, data: await loadSeed(graph, join(projectFolder, 'seed')) };
-}
 
 /** The same graph in both stores. */
 class Twins {
@@ -68,7 +62,7 @@ describeNeo4j.each([
   },
   {
     name: 'the nutrition seed',
-    open: openNutrition,
+    open: loadNutrition,
     folder: 'schema/examples',
     sizes: [
       [150, 250],

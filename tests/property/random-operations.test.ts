@@ -1,26 +1,18 @@
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { nutritionGraph } from '../../schema/model/index.ts';
-import { loadSeed } from '../../src/import/load.ts';
-import { resolveGraph } from '../../src/model/graph.ts';
 import { Differential } from '../support/differential.ts';
 import { parameters } from '../support/fast-check.ts';
 import { loadLibrary } from '../support/library/index.ts';
+import { loadNutrition } from '../support/nutrition.ts';
 import { type RandomOperation, randomOperations } from '../support/random-operation.ts';
 
 /* A failure prints its seed: `FC_SEED=<seed> npx vitest run tests/property/random-operations.test.ts` repeats it. */
 
 const minutes = 60_000;
 
-async function openNutrition() {
-  const graph = resolveGraph(nutritionGraph);
-  return { graph, data: await loadSeed(graph, fileURLToPath(new URL('../../seed/', import.meta.url))) };
-}
-
 describe.each([
   { name: 'the library', open: loadLibrary, runs: 1_500 },
-  { name: 'the nutrition seed', open: openNutrition, runs: 200 },
+  { name: 'the nutrition seed', open: loadNutrition, runs: 200 },
 ])('random operations on $name', ({ open, runs }) => {
   let differential: Differential;
   let operations: fc.Arbitrary<RandomOperation>;

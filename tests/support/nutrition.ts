@@ -2,15 +2,22 @@ import { nutritionGraph } from '../../schema/model/index.ts';
 import { Engine } from '../../src/api/operation.ts';
 import { readSettings } from '../../src/config.ts';
 import { loadSeed } from '../../src/import/load.ts';
-import { resolveGraph } from '../../src/model/graph.ts';
+import type { GraphData } from '../../src/model/data.ts';
+import { type Graph, resolveGraph } from '../../src/model/graph.ts';
 import { parseWithin } from '../../src/server/limits.ts';
 import { openMemoryStore } from '../../src/store/memory.ts';
 
 const settings = readSettings([], {});
 
-async function openEngine(): Promise<Engine> {
+/** The nutrition graph, resolved and loaded from the project's seed. */
+export async function loadNutrition(): Promise<{ readonly graph: Graph; readonly data: GraphData }> {
   const graph = resolveGraph(nutritionGraph);
-  return new Engine(graph, openMemoryStore(graph, await loadSeed(graph, settings.seed), settings), settings);
+  return { graph, data: await loadSeed(graph, settings.seed) };
+}
+
+async function openEngine(): Promise<Engine> {
+  const { graph, data } = await loadNutrition();
+  return new Engine(graph, openMemoryStore(graph, data, settings), settings);
 }
 
 let engine: Promise<Engine> | undefined;
