@@ -15,7 +15,7 @@ import {
 import { TimeSlice } from '../slice.ts';
 import type { MemoryGraph } from './graph.ts';
 import { type Page, Pager } from './page.ts';
-import { Work } from './work.ts';
+import { Work } from '../work.ts';
 
 /**
  * Walks a plan over a graph in memory.

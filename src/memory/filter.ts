@@ -5,7 +5,7 @@ import { type Column, keyAt, toKey } from './column.ts';
 import type { MemoryGraph } from './graph.ts';
 import { edgeColumn } from './order.ts';
 import type { Rows } from './rows.ts';
-import type { Work } from './work.ts';
+import type { Work } from '../work.ts';
 
 /** Whether the edge and node at a place satisfy a filter. */
 export type PlaceTest = (place: number) => boolean;

@@ -1,5 +1,5 @@
-import { limitExceeded } from '../errors.ts';
-import type { Limits } from '../limits.ts';
+import { limitExceeded } from './errors.ts';
+import type { Limits } from './limits.ts';
 
 /** Counts what an operation looks at, so that none takes more than its share. */
 export class Work {
