@@ -1,0 +1,166 @@
+/**
+ * The vocabulary in which a research field is declared: what it asks for, what it answers, and how. GraphQL types,
+ * planning and the reading of the entities in an answer are derived from it, as the rest of the API is from the graph.
+ */
+import type { EnumDefinition } from '../model/define.ts';
+import type { Study } from './study.ts';
+
+interface Described {
+  readonly description: string;
+}
+/** A field of a result: single, or a list; null only where it says so. */
+interface Shape extends Described {
+  readonly list?: true;
+  readonly nullable?: true;
+}
+
+type ScalarName = 'int' | 'float' | 'string' | 'boolean';
+export interface ScalarField extends Shape {
+  readonly type: ScalarName;
+  /** Unit of the number, as a reader would write it. */
+  readonly unit?: string;
+}
+export interface EnumField extends Shape {
+  readonly type: 'enum';
+  readonly enum: EnumDefinition;
+}
+/** One of the graph's own enums: the kinds, or the relations, by their declared names. */
+export interface GraphEnumField extends Shape {
+  readonly type: 'kind' | 'relation';
+}
+/** Entities of the graph, given by id. Whatever a query selects of them is read by the plan. */
+export interface EntityField extends Shape {
+  readonly type: 'entity';
+  /** The one kind, or null for any. */
+  readonly kind: string | null;
+}
+export interface ObjectField extends Shape {
+  readonly type: 'object';
+  readonly object: ResultDefinition;
+}
+export type ResultField = ScalarField | EnumField | GraphEnumField | EntityField | ObjectField;
+
+/** An object type of an answer. */
+export interface ResultDefinition {
+  /** Name of the GraphQL type. */
+  readonly name: string;
+  readonly description: string;
+  readonly fields: Readonly<Record<string, ResultField>>;
+}
+
+interface ArgumentBase extends Described {
+  readonly required?: true;
+}
+/** Ids of these kinds; several with `list`. Another kind's id is refused before anything is read. */
+export interface IdArgument extends ArgumentBase {
+  readonly type: 'id';
+  /** Null for any. */
+  readonly kinds: readonly string[] | null;
+  readonly list?: true;
+  /** Fewest ids in a list. */
+  readonly min?: number;
+}
+export interface NumberArgument extends ArgumentBase {
+  readonly type: 'int' | 'float';
+  readonly min: number;
+  readonly max: number;
+  readonly default?: number;
+}
+export interface TextArgument extends ArgumentBase {
+  readonly type: 'string';
+}
+export interface BooleanArgument extends ArgumentBase {
+  readonly type: 'boolean';
+  readonly default?: boolean;
+}
+export interface EnumArgument extends ArgumentBase {
+  readonly type: 'enum';
+  readonly enum: EnumDefinition;
+  readonly default?: string;
+}
+/** Several kinds or relations of the graph, by their declared names. */
+export interface GraphEnumArgument extends ArgumentBase {
+  readonly type: 'kinds' | 'relations';
+}
+/** The condition that lists of the kind take: "FoodWhere". Handed on to the facts as it is. */
+export interface WhereArgument extends ArgumentBase {
+  readonly type: 'where';
+  readonly kind: string;
+}
+export type ArgumentDefinition =
+  | IdArgument
+  | NumberArgument
+  | TextArgument
+  | BooleanArgument
+  | EnumArgument
+  | GraphEnumArgument
+  | WhereArgument;
+export type ArgumentDefinitions = Readonly<Record<string, ArgumentDefinition>>;
+
+/** What a condition is handed on as; only the planner looks into it. */
+export type Where = Readonly<Record<string, unknown>>;
+
+/** A root field that answers a question about the graph rather than reads from it. */
+export interface ResearchDefinition<
+  A extends ArgumentDefinitions = ArgumentDefinitions,
+  R extends ResultDefinition = ResultDefinition,
+> {
+  /** Name of the root field. */
+  readonly field: string;
+  readonly description: string;
+  readonly arguments: A;
+  readonly result: R;
+  /**
+   * Answers with ids where the result has entities.
+   * @throws {GraphQLError} with a code a client may see.
+   */
+  answer(args: ArgumentValues<A>, study: Study): Promise<ValueOf<R>>;
+}
+
+/** A research field whatever its arguments and result, for those who keep several. */
+export type AnyResearch = Omit<ResearchDefinition, 'answer'> & {
+  readonly answer: (args: never, study: Study) => Promise<unknown>;
+};
+
+/* What the declarations above are in TypeScript. */
+
+type Scalars = { int: number; float: number; string: string; boolean: boolean };
+type Base<F extends ResultField> = F extends { readonly type: infer T extends ScalarName }
+  ? Scalars[T]
+  : F extends { readonly type: 'object'; readonly object: infer O extends ResultDefinition }
+    ? ValueOf<O>
+    : F extends { readonly type: 'enum'; readonly enum: infer E extends EnumDefinition }
+      ? keyof E['values'] & string
+      : string;
+type Listed<F, T> = F extends { readonly list: true } ? readonly T[] : T;
+type Nullable<F, T> = F extends { readonly nullable: true } ? T | null : T;
+
+/** A result as `answer` gives it: entities as ids. */
+export type ValueOf<R extends ResultDefinition> = {
+  readonly [K in keyof R['fields']]: Nullable<R['fields'][K], Listed<R['fields'][K], Base<R['fields'][K]>>>;
+};
+
+type ArgumentBaseValue<A extends ArgumentDefinition> = A extends { readonly type: 'int' | 'float' }
+  ? number
+  : A extends { readonly type: 'boolean' }
+    ? boolean
+    : A extends { readonly type: 'enum'; readonly enum: infer E extends EnumDefinition }
+      ? keyof E['values'] & string
+      : A extends { readonly type: 'where' }
+        ? Where
+        : A extends { readonly type: 'kinds' | 'relations' }
+          ? readonly string[]
+          : string;
+type Given<A> = A extends { readonly required: true } | { readonly default: unknown } ? never : null;
+
+/** Arguments as `answer` gets them: checked, with defaults; null for one that was not given. A list has no id twice. */
+export type ArgumentValues<A extends ArgumentDefinitions> = {
+  readonly [K in keyof A]: Listed<A[K], ArgumentBaseValue<A[K]>> | Given<A[K]>;
+};
+
+/* Identity functions: they give a declaration its type where it is written, so that a slip shows there. */
+export const defineResult = <const R extends ResultDefinition>(result: R): R => result;
+export const defineArguments = <const A extends ArgumentDefinitions>(definitions: A): A => definitions;
+export const defineResearch = <const A extends ArgumentDefinitions, const R extends ResultDefinition>(
+  research: ResearchDefinition<A, R>,
+): ResearchDefinition<A, R> => research;

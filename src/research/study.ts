@@ -1,0 +1,46 @@
+import type { DocumentNode } from 'graphql';
+import type { Steps } from './steps.ts';
+
+/**
+ * A query for the facts that a research field needs: GraphQL against this very schema, planned like a client's, but
+ * with lists given whole unless it says `first`. It names fields as they are, without aliases.
+ */
+export interface Facts<T> {
+  readonly document: DocumentNode;
+  /** What the answer looks like. The query decides; whoever wrote it says so. */
+  readonly shape?: T;
+}
+
+/** How many edges of one relation start and end at a node. */
+export interface Degree {
+  readonly node: string;
+  readonly relation: string;
+  readonly out: number;
+  readonly in: number;
+}
+
+/** One edge as it lies in the graph. */
+export interface Edge {
+  readonly relation: string;
+  readonly from: string;
+  readonly to: string;
+  /** Ids, in the order written. */
+  readonly evidence: readonly string[];
+}
+
+/** What a research field may ask for while it works. All facts of one operation are of one release. */
+export interface Study {
+  /**
+   * Reads facts from the store: one statement.
+   * @param variables of the query, as a client would send them.
+   */
+  ask<T>(facts: Facts<T>, variables?: Readonly<Record<string, unknown>>): Promise<T>;
+  /** Every edge of these relations that starts or ends at one of the nodes, each once, by relation, from and to. */
+  incident(ids: readonly string[], relations: readonly string[]): Promise<readonly Edge[]>;
+  /** How many edges of each relation start and end at each of the nodes that exist. */
+  degrees(ids: readonly string[], relations: readonly string[]): Promise<readonly Degree[]>;
+  /** Runs an algorithm within the operation's budget of work. */
+  run<T>(steps: Steps<T>): Promise<T>;
+  /** Whether a field of the result is selected, by path: `wants('care')`, `wants('rows.terms')`. */
+  wants(path: string): boolean;
+}
