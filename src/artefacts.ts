@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { printSchema } from 'graphql';
 import { nutritionGraph } from '../schema/model/index.ts';
+import { nutritionResearch } from '../schema/research/index.ts';
 import { buildSchema } from './api/schema.ts';
 import { projectFolder } from './config.ts';
 import { printConstraints } from './cypher/constraints.ts';
@@ -21,7 +22,7 @@ export interface Artefact {
 const graph = resolveGraph(nutritionGraph);
 
 export const artefacts: readonly Artefact[] = [
-  { path: 'schema/schema.graphql', render: () => `${printSchema(buildSchema(graph))}\n` },
+  { path: 'schema/schema.graphql', render: () => `${printSchema(buildSchema(graph, nutritionResearch))}\n` },
   { path: 'schema/constraints.cypher', render: () => printConstraints(graph) },
   { path: 'docs/kinds.md', render: () => describeGraph(graph) },
   { path: 'docs/settings.md', render: renderSettings },

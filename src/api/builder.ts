@@ -90,6 +90,19 @@ export class Types {
       }),
     );
 
+  relationEnum = () =>
+    this.once('RelationType', () =>
+      this.builder.enumType('RelationType', {
+        description: 'The relations of the graph.',
+        values: Object.fromEntries(
+          [...this.graph.relations.values()].map(({ name, description }) => [
+            constantCase(name),
+            { description, value: name },
+          ]),
+        ),
+      }),
+    );
+
   direction = () =>
     this.once('OrderDirection', () =>
       this.builder.enumType('OrderDirection', {

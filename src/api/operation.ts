@@ -11,9 +11,11 @@ import type { Limits } from '../limits.ts';
 import type { Graph } from '../model/graph.ts';
 import { type Prepared, Preparer } from '../plan/prepare.ts';
 import { printPlan } from '../plan/print.ts';
+import type { AnyResearch } from '../research/define.ts';
 import { TimeSlice } from '../slice.ts';
-import type { Store } from '../store/store.ts';
+import type { Question, Store } from '../store/store.ts';
 import type { ApiContext } from './builder.ts';
+import { type Investigated, Investigator } from './investigate.ts';
 import { buildSchema } from './schema.ts';
 
 /** A request, parsed and validated against the engine's schema. */
@@ -27,7 +29,9 @@ export interface Outcome {
   readonly result: ExecutionResult;
   /** Absent when the operation was refused before it was planned. */
   readonly prepared?: Prepared;
-  /** Milliseconds spent planning and binding, in the store, and completing the answer. Absent when it was refused. */
+  /** What the store was asked for the sake of research fields, before the operation itself was read. */
+  readonly asked?: readonly Question[];
+  /** Milliseconds spent planning and binding, in the store (research included), and completing the answer. Absent when it was refused. */
   readonly timings?: { readonly plan: number; readonly store: number; readonly complete: number };
 }
 
@@ -39,11 +43,14 @@ export class Engine {
   readonly schema;
   private readonly store: Store;
   private readonly preparer: Preparer;
+  private readonly investigator: Investigator;
 
-  constructor(graph: Graph, store: Store, limits: Limits) {
-    this.schema = buildSchema(graph);
+  /** @param research root fields that the domain adds to those every graph has. */
+  constructor(graph: Graph, store: Store, limits: Limits, research: readonly AnyResearch[] = []) {
+    this.schema = buildSchema(graph, research);
     this.store = store;
     this.preparer = new Preparer(graph, this.schema, limits);
+    this.investigator = new Investigator(graph, this.schema, store, limits, research);
   }
 
   /** Never throws for anything the client did; what it throws is a failure of the service. */
@@ -58,9 +65,9 @@ export class Engine {
       if (!isPrepared(outcome)) return { result: { errors: outcome.map(asUserError) } };
       prepared = outcome;
       const planned = performance.now();
-      // An operation that reads nothing, such as an introspection query, does not trouble the store.
-      const rootValue = prepared.plan.roots.length > 0 ? await this.store.execute(prepared, request.signal) : {};
-      const read = performance.now();
+      const { tree: rootValue, asked, ...read } = await this.read(prepared, request.signal);
+      prepared = read.prepared;
+      const answered = performance.now();
       const contextValue: ApiContext = { slice: new TimeSlice() };
       const result = await execute({
         schema: this.schema,
@@ -70,22 +77,41 @@ export class Engine {
         rootValue,
         contextValue,
       });
-      const timings = { plan: planned - started, store: read - planned, complete: performance.now() - read };
-      return { result, prepared, timings };
+      const timings = { plan: planned - started, store: answered - planned, complete: performance.now() - answered };
+      return { result, prepared, asked, timings };
     } catch (error) {
       if (!isCoded(error)) throw error;
       return { result: { errors: [locatedError(error, operation)] }, ...(prepared && { prepared }) };
     }
   }
 
+  private async read(prepared: Prepared, signal: AbortSignal | undefined): Promise<Investigated> {
+    const { roots, research } = prepared.plan;
+    if (research.length > 0) return this.investigator.investigate(prepared, signal);
+    // An operation that reads nothing, such as an introspection query, does not trouble the store.
+    const tree = roots.length > 0 ? (await this.store.execute(prepared, signal)).tree : {};
+    return { tree, prepared, asked: [] };
+  }
+
   /**
    * How an outcome came about, for developers: its plan in words, what the store was sent, its cost and timings.
    * @returns null for an operation that was refused before it was planned.
    */
-  explain({ prepared, timings }: Outcome): Readonly<Record<string, unknown>> | null {
+  explain({ prepared, asked = [], timings }: Outcome): Readonly<Record<string, unknown>> | null {
     if (!prepared) return null;
-    const { plan, cost, cached } = prepared;
-    return { plan: printPlan(plan).split('\n'), cost, cached, milliseconds: timings, ...this.store.explain(prepared) };
+    const { cost, cached } = prepared;
+    const facts = asked.map((question) => this.explainQuestion(question));
+    return {
+      ...this.explainQuestion(prepared),
+      ...(facts.length > 0 && { facts }),
+      cost,
+      cached,
+      milliseconds: timings,
+    };
+  }
+
+  private explainQuestion(question: Question) {
+    return { plan: printPlan(question.plan).split('\n'), ...this.store.explain(question) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { withMeaning } from '../plan/meaning.ts';
-import { constantCase, type Types } from './builder.ts';
+import type { Types } from './builder.ts';
 import { kindArgs, kindConnection, look } from './connection.ts';
 import { asConnection } from './entity.ts';
 
@@ -13,16 +13,10 @@ export function implementRelease(types: Types) {
       count: t.exposeInt('count', { description: 'How many entities.' }),
     }),
   });
-  const relationEnum = types.builder.enumType('RelationType', {
-    description: 'The relations of the graph.',
-    values: Object.fromEntries(
-      [...graph.relations.values()].map(({ name, description }) => [constantCase(name), { description, value: name }]),
-    ),
-  });
   const relationCount = types.builder.objectRef<{ name: string; count: number }>('RelationCount').implement({
     description: 'How many edges of a relation a release holds.',
     fields: (t) => ({
-      relation: t.field({ type: relationEnum, description: 'The relation.', resolve: (source) => source.name }),
+      relation: t.field({ type: types.relationEnum(), description: 'The relation.', resolve: (source) => source.name }),
       count: t.exposeInt('count', { description: 'How many edges.' }),
     }),
   });

@@ -1,17 +1,21 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Graph } from '../model/graph.ts';
+import type { AnyResearch } from '../research/define.ts';
 import { Types } from './builder.ts';
 import { implementInterfaces, implementKind } from './entity.ts';
 import { implementQuery } from './query.ts';
+import { implementResearch } from './research.ts';
 
 /**
  * Derives the GraphQL schema of a graph: a type for each kind, a connection for each relation both ways, filters and
- * orderings by property, and the root fields. Its fields carry their meaning for the planner.
+ * orderings by property, and the root fields, those
+ * of research among them. Its fields carry their meaning for the planner.
  */
-export function buildSchema(graph: Graph): GraphQLSchema {
+export function buildSchema(graph: Graph, research: readonly AnyResearch[] = []): GraphQLSchema {
   const types = new Types(graph);
   implementInterfaces(types);
   for (const kind of graph.kinds.values()) implementKind(types, kind);
   implementQuery(types);
+  implementResearch(types, research);
   return types.builder.toSchema({ sortSchema: false });
 }

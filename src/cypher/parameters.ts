@@ -12,7 +12,8 @@ export function parametersOf({ plan, values, searches }: Bound): Parameters {
     const value = values[i];
     if (slot.use === 'pageSize') parameters[fetchParameter(i)] = BigInt(Number(value)) + 1n;
     else if (slot.use === 'cursor') parameters[`p${i}`] = cursorKeys(slot.list, value);
-    else parameters[`p${i}`] = value;
+    // What an algorithm is asked is no business of the store's.
+    else if (slot.use !== 'argument') parameters[`p${i}`] = value;
   });
   plan.roots.forEach((root, i) => {
     if (root.read.type !== 'search') return;

@@ -26,10 +26,20 @@ export function bindSlots(
 
 function rawValue(slot: SlotDefinition, variables: Readonly<Record<string, unknown>>): unknown {
   if ('variable' in slot) return followReference(variables, new VariableRef(slot.variable, slot.path));
-  const { constant } = slot;
-  // A list written in the document may hold variables: `in: [$a, "b"]`.
-  if (!Array.isArray(constant)) return constant;
-  return constant.map((item) => (item instanceof VariableRef ? followReference(variables, item) : item));
+  return followAll(slot.constant, variables);
+}
+
+/** A value written in the document may hold variables: `in: [$a, "b"]`, `where: {name: {eq: $name}}`. */
+function followAll(value: unknown, variables: Readonly<Record<string, unknown>>): unknown {
+  if (value instanceof VariableRef) return followReference(variables, value);
+  return mapValues(value, (item) => followAll(item, variables));
+}
+
+/** A list or an input object with each of its values changed; any other value as it is. */
+function mapValues(value: unknown, change: (item: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map(change);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, change(item)]));
 }
 
 /**
@@ -37,7 +47,7 @@ function rawValue(slot: SlotDefinition, variables: Readonly<Record<string, unkno
  * stores are asked the same.
  */
 const wellFormed = (value: unknown): unknown =>
-  typeof value === 'string' ? value.toWellFormed() : Array.isArray(value) ? value.map(wellFormed) : value;
+  typeof value === 'string' ? value.toWellFormed() : mapValues(value, wellFormed);
 
 function bindSlot(graph: Graph, slot: SlotDefinition, given: unknown, limits: Limits): unknown {
   const value = wellFormed(given);
@@ -57,6 +67,10 @@ function bindSlot(graph: Graph, slot: SlotDefinition, given: unknown, limits: Li
       return decodeCursor(value, slot.list, slot.field);
     case 'id':
       return checkId(graph, slot, value);
+    case 'argument':
+      return value;
+    case 'found':
+      return [];
     case 'ids': {
       const ids = Array.isArray(value) ? value : [value];
       if (ids.length > limits.maxIds) throw limitExceeded('maxIds', limits.maxIds, ids.length);

@@ -4,11 +4,17 @@ import type { Bound, Connection, NodeSelection, NodesView, PlannedField, Root } 
 const evidenceSize = 3;
 
 /**
+ * What a research field costs besides the entities of its answer, which are counted once they are known. An algorithm's
+ * own work is bounded while it runs (`work.ts`).
+ */
+const researchCost = 1_000;
+
+/**
  * An upper estimate of the nodes and edges an operation can return: the sum over its lists of page size times what
  * hangs from each item. Known before anything is read.
  */
 export const costOf = ({ plan, values }: Pick<Bound, 'plan' | 'values'>): number =>
-  sum(plan.roots, (root) => costOfRoot(root, values));
+  researchCost * plan.research.length + sum(plan.roots, (root) => costOfRoot(root, values));
 
 type Values = Bound['values'];
 

@@ -15,7 +15,9 @@ export type FieldMeaning =
   | { readonly read: 'hop'; readonly relation: string; readonly direction: HopDirection }
   | { readonly read: 'edges' | 'nodes' | 'totalCount' | 'pageInfo' }
   | { readonly read: 'hasNextPage' | 'hasPreviousPage' | 'startCursor' | 'endCursor' | 'cursor' }
-  | { readonly read: 'node' | 'evidence' | 'hits' };
+  | { readonly read: 'node' | 'evidence' | 'hits' }
+  | { readonly read: 'research'; readonly field: string }
+  | { readonly read: 'outcome'; readonly name: string; readonly holds: 'values' | 'objects' | 'entities' };
 
 const key = 'planMeaning';
 

@@ -27,7 +27,11 @@ export type SlotUse =
   | { readonly use: 'cursor'; readonly argument: 'after' | 'before'; readonly list: ListSignature }
   /** One id of any of these kinds. */
   | { readonly use: 'id'; readonly kinds: readonly string[] }
-  | { readonly use: 'ids' };
+  | { readonly use: 'ids' }
+  /** An argument of a research field, whole. */
+  | { readonly use: 'argument' }
+  /** Ids of entities that a research field answers with: known only once it has. */
+  | { readonly use: 'found' };
 
 /** What identifies a list for its cursors: where it starts and how it is ordered. */
 export interface ListSignature {
@@ -182,6 +186,30 @@ export interface Root {
   readonly read: ById | ByIds | Connection | Search | ReleaseRead;
 }
 
+/**
+ * A root field that an algorithm answers. It answers with ids of entities; what is selected of those is read with the
+ * rest of the plan, by a root of its own for each field that holds some.
+ */
+export interface Research {
+  readonly alias: string;
+  readonly field: string;
+  readonly args: Readonly<Record<string, Slot>>;
+  readonly outcome: OutcomeSelection;
+}
+
+/** What is selected of one object of an outcome. */
+export type OutcomeSelection = readonly OutcomeField[];
+
+export interface OutcomeField {
+  readonly alias: string;
+  readonly name: string;
+  readonly read:
+    | { readonly type: 'values' }
+    | { readonly type: 'objects'; readonly selection: OutcomeSelection }
+    /** The alias of the root that reads the entities, and the slot of their ids there. */
+    | { readonly type: 'entities'; readonly root: string; readonly ids: Slot };
+}
+
 /** A check across several slots, made when they are bound: the operands of one filter must not contradict. */
 export interface RangeCheck {
   readonly field: string;
@@ -191,6 +219,7 @@ export interface RangeCheck {
 
 export interface Plan {
   readonly roots: readonly Root[];
+  readonly research: readonly Research[];
   readonly slots: readonly SlotDefinition[];
   readonly checks: readonly RangeCheck[];
 }

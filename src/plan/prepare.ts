@@ -75,8 +75,7 @@ export class Preparer {
       kept.set(key, plan);
     }
     const values = bindSlots(this.graph, plan, coerced, this.limits);
-    const cost = costOf({ plan, values });
-    if (cost > this.limits.maxCost) throw limitExceeded('maxCost', this.limits.maxCost, cost);
+    const cost = checkCost({ plan, values }, this.limits);
     return { plan, values, cost, cached: known !== undefined };
   }
 
@@ -85,6 +84,13 @@ export class Preparer {
     this.plans.set(document, kept);
     return kept;
   }
+}
+
+/** What a plan costs with these values. @throws {GraphQLError} LIMIT_EXCEEDED when that is too much. */
+export function checkCost(bound: Pick<Bound, 'plan' | 'values'>, { maxCost }: Limits): number {
+  const cost = costOf(bound);
+  if (cost > maxCost) throw limitExceeded('maxCost', maxCost, cost);
+  return cost;
 }
 
 const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>

@@ -1,9 +1,21 @@
 import { describeOrder } from './order.ts';
-import type { Connection, Filter, NodeSelection, NodesView, Plan, PlannedField, Root, SlotDefinition } from './plan.ts';
+import type {
+  Connection,
+  Filter,
+  NodeSelection,
+  NodesView,
+  OutcomeField,
+  Plan,
+  PlannedField,
+  Research,
+  Root,
+  SlotDefinition,
+} from './plan.ts';
 
 /** A plan as indented text, for people: what the goldens show and `--explain` prints. Slots are `$0`, `$1`, … */
 export function printPlan(plan: Plan): string {
   const lines = [
+    ...plan.research.flatMap(printResearch),
     ...plan.roots.flatMap(printRoot),
     ...plan.slots.map((slot, i) => `$${i} = ${printSource(slot)}${slot.use === 'value' ? '' : ` as ${slot.use}`}`),
   ];
@@ -14,6 +26,19 @@ const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${
 
 const printSource = (slot: SlotDefinition): string =>
   'variable' in slot ? ['', slot.variable, ...slot.path].join('.').replace('.', '$') : JSON.stringify(slot.constant);
+
+const printResearch = ({ alias, field, args, outcome }: Research): string[] => [
+  `${alias}: research ${field}(${Object.entries(args)
+    .map(([name, slot]) => `${name} $${slot}`)
+    .join(', ')})`,
+  ...indent(outcome.flatMap(printOutcome)),
+];
+
+function printOutcome({ alias, name, read }: OutcomeField): string[] {
+  const label = alias === name ? name : `${alias}: ${name}`;
+  if (read.type === 'objects') return [label, ...indent(read.selection.flatMap(printOutcome))];
+  return [read.type === 'entities' ? `${label} -> $${read.ids}` : label];
+}
 
 function printRoot({ alias, read }: Root): string[] {
   switch (read.type) {

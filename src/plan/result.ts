@@ -55,11 +55,15 @@ export interface ReleaseResult {
   readonly fields: Readonly<Record<string, ConnectionResult | NodeResult | null>>;
 }
 
+/** An object that a research field answers with, by response alias: values, objects such as this, and entities. */
+export type OutcomeResult = Readonly<Record<string, unknown>>;
+
 export type RootResult =
   | ConnectionResult
   | NodeResult
   | SearchResult
   | ReleaseResult
+  | OutcomeResult
   | readonly (NodeResult | GraphQLError | null)[]
   | null;
 

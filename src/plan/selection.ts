@@ -5,6 +5,7 @@ import type { Graph, Hop } from '../model/graph.ts';
 import type { Document } from './collect.ts';
 import { FilterReader } from './filter.ts';
 import { listSignature, readOrder, sameOrder } from './order.ts';
+import { readOutcome } from './outcome.ts';
 import type {
   ById,
   ByIds,
@@ -14,6 +15,7 @@ import type {
   NodesView,
   Plan,
   PlannedField,
+  Research,
   Root,
   Search,
   ToOne,
@@ -58,13 +60,15 @@ class Planner {
   plan(operation: OperationDefinitionNode): Plan {
     const type = this.schema.getRootType(operation.operation);
     const roots: Root[] = [];
+    const research: Research[] = [];
     if (type) {
       for (const field of this.selector.select(type, [{ selectionSet: operation.selectionSet }])) {
         const read = this.readRoot(field);
         if (read) roots.push({ alias: field.alias, read });
+        if (field.meaning.read === 'research') research.push(this.readResearch(field, field.meaning.field, roots));
       }
     }
-    return { roots, slots: this.slots.definitions, checks: this.slots.checks };
+    return { roots, research, slots: this.slots.definitions, checks: this.slots.checks };
   }
 
   private readRoot(field: Selected): Root['read'] | null {
@@ -110,6 +114,20 @@ class Planner {
           node: this.readViews(this.selector.select(hits.type, hits.nodes), 'node'),
         })),
     };
+  }
+
+  /** Entities in an outcome become roots of their own; their aliases have dots, so that no client's can be equal. */
+  private readResearch({ alias, args, type, nodes }: Selected, field: string, roots: Root[]): Research {
+    const slots = Object.entries(args).map(([argument, value]) => [
+      argument,
+      this.slots.add(value, `${field}(${argument}:)`, { use: 'argument' }),
+    ]);
+    const outcome = readOutcome(this.selector, type, nodes, alias, (root, entities) => {
+      const ids = this.slots.add([], root, { use: 'found' });
+      roots.push({ alias: root, read: { type: 'byIds', ids, nodes: this.readNodes(entities) } });
+      return ids;
+    });
+    return { alias, field, args: Object.fromEntries(slots), outcome };
   }
 
   /** One selection for each kind that the field's type admits. */

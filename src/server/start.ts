@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { nutritionGraph } from '../../schema/model/index.ts';
+import { nutritionResearch } from '../../schema/research/index.ts';
 import { Engine } from '../api/operation.ts';
 import { projectFolder, type Settings } from '../config.ts';
 import { connectNeo4j } from '../connect.ts';
@@ -33,7 +34,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     settings.store === 'neo4j'
       ? openNeo4jStore(graph, connectNeo4j(settings))
       : openMemoryStore(graph, await loadSeed(graph, settings.seed), settings);
-  const engine = new Engine(graph, store, settings);
+  const engine = new Engine(graph, store, settings, nutritionResearch);
   const app = createApp({
     schema: engine.schema,
     limits: settings,

@@ -14,7 +14,10 @@ export function openMemoryStore(graph: Graph, data: GraphData, limits: Limits): 
   return {
     name: 'embedded (in memory)',
     release: async () => memory.release,
-    execute: (question, signal) => executeInMemory(memory, bindSearches(index, question), limits, signal),
+    execute: async (question, signal) => ({
+      release: memory.release.id,
+      tree: await executeInMemory(memory, bindSearches(index, question), limits, signal),
+    }),
     explain: () => ({}),
     close: async () => {},
   };

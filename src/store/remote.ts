@@ -5,13 +5,12 @@ import { cypherName, ownerLabel } from '../cypher/storage.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { ResultTree } from '../plan/result.ts';
 import { bindSearches } from '../search/bind.ts';
 import { SearchIndex } from '../search/index.ts';
 import { untilAborted, withDeadline } from './deadline.ts';
 import { clientErrorOf, StoreFault } from './fault.ts';
 import type { Neo4jConnection, Rows } from './neo4j.ts';
-import type { Question, Store } from './store.ts';
+import type { Answer, Question, Store } from './store.ts';
 
 /** Opens a graph that lies in Neo4j. Nothing is read until something is asked. */
 export function openNeo4jStore(graph: Graph, connection: Neo4jConnection): Store {
@@ -52,7 +51,7 @@ class Neo4jStore implements Store {
     );
   }
 
-  async execute(question: Question, client?: AbortSignal): Promise<ResultTree> {
+  async execute(question: Question, client?: AbortSignal): Promise<Answer> {
     const { queryTimeoutMs } = this.connection.tuning;
     try {
       return await withDeadline(queryTimeoutMs, client, (signal) => this.answer(question, signal));
@@ -81,7 +80,7 @@ class Neo4jStore implements Store {
   }
 
   /** One statement, unless a search finds that the release has changed since its index was read. */
-  private async answer(question: Question, signal: AbortSignal): Promise<ResultTree> {
+  private async answer(question: Question, signal: AbortSignal): Promise<Answer> {
     const searches = question.plan.roots.some((root) => root.read.type === 'search');
     for (let turn = 0; turn < maxReleases; turn++) {
       const known = searches ? await this.searchIndex(signal) : null;
@@ -89,7 +88,7 @@ class Neo4jStore implements Store {
       const rows = await this.connection.read(this.statementOf(question.plan), parametersOf(bound), signal);
       const release = releaseOf(rows);
       if (!known || known.release === release.id) {
-        return decodeRow(this.graph, bound, release, (rows[0] ?? []).slice(1));
+        return { release: release.id, tree: decodeRow(this.graph, bound, release, (rows[0] ?? []).slice(1)) };
       }
       if (this.known === known) this.known = null;
     }

@@ -5,6 +5,13 @@ import type { ResultTree } from '../plan/result.ts';
 /** What a store can be asked to read: a plan, and the values of its slots. */
 export type Question = Pick<Prepared, 'plan' | 'values'>;
 
+/** What a store answers with. */
+export interface Answer {
+  /** Id of the release that was read. */
+  readonly release: string;
+  readonly tree: ResultTree;
+}
+
 /** Where the graph lives. Every store gives the same answer to the same question. */
 export interface Store {
   /** For banners and logs; never for clients. */
@@ -19,7 +26,7 @@ export interface Store {
    * @param signal aborts the read when the client has gone away.
    * @throws {GraphQLError} with a code a client may see.
    */
-  execute(question: Question, signal?: AbortSignal): Promise<ResultTree>;
+  execute(question: Question, signal?: AbortSignal): Promise<Answer>;
   /** What the store is sent for a question, for developers to look at: its language and parameters, if it has any. */
   explain(question: Question): Readonly<Record<string, unknown>>;
   close(): Promise<void>;

@@ -1,4 +1,5 @@
 import { nutritionGraph } from '../../schema/model/index.ts';
+import { nutritionResearch } from '../../schema/research/index.ts';
 import { Engine } from '../../src/api/operation.ts';
 import { readSettings } from '../../src/config.ts';
 import { loadSeed } from '../../src/import/load.ts';
@@ -17,7 +18,7 @@ export async function loadNutrition(): Promise<{ readonly graph: Graph; readonly
 
 async function openEngine(): Promise<Engine> {
   const { graph, data } = await loadNutrition();
-  return new Engine(graph, openMemoryStore(graph, data, settings), settings);
+  return new Engine(graph, openMemoryStore(graph, data, settings), settings, nutritionResearch);
 }
 
 let engine: Promise<Engine> | undefined;

@@ -1,0 +1,132 @@
+import { unknownIds } from '../../src/research/arguments.ts';
+import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../src/research/define.ts';
+import { facts } from '../../src/research/facts.ts';
+import type { Study } from '../../src/research/study.ts';
+
+const careAdvice = defineResult({
+  name: 'CareAdvice',
+  description: 'One piece of guidance, the nutrients it applies to among those asked about, and where it comes from.',
+  fields: {
+    guidance: { type: 'entity', kind: 'Guidance', description: 'What the sources advise.' },
+    nutrients: { type: 'entity', kind: 'Nutrient', list: true, description: 'To which of the nutrients it applies.' },
+    claims: { type: 'entity', kind: 'Claim', list: true, description: 'The claims that support it.' },
+  },
+});
+
+const careTest = defineResult({
+  name: 'CareTest',
+  description: 'A test a professional can order, and which of the nutrients asked about it measures.',
+  fields: {
+    test: { type: 'entity', kind: 'DiagnosticTest', description: 'The test.' },
+    nutrients: { type: 'entity', kind: 'Nutrient', list: true, description: 'Which of the nutrients it measures.' },
+    claims: { type: 'entity', kind: 'Claim', list: true, description: 'The claims that support it.' },
+  },
+});
+
+/** What every research answer about nutrients carries, as data. */
+export const careGuidance = defineResult({
+  name: 'CareGuidance',
+  description:
+    'What the sources advise anyone who suspects a shortage of these nutrients. An answer of this service is no ' +
+    'diagnosis: this says who makes one.',
+  fields: {
+    seekCare: { type: 'object', object: careAdvice, list: true, description: 'Whom to see.' },
+    avoid: { type: 'object', object: careAdvice, list: true, description: 'What not to do.' },
+    diet: { type: 'object', object: careAdvice, list: true, description: 'Which foods and habits to choose.' },
+    readOn: { type: 'object', object: careAdvice, list: true, description: 'Where to read on.' },
+    tests: { type: 'object', object: careTest, list: true, description: 'Tests a professional can order.' },
+    withoutGuidance: {
+      type: 'entity',
+      kind: 'Nutrient',
+      list: true,
+      description: 'Nutrients that no source here advises on, which does not mean that there is nothing to heed.',
+    },
+  },
+});
+
+type CareGuidance = ValueOf<typeof careGuidance>;
+
+interface Supported<N> {
+  readonly edges: readonly { readonly node: N; readonly claims: readonly { readonly id: string }[] }[];
+}
+const careFacts = facts<{
+  readonly nodes: readonly ({
+    readonly id: string;
+    readonly guidance: Supported<{ readonly id: string; readonly type: 'SEEK_CARE' | 'AVOID' | 'DIET' | 'READ_ON' }>;
+    readonly tests: Supported<{ readonly id: string }>;
+  } | null)[];
+}>(`query ($nutrients: [ID!]!) {
+  nodes(ids: $nutrients) {
+    ... on Nutrient {
+      id
+      guidance { edges { node { id type } claims { id } } }
+      tests { edges { node { id } claims { id } } }
+    }
+  }
+}`);
+
+/** Reads what the sources advise on some nutrients. @throws {GraphQLError} BAD_ID for an id that none has. */
+async function readCare(study: Study, argument: string, nutrients: readonly string[]): Promise<CareGuidance> {
+  const { nodes } = await study.ask(careFacts, { nutrients });
+  const found = nodes.filter((node) => node !== null);
+  if (found.length < nutrients.length)
+    throw unknownIds(
+      argument,
+      nutrients.filter((_, i) => nodes[i] === null),
+    );
+  const guidance = found.flatMap(({ id, guidance: { edges } }) => edges.map((edge) => ({ ...edge, nutrient: id })));
+  const tests = found.flatMap(({ id, tests: { edges } }) => edges.map((edge) => ({ ...edge, nutrient: id })));
+  const advice = (type: string) =>
+    gather(guidance.filter(({ node }) => node.type === type)).map(({ id, ...rest }) => ({ guidance: id, ...rest }));
+  return {
+    seekCare: advice('SEEK_CARE'),
+    avoid: advice('AVOID'),
+    diet: advice('DIET'),
+    readOn: advice('READ_ON'),
+    tests: gather(tests).map(({ id, ...rest }) => ({ test: id, ...rest })),
+    withoutGuidance: found.filter((node) => node.guidance.edges.length === 0).map(({ id }) => id),
+  };
+}
+
+type Edge = Supported<{ readonly id: string }>['edges'][number] & { readonly nutrient: string };
+
+/** One item for each node, with all nutrients and claims that lead to it. */
+function gather(edges: readonly Edge[]) {
+  const byNode = new Map<string, Edge[]>();
+  for (const edge of edges) byNode.set(edge.node.id, [...(byNode.get(edge.node.id) ?? []), edge]);
+  return [...byNode].map(([id, group]) => ({
+    id,
+    nutrients: group.map(({ nutrient }) => nutrient),
+    claims: [...new Set(group.flatMap(({ claims }) => claims.map((claim) => claim.id)))],
+  }));
+}
+
+/** The field `care`, which research answers about nutrients have. */
+export const careField = {
+  type: 'object',
+  object: careGuidance,
+  description: 'What the sources advise on the nutrients of this answer: whom to see, what not to do, which tests.',
+} as const;
+
+const noCare: CareGuidance = { seekCare: [], avoid: [], diet: [], readOn: [], tests: [], withoutGuidance: [] };
+
+/** What goes into the field `care`; nothing is read unless it is selected. */
+export const careOf = async (study: Study, nutrients: readonly string[]): Promise<CareGuidance> =>
+  study.wants('care') && nutrients.length > 0 ? readCare(study, 'care', nutrients) : noCare;
+
+export const careGuidanceField = defineResearch({
+  field: 'careGuidance',
+  description: 'What the sources advise anyone who suspects a shortage: whom to see, which tests, what not to do.',
+  arguments: defineArguments({
+    nutrients: {
+      type: 'id',
+      kinds: ['Nutrient'],
+      list: true,
+      min: 1,
+      required: true,
+      description: 'Ids of the nutrients.',
+    },
+  }),
+  result: careGuidance,
+  answer: ({ nutrients }, study) => readCare(study, 'careGuidance(nutrients:)', nutrients),
+});

@@ -1,0 +1,101 @@
+import type { GraphQLSchema } from 'graphql';
+import { codedError } from '../errors.ts';
+import type { Limits } from '../limits.ts';
+import type { Graph } from '../model/graph.ts';
+import { assembleOutcome, entitiesIn } from '../plan/outcome.ts';
+import type { Research } from '../plan/plan.ts';
+import { checkCost, type Prepared, Preparer } from '../plan/prepare.ts';
+import type { NodeResult, ResultTree, RootResult } from '../plan/result.ts';
+import { checkArguments } from '../research/arguments.ts';
+import type { AnyResearch } from '../research/define.ts';
+import type { Question, Store } from '../store/store.ts';
+import { FieldStudy, factLimits, Inquiry, ReleaseChanged } from './study.ts';
+
+/** What came of reading a plan with research in it. */
+export interface Investigated {
+  readonly tree: ResultTree;
+  /** The plan with the ids that the research answered with, and what it costs with them. */
+  readonly prepared: Prepared;
+  /** What the store was asked before, for facts. */
+  readonly asked: readonly Question[];
+}
+
+/** After how many changes of the release an operation is given up. */
+const maxReleases = 3;
+
+/**
+ * Answers plans with research fields: each asks for its facts and answers with ids; then one more question to the
+ * store reads everything selected of those, together with the rest of the operation.
+ */
+export class Investigator {
+  private readonly graph: Graph;
+  private readonly store: Store;
+  private readonly limits: Limits;
+  private readonly facts: Preparer;
+  private readonly research: ReadonlyMap<string, AnyResearch>;
+
+  constructor(graph: Graph, schema: GraphQLSchema, store: Store, limits: Limits, research: readonly AnyResearch[]) {
+    this.graph = graph;
+    this.store = store;
+    this.limits = limits;
+    this.facts = new Preparer(graph, schema, factLimits(limits));
+    this.research = new Map(research.map((definition) => [definition.field, definition]));
+  }
+
+  /** @throws {GraphQLError} with a code: see the research fields, and LIMIT_EXCEEDED for an answer that costs too much. */
+  async investigate(prepared: Prepared, signal?: AbortSignal): Promise<Investigated> {
+    for (let turn = 0; turn < maxReleases; turn++) {
+      try {
+        return await this.attempt(prepared, new Inquiry(this.facts, this.store, signal));
+      } catch (error) {
+        if (!(error instanceof ReleaseChanged)) throw error;
+      }
+    }
+    throw codedError('SERVICE_UNAVAILABLE', 'The release changed again and again while it was read. Try again soon.');
+  }
+
+  private async attempt(prepared: Prepared, inquiry: Inquiry): Promise<Investigated> {
+    const { plan } = prepared;
+    const values = [...prepared.values];
+    const outcomes = new Map<Research, unknown>();
+    for (const research of plan.research) {
+      const outcome = await this.answer(research, values, inquiry);
+      outcomes.set(research, outcome);
+      for (const [slot, ids] of entitiesIn(research.outcome, outcome)) values[slot] = [...ids];
+    }
+    const complete = { ...prepared, values, cost: checkCost({ plan, values }, this.limits) };
+    const read = plan.roots.length > 0 ? await inquiry.read(complete) : {};
+    const entity = entityReader(plan.research.length > 0 ? read : {}, complete);
+    const answers = [...outcomes].map(([{ alias, outcome: selection }, outcome]): [string, RootResult] => [
+      alias,
+      assembleOutcome(selection, outcome, entity),
+    ]);
+    return { tree: { ...read, ...Object.fromEntries(answers) }, prepared: complete, asked: inquiry.asked };
+  }
+
+  private answer({ field, args, outcome }: Research, values: readonly unknown[], inquiry: Inquiry): Promise<unknown> {
+    const definition = this.research.get(field);
+    if (!definition) throw new Error(`the schema has a research field ${field} that nothing answers`);
+    const given = Object.fromEntries(Object.entries(args).map(([name, slot]) => [name, values[slot]]));
+    const bounds = { graph: this.graph, limits: this.limits, field };
+    const checked = checkArguments(bounds, definition.arguments, given);
+    // The checks above give the arguments the types that the definition declares.
+    return definition.answer(checked as never, new FieldStudy(inquiry, outcome));
+  }
+}
+
+/** Finds the entities that were read for an outcome, by the alias of their root and their id. */
+function entityReader(tree: ResultTree, { plan, values }: Question) {
+  const found = new Map<string, ReadonlyMap<string, NodeResult>>();
+  for (const { alias, read } of plan.roots) {
+    if (read.type !== 'byIds' || plan.slots[read.ids]?.use !== 'found') continue;
+    const ids = values[read.ids] as readonly string[];
+    const nodes = tree[alias] as readonly (NodeResult | null)[];
+    found.set(alias, new Map(ids.flatMap((id, i) => (nodes[i] ? [[id, nodes[i]]] : []))));
+  }
+  return (root: string, id: string): NodeResult => {
+    const node = found.get(root)?.get(id);
+    if (!node) throw new Error(`the store has no ${id} under ${root}, of which the research found it`);
+    return node;
+  };
+}

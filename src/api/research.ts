@@ -1,0 +1,116 @@
+import type { InputFieldMap, OutputRef } from '@pothos/core';
+import { withMeaning } from '../plan/meaning.ts';
+import type { OutcomeResult, ResultTree } from '../plan/result.ts';
+import type { AnyResearch, ArgumentDefinition, ResultDefinition, ResultField } from '../research/define.ts';
+import { type Input, pascalCase, type Types } from './builder.ts';
+import { look } from './connection.ts';
+import { nodeWhere } from './inputs.ts';
+import { describe } from './properties.ts';
+
+/** The root fields that answer questions about the graph: their arguments and results as declared. */
+export function implementResearch(types: Types, research: readonly AnyResearch[]): void {
+  for (const { field, description, arguments: args, result } of research) {
+    types.builder.queryFields((t) => ({
+      [field]: t.field({
+        type: implementResult(types, result),
+        description,
+        args: Object.fromEntries(
+          Object.entries(args).map(([name, definition]) => [name, argument(types, t.arg, definition)]),
+        ),
+        extensions: withMeaning({ read: 'research', field }),
+        // The planner answers under the alias with what the field was declared to hold.
+        resolve: (tree, _args, _context, info) => look(tree as ResultTree, info.path.key) as never,
+      }),
+    }));
+  }
+}
+
+/** Pothos' builders of arguments, of which those of input fields have the same shape. */
+type ArgBuilder = (options: {
+  readonly type: Input | readonly [Input];
+  readonly required: boolean;
+  readonly description: string;
+  readonly defaultValue?: unknown;
+}) => InputFieldMap[string];
+
+function argument(types: Types, arg: unknown, definition: ArgumentDefinition): InputFieldMap[string] {
+  const { description } = definition;
+  const range =
+    definition.type === 'int' || definition.type === 'float' ? ` From ${definition.min} to ${definition.max}.` : '';
+  return (arg as ArgBuilder)({
+    type: inputType(types, definition),
+    required: definition.required === true,
+    description: description + range,
+    ...('default' in definition && { defaultValue: definition.default }),
+  });
+}
+
+const scalars = { id: 'ID', int: 'Int', float: 'Float', string: 'String', boolean: 'Boolean' } as const;
+
+function inputType(types: Types, definition: ArgumentDefinition): Input | readonly [Input] {
+  // Pothos takes a scalar's name wherever it takes a reference; only its types tell them apart.
+  const input = (type: unknown) => type as Input;
+  switch (definition.type) {
+    case 'enum':
+      return input(types.enum(definition.enum));
+    case 'kinds':
+      return [input(types.kindEnum())];
+    case 'relations':
+      return [input(types.relationEnum())];
+    case 'where':
+      return nodeWhere(types, types.graph.kind(definition.kind));
+    case 'id':
+      return definition.list ? [input('ID')] : input('ID');
+    default:
+      return input(scalars[definition.type]);
+  }
+}
+
+/** The object type of a result. Several research fields may share one, declared once. */
+function implementResult(types: Types, result: ResultDefinition): OutputRef<unknown> {
+  return types.once(result.name, () =>
+    types.builder.objectRef<OutcomeResult>(result.name).implement({
+      description: result.description,
+      fields: (t) =>
+        Object.fromEntries(
+          Object.entries(result.fields).map(([name, field]) => {
+            const type = outputType(types, field);
+            return [
+              name,
+              t.field({
+                type: field.list ? [type] : type,
+                nullable: field.nullable === true,
+                description: describe(field),
+                extensions: withMeaning({ read: 'outcome', name, holds: holds(field) }),
+                // What the algorithm answers with is of the declared type: TypeScript has seen to it.
+                resolve: (outcome, _args, { slice }, info) => {
+                  const value = look(outcome, info.path.key);
+                  return (field.list ? slice.share(value) : value) as never;
+                },
+              }),
+            ];
+          }),
+        ),
+    }),
+  );
+}
+
+const holds = ({ type }: ResultField) =>
+  type === 'object' ? 'objects' : type === 'entity' ? 'entities' : ('values' as const);
+
+function outputType(types: Types, field: ResultField): OutputRef<unknown> {
+  switch (field.type) {
+    case 'enum':
+      return types.enum(field.enum);
+    case 'kind':
+      return types.kindEnum();
+    case 'relation':
+      return types.relationEnum();
+    case 'entity':
+      return field.kind === null ? types.entity() : types.node(field.kind);
+    case 'object':
+      return implementResult(types, field.object);
+    default:
+      return pascalCase(field.type) as unknown as OutputRef<unknown>;
+  }
+}

@@ -1,0 +1,103 @@
+import { execute, validate } from 'graphql';
+import type { Limits } from '../limits.ts';
+import type { OutcomeSelection } from '../plan/plan.ts';
+import type { Preparer } from '../plan/prepare.ts';
+import { runInSlices, type Steps } from '../research/steps.ts';
+import type { Degree, Edge, Facts, Study } from '../research/study.ts';
+import { TimeSlice } from '../slice.ts';
+import type { Question, Store } from '../store/store.ts';
+import { Work } from '../work.ts';
+import type { ApiContext } from './builder.ts';
+
+/** The facts of one operation turned out to be of different releases: a new one came between. */
+export class ReleaseChanged extends Error {}
+
+/** Limits under which facts are read: lists come whole, and what bounds them is the work of reading them. */
+export const factLimits = (limits: Limits): Limits => ({
+  ...limits,
+  maxPageSize: limits.maxWork,
+  defaultPageSize: limits.maxWork,
+  maxIds: limits.maxWork,
+  maxCost: Number.POSITIVE_INFINITY,
+});
+
+/** What the research fields of one operation have in common: where facts come from, and how much may be done. */
+export class Inquiry {
+  readonly preparer: Preparer;
+  readonly store: Store;
+  readonly signal: AbortSignal | undefined;
+  readonly work: Work;
+  /** What the store was asked, for developers to look at. */
+  readonly asked: Question[] = [];
+  private release: string | null = null;
+
+  /** @param preparer of facts: see {@link factLimits}. */
+  constructor(preparer: Preparer, store: Store, signal: AbortSignal | undefined) {
+    this.preparer = preparer;
+    this.store = store;
+    this.signal = signal;
+    this.work = new Work(preparer.limits);
+  }
+
+  /** @throws {ReleaseChanged} when the store holds another release than it did for an earlier question. */
+  async read(question: Question) {
+    const { release, tree } = await this.store.execute(question, this.signal);
+    this.release ??= release;
+    if (release !== this.release) throw new ReleaseChanged();
+    return tree;
+  }
+}
+
+/** What one research field may ask for. */
+export class FieldStudy implements Study {
+  private readonly inquiry: Inquiry;
+  private readonly outcome: OutcomeSelection;
+
+  constructor(inquiry: Inquiry, outcome: OutcomeSelection) {
+    this.inquiry = inquiry;
+    this.outcome = outcome;
+  }
+
+  async ask<T>({ document }: Facts<T>, variables: Readonly<Record<string, unknown>> = {}): Promise<T> {
+    const { preparer } = this.inquiry;
+    const { schema } = preparer;
+    const [operation] = document.definitions;
+    if (operation?.kind !== 'OperationDefinition') throw new Error('a query for facts begins with its operation');
+    const [fault] = checked.has(document) ? [] : validate(schema, document);
+    if (fault) throw new Error(`a query for facts is not valid: ${fault.message}`);
+    checked.add(document);
+    const question = preparer.prepare(document, operation, variables);
+    if (!('plan' in question)) throw new Error(`a query for facts was refused: ${question.join('; ')}`);
+    this.inquiry.asked.push(question);
+    const rootValue = await this.inquiry.read(question);
+    const contextValue: ApiContext = { slice: new TimeSlice() };
+    const result = await execute({ schema, document, variableValues: variables, rootValue, contextValue });
+    if (result.errors) throw new Error(`a query for facts failed: ${result.errors.join('; ')}`);
+    return result.data as T;
+  }
+
+  async incident(_ids: readonly string[], _relations: readonly string[]): Promise<readonly Edge[]> {
+    throw new Error('not wired yet');
+  }
+
+  async degrees(_ids: readonly string[], _relations: readonly string[]): Promise<readonly Degree[]> {
+    throw new Error('not wired yet');
+  }
+
+  run<T>(steps: Steps<T>): Promise<T> {
+    return runInSlices(steps, this.inquiry.work, this.inquiry.signal);
+  }
+
+  wants(path: string): boolean {
+    let selections: readonly OutcomeSelection[] = [this.outcome];
+    for (const name of path.split('.')) {
+      const fields = selections.flat().filter((field) => field.name === name);
+      if (fields.length === 0) return false;
+      selections = fields.flatMap(({ read }) => (read.type === 'objects' ? [read.selection] : []));
+    }
+    return true;
+  }
+}
+
+/** Queries for facts that were found to fit the schema. */
+const checked = new WeakSet<Facts<unknown>['document']>();
