@@ -64,12 +64,9 @@ function checkIds(bounds: Bounds, argument: string, definition: IdArgument, valu
 function checkId({ graph }: Bounds, argument: string, { kinds }: IdArgument, id: unknown): unknown {
   const kind = typeof id === 'string' ? graph.kindOfId(id) : undefined;
   if (kind && (!kinds || kinds.includes(kind.name))) return id;
-  const expected = kinds
-    ? ` What is expected is the id of a ${kinds.join(' or a ')}: "${kinds
-        .map((name) => `${graph.kind(name).definition.idPrefix}:…`)
-        .join('" or "')}".`
-    : '';
-  const what = kind ? `is the id of a ${kind.name}` : `is no id, which is ${idShape}`;
+  const wanted = (kinds ?? []).map((name) => `the kind ${name}: "${graph.kind(name).definition.idPrefix}:…"`);
+  const expected = kinds ? ` What is expected is an id of ${wanted.join(' or of ')}.` : '';
+  const what = kind ? `is an id of the kind ${kind.name}` : `is no id, which is ${idShape}`;
   throw codedError('BAD_ID', `${argument} holds ${JSON.stringify(id)}, which ${what}.${expected}`, { id });
 }
 

@@ -1,9 +1,10 @@
 import { type DocumentNode, type GraphQLError, parse, validate } from 'graphql';
-import { Engine } from '../../src/api/operation.ts';
+import { Engine, type Outcome } from '../../src/api/operation.ts';
 import type { Limits } from '../../src/limits.ts';
 import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
 import type { Prepared } from '../../src/plan/prepare.ts';
+import type { AnyResearch } from '../../src/research/define.ts';
 import { settings } from '../../src/settings.ts';
 import { openMemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -29,6 +30,8 @@ export interface Answered {
   readonly data: any;
   readonly errors: readonly GraphQLError[];
   readonly prepared: Prepared | undefined;
+  /** What the store was asked for the sake of research, before the operation itself. */
+  readonly asked: Outcome['asked'];
 }
 
 /** An engine over a graph in memory, without a server. */
@@ -36,10 +39,19 @@ export class TestEngine {
   readonly engine: Engine;
   private readonly documents = new Map<string, DocumentNode>();
 
-  /** @param store another store than one in memory that holds the same graph. */
-  constructor(graph: Graph, data: GraphData, limits: Partial<Limits> = {}, store?: Store) {
+  /**
+   * @param store another store than one in memory that holds the same graph.
+   * @param research root fields besides those that every graph has.
+   */
+  constructor(
+    graph: Graph,
+    data: GraphData,
+    limits: Partial<Limits> = {},
+    store?: Store,
+    research: readonly AnyResearch[] = [],
+  ) {
     const all = { ...wideLimits, ...limits };
-    this.engine = new Engine(graph, store ?? openMemoryStore(graph, data, all), all);
+    this.engine = new Engine(graph, store ?? openMemoryStore(graph, data, all), all, research);
   }
 
   /** Parses and validates; the same text is the same document, as in the server's cache. */
@@ -55,9 +67,9 @@ export class TestEngine {
 
   async run(text: string, variableValues: Readonly<Record<string, unknown>> = {}): Promise<Answered> {
     const document = this.document(text);
-    const { result, prepared } = await this.engine.run({ document, variableValues });
+    const { result, prepared, asked } = await this.engine.run({ document, variableValues });
     const data: unknown = result.data == null ? null : JSON.parse(JSON.stringify(result.data));
-    return { data, errors: result.errors ?? [], prepared };
+    return { data, errors: result.errors ?? [], prepared, asked };
   }
 
   /** The data of an operation that has to succeed. */

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../../schema/model/index.ts';
+import { nutritionResearch } from '../../../schema/research/index.ts';
 import { buildSchema } from '../../../src/api/schema.ts';
 import { resolveGraph } from '../../../src/model/graph.ts';
 import { libraryGraph } from '../../support/library/model.ts';
@@ -47,11 +48,11 @@ const objectType = (schema: GraphQLSchema, name: string): GraphQLObjectType => {
 const signature = (field: GraphQLField<unknown, unknown> | undefined) => field && `${field.type}`;
 
 describe.each([
-  ['nutrition', nutritionGraph],
-  ['the library', libraryGraph],
-])('the schema of %s', (_name, definition) => {
+  ['nutrition', nutritionGraph, nutritionResearch],
+  ['the library', libraryGraph, []],
+] as const)('the schema of %s', (_name, definition, research) => {
   const graph = resolveGraph(definition);
-  const schema = buildSchema(graph);
+  const schema = buildSchema(graph, research);
   const connections = Object.values(schema.getTypeMap()).filter((type) => type.name.endsWith('Connection'));
 
   it('describes every type, field, argument and enum value', () => {
