@@ -7,9 +7,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { nutritionResearch } from '../../schema/research/index.ts';
 import { projectFolder } from '../../src/config.ts';
 import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
+import type { AnyResearch } from '../../src/research/define.ts';
 import { loadGraph } from '../../src/store/load.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j.ts';
 import { openNeo4jStore } from '../../src/store/remote.ts';
@@ -17,6 +19,7 @@ import { Differential } from '../support/differential.ts';
 import { TestEngine } from '../support/engine.ts';
 import { parameters } from '../support/fast-check.ts';
 import { loadLibrary } from '../support/library/index.ts';
+import { shelves } from '../support/library/research.ts';
 import { describeNeo4j, openNeo4j } from '../support/neo4j.ts';
 import { loadNutrition } from '../support/nutrition.ts';
 import { type RandomOperation, randomOperations } from '../support/random-operation.ts';
@@ -28,9 +31,9 @@ class Twins {
   readonly embedded: Differential;
   readonly remote: TestEngine;
 
-  constructor(graph: Graph, data: GraphData, connection: Neo4jConnection) {
-    this.embedded = new Differential(graph, data);
-    this.remote = new TestEngine(graph, data, {}, openNeo4jStore(graph, connection));
+  constructor(graph: Graph, data: GraphData, connection: Neo4jConnection, research: readonly AnyResearch[]) {
+    this.embedded = new Differential(graph, data, research);
+    this.remote = new TestEngine(graph, data, {}, openNeo4jStore(graph, connection), research);
   }
 
   async check(document: string, variables: Readonly<Record<string, unknown>>): Promise<void> {
@@ -54,6 +57,7 @@ describeNeo4j.each([
   {
     name: 'the library',
     open: loadLibrary,
+    research: [shelves],
     folder: 'tests/golden/cases',
     sizes: [
       [150, 1_500],
@@ -63,13 +67,14 @@ describeNeo4j.each([
   {
     name: 'the nutrition seed',
     open: loadNutrition,
+    research: nutritionResearch,
     folder: 'schema/examples',
     sizes: [
       [150, 250],
       [700, 30],
     ],
   },
-])('both stores on $name', ({ name, open, folder, sizes }) => {
+])('both stores on $name', ({ name, open, research, folder, sizes }) => {
   let connection: Neo4jConnection;
   let twins: Twins;
   let operations: (length: number) => fc.Arbitrary<RandomOperation>;
@@ -78,7 +83,7 @@ describeNeo4j.each([
     const { graph, data } = await open();
     connection = await openNeo4j();
     await loadGraph(connection, graph, data);
-    twins = new Twins(graph, data, connection);
+    twins = new Twins(graph, data, connection, research);
     operations = (length) => randomOperations(graph, data, twins.remote.engine.schema, length);
   }, 2 * minutes);
   afterAll(() => connection?.close());

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
+import type { AnyResearch } from '../../src/research/define.ts';
 import { SearchIndex } from '../../src/search/index.ts';
 import { TestEngine } from './engine.ts';
 import { type Answer, answer, CursorMark, type Inputs, type Item, World } from './oracle.ts';
@@ -17,8 +18,8 @@ export class Differential {
     readonly { readonly cursor: string; readonly node: { readonly id: string } }[]
   >();
 
-  constructor(graph: Graph, data: GraphData) {
-    this.engine = new TestEngine(graph, data);
+  constructor(graph: Graph, data: GraphData, research: readonly AnyResearch[] = []) {
+    this.engine = new TestEngine(graph, data, {}, undefined, research);
     this.world = new World(graph.definition, data);
     this.index = new SearchIndex(data.nodes, graph.kinds.keys());
   }
