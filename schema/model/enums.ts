@@ -10,3 +10,31 @@ export const massUnit = defineEnum({
     UG: 'Microgram (µg), a thousandth of a milligram.',
   },
 });
+
+export const foodCategory = defineEnum({
+  name: 'FoodCategory',
+  description: 'The group a food is shelved in, by origin.',
+  values: {
+    FISH: 'Finfish and fish oil from the liver.',
+    SHELLFISH: 'Crustaceans and molluscs.',
+    MEAT: 'Muscle meat of mammals.',
+    POULTRY: 'Muscle meat of birds.',
+    ORGAN_MEAT: 'Liver and other organs.',
+    EGG: 'Eggs and their parts.',
+    DAIRY: 'Milk and what is made of it.',
+    PLANT_MILK: 'Drinks made from plants in place of milk.',
+    LEAFY_GREEN: 'Leaves eaten as vegetables.',
+    VEGETABLE: 'Other vegetables, mushrooms and seaweed.',
+    FRUIT: 'Fruit other than citrus.',
+    CITRUS: 'Citrus fruit and juice.',
+    LEGUME: 'Beans, peas, lentils, peanuts and what is made of them.',
+    NUT: 'Tree nuts.',
+    SEED: 'Edible seeds and what is made of them.',
+    WHOLE_GRAIN: 'Grain eaten with bran and germ.',
+    REFINED_GRAIN: 'Grain with bran and germ removed.',
+    BREAKFAST_CEREAL: 'Ready-to-eat and instant cereals, as a rule fortified.',
+    YEAST: 'Yeasts and yeast extracts.',
+    OIL: 'Fats and oils.',
+    OTHER: 'None of these.',
+  },
+});

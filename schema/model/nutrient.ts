@@ -28,7 +28,7 @@ export const nutrient = defineKind({
   },
 });
 
-const prominence = defineEnum({
+export const prominence = defineEnum({
   name: 'SymptomProminence',
   description: 'Where the source places a symptom among those of a deficiency. Sorts from the foremost down.',
   values: {
@@ -38,7 +38,7 @@ const prominence = defineEnum({
   },
 });
 
-const severity = defineEnum({
+export const severity = defineEnum({
   name: 'SymptomSeverity',
   description: 'How far a deficiency must have gone before the symptom is reported.',
   values: { ANY: 'Reported without a stated degree.', SEVERE: 'Reported of a severe deficiency.' },

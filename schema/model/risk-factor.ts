@@ -1,4 +1,5 @@
 import { defineEnum, defineKind, defineRelation } from '../../src/model/define.ts';
+import { foodCategory } from './enums.ts';
 
 const riskFactorType = defineEnum({
   name: 'RiskFactorType',
@@ -21,6 +22,12 @@ export const riskFactor = defineKind({
   description: 'A circumstance that makes a shortage of a nutrient more likely.',
   properties: {
     type: { type: 'enum', enum: riskFactorType, required: true, description: 'What sort of circumstance it is.' },
+    leavesOut: {
+      type: 'list',
+      of: foodCategory,
+      description:
+        'Groups of foods that a diet leaves out; what is mixed into a food is not told. Empty for all but diets.',
+    },
   },
 });
 

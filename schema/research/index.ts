@@ -1,5 +1,15 @@
 import type { AnyResearch } from '../../src/research/define.ts';
 import { careGuidanceField } from './care.ts';
+import { compareField } from './compare.ts';
+import { compareRank } from './compare-rank.ts';
+import { differential } from './differential.ts';
+import { enrichmentField } from './enrichment.ts';
 
 /** The questions about nutrition that the API answers beside those that every graph has: one file each. */
-export const nutritionResearch: readonly AnyResearch[] = [careGuidanceField];
+export const nutritionResearch: readonly AnyResearch[] = [
+  careGuidanceField,
+  differential,
+  compareRank,
+  enrichmentField,
+  compareField,
+];

@@ -13,9 +13,9 @@ import {
   type SearchResult,
 } from '../plan/result.ts';
 import { TimeSlice } from '../slice.ts';
+import { Work } from '../work.ts';
 import type { MemoryGraph } from './graph.ts';
 import { type Page, Pager } from './page.ts';
-import { Work } from '../work.ts';
 
 /**
  * Walks a plan over a graph in memory.

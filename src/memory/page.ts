@@ -1,10 +1,10 @@
 import type { Connection, CursorValues } from '../plan/plan.ts';
+import type { Work } from '../work.ts';
 import { compileFilter, type PlaceTest } from './filter.ts';
 import type { MemoryGraph } from './graph.ts';
 import { cursorComparator, type PlaceComparator, rowComparator } from './order.ts';
 import type { Rows } from './rows.ts';
 import { smallest } from './top.ts';
-import type { Work } from '../work.ts';
 
 /** The places on a page, in order, and what surrounds them. */
 export interface Page {

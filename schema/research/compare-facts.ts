@@ -1,0 +1,49 @@
+import { unknownIds } from '../../src/research/arguments.ts';
+import { facts } from '../../src/research/facts.ts';
+import type { Study } from '../../src/research/study.ts';
+import type { FactEdge, FactEdges } from './standing.ts';
+
+interface Explained extends FactEdge {
+  readonly mechanism: string | null;
+}
+interface SymptomEdge extends Explained {
+  readonly prominence: 'PRIMARY' | 'LISTED' | 'CO_OCCURRING';
+  readonly severity: 'ANY' | 'SEVERE';
+  readonly bodySites: readonly string[];
+}
+
+/** What the sources say of a nutrient, as far as nutrients are compared by it. */
+export interface Profile {
+  readonly id: string;
+  readonly symptoms: FactEdges<SymptomEdge>;
+  readonly functions: FactEdges<FactEdge & { readonly primaryForLegs: boolean }>;
+  readonly conditions: FactEdges<Explained>;
+  readonly riskFactors: FactEdges<Explained>;
+  readonly tests: FactEdges;
+  readonly guidance: FactEdges;
+}
+
+const profileFacts = facts<{ readonly nodes: readonly (Profile | null)[] }>(`query ($nutrients: [ID!]!) {
+  nodes(ids: $nutrients) {
+    ... on Nutrient {
+      id
+      symptoms { edges { prominence severity mechanism bodySites claims { id status } node { id } } }
+      functions { edges { primaryForLegs claims { id status } node { id } } }
+      conditions { edges { mechanism claims { id status } node { id } } }
+      riskFactors { edges { mechanism claims { id status } node { id } } }
+      tests { edges { claims { id status } node { id } } }
+      guidance { edges { claims { id status } node { id } } }
+    }
+  }
+}`);
+
+/** Profiles in the order of the ids. @throws {GraphQLError} BAD_ID for an id that none has. */
+export async function readProfiles(study: Study, nutrients: readonly string[]): Promise<readonly Profile[]> {
+  const { nodes } = await study.ask(profileFacts, { nutrients });
+  const found = nodes.filter((node) => node !== null);
+  if (found.length === nutrients.length) return found;
+  throw unknownIds(
+    'compare(nutrients:)',
+    nutrients.filter((_, i) => nodes[i] === null),
+  );
+}

@@ -1,0 +1,55 @@
+import type { ValueOf } from '../../src/research/define.ts';
+import { type Held, type Partition, partition } from '../../src/research/partition.ts';
+import type { Steps } from '../../src/research/steps.ts';
+import type { Profile } from './compare-facts.ts';
+import type { comparison } from './compare-result.ts';
+import { NutrientLinks } from './nutrient-links.ts';
+import type { FactEdges } from './standing.ts';
+
+type Comparison = ValueOf<typeof comparison>;
+type Part = Comparison['shared'][number];
+
+/** What each nutrient has in each respect, by the names and in the order of `ComparisonAspect`. */
+export function linksByAspect(
+  profiles: readonly Profile[],
+  foods: NutrientLinks,
+): readonly (readonly [aspect: string, NutrientLinks])[] {
+  const gather = (edgesOf: (profile: Profile) => FactEdges) => {
+    const links = new NutrientLinks();
+    for (const profile of profiles)
+      for (const edge of edgesOf(profile).edges) links.add(profile.id, edge.node.id, edge);
+    return links;
+  };
+  return [
+    ['SYMPTOM', gather(({ symptoms }) => symptoms)],
+    ['FUNCTION', gather(({ functions }) => functions)],
+    ['CONDITION', gather(({ conditions }) => conditions)],
+    ['RISK_FACTOR', gather(({ riskFactors }) => riskFactors)],
+    ['TEST', gather(({ tests }) => tests)],
+    ['FOOD', foods],
+    ['GUIDANCE', gather(({ guidance }) => guidance)],
+  ];
+}
+
+/** What nutrients have in common and apart: a part for each aspect, an empty one where there is nothing. */
+export function* divide(
+  nutrients: readonly string[],
+  linked: ReturnType<typeof linksByAspect>,
+): Steps<Pick<Comparison, keyof Partition>> {
+  const parts = { shared: [] as Part[], sharedBySome: [] as Part[], apart: [] as Part[] };
+  for (const [aspect, links] of linked) {
+    const divided = yield* partition(links.itemsOf(nutrients));
+    const part = (held: readonly Held[]): Part => ({
+      aspect,
+      count: held.length,
+      items: held.map(({ item, holders }) => ({
+        item,
+        holders: holders.map((nutrient) => ({ nutrient, claims: links.claims(nutrient, item) })),
+      })),
+    });
+    parts.shared.push(part(divided.shared));
+    parts.sharedBySome.push(part(divided.sharedBySome));
+    parts.apart.push(part(divided.apart));
+  }
+  return parts;
+}

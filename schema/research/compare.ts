@@ -1,0 +1,87 @@
+import { codedError } from '../../src/errors.ts';
+import { compareText } from '../../src/model/text.ts';
+import { defineArguments, defineResearch, type ValueOf } from '../../src/research/define.ts';
+import { careOf } from './care.ts';
+import { type Profile, readProfiles } from './compare-facts.ts';
+import { divide, linksByAspect } from './compare-parts.ts';
+import { comparison } from './compare-result.ts';
+import { readFoodLinks } from './food-links.ts';
+import type { NutrientLinks } from './nutrient-links.ts';
+import { claimIds, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
+
+/** How many nutrients can be compared. */
+const [fewest, most] = [2, 12];
+
+/** The far ends of the edges that a source asserts, each with the edge and the ids of its claims. */
+const asserted = <E extends FactEdge>({ edges }: FactEdges<E>) =>
+  edges.filter(isAsserted).map((edge) => ({ id: edge.node.id, edge, claims: claimIds(edge) }));
+
+/** A nutrient in the columns of the comparison. */
+function rowOf(profile: Profile, foods: NutrientLinks): ValueOf<typeof comparison>['rows'][number] {
+  const symptoms = asserted(profile.symptoms).map(({ id, edge, claims }) => {
+    const { severity, bodySites, mechanism } = edge;
+    return { prominence: edge.prominence, entry: { symptom: id, severity, bodySites, mechanism, claims } };
+  });
+  const named = (as: 'PRIMARY' | 'CO_OCCURRING' | 'LISTED') =>
+    symptoms.filter(({ prominence }) => prominence === as).map(({ entry }) => entry);
+  return {
+    nutrient: profile.id,
+    functions: asserted(profile.functions).map(({ id, edge, claims }) => ({
+      function: id,
+      primaryForLegs: edge.primaryForLegs,
+      claims,
+    })),
+    legSymptoms: named('PRIMARY'),
+    coOccurringSymptoms: named('CO_OCCURRING'),
+    otherSymptoms: named('LISTED'),
+    conditions: asserted(profile.conditions).map(({ id, edge, claims }) => ({
+      condition: id,
+      mechanism: edge.mechanism,
+      claims,
+    })),
+    riskFactors: asserted(profile.riskFactors).map(({ id, edge, claims }) => ({
+      riskFactor: id,
+      mechanism: edge.mechanism,
+      claims,
+    })),
+    tests: asserted(profile.tests).map(({ id, claims }) => ({ test: id, claims })),
+    foods: [...foods.items(profile.id)]
+      .sort(compareText)
+      .map((food) => ({ food, claims: foods.claims(profile.id, food) })),
+  };
+}
+
+export const compareField = defineResearch({
+  field: 'compare',
+  description:
+    'Sets nutrients side by side: what they do, the symptoms, conditions and circumstances of a shortage, tests and ' +
+    'foods; then what all of them have in common, what some share, and what each has alone. For the five nutrients of ' +
+    "the article's comparison it gives that table back.",
+  arguments: defineArguments({
+    nutrients: {
+      type: 'id',
+      kinds: ['Nutrient'],
+      list: true,
+      min: fewest,
+      required: true,
+      description: `Ids of the nutrients, from ${fewest} to ${most}.`,
+    },
+  }),
+  result: comparison,
+  answer: async ({ nutrients }, study) => {
+    if (nutrients.length > most)
+      throw codedError(
+        'BAD_USER_INPUT',
+        `compare(nutrients:) holds ${nutrients.length} different ids, and at most ${most} can be compared. Leave some out.`,
+        { argument: 'nutrients', max: most, actual: nutrients.length },
+      );
+    const profiles = await readProfiles(study, nutrients);
+    // Measured forms would name each food again.
+    const foods = await readFoodLinks(study, ['GENERAL']);
+    return {
+      rows: profiles.map((profile) => rowOf(profile, foods)),
+      ...(await study.run(divide(nutrients, linksByAspect(profiles, foods)))),
+      care: await careOf(study, nutrients),
+    };
+  },
+});

@@ -1,0 +1,33 @@
+import { claimIds, type FactEdge, isAsserted } from './standing.ts';
+
+/** Items by the nutrient they are linked to, each with the claims that link it. Only asserted relations make a link. */
+export class NutrientLinks {
+  private readonly links = new Map<string, Map<string, Set<string>>>();
+
+  /** Links an item by way of relations one after another, unless one of them is not asserted. */
+  add(nutrient: string, item: string, ...way: readonly Pick<FactEdge, 'claims'>[]): void {
+    if (!way.every(isAsserted)) return;
+    const items = this.links.get(nutrient) ?? new Map<string, Set<string>>();
+    const claims = items.get(item) ?? new Set();
+    for (const claim of claimIds(...way)) claims.add(claim);
+    this.links.set(nutrient, items.set(item, claims));
+  }
+
+  /** The nutrients that any item is linked to. */
+  nutrients(): readonly string[] {
+    return [...this.links.keys()];
+  }
+
+  items(nutrient: string): ReadonlySet<string> {
+    return new Set(this.links.get(nutrient)?.keys());
+  }
+
+  /** The items of each of the nutrients, in the order given. */
+  itemsOf(nutrients: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+    return new Map(nutrients.map((nutrient) => [nutrient, this.items(nutrient)]));
+  }
+
+  claims(nutrient: string, item: string): readonly string[] {
+    return [...(this.links.get(nutrient)?.get(item) ?? [])];
+  }
+}

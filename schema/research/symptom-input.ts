@@ -1,0 +1,70 @@
+import { codedError } from '../../src/errors.ts';
+import { unknownIds } from '../../src/research/arguments.ts';
+import { type ArgumentValues, defineArguments } from '../../src/research/define.ts';
+import type { Links } from '../../src/research/links.ts';
+
+/** What research on a person's symptoms takes. */
+export const symptomArguments = defineArguments({
+  present: {
+    type: 'id',
+    kinds: ['Symptom'],
+    list: true,
+    min: 1,
+    required: true,
+    description: 'Ids of the symptoms there are.',
+  },
+  absent: {
+    type: 'id',
+    kinds: ['Symptom'],
+    list: true,
+    description:
+      'Ids of symptoms that there are not. They leave scores as they are, since a shortage can show as a symptom and need not.',
+  },
+  riskFactors: {
+    type: 'id',
+    kinds: ['RiskFactor', 'Condition'],
+    list: true,
+    description:
+      'Ids of circumstances, or of conditions that count as the risk factors they are examples of. They are told apart from the score.',
+  },
+  diets: {
+    type: 'id',
+    kinds: ['RiskFactor'],
+    list: true,
+    description: 'Ids of risk factors that are diets. They are told apart from the score.',
+  },
+});
+export type SymptomInput = ArgumentValues<typeof symptomArguments>;
+
+/**
+ * Refuses symptoms that contradict each other or that the release has not.
+ * @param field that was asked, for messages.
+ * @throws {GraphQLError} BAD_USER_INPUT, BAD_ID.
+ */
+export function checkSymptoms(field: string, links: Links, { present, absent }: SymptomInput): void {
+  for (const [argument, ids] of Object.entries({ present, absent: absent ?? [] })) {
+    const unknown = ids.filter((id) => !links.features.includes(id));
+    if (unknown.length > 0) throw unknownIds(`${field}(${argument}:)`, unknown);
+  }
+  const both = (absent ?? []).filter((id) => present.includes(id));
+  if (both.length > 0)
+    throw codedError(
+      'BAD_USER_INPUT',
+      `${field} is told that ${both.join(', ')} is both present and absent. Name each symptom in one of the two lists.`,
+      { ids: both },
+    );
+}
+
+/** What scores are made of; goes with every answer that has some. */
+export const measure =
+  'Bits. With N nutrients compared, a symptom that is present adds log2(N / n) to each of the n whose shortage can show ' +
+  'as it, and takes as much from one of which a source says that it does not. A symptom that all N share adds 0. ' +
+  'So a score counts how much the symptoms set a nutrient apart in what the sources say; it is no likelihood of a ' +
+  'shortage. After P. Resnik, "Using information content to evaluate semantic similarity in a taxonomy", IJCAI 1995, ' +
+  'with the nutrients compared in place of a corpus.';
+
+/** The field `measure`. */
+export const measureField = {
+  type: 'string',
+  description: 'What the scores count, and where the measure comes from.',
+} as const;

@@ -1,0 +1,142 @@
+import type { Effort } from './cover-bounds.ts';
+import { type CoverProblem, type CoverTable, layOut } from './cover-table.ts';
+import { CoverWalk } from './cover-walk.ts';
+import { quantised } from './coverage.ts';
+import { Leaders } from './leaders.ts';
+import type { Steps } from './steps.ts';
+
+/** A set of items with what it adds up to. */
+export interface Cover {
+  /** Places of the items, rising. */
+  readonly items: readonly number[];
+  /** For each demand. */
+  readonly totals: readonly number[];
+  /** The least share, total over reference, that it reaches of any demand; quantised. */
+  readonly leastShare: number;
+}
+
+export interface Covers {
+  /** Whether some set of at most the largest size meets the demands, as far as was looked at. */
+  readonly reached: boolean;
+  /** Where reached, the best sets of one size, best first; else the one set that came closest step by step. */
+  readonly covers: readonly Cover[];
+  /** Whether all smaller sets (where none was reached, all sets up to the largest size) have been excluded. */
+  readonly proved: boolean;
+  /** Whether no set of this size ranks before those given or between them. */
+  readonly ranked: boolean;
+  /** How many sets of this size meet the demands; null where the budget ended before all were counted. */
+  readonly total: number | null;
+  /** Items looked at. */
+  readonly spent: number;
+}
+
+interface Options {
+  /** Most items in a set. */
+  readonly maxSize: number;
+  /** How many of the best sets to keep. */
+  readonly keep: number;
+  /** Most items to look at. */
+  readonly budget: number;
+}
+
+/**
+ * The smallest sets of items that meet all demands: exact multidimensional set cover by iterative deepening over the
+ * size, each size walked with branch and bound. Of the sets of the smallest size the best are kept: those that reach the
+ * highest least share, then by the places of their items. What cannot be settled within the budget is told, not guessed.
+ */
+export function* minimalCovers(problem: CoverProblem, { maxSize, keep, budget }: Options): Steps<Covers> {
+  const table = yield* layOut(problem);
+  const effort: Effort = { budget, spent: 0 };
+  const greedy = yield* takeGreedily(table, maxSize, effort);
+  const largest = greedy.reached ? greedy.cover.items.length : maxSize;
+  for (let size = 1; size <= largest; size++) {
+    const best = new Best(table, keep);
+    const walk = new CoverWalk(table, size, effort);
+    const ranked = yield* walk.run((items, totals) => best.take(items, totals, walk.needed));
+    if (best.covers.length > 0) {
+      const total = ranked ? yield* count(table, size, effort, best) : null;
+      return { reached: true, covers: best.covers, proved: true, ranked, total, spent: effort.spent };
+    }
+    if (!ranked) {
+      return { ...greedy, covers: [greedy.cover], proved: false, ranked: false, total: null, spent: effort.spent };
+    }
+  }
+  return { reached: false, covers: [greedy.cover], proved: true, ranked: false, total: 0, spent: effort.spent };
+}
+
+/** Keeps the best sets found so far, and raises what a set must reach to be among them. */
+class Best {
+  /** How many were found, including those no longer kept. */
+  found = 0;
+  private readonly table: CoverTable;
+  private readonly leaders: Leaders<Cover>;
+
+  constructor(table: CoverTable, keep: number) {
+    this.table = table;
+    this.leaders = new Leaders(keep, compareCovers);
+  }
+
+  get covers(): readonly Cover[] {
+    return this.leaders.items;
+  }
+
+  /** Whether as many are kept as may be, so that others may have been passed over. */
+  get full(): boolean {
+    return this.leaders.bar !== undefined;
+  }
+
+  take(found: readonly number[], totals: readonly number[], needed: number[]): void {
+    this.found++;
+    this.leaders.offer(coverOf(this.table, found, totals));
+    const { bar } = this.leaders;
+    if (!bar) return;
+    for (const [i, demand] of this.table.demands.entries()) {
+      // One less than the product, which may have been rounded up: no set that ties with the last is passed over.
+      needed[i] = Math.max(demand.needed, Math.floor(bar.leastShare * demand.reference) - 1);
+    }
+  }
+}
+
+function coverOf({ demands }: CoverTable, found: readonly number[], totals: readonly number[]): Cover {
+  const shares = demands.map(({ reference }, i) => (totals[i] ?? 0) / reference);
+  return { items: found.toSorted((a, b) => a - b), totals, leastShare: quantised(Math.min(...shares)) };
+}
+
+/** Best first: by the least share, then by the places of the items. Both are of one size. */
+function compareCovers(a: Cover, b: Cover): number {
+  const different = a.items.findIndex((item, i) => item !== b.items[i]);
+  return b.leastShare - a.leastShare || (a.items[different] ?? 0) - (b.items[different] ?? 0);
+}
+
+/** Counts the sets of a size that meet the demands: those found, where none can have been passed over, else a second walk. */
+function* count(table: CoverTable, size: number, effort: Effort, best: Best): Steps<number | null> {
+  if (!best.full) return best.found;
+  let total = 0;
+  const complete = yield* new CoverWalk(table, size, effort).run(() => total++);
+  return complete ? total : null;
+}
+
+/** Takes, again and again, the item that does most for what is still lacking, as shares of what is needed. */
+function* takeGreedily(table: CoverTable, maxSize: number, effort: Effort): Steps<{ reached: boolean; cover: Cover }> {
+  const { demands } = table;
+  let totals = demands.map(() => 0);
+  const taken: number[] = [];
+  const sharesOf = (sums: readonly number[]) =>
+    demands.reduce((sum, { needed }, i) => sum + Math.min(1, (sums[i] ?? 0) / needed), 0);
+  const reached = () => demands.every(({ needed }, i) => (totals[i] ?? 0) >= needed);
+  while (taken.length < maxSize && !reached()) {
+    let best: { item: number; totals: number[]; shares: number } | undefined;
+    for (let item = 0; item < table.itemCount; item++) {
+      if (taken.includes(item)) continue;
+      const sums = totals.map((total, demand) => total + table.amount(item, demand));
+      const shares = sharesOf(sums);
+      if (shares > (best?.shares ?? sharesOf(totals))) best = { item, totals: sums, shares };
+    }
+    effort.spent += table.itemCount;
+    yield table.itemCount;
+    if (!best) break;
+    taken.push(best.item);
+    totals = best.totals;
+  }
+  return { reached: reached(), cover: coverOf(table, taken, totals) };
+}

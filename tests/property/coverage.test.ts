@@ -1,0 +1,99 @@
+/** Shares that count: exact sums, bounds, and that more is never worse. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { best, type Coverage, coverages, quantised, shortlist } from '../../src/research/coverage.ts';
+import { complete } from '../../src/research/steps.ts';
+import { parameters } from '../support/fast-check.ts';
+
+const positive = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
+const amounts = fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }));
+const cases = fc.integer({ min: 1, max: 20 }).chain((count) =>
+  fc.record({
+    references: fc.array(positive, { minLength: count, maxLength: count }),
+    items: fc.array(fc.array(amounts, { minLength: count, maxLength: count }), { minLength: 1, maxLength: 12 }),
+  }),
+);
+const scoresOf = (scored: readonly Coverage[], items: readonly unknown[]): readonly number[] =>
+  items.map((_, place) => scored.find(({ item }) => item === place)?.score ?? 0);
+
+describe('coverage', () => {
+  it('is the sum of its terms in any order, to the last bit', () => {
+    fc.assert(
+      fc.property(cases, ({ items, references }) => {
+        for (const { score, terms } of complete(coverages(items, references))) {
+          const counted = terms.map((term) => term.counted);
+          for (const order of [counted, counted.toReversed(), counted.toSorted((a, b) => a - b)]) {
+            expect(order.reduce((sum, term) => sum + term, 0)).toBe(score);
+          }
+          expect(score).toBeLessThanOrEqual(references.length);
+        }
+      }),
+      parameters(1_000),
+    );
+  });
+
+  it('counts no share above 1, and no more than 2^-32 less than there is', () => {
+    fc.assert(
+      fc.property(cases, ({ items, references }) => {
+        for (const { terms } of complete(coverages(items, references))) {
+          for (const { share, counted } of terms) {
+            const capped = Math.min(share ?? 0, 1);
+            expect(counted).toBe(quantised(capped));
+            expect(capped - counted).toBeGreaterThanOrEqual(0);
+            expect(capped - counted).toBeLessThan(2 ** -32);
+          }
+        }
+      }),
+      parameters(1_000),
+    );
+  });
+
+  it('never lowers an item that has more of something', () => {
+    fc.assert(
+      fc.property(cases, fc.nat(), fc.nat(), fc.double({ min: 0, max: 10, noNaN: true }), (given, item, term, more) => {
+        const { items, references } = given;
+        const [place, at] = [item % items.length, term % references.length];
+        const richer = items.map((row, i) =>
+          i === place ? row.map((amount, j) => (j === at ? (amount ?? 0) + more : amount)) : row,
+        );
+        const before = scoresOf(complete(coverages(items, references)), items);
+        const after = scoresOf(complete(coverages(richer, references)), items);
+        expect(after[place]).toBeGreaterThanOrEqual(before[place] ?? 0);
+        expect(after.toSpliced(place, 1)).toEqual(before.toSpliced(place, 1));
+      }),
+      parameters(1_000),
+    );
+  });
+
+  it('is listed best first, equals in the order given', () => {
+    fc.assert(
+      fc.property(cases, fc.integer({ min: 1, max: 15 }), ({ items, references }, count) => {
+        const scored = complete(coverages(items, references));
+        // Sorting is stable.
+        const sorted = scored.toSorted((a, b) => b.score - a.score);
+        expect(complete(best(scored, count))).toEqual(sorted.slice(0, count));
+      }),
+      parameters(500),
+    );
+  });
+
+  it('is shortlisted with the best for each reference as far as there is room', () => {
+    fc.assert(
+      fc.property(cases, fc.integer({ min: 1, max: 15 }), ({ items, references }, count) => {
+        const scored = complete(coverages(items, references));
+        const listed = complete(shortlist(scored, count));
+        expect(listed).toHaveLength(Math.min(count, scored.length));
+        expect(listed.map(({ item }) => item)).toEqual(
+          [...new Set(listed.map(({ item }) => item))].sort((a, b) => a - b),
+        );
+        if (count < references.length) return;
+        for (const reference of references.keys()) {
+          const most = (from: readonly Coverage[]) =>
+            Math.max(0, ...from.map(({ terms }) => terms[reference]?.share ?? 0));
+          expect(most(listed)).toBe(most(scored));
+        }
+      }),
+      parameters(500),
+    );
+  });
+});

@@ -1,0 +1,198 @@
+/** What holds of scores, ranks and counts over any graph of candidates and features. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Hierarchy, type Subsumption } from '../../src/research/hierarchy.ts';
+import { type Annotation, type Links, link } from '../../src/research/links.ts';
+import { type Ranked, rank, scoreOf, weightOf } from '../../src/research/ranking.ts';
+import { complete } from '../../src/research/steps.ts';
+import { countSets } from '../../src/research/subsets.ts';
+import { parameters } from '../support/fast-check.ts';
+
+interface World {
+  readonly candidates: readonly string[];
+  readonly features: readonly string[];
+  readonly annotations: readonly Annotation[];
+  readonly subsumptions: readonly Subsumption[];
+}
+
+const names = (prefix: string, min: number, max: number) =>
+  fc.integer({ min, max }).map((count) => Array.from({ length: count }, (_, i) => `${prefix}${i}`));
+
+/** One annotation at most between two; steps only from later features to earlier ones, so that none goes round. */
+const worlds: fc.Arbitrary<World> = fc.tuple(names('c', 1, 9), names('f', 1, 10)).chain(([candidates, features]) => {
+  const feature = fc.nat(features.length - 1);
+  const annotation = fc.record({
+    candidate: fc.constantFrom(...candidates),
+    feature: fc.constantFrom(...features),
+    standing: fc.constantFrom('asserted', 'asserted', 'asserted', 'disputed', 'negated', 'open'),
+  });
+  return fc.record({
+    candidates: fc.constant(candidates),
+    features: fc.constant(features),
+    annotations: fc.uniqueArray(annotation, {
+      selector: ({ candidate, feature }) => `${candidate} ${feature}`,
+      maxLength: 40,
+    }),
+    subsumptions: fc
+      .array(fc.tuple(feature, feature), { maxLength: 8 })
+      .map((pairs) =>
+        pairs
+          .filter(([a, b]) => a !== b)
+          .map(([a, b]) => ({ narrower: `f${Math.max(a, b)}`, broader: `f${Math.min(a, b)}` })),
+      ),
+  });
+});
+
+const linksOf = ({ candidates, features, annotations, subsumptions }: World): Links =>
+  complete(link(candidates, features, annotations, new Hierarchy(subsumptions)));
+
+const cases = worlds.chain((world) =>
+  fc.tuple(fc.constant(world), fc.shuffledSubarray([...world.features], { minLength: 1 })),
+);
+
+const rankedIn = (links: Links, present: readonly string[]): readonly Ranked[] =>
+  complete(rank(links, present)).flatMap(({ ranked }) => ranked);
+
+/** A sum in another order than that of the list. */
+const sumBackwards = (numbers: readonly number[]): number => numbers.reduceRight((sum, number) => sum + number, 0);
+
+describe('a score', () => {
+  it('is the sum of its terms in any order, exactly', () => {
+    fc.assert(
+      fc.property(cases, ([world, present]) => {
+        for (const { score, terms } of rankedIn(linksOf(world), present)) {
+          const weights = terms.map(({ weight }) => weight);
+          expect(sumBackwards(weights)).toBe(score);
+          expect(sumBackwards(weights.toSorted())).toBe(score);
+        }
+      }),
+      parameters(300),
+    );
+  });
+
+  it('is log2 of the product of what each term divides the candidates by', () => {
+    fc.assert(
+      fc.property(cases, ([world, present]) => {
+        for (const { score, terms } of rankedIn(linksOf(world), present)) {
+          const bits = terms.map(({ link, having }) => {
+            const information = Math.log2(world.candidates.length / Math.max(1, having));
+            return link.standing === 'negated' ? -information : information;
+          });
+          expect(score).toBeCloseTo(sumBackwards(bits), 8);
+        }
+      }),
+      parameters(300),
+    );
+  });
+
+  it('does not fall when a feature that the candidate has is present too; nor does another term change', () => {
+    fc.assert(
+      fc.property(cases, ([world, present]) => {
+        const links = linksOf(world);
+        const [added = '', ...before] = present;
+        for (const candidate of world.candidates) {
+          const [less, more] = [scoreOf(links, before, candidate), scoreOf(links, present, candidate)];
+          expect(more.terms.filter(({ feature }) => feature !== added)).toEqual(less.terms);
+          const link = links.get(added, candidate);
+          if (!link) expect(more.score).toBe(less.score);
+          else if (link.standing === 'negated') expect(more.score).toBeLessThanOrEqual(less.score);
+          else expect(more.score).toBeGreaterThanOrEqual(less.score);
+        }
+      }),
+      parameters(300),
+    );
+  });
+
+  it('loses by a negated feature what those that have it gain', () => {
+    fc.assert(
+      fc.property(cases, ([world]) => {
+        const links = linksOf(world);
+        for (const feature of world.features) {
+          const weights = world.candidates.flatMap((candidate) => {
+            const standing = links.get(feature, candidate)?.standing;
+            const weight = weightOf(links, feature, candidate);
+            return standing ? [standing === 'negated' ? 0 - weight : weight] : [];
+          });
+          expect(weights.every((weight) => weight === links.information(feature) && weight >= 0)).toBe(true);
+        }
+      }),
+      parameters(200),
+    );
+  });
+});
+
+describe('a ranking', () => {
+  it('ties equal scores and no others, and counts those above', () => {
+    fc.assert(
+      fc.property(cases, ([world, present]) => {
+        const links = linksOf(world);
+        const ties = complete(rank(links, present));
+        const all = ties.flatMap(({ ranked }) => ranked);
+        expect(new Set(ties.map(({ score }) => score)).size).toBe(ties.length);
+        for (const { rank, score, ranked } of ties) {
+          for (const candidate of ranked) expect(candidate.score).toBe(score);
+          expect(rank).toBe(1 + all.filter((other) => other.score > score).length);
+        }
+        const withTerms = links.candidates.filter((candidate) =>
+          present.some((feature) => links.get(feature, candidate)),
+        );
+        expect(all.map(({ candidate }) => candidate).sort()).toEqual([...withTerms].sort());
+      }),
+      parameters(300),
+    );
+  });
+
+  it('is the same whatever the order of facts and features', () => {
+    fc.assert(
+      fc.property(cases, ([world, present]) => {
+        const turned: World = {
+          candidates: world.candidates.toReversed(),
+          features: world.features.toReversed(),
+          annotations: world.annotations.toReversed(),
+          subsumptions: world.subsumptions.toReversed(),
+        };
+        const ties = complete(rank(linksOf(world), present));
+        expect(complete(rank(linksOf(turned), present.toReversed()))).toEqual(ties);
+      }),
+      parameters(300),
+    );
+  });
+});
+
+describe('links', () => {
+  it('hold of what is broader wherever they are asserted', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const links = linksOf(world);
+        for (const { narrower, broader } of world.subsumptions) {
+          const wider = new Set(links.having(broader));
+          expect(links.having(narrower).filter((candidate) => !wider.has(candidate))).toEqual([]);
+        }
+      }),
+      parameters(300),
+    );
+  });
+});
+
+describe('the count of sets', () => {
+  it('is what enumeration finds', () => {
+    fc.assert(
+      fc.property(cases, ([world, present]) => {
+        const links = linksOf(world);
+        for (const { candidate, score } of rankedIn(links, present)) {
+          const weights = links.features.map((feature) => weightOf(links, feature, candidate));
+          let [atLeast, of] = [0n, 0n];
+          for (let set = 0; set < 2 ** weights.length; set++) {
+            const members = weights.filter((_, i) => (set >> i) & 1);
+            if (members.length !== present.length) continue;
+            of += 1n;
+            if (sumBackwards(members) >= score) atLeast += 1n;
+          }
+          expect(complete(countSets(weights, present.length, score))).toEqual({ atLeast, of, drawn: null });
+          expect(atLeast).toBeGreaterThan(0n);
+        }
+      }),
+      parameters(60),
+    );
+  });
+});

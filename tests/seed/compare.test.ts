@@ -1,0 +1,242 @@
+/** Nutrients side by side: the article's table read back, and what they have in common and apart. */
+import { parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { ask, openNutrition } from '../support/nutrition.ts';
+
+interface Id {
+  readonly id: string;
+}
+interface Cell {
+  readonly claims: readonly { readonly status: string; readonly section: string; readonly source: Id }[];
+}
+type Column = 'legSymptoms' | 'coOccurringSymptoms' | 'otherSymptoms';
+type Row = Readonly<Record<Column, readonly (Cell & { readonly symptom: Id })[]>> & {
+  readonly nutrient: Id;
+  readonly functions: readonly (Cell & { readonly function: Id; readonly primaryForLegs: boolean })[];
+  readonly conditions: readonly (Cell & { readonly condition: Id })[];
+  readonly riskFactors: readonly (Cell & { readonly riskFactor: Id })[];
+  readonly tests: readonly (Cell & { readonly test: Id })[];
+  readonly foods: readonly (Cell & { readonly food: Id })[];
+};
+interface Part {
+  readonly aspect: string;
+  readonly count: number;
+  readonly items: readonly { readonly item: Id; readonly holders: readonly (Cell & { readonly nutrient: Id })[] }[];
+}
+type Parts = Readonly<Record<'shared' | 'sharedBySome' | 'apart', readonly Part[]>>;
+type Comparison = Parts & { readonly rows: readonly Row[]; readonly care: { readonly withoutGuidance: readonly Id[] } };
+
+const claims = 'claims { status section source { id } }';
+const part = `{ aspect count items { item { id } holders { nutrient { id } ${claims} } } }`;
+
+const compare = async (...nutrients: readonly string[]): Promise<Comparison> =>
+  (
+    await ask<{ readonly compare: Comparison }>(
+      `query ($nutrients: [ID!]!) {
+        compare(nutrients: $nutrients) {
+          rows {
+            nutrient { id }
+            functions { function { id } primaryForLegs ${claims} }
+            legSymptoms { symptom { id } ${claims} }
+            coOccurringSymptoms { symptom { id } ${claims} }
+            otherSymptoms { symptom { id } ${claims} }
+            conditions { condition { id } ${claims} }
+            riskFactors { riskFactor { id } ${claims} }
+            tests { test { id } ${claims} }
+            foods { food { id } ${claims} }
+          }
+          shared ${part} sharedBySome ${part} apart ${part}
+          care { withoutGuidance { id } }
+        }
+      }`,
+      { nutrients: nutrients.map((slug) => `nutrient:${slug}`) },
+    )
+  ).compare;
+
+const slug = ({ id }: Id) => id.slice(id.indexOf(':') + 1);
+const table = ['vitamin-d', 'vitamin-b12', 'iron', 'magnesium', 'potassium'];
+const article = await compare(...table);
+
+/** The items of one aspect in a part, each with those who have it: "celiac-disease: vitamin-b12, magnesium". */
+const itemsOf = (parts: readonly Part[], aspect: string) =>
+  parts
+    .filter((each) => each.aspect === aspect)
+    .flatMap(({ items }) =>
+      items.map(({ item, holders }) => `${slug(item)}: ${holders.map(({ nutrient }) => slug(nutrient)).join(', ')}`),
+    );
+
+describe("the article's table", () => {
+  // The heading of the column of leg symptoms, weakness, holds for every row; cramps are those of legs and muscles.
+  const cells: readonly (readonly [nutrient: string, functions: string, leg: string, coOccurring: string])[] = [
+    [
+      'vitamin-d',
+      'calcium-absorption muscle-function',
+      'leg-cramps leg-weakness muscle-aches muscle-cramps muscle-weakness',
+      'bone-pain fatigue mood-changes',
+    ],
+    [
+      'vitamin-b12',
+      'nerve-health red-blood-cell-production',
+      'balance-problems leg-weakness numbness-tingling',
+      'fatigue memory-loss swollen-tongue',
+    ],
+    [
+      'iron',
+      'oxygen-transport',
+      'fatigue heavy-legs leg-weakness restless-legs',
+      'cold-hands-and-feet pale-skin shortness-of-breath',
+    ],
+    [
+      'magnesium',
+      'muscle-contraction muscle-relaxation',
+      'leg-cramps leg-weakness muscle-cramps muscle-twitches muscle-weakness',
+      'fatigue irregular-heartbeat low-appetite',
+    ],
+    [
+      'potassium',
+      'electrolyte-balance muscle-signals',
+      'fatigue leg-cramps leg-weakness muscle-cramps muscle-weakness',
+      'dizziness increased-thirst irregular-heartbeat',
+    ],
+  ];
+
+  it('has its rows in the order given', () => {
+    expect(article.rows.map(({ nutrient }) => slug(nutrient))).toEqual(table);
+  });
+
+  it.each(cells)('%s', (nutrient, ...columns) => {
+    const row = article.rows.find((each) => slug(each.nutrient) === nutrient);
+    if (!row) throw new Error(`no row of ${nutrient}`);
+    const primary = row.functions.filter(({ primaryForLegs }) => primaryForLegs);
+    const read = [
+      primary.map((each) => slug(each.function)),
+      row.legSymptoms.map(({ symptom }) => slug(symptom)),
+      row.coOccurringSymptoms.map(({ symptom }) => slug(symptom)),
+    ];
+    expect(read.map((cell) => cell.toSorted().join(' '))).toEqual(columns);
+    for (const cell of [...primary, ...row.legSymptoms, ...row.coOccurringSymptoms])
+      expect(cell.claims.map(({ section }) => section)).toContainEqual(expect.stringMatching(/comparison table/i));
+  });
+
+  it('has further symptoms beside the table, and none of a cell', () => {
+    const others = Object.fromEntries(
+      article.rows.map(({ nutrient, otherSymptoms }) => [
+        slug(nutrient),
+        otherSymptoms.map(({ symptom }) => slug(symptom)).sort(),
+      ]),
+    );
+    expect(others).toEqual({
+      'vitamin-d': ['leg-pain', 'soft-bones', 'waddling-gait'],
+      'vitamin-b12': ['difficulty-walking', 'leg-pain', 'muscle-weakness'],
+      iron: ['leg-pain', 'muscle-weakness'],
+      magnesium: ['leg-pain'],
+      potassium: ['leg-pain'],
+    });
+  });
+});
+
+describe('what nutrients have in common and apart', () => {
+  it('tells of the five', () => {
+    // Fatigue: co-occurring for vitamins D and B12 and magnesium, a leg symptom for iron and potassium.
+    expect(itemsOf(article.shared, 'SYMPTOM')).toEqual(
+      ['fatigue', 'leg-pain', 'leg-weakness', 'muscle-weakness'].map((symptom) => `${symptom}: ${table.join(', ')}`),
+    );
+    expect(itemsOf(article.sharedBySome, 'SYMPTOM')).toEqual([
+      'leg-cramps: vitamin-d, magnesium, potassium',
+      'muscle-cramps: vitamin-d, magnesium, potassium',
+      'irregular-heartbeat: magnesium, potassium',
+    ]);
+    expect(itemsOf(article.sharedBySome, 'RISK_FACTOR')).toEqual([
+      'vegetarian-diet: vitamin-b12, iron',
+      'celiac-disease: vitamin-b12, magnesium',
+    ]);
+    expect(itemsOf(article.apart, 'TEST')).toEqual(table.map((nutrient) => `${nutrient}-blood-test: ${nutrient}`));
+    expect(itemsOf(article.shared, 'FOOD')).toEqual([]);
+  });
+
+  it('takes a food for recommended by way of what it is a form of', () => {
+    // Salmon is named for vitamin D; for vitamin B12 animal products are, of which salmon is one.
+    const shared = article.sharedBySome.flatMap(({ items }) => items).find(({ item }) => item.id === 'food:salmon');
+    expect(shared?.holders.map(({ nutrient, claims: { length } }) => [slug(nutrient), length])).toEqual([
+      ['vitamin-d', 1],
+      ['vitamin-b12', 3],
+    ]);
+  });
+
+  it('puts each item of a row in exactly one part, with everyone who has it', async () => {
+    for (const nutrients of [table, ['iron', 'vitamin-e'], ['vitamin-e', 'nitrate', 'vitamin-b12']]) {
+      const { rows, ...parts } = await compare(...nutrients);
+      const columns: Readonly<Record<string, (row: Row) => readonly Id[]>> = {
+        SYMPTOM: ({ legSymptoms, coOccurringSymptoms, otherSymptoms }) =>
+          [...legSymptoms, ...coOccurringSymptoms, ...otherSymptoms].map(({ symptom }) => symptom),
+        FUNCTION: ({ functions }) => functions.map((each) => each.function),
+        CONDITION: ({ conditions }) => conditions.map(({ condition }) => condition),
+        RISK_FACTOR: ({ riskFactors }) => riskFactors.map(({ riskFactor }) => riskFactor),
+        TEST: ({ tests }) => tests.map(({ test }) => test),
+        FOOD: ({ foods }) => foods.map(({ food }) => food),
+      };
+      for (const [aspect, read] of Object.entries(columns)) {
+        const inRows = rows.flatMap((row) => read(row).map(({ id }) => `${id} ${row.nutrient.id}`));
+        const inParts = [parts.shared, parts.sharedBySome, parts.apart].map((each) =>
+          each.filter((one) => one.aspect === aspect).flatMap(({ items }) => items),
+        );
+        const [shared = [], sharedBySome = [], apart = []] = inParts;
+        const everything = inParts.flat();
+        expect(
+          everything.flatMap(({ item, holders }) => holders.map(({ nutrient }) => `${item.id} ${nutrient.id}`)).sort(),
+        ).toEqual(inRows.toSorted());
+        expect(new Set(everything.map(({ item }) => item.id)).size).toBe(everything.length);
+        expect(shared.every(({ holders }) => holders.length === nutrients.length)).toBe(true);
+        expect(sharedBySome.every(({ holders }) => holders.length > 1 && holders.length < nutrients.length)).toBe(true);
+        expect(apart.every(({ holders }) => holders.length === 1)).toBe(true);
+      }
+    }
+  });
+
+  it('has every aspect in each part, counted, and claims that assert whatever is in it', () => {
+    for (const parts of [article.shared, article.sharedBySome, article.apart]) {
+      expect(parts.map(({ aspect }) => aspect)).toEqual([
+        'SYMPTOM',
+        'FUNCTION',
+        'CONDITION',
+        'RISK_FACTOR',
+        'TEST',
+        'FOOD',
+        'GUIDANCE',
+      ]);
+      for (const { count, items } of parts) {
+        expect(count).toBe(items.length);
+        for (const holder of items.flatMap(({ holders }) => holders)) {
+          expect(holder.claims.some(({ status }) => status === 'ASSERTED')).toBe(true);
+          expect(holder.claims.every(({ source }) => source.id.startsWith('source:'))).toBe(true);
+        }
+      }
+    }
+  });
+
+  it('has nothing to say of nutrients that nobody says anything of', async () => {
+    const { rows, shared, sharedBySome, apart, care } = await compare('zinc', 'vitamin-k', 'zinc');
+    expect(rows.map(({ nutrient, functions, foods }) => [slug(nutrient), functions, foods])).toEqual([
+      ['zinc', [], []],
+      ['vitamin-k', [], []],
+    ]);
+    expect([...shared, ...sharedBySome, ...apart].every(({ count }) => count === 0)).toBe(true);
+    expect(care.withoutGuidance.map(slug)).toEqual(['zinc', 'vitamin-k']);
+  });
+
+  it.each([
+    [['nutrient:iron'], 'BAD_USER_INPUT', /1 different ids, and at least 2/],
+    [['nutrient:iron', 'nutrient:iron'], 'BAD_USER_INPUT', /1 different ids, and at least 2/],
+    [Array.from({ length: 13 }, (_, i) => `nutrient:n${i}`), 'BAD_USER_INPUT', /13 different ids, and at most 12/],
+    [['nutrient:iron', 'nutrient:kryptonite'], 'BAD_ID', /"nutrient:kryptonite"/],
+    [['nutrient:iron', 'food:salmon'], 'BAD_ID', /Nutrient/],
+  ])('refuses %j', async (nutrients, code, message) => {
+    const document = parse(
+      'query ($nutrients: [ID!]!) { compare(nutrients: $nutrients) { rows { nutrient { id } } } }',
+    );
+    const { result } = await (await openNutrition()).run({ document, variableValues: { nutrients } });
+    const [error] = result.errors ?? [];
+    expect(error?.extensions.code).toBe(code);
+    expect(error?.message).toMatch(message);
+  });
+});

@@ -1,0 +1,354 @@
+/**
+ * Worked examples of `differential` and `compareRank` on the article. Six nutrients are compared: iron, magnesium,
+ * potassium and vitamins B12, D and E. A symptom that n of them can cause weighs log2(6 / n) bits:
+ *
+ *   n = 6  0         leg weakness, muscle weakness, leg pain, fatigue
+ *   n = 3  1         cramps (vitamin D, magnesium, potassium); difficulty walking (B12, E, and D by its waddling gait)
+ *   n = 2  1.58496   irregular heartbeat (magnesium, potassium): log2(3)
+ *   n = 1  2.58496   each of the others: log2(6) = 1 + log2(3)
+ */
+import { parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { exactLog2 } from '../../src/research/information.ts';
+import { ask, openNutrition } from '../support/nutrition.ts';
+
+const [bit, log3, log6] = [1, exactLog2(3), exactLog2(6)];
+
+interface Id {
+  readonly id: string;
+}
+interface Row {
+  readonly nutrient: Id;
+  readonly terms: readonly { readonly symptom: Id; readonly via: Id | null; readonly weight: number }[];
+  readonly absentButNamed: readonly { readonly symptom: Id }[];
+  readonly riskFactors: readonly { readonly riskFactor: Id; readonly condition: Id | null; readonly claims: Id[] }[];
+  readonly tests: readonly { readonly test: Id }[];
+  readonly symptomSets: Readonly<Record<string, unknown>>;
+}
+interface Differential {
+  readonly ranking: readonly { readonly rank: number; readonly score: number; readonly rows: readonly Row[] }[];
+  readonly atRiskOnly: readonly {
+    readonly nutrient: Id;
+    readonly riskFactors: readonly { readonly riskFactor: Id }[];
+  }[];
+  readonly nonDiscriminating: readonly Id[];
+  readonly unlinked: readonly Id[];
+  readonly wouldDistinguish: {
+    readonly leading: readonly Id[];
+    readonly pairs: number;
+    readonly symptoms: readonly { readonly symptom: Id; readonly pairs: number; readonly pointsTo: readonly Id[] }[];
+    readonly tests: readonly { readonly test: Id; readonly pairs: number; readonly pointsTo: readonly Id[] }[];
+  };
+  readonly care: { readonly seekCare: readonly { readonly guidance: Id }[] };
+}
+
+type Given = Readonly<Record<'present', readonly string[]>> &
+  Partial<Readonly<Record<'absent' | 'riskFactors' | 'diets', readonly string[]>>>;
+const named = (prefix: string, slugs: readonly string[] | undefined) => slugs?.map((slug) => `${prefix}:${slug}`);
+/** Variables from slugs, but for risk factors, which can be conditions. */
+const variables = ({ present, absent, riskFactors, diets }: Given) => ({
+  present: named('symptom', present),
+  absent: named('symptom', absent),
+  riskFactors,
+  diets: named('risk-factor', diets),
+});
+const inputs = 'present: $present, absent: $absent, riskFactors: $riskFactors, diets: $diets';
+const inputTypes = '$present: [ID!]!, $absent: [ID!], $riskFactors: [ID!], $diets: [ID!]';
+
+const differential = async (given: Given, suggestions = 5): Promise<Differential> =>
+  (
+    await ask<{ readonly differential: Differential }>(
+      `query (${inputTypes}, $suggestions: Int) { differential(${inputs}, suggestions: $suggestions) {
+        ranking { rank score rows {
+          nutrient { id } terms { symptom { id } via { id } weight } absentButNamed { symptom { id } }
+          riskFactors { riskFactor { id } condition { id } claims { id } } tests { test { id } }
+          symptomSets { atLeast of size exact sampled seed } } }
+        atRiskOnly { nutrient { id } riskFactors { riskFactor { id } } }
+        nonDiscriminating { id } unlinked { id }
+        wouldDistinguish { leading { id } pairs
+          symptoms { symptom { id } pairs pointsTo { id } } tests { test { id } pairs pointsTo { id } } }
+        care { seekCare { guidance { id } } } } }`,
+      { ...variables(given), suggestions },
+    )
+  ).differential;
+
+const slug = ({ id }: Id): string => id.slice(id.indexOf(':') + 1);
+const order = ({ ranking }: Differential) =>
+  ranking.map(({ rank, score, rows }) => [rank, score, ...rows.map(({ nutrient }) => slug(nutrient))]);
+const rowOf = ({ ranking }: Differential, nutrient: string): Row | undefined =>
+  ranking.flatMap(({ rows }) => rows).find((row) => slug(row.nutrient) === nutrient);
+const proposed = ({ wouldDistinguish: { symptoms } }: Differential) => symptoms.map(({ symptom }) => slug(symptom));
+
+describe('weak legs alone', () => {
+  it('set none of the six apart: one tie at zero', async () => {
+    const answer = await differential({ present: ['leg-weakness'] });
+    expect(order(answer)).toEqual([[1, 0, 'iron', 'magnesium', 'potassium', 'vitamin-b12', 'vitamin-d', 'vitamin-e']]);
+    expect(answer.nonDiscriminating.map(slug)).toEqual(['leg-weakness']);
+    // Each of the 29 symptoms would give at least nothing.
+    const sets = { atLeast: '29', of: '29', size: 1, exact: true, sampled: null, seed: null };
+    for (const { symptomSets } of answer.ranking[0]?.rows ?? []) expect(symptomSets).toEqual(sets);
+  });
+
+  it('leave open what splits six best: 3 against 3 is 9 of 15 pairs, 2 against 4 is 8, 1 against 5 is 5', async () => {
+    const { wouldDistinguish } = await differential({ present: ['leg-weakness'] });
+    expect(wouldDistinguish.pairs).toBe(15);
+    expect(wouldDistinguish.symptoms.map(({ symptom, pairs }) => [slug(symptom), pairs])).toEqual([
+      ['difficulty-walking', 9],
+      ['leg-cramps', 9],
+      ['muscle-cramps', 9],
+      ['irregular-heartbeat', 8],
+      ['balance-problems', 5],
+    ]);
+    expect(wouldDistinguish.tests.map(({ pairs }) => pairs)).toEqual([5, 5, 5, 5, 5]);
+  });
+});
+
+describe('cramps, fatigue and an irregular heartbeat in a vegetarian', () => {
+  const given: Given = { present: ['muscle-cramps', 'fatigue', 'irregular-heartbeat'], diets: ['vegetarian-diet'] };
+
+  it('fit magnesium and potassium alike, then vitamin D by its cramps; the rest only have fatigue', async () => {
+    const answer = await differential(given);
+    expect(order(answer)).toEqual([
+      [1, bit + log3, 'magnesium', 'potassium'],
+      [3, bit, 'vitamin-d'],
+      [4, 0, 'iron', 'vitamin-b12', 'vitamin-e'],
+    ]);
+    const terms = [
+      { symptom: { id: 'symptom:irregular-heartbeat' }, via: null, weight: log3 },
+      { symptom: { id: 'symptom:muscle-cramps' }, via: null, weight: bit },
+      { symptom: { id: 'symptom:fatigue' }, via: null, weight: 0 },
+    ];
+    expect(rowOf(answer, 'magnesium')?.terms).toEqual(terms);
+    expect(rowOf(answer, 'potassium')?.terms).toEqual(terms);
+    expect([answer.nonDiscriminating.map(slug), answer.unlinked]).toEqual([['fatigue'], []]);
+  });
+
+  it('keep the diet out of the scores: it speaks for iron and vitamin B12', async () => {
+    const answer = await differential(given);
+    const { riskFactors = [] } = rowOf(answer, 'iron') ?? {};
+    expect(riskFactors.map(({ riskFactor, condition }) => [slug(riskFactor), condition])).toEqual([
+      ['vegetarian-diet', null],
+    ]);
+    expect(riskFactors[0]?.claims.map(({ id }) => id)).toContain('claim:iron-risk');
+    expect(rowOf(answer, 'vitamin-b12')?.riskFactors).toHaveLength(1);
+    expect(rowOf(answer, 'magnesium')?.riskFactors).toEqual([]);
+    expect(order(await differential({ present: given.present }))).toEqual(order(answer));
+  });
+
+  it('count the sets of three: C(29, 3) = 3654', async () => {
+    const answer = await differential(given);
+    // Magnesium weighs log2(6) on twitches and low appetite, log2(3) on the heartbeat, 1 on two sorts of cramps, else 0.
+    // Sets with twitches or low appetite: 3654 - C(27, 3) = 729. Without, those with the heartbeat and a cramp:
+    // 2 * 24 with one more symptom that weighs nothing, and 1 with both. 729 + 49 = 778. 1 + log2(3) is log2(6).
+    expect(rowOf(answer, 'magnesium')?.symptomSets).toMatchObject({ atLeast: '778', of: '3654', size: 3, exact: true });
+    // Vitamin D weighs at least 1 on eight symptoms, so 3654 - C(21, 3) = 2324 sets reach 1.
+    expect(rowOf(answer, 'vitamin-d')?.symptomSets).toMatchObject({ atLeast: '2324', of: '3654' });
+    expect(rowOf(answer, 'iron')?.symptomSets).toMatchObject({ atLeast: '3654', of: '3654' });
+  });
+
+  it('are told apart by what the article names for one of the two, and by their blood tests', async () => {
+    const { wouldDistinguish } = await differential(given);
+    expect(wouldDistinguish.leading.map(slug)).toEqual(['magnesium', 'potassium']);
+    expect(wouldDistinguish.symptoms.map(({ symptom, pointsTo }) => [slug(symptom), ...pointsTo.map(slug)])).toEqual([
+      ['dizziness', 'potassium'],
+      ['increased-thirst', 'potassium'],
+      ['low-appetite', 'magnesium'],
+      ['muscle-twitches', 'magnesium'],
+    ]);
+    expect(
+      wouldDistinguish.tests.map(({ test, pairs, pointsTo }) => [slug(test), pairs, ...pointsTo.map(slug)]),
+    ).toEqual([
+      ['magnesium-blood-test', 1, 'magnesium'],
+      ['potassium-blood-test', 1, 'potassium'],
+    ]);
+  });
+
+  it('come with whom to see', async () => {
+    const { care } = await differential(given);
+    expect(care.seekCare.map(({ guidance }) => slug(guidance))).toContain('see-a-professional');
+  });
+});
+
+describe('what else is given', () => {
+  it('a symptom through a narrower one: walking is hard for who waddles', async () => {
+    const answer = await differential({ present: ['difficulty-walking'] });
+    expect(order(answer)).toEqual([[1, bit, 'vitamin-b12', 'vitamin-d', 'vitamin-e']]);
+    expect(rowOf(answer, 'vitamin-d')?.terms[0]?.via).toEqual({ id: 'symptom:waddling-gait' });
+    expect(rowOf(answer, 'vitamin-e')?.terms[0]?.via).toBeNull();
+    const { differential: told } = await ask<{
+      differential: { ranking: { rows: { terms: { claims: Id[] }[] }[] }[] };
+    }>('{ differential(present: ["symptom:difficulty-walking"]) { ranking { rows { terms { claims { id } } } } } }');
+    expect(told.ranking[0]?.rows[1]?.terms[0]?.claims.map(({ id }) => id)).toEqual([
+      'claim:vitamin-d-waddling-gait',
+      'claim:editors-waddling-gait-subtype',
+    ]);
+  });
+
+  it('absent symptoms change no score, are told, and are not asked for again; nor is what follows from them', async () => {
+    const present = ['irregular-heartbeat'];
+    const without = await differential({ present });
+    const answer = await differential({ present, absent: ['dizziness', 'muscle-twitches'] });
+    expect(order(answer)).toEqual(order(without));
+    expect(rowOf(answer, 'potassium')?.absentButNamed.map(({ symptom }) => slug(symptom))).toEqual(['dizziness']);
+    expect(proposed(without)).toEqual(['dizziness', 'increased-thirst', 'low-appetite', 'muscle-twitches']);
+    expect(proposed(answer)).toEqual(['increased-thirst', 'low-appetite']);
+    expect(proposed(await differential({ present: ['leg-weakness'], absent: ['muscle-cramps'] }))).not.toContain(
+      'leg-cramps',
+    );
+    expect(proposed(await differential({ present: ['leg-weakness', 'waddling-gait'] }, 100))).not.toContain(
+      'difficulty-walking',
+    );
+  });
+
+  it('one in front stands against the next: twitches and cramps', async () => {
+    const answer = await differential({ present: ['muscle-twitches', 'muscle-cramps'] }, 2);
+    expect(order(answer)).toEqual([
+      [1, bit + log6, 'magnesium'],
+      [2, bit, 'potassium', 'vitamin-d'],
+    ]);
+    expect(answer.wouldDistinguish.leading.map(slug)).toEqual(['magnesium', 'potassium', 'vitamin-d']);
+    expect(answer.wouldDistinguish.symptoms.map(({ pairs }) => pairs)).toEqual([2, 2]);
+  });
+
+  it('a condition counts as the risk factors it is an example of', async () => {
+    const answer = await differential({ present: ['fatigue'], riskFactors: ['condition:celiac-disease'] });
+    const risks = (nutrient: string) =>
+      rowOf(answer, nutrient)?.riskFactors.map(({ riskFactor, condition }) => [slug(riskFactor), condition?.id]);
+    expect(risks('magnesium')).toEqual([['celiac-disease', 'condition:celiac-disease']]);
+    expect(risks('vitamin-e')).toEqual([['malabsorption-disorders', 'condition:celiac-disease']]);
+    expect(risks('vitamin-b12')).toHaveLength(2);
+    expect(risks('iron')).toEqual([]);
+  });
+
+  it('a risk factor given beside its condition is told once, as given', async () => {
+    const riskFactors = ['condition:alcoholism', 'risk-factor:alcoholism'];
+    const answer = await differential({ present: ['fatigue'], riskFactors });
+    expect(rowOf(answer, 'magnesium')?.riskFactors).toMatchObject([{ condition: null }]);
+  });
+
+  it('a nutrient that only a circumstance speaks for is kept apart', async () => {
+    const answer = await differential({ present: ['dizziness'], diets: ['vegetarian-diet'] });
+    expect(order(answer)).toEqual([[1, log6, 'potassium']]);
+    expect(answer.atRiskOnly.map(({ nutrient }) => slug(nutrient))).toEqual(['iron', 'vitamin-b12']);
+    expect(answer.wouldDistinguish).toMatchObject({ pairs: 0, symptoms: [], tests: [] });
+  });
+
+  it('in any order gives the same answer', async () => {
+    const given: Given = {
+      present: ['muscle-cramps', 'fatigue', 'dizziness'],
+      absent: ['bone-pain', 'waddling-gait'],
+      riskFactors: ['condition:celiac-disease', 'risk-factor:vomiting'],
+      diets: ['vegan-diet', 'vegetarian-diet'],
+    };
+    const turn = (ids: readonly string[] = []) => ids.toReversed();
+    const turned: Given = {
+      present: turn(given.present),
+      absent: turn(given.absent),
+      riskFactors: turn(given.riskFactors),
+      diets: turn(given.diets),
+    };
+    expect(await differential(turned)).toEqual(await differential(given));
+  });
+});
+
+interface Comparison {
+  readonly a: { readonly rank: number | null; readonly score: number; readonly riskFactors: readonly unknown[] };
+  readonly b: Comparison['a'];
+  readonly gap: number;
+  readonly terms: readonly {
+    readonly symptom: Id;
+    readonly weightA: number | null;
+    readonly weightB: number | null;
+    readonly difference: number;
+    readonly claimsA: readonly Id[];
+    readonly claimsB: readonly Id[];
+  }[];
+}
+const compareRank = async (a: string, b: string, given: Given): Promise<Comparison> =>
+  (
+    await ask<{ readonly compareRank: Comparison }>(
+      `query ($a: ID!, $b: ID!, ${inputTypes}) { compareRank(a: $a, b: $b, ${inputs}) {
+        a { rank score riskFactors { riskFactor { id } } } b { rank score riskFactors { riskFactor { id } } } gap
+        terms { symptom { id } weightA weightB difference claimsA { id } claimsB { id } } } }`,
+      { a: `nutrient:${a}`, b: `nutrient:${b}`, ...variables(given) },
+    )
+  ).compareRank;
+
+describe('compareRank', () => {
+  const given: Given = { present: ['muscle-cramps', 'fatigue', 'irregular-heartbeat'], diets: ['vegetarian-diet'] };
+
+  it('finds nothing between magnesium and potassium', async () => {
+    const { a, b, gap, terms } = await compareRank('magnesium', 'potassium', given);
+    expect([a.rank, b.rank, gap]).toEqual([1, 1, 0]);
+    expect(terms.map(({ symptom, difference }) => [slug(symptom), difference])).toEqual([
+      ['fatigue', 0],
+      ['irregular-heartbeat', 0],
+      ['muscle-cramps', 0],
+    ]);
+  });
+
+  it('shows what sets magnesium above iron, and the diet apart from it', async () => {
+    const { a, b, gap, terms } = await compareRank('magnesium', 'iron', given);
+    expect(a).toEqual({ rank: 1, score: bit + log3, riskFactors: [] });
+    expect(b).toEqual({ rank: 4, score: 0, riskFactors: [{ riskFactor: { id: 'risk-factor:vegetarian-diet' } }] });
+    expect(terms.map(({ symptom, weightA, weightB }) => [slug(symptom), weightA, weightB])).toEqual([
+      ['irregular-heartbeat', log3, null],
+      ['muscle-cramps', bit, null],
+      ['fatigue', 0, 0],
+    ]);
+    expect(terms.reduce((sum, { difference }) => sum + difference, 0)).toBe(gap);
+    expect(terms[0]).toMatchObject({ claimsA: [{ id: 'claim:table-magnesium-co' }], claimsB: [] });
+  });
+
+  it('is the same the other way round, with the sign turned', async () => {
+    const [there, back] = [
+      await compareRank('vitamin-d', 'magnesium', given),
+      await compareRank('magnesium', 'vitamin-d', given),
+    ];
+    expect(back.gap).toBe(-there.gap);
+    expect([back.a, back.b]).toEqual([there.b, there.a]);
+    for (const [i, { difference, weightA, claimsA }] of there.terms.entries()) {
+      expect(back.terms[i]).toMatchObject({ weightB: weightA, claimsB: claimsA });
+      expect(back.terms[i]?.difference).toBe(0 - difference);
+    }
+  });
+
+  it('has no rank for a nutrient that the symptoms do not speak of', async () => {
+    const { b, gap } = await compareRank('potassium', 'iron', { present: ['dizziness'] });
+    expect([b.rank, b.score, gap]).toEqual([null, 0, log6]);
+  });
+});
+
+describe('refused with a code that says why', () => {
+  const refusal = async (field: string) => {
+    const { result } = await (await openNutrition()).run({ document: parse(`{ ${field} { measure } }`) });
+    const [error] = result.errors ?? [];
+    return `${error?.extensions.code}: ${error?.message}`;
+  };
+  const cramps = '"symptom:muscle-cramps"';
+
+  it.each([
+    ['differential(present: [])', /BAD_USER_INPUT.*present/],
+    ['differential(present: ["symptom:no-such-thing"])', /BAD_ID.*present.*"symptom:no-such-thing"/],
+    [
+      `differential(present: [${cramps}], absent: ["symptom:no-such-thing"])`,
+      /BAD_ID.*absent.*"symptom:no-such-thing"/,
+    ],
+    ['differential(present: ["nutrient:iron"])', /BAD_ID.*"nutrient:iron".*Symptom/],
+    [`differential(present: [${cramps}], absent: [${cramps}])`, /BAD_USER_INPUT.*symptom:muscle-cramps/],
+    [
+      `differential(present: [${cramps}], diets: ["risk-factor:pregnancy"])`,
+      /BAD_USER_INPUT.*risk-factor:pregnancy.*risk-factor:vegan-diet, risk-factor:vegetarian-diet/,
+    ],
+    [
+      `differential(present: [${cramps}], riskFactors: ["condition:no-such-thing"])`,
+      /BAD_ID.*riskFactors.*no-such-thing/,
+    ],
+    [`differential(present: [${cramps}], suggestions: -1)`, /BAD_USER_INPUT.*suggestions/],
+    [`compareRank(a: "nutrient:iron", b: "nutrient:iron", present: [${cramps}])`, /BAD_USER_INPUT.*itself/],
+    [
+      `compareRank(a: "nutrient:iron", b: "nutrient:calcium", present: [${cramps}])`,
+      /BAD_USER_INPUT.*\(b:\).*nutrient:calcium.*nutrient:iron, nutrient:magnesium/,
+    ],
+  ])('%s', async (field, message) => expect(await refusal(field)).toMatch(message));
+});

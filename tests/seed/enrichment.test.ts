@@ -1,0 +1,217 @@
+/** Which nutrients a set leans to: worked by hand, and counted again from the seed by listing every set. */
+import { parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { ask, loadNutrition, openNutrition } from '../support/nutrition.ts';
+
+interface Row {
+  readonly nutrient: { readonly id: string };
+  readonly linked: number;
+  readonly inSet: number;
+  readonly expected: number;
+  readonly fold: number;
+  readonly atLeast: string;
+  readonly of: string;
+  readonly tail: number;
+  readonly adjusted: number;
+  readonly links: readonly {
+    readonly item: { readonly id: string };
+    readonly claims: readonly { readonly id: string; readonly source: { readonly id: string } }[];
+  }[];
+}
+interface Enrichment {
+  readonly measure: string;
+  readonly population: number;
+  readonly setSize: number;
+  readonly outside: readonly { readonly id: string }[];
+  readonly tested: number;
+  readonly represented: number;
+  readonly rows: readonly Row[];
+  readonly care: { readonly avoid: readonly { readonly nutrients: readonly { readonly id: string }[] }[] };
+}
+type Sort = 'foods' | 'symptoms' | 'conditions';
+
+const enrich = async (sort: Sort, set: readonly string[], first = 20): Promise<Enrichment> =>
+  (
+    await ask<{ readonly enrichment: Enrichment }>(
+      `query ($set: [ID!], $first: Int) {
+        enrichment(${sort}: $set, first: $first) {
+          measure population setSize outside { id } tested represented
+          rows {
+            nutrient { id } linked inSet expected fold atLeast of tail adjusted
+            links { item { id } claims { id source { id } } }
+          }
+          care { avoid { nutrients { id } } }
+        }
+      }`,
+      { set, first },
+    )
+  ).enrichment;
+
+const idsOf = (entities: readonly { readonly id: string }[]) => entities.map(({ id }) => id);
+
+describe('enrichment by hand', () => {
+  it('of two conditions', async () => {
+    const { rows, ...counts } = await enrich('conditions', ['condition:celiac-disease', 'condition:crohns-disease']);
+    // Linked to any nutrient: ten conditions that a shortage leads to, and the four that are examples of a risk factor.
+    expect(counts).toMatchObject({ population: 14, setSize: 2, outside: [], tested: 6, represented: 3 });
+    const [vitaminE, vitaminB12, magnesium] = rows;
+    // Vitamin E has four of the fourteen: two that its shortage leads to, and both diseases as examples of
+    // malabsorption. Pairs of two linked ones: C(4, 2) = 6, of C(14, 2) = 91.
+    expect(vitaminE).toMatchObject({ linked: 4, inSet: 2, atLeast: '6', of: '91', tail: 6 / 91 });
+    // 2 * 4 / 14 expected; (2 / 2) / (4 / 14) = 3.5.
+    expect(vitaminE).toMatchObject({ nutrient: { id: 'nutrient:vitamin-e' }, expected: 8 / 14, fold: 3.5 });
+    // Vitamin B12 has five: C(5, 2) = 10. Magnesium has four, of which one is in the set: 91 - C(10, 2) = 46.
+    expect([vitaminB12?.atLeast, magnesium?.atLeast]).toEqual(['10', '46']);
+    // Six tests. Rank 1 alone: 6 / 91 * 6; rank 2: 10 / 91 * 3, which is less and stands for both.
+    expect([vitaminE?.adjusted, vitaminB12?.adjusted, magnesium?.adjusted]).toEqual([30 / 91, 30 / 91, 1]);
+  });
+
+  it('of four symptoms', async () => {
+    const { population, rows } = await enrich('symptoms', [
+      'symptom:muscle-cramps',
+      'symptom:leg-cramps',
+      'symptom:irregular-heartbeat',
+      'symptom:increased-thirst',
+    ]);
+    expect(population).toBe(29);
+    // A shortage of potassium can cause nine of the 29, all four among them: C(9, 4) = 126 of C(29, 4) = 23751 sets.
+    expect(rows[0]).toMatchObject({
+      nutrient: { id: 'nutrient:potassium' },
+      linked: 9,
+      inSet: 4,
+      expected: 36 / 29,
+      fold: 29 / 9,
+      atLeast: '126',
+      of: '23751',
+      tail: 126 / 23751,
+      adjusted: (6 * 126) / 23751,
+    });
+    // Magnesium lacks the thirst: C(9, 3) * 20 with one of the other twenty, and the 126: 1806.
+    expect(rows[1]).toMatchObject({ nutrient: { id: 'nutrient:magnesium' }, inSet: 3, atLeast: '1806' });
+  });
+
+  it('of foods, by way of what they are forms of', async () => {
+    const { rows } = await enrich('foods', ['food:salmon', 'food:banana']);
+    const b12 = rows.find(({ nutrient }) => nutrient.id === 'nutrient:vitamin-b12');
+    // Salmon is a fatty fish and that an animal product, which is what is recommended: a claim for each step.
+    expect(b12?.links.map(({ item, claims }) => [item.id, idsOf(claims)])).toEqual([
+      ['food:salmon', ['claim:diet-vitamin-b12-animal', 'claim:diet-vitamin-d-foods', 'claim:editors-animal-products']],
+    ]);
+  });
+});
+
+/* The links again, from the edges of the seed. */
+const { data } = await loadNutrition();
+const edgesOf = (relation: string) => data.edges.filter((edge) => edge.relation === relation);
+
+/** What is a form of the food, itself included. */
+function formsOf(food: string): readonly string[] {
+  const narrower = edgesOf('FORM_OF').filter(({ to }) => to === food);
+  return [food, ...narrower.flatMap(({ from }) => formsOf(from))];
+}
+
+const linksBySort: Readonly<Record<Sort, readonly (readonly [nutrient: string, item: string])[]>> = {
+  foods: edgesOf('CONTAINS')
+    .filter(({ properties }) => properties.richSource === true)
+    .flatMap(({ from, to }) => formsOf(from).map((form) => [to, form] as const)),
+  symptoms: edgesOf('DEFICIENCY_CAUSES').map(({ from, to }) => [from, to]),
+  conditions: [
+    ...edgesOf('DEFICIENCY_LEADS_TO').map(({ from, to }) => [from, to] as const),
+    ...edgesOf('RAISES_RISK_OF').flatMap((risk) =>
+      edgesOf('EXAMPLE_OF')
+        .filter(({ to }) => to === risk.from)
+        .map(({ from }) => [risk.to, from] as const),
+    ),
+  ],
+};
+const sorts = ['foods', 'symptoms', 'conditions'] as const;
+
+describe.each(sorts)('enrichment of %s, against every pair', (sort) => {
+  const links = linksBySort[sort];
+  const population = [...new Set(links.map(([, item]) => item))].sort();
+  const isLinked = (nutrient: string) => {
+    const items = new Set(links.filter(([of]) => of === nutrient).map(([, item]) => item));
+    return (item: string) => items.has(item);
+  };
+  const pairs = population.flatMap((a, i) => population.slice(i + 1).map((b) => [a, b]));
+
+  it.each([0, 1, 2])('counts pair %i of them', async (which) => {
+    const pair = pairs[Math.floor((which * pairs.length) / 3)] ?? [];
+    const answer = await enrich(sort, pair);
+    expect(answer).toMatchObject({ population: population.length, setSize: 2, outside: [] });
+    const nutrients = [...new Set(links.map(([nutrient]) => nutrient))];
+    expect(answer.tested).toBe(nutrients.length);
+    const counted = nutrients.flatMap((nutrient) => {
+      const linked = isLinked(nutrient);
+      const inSet = pair.filter(linked).length;
+      if (inSet === 0) return [];
+      const atLeast = pairs.filter((other) => other.filter(linked).length >= inSet).length;
+      return [{ nutrient, linked: population.filter(linked).length, inSet, atLeast: String(atLeast) }];
+    });
+    counted.sort((a, b) => Number(a.atLeast) - Number(b.atLeast) || (a.nutrient < b.nutrient ? -1 : 1));
+    expect(
+      answer.rows.map(({ nutrient, linked, inSet, atLeast }) => ({ nutrient: nutrient.id, linked, inSet, atLeast })),
+    ).toEqual(counted);
+    for (const { of, links: found } of answer.rows) {
+      expect(of).toBe(String(pairs.length));
+      for (const { item, claims } of found) {
+        expect(pair).toContain(item.id);
+        expect(claims.length).toBeGreaterThan(0);
+        expect(claims.every(({ source }) => source.id.startsWith('source:'))).toBe(true);
+      }
+    }
+  });
+});
+
+describe('enrichment', () => {
+  it('reports what is linked to nothing, and does not count it', async () => {
+    const [unlinked] = data.nodes.filter(
+      ({ id }) => id.startsWith('food:') && !linksBySort.foods.some(([, item]) => item === id),
+    );
+    if (!unlinked) throw new Error('every food is recommended for something');
+    const alone = await enrich('foods', [unlinked.id]);
+    expect(alone).toMatchObject({ setSize: 0, outside: [{ id: unlinked.id }], represented: 0, rows: [] });
+    const both = await enrich('foods', [unlinked.id, 'food:banana']);
+    expect(both.rows).toEqual((await enrich('foods', ['food:banana'])).rows);
+    expect(both).toMatchObject({ setSize: 1, outside: [{ id: unlinked.id }] });
+  });
+
+  it('cuts rows after counting, and gives care for the nutrients that it shows', async () => {
+    const set = ['symptom:muscle-cramps', 'symptom:fatigue', 'symptom:fatigue'];
+    const [all, two] = [await enrich('symptoms', set), await enrich('symptoms', set, 2)];
+    expect(all.setSize).toBe(2);
+    expect(two).toMatchObject({ represented: all.rows.length, tested: all.tested, rows: all.rows.slice(0, 2) });
+    const cared = new Set(two.care.avoid.flatMap(({ nutrients }) => idsOf(nutrients)));
+    expect(cared).toEqual(new Set(two.rows.map(({ nutrient }) => nutrient.id)));
+  });
+
+  it('says what it counts, of sets and not of people', async () => {
+    for (const [sort, id] of [
+      ['foods', 'food:banana'],
+      ['symptoms', 'symptom:fatigue'],
+      ['conditions', 'condition:osteomalacia'],
+    ] as const) {
+      const { measure } = await enrich(sort, [id]);
+      expect(measure).toContain(`sets of ${sort}`);
+      expect(measure).not.toMatch(/probab|likel|chance|risk that you|\byou/i);
+    }
+  });
+
+  it.each([
+    ['enrichment { population }', 'BAD_USER_INPUT', /exactly one of foods, symptoms and conditions, and 0 of/],
+    [
+      'enrichment(foods: ["food:banana"], symptoms: ["symptom:fatigue"]) { population }',
+      'BAD_USER_INPUT',
+      /exactly one .* 2 of/,
+    ],
+    ['enrichment(foods: []) { population }', 'BAD_USER_INPUT', /at least 1/],
+    ['enrichment(foods: ["symptom:fatigue"]) { population }', 'BAD_ID', /Food/],
+    ['enrichment(foods: ["food:banana", "food:moon-cheese"]) { population }', 'BAD_ID', /"food:moon-cheese"/],
+    ['enrichment(foods: ["food:banana"], first: 0) { population }', 'BAD_USER_INPUT', /from 1 to 100/],
+  ])('refuses %s', async (field, code, message) => {
+    const { result } = await (await openNutrition()).run({ document: parse(`{ ${field} }`) });
+    const [error] = result.errors ?? [];
+    expect(error?.extensions.code).toBe(code);
+    expect(error?.message).toMatch(message);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { Hierarchy } from '../../../src/research/hierarchy.ts';
+import { type Links, link, type Standing } from '../../../src/research/links.ts';
+import { complete } from '../../../src/research/steps.ts';
+
+/** "gait walking": the first is a form of the second. */
+const hierarchy = (...steps: string[]): Hierarchy =>
+  new Hierarchy(
+    steps.map((step) => {
+      const [narrower = '', broader = ''] = step.split(' ');
+      return { narrower, broader };
+    }),
+  );
+
+const annotated = (
+  over: Hierarchy,
+  ...annotations: [candidate: string, feature: string, standing: Standing][]
+): Links =>
+  complete(
+    link(
+      ['b', 'a'],
+      ['gait', 'walking', 'waddle'],
+      annotations.map(([candidate, feature, standing]) => ({ candidate, feature, standing })),
+      over,
+    ),
+  );
+
+const chain = hierarchy('waddle gait', 'gait walking');
+
+describe('a hierarchy', () => {
+  it('gives what is broader with the steps up to it, nearest first', () => {
+    expect([...chain.above('waddle')]).toEqual([
+      ['waddle', ['waddle']],
+      ['gait', ['waddle', 'gait']],
+      ['walking', ['waddle', 'gait', 'walking']],
+    ]);
+    expect([...chain.above('walking').keys()]).toEqual(['walking']);
+  });
+
+  it('takes the shortest way up, of two equally short the first by id, in whatever order they come', () => {
+    const steps = ['x p', 'x b', 'b top', 'p top', 'x z', 'z y', 'y top'];
+    expect(
+      hierarchy(...steps)
+        .above('x')
+        .get('top'),
+    ).toEqual(['x', 'b', 'top']);
+    expect(
+      hierarchy(...steps.toReversed())
+        .above('x')
+        .get('top'),
+    ).toEqual(['x', 'b', 'top']);
+  });
+});
+
+describe('links', () => {
+  it('go from a narrower feature to all broader ones, and say through which', () => {
+    const links = annotated(chain, ['a', 'waddle', 'asserted']);
+    expect(links.get('walking', 'a')).toEqual({ standing: 'asserted', path: ['waddle', 'gait', 'walking'] });
+    expect(links.get('walking', 'b')).toBeUndefined();
+    expect(links.having('gait')).toEqual(['a']);
+  });
+
+  it('rest on an annotation of their own, or else on the nearest narrower one', () => {
+    const links = annotated(chain, ['a', 'waddle', 'asserted'], ['a', 'gait', 'asserted']);
+    expect(links.get('gait', 'a')?.path).toEqual(['gait']);
+    expect(links.get('walking', 'a')?.path).toEqual(['gait', 'walking']);
+  });
+
+  it('do not go down', () => {
+    const links = annotated(chain, ['a', 'walking', 'asserted'], ['b', 'walking', 'negated']);
+    expect([links.isKnown('gait'), links.isKnown('waddle')]).toEqual([false, false]);
+  });
+
+  it('stay where they are if negated, and nobody has the feature by them', () => {
+    const links = annotated(chain, ['a', 'waddle', 'negated']);
+    expect(links.get('waddle', 'a')).toEqual({ standing: 'negated', path: ['waddle'] });
+    expect(links.isKnown('gait')).toBe(false);
+    expect(links.having('waddle')).toEqual([]);
+    expect(links.isKnown('waddle')).toBe(true);
+  });
+
+  it('are disputed where an assertion from below meets a negation', () => {
+    const links = annotated(chain, ['a', 'walking', 'negated'], ['a', 'gait', 'asserted']);
+    expect(links.get('walking', 'a')).toEqual({ standing: 'disputed', path: ['gait', 'walking'] });
+    expect(links.get('gait', 'a')?.standing).toBe('asserted');
+    expect(links.having('walking')).toEqual(['a']);
+  });
+
+  it('carry a dispute up', () => {
+    expect(annotated(chain, ['a', 'gait', 'disputed']).get('walking', 'a')?.standing).toBe('disputed');
+  });
+
+  it('are none where it is left open', () => {
+    const links = annotated(chain, ['a', 'gait', 'open']);
+    expect([links.isKnown('gait'), links.isKnown('walking')]).toEqual([false, false]);
+  });
+});

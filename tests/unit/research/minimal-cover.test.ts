@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { CoverProblem } from '../../../src/research/cover-table.ts';
+import { minimalCovers } from '../../../src/research/minimal-cover.ts';
+import { complete } from '../../../src/research/steps.ts';
+
+const unbounded = { maxSize: 5, keep: 5, budget: Number.POSITIVE_INFINITY };
+const solve = (problem: CoverProblem, options: Partial<typeof unbounded> = {}) =>
+  complete(minimalCovers(problem, { ...unbounded, ...options }));
+
+/** A demand for so much, of which that is the reference too. */
+const demand = (needed: number) => ({ reference: needed, needed });
+
+describe('minimal covers', () => {
+  it('prefer two items to the three that taking the best one first leads to', () => {
+    // The first item does most at once, and leaves a third of either demand to others.
+    const problem = {
+      demands: [demand(6), demand(6)],
+      items: [
+        [4, 4],
+        [6, 0],
+        [0, 6],
+        [2, 0],
+        [0, 2],
+      ],
+    };
+    expect(solve(problem)).toMatchObject({ reached: true, proved: true, total: 1, covers: [{ items: [1, 2] }] });
+  });
+
+  it('rank by the share that is least, then by place', () => {
+    const problem = {
+      demands: [demand(4), demand(4)],
+      items: [
+        [4, 0],
+        [0, 4],
+        [5, 0],
+        [0, 5],
+        [9, 0],
+      ],
+    };
+    const { covers, total } = solve(problem);
+    expect(total).toBe(6);
+    expect(covers.map(({ items, leastShare }) => [items, leastShare])).toEqual([
+      [[2, 3], 1.25],
+      [[3, 4], 1.25],
+      [[0, 1], 1],
+      [[0, 3], 1],
+      [[1, 2], 1],
+    ]);
+  });
+
+  it('count all sets where only the best are kept', () => {
+    const items = Array.from({ length: 20 }, () => [1]);
+    expect(solve({ demands: [demand(3)], items }, { keep: 1 })).toMatchObject({ total: 1_140, ranked: true });
+  });
+
+  it('add exactly: three times a third is enough, a trifle less is not', () => {
+    const third = 4_000_000_000_001;
+    const items = [[third], [third], [third]];
+    expect(solve({ demands: [demand(3 * third)], items })).toMatchObject({ reached: true, total: 1 });
+    expect(solve({ demands: [demand(3 * third + 1)], items })).toMatchObject({ reached: false, total: 0 });
+  });
+
+  it('where none is reached, show what taking the best one again and again comes to', () => {
+    const problem = {
+      demands: [demand(10), demand(10)],
+      items: [
+        [3, 1],
+        [1, 3],
+        [0, 0],
+      ],
+    };
+    expect(solve(problem)).toEqual({
+      reached: false,
+      proved: true,
+      ranked: false,
+      total: 0,
+      covers: [{ items: [0, 1], totals: [4, 4], leastShare: Math.floor(0.4 * 2 ** 32) / 2 ** 32 }],
+      spent: expect.any(Number),
+    });
+  });
+
+  it('without items reach nothing', () => {
+    expect(solve({ demands: [demand(1)], items: [] })).toMatchObject({ reached: false, proved: true, total: 0 });
+  });
+
+  it('stop within their budget, with a cover that may not be the smallest', () => {
+    const items = Array.from({ length: 200 }, (_, i) => [0, 1, 2, 3].map((d) => 10 + ((i * (7 + 4 * d)) % 13)));
+    const problem = { demands: [demand(90), demand(90), demand(90), demand(90)], items };
+    const covers = solve(problem, { maxSize: 8, budget: 20_000 });
+    expect(covers).toMatchObject({ reached: true, ranked: false, total: null });
+    expect(covers.spent).toBeLessThan(25_000);
+  });
+
+  it('do no more than a few thousand units between two yields', () => {
+    const items = Array.from({ length: 1_000 }, (_, i) => [i % 7, i % 11, i % 13]);
+    const problem = { demands: [demand(20), demand(30), demand(40)], items };
+    const steps = minimalCovers(problem, { ...unbounded, budget: 1_000_000 });
+    const yielded: number[] = [];
+    for (let step = steps.next(); !step.done; step = steps.next()) yielded.push(step.value);
+    expect(Math.max(...yielded)).toBeLessThan(5_000);
+  });
+});

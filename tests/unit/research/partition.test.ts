@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { partition } from '../../../src/research/partition.ts';
+import { complete } from '../../../src/research/steps.ts';
+
+const divide = (holdings: Readonly<Record<string, readonly string[]>>) =>
+  complete(partition(new Map(Object.entries(holdings).map(([holder, items]) => [holder, new Set(items)]))));
+
+describe('partition', () => {
+  it('tells what all have, some share and one has alone', () => {
+    expect(divide({ violin: ['a', 'b', 'c'], viola: ['b', 'a', 'd'], cello: ['a', 'd', 'e'] })).toEqual({
+      shared: [{ item: 'a', holders: ['violin', 'viola', 'cello'] }],
+      sharedBySome: [
+        { item: 'b', holders: ['violin', 'viola'] },
+        { item: 'd', holders: ['viola', 'cello'] },
+      ],
+      apart: [
+        { item: 'c', holders: ['violin'] },
+        { item: 'e', holders: ['cello'] },
+      ],
+    });
+  });
+
+  it('puts what more have first, then what earlier holders have, then goes by name', () => {
+    const { sharedBySome } = divide({
+      p: ['z', 'y', 'm'],
+      q: ['z', 'm', 'k', 'b'],
+      r: ['k', 'm', 'b', 'y'],
+      s: [],
+    });
+    expect(sharedBySome.map(({ item, holders }) => `${item} ${holders.join('')}`)).toEqual([
+      'm pqr',
+      'z pq',
+      'y pr',
+      'b qr',
+      'k qr',
+    ]);
+  });
+
+  it('has no middle between two', () => {
+    const { shared, sharedBySome, apart } = divide({ p: ['a', 'b'], q: ['b', 'c'] });
+    expect([shared.length, sharedBySome.length, apart.length]).toEqual([1, 0, 2]);
+  });
+
+  it('shares nothing where one holder stands alone, or none', () => {
+    expect(divide({ p: ['b', 'a'] })).toEqual({
+      shared: [],
+      sharedBySome: [],
+      apart: [
+        { item: 'a', holders: ['p'] },
+        { item: 'b', holders: ['p'] },
+      ],
+    });
+    expect(divide({})).toEqual({ shared: [], sharedBySome: [], apart: [] });
+  });
+});

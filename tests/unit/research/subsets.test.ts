@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { informationContent } from '../../../src/research/information.ts';
+import { complete } from '../../../src/research/steps.ts';
+import { countCompositions, countSets } from '../../../src/research/subsets.ts';
+
+const count = (weights: readonly number[], size: number, score: number) => complete(countSets(weights, size, score));
+
+describe('countSets', () => {
+  it('counts by hand', () => {
+    // Pairs from 2, 1, 1, 0: 2+1, 2+1, 2+0, 1+1 reach 2; 1+0, 1+0 do not.
+    expect(count([2, 1, 1, 0], 2, 2)).toEqual({ atLeast: 4n, of: 6n, drawn: null });
+  });
+
+  it('counts all sets for a score that any reaches, and none for one beyond all', () => {
+    expect(count([1, -1, 0], 2, -1)).toMatchObject({ atLeast: 3n, of: 3n });
+    expect(count([1, -1, 0], 2, 2)).toMatchObject({ atLeast: 0n, of: 3n });
+  });
+
+  it('takes the one empty set, and none larger than there are features', () => {
+    expect(count([1, 2], 0, 0)).toMatchObject({ atLeast: 1n, of: 1n });
+    expect(count([1, 2], 3, 0)).toMatchObject({ atLeast: 0n, of: 0n });
+  });
+
+  it('goes past what a double holds', () => {
+    const weights = Array.from({ length: 200 }, (_, i) => (i < 5 ? 1 : 0));
+    const { atLeast, of } = count(weights, 60, 1);
+    expect(of).toBeGreaterThan(2n ** 53n);
+    // Those that reach 1 are those that do not keep clear of the five: C(200, 60) - C(195, 60).
+    expect(of - atLeast).toBe(count(weights.slice(5), 60, 0).of);
+  });
+
+  it('is exact where three thirds make a whole', () => {
+    const third = informationContent(9, 3);
+    expect(count([third, third, informationContent(9, 1)], 1, third + third)).toMatchObject({ atLeast: 1n, of: 3n });
+  });
+});
+
+describe('drawing sets', () => {
+  const weights = Array.from({ length: 40 }, (_, i) => i / 4);
+  const sampling = { above: 10, sets: 4_000, seed: 7 };
+  const draw = (seed: number) => complete(countSets(weights, 3, 15, { ...sampling, seed }));
+
+  it('begins past the limit on compositions, says so, and is the same again from the same seed', () => {
+    expect(
+      complete(
+        countCompositions(
+          new Map([
+            [1, 2],
+            [0, 3],
+          ]),
+          2,
+        ),
+      ),
+    ).toBe(3);
+    const drawn = draw(7);
+    expect(drawn).toMatchObject({ of: 4_000n, drawn: { sets: 4_000, seed: 7 } });
+    expect(draw(7)).toEqual(drawn);
+    expect(draw(8).atLeast).not.toBe(drawn.atLeast);
+  });
+
+  it('comes near the exact count', () => {
+    const exact = count(weights, 3, 15);
+    expect(exact.drawn).toBeNull();
+    const share = Number(exact.atLeast) / Number(exact.of);
+    // Five standard errors of a share among 4,000.
+    const error = 5 * Math.sqrt((share * (1 - share)) / 4_000);
+    expect(Math.abs(Number(draw(7).atLeast) / 4_000 - share)).toBeLessThan(error);
+  });
+});
