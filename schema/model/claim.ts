@@ -41,11 +41,11 @@ export const claim = defineKind({
   },
   shortcuts: {
     of: {
-      description: 'Only claims about the entity with this id.',
+      description: 'Only claims about this entity.',
       where: { about: { some: { node: { id: { eq: given } } } } },
     },
     source: {
-      description: 'Only claims read in the source with this id.',
+      description: 'Only claims read in this source.',
       where: { source: { id: { eq: given } } },
     },
     status: { description: 'Only claims of this status.', where: { status: { eq: given } } },

@@ -7,9 +7,15 @@ import type { ArgBuilder } from './connection.ts';
 /** The arguments of a kind's list that stand for conditions. */
 export function shortcutArgs(types: Types, arg: ArgBuilder, kind: Kind): InputFieldMap {
   const args = Object.entries(kind.definition.shortcuts ?? {}).map(([name, shortcut]) => {
+    const { description } = shortcut;
     const compared = comparedBy(types.graph, kind.name, shortcut);
-    const type = !compared ? 'Boolean' : compared.name === 'id' ? 'ID' : types.value(compared.property);
-    return [name, arg({ type, description: shortcut.description })] as const;
+    if (compared?.name !== 'id') {
+      return [name, arg({ type: compared ? types.value(compared.property) : 'Boolean', description })] as const;
+    }
+    return [
+      name,
+      arg({ type: 'ID', description: `${description} Takes an id of: ${compared.kinds.join(', ')}.` }),
+    ] as const;
   });
   return Object.fromEntries(args);
 }

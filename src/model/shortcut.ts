@@ -7,6 +7,8 @@ import { edgeScope, nodeScope, type Scope } from './scope.ts';
 export interface Compared {
   readonly name: string;
   readonly property: ScalarProperty;
+  /** Kinds of the node that has the property, or that the edge with it leads to. */
+  readonly kinds: readonly string[];
 }
 
 /** What every list takes already. */
@@ -76,13 +78,13 @@ class ConditionReader {
     }
   }
 
-  private onProperty(name: string, part: Part, { properties }: Scope, at: string): void {
+  private onProperty(name: string, part: Part, { properties, kinds }: Scope, at: string): void {
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
     const operators = this.entriesOf(part, at);
     if (!property) this.slips.push(`${at}: there is no such field. Name a property or a relation's field.`);
     else if (!isScalar(property)) this.slips.push(`${at}: it has more than one value. Name a property with one value.`);
     else if (operators.length === 1 && operators[0]?.[0] === 'eq' && operators[0][1] === given) {
-      this.compared.push({ name, property });
+      this.compared.push({ name, property, kinds });
     } else this.slips.push(`${at}: expected { eq: given }.`);
   }
 
