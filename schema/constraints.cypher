@@ -52,3 +52,5 @@ CREATE INDEX `Nutrigraph_CITES_out` IF NOT EXISTS FOR ()-[r:`CITES`]-() ON (r._f
 CREATE INDEX `Nutrigraph_CITES_in` IF NOT EXISTS FOR ()-[r:`CITES`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_ABOUT_out` IF NOT EXISTS FOR ()-[r:`ABOUT`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_ABOUT_in` IF NOT EXISTS FOR ()-[r:`ABOUT`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_DISPUTES_out` IF NOT EXISTS FOR ()-[r:`DISPUTES`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_DISPUTES_in` IF NOT EXISTS FOR ()-[r:`DISPUTES`]-() ON (r._to, r._in);

@@ -1,3 +1,4 @@
+import { given } from '../../src/model/condition.ts';
 import { asc, defineEnum, defineKind, defineRelation } from '../../src/model/define.ts';
 
 const claimStatus = defineEnum({
@@ -5,8 +6,8 @@ const claimStatus = defineEnum({
   description: 'How a source stands to a claim.',
   values: {
     ASSERTED: 'The source says it is so.',
-    NEGATED: 'The source says it is not so.',
     UNCERTAIN: 'The source leaves it open.',
+    NEGATED: 'The source says it is not so.',
   },
 });
 
@@ -36,7 +37,22 @@ export const claim = defineKind({
       required: true,
       description: 'Where in the source: a heading, a table, a record number.',
     },
-    status: { type: 'enum', enum: claimStatus, required: true, description: 'Asserted, negated or left open.' },
+    status: { type: 'enum', enum: claimStatus, required: true, description: 'Asserted, left open or negated.' },
+  },
+  shortcuts: {
+    of: {
+      description: 'Only claims about this entity.',
+      where: { about: { some: { node: { id: { eq: given } } } } },
+    },
+    source: {
+      description: 'Only claims read in this source.',
+      where: { source: { id: { eq: given } } },
+    },
+    status: { description: 'Only claims of this status.', where: { status: { eq: given } } },
+    conflicting: {
+      description: 'True: only claims that dispute another or are disputed. False: only those of which neither is so.',
+      where: { or: [{ disputes: { some: {} } }, { disputedBy: { some: {} } }] },
+    },
   },
 });
 
@@ -98,5 +114,30 @@ export const about = defineRelation({
     field: 'claims',
     description: 'Claims that speak of it, by section.',
     orderBy: [asc('node', 'section'), asc('node', 'name')],
+  },
+});
+
+export const disputes = defineRelation({
+  name: 'DISPUTES',
+  description:
+    'Both claims support one relation, and the first negates it or leaves it open where the second asserts it, or ' +
+    'negates it where the second leaves it open. Filled in from the claims themselves.',
+  from: 'Claim',
+  to: 'Claim',
+  properties: {
+    over: {
+      type: 'list',
+      of: 'string',
+      description: 'The relations they do not agree on, each as its name and the ids of its two ends.',
+    },
+  },
+  evidence: false,
+  forward: {
+    field: 'disputes',
+    description: 'Claims that this one does not go along with: it negates or leaves open a relation they support.',
+  },
+  inverse: {
+    field: 'disputedBy',
+    description: 'Claims that do not go along with this one: they negate or leave open a relation it supports.',
   },
 });

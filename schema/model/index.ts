@@ -51,12 +51,14 @@ export const nutritionGraph: GraphDefinition = {
     lifeStage.referenceIntake,
     claim.cites,
     claim.about,
+    claim.disputes,
   ],
   evidence: {
     kind: 'Claim',
     field: 'claims',
     description: 'The claims that support this relation between the two.',
     about: 'ABOUT',
+    dispute: { status: 'status', relation: 'DISPUTES', over: 'over' },
   },
   provenance: { kind: 'Source' },
 };

@@ -6,10 +6,14 @@ import type { ConnectionResult, EdgeResult } from '../plan/result.ts';
 import type { Input, Types } from './builder.ts';
 import { hopName, hopOrder, hopWhere, nodeOrder, nodeWhere } from './inputs.ts';
 import { propertyFields } from './properties.ts';
+import { shortcutArgs } from './shortcuts.ts';
 
 /** The part of Pothos' argument builder used here. */
-interface ArgBuilder {
-  (options: { readonly type: Input | [Input]; readonly description: string }): InputFieldMap[string];
+export interface ArgBuilder {
+  (options: {
+    readonly type: Input | [Input] | ReturnType<Types['value']> | 'ID';
+    readonly description: string;
+  }): InputFieldMap[string];
   int(options: { readonly description: string }): InputFieldMap[string];
   string(options: { readonly description: string }): InputFieldMap[string];
 }
@@ -28,8 +32,10 @@ const connectionArgs = (arg: ArgBuilder, where: Input, order: Input) => ({
 });
 
 /** The arguments of a list of all nodes of a kind. */
-export const kindArgs = (types: Types, arg: ArgBuilder, kind: Kind) =>
-  connectionArgs(arg, nodeWhere(types, kind), nodeOrder(types, kind));
+export const kindArgs = (types: Types, arg: ArgBuilder, kind: Kind) => ({
+  ...shortcutArgs(types, arg, kind),
+  ...connectionArgs(arg, nodeWhere(types, kind), nodeOrder(types, kind)),
+});
 
 /** The arguments of a hop. */
 export const hopArgs = (types: Types, arg: ArgBuilder, hop: Hop) =>

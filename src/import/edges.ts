@@ -27,7 +27,7 @@ export function checkEdges(graph: Graph, records: readonly RawRecord[], nodes: N
   for (const record of records) {
     const relation = graph.relations.get(record.typeName);
     if (!relation) continue;
-    if (relation.name === graph.evidence.about) {
+    if (graph.derived.has(relation.name)) {
       report(record, `${relation.name} is filled in from the evidence of the other relations. Remove it.`);
       continue;
     }

@@ -13,7 +13,7 @@ export function checkStructure(
   report: Report,
 ): void {
   for (const relation of graph.relations.values()) {
-    if (relation.name === graph.evidence.about) continue;
+    if (graph.derived.has(relation.name)) continue;
     const own = edges.filter((edge) => edge.data.relation === relation.name);
     if (relation.forward.cardinality === 'one') {
       checkAtMostOne(relation, 'from', own, report);

@@ -2,7 +2,7 @@ import type { EdgeData, GraphData, NodeData, ReleaseInfo } from '../model/data.t
 import type { Properties } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
 import { compareText } from '../model/text.ts';
-import { deriveAbout } from './derive.ts';
+import { deriveEdges } from './derive.ts';
 import { checkEdges } from './edges.ts';
 import { checkNodes } from './nodes.ts';
 import type { RawRecord, RawSeed, Report } from './raw.ts';
@@ -27,7 +27,7 @@ export function validateSeed(graph: Graph, seed: RawSeed, report: Report): Graph
   return {
     release,
     nodes: [...nodes.values()].map((node) => node.data).sort(byId),
-    edges: [...edges.map((edge) => edge.data), ...deriveAbout(graph, nodes, edges)].sort(byEnds),
+    edges: [...edges.map((edge) => edge.data), ...deriveEdges(graph, nodes, edges)].sort(byEnds),
   };
 }
 
@@ -66,7 +66,7 @@ function checkTypes(graph: Graph, records: readonly RawRecord[], report: Report)
     const { file, typeName } = record;
     if (graph.kinds.has(typeName) || graph.relations.has(typeName) || seen.has(`${file} ${typeName}`)) continue;
     seen.add(`${file} ${typeName}`);
-    const known = [...graph.kinds.keys(), ...graph.relations.keys()].filter((name) => name !== graph.evidence.about);
+    const known = [...graph.kinds.keys(), ...graph.relations.keys()].filter((name) => !graph.derived.has(name));
     report(record, `the graph has no kind or relation ${JSON.stringify(typeName)}. Use one of: ${known.join(', ')}.`);
   }
 }

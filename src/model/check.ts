@@ -1,4 +1,5 @@
 import { checkNames, type Slip } from './check-names.ts';
+import { checkRoles } from './check-roles.ts';
 import {
   type EndDefinition,
   type GraphDefinition,
@@ -27,7 +28,12 @@ export function checkGraph(definition: GraphDefinition): void {
   }
   for (const relation of definition.relations) checkRelation(relation, kinds, slip);
   checkRoles(definition, kinds, slip);
-  if (slips.length > 0) throw new Error(`the graph ${definition.name} is not declared soundly:\n${slips.join('\n')}`);
+  refuseSlips(definition, slips);
+}
+
+/** @throws {Error} listing the slips in a declaration, one a line, when there are any. */
+export function refuseSlips({ name }: GraphDefinition, slips: readonly string[]): void {
+  if (slips.length > 0) throw new Error(`the graph ${name} is not declared soundly:\n${slips.join('\n')}`);
 }
 
 type Kinds = ReadonlyMap<string, KindDefinition>;
@@ -104,26 +110,4 @@ function checkEquals(
       );
     }
   }
-}
-
-/** Checks the kinds and the relation that play a part of their own: evidence, provenance, what evidence is about. */
-function checkRoles({ evidence, provenance, relations }: GraphDefinition, kinds: Kinds, slip: Slip): void {
-  for (const [role, kind] of [
-    ['evidence', evidence.kind],
-    ['provenance', provenance.kind],
-  ]) {
-    if (kind !== undefined && !kinds.has(kind))
-      slip(`${role}.kind: no kind is called "${kind}". Name one that is declared.`);
-  }
-  const about = relations.find((relation) => relation.name === evidence.about);
-  if (!about) {
-    slip(`evidence.about: no relation is called "${evidence.about}". Declare it, from ${evidence.kind}.`);
-    return;
-  }
-  const fault = (expected: string): void => slip(`${about.name}: what the importer fills in ${expected}.`);
-  if (about.from !== evidence.kind)
-    fault(`begins at the evidence: expected from "${evidence.kind}", found "${about.from}"`);
-  if (about.evidence !== false) fault('takes no evidence itself: declare evidence: false');
-  if (about.forward.cardinality === 'one' || about.inverse.cardinality === 'one') fault('is many at both ends');
-  if (Object.values(about.properties).some((property) => property.required)) fault('has no required property');
 }

@@ -4,6 +4,7 @@
  *
  * Words: a *kind* is a node type, a *relation* an edge type, *evidence* the kind whose nodes support relations.
  */
+import type { ShortcutDefinition } from './condition.ts';
 
 /** A closed set of values. Values sort in the order in which they are declared. */
 export interface EnumDefinition {
@@ -88,6 +89,8 @@ export interface KindDefinition {
   readonly nameFrom?: string;
   /** The order of a list of this kind when the query names none. Default: by name. */
   readonly orderBy?: readonly OrderKey[];
+  /** Arguments that the list of the kind takes beside `where`, by name. All that are given hold together. */
+  readonly shortcuts?: Readonly<Record<string, ShortcutDefinition>>;
 }
 
 /** What a relation looks like from one of its ends: the GraphQL field there. */
@@ -133,6 +136,18 @@ export interface EvidenceDefinition {
   readonly description: string;
   /** Name of the relation, filled in by the importer, from evidence to the nodes it speaks of. */
   readonly about: string;
+  /** Where the evidence of one edge may disagree. Left out, nobody asks whether it does. */
+  readonly dispute?: DisputeDefinition;
+}
+
+/** How it shows that two pieces of evidence support the same edge and do not agree on it. */
+export interface DisputeDefinition {
+  /** The enum property that tells how evidence stands to what it supports: values from the firmest yes to the no. */
+  readonly status: string;
+  /** Name of the relation, filled in by the importer, to the evidence whose status is declared earlier. */
+  readonly relation: string;
+  /** The list property of that relation that names the edges disagreed on, each as "RELATION from to". */
+  readonly over: string;
 }
 
 export interface GraphDefinition {

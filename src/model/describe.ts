@@ -1,5 +1,12 @@
 import { markdownTable } from '../markdown.ts';
-import { type EnumDefinition, needsEvidence, type Properties, type Property, targetKinds } from './define.ts';
+import {
+  type EnumDefinition,
+  type KindDefinition,
+  needsEvidence,
+  type Properties,
+  type Property,
+  targetKinds,
+} from './define.ts';
 import type { Graph } from './graph.ts';
 import { sharedProperties } from './shared.ts';
 
@@ -19,6 +26,7 @@ export function describeGraph(graph: Graph): string {
       `### ${kind.name}`,
       `${kind.description} Ids begin with \`${kind.idPrefix}:\`; listed by \`${kind.plural}\`.`,
       properties(kind.properties),
+      shortcutTable(kind),
     ]),
     '## Relations',
     markdownTable(
@@ -57,6 +65,11 @@ function propertyTable(properties: Properties, enums: Map<string, EnumDefinition
     property.description,
   ]);
   return rows.length === 0 ? '' : markdownTable(['property', 'type', 'unit', 'meaning'], rows);
+}
+
+function shortcutTable({ plural, shortcuts }: KindDefinition): string {
+  const rows = Object.entries(shortcuts ?? {}).map(([name, { description }]) => [`\`${name}\``, description]);
+  return rows.length === 0 ? '' : markdownTable([`argument of \`${plural}\``, 'meaning'], rows);
 }
 
 function typeName(property: Property, enums: Map<string, EnumDefinition>): string {

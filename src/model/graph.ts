@@ -1,4 +1,4 @@
-import { checkGraph } from './check.ts';
+import { checkGraph, refuseSlips } from './check.ts';
 import {
   type EndDefinition,
   type EvidenceDefinition,
@@ -10,6 +10,7 @@ import {
   targetKinds,
 } from './define.ts';
 import { sharedProperties } from './shared.ts';
+import { shortcutSlips } from './shortcut.ts';
 
 /** Following a relation: `out` from its `from` kind to its `to` kinds, `in` the other way. */
 export type HopDirection = 'out' | 'in';
@@ -42,6 +43,8 @@ export interface Graph {
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly relations: ReadonlyMap<string, RelationDefinition>;
   readonly evidence: EvidenceDefinition;
+  /** Names of the relations that the importer fills in, and that no seed may hold. */
+  readonly derived: ReadonlySet<string>;
   /** The kind an id belongs to by its prefix, or undefined for a malformed id or an unknown prefix. */
   kindOfId(id: string): Kind | undefined;
   /** @throws {Error} when the graph has no such kind: a slip in the engine, not in user input. */
@@ -100,16 +103,20 @@ export function resolveGraph(definition: GraphDefinition): Graph {
   }
   const prefixes = new Map([...kinds.values()].map((kind) => [kind.definition.idPrefix, kind]));
   const hopIndex = new Map(hops.map((hop) => [`${hop.relation.name} ${hop.direction}`, hop]));
-  return {
+  const { evidence } = definition;
+  const graph: Graph = {
     definition,
     kinds,
     relations: new Map(definition.relations.map((r) => [r.name, r])),
-    evidence: definition.evidence,
+    evidence,
+    derived: new Set([evidence.about, ...(evidence.dispute ? [evidence.dispute.relation] : [])]),
     kindOfId: (id) => prefixes.get(idPattern.exec(id)?.[1] ?? ''),
     kind: (name) => kinds.get(name) ?? fail(`the graph declares no kind ${name}`),
     hop: (relation, direction) =>
       hopIndex.get(`${relation} ${direction}`) ?? fail(`the graph declares no relation ${relation}`),
   };
+  refuseSlips(definition, shortcutSlips(graph));
+  return graph;
 }
 
 const fail = (message: string): never => {

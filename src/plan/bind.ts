@@ -99,10 +99,10 @@ function checkPageSize(field: string, value: unknown, limits: Limits): number {
 function checkId(graph: Graph, slot: SlotDefinition & { readonly use: 'id' }, value: unknown): unknown {
   const kind = typeof value === 'string' ? graph.kindOfId(value) : undefined;
   if (kind && slot.kinds.includes(kind.name)) return value;
-  const expected =
-    slot.kinds.length === 1 ? `, such as "${graph.kind(slot.kinds[0] ?? '').definition.idPrefix}:…"` : '';
-  const what = kind ? `the id of a ${kind.name}` : 'not an id';
-  throw codedError('BAD_ID', `${slot.field} is ${what}. An id is ${idShape}${expected}.`, { id: value });
+  const what = kind ? `an id of kind ${kind.name}` : 'not an id';
+  const example = slot.kinds.length === 1 ? `, such as "${graph.kind(slot.kinds[0] ?? '').definition.idPrefix}:…"` : '';
+  const among = kind && !example ? ` Expected an id of kind ${slot.kinds.join(' or ')}.` : '';
+  throw codedError('BAD_ID', `${slot.field} is ${what}. An id is ${idShape}${example}.${among}`, { id: value });
 }
 
 /** The error that stands in the place of a malformed id in a list of ids. */

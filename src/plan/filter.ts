@@ -1,24 +1,12 @@
 import { codedError } from '../errors.ts';
-import type { Properties } from '../model/define.ts';
-import type { Graph, Hop, Kind } from '../model/graph.ts';
-import { sharedProperties } from '../model/shared.ts';
-import type { Comparator, Filter } from './plan.ts';
+import type { Graph, Hop } from '../model/graph.ts';
+import { edgeScope, nodeScope, type Scope } from '../model/scope.ts';
+import type { Comparator, Filter, Slot } from './plan.ts';
+import { Given, shortcutConditions } from './shortcut.ts';
 import type { Slots } from './slots.ts';
 
 /** An input object after coercion: its leaves are values or references into variables. */
 type Input = Readonly<Record<string, unknown>>;
-
-/** Where a condition looks: the properties and hops that it may name there. */
-interface Scope {
-  readonly on: 'edge' | 'node';
-  readonly properties: Properties;
-  readonly hops: ReadonlyMap<string, Hop>;
-}
-
-const nodeScope = (graph: Graph, kinds: readonly string[]): Scope => {
-  const only: Kind | null = kinds.length === 1 && kinds[0] !== undefined ? graph.kind(kinds[0]) : null;
-  return { on: 'node', properties: only?.properties ?? sharedProperties, hops: only?.hops ?? new Map() };
-};
 
 /** Turns `where` arguments into filters. One for each plan, since it hands out slots. */
 export class FilterReader {
@@ -30,14 +18,24 @@ export class FilterReader {
     this.slots = slots;
   }
 
-  /** The filter of a list of all nodes of some kinds: conditions name node properties. */
+  /** The filter of the list of a kind, from its arguments: its shortcuts and `where` hold together. */
+  ofKind(kind: string, args: Input, field: string): Filter | null {
+    const scope = nodeScope(this.graph, [kind]);
+    const conditions = [
+      { where: args.where, field: `${field}(where:)` },
+      ...shortcutConditions(this.graph.kind(kind), args, field),
+    ];
+    return allOf(conditions.flatMap((condition) => this.read(condition.where, condition.field, scope, null) ?? []));
+  }
+
+  /** A filter of nodes of some kinds: conditions name node properties. */
   ofNodes(kinds: readonly string[], where: unknown, field: string): Filter | null {
     return this.read(where, field, nodeScope(this.graph, kinds), null);
   }
 
   /** The filter of a hop: conditions name edge properties, and `node` holds those on the far node. */
   ofHop(hop: Hop, where: unknown, field: string): Filter | null {
-    return this.read(where, field, { on: 'edge', properties: hop.relation.properties, hops: new Map() }, hop);
+    return this.read(where, field, edgeScope(hop), hop);
   }
 
   private read(where: unknown, field: string, scope: Scope, hop: Hop | null): Filter | null {
@@ -59,15 +57,16 @@ export class FilterReader {
         const of = this.ofNodes(hop.targets, value, path);
         if (of) parts.push(of);
       } else if (property && isInput(value)) {
-        parts.push(...this.readOperators(scope.on, key, value, path));
+        parts.push(...this.readOperators(scope, key, value, path));
       } else if (related && isInput(value)) {
         parts.push(...this.readRelated(related, value, path));
       }
     }
-    return parts.length === 0 ? null : parts.length === 1 ? (parts[0] ?? null) : { type: 'and', of: parts };
+    return allOf(parts);
   }
 
-  private readOperators(on: 'edge' | 'node', property: string, operators: Input, field: string): Filter[] {
+  private readOperators(scope: Scope, property: string, operators: Input, field: string): Filter[] {
+    const { on } = scope;
     const found = new Map<Comparator, number>();
     for (const [name, operand] of Object.entries(operators)) {
       if (operand === undefined) continue;
@@ -76,7 +75,11 @@ export class FilterReader {
       const comparator = name as Comparator; // The schema has no other operators.
       const folded = comparator === 'contains' || comparator === 'startsWith';
       this.slots.countCondition();
-      found.set(comparator, this.slots.add(operand, path, { use: folded ? 'folded' : 'value' }));
+      const slot =
+        operand instanceof Given
+          ? this.addGiven(operand, scope, property)
+          : this.slots.add(operand, path, { use: folded ? 'folded' : 'value' });
+      found.set(comparator, slot);
     }
     if (found.has('isNull') && found.size > 1) {
       throw codedError(
@@ -93,6 +96,11 @@ export class FilterReader {
       }
     }
     return [...found].map(([comparator, value]) => ({ type: 'compare', on, property, comparator, value }));
+  }
+
+  /** An id that an argument of its own gives is checked as such; one in a `where` is a text like any other. */
+  private addGiven({ value, field }: Given, { on, kinds }: Scope, property: string): Slot {
+    return this.slots.add(value, field, on === 'node' && property === 'id' ? { use: 'id', kinds } : { use: 'value' });
   }
 
   private readRelated(hop: Hop, value: Input, field: string): Filter[] {
@@ -128,6 +136,10 @@ export class FilterReader {
     return filters;
   }
 }
+
+/** Several filters together; null for none. */
+const allOf = (parts: readonly Filter[]): Filter | null =>
+  parts.length > 1 ? { type: 'and', of: parts } : (parts[0] ?? null);
 
 const isInput = (value: unknown): value is Input =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -170,7 +170,7 @@ class Planner {
       kinds,
       where: hop
         ? this.filters.ofHop(hop, args.where, `${name}(where:)`)
-        : this.filters.ofNodes(kinds, args.where, `${name}(where:)`),
+        : this.filters.ofKind(kinds[0] ?? '', args, name),
       orderBy,
       defaultOrder: sameOrder(orderBy, defaultOrder),
       list,

@@ -120,7 +120,7 @@ const held = listFields(byPages, data).filter(({ name }) => name === 'Branch.hol
 
 describe('paging', () => {
   it('is tried on every connection of the library', () => {
-    expect(fields.length).toBe(7 + 21);
+    expect(fields.length).toBe(7 + 23);
   });
 
   it.each([...fields, ...held.map((list) => ({ ...list, name: `${list.name} by pages` }))])(

@@ -64,6 +64,7 @@ describe.each([
       /totalCount/,
       /search\(/,
       /release /,
+      /\((of|source|register|status|stance|elsewhere|conflicting|undisputed): /,
     ];
     expect(parts.filter((part) => !part.test(text))).toEqual([]);
   });

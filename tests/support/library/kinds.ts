@@ -1,3 +1,4 @@
+import { given } from '../../../src/model/condition.ts';
 import { asc, defineEnum, defineKind, desc } from '../../../src/model/define.ts';
 
 /* None of the enums is declared in alphabetical order, so that sorting by name instead of by place shows. */
@@ -128,6 +129,14 @@ export const remark = defineKind({
     page: { type: 'int', min: 1, description: 'Page of the register.' },
   },
   orderBy: [asc('node', 'stance'), desc('node', 'page')],
+  // By an id of several kinds, of one kind, an enum, a number, and true or false.
+  shortcuts: {
+    of: { description: 'Only remarks on this.', where: { speaksOf: { some: { node: { id: { eq: given } } } } } },
+    register: { description: 'Only those read there.', where: { register: { id: { eq: given } } } },
+    stance: { description: 'Only those of this stance.', where: { stance: { eq: given } } },
+    elsewhere: { description: 'Only those not on this page.', where: { not: { and: [{ page: { eq: given } }] } } },
+    undisputed: { description: 'Whether nothing contradicts them.', where: { contradictedBy: { none: {} } } },
+  },
 });
 
 export const register = defineKind({

@@ -18,12 +18,14 @@ export const libraryGraph: GraphDefinition = {
     relations.near,
     relations.enteredIn,
     relations.speaksOf,
+    relations.contradicts,
   ],
   evidence: {
     kind: 'Remark',
     field: 'remarks',
     description: 'The remarks that support this relation between the two.',
     about: 'SPEAKS_OF',
+    dispute: { status: 'stance', relation: 'CONTRADICTS', over: 'matters' },
   },
   provenance: { kind: 'Register' },
 };

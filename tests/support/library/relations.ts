@@ -198,3 +198,22 @@ export const speaksOf = defineRelation({
     orderBy: [desc('node', 'page'), asc('node', 'name')],
   },
 });
+
+export const contradicts = defineRelation({
+  name: 'CONTRADICTS',
+  description: 'Both remarks support one relation, and the first doubts or denies it. Filled in by the importer.',
+  from: 'Remark',
+  to: 'Remark',
+  // Beside what it fills in, the importer leaves a property without a value.
+  properties: {
+    matters: { type: 'list', of: 'string', description: 'The relations they do not agree on.' },
+    settled: { type: 'boolean', description: 'Whether the librarian has decided. Null: nobody asked.' },
+  },
+  evidence: false,
+  forward: { field: 'contradicts', description: 'Remarks that this one contradicts.' },
+  inverse: {
+    field: 'contradictedBy',
+    description: 'Remarks that contradict this one, the firmest first.',
+    orderBy: [desc('node', 'stance'), asc('node', 'name')],
+  },
+});

@@ -1,6 +1,7 @@
 import type { OrderKey } from '../../../src/model/define.ts';
 import { compareItems, orderKeys } from './compare.ts';
 import { satisfies } from './filter.ts';
+import { meetsShortcuts } from './shortcuts.ts';
 import type { Inputs, Value } from './values.ts';
 import type { Item, Step, World } from './world.ts';
 
@@ -24,7 +25,7 @@ export function cutPage(world: World, list: readonly Item[], step: Step | null, 
   const standard = (step ? step.end.orderBy : world.kind(kind)?.orderBy) ?? byName;
   const keys = orderKeys(args.orderBy, step !== null, standard);
   const sorted = list
-    .filter((item) => satisfies(world, args.where, item, step))
+    .filter((item) => satisfies(world, args.where, item, step) && (step !== null || meetsShortcuts(world, args, item)))
     .sort((a, b) => compareItems(world, keys, a, b));
   const place = (cursor: Value | undefined): Item | null => {
     if (typeof cursor !== 'string') return null;

@@ -4,6 +4,7 @@ import type { Hop } from '../../../src/model/graph.ts';
 import { type Draft, type Input, toLiteral } from './draft.ts';
 import { orderBy } from './order.ts';
 import { leaf } from './pool.ts';
+import { shortcuts } from './shortcuts.ts';
 import { hopWhere, nodeWhere } from './where.ts';
 
 /** A list that a field gives: all nodes of a kind, or what a hop leads to. */
@@ -38,7 +39,7 @@ export function whereFor(draft: Draft, list: List): Input {
 /** Random arguments of a list, brackets included. */
 function args(draft: Draft, list: List): string {
   const { tape } = draft;
-  const parts: string[] = [];
+  const parts = list.hop ? [] : shortcuts(draft, list.kinds);
   if (tape.chance(55)) parts.push(`where: ${draft.print(whereFor(draft, list))}`);
   const order = tape.chance(50) ? orderBy(draft, argumentType(draft, list, 'orderBy')) : null;
   if (order) parts.push(`orderBy: ${draft.print(order)}`);

@@ -43,6 +43,7 @@ describe('the library', () => {
       NEAR: 5,
       ENTERED_IN: 11,
       SPEAKS_OF: 110,
+      CONTRADICTS: 4,
     });
     expect(data.release).toMatchObject({
       version: '1.0',
@@ -119,6 +120,43 @@ describe('the library', () => {
     // Genres are no subject of remarks, and a remark that supports nothing speaks of nothing.
     expect(data.edges.some((edge) => edge.relation === 'SPEAKS_OF' && edge.to.startsWith('genre:'))).toBe(false);
     expect(edges('SPEAKS_OF', 'remark:denial')).toEqual([]);
+  });
+
+  it('derives who contradicts whom, each pair once, with all that they do not agree on', async () => {
+    const found = data.edges.filter(({ relation }) => relation === 'CONTRADICTS');
+    expect(found.map(({ from, to, properties }) => [from, to, properties.matters])).toEqual([
+      ['remark:authorship', 'remark:troy', ['WROTE author:homer book:iliad']],
+      [
+        'remark:doubtful',
+        'remark:catalogue',
+        ['WROTE author:namesake.10 book:tie-a', 'WROTE author:namesake.2 book:tie-a'],
+      ],
+      ['remark:doubtful', 'remark:inventory', ['HOLDS library-branch:central book:tie-c']],
+      ['remark:weighing', 'remark:inventory', ['HOLDS library-branch:central book:feather']],
+    ]);
+    for (const { properties, evidence } of found) {
+      expect(Object.keys(properties)).toEqual(['matters', 'settled']);
+      expect([properties.settled, evidence]).toEqual([null, []]);
+    }
+  });
+
+  it('lets the remark of the later stance contradict, however the seed lists the two', async () => {
+    for (const order of [
+      'remark:denial, remark:diary, remark:authorship',
+      'remark:diary, remark:authorship, remark:denial',
+    ]) {
+      const yaml = `WROTE:\n  - { from: author:hermit, to: book:tie-a, role: WRITER, remarks: [${order}] }`;
+      const { edges } = await load({ 'more.yaml': yaml }, 'library');
+      const pairs = edges.filter(
+        ({ relation, properties }) =>
+          relation === 'CONTRADICTS' && Object(properties.matters).includes('WROTE author:hermit book:tie-a'),
+      );
+      expect(pairs.map(({ from, to }) => `${from} ${to}`)).toEqual([
+        'remark:authorship remark:diary',
+        'remark:denial remark:authorship',
+        'remark:denial remark:diary',
+      ]);
+    }
   });
 
   it('sorts nodes by id, edges by relation, from and to', () => {

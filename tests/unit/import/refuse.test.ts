@@ -23,6 +23,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       'SPEAKS_OF:\n  - { from: remark:troy, to: author:homer }',
       '2: SPEAKS_OF is filled in from the evidence of the other relations. Remove it.',
     ],
+    [
+      'a dispute written by hand',
+      'CONTRADICTS:\n  - { from: remark:denial, to: remark:troy, matters: [all] }',
+      '2: CONTRADICTS is filled in from the evidence of the other relations. Remove it.',
+    ],
   ],
   properties: [
     [

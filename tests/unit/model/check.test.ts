@@ -73,6 +73,30 @@ const withAbout = (change: Change<RelationDefinition>): GraphDefinition => ({
 });
 const withKinds = (...kinds: KindDefinition[]): GraphDefinition => ({ ...base, kinds: [...base.kinds, ...kinds] });
 
+/** Rumours that disagree: on the tone that each has. */
+const denies: RelationDefinition = {
+  name: 'DENIES',
+  description: '',
+  from: 'Rumour',
+  to: 'Rumour',
+  properties: { roads: { type: 'list', of: 'string', description: '' } },
+  evidence: false,
+  forward: end('denies'),
+  inverse: end('deniedBy'),
+};
+const dispute = { status: 'tone', relation: 'DENIES', over: 'roads' };
+const tone = { type: 'enum', enum: color, required: true, description: '' } as const;
+const withDispute = (
+  change: Change<typeof dispute>,
+  relation: Change<RelationDefinition> = {},
+  properties: Properties = { tone },
+): GraphDefinition => ({
+  ...base,
+  kinds: [town, { ...rumour, properties: { ...rumour.properties, ...properties } }, paper],
+  relations: [road, about, { ...denies, ...relation }],
+  evidence: { ...base.evidence, dispute: { ...dispute, ...change } },
+});
+
 const slipsOf = (definition: GraphDefinition): string[] => {
   try {
     checkGraph(definition);
@@ -84,6 +108,7 @@ const slipsOf = (definition: GraphDefinition): string[] => {
 
 it.each([
   ['the base of these tests', base],
+  ['one with disputes', withDispute({})],
   ['the library', libraryGraph],
   ['nutrition', nutritionGraph],
 ])('accepts %s', (_what, definition) => {
@@ -295,6 +320,44 @@ describe('roles', () => {
       'a derived relation with a required property',
       withAbout({ properties: { why: { ...text, required: true } } }),
       'ABOUT: what the importer fills in has no required property.',
+    ],
+    [
+      'a status that may be missing',
+      withDispute({}, {}, { tone: { ...tone, required: false } }),
+      'evidence.dispute.status: expected a required enum property of Rumour, found "tone".',
+    ],
+    [
+      'a status that is no enum',
+      withDispute({ status: 'words' }),
+      'evidence.dispute.status: expected a required enum property of Rumour, found "words".',
+    ],
+    [
+      'a dispute by no relation',
+      withDispute({ relation: 'SAYS' }),
+      'evidence.dispute.relation: no relation is called "SAYS". Declare it, from Rumour.',
+    ],
+    [
+      'a dispute by what evidence is about',
+      withDispute({ relation: 'ABOUT' }),
+      'evidence.dispute.relation: "ABOUT" is what evidence is about. Name another relation.',
+      'ABOUT: what disputes evidence is evidence: expected to "Rumour", found "Town, Paper".',
+      'evidence.dispute.over: expected a list of texts that ABOUT has, found "roads".',
+    ],
+    [
+      'a dispute that begins elsewhere and needs evidence',
+      withDispute({}, { from: 'Town', evidence: true }),
+      'DENIES: what the importer fills in begins at the evidence: expected from "Rumour", found "Town".',
+      'DENIES: what the importer fills in takes no evidence itself: declare evidence: false.',
+    ],
+    [
+      'a dispute over nothing',
+      withDispute({ over: 'toString' }),
+      'evidence.dispute.over: expected a list of texts that DENIES has, found "toString".',
+    ],
+    [
+      'a dispute over a list of values',
+      withDispute({}, { properties: { roads: { type: 'list', of: color, description: '' } } }),
+      'evidence.dispute.over: expected a list of texts that DENIES has, found "roads".',
     ],
   ])('refuses %s', (_what, definition, ...slips) => {
     expect(slipsOf(definition)).toEqual(slips);

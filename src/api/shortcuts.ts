@@ -1,0 +1,21 @@
+import type { InputFieldMap } from '@pothos/core';
+import type { Kind } from '../model/graph.ts';
+import { comparedBy } from '../model/shortcut.ts';
+import type { Types } from './builder.ts';
+import type { ArgBuilder } from './connection.ts';
+
+/** The arguments of a kind's list that stand for conditions. */
+export function shortcutArgs(types: Types, arg: ArgBuilder, kind: Kind): InputFieldMap {
+  const args = Object.entries(kind.definition.shortcuts ?? {}).map(([name, shortcut]) => {
+    const { description } = shortcut;
+    const compared = comparedBy(types.graph, kind.name, shortcut);
+    if (compared?.name !== 'id') {
+      return [name, arg({ type: compared ? types.value(compared.property) : 'Boolean', description })] as const;
+    }
+    return [
+      name,
+      arg({ type: 'ID', description: `${description} Takes an id of: ${compared.kinds.join(', ')}.` }),
+    ] as const;
+  });
+  return Object.fromEntries(args);
+}

@@ -1,0 +1,29 @@
+RETURN COLLECT {
+  MATCH (release:`Library_Release`)
+  RETURN [release.id, release.version, release.title, release.published, release.counts]
+} AS release,
+[COLLECT {
+  MATCH (n1:`Remark`)
+  WHERE n1._rank >= 0 AND (((n1.`page` IS NULL) = $p0) AND EXISTS {
+    MATCH (n1)-[r2:`SPEAKS_OF`]->(n2)
+    WHERE (n2.`id` = $p1)
+  } AND NOT NOT EXISTS {
+    MATCH (n1)<-[r3:`CONTRADICTS`]-(n3)
+  })
+  WITH n1 ORDER BY n1._rank LIMIT $fetch2
+  RETURN [[n1.`text`, [COLLECT {
+    MATCH ()<-[r4:`CONTRADICTS`]-(n4)
+    WHERE r4._to = n1.id AND r4._in >= 0
+    WITH n4, r4 ORDER BY r4._to, r4._in LIMIT $fetch3
+    RETURN [[r4.`matters`, [n4.`text`]]] ORDER BY r4._to, r4._in
+  }]]] ORDER BY n1._rank
+}] AS root0,
+[COLLECT {
+  MATCH (n5:`Remark`)
+  WHERE n5._rank >= 0 AND (EXISTS {
+    MATCH (n5)-[r6:`ENTERED_IN`]->(n6)
+    WHERE (n6.`id` = $p4)
+  } AND (n5.`stance` = $p5) AND NOT (coalesce(n5.`page` = $p6, false)))
+  WITH n5 ORDER BY n5._rank LIMIT $fetch7
+  RETURN [[n5.`text`]] ORDER BY n5._rank
+}] AS root1

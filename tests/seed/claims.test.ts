@@ -1,0 +1,76 @@
+/** What a source says of something, and what contradicts it, held against the seed itself. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { GraphData } from '../../src/model/data.ts';
+import { ask, loadNutrition } from '../support/nutrition.ts';
+
+interface Claims {
+  readonly claims: { readonly totalCount: number; readonly nodes: readonly { readonly id: string }[] };
+}
+const idsOf = ({ claims }: Claims): string[] => claims.nodes.map(({ id }) => id).sort();
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
+
+describe('the claims of the seed', () => {
+  let data: GraphData;
+  let sourceOf: ReadonlyMap<string, string>;
+  beforeAll(async () => {
+    ({ data } = await loadNutrition());
+    sourceOf = new Map(data.edges.flatMap(({ relation, from, to }) => (relation === 'CITES' ? [[from, to]] : [])));
+  });
+
+  /** The claims that a source makes about an entity: those that support any of the entity's relations. */
+  const supporting = (entity: string, source: string): string[] =>
+    unique(
+      data.edges
+        .filter(({ from, to }) => from === entity || to === entity)
+        .flatMap(({ evidence }) => evidence.filter((id) => sourceOf.get(id) === source)),
+    );
+
+  it.each([
+    ['nutrient:iron', 'source:article'],
+    ['nutrient:vitamin-d', 'source:article'],
+    ['symptom:muscle-weakness', 'source:editors'],
+    ['food:salmon', 'source:article'],
+  ])('about %s in %s are those that support its relations', async (of, source) => {
+    const query = 'query ($of: ID, $source: ID) { claims(of: $of, source: $source, first: 100) { nodes { id } } }';
+    const expected = supporting(of, source);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(idsOf(await ask<Claims>(query, { of, source }))).toEqual(expected);
+  });
+
+  it('are all reached from their sources, page by page', async () => {
+    const { sources } = await ask<{ sources: { nodes: readonly { id: string }[] } }>(
+      '{ sources(first: 100) { nodes { id } } }',
+    );
+    expect(sources.nodes.map(({ id }) => id).sort()).toEqual(
+      data.nodes.flatMap(({ kind, id }) => (kind === 'Source' ? [id] : [])),
+    );
+    const query = `query ($id: ID!, $after: String) { source(id: $id) { claims(first: 40, after: $after) {
+      totalCount nodes { id } pageInfo { hasNextPage endCursor } } } }`;
+    for (const { id } of sources.nodes) {
+      const found: string[] = [];
+      for (let after: string | null = null; ; ) {
+        type Page = Claims['claims'] & { pageInfo: { hasNextPage: boolean; endCursor: string } };
+        const { source }: { source: { claims: Page } } = await ask(query, { id, after });
+        found.push(...source.claims.nodes.map((claim) => claim.id));
+        expect(source.claims.totalCount).toBe([...sourceOf.values()].filter((cited) => cited === id).length);
+        if (!source.claims.pageInfo.hasNextPage) break;
+        after = source.claims.pageInfo.endCursor;
+      }
+      expect(found.sort()).toEqual([...sourceOf].flatMap(([claim, cited]) => (cited === id ? [claim] : [])).sort());
+    }
+  });
+
+  it('conflict where two support one relation with different statuses, and nowhere else', async () => {
+    const statusOf = new Map(data.nodes.map(({ id, properties }) => [id, properties.status]));
+    const conflicting = unique(
+      data.edges.flatMap(({ evidence }) =>
+        evidence.filter((id) => evidence.some((other) => statusOf.get(other) !== statusOf.get(id))),
+      ),
+    );
+    const all = data.nodes.filter(({ kind }) => kind === 'Claim').length;
+    const found = await ask<Claims>('{ claims(conflicting: true, first: 100) { totalCount nodes { id } } }');
+    const others = await ask<Claims>('{ claims(conflicting: false, first: 1) { totalCount nodes { id } } }');
+    expect(idsOf(found)).toEqual(conflicting);
+    expect([found.claims.totalCount, others.claims.totalCount]).toEqual([conflicting.length, all - conflicting.length]);
+  });
+});
