@@ -13,9 +13,9 @@ import {
   type SearchResult,
 } from '../plan/result.ts';
 import { TimeSlice } from '../slice.ts';
+import { Work } from '../work.ts';
 import type { MemoryGraph } from './graph.ts';
 import { type Page, Pager } from './page.ts';
-import { Work } from '../work.ts';
 
 /**
  * Walks a plan over a graph in memory.
@@ -148,6 +148,7 @@ class Walk {
       hasPreviousPage: page.hasPreviousPage,
       startCursor: cursors[0] ?? null,
       endCursor: cursors.at(-1) ?? null,
+      aggregates: page.aggregates,
       edges,
       nodes,
     };

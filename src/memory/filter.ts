@@ -1,11 +1,11 @@
 import type { PropertyValue } from '../model/data.ts';
 import type { Property } from '../model/define.ts';
 import type { Filter } from '../plan/plan.ts';
+import type { Work } from '../work.ts';
 import { type Column, keyAt, toKey } from './column.ts';
 import type { MemoryGraph } from './graph.ts';
 import { edgeColumn } from './order.ts';
 import type { Rows } from './rows.ts';
-import type { Work } from '../work.ts';
 
 /** Whether the edge and node at a place satisfy a filter. */
 export type PlaceTest = (place: number) => boolean;
