@@ -103,6 +103,17 @@ export class Types {
       }),
     );
 
+  kindCount = () =>
+    this.once('KindCount', () =>
+      this.builder.objectRef<{ readonly name: string; readonly count: number }>('KindCount').implement({
+        description: 'How many entities there are of a kind.',
+        fields: (t) => ({
+          kind: t.field({ type: this.kindEnum(), description: 'The kind.', resolve: (source) => source.name }),
+          count: t.exposeInt('count', { description: 'How many entities.' }),
+        }),
+      }),
+    );
+
   direction = () =>
     this.once('OrderDirection', () =>
       this.builder.enumType('OrderDirection', {

@@ -1,8 +1,9 @@
-import type { InputFieldMap } from '@pothos/core';
+import type { InputFieldMap, OutputRef } from '@pothos/core';
 import { needsEvidence } from '../model/define.ts';
 import type { Hop, Kind } from '../model/graph.ts';
 import { withMeaning } from '../plan/meaning.ts';
-import type { ConnectionResult, EdgeResult } from '../plan/result.ts';
+import type { Aggregates, ConnectionResult, EdgeResult } from '../plan/result.ts';
+import { hopAggregates, nodeAggregates } from './aggregates.ts';
 import type { Input, Types } from './builder.ts';
 import { hopName, hopOrder, hopWhere, nodeOrder, nodeWhere } from './inputs.ts';
 import { propertyFields } from './properties.ts';
@@ -49,19 +50,34 @@ export const farType = (types: Types, hop: Hop) => {
 
 /** The connection of a list of all nodes of a kind: "FoodConnection". */
 export const kindConnection = (types: Types, kind: Kind) =>
-  implementConnection(types, kind.name, `A page of ${kind.definition.plural}.`, types.node(kind.name), null);
+  implementConnection(types, {
+    name: kind.name,
+    description: `A page of ${kind.definition.plural}.`,
+    node: types.node(kind.name),
+    hop: null,
+    aggregates: nodeAggregates(types, kind),
+  });
 
 /** The connection of a hop: "NutrientFoodsConnection", whose edges carry the relation's properties and evidence. */
 export const hopConnection = (types: Types, hop: Hop) =>
-  implementConnection(types, hopName(hop), `A page of: ${hop.end.description}`, farType(types, hop), hop);
+  implementConnection(types, {
+    name: hopName(hop),
+    description: `A page of: ${hop.end.description}`,
+    node: farType(types, hop),
+    hop,
+    aggregates: hopAggregates(types, hop),
+  });
 
-function implementConnection(
-  types: Types,
-  name: string,
-  description: string,
-  node: ReturnType<typeof farType>,
-  hop: Hop | null,
-) {
+interface ConnectionParts {
+  readonly name: string;
+  readonly description: string;
+  readonly node: ReturnType<typeof farType>;
+  readonly hop: Hop | null;
+  /** Null where there is nothing to aggregate. */
+  readonly aggregates: OutputRef<Aggregates> | null;
+}
+
+function implementConnection(types: Types, { name, description, node, hop, aggregates }: ConnectionParts) {
   return types.once(`${name}Connection`, () =>
     types.builder.objectRef<ConnectionResult>(`${name}Connection`).implement({
       description,
@@ -70,6 +86,14 @@ function implementConnection(
           description: 'How many items there are on all pages, with the filter applied.',
           extensions: withMeaning({ read: 'totalCount' }),
           resolve: (connection) => connection.totalCount ?? 0,
+        }),
+        ...(aggregates && {
+          aggregates: t.field({
+            type: aggregates,
+            description: 'What is told of all items on all pages, with the filter applied.',
+            extensions: withMeaning({ read: 'aggregates' }),
+            resolve: (connection) => connection.aggregates,
+          }),
         }),
         pageInfo: t.field({
           type: pageInfo(types),

@@ -8,7 +8,7 @@ import { type Input, type InputBuilder, pascalCase, type Types } from './builder
 export const hopName = (hop: Hop): string => `${hop.sources[0] ?? ''}${pascalCase(hop.end.field)}`;
 
 /** The kind whose properties a hop's far node can be filtered by: null where it may be of several kinds. */
-const onlyTarget = (types: Types, hop: Hop): Kind | null =>
+export const onlyTarget = (types: Types, hop: Hop): Kind | null =>
   hop.targets.length === 1 ? types.graph.kind(hop.targets[0] ?? '') : null;
 
 const combining = {

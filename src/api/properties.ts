@@ -5,7 +5,7 @@ import { type FieldMeaning, withMeaning } from '../plan/meaning.ts';
 import type { Types } from './builder.ts';
 
 /** What Pothos' field builders of objects and interfaces have in common, as far as it is used here. */
-interface FieldBuilder<Source> {
+export interface FieldBuilder<Source> {
   field(options: {
     readonly type: OutputRef<unknown> | [OutputRef<unknown>];
     readonly nullable: boolean;

@@ -6,13 +6,6 @@ import { asConnection } from './entity.ts';
 /** The type of `release`: what is served, how much of it, from which sources and under which licences. */
 export function implementRelease(types: Types) {
   const { graph } = types;
-  const kindCount = types.builder.objectRef<{ name: string; count: number }>('KindCount').implement({
-    description: 'How many entities of a kind a release holds.',
-    fields: (t) => ({
-      kind: t.field({ type: types.kindEnum(), description: 'The kind.', resolve: (source) => source.name }),
-      count: t.exposeInt('count', { description: 'How many entities.' }),
-    }),
-  });
   const relationCount = types.builder.objectRef<{ name: string; count: number }>('RelationCount').implement({
     description: 'How many edges of a relation a release holds.',
     fields: (t) => ({
@@ -35,7 +28,7 @@ export function implementRelease(types: Types) {
         resolve: ({ release }) => release.published,
       }),
       kinds: t.field({
-        type: [kindCount],
+        type: [types.kindCount()],
         description: 'How many entities it holds, by kind.',
         resolve: ({ release }) => [...release.kinds],
       }),

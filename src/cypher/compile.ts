@@ -1,5 +1,6 @@
 import type { Graph } from '../model/graph.ts';
 import type { Connection, NodeSelection, NodesView, Plan, PlannedField, Root, ToOne } from '../plan/plan.ts';
+import { compileAggregates } from './aggregate.ts';
 import { compileFilter } from './filter.ts';
 import { type FarScope, Lists } from './list.ts';
 import { beyondCursor, orderKeys, orderList } from './order.ts';
@@ -107,13 +108,14 @@ class Compiler {
     return `COLLECT { MATCH ${hopPattern(hop, near, far)} RETURN ${this.nodes(nodes, far.node)} LIMIT 1 }`;
   }
 
-  /** `[rows, totalCount?, following?, preceding?]`: what is not selected is not there. */
+  /** `[rows, totalCount?, following?, preceding?, aggregates?]`: what is not selected is not there. */
   private connection(read: Connection, near: string): string {
     const { wants, page } = read;
     const counted = wants.totalCount ? [this.lists.count(read, near)] : [];
     const following = wants.hasNextPage && page.before !== null ? [this.lists.follows(read, near, page.before)] : [];
     const preceding = wants.hasPreviousPage && page.after !== null ? [this.lists.precedes(read, near, page.after)] : [];
-    return this.list([this.rows(read, near), ...counted, ...following, ...preceding]);
+    const aggregates = read.aggregates.length > 0 ? [compileAggregates(read, near, this.lists, this.names)] : [];
+    return this.list([this.rows(read, near), ...counted, ...following, ...preceding, ...aggregates]);
   }
 
   /** The rows of a page, in order or, for `last`, backwards. */

@@ -23,10 +23,8 @@ import {
   type RootResult,
   type SearchResult,
 } from '../plan/result.ts';
-
-/** A value as the driver gives it: integers as numbers, lists as arrays. */
-type Value = unknown;
-type List = readonly Value[];
+import { decodeAggregates } from './aggregate.ts';
+import { asList, type List, type Value } from './value.ts';
 
 /**
  * Reads the row of a compiled plan into a result tree. Lists are positional; the order of reading is that in which
@@ -37,9 +35,6 @@ export function decodeRow(graph: Graph, bound: Bound, release: Release, row: Lis
   const decoder = new Decoder(graph, bound, release);
   return Object.fromEntries(bound.plan.roots.map((root, i) => [root.alias, decoder.root(root, row[i])]));
 }
-
-/** A list that the statement is known to give. */
-const asList = (value: Value): List => (Array.isArray(value) ? value : []);
 
 /** The release's node, or null where no release was loaded. */
 export function decodeRelease(value: Value): Release | null {
@@ -135,6 +130,7 @@ class Decoder {
     const totalCount = wants.totalCount ? Number(rest.shift()) : null;
     const following = wants.hasNextPage && page.before !== null && rest.shift() === true;
     const preceding = wants.hasPreviousPage && page.after !== null && rest.shift() === true;
+    const aggregates = decodeAggregates(this.graph, read, rest.shift());
     const size = Number(this.bound.values[page.first ?? page.last ?? -1]);
     const isMore = asList(fetched).length > size;
     const rows = asList(fetched).slice(0, size).map(asList);
@@ -149,6 +145,7 @@ class Decoder {
       hasPreviousPage: wants.hasPreviousPage ? preceding || (backwards && isMore) : null,
       startCursor: cursors[0] ?? null,
       endCursor: cursors.at(-1) ?? null,
+      aggregates,
       edges: Object.fromEntries(
         read.edges.map((view, v) => [
           view.alias,

@@ -67,9 +67,13 @@ export class Lists {
 
   count(read: Connection, near: string): string {
     if (read.hop) return compileCount(read.hop, read.where, near, this.names);
-    const far = this.names.next();
+    return `COUNT { ${this.whole(read, near, this.names.next())} }`;
+  }
+
+  /** Everything in a list that its filter lets through. */
+  whole(read: Connection, near: string, far: FarScope): string {
     const where = read.where ? ` WHERE ${compileFilter(read.where, far, this.names)}` : '';
-    return `COUNT { MATCH ${this.match(read, near, far).pattern}${where} }`;
+    return `MATCH ${this.match(read, near, far).pattern}${where}`;
   }
 
   /** Whether there is anything before the page's window: up to the cursor `after`, that is. */

@@ -9,6 +9,12 @@ export class Names {
     this.count += 1;
     return { node: `n${this.count}`, edge: `r${this.count}` };
   }
+
+  /** A variable for what is neither node nor relationship: `v3`. */
+  value(): string {
+    this.count += 1;
+    return `v${this.count}`;
+  }
 }
 
 /** Where an expression stands: the node at hand, and the relationship by which it was reached. */

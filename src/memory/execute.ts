@@ -148,6 +148,7 @@ class Walk {
       hasPreviousPage: page.hasPreviousPage,
       startCursor: cursors[0] ?? null,
       endCursor: cursors.at(-1) ?? null,
+      aggregates: page.aggregates,
       edges,
       nodes,
     };

@@ -1,5 +1,5 @@
 import { isScalar, type OrderKey } from '../model/define.ts';
-import type { CursorValues } from '../plan/plan.ts';
+import type { CursorValues, PropertyRef } from '../plan/plan.ts';
 import { type Column, compareKeys, type Key, keyAt, toKey } from './column.ts';
 import type { Numbering, Rows } from './rows.ts';
 
@@ -14,14 +14,19 @@ interface KeyReader {
 /** Readers of an order's keys. Node ids are read as node numbers, which sort alike. */
 function readers(memory: Numbering, rows: Rows, orderBy: readonly OrderKey[]): KeyReader[] {
   return orderBy.map((key) => {
-    if (key.on === 'node') {
-      if (key.property === 'id') return { key, read: (place) => rows.neighbours[place] ?? null };
-      const column = memory.nodeColumn(rows.kinds, key.property);
-      return { key, read: (place) => keyAt(column, rows.neighbours[place] ?? -1) };
-    }
-    const column = edgeColumn(rows, key.property);
-    return { key, read: (place) => keyAt(column, place) };
+    const isId = key.on === 'node' && key.property === 'id';
+    return { key, read: isId ? (place) => rows.neighbours[place] ?? null : keyReader(memory, rows, key) };
   });
+}
+
+/** Reads a scalar property by place. */
+export function keyReader(memory: Numbering, rows: Rows, { on, property }: PropertyRef): (place: number) => Key {
+  if (on === 'node') {
+    const column = memory.nodeColumn(rows.kinds, property);
+    return (place) => keyAt(column, rows.neighbours[place] ?? -1);
+  }
+  const column = edgeColumn(rows, property);
+  return (place) => keyAt(column, place);
 }
 
 export function edgeColumn(rows: Rows, property: string): Column {

@@ -1,5 +1,7 @@
 import type { Connection, CursorValues } from '../plan/plan.ts';
+import type { Aggregates } from '../plan/result.ts';
 import type { Work } from '../work.ts';
+import { type Aggregator, compileAggregates } from './aggregate.ts';
 import { compileFilter, type PlaceTest } from './filter.ts';
 import type { MemoryGraph } from './graph.ts';
 import { cursorComparator, type PlaceComparator, rowComparator } from './order.ts';
@@ -12,6 +14,7 @@ export interface Page {
   readonly totalCount: number | null;
   readonly hasNextPage: boolean | null;
   readonly hasPreviousPage: boolean | null;
+  readonly aggregates: Aggregates;
 }
 
 /** Cuts pages of one connection out of rows. Compiled once for an operation, asked once for each parent. */
@@ -20,6 +23,7 @@ export class Pager {
   private readonly read: Connection;
   private readonly work: Work;
   private readonly test: PlaceTest | null;
+  private readonly aggregate: Aggregator;
   private readonly compare: PlaceComparator;
   private readonly after: ((place: number) => number) | null;
   private readonly before: ((place: number) => number) | null;
@@ -32,6 +36,7 @@ export class Pager {
     this.read = read;
     this.work = work;
     this.test = read.where && compileFilter(memory, this.rows, read.where, values, work);
+    this.aggregate = compileAggregates(memory, this.rows, read);
     this.compare = rowComparator(memory, this.rows, orderBy);
     const cursor = (slot: number | null) =>
       // Binding has decoded it.
@@ -62,8 +67,8 @@ export class Pager {
     const first = places[0] ?? (this.backwards ? high : low);
     const last = places.at(-1) ?? first - 1;
     return {
+      ...this.overall(from, to),
       places,
-      totalCount: wants.totalCount ? this.count(from, to) : null,
       hasNextPage: wants.hasNextPage ? this.collect(last + 1, to, 1, 1).length > 0 : null,
       hasPreviousPage: wants.hasPreviousPage ? this.collect(first - 1, from - 1, -1, 1).length > 0 : null,
     };
@@ -72,12 +77,13 @@ export class Pager {
   /** Any other order looks at every place once, and sorts only those that make the page. */
   private cutUnsorted(from: number, to: number): Page {
     const { wants } = this.read;
-    let [total, preceding, following] = [0, 0, 0];
+    let [preceding, following] = [0, 0];
+    const passing: number[] = [];
     const within: number[] = [];
     this.work.visit(to - from);
     for (let place = from; place < to; place++) {
       if (this.test && !this.test(place)) continue;
-      total += 1;
+      passing.push(place);
       if (this.after && this.after(place) <= 0) preceding += 1;
       else if (this.before && this.before(place) >= 0) following += 1;
       else within.push(place);
@@ -88,7 +94,8 @@ export class Pager {
     if (this.backwards) places.reverse();
     return {
       places,
-      totalCount: wants.totalCount ? total : null,
+      totalCount: wants.totalCount ? passing.length : null,
+      aggregates: this.aggregate(passing),
       hasNextPage: wants.hasNextPage ? following + (this.backwards ? 0 : left) > 0 : null,
       hasPreviousPage: wants.hasPreviousPage ? preceding + (this.backwards ? left : 0) > 0 : null,
     };
@@ -104,8 +111,15 @@ export class Pager {
     return places;
   }
 
-  private count(from: number, to: number): number {
-    return this.test ? this.collect(from, to, 1, Number.POSITIVE_INFINITY).length : to - from;
+  /** What is told of the whole row: in one pass over it, and in none where its length tells all. */
+  private overall(from: number, to: number): Pick<Page, 'totalCount' | 'aggregates'> {
+    const { wants, aggregates } = this.read;
+    const isPass = aggregates.length > 0 || (wants.totalCount && this.test !== null);
+    const passing = isPass ? this.collect(from, to, 1, Number.POSITIVE_INFINITY) : null;
+    return {
+      totalCount: wants.totalCount ? (passing?.length ?? to - from) : null,
+      aggregates: this.aggregate(passing ?? []),
+    };
   }
 }
 

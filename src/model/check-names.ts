@@ -33,6 +33,7 @@ const edgeFields = [...conditionFields, 'cursor', 'from', 'to'];
 const ownRootFields = ['node', 'nodes', 'search', 'release'];
 const ownTypes = [
   ...['Query', 'Node', 'Entity', 'EntityKind', 'PageInfo', 'OrderDirection', 'RelationType'],
+  ...['BooleanFacet', 'IntAggregate', 'FloatAggregate'],
   ...['Release', 'KindCount', 'RelationCount', 'SearchResults', 'SearchHit', 'SearchMatch', 'SearchField'],
 ];
 

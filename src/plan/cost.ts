@@ -11,7 +11,8 @@ const researchCost = 1_000;
 
 /**
  * An upper estimate of the nodes and edges an operation can return: the sum over its lists of page size times what
- * hangs from each item. Known before anything is read.
+ * hangs from each item. An aggregate counts as one: it returns a handful of figures, however long its list. Known before
+ * anything is read.
  */
 export const costOf = ({ plan, values }: Pick<Bound, 'plan' | 'values'>): number =>
   researchCost * plan.research.length + sum(plan.roots, (root) => costOfRoot(root, values));
@@ -39,7 +40,7 @@ function costOfConnection(read: Connection, values: Values): number {
     (view) => 1 + costOfViews(view.node, values) + evidenceSize * costOfViews(view.evidence, values),
   );
   const size = pageSize(values[read.page.first ?? read.page.last ?? -1]);
-  return 1 + size * (perEdge + costOfViews(read.nodes, values));
+  return 1 + read.aggregates.length + size * (perEdge + costOfViews(read.nodes, values));
 }
 
 const costOfViews = (views: readonly NodesView[], values: Values): number =>

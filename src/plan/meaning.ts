@@ -1,5 +1,6 @@
 import type { GraphQLField } from 'graphql';
 import type { HopDirection } from '../model/graph.ts';
+import type { Aggregate } from './plan.ts';
 
 /**
  * What a GraphQL field means to the planner. The API attaches one to every field it derives from the model, in the
@@ -13,7 +14,8 @@ export type FieldMeaning =
   | { readonly read: 'release' }
   | { readonly read: 'property' | 'edgeProperty'; readonly property: string }
   | { readonly read: 'hop'; readonly relation: string; readonly direction: HopDirection }
-  | { readonly read: 'edges' | 'nodes' | 'totalCount' | 'pageInfo' }
+  | { readonly read: 'edges' | 'nodes' | 'totalCount' | 'pageInfo' | 'aggregates' }
+  | { readonly read: 'aggregate'; readonly aggregate: Aggregate }
   | { readonly read: 'hasNextPage' | 'hasPreviousPage' | 'startCursor' | 'endCursor' | 'cursor' }
   | { readonly read: 'node' | 'evidence' | 'hits' }
   | { readonly read: 'research'; readonly field: string }

@@ -109,6 +109,15 @@ export interface ToOne {
   readonly nodes: readonly NodeSelection[];
 }
 
+/** A property of the edges of a list, or of the nodes in it. */
+export type PropertyRef = Omit<OrderKey, 'direction'>;
+
+/** How many items of a list have each value of an enum or a boolean, or are of each kind. */
+export type Facet = (PropertyRef & { readonly type: 'facet' }) | { readonly type: 'kinds' };
+
+/** What is told of all items of a list that its filter lets through; of a number its count, extremes and mean. */
+export type Aggregate = Facet | (PropertyRef & { readonly type: 'statistics' });
+
 /** A filtered, ordered page of a list: all nodes of a kind (`hop` null) or those a hop leads to. */
 export interface Connection {
   readonly type: 'connection';
@@ -134,6 +143,8 @@ export interface Connection {
     /** Whether any cursor is selected, on edges or in `pageInfo`. */
     readonly cursors: boolean;
   };
+  /** Of the whole list, not of the page. Sorted, each once. */
+  readonly aggregates: readonly Aggregate[];
   /** `edges` and `nodes` as selected, each under its own alias: the same page seen in different ways. */
   readonly edges: readonly EdgesView[];
   readonly nodes: readonly NodesView[];

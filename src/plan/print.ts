@@ -1,3 +1,4 @@
+import { describeAggregate } from './aggregate.ts';
 import { describeOrder } from './order.ts';
 import type {
   Connection,
@@ -67,7 +68,7 @@ const printHop = (hop: Connection['hop']): string =>
   hop === null ? 'all' : hop.direction === 'out' ? `-${hop.relation.name}->` : `<-${hop.relation.name}-`;
 
 function printConnection(alias: string, read: Connection): string[] {
-  const { page, wants } = read;
+  const { page, wants, aggregates } = read;
   const cut = [
     page.first === null ? '' : ` first $${page.first}`,
     page.last === null ? '' : ` last $${page.last}`,
@@ -81,6 +82,7 @@ function printConnection(alias: string, read: Connection): string[] {
       ...(read.where ? [`where ${printFilter(read.where)}`] : []),
       `order ${describeOrder(read.orderBy)}${read.defaultOrder ? ' (default)' : ''}`,
       ...(wanted.length > 0 ? [`wants ${wanted.join(', ')}`] : []),
+      ...(aggregates.length > 0 ? [`aggregates ${aggregates.map(describeAggregate).join(', ')}`] : []),
       ...read.edges.flatMap((view) => [
         `${view.alias}: edges [${view.properties.join(', ')}]`,
         ...indent([...view.node.flatMap(printView), ...view.evidence.flatMap(printView)]),

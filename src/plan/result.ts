@@ -27,6 +27,23 @@ export interface EdgeResult {
   readonly evidence: Readonly<Record<string, readonly NodeResult[]>>;
 }
 
+/** How many items of a list have a value; null stands for a missing one. */
+export interface Bucket {
+  readonly value: string | boolean | null;
+  readonly count: number;
+}
+
+/** Of the items of a list that have a value: how many, and of those values the extremes and the mean. */
+export interface Statistics {
+  readonly count: number;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly mean: number | null;
+}
+
+/** By the aggregate as text: see `describeAggregate`. */
+export type Aggregates = Readonly<Record<string, readonly Bucket[] | Statistics>>;
+
 export interface ConnectionResult {
   /** Null unless selected. */
   readonly totalCount: number | null;
@@ -34,6 +51,7 @@ export interface ConnectionResult {
   readonly hasPreviousPage: boolean | null;
   readonly startCursor: string | null;
   readonly endCursor: string | null;
+  readonly aggregates: Aggregates;
   /** By the alias of `edges`, and by that of `nodes`. */
   readonly edges: Readonly<Record<string, readonly EdgeResult[]>>;
   readonly nodes: Readonly<Record<string, readonly NodeResult[]>>;

@@ -2,6 +2,7 @@ import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { codedError } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import type { Graph, Hop } from '../model/graph.ts';
+import { readAggregates } from './aggregate.ts';
 import type { Document } from './collect.ts';
 import { FilterReader } from './filter.ts';
 import { listSignature, readOrder, sameOrder } from './order.ts';
@@ -182,6 +183,7 @@ class Planner {
         cursors:
           edges.some((view) => view.cursor) || pageInfo.some((read) => read === 'startCursor' || read === 'endCursor'),
       },
+      aggregates: readAggregates(this.selector, selected),
       edges: edges.map((view) => view.edges),
       nodes: this.readViews(selected, 'nodes'),
     };

@@ -52,7 +52,7 @@ class Reader {
   }
 
   connection(read: Connection): void {
-    const { hop, wants, page, edges, nodes } = read;
+    const { hop, wants, page, aggregates, edges, nodes } = read;
     const label = `:${read.kinds[0]}`;
     const { end, place } = rowProperties(hop?.direction ?? 'out');
     if (read.defaultOrder) {
@@ -63,6 +63,9 @@ class Reader {
       if (!hop) this.expected.scans.push(label, ...beside.filter(Boolean).map(() => label));
     }
     if (!hop && wants.totalCount && read.where) this.expected.scans.push(label);
+    if (!hop && aggregates.length > 0) this.expected.scans.push(label);
+    // Values are summed in their own order.
+    this.expected.sorts += aggregates.filter(({ type }) => type === 'statistics').length;
     for (const view of edges) {
       this.views(view.node);
       for (const evidence of view.evidence) {

@@ -5,13 +5,14 @@
  * common.
  */
 import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode } from 'graphql';
-import { type Answer, answerList, answerNode, answerObject } from './oracle/answer.ts';
+import { answerList, answerNode } from './oracle/answer.ts';
 import type { Run, Selected } from './oracle/collect.ts';
+import { type Answer, answerObject } from './oracle/object.ts';
 import type { Cursors } from './oracle/page.ts';
-import { asList, type Inputs, readVariables } from './oracle/values.ts';
+import { asList, type Inputs, readVariables, upper } from './oracle/values.ts';
 import type { World } from './oracle/world.ts';
 
-export { type Answer, CursorMark } from './oracle/answer.ts';
+export { type Answer, CursorMark } from './oracle/object.ts';
 export type { Inputs } from './oracle/values.ts';
 export { type Item, World } from './oracle/world.ts';
 
@@ -69,9 +70,6 @@ function answerRoot(run: Run, field: Selected, told: Told): Answer {
     }
   }
 }
-
-/** "RiskFactor" as the enum of kinds has it: "RISK_FACTOR". */
-const upper = (name: string): string => name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
 
 function answerSearch(run: Run, field: Selected, told: Told): Answer {
   const { text, kinds, first } = field.args;

@@ -1,42 +1,10 @@
 import type { NodeData, PropertyValue } from '../../../src/model/data.ts';
 import type { OrderKey, Properties } from '../../../src/model/define.ts';
-import { collect, type Run, type Selected } from './collect.ts';
+import { answerAggregates } from './aggregate.ts';
+import type { Run, Selected } from './collect.ts';
+import { type Answer, answerObject, CursorMark } from './object.ts';
 import { type Cursors, cutPage, type Page } from './page.ts';
 import type { Item, Step } from './world.ts';
-
-/** An answer: JSON, but for the cursors. */
-export type Answer =
-  | null
-  | boolean
-  | number
-  | string
-  | CursorMark
-  | readonly Answer[]
-  | { readonly [key: string]: Answer };
-
-/** Stands where the engine puts a cursor: the element it has to mark, in which list. */
-export class CursorMark {
-  readonly list: string;
-  readonly item: Item;
-  constructor(list: string, item: Item) {
-    this.list = list;
-    this.item = item;
-  }
-}
-
-/** An object of a type: each selected field as `resolve` answers it. */
-export function answerObject(
-  run: Run,
-  type: string,
-  selecting: Selected,
-  resolve: (field: Selected) => Answer,
-): Answer {
-  const answer: Record<string, Answer> = {};
-  for (const field of collect(run, type, selecting.nodes)) {
-    answer[field.alias] = field.name === '__typename' ? type : resolve(field);
-  }
-  return answer;
-}
 
 export function answerNode(run: Run, node: NodeData, selecting: Selected, cursors: Cursors): Answer {
   const { world } = run;
@@ -76,6 +44,8 @@ export function answerList(
     switch (part.name) {
       case 'totalCount':
         return page.totalCount;
+      case 'aggregates':
+        return answerAggregates(run, page.all, step, name, part);
       case 'pageInfo':
         return answerObject(run, 'PageInfo', part, (info) => answerPageInfo(page, mark, info.name));
       case 'nodes':

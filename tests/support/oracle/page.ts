@@ -13,6 +13,8 @@ export type Cursors = ReadonlyMap<string, Item>;
 
 export interface Page {
   readonly items: readonly Item[];
+  /** The items of all pages. */
+  readonly all: readonly Item[];
   readonly totalCount: number;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
@@ -42,6 +44,7 @@ export function cutPage(world: World, list: readonly Item[], step: Step | null, 
   const [start, stop] = backwards ? [Math.max(low, end - size), end] : [low, Math.min(end, low + size)];
   return {
     items: sorted.slice(start, stop),
+    all: sorted,
     totalCount: sorted.length,
     hasNextPage: stop < sorted.length,
     hasPreviousPage: start > 0,

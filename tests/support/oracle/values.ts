@@ -15,6 +15,9 @@ export const asList = (value: Value | undefined): readonly Value[] => {
   return Array.isArray(value) ? value : [value as Value];
 };
 
+/** "RiskFactor" as the enum of kinds has it: "RISK_FACTOR". */
+export const upper = (name: string): string => name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
+
 /** What a value in a document stands for; undefined for a variable that has no value. */
 export function readValue(node: ValueNode, variables: Inputs): Value | undefined {
   switch (node.kind) {

@@ -1,6 +1,14 @@
-import { type GraphQLField, type GraphQLInputObjectType, getNamedType, isInputObjectType, isObjectType } from 'graphql';
+import {
+  type GraphQLField,
+  type GraphQLInputObjectType,
+  type GraphQLObjectType,
+  getNamedType,
+  isInputObjectType,
+  isObjectType,
+} from 'graphql';
 import { needsEvidence, type Properties } from '../../../src/model/define.ts';
 import type { Hop } from '../../../src/model/graph.ts';
+import { selectAggregates } from './aggregate.ts';
 import { type Draft, type Input, toLiteral } from './draft.ts';
 import { orderBy } from './order.ts';
 import { leaf } from './pool.ts';
@@ -28,6 +36,14 @@ export function argumentType({ schema }: Draft, { owner, field }: List, argument
   const named = found && getNamedType(found.type);
   if (!isInputObjectType(named)) throw new Error(`${owner}.${field} takes no ${argument}`);
   return named;
+}
+
+/** The type of a list's `aggregates`, if it has any. */
+function aggregatesType({ schema }: Draft, { owner, field }: List): GraphQLObjectType | null {
+  const type = schema.getType(owner);
+  const connection = isObjectType(type) ? getNamedType(type.getFields()[field]?.type) : null;
+  const aggregates = isObjectType(connection) ? getNamedType(connection.getFields().aggregates?.type) : null;
+  return isObjectType(aggregates) ? aggregates : null;
 }
 
 /** A random `where` for a list. */
@@ -90,7 +106,12 @@ export function selectList(draft: Draft, list: List, depth: number, selectNodes:
 function part(draft: Draft, list: List, depth: number, selectNodes: SelectNodes): string {
   const { tape } = draft;
   const named = (field: string) => (tape.chance(25) ? `${draft.name('a')}: ${field}` : field);
-  const way = tape.pick(['nodes', 'edges', 'edges', 'pageInfo', 'totalCount', '__typename']);
+  const way = tape.pick(['nodes', 'edges', 'edges', 'pageInfo', 'totalCount', '__typename', 'aggregates']);
+  if (way === 'aggregates') {
+    const type = aggregatesType(draft, list);
+    // Where there is nothing to aggregate, there is no such field.
+    return type ? `${named(way)}${draft.directives()} { ${selectAggregates(draft, type)} }` : named('totalCount');
+  }
   if (way === 'totalCount' || way === '__typename') return `${named(way)}${draft.directives()}`;
   if (way === 'pageInfo') {
     const info = tape.some(

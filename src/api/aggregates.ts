@@ -1,0 +1,148 @@
+import type { FieldMap, OutputRef } from '@pothos/core';
+import type { Properties, Property } from '../model/define.ts';
+import type { Hop, Kind } from '../model/graph.ts';
+import { describeAggregate } from '../plan/aggregate.ts';
+import { withMeaning } from '../plan/meaning.ts';
+import type { Aggregate, PropertyRef } from '../plan/plan.ts';
+import type { Aggregates, Bucket, Statistics } from '../plan/result.ts';
+import { pascalCase, type Types } from './builder.ts';
+import { hopName, onlyTarget } from './inputs.ts';
+import { describe, type FieldBuilder } from './properties.ts';
+
+/**
+ * What is told of a list of nodes of one kind, or of several (null): "FoodAggregates".
+ * @returns null for a kind with nothing to count by and nothing to measure.
+ */
+export function nodeAggregates(types: Types, kind: Kind | null): OutputRef<Aggregates> | null {
+  if (kind && aggregated(kind.properties).length === 0) return null;
+  const name = `${kind?.name ?? 'Entity'}Aggregates`;
+  return types.once(name, () =>
+    types.builder.objectRef<Aggregates>(name).implement({
+      description: `Counts and figures over a list of ${kind?.definition.plural ?? 'entities of several kinds'}.`,
+      fields: (t) => (kind ? propertyAggregates(types, t, 'node', kind.properties) : kindAggregate(types, t)),
+    }),
+  );
+}
+
+/**
+ * What is told of the edges of a hop and, under `node`, of what they lead to: "NutrientFoodsAggregates". Mirrors the shape
+ * of an edge.
+ * @returns null where neither has anything to count by or to measure.
+ */
+export function hopAggregates(types: Types, hop: Hop): OutputRef<Aggregates> | null {
+  const { properties } = hop.relation;
+  const node = nodeAggregates(types, onlyTarget(types, hop));
+  if (!node && aggregated(properties).length === 0) return null;
+  const name = `${hopName(hop)}Aggregates`;
+  return types.once(name, () =>
+    types.builder.objectRef<Aggregates>(name).implement({
+      description: 'Counts and figures over a list: of the relation and, under `node`, of what it leads to.',
+      fields: (t) => ({
+        ...propertyAggregates(types, t, 'edge', properties),
+        ...(node && {
+          node: t.field({
+            type: node,
+            description: 'Counts and figures of the nodes.',
+            extensions: withMeaning({ read: 'aggregates' }),
+            resolve: (source) => source,
+          }),
+        }),
+      }),
+    }),
+  );
+}
+
+/** Properties with something to tell over a list: all but texts, lists and records. */
+const aggregated = (properties: Properties): [string, Property][] =>
+  Object.entries(properties).filter(([, { type }]) => isCounted(type) || type === 'int' || type === 'float');
+
+const isCounted = (type: Property['type']): boolean => type === 'enum' || type === 'boolean';
+
+function propertyAggregates(
+  types: Types,
+  t: FieldBuilder<Aggregates>,
+  on: PropertyRef['on'],
+  properties: Properties,
+): FieldMap {
+  const fields = aggregated(properties).map(([name, property]) => {
+    const isFacet = isCounted(property.type);
+    const aggregate: Aggregate = { type: isFacet ? 'facet' : 'statistics', on, property: name };
+    const field = t.field({
+      type: isFacet ? [facetType(types, property)] : statisticsType(types, property),
+      nullable: false,
+      description: `${isFacet ? 'How many there are of each value' : 'Over all values'}: ${describe(property)}`,
+      extensions: withMeaning({ read: 'aggregate', aggregate }),
+      // What was planned is there, and of the type that its property is aggregated to.
+      resolve: (source) => source[describeAggregate(aggregate)] as never,
+    });
+    return [name, field] as const;
+  });
+  return Object.fromEntries(fields);
+}
+
+/** How many nodes are of each kind, where they may be of several. */
+function kindAggregate(types: Types, t: FieldBuilder<Aggregates>): FieldMap {
+  const aggregate: Aggregate = { type: 'kinds' };
+  const read = (source: Aggregates) => source[describeAggregate(aggregate)] as readonly Bucket[];
+  return {
+    kind: t.field({
+      type: [types.kindCount()],
+      nullable: false,
+      description:
+        'How many there are of each kind, in the order of the kinds; those of which there is none are left out.',
+      extensions: withMeaning({ read: 'aggregate', aggregate }),
+      resolve: (source) => read(source).map(({ value, count }) => ({ name: value, count })) as never,
+    }),
+  };
+}
+
+/** One value of an enum or a boolean, and how many items have it: "FoodCategoryFacet", "BooleanFacet". */
+function facetType(types: Types, property: Property): OutputRef<unknown> {
+  const value = property.type === 'enum' ? property.enum.name : 'Boolean';
+  return types.once(`${value}Facet`, () =>
+    types.builder.objectRef<Bucket>(`${value}Facet`).implement({
+      description:
+        `How many items of a list have one value of type ${value}. Values come in their declared order, false before ` +
+        'true; those that none has are left out, and missing ones come last.',
+      fields: (t) => ({
+        value: t.field({
+          type: types.output(property),
+          nullable: true,
+          description: 'The value; null stands for a missing one.',
+          resolve: (bucket) => bucket.value,
+        }),
+        count: t.exposeInt('count', { description: 'How many items have it.' }),
+      }),
+    }),
+  );
+}
+
+/** What is told of a number: "IntAggregate", "FloatAggregate". The mean is a Float either way. */
+function statisticsType(types: Types, property: Property): OutputRef<unknown> {
+  const name = `${pascalCase(property.type)}Aggregate`;
+  const type = types.output(property);
+  return types.once(name, () =>
+    types.builder.objectRef<Statistics>(name).implement({
+      description: 'Count, extremes and mean of a number over the items of a list that have one.',
+      fields: (t) => ({
+        count: t.exposeInt('count', { description: 'How many items have a value. Missing ones count nowhere.' }),
+        min: t.field({
+          type,
+          nullable: true,
+          description: 'The least value; null without any.',
+          resolve: (found) => found.min,
+        }),
+        max: t.field({
+          type,
+          nullable: true,
+          description: 'The greatest value; null without any.',
+          resolve: (found) => found.max,
+        }),
+        mean: t.exposeFloat('mean', {
+          nullable: true,
+          description: 'The sum of the values divided by their count; null without any.',
+        }),
+      }),
+    }),
+  );
+}

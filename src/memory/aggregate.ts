@@ -1,0 +1,57 @@
+import { describeAggregate } from '../plan/aggregate.ts';
+import { bucketsOf, facetValues, statisticsOf } from '../plan/figures.ts';
+import type { Aggregate, Connection, Facet } from '../plan/plan.ts';
+import type { Aggregates, Bucket, Statistics } from '../plan/result.ts';
+import type { Key } from './column.ts';
+import type { MemoryGraph } from './graph.ts';
+import { keyReader } from './order.ts';
+import type { Rows } from './rows.ts';
+
+/** Makes the aggregates of a connection out of the places that its filter lets through. */
+export type Aggregator = (places: readonly number[]) => Aggregates;
+
+type ReadKey = (place: number) => Key;
+
+/** Compiles the aggregates of a connection. Places are looked at by whoever finds them; here columns are read off. */
+export function compileAggregates(memory: MemoryGraph, rows: Rows, read: Connection): Aggregator {
+  const compiled = read.aggregates.map(
+    (aggregate) => [describeAggregate(aggregate), compileAggregate(memory, rows, read, aggregate)] as const,
+  );
+  return (places) => Object.fromEntries(compiled.map(([name, make]) => [name, make(places)]));
+}
+
+function compileAggregate(memory: MemoryGraph, rows: Rows, read: Connection, aggregate: Aggregate) {
+  if (aggregate.type === 'statistics') {
+    const readKey = keyReader(memory, rows, aggregate);
+    return (places: readonly number[]) => summarize(places, readKey);
+  }
+  const values = facetValues(memory.graph, read, aggregate);
+  const readKey = facetReader(memory, rows, values, aggregate);
+  return (places: readonly number[]) => count(places, readKey, values);
+}
+
+/** Reads which of a facet's values stands at a place: columns hold booleans and enum values as their place among them. */
+function facetReader(memory: MemoryGraph, rows: Rows, values: readonly unknown[], facet: Facet): ReadKey {
+  if (facet.type !== 'kinds') return keyReader(memory, rows, facet);
+  const indexes = new Map(values.map((value, i) => [value, i]));
+  return (place) => indexes.get(memory.node(rows.neighbours[place] ?? -1).kind) ?? null;
+}
+
+function count(places: readonly number[], readKey: ReadKey, values: readonly (string | boolean)[]): readonly Bucket[] {
+  const counts = new Uint32Array(values.length);
+  let missing = 0;
+  for (const place of places) {
+    const key = readKey(place);
+    if (typeof key === 'number') counts[key] = (counts[key] ?? 0) + 1;
+    else missing += 1;
+  }
+  return bucketsOf(values, counts, missing);
+}
+
+function summarize(places: readonly number[], readKey: ReadKey): Statistics {
+  const values = places.map(readKey).filter((key) => typeof key === 'number');
+  // A typed array sorts by value.
+  const sorted = Float64Array.from(values).sort();
+  const sum = sorted.reduce((total, value) => total + value, 0);
+  return statisticsOf(sorted.length, sorted.at(0) ?? null, sorted.at(-1) ?? null, sum);
+}
