@@ -23,10 +23,8 @@ import {
   type RootResult,
   type SearchResult,
 } from '../plan/result.ts';
-
-/** A value as the driver gives it: integers as numbers, lists as arrays. */
-type Value = unknown;
-type List = readonly Value[];
+import { decodeDegrees, decodeIncident } from './incident.ts';
+import { asList, byIndex, type List, type Value } from './value.ts';
 
 /**
  * Reads the row of a compiled plan into a result tree. Lists are positional; the order of reading is that in which
@@ -37,9 +35,6 @@ export function decodeRow(graph: Graph, bound: Bound, release: Release, row: Lis
   const decoder = new Decoder(graph, bound, release);
   return Object.fromEntries(bound.plan.roots.map((root, i) => [root.alias, decoder.root(root, row[i])]));
 }
-
-/** A list that the statement is known to give. */
-const asList = (value: Value): List => (Array.isArray(value) ? value : []);
 
 /** The release's node, or null where no release was loaded. */
 export function decodeRelease(value: Value): Release | null {
@@ -80,6 +75,10 @@ class Decoder {
         return { release: this.release, fields: this.fields(read.fields, asList(value)) };
       case 'connection':
         return this.connection(read, asList(value));
+      case 'incident':
+        return decodeIncident(read, this.bound.values, asList(value));
+      case 'degrees':
+        return decodeDegrees(read, this.bound.values, asList(value));
     }
   }
 
@@ -174,10 +173,6 @@ class Decoder {
     };
   }
 }
-
-/** `[index, view, …]` lists as the views by index. */
-const byIndex = (value: Value): ReadonlyMap<number, List> =>
-  new Map(asList(value).map((entry) => [Number(asList(entry)[0]), asList(entry).slice(1)]));
 
 function readProperties(declared: Properties, names: readonly string[], list: List): PropertyValues {
   const values: Record<string, PropertyValue> = {};
