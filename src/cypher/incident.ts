@@ -22,7 +22,7 @@ export function compileIncident(graph: Graph, { ids, relations, limit }: Inciden
   const given = slotParameter(ids);
   const collect = (before: string, after: string, end: string, condition: (edge: string) => string) => {
     const { node, edge } = names.next();
-    const id = `i${node}`;
+    const id = `id_${node}`;
     const near = `${node}:${cypherName(ownerLabel(graph))} {id: ${id}}`;
     return (
       `COLLECT { UNWIND ${given} AS ${id} MATCH (${near})${before}[${edge}:${types}]${after}() ` +
