@@ -1,9 +1,11 @@
 import { execute, validate } from 'graphql';
 import type { Limits } from '../limits.ts';
+import { degreesAlias, degreesQuestion, incidentAlias, incidentQuestion } from '../plan/incident.ts';
 import type { OutcomeSelection } from '../plan/plan.ts';
 import type { Preparer } from '../plan/prepare.ts';
+import type { Degree, Edge, ResultTree } from '../plan/result.ts';
 import { runInSlices, type Steps } from '../research/steps.ts';
-import type { Degree, Edge, Facts, Study } from '../research/study.ts';
+import type { Facts, Study } from '../research/study.ts';
 import { TimeSlice } from '../slice.ts';
 import type { Question, Store } from '../store/store.ts';
 import { Work } from '../work.ts';
@@ -68,20 +70,32 @@ export class FieldStudy implements Study {
     checked.add(document);
     const question = preparer.prepare(document, operation, variables);
     if (!('plan' in question)) throw new Error(`a query for facts was refused: ${question.join('; ')}`);
-    this.inquiry.asked.push(question);
-    const rootValue = await this.inquiry.read(question);
+    const rootValue = await this.readFacts(question);
     const contextValue: ApiContext = { slice: new TimeSlice() };
     const result = await execute({ schema, document, variableValues: variables, rootValue, contextValue });
     if (result.errors) throw new Error(`a query for facts failed: ${result.errors.join('; ')}`);
     return result.data as T;
   }
 
-  async incident(_ids: readonly string[], _relations: readonly string[]): Promise<readonly Edge[]> {
-    throw new Error('not wired yet');
+  async incident(ids: readonly string[], relations: readonly string[]): Promise<readonly Edge[]> {
+    const { graph, limits } = this.inquiry.preparer;
+    const tree = await this.readFacts(incidentQuestion(graph, ids, relations, limits.maxWork));
+    // The plan has this one root, which both executors answer so.
+    const edges = tree[incidentAlias] as readonly Edge[];
+    this.inquiry.work.visit(edges.length);
+    return edges;
   }
 
-  async degrees(_ids: readonly string[], _relations: readonly string[]): Promise<readonly Degree[]> {
-    throw new Error('not wired yet');
+  async degrees(ids: readonly string[], relations: readonly string[]): Promise<readonly Degree[]> {
+    const tree = await this.readFacts(degreesQuestion(this.inquiry.preparer.graph, ids, relations));
+    const degrees = tree[degreesAlias] as readonly Degree[];
+    this.inquiry.work.visit(degrees.length);
+    return degrees;
+  }
+
+  private readFacts(question: Question): Promise<ResultTree> {
+    this.inquiry.asked.push(question);
+    return this.inquiry.read(question);
   }
 
   run<T>(steps: Steps<T>): Promise<T> {

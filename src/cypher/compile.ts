@@ -2,17 +2,15 @@ import type { Graph } from '../model/graph.ts';
 import type { Connection, NodeSelection, NodesView, Plan, PlannedField, Root, ToOne } from '../plan/plan.ts';
 import { compileAggregates } from './aggregate.ts';
 import { compileFilter } from './filter.ts';
+import { compileDegrees, compileIncident } from './incident.ts';
 import { type FarScope, Lists } from './list.ts';
 import { beyondCursor, orderKeys, orderList } from './order.ts';
 import { hopPattern } from './pattern.ts';
-import { Names, slotParameter } from './scope.ts';
+import { fetchParameter, Names, slotParameter } from './scope.ts';
 import { cypherName, evidenceProperty, ownerLabel, releaseLabel, releaseProperties } from './storage.ts';
 
 /** The parameter with the ids that the search index found for a root. */
 export const hitsParameter = (root: number): string => `hits${root}`;
-
-/** The parameter with how many rows of a page to fetch: one more than are shown, to know whether there is a next. */
-export const fetchParameter = (slot: number): string => `fetch${slot}`;
 
 /**
  * Compiles a plan into one Cypher statement of one row: the release, and a value for each root. Values are
@@ -64,6 +62,10 @@ class Compiler {
         return this.list(this.fields(read.fields, ''));
       case 'connection':
         return this.connection(read, '');
+      case 'incident':
+        return compileIncident(this.graph, read, this.names);
+      case 'degrees':
+        return compileDegrees(this.graph, read, this.names);
     }
   }
 

@@ -24,7 +24,8 @@ import {
   type SearchResult,
 } from '../plan/result.ts';
 import { decodeAggregates } from './aggregate.ts';
-import { asList, type List, type Value } from './value.ts';
+import { decodeDegrees, decodeIncident } from './incident.ts';
+import { asList, byIndex, type List, type Value } from './value.ts';
 
 /**
  * Reads the row of a compiled plan into a result tree. Lists are positional; the order of reading is that in which
@@ -75,6 +76,10 @@ class Decoder {
         return { release: this.release, fields: this.fields(read.fields, asList(value)) };
       case 'connection':
         return this.connection(read, asList(value));
+      case 'incident':
+        return decodeIncident(read, this.bound.values, asList(value));
+      case 'degrees':
+        return decodeDegrees(read, this.bound.values, asList(value));
     }
   }
 
@@ -171,10 +176,6 @@ class Decoder {
     };
   }
 }
-
-/** `[index, view, …]` lists as the views by index. */
-const byIndex = (value: Value): ReadonlyMap<number, List> =>
-  new Map(asList(value).map((entry) => [Number(asList(entry)[0]), asList(entry).slice(1)]));
 
 function readProperties(declared: Properties, names: readonly string[], list: List): PropertyValues {
   const values: Record<string, PropertyValue> = {};

@@ -1,5 +1,6 @@
 import type { Bound, ListSignature } from '../plan/plan.ts';
-import { fetchParameter, hitsParameter } from './compile.ts';
+import { hitsParameter } from './compile.ts';
+import { fetchParameter } from './scope.ts';
 import { comparableText } from './storage.ts';
 
 /** Parameters as the driver sends them: a bigint is a Neo4j integer, a number a float. */
@@ -10,7 +11,7 @@ export function parametersOf({ plan, values, searches }: Bound): Parameters {
   const parameters: Record<string, unknown> = {};
   plan.slots.forEach((slot, i) => {
     const value = values[i];
-    if (slot.use === 'pageSize') parameters[fetchParameter(i)] = BigInt(Number(value)) + 1n;
+    if (slot.use === 'pageSize' || slot.use === 'limit') parameters[fetchParameter(i)] = BigInt(Number(value)) + 1n;
     else if (slot.use === 'cursor') parameters[`p${i}`] = cursorKeys(slot.list, value);
     // What an algorithm is asked is no business of the store's.
     else if (slot.use !== 'argument') parameters[`p${i}`] = value;

@@ -25,3 +25,6 @@ export interface Scope {
 
 /** The parameter of a slot. */
 export const slotParameter = (slot: number): string => `$p${slot}`;
+
+/** The parameter with how many rows to fetch: one more than a page or a limit holds, to know whether there are more. */
+export const fetchParameter = (slot: number): string => `fetch${slot}`;

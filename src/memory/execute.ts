@@ -15,6 +15,7 @@ import {
 import { TimeSlice } from '../slice.ts';
 import { Work } from '../work.ts';
 import type { MemoryGraph } from './graph.ts';
+import { readDegrees, readIncident } from './incident.ts';
 import { type Page, Pager } from './page.ts';
 
 /**
@@ -83,6 +84,10 @@ class Walk {
         return { release: this.memory.release, fields: this.later(read.fields, -1) };
       case 'connection':
         return this.readConnection(read, 0);
+      case 'incident':
+        return readIncident(this.memory, read, values, this.work);
+      case 'degrees':
+        return readDegrees(this.memory, read, values, this.work);
     }
   }
 

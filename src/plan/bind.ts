@@ -53,6 +53,7 @@ function bindSlot(graph: Graph, slot: SlotDefinition, given: unknown, limits: Li
   const value = wellFormed(given);
   switch (slot.use) {
     case 'value':
+    case 'limit':
       if (value === null || value === undefined) throw nullOperand(slot.field);
       if (Array.isArray(value) && value.some((item) => item === null || item === undefined)) {
         throw nullOperand(`An item of ${slot.field}`);

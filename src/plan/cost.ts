@@ -31,6 +31,10 @@ function costOfRoot({ read }: Root, values: Values): number {
       return 1 + costOfFields(read.fields, values);
     case 'connection':
       return costOfConnection(read, values);
+    case 'incident':
+      return pageSize(values[read.limit]);
+    case 'degrees':
+      return listLength(values[read.ids]) * read.relations.length;
   }
 }
 

@@ -23,6 +23,8 @@ export type SlotUse =
   | { readonly use: 'folded' }
   /** `first` or `last`: 0 up to the page size limit. */
   | { readonly use: 'pageSize'; readonly argument: 'first' | 'last' }
+  /** The most there may be of what is read: more is refused. */
+  | { readonly use: 'limit' }
   /** A cursor of the list with this signature, decoded to one value for each order key. */
   | { readonly use: 'cursor'; readonly argument: 'after' | 'before'; readonly list: ListSignature }
   /** One id of any of these kinds. */
@@ -192,9 +194,26 @@ export interface ReleaseRead {
   readonly fields: readonly PlannedField[];
 }
 
+/** Every edge of some relations that starts or ends at one of some nodes. No field means it: see `incident.ts`. */
+export interface Incident {
+  readonly type: 'incident';
+  readonly ids: Slot;
+  /** In declared order. */
+  readonly relations: readonly string[];
+  readonly limit: Slot;
+}
+
+/** How many edges of some relations start and end at each of some nodes. No field means it: see `incident.ts`. */
+export interface Degrees {
+  readonly type: 'degrees';
+  readonly ids: Slot;
+  /** In declared order. */
+  readonly relations: readonly string[];
+}
+
 export interface Root {
   readonly alias: string;
-  readonly read: ById | ByIds | Connection | Search | ReleaseRead;
+  readonly read: ById | ByIds | Connection | Search | ReleaseRead | Incident | Degrees;
 }
 
 /**

@@ -56,6 +56,10 @@ function printRoot({ alias, read }: Root): string[] {
       return [`${alias}: release`, ...indent(read.fields.flatMap(printField))];
     case 'connection':
       return printConnection(alias, read);
+    case 'incident':
+      return [`${alias}: edges at $${read.ids} by ${read.relations.join(', ')} limit $${read.limit}`];
+    case 'degrees':
+      return [`${alias}: degrees of $${read.ids} by ${read.relations.join(', ')}`];
   }
 }
 

@@ -3,7 +3,7 @@
  * executors build exactly this, and the differential tests compare it.
  */
 import type { GraphQLError } from 'graphql';
-import type { PropertyValues } from '../model/data.ts';
+import type { EdgeData, PropertyValues } from '../model/data.ts';
 import type { Release } from '../model/release.ts';
 import type { SearchMatch } from './plan.ts';
 
@@ -76,6 +76,17 @@ export interface ReleaseResult {
 /** An object that a research field answers with, by response alias: values, objects such as this, and entities. */
 export type OutcomeResult = Readonly<Record<string, unknown>>;
 
+/** An edge without its properties. */
+export type Edge = Omit<EdgeData, 'properties'>;
+
+/** How many edges of one relation start and end at a node. */
+export interface Degree {
+  readonly node: string;
+  readonly relation: string;
+  readonly out: number;
+  readonly in: number;
+}
+
 export type RootResult =
   | ConnectionResult
   | NodeResult
@@ -83,6 +94,8 @@ export type RootResult =
   | ReleaseResult
   | OutcomeResult
   | readonly (NodeResult | GraphQLError | null)[]
+  | readonly Edge[]
+  | readonly Degree[]
   | null;
 
 /** By the alias of the root field. */

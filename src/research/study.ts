@@ -1,4 +1,5 @@
 import type { DocumentNode } from 'graphql';
+import type { Degree, Edge } from '../plan/result.ts';
 import type { Steps } from './steps.ts';
 
 /**
@@ -9,23 +10,6 @@ export interface Facts<T> {
   readonly document: DocumentNode;
   /** What the answer looks like. The query decides; whoever wrote it says so. */
   readonly shape?: T;
-}
-
-/** How many edges of one relation start and end at a node. */
-export interface Degree {
-  readonly node: string;
-  readonly relation: string;
-  readonly out: number;
-  readonly in: number;
-}
-
-/** One edge as it lies in the graph. */
-export interface Edge {
-  readonly relation: string;
-  readonly from: string;
-  readonly to: string;
-  /** Ids, in the order written. */
-  readonly evidence: readonly string[];
 }
 
 /** What a research field may ask for while it works. All facts of one operation are of one release. */

@@ -24,6 +24,8 @@ export function expectPlan(graph: Graph, { roots }: Plan): ExpectedPlan {
   for (const { read } of roots) {
     if (read.type === 'connection') reader.connection(read);
     else if (read.type === 'release') reader.fields(read.fields);
+    else if (read.type === 'incident') expected.seeks.push(reader.ids, reader.ids);
+    else if (read.type === 'degrees') expected.seeks.push(reader.ids);
     else
       reader.byId(read.type === 'search' ? read.hits.flatMap(({ node }) => node) : [{ alias: '', nodes: read.nodes }]);
   }
@@ -32,7 +34,7 @@ export function expectPlan(graph: Graph, { roots }: Plan): ExpectedPlan {
 
 class Reader {
   private readonly expected: ExpectedPlan;
-  private readonly ids: string;
+  readonly ids: string;
 
   constructor(expected: ExpectedPlan, ids: string) {
     this.expected = expected;

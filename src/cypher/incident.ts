@@ -1,0 +1,76 @@
+/** The edges around some nodes, and how many: what is written here is read here. */
+import type { Graph } from '../model/graph.ts';
+import { orderEdges } from '../plan/incident.ts';
+import type { Bound, Degrees, Incident } from '../plan/plan.ts';
+import type { Degree, Edge } from '../plan/result.ts';
+import { compileCount } from './filter.ts';
+import { fetchParameter, type Names, slotParameter } from './scope.ts';
+import { cypherName, evidenceProperty, ownerLabel, rowProperties } from './storage.ts';
+import { asList, byIndex, type List } from './value.ts';
+
+const from = rowProperties('out').end;
+const to = rowProperties('in').end;
+
+/**
+ * `[[relation, from, to, evidence], …]` twice: the edges that start at one of the nodes, and those that only end at one.
+ * One pattern names all relations, so that the statement stays short; a node with many relationships keeps them by type,
+ * and only the types named are walked. No node but those asked for is read: relationships hold the ids of their ends.
+ */
+export function compileIncident(graph: Graph, { ids, relations, limit }: Incident, names: Names): string {
+  if (relations.length === 0) return '[[], []]';
+  const types = relations.map(cypherName).join('|');
+  const given = slotParameter(ids);
+  const collect = (before: string, after: string, end: string, condition: (edge: string) => string) => {
+    const { node, edge } = names.next();
+    const id = `id_${node}`;
+    const near = `${node}:${cypherName(ownerLabel(graph))} {id: ${id}}`;
+    return (
+      `COLLECT { UNWIND ${given} AS ${id} MATCH (${near})${before}[${edge}:${types}]${after}() ` +
+      // Relationships of the type that somebody else made do not name their ends.
+      `WHERE ${edge}.${end} = ${id}${condition(edge)} ` +
+      `RETURN [type(${edge}), ${edge}.${from}, ${edge}.${to}, ${edge}.${evidenceProperty}] ` +
+      `LIMIT $${fetchParameter(limit)} }`
+    );
+  };
+  const starting = collect('-', '->', from, () => '');
+  const ending = collect('<-', '-', to, (edge) => ` AND NOT ${edge}.${from} IN ${given}`);
+  return `[${starting}, ${ending}]`;
+}
+
+/** `[index of the node, out, in, out, in, …]` for each node that exists: relations in order. Neo4j reads stored degrees. */
+export function compileDegrees(graph: Graph, { ids, relations }: Degrees, names: Names): string {
+  const { node, edge: i } = names.next();
+  const given = slotParameter(ids);
+  const counts = relations.flatMap((relation) =>
+    (['out', 'in'] as const).map((direction) => compileCount(graph.hop(relation, direction), null, node, names)),
+  );
+  return (
+    `COLLECT { UNWIND range(0, size(${given}) - 1) AS ${i} ` +
+    `MATCH (${node}:${cypherName(ownerLabel(graph))} {id: ${given}[${i}]}) RETURN [${[i, ...counts].join(', ')}] }`
+  );
+}
+
+type Values = Bound['values'];
+
+/** @throws {GraphQLError} LIMIT_EXCEEDED when there are more edges than the limit. */
+export function decodeIncident({ relations, limit }: Incident, values: Values, [starting, ending]: List) {
+  const edges = [...asList(starting), ...asList(ending)].map((row): Edge => {
+    const [relation, from, to, evidence] = asList(row);
+    return { relation: String(relation), from: String(from), to: String(to), evidence: asList(evidence).map(String) };
+  });
+  return orderEdges(edges, relations, Number(values[limit]));
+}
+
+export function decodeDegrees({ ids, relations }: Degrees, values: Values, rows: List): readonly Degree[] {
+  const found = byIndex(rows);
+  return asList(values[ids]).flatMap((id, i) => {
+    const counts = found.get(i);
+    if (!counts) return [];
+    return relations.map((relation, r) => ({
+      node: String(id),
+      relation,
+      out: Number(counts[2 * r]),
+      in: Number(counts[2 * r + 1]),
+    }));
+  });
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { compareText } from '../../src/model/text.ts';
+import type { Edge } from '../../src/plan/result.ts';
+import { printMetapath } from '../../src/research/paths/metapath.ts';
+import { searchPaths } from '../../src/research/paths/search.ts';
+import { EdgeStudy } from '../support/edge-study.ts';
+import { parameters } from '../support/fast-check.ts';
+
+const ids = ['a:1', 'a:2', 'a:3', 'b:1', 'b:2', 'b:3', 'b:4'] as const;
+const relations = ['KNOWS', 'LIKES', 'OWES'];
+const kindOf = (id: string) => id.slice(0, 1);
+
+const someEdges = fc
+  .uniqueArray(fc.tuple(fc.constantFrom(...relations), fc.constantFrom(...ids), fc.constantFrom(...ids)), {
+    maxLength: 18,
+    selector: (edge) => edge.join(' '),
+  })
+  .map((edges) => edges.map(([relation, from, to]): Edge => ({ relation, from, to, evidence: [] })));
+
+const somePairs = fc.tuple(fc.constantFrom(...ids), fc.constantFrom(...ids)).filter(([from, to]) => from !== to);
+
+interface Walk {
+  readonly nodes: readonly string[];
+  readonly hops: readonly { readonly edge: Edge; readonly forward: boolean }[];
+}
+
+/** Every path, found by trying everything, with the product of the degrees along it. */
+function bruteForce(edges: readonly Edge[], from: string, to: string, maxLength: number) {
+  const grow = (walk: Walk): Walk[] => {
+    const end = walk.nodes.at(-1);
+    if (end === to) return [walk];
+    if (walk.hops.length === maxLength) return [];
+    return edges.flatMap((edge) =>
+      [true, false].flatMap((forward) => {
+        const [tail, head] = forward ? [edge.from, edge.to] : [edge.to, edge.from];
+        if (tail !== end || walk.nodes.includes(head)) return [];
+        return grow({ nodes: [...walk.nodes, head], hops: [...walk.hops, { edge, forward }] });
+      }),
+    );
+  };
+  const degree = ({ relation, from, to }: Edge) =>
+    edges.filter((edge) => edge.relation === relation && edge.from === from).length *
+    edges.filter((edge) => edge.relation === relation && edge.to === to).length;
+  const arrow = ({ edge, forward }: Walk['hops'][number]) => (forward ? `-${edge.relation}->` : `<-${edge.relation}-`);
+  return grow({ nodes: [from], hops: [] }).map((walk) => ({
+    ...walk,
+    product: walk.hops.reduce((product, { edge }) => product * degree(edge), 1),
+    metapath: walk.nodes
+      .map((node, i) => [i ? `${arrow(walk.hops[i - 1] ?? fail())} ` : '', kindOf(node)].join(''))
+      .join(' '),
+  }));
+}
+
+const fail = (): never => {
+  throw new Error('a path has a hop before each node but the first');
+};
+
+/** As text: what comes first is what counts most, every part of the same length. */
+const rank = ({ product, nodes, hops }: ReturnType<typeof bruteForce>[number]) =>
+  [
+    String(product).padStart(16, '0'),
+    hops.length,
+    ...nodes,
+    ...hops.map(({ edge, forward }) => `${relations.indexOf(edge.relation)}${forward ? 'a' : 'b'}`),
+  ].join(' ');
+
+it('the paths between two nodes are those that trying everything finds, in order', async () => {
+  await fc.assert(
+    fc.asyncProperty(someEdges, somePairs, fc.integer({ min: 1, max: 6 }), async (edges, [one, other], maxLength) => {
+      const [from, to] = compareText(one, other) < 0 ? [one, other] : [other, one];
+      const expected = bruteForce(edges, from, to, maxLength).sort((a, b) => compareText(rank(a), rank(b)));
+      const question = { from, to, relations, kindOf, maxLength, first: 10_000 };
+      const { totalCount, paths, metapaths } = await searchPaths(new EdgeStudy(edges), question);
+      expect(paths.map(({ nodes, hops }) => ({ nodes, hops }))).toEqual(
+        expected.map(({ nodes, hops }) => ({ nodes, hops })),
+      );
+      expect(totalCount).toBe(expected.length);
+      paths.forEach(({ score, metapath }, i) => {
+        expect(score).toBe((expected[i]?.product ?? 0) ** -0.4);
+        expect(printMetapath(metapath)).toBe(expected[i]?.metapath);
+      });
+      const sums = new Map<string, number>();
+      for (const { metapath, product } of expected) {
+        sums.set(metapath, (sums.get(metapath) ?? 0) + product ** -0.4);
+      }
+      expect(new Set(metapaths.map(({ metapath }) => printMetapath(metapath)))).toEqual(new Set(sums.keys()));
+      for (const { metapath, score } of metapaths) {
+        expect(score).toBeCloseTo(sums.get(printMetapath(metapath)) ?? 0, 12);
+      }
+    }),
+    parameters(300),
+  );
+});
+
+it('the paths between two nodes are the same from the other end, to the last bit of every score', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      someEdges,
+      somePairs,
+      fc.integer({ min: 1, max: 6 }),
+      fc.integer({ min: 1, max: 5 }),
+      async (edges, [from, to], maxLength, first) => {
+        const question = { relations, kindOf, maxLength, first };
+        const there = await searchPaths(new EdgeStudy(edges), { ...question, from, to });
+        const back = await searchPaths(new EdgeStudy(edges.toReversed()), { ...question, from: to, to: from });
+        expect(back.totalCount).toBe(there.totalCount);
+        expect(back.paths.map(({ nodes, score }) => [nodes.toReversed(), score])).toEqual(
+          there.paths.map(({ nodes, score }) => [nodes, score]),
+        );
+        expect(back.metapaths.map(({ score, count }) => [score, count])).toEqual(
+          there.metapaths.map(({ score, count }) => [score, count]),
+        );
+      },
+    ),
+    parameters(200),
+  );
+});
+
+it('showing fewer paths shows the first of all', async () => {
+  await fc.assert(
+    fc.asyncProperty(someEdges, somePairs, fc.integer({ min: 1, max: 4 }), async (edges, [from, to], first) => {
+      const question = { from, to, relations, kindOf, maxLength: 5 };
+      const all = await searchPaths(new EdgeStudy(edges), { ...question, first: 10_000 });
+      const some = await searchPaths(new EdgeStudy(edges), { ...question, first });
+      expect(some).toEqual({ ...all, paths: all.paths.slice(0, first) });
+    }),
+    parameters(100),
+  );
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { Edge } from '../../../src/plan/result.ts';
+import { printMetapath } from '../../../src/research/paths/metapath.ts';
+import type { RankedPath } from '../../../src/research/paths/ranking.ts';
+import { searchPaths } from '../../../src/research/paths/search.ts';
+import { runInSlices, type Steps } from '../../../src/research/steps.ts';
+import { Work } from '../../../src/work.ts';
+import { EdgeStudy, readEdges } from '../../support/edge-study.ts';
+import { wideLimits } from '../../support/engine.ts';
+
+const kindOf = (id: string) => (/^[a-m]/.test(id) ? 'Person' : 'Thing');
+
+function ask(edges: readonly Edge[], from: string, to: string, options: { maxLength?: number; first?: number } = {}) {
+  const relations = [...new Set(edges.map(({ relation }) => relation))];
+  return searchPaths(new EdgeStudy(edges), { from, to, relations, kindOf, maxLength: 4, first: 10, ...options });
+}
+
+const print = ({ nodes, hops }: RankedPath) =>
+  nodes.map((node, i) => (i === 0 ? node : `${hops[i - 1]?.forward ? '>' : '<'}${node}`)).join('');
+
+describe('paths between two nodes', () => {
+  /*
+   * a LIKES x, b LIKES x, b LIKES y, c LIKES y; a KNOWS c, c KNOWS d, b KNOWS d.
+   *
+   * Degrees: LIKES out a 1, b 2, c 1; in x 2, y 2. KNOWS out a 1, c 1, b 1; in c 1, d 2.
+   * From a to b, in at most four hops:
+   *   a >x <b        a LIKES x: 1 * 2 = 2, b LIKES x: 2 * 2 = 4            product  8
+   *   a >c >y <b     a KNOWS c: 1 * 1 = 1, c LIKES y: 1 * 2 = 2, b LIKES y: 2 * 2 = 4   product  8
+   *   a >c >d <b     a KNOWS c: 1, c KNOWS d: 1 * 2 = 2, b KNOWS d: 1 * 2 = 2           product  4
+   * The score is the product to the power of -0.4: 4^-0.4 = 0.574349..., 8^-0.4 = 0.435275...
+   */
+  const edges = readEdges('a LIKES x, b LIKES x, b LIKES y, c LIKES y, a KNOWS c, c KNOWS d, b KNOWS d');
+
+  it('are ranked by their path-degree product, equals by length', async () => {
+    const { totalCount, paths } = await ask(edges, 'a', 'b');
+    expect(totalCount).toBe(3);
+    expect(paths.map(print)).toEqual(['a>c>d<b', 'a>x<b', 'a>c>y<b']);
+    expect(paths.map(({ score }) => score)).toEqual([4 ** -0.4, 8 ** -0.4, 8 ** -0.4]);
+    expect(paths[0]?.score).toBeCloseTo(0.574349, 6);
+    expect(paths[1]?.score).toBeCloseTo(0.435275, 6);
+  });
+
+  it('add up by metapath', async () => {
+    // A second thing that both like: a >z <b, with LIKES now out a 2, b 3; each product 2 * 2 * 3 * 2 = 24.
+    const { metapaths } = await ask([...edges, ...readEdges('a LIKES z, b LIKES z')], 'a', 'b', { maxLength: 2 });
+    expect(metapaths.map(({ metapath, count }) => [printMetapath(metapath), count])).toEqual([
+      ['Person -LIKES-> Thing <-LIKES- Person', 2],
+    ]);
+    expect(metapaths[0]?.score).toBe(2 * 24 ** -0.4);
+  });
+
+  it('are the same from the other end, reversed, with the same scores', async () => {
+    const there = await ask(edges, 'a', 'b');
+    const back = await ask(edges, 'b', 'a');
+    expect(back.paths.map(print)).toEqual(['b>d<c<a', 'b>x<a', 'b>y<c<a']);
+    expect(back.paths.map(({ score }) => score)).toEqual(there.paths.map(({ score }) => score));
+    expect(back.metapaths.map(({ metapath, count, score }) => [printMetapath(metapath), count, score])).toEqual([
+      ['Person -KNOWS-> Person <-KNOWS- Person <-KNOWS- Person', 1, 4 ** -0.4],
+      ['Person -LIKES-> Thing <-LIKES- Person', 1, 8 ** -0.4],
+      ['Person -LIKES-> Thing <-LIKES- Person <-KNOWS- Person', 1, 8 ** -0.4],
+    ]);
+  });
+
+  it('rank lower through a hub than along an equally long way that avoids it', async () => {
+    const fans = Array.from({ length: 20 }, (_, i) => `f${i} LIKES n`).join(', ');
+    const { paths } = await ask(readEdges(`a LIKES n, b LIKES n, a LIKES o, b LIKES o, ${fans}`), 'a', 'b');
+    expect(paths.map(print)).toEqual(['a>o<b', 'a>n<b']);
+  });
+
+  it('are different where different relations, or both directions, join the same two nodes', async () => {
+    const { paths } = await ask(readEdges('a LIKES b, a KNOWS b, b KNOWS a'), 'a', 'b');
+    expect(
+      paths.map(({ hops }) => hops.map(({ edge, forward }) => `${forward ? '' : 'not '}${edge.relation}`)),
+    ).toEqual([['LIKES'], ['KNOWS'], ['not KNOWS']]);
+  });
+
+  it('are all counted, though only the first are shown', async () => {
+    const many = Array.from({ length: 300 }, (_, i) => `a LIKES n${i}, b LIKES n${i}`).join(', ');
+    const { totalCount, paths, metapaths } = await ask(readEdges(many), 'a', 'b', { first: 2 });
+    expect([totalCount, paths.map(print), metapaths.length, metapaths[0]?.count]).toEqual([
+      300,
+      ['a>n0<b', 'a>n1<b'],
+      1,
+      300,
+    ]);
+  });
+
+  it('are none where there is no way, or only a longer one', async () => {
+    const none = { totalCount: 0, paths: [], metapaths: [] };
+    expect(await ask(readEdges('a LIKES x, b LIKES y'), 'a', 'b', { maxLength: 6 })).toEqual(none);
+    expect(await ask(readEdges('a KNOWS c, c KNOWS d, d KNOWS b'), 'a', 'b', { maxLength: 2 })).toEqual(none);
+    expect(await ask(readEdges('a LIKES x'), 'a', 'nobody')).toEqual(none);
+  });
+
+  it('never go through a node twice, nor along an edge that leads back to where it starts', async () => {
+    const { paths } = await ask(readEdges('a KNOWS a, a KNOWS c, c KNOWS c, c KNOWS b, c KNOWS d'), 'a', 'b', {
+      maxLength: 6,
+    });
+    expect(paths.map(print)).toEqual(['a>c>b']);
+  });
+
+  it('take one statement for two hops, and one for the degrees', async () => {
+    const chain = readEdges('a KNOWS c, c KNOWS d, d KNOWS e, e KNOWS f, f KNOWS g, g KNOWS b');
+    for (const [maxLength, statements] of [
+      [1, 1],
+      [2, 1],
+      [3, 2],
+      [4, 2],
+      [5, 3],
+      [6, 4],
+    ] as const) {
+      const study = new EdgeStudy(chain);
+      await searchPaths(study, { from: 'a', to: 'b', relations: ['KNOWS'], kindOf, maxLength, first: 10 });
+      expect([maxLength, study.asked]).toEqual([maxLength, statements]);
+    }
+  });
+
+  it('are refused where there are too many to look at', async () => {
+    const ids = Array.from({ length: 20 }, (_, i) => `n${i}`);
+    const dense = ids.flatMap((from) => ids.flatMap((to) => (from < to ? readEdges(`${from} KNOWS ${to}`) : [])));
+    const work = new Work({ ...wideLimits, maxWork: 100_000 });
+    class Bounded extends EdgeStudy {
+      override run = <T>(steps: Steps<T>): Promise<T> => runInSlices(steps, work);
+    }
+    const question = { from: 'n0', to: 'n1', relations: ['KNOWS'], kindOf, maxLength: 6, first: 10 };
+    await expect(searchPaths(new Bounded(dense), question)).rejects.toMatchObject({
+      extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxWork', max: 100_000 },
+    });
+  });
+});
