@@ -8,6 +8,7 @@ import { checkCost, type Prepared, Preparer } from '../plan/prepare.ts';
 import type { NodeResult, ResultTree, RootResult } from '../plan/result.ts';
 import { checkArguments } from '../research/arguments.ts';
 import type { AnyResearch } from '../research/define.ts';
+import { graphResearch } from '../research/index.ts';
 import type { Question, Store } from '../store/store.ts';
 import { FieldStudy, factLimits, Inquiry, ReleaseChanged } from './study.ts';
 
@@ -39,7 +40,7 @@ export class Investigator {
     this.store = store;
     this.limits = limits;
     this.facts = new Preparer(graph, schema, factLimits(limits));
-    this.research = new Map(research.map((definition) => [definition.field, definition]));
+    this.research = new Map([...graphResearch(graph), ...research].map((definition) => [definition.field, definition]));
   }
 
   /** @throws {GraphQLError} with a code: see the research fields, and LIMIT_EXCEEDED for an answer that costs too much. */

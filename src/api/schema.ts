@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Graph } from '../model/graph.ts';
 import type { AnyResearch } from '../research/define.ts';
+import { graphResearch } from '../research/index.ts';
 import { Types } from './builder.ts';
 import { implementInterfaces, implementKind } from './entity.ts';
 import { implementQuery } from './query.ts';
@@ -16,6 +17,6 @@ export function buildSchema(graph: Graph, research: readonly AnyResearch[] = [])
   implementInterfaces(types);
   for (const kind of graph.kinds.values()) implementKind(types, kind);
   implementQuery(types);
-  implementResearch(types, research);
+  implementResearch(types, [...graphResearch(graph), ...research]);
   return types.builder.toSchema({ sortSchema: false });
 }
