@@ -7,7 +7,7 @@ const sex = defineEnum({
   values: { ANY: 'Everyone of that age.', FEMALE: 'Females.', MALE: 'Males.' },
 });
 
-const intakeType = defineEnum({
+export const intakeType = defineEnum({
   name: 'ReferenceIntakeType',
   description: 'Which dietary reference intake a value is.',
   values: {

@@ -102,7 +102,8 @@ export async function readCircumstances(study: Study, field: string, given: Circ
   return risks;
 }
 
-async function notDiets(study: Study, field: string, ids: readonly string[]) {
+/** The error for diets that are none. */
+export async function notDiets(study: Study, field: string, ids: readonly string[]) {
   const { riskFactors } = await study.ask(dietFacts);
   const diets = riskFactors.nodes.map(({ id }) => id);
   return codedError(

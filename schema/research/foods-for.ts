@@ -1,0 +1,131 @@
+import { best, coverages } from '../../src/research/coverage.ts';
+import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../src/research/define.ts';
+import type { Study } from '../../src/research/study.ts';
+import { careField, careOf } from './care.ts';
+import { claims, nutrient } from './entity-fields.ts';
+import {
+  cautionsField,
+  cautionsOf,
+  foodField,
+  intakeFields,
+  intakeOf,
+  portionFields,
+  recommendedFood,
+} from './intake-result.ts';
+import { type Intakes, intakeArguments, readIntakes } from './intakes.ts';
+import { claimIds } from './standing.ts';
+import { measureField } from './symptom-input.ts';
+
+const term = defineResult({
+  name: 'FoodCoverageTerm',
+  description: 'What a food gives of one nutrient.',
+  fields: {
+    nutrient,
+    measured: { type: 'boolean', description: 'Whether the amount is known. One that is not counts 0.' },
+    amount: { type: 'float', nullable: true, description: 'What that much of the food holds, in `unit`.' },
+    ...intakeFields,
+    share: { type: 'float', nullable: true, description: 'Amount divided by reference intake.' },
+    counted: { type: 'float', description: 'The share as it counts in the score: at most 1, rounded down to 2^-32.' },
+    claims: { ...claims, description: 'The claims behind the amount.' },
+  },
+});
+
+const row = defineResult({
+  name: 'FoodCoverage',
+  description: 'What a food gives of the nutrients wanted.',
+  fields: {
+    food: foodField,
+    ...portionFields,
+    score: { type: 'float', description: 'The sum of what its terms count: at most the number of nutrients.' },
+    terms: { type: 'object', object: term, list: true, description: 'One for each nutrient wanted, in their order.' },
+    cautions: cautionsField,
+  },
+});
+
+const result = defineResult({
+  name: 'FoodsFor',
+  description: 'Foods by how much they give of the reference intakes of some nutrients.',
+  fields: {
+    rows: { type: 'object', object: row, list: true, description: 'Foods, the highest score first, equals by id.' },
+    totalCount: { type: 'int', description: 'How many foods give any of the nutrients, shown or not.' },
+    withoutPortion: {
+      type: 'entity',
+      kind: 'Food',
+      list: true,
+      description: 'Foods left out because no household portion of them is known.',
+    },
+    recommended: {
+      type: 'object',
+      object: recommendedFood,
+      list: true,
+      description: 'Foods that a source recommends for one of the nutrients, whether or not they were measured.',
+    },
+    care: careField,
+    measure: measureField,
+  },
+});
+
+const measure =
+  'For each nutrient wanted, the share of the reference intake of the life stage that 100 g or a portion of the food ' +
+  'gives, at most 1 so that no nutrient carries a food by itself; the score is their sum. A reference intake is set for ' +
+  'a group of healthy people: it is no advice on what anyone should take.';
+
+const rowsOf = async (study: Study, { wanted, foods }: Intakes, first: number) => {
+  const amounts = foods.map((food) => food.amounts.map((one) => one?.amount ?? null));
+  const scored = await study.run(
+    coverages(
+      amounts,
+      wanted.map(({ intake }) => intake.amount),
+    ),
+  );
+  const rows = first === 0 ? [] : await study.run(best(scored, first));
+  return { totalCount: scored.length, rows };
+};
+
+export const foodsFor = defineResearch({
+  field: 'foodsFor',
+  description: 'Which foods give most of several nutrients at once, measured by the reference intakes of a life stage.',
+  arguments: defineArguments({
+    ...intakeArguments,
+    first: { type: 'int', min: 0, max: 100, default: 10, description: 'How many foods to show.' },
+  }),
+  result,
+  async answer({ first, ...given }, study): Promise<ValueOf<typeof result>> {
+    const intakes = await readIntakes(study, 'foodsFor', given);
+    const { wanted, foods, withoutPortion, recommended } = intakes;
+    const { totalCount, rows } = await rowsOf(study, intakes, first);
+    return {
+      totalCount,
+      rows: rows.flatMap(({ item, score, terms }) => {
+        const food = foods[item];
+        if (!food) return [];
+        const { id, grams, portion, amounts } = food;
+        return [
+          {
+            food: id,
+            grams,
+            portion,
+            score,
+            terms: wanted.map((one, i) => ({
+              nutrient: one.id,
+              measured: amounts[i] !== null,
+              amount: amounts[i]?.amount ?? null,
+              ...intakeOf(one),
+              share: terms[i]?.share ?? null,
+              counted: terms[i]?.counted ?? 0,
+              claims: claimIds(amounts[i]?.contains),
+            })),
+            cautions: cautionsOf(
+              wanted,
+              amounts.map((one) => one?.amount ?? 0),
+            ),
+          },
+        ];
+      }),
+      withoutPortion,
+      recommended: recommended.map(({ contains, ...rest }) => ({ ...rest, claims: claimIds(contains) })),
+      care: await careOf(study, given.nutrients),
+      measure,
+    };
+  },
+});

@@ -1,0 +1,184 @@
+import { coverages, shortlist } from '../../src/research/coverage.ts';
+import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../src/research/define.ts';
+import { type Cover, type Covers, minimalCovers } from '../../src/research/minimal-cover.ts';
+import type { Study } from '../../src/research/study.ts';
+import { careField, careOf } from './care.ts';
+import { claims, nutrient } from './entity-fields.ts';
+import { cautionsField, cautionsOf, foodField, intakeFields, intakeOf, portionFields } from './intake-result.ts';
+import { intakeArguments, type MeasuredFood, readIntakes, type WantedNutrient } from './intakes.ts';
+import { claimIds } from './standing.ts';
+import { measureField } from './symptom-input.ts';
+
+/** Amounts are added up as whole numbers of this part of their unit, so that sums are exact in any order. */
+const parts = 1_000_000;
+/** Most foods the search looks at. It ends with what it has found before the operation's own budget does. */
+const searchBudget = 600_000;
+
+const contribution = defineResult({
+  name: 'FoodContribution',
+  description: 'What one food of a set gives of a nutrient.',
+  fields: {
+    food: foodField,
+    amount: { type: 'float', description: 'In the unit of the nutrient, to a millionth of it.' },
+    claims: { ...claims, description: 'The claims behind the amount.' },
+  },
+});
+
+const total = defineResult({
+  name: 'FoodSetTotal',
+  description: 'What a set of foods gives of one nutrient.',
+  fields: {
+    nutrient,
+    total: { type: 'float', description: 'The sum of the contributions, in `unit`.' },
+    ...intakeFields,
+    share: { type: 'float', description: 'Total divided by reference intake.' },
+    contributions: { type: 'object', object: contribution, list: true, description: 'What each food gives.' },
+  },
+});
+
+const helping = defineResult({
+  name: 'FoodHelping',
+  description: 'A food, and how much of it.',
+  fields: { food: foodField, ...portionFields },
+});
+
+const set = defineResult({
+  name: 'FoodSet',
+  description: 'Foods that together give so much of every nutrient wanted.',
+  fields: {
+    foods: { type: 'object', object: helping, list: true, description: 'The foods, by id.' },
+    leastShare: {
+      type: 'float',
+      description: 'The least share of a reference intake that it reaches of any nutrient.',
+    },
+    totals: { type: 'object', object: total, list: true, description: 'One for each nutrient wanted, in their order.' },
+    cautions: cautionsField,
+  },
+});
+
+const result = defineResult({
+  name: 'MinimalFoods',
+  description: 'The fewest foods that together give a share of the reference intakes of some nutrients.',
+  fields: {
+    reached: { type: 'boolean', description: 'Whether any set of at most `maxFoods` foods gives enough.' },
+    sets: {
+      type: 'object',
+      object: set,
+      list: true,
+      description:
+        'Where reached, sets of the smallest size: those that reach the highest least share first, equals by id. ' +
+        'Where not, the one that came closest step by step.',
+    },
+    setCount: {
+      type: 'int',
+      nullable: true,
+      description:
+        'How many sets of that size give enough, shown or not. Null where the search ended before all were counted.',
+    },
+    short: {
+      type: 'entity',
+      kind: 'Nutrient',
+      list: true,
+      description: 'Nutrients of which the first set gives too little. Empty where it gives enough.',
+    },
+    proved: {
+      type: 'boolean',
+      description: 'Whether it is certain that no smaller set does: every one was excluded, and every food looked at.',
+    },
+    ranked: {
+      type: 'boolean',
+      description: 'Whether it is certain that no set of that size ranks before those shown.',
+    },
+    candidates: { type: 'int', description: 'How many foods were looked at.' },
+    leftOut: { type: 'int', description: 'How many more there are, left out to keep to the bound on candidates.' },
+    care: careField,
+    measure: measureField,
+  },
+});
+
+const measure =
+  'Each food is counted once, in the amount told. A set gives enough when the sum of its amounts of every nutrient is at ' +
+  'least the share asked for of the reference intake of the life stage. What a body absorbs is not counted, nor is ' +
+  'anything else that a diet needs: this is no meal plan.';
+
+const sayCover = (wanted: readonly WantedNutrient[], foods: readonly MeasuredFood[], cover: Cover) => {
+  const chosen = cover.items.flatMap((item) => foods[item] ?? []);
+  const totals = cover.totals.map((sum) => sum / parts);
+  return {
+    foods: chosen.map(({ id, grams, portion }) => ({ food: id, grams, portion })),
+    leastShare: cover.leastShare,
+    totals: wanted.map((one, i) => ({
+      nutrient: one.id,
+      total: totals[i] ?? 0,
+      ...intakeOf(one),
+      share: (totals[i] ?? 0) / one.intake.amount,
+      contributions: chosen.map(({ id, amounts }) => ({
+        food: id,
+        amount: inParts(amounts[i]?.amount) / parts,
+        claims: claimIds(amounts[i]?.contains),
+      })),
+    })),
+    cautions: cautionsOf(wanted, totals),
+  };
+};
+
+const inParts = (amount: number | undefined): number => Math.round((amount ?? 0) * parts);
+
+async function search(
+  study: Study,
+  wanted: readonly WantedNutrient[],
+  foods: readonly MeasuredFood[],
+  { share, maxFoods, alternatives }: { share: number; maxFoods: number; alternatives: number },
+): Promise<{ readonly covers: Covers; readonly needed: readonly number[] }> {
+  const demands = wanted.map(({ intake }) => {
+    const reference = inParts(intake.amount);
+    return { reference, needed: Math.max(1, Math.ceil(reference * share)) };
+  });
+  const items = foods.map(({ amounts }) => amounts.map((one) => inParts(one?.amount)));
+  const options = { maxSize: maxFoods, keep: alternatives, budget: searchBudget };
+  const covers = await study.run(minimalCovers({ demands, items }, options));
+  return { covers, needed: demands.map(({ needed }) => needed) };
+}
+
+export const minimalFoods = defineResearch({
+  field: 'minimalFoods',
+  description:
+    'The fewest foods that together give a share of the daily reference intake of several nutrients, and other sets of ' +
+    'as few.',
+  arguments: defineArguments({
+    ...intakeArguments,
+    share: { type: 'float', min: 0.01, max: 3, default: 1, description: 'Which share of each reference intake.' },
+    maxFoods: { type: 'int', min: 1, max: 8, default: 5, description: 'The most foods in a set.' },
+    alternatives: { type: 'int', min: 1, max: 50, default: 5, description: 'How many sets to show.' },
+    candidates: {
+      type: 'int',
+      min: 1,
+      max: 1_000,
+      default: 250,
+      description: 'The most foods to look at: beyond, those that give most, alone and of each nutrient, are kept.',
+    },
+  }),
+  result,
+  async answer({ share, maxFoods, alternatives, candidates, ...given }, study): Promise<ValueOf<typeof result>> {
+    const { wanted, foods } = await readIntakes(study, 'minimalFoods', given);
+    const amounts = foods.map((food) => food.amounts.map((one) => one?.amount ?? null));
+    const references = wanted.map(({ intake }) => intake.amount);
+    const scored = await study.run(coverages(amounts, references));
+    const kept = (await study.run(shortlist(scored, candidates))).flatMap(({ item }) => foods[item] ?? []);
+    const leftOut = scored.length - kept.length;
+    const { covers, needed } = await search(study, wanted, kept, { share, maxFoods, alternatives });
+    const [first] = covers.covers;
+    return {
+      reached: covers.reached,
+      sets: covers.covers.filter(({ items }) => items.length > 0).map((cover) => sayCover(wanted, kept, cover)),
+      setCount: covers.total,
+      short: wanted.flatMap(({ id }, i) => ((first?.totals[i] ?? 0) < (needed[i] ?? 0) ? [id] : [])),
+      proved: covers.proved && leftOut === 0,
+      ranked: covers.ranked && leftOut === 0,
+      candidates: kept.length,
+      leftOut,
+      care: await careOf(study, given.nutrients),
+      measure,
+    };
+  },
+});
