@@ -1,0 +1,346 @@
+/** Which foods give how much of what is wanted, held against the seed itself and against arithmetic done by hand. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { GraphData } from '../../src/model/data.ts';
+import { ask, loadNutrition } from '../support/nutrition.ts';
+
+const woman = 'life-stage:females-31-50';
+interface Named {
+  readonly id: string;
+}
+interface Row {
+  readonly food: Named & { readonly category: string };
+  readonly grams: number;
+  readonly portion: string | null;
+  readonly score: number;
+  readonly terms: readonly {
+    readonly nutrient: Named;
+    readonly measured: boolean;
+    readonly amount: number | null;
+    readonly unit: string;
+    readonly intake: number;
+    readonly share: number | null;
+    readonly counted: number;
+    readonly claims: readonly Named[];
+    readonly intakeClaims: readonly Named[];
+  }[];
+  readonly cautions: readonly { readonly nutrient: Named; readonly upperLimit: number; readonly note: string | null }[];
+}
+interface FoodsFor {
+  readonly totalCount: number;
+  readonly rows: readonly Row[];
+  readonly withoutPortion: readonly Named[];
+  readonly recommended: readonly {
+    readonly food: Named;
+    readonly nutrient: Named;
+    readonly claims: readonly Named[];
+  }[];
+  readonly care: { readonly seekCare: readonly unknown[] };
+}
+const foodsFor = async (variables: Readonly<Record<string, unknown>>): Promise<FoodsFor> =>
+  (
+    await ask<{ readonly foodsFor: FoodsFor }>(
+      `query ($nutrients: [ID!]!, $lifeStage: ID!, $where: FoodWhere, $diets: [ID!], $exclude: [ID!], $basis: FoodBasis, $first: Int) {
+        foodsFor(nutrients: $nutrients, lifeStage: $lifeStage, where: $where, diets: $diets, exclude: $exclude, basis: $basis, first: $first) {
+          totalCount withoutPortion { id } recommended { food { id } nutrient { id } claims { id } } care { seekCare { guidance { id } } }
+          rows { food { id category } grams portion score
+            terms { nutrient { id } measured amount unit intake share counted claims { id } intakeClaims { id } }
+            cautions { nutrient { id } upperLimit note } } } }`,
+      { lifeStage: woman, first: 100, ...variables },
+    )
+  ).foodsFor;
+
+describe('foodsFor', () => {
+  let data: GraphData;
+  beforeAll(async () => {
+    ({ data } = await loadNutrition());
+  });
+  const amountOf = (food: string, nutrient: string) => {
+    const edge = data.edges.find((one) => one.relation === 'CONTAINS' && one.from === food && one.to === nutrient);
+    return Number(edge?.properties.amountPer100g);
+  };
+
+  it('divides what 100 g hold by the reference intake, with the claims of both', async () => {
+    // Lentils, boiled: 3.33 mg of iron in 100 g; a woman of 31 to 50 has an RDA of 18 mg: 3.33 / 18 = 0.185.
+    const { rows } = await foodsFor({ nutrients: ['nutrient:iron'], where: { name: { contains: 'lentils' } } });
+    const lentils = rows.find(({ food }) => food.id === 'food:lentils-cooked');
+    expect(lentils).toMatchObject({ grams: 100, portion: null, cautions: [] });
+    expect(lentils?.terms).toMatchObject([{ amount: 3.33, unit: 'MG', intake: 18, share: 3.33 / 18, measured: true }]);
+    expect(lentils?.terms[0]?.claims.map(({ id }) => id)).toEqual(['claim:usda-sr28-16070']);
+    expect(lentils?.terms[0]?.intakeClaims.map(({ id }) => id)).toEqual(['claim:dri-iron']);
+  });
+
+  it('ranks by the sum of the shares, none of them above one, and terms add up to it exactly', async () => {
+    const nutrients = ['nutrient:iron', 'nutrient:magnesium', 'nutrient:vitamin-c'];
+    const { rows, totalCount } = await foodsFor({ nutrients });
+    expect(rows).toHaveLength(100);
+    expect(totalCount).toBeGreaterThan(150);
+    for (const { food, score, terms } of rows) {
+      expect(terms.map(({ nutrient }) => nutrient.id)).toEqual(nutrients);
+      expect(terms.reduce((sum, { counted }) => sum + counted, 0)).toBe(score);
+      for (const { nutrient, amount, intake, share, counted, measured } of terms) {
+        if (!measured) expect([amount, share, counted]).toEqual([null, null, 0]);
+        else {
+          expect(amount).toBe(amountOf(food.id, nutrient.id));
+          expect(share).toBe(Number(amount) / intake);
+          expect(Math.min(1, Number(share)) - counted).toBeLessThan(2 ** -32);
+        }
+      }
+    }
+    const scores = rows.map(({ score }) => score);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  });
+
+  it('takes the first household portion where it is asked to, and names foods without one', async () => {
+    const { rows, withoutPortion } = await foodsFor({ nutrients: ['nutrient:magnesium'], basis: 'PORTION' });
+    const portionsOf = (id: string) =>
+      (data.nodes.find((node) => node.id === id)?.properties.portions ?? []) as readonly { readonly grams: number }[];
+    for (const { food, grams, portion, terms } of rows) {
+      expect(grams).toBe(portionsOf(food.id)[0]?.grams);
+      expect(portion).not.toBeNull();
+      expect(terms[0]?.amount).toBe((amountOf(food.id, 'nutrient:magnesium') * grams) / 100);
+    }
+    expect(withoutPortion.every(({ id }) => portionsOf(id).length === 0)).toBe(true);
+  });
+
+  it('leaves out what a diet leaves out, and a food with all its forms', async () => {
+    const nutrients = ['nutrient:vitamin-b12'];
+    const all = await foodsFor({ nutrients });
+    const vegan = await foodsFor({ nutrients, diets: ['risk-factor:vegan-diet'] });
+    expect(new Set(all.rows.map(({ food }) => food.category))).toContain('FISH');
+    for (const { food } of vegan.rows) {
+      expect(['FISH', 'SHELLFISH', 'MEAT', 'POULTRY', 'ORGAN_MEAT', 'EGG', 'DAIRY']).not.toContain(food.category);
+    }
+    // Recommended foods stay whether or not they were measured: nutritional yeast is in no food table.
+    expect(vegan.recommended.map(({ food }) => food.id)).toContain('food:nutritional-yeast');
+    const forms = data.edges.filter(({ relation, to }) => relation === 'FORM_OF' && to === 'food:salmon');
+    const without = await foodsFor({ nutrients, exclude: ['food:salmon'] });
+    const found = without.rows.map(({ food }) => food.id);
+    expect(forms.length).toBeGreaterThan(2);
+    expect(found.filter((id) => forms.some(({ from }) => from === id))).toEqual([]);
+    expect(without.totalCount).toBe(
+      all.totalCount - forms.filter(({ from }) => amountOf(from, nutrients[0] ?? '') > 0).length,
+    );
+  });
+
+  it('says where an amount passes the upper limit, and what that limit covers', async () => {
+    const { rows } = await foodsFor({ nutrients: ['nutrient:magnesium'] });
+    const warned = rows.filter(({ cautions }) => cautions.length > 0);
+    expect(warned.length).toBeGreaterThan(0);
+    for (const { terms, cautions } of warned) {
+      expect(Number(terms[0]?.amount)).toBeGreaterThan(350);
+      expect(cautions).toMatchObject([{ nutrient: { id: 'nutrient:magnesium' }, upperLimit: 350 }]);
+      expect(cautions[0]?.note).toContain('supplements');
+    }
+    for (const { terms, cautions } of rows) expect(cautions.length).toBe(Number(terms[0]?.amount) > 350 ? 1 : 0);
+  });
+
+  it('comes with guidance', async () => {
+    const { care } = await foodsFor({ nutrients: ['nutrient:iron'], first: 0 });
+    expect(care.seekCare.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['a life stage that nobody knows', { lifeStage: 'life-stage:elders' }, 'life-stage:elders'],
+    ['a nutrient that nobody knows', { nutrients: ['nutrient:kryptonite'] }, 'nutrient:kryptonite'],
+    ['a nutrient without a reference intake', { nutrients: ['nutrient:nitrate'] }, 'no reference intake'],
+    ['a diet that is none', { diets: ['risk-factor:older-age'] }, 'risk-factor:vegan-diet'],
+    ['a food that nobody knows', { exclude: ['food:ambrosia'] }, 'food:ambrosia'],
+    ['a food as a diet', { diets: ['food:salmon'] }, 'foodsFor(diets:)'],
+  ])('refuses %s', async (_name, wrong, told) => {
+    await expect(foodsFor({ nutrients: ['nutrient:iron'], ...wrong })).rejects.toThrow(told);
+  });
+});
+
+interface FoodSet {
+  readonly foods: readonly { readonly food: Named; readonly grams: number }[];
+  readonly leastShare: number;
+  readonly totals: readonly {
+    readonly nutrient: Named;
+    readonly total: number;
+    readonly intake: number;
+    readonly share: number;
+    readonly contributions: readonly {
+      readonly food: Named;
+      readonly amount: number;
+      readonly claims: readonly Named[];
+    }[];
+  }[];
+}
+interface MinimalFoods {
+  readonly reached: boolean;
+  readonly proved: boolean;
+  readonly ranked: boolean;
+  readonly setCount: number | null;
+  readonly candidates: number;
+  readonly leftOut: number;
+  readonly short: readonly Named[];
+  readonly sets: readonly FoodSet[];
+}
+const minimalFoods = async (variables: Readonly<Record<string, unknown>>): Promise<MinimalFoods> =>
+  (
+    await ask<{ readonly minimalFoods: MinimalFoods }>(
+      `query ($nutrients: [ID!]!, $lifeStage: ID!, $share: Float, $where: FoodWhere, $diets: [ID!], $exclude: [ID!],
+          $basis: FoodBasis, $maxFoods: Int, $alternatives: Int, $candidates: Int) {
+        minimalFoods(nutrients: $nutrients, lifeStage: $lifeStage, share: $share, where: $where, diets: $diets,
+          exclude: $exclude, basis: $basis, maxFoods: $maxFoods, alternatives: $alternatives, candidates: $candidates) {
+          reached proved ranked setCount candidates leftOut short { id }
+          sets { foods { food { id } grams } leastShare
+            totals { nutrient { id } total intake share contributions { food { id } amount claims { id } } } } } }`,
+      { lifeStage: woman, ...variables },
+    )
+  ).minimalFoods;
+const three = ['nutrient:iron', 'nutrient:magnesium', 'nutrient:potassium'];
+const noMeat = { not: { category: { in: ['MEAT', 'POULTRY', 'ORGAN_MEAT'] } } };
+
+describe('minimalFoods', () => {
+  it('gives a quarter of a day of iron, magnesium and potassium without meat', async () => {
+    const found = await minimalFoods({ nutrients: three, share: 0.25, where: noMeat, maxFoods: 3 });
+    expect(found).toMatchObject({ reached: true, proved: true, ranked: true, leftOut: 0, short: [] });
+    for (const { totals } of found.sets) for (const { share } of totals) expect(share).toBeGreaterThanOrEqual(0.25);
+    const sizes = new Set(found.sets.map(({ foods }) => foods.length));
+    expect([...sizes]).toEqual([1]);
+  });
+
+  it('finds for vegetables and fruit what trying every set of up to three finds', async () => {
+    // Few enough to try: every set of three of the foods that hold all three nutrients.
+    const where = { category: { in: ['LEAFY_GREEN', 'FRUIT', 'CITRUS'] } };
+    const found = await minimalFoods({ nutrients: three, share: 0.25, where, maxFoods: 3, alternatives: 50 });
+    const { foodsFor: all } = await ask<{ readonly foodsFor: FoodsFor }>(
+      `query ($nutrients: [ID!]!, $lifeStage: ID!, $where: FoodWhere) {
+        foodsFor(nutrients: $nutrients, lifeStage: $lifeStage, where: $where, first: 100) {
+          rows { food { id } terms { amount intake } } } }`,
+      { nutrients: three, lifeStage: woman, where },
+    );
+    // In millionths of a milligram, as whole numbers.
+    const foods = all.rows.map(({ food, terms }) => ({
+      id: food.id,
+      amounts: terms.map(({ amount }) => Math.round(Number(amount ?? 0) * 1e6)),
+    }));
+    const needed = (all.rows[0]?.terms ?? []).map(({ intake }) => Math.ceil(intake * 1e6 * 0.25));
+    const enough = (set: readonly (typeof foods)[number][]) =>
+      needed.every((least, i) => set.reduce((sum, { amounts }) => sum + (amounts[i] ?? 0), 0) >= least);
+    const one = foods.filter((a) => enough([a]));
+    const two = foods.flatMap((a, i) => foods.slice(i + 1).filter((b) => enough([a, b])));
+    const three3 = foods.flatMap((a, i) =>
+      foods.slice(i + 1).flatMap((b, j) => foods.slice(i + j + 2).filter((c) => enough([a, b, c]))),
+    );
+    const [size, count] = one.length > 0 ? [1, one.length] : two.length > 0 ? [2, two.length] : [3, three3.length];
+    expect(found).toMatchObject({ reached: true, proved: true, ranked: true, setCount: count });
+    expect(found.sets[0]?.foods).toHaveLength(size);
+    expect(found.sets).toHaveLength(Math.min(50, count));
+  });
+
+  it('adds up what each food gives, exactly, and ranks by the least share', async () => {
+    const { sets } = await minimalFoods({ nutrients: three, diets: ['risk-factor:vegan-diet'], alternatives: 20 });
+    for (const { totals, leastShare } of sets) {
+      for (const { total, contributions, share, intake } of totals) {
+        const millionths = contributions.reduce((sum, { amount }) => sum + Math.round(amount * 1e6), 0);
+        expect(total).toBe(millionths / 1e6);
+        expect(share).toBe(total / intake);
+        expect(contributions.every(({ amount, claims }) => amount === 0 || claims.length > 0)).toBe(true);
+      }
+      expect(Math.min(...totals.map(({ share }) => share)) - leastShare).toBeLessThan(2 ** -31);
+    }
+    const shares = sets.map(({ leastShare }) => leastShare);
+    expect(shares).toEqual(shares.toSorted((a, b) => b - a));
+  });
+
+  it('says which nutrient is short where no set gives enough', async () => {
+    const found = await minimalFoods({
+      nutrients: ['nutrient:vitamin-b12'],
+      where: { category: { in: ['FRUIT', 'NUT'] } },
+    });
+    expect(found).toMatchObject({ reached: false, setCount: 0, short: [{ id: 'nutrient:vitamin-b12' }] });
+  });
+
+  it('does not call proved what it did not look at', async () => {
+    const found = await minimalFoods({ nutrients: three, candidates: 20 });
+    expect(found).toMatchObject({ reached: true, proved: false, ranked: false, candidates: 20 });
+    expect(found.leftOut).toBeGreaterThan(100);
+  });
+
+  it('never needs fewer foods when some are left out', async () => {
+    const all = await minimalFoods({ nutrients: three, share: 1 });
+    const best = all.sets[0]?.foods.map(({ food }) => food.id);
+    const fewer = await minimalFoods({ nutrients: three, share: 1, exclude: best });
+    expect(fewer.sets[0]?.foods.length).toBeGreaterThanOrEqual(best?.length ?? 0);
+  });
+
+  it('ends within its budget for many nutrients at once', async () => {
+    const { nutrients } = await ask<{ readonly nutrients: { readonly nodes: readonly Named[] } }>(
+      '{ nutrients(where: { referenceIntakes: { some: {} } }) { nodes { id } } }',
+    );
+    const found = await minimalFoods({ nutrients: nutrients.nodes.map(({ id }) => id), maxFoods: 8 });
+    expect(found.sets.length).toBeGreaterThan(0);
+  });
+});
+
+interface Pairs {
+  readonly basis: string;
+  readonly pairCount: number;
+  readonly foods: readonly { readonly food: Named; readonly amountPer100g: number | null }[];
+  readonly enhancers: readonly {
+    readonly nutrient: Named;
+    readonly basis: string;
+    readonly claims: readonly Named[];
+  }[];
+  readonly pairs: readonly {
+    readonly food: Named;
+    readonly enhancer: Named;
+    readonly enhancerFood: Named;
+    readonly claims: readonly Named[];
+  }[];
+}
+const pairsFor = async (nutrient: string, rest: Readonly<Record<string, unknown>> = {}): Promise<Pairs> =>
+  (
+    await ask<{ readonly absorptionPairs: Pairs }>(
+      `query ($nutrient: ID!, $diets: [ID!], $exclude: [ID!], $first: Int) {
+        absorptionPairs(nutrient: $nutrient, diets: $diets, exclude: $exclude, first: $first) {
+          basis pairCount foods { food { id } amountPer100g } enhancers { nutrient { id } basis claims { id } }
+          pairs { food { id } enhancer { id } enhancerFood { id } claims { id } } } }`,
+      { nutrient, first: 100, ...rest },
+    )
+  ).absorptionPairs;
+
+describe('absorptionPairs', () => {
+  it('pairs foods recommended for iron with foods recommended for vitamin C, as the article advises', async () => {
+    const found = await pairsFor('nutrient:iron');
+    expect(found).toMatchObject({ basis: 'RECOMMENDED', enhancers: [{ nutrient: { id: 'nutrient:vitamin-c' } }] });
+    // Five foods for iron (lean red meat, lentils, beans, spinach, fortified cereal), two for vitamin C: 5 * 2.
+    expect(found.pairCount).toBe(10);
+    expect(found.pairs.map(({ food, enhancerFood }) => [food.id, enhancerFood.id])).toContainEqual([
+      'food:lentils',
+      'food:citrus-fruit',
+    ]);
+    for (const { claims } of found.pairs) {
+      expect(claims.map(({ id }) => id)).toEqual(
+        expect.arrayContaining(['claim:diet-iron-vitamin-c', 'claim:diet-iron-foods']),
+      );
+    }
+    const vegan = await pairsFor('nutrient:iron', { diets: ['risk-factor:vegan-diet'] });
+    expect(vegan.pairCount).toBe(8);
+  });
+
+  it('takes the richest measured foods where none is recommended', async () => {
+    const found = await pairsFor('nutrient:calcium');
+    expect(found.basis).toBe('MEASURED');
+    expect(found.foods).toHaveLength(10);
+    const amounts = found.foods.map(({ amountPer100g }) => Number(amountPer100g));
+    expect(amounts).toEqual(amounts.toSorted((a, b) => b - a));
+    expect(found.enhancers).toMatchObject([{ nutrient: { id: 'nutrient:vitamin-d' }, basis: 'RECOMMENDED' }]);
+  });
+
+  it('has none for a nutrient that nothing is said to help with', async () => {
+    expect(await pairsFor('nutrient:potassium')).toMatchObject({ enhancers: [], pairs: [], pairCount: 0 });
+  });
+
+  it('never pairs a food with itself or a form of itself', async () => {
+    for (const nutrient of ['nutrient:iron', 'nutrient:calcium']) {
+      for (const { food, enhancerFood } of (await pairsFor(nutrient)).pairs) expect(food.id).not.toBe(enhancerFood.id);
+    }
+  });
+
+  it('refuses a nutrient that nobody knows', async () => {
+    await expect(pairsFor('nutrient:kryptonite')).rejects.toThrow('nutrient:kryptonite');
+  });
+});

@@ -1,0 +1,217 @@
+/** How entities of the seed are connected, and what lies around one. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { EdgeData, GraphData } from '../../src/model/data.ts';
+import { ask, loadNutrition } from '../support/nutrition.ts';
+
+interface Named {
+  readonly id: string;
+}
+interface Path {
+  readonly score: number;
+  readonly length: number;
+  readonly nodes: readonly Named[];
+  readonly hops: readonly {
+    readonly relation: string;
+    readonly forward: boolean;
+    readonly from: Named;
+    readonly to: Named;
+    readonly claims: readonly (Named & { readonly source: Named })[];
+  }[];
+  readonly metapath: string;
+}
+interface Paths {
+  readonly totalCount: number;
+  readonly paths: readonly Path[];
+  readonly metapaths: readonly { readonly metapath: string; readonly count: number; readonly score: number }[];
+}
+const pathsBetween = async (from: string, to: string, more: Readonly<Record<string, unknown>> = {}): Promise<Paths> =>
+  (
+    await ask<{ readonly paths: Paths }>(
+      `query ($from: ID!, $to: ID!, $maxLength: Int, $relations: [RelationType!], $first: Int) {
+        paths(from: $from, to: $to, maxLength: $maxLength, relations: $relations, first: $first) {
+          totalCount metapaths { metapath count score }
+          paths { score length metapath nodes { id }
+            hops { relation forward from { id } to { id } claims { id source { id } } } } } }`,
+      { from, to, first: 100, ...more },
+    )
+  ).paths;
+const ids = (nodes: readonly Named[]) => nodes.map(({ id }) => id);
+
+let data: GraphData;
+beforeAll(async () => {
+  ({ data } = await loadNutrition());
+});
+const edgeOf = (relation: string, from: string, to: string): EdgeData | undefined =>
+  data.edges.find((edge) => edge.relation === relation && edge.from === from && edge.to === to);
+
+describe('paths', () => {
+  it('tell how celiac disease is connected to leg cramps, and what each hop is worth', async () => {
+    const { paths } = await pathsBetween('condition:celiac-disease', 'symptom:leg-cramps');
+    const [best] = paths;
+    expect(ids(best?.nodes ?? [])).toEqual([
+      'condition:celiac-disease',
+      'risk-factor:celiac-disease',
+      'nutrient:magnesium',
+      'symptom:leg-cramps',
+    ]);
+    expect(best?.metapath).toBe(
+      'Condition -EXAMPLE_OF-> RiskFactor -RAISES_RISK_OF-> Nutrient -DEFICIENCY_CAUSES-> Symptom',
+    );
+    // Degrees counted off the seed: celiac disease is an example of 2 risk factors, and that one has 1 example; it raises
+    // the risk of 2 shortages (vitamin B12, magnesium), and magnesium has 3 risk factors; magnesium has 9 symptoms, and
+    // leg cramps 3 nutrients: 2 * 1 * 2 * 3 * 9 * 3 = 324, and 324 ** -0.4 = 0.0990.
+    const degree = (relation: string, end: 'from' | 'to', id: string) =>
+      data.edges.filter((edge) => edge.relation === relation && edge[end] === id).length;
+    const product = (best?.hops ?? []).reduce(
+      (sum, { relation, from, to }) => sum * degree(relation, 'from', from.id) * degree(relation, 'to', to.id),
+      1,
+    );
+    expect(product).toBe(324);
+    expect(best?.score).toBe(324 ** -0.4);
+  });
+
+  it('show for each hop the relation as it lies in the graph, with exactly its claims', async () => {
+    const { paths, totalCount, metapaths } = await pathsBetween('food:spinach', 'symptom:fatigue', { maxLength: 3 });
+    expect(totalCount).toBe(metapaths.reduce((sum, { count }) => sum + count, 0));
+    expect(paths.length).toBe(Math.min(100, totalCount));
+    for (const { nodes, hops, length } of paths) {
+      expect(new Set(ids(nodes)).size).toBe(length + 1);
+      for (const [i, { relation, forward, from, to, claims }] of hops.entries()) {
+        const [here, next] = [nodes[i]?.id, nodes[i + 1]?.id];
+        expect(forward ? [from.id, to.id] : [to.id, from.id]).toEqual([here, next]);
+        expect(ids(claims)).toEqual(edgeOf(relation, from.id, to.id)?.evidence);
+        expect(claims.length).toBeGreaterThan(0);
+      }
+    }
+    const scores = paths.map(({ score }) => score);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  });
+
+  it('are the same from either end', async () => {
+    const there = await pathsBetween('risk-factor:vegan-diet', 'symptom:balance-problems');
+    const back = await pathsBetween('symptom:balance-problems', 'risk-factor:vegan-diet');
+    expect(back.totalCount).toBe(there.totalCount);
+    expect(back.paths.map(({ nodes, score }) => [ids(nodes).toReversed(), score])).toEqual(
+      there.paths.map(({ nodes, score }) => [ids(nodes), score]),
+    );
+    expect(back.metapaths.map(({ count, score }) => [count, score])).toEqual(
+      there.metapaths.map(({ count, score }) => [count, score]),
+    );
+  });
+
+  it('go over the relations asked for alone', async () => {
+    const relations = ['EXAMPLE_OF', 'RAISES_RISK_OF'];
+    const { paths } = await pathsBetween('condition:celiac-disease', 'nutrient:magnesium', { relations });
+    expect(paths.length).toBeGreaterThan(0);
+    expect(new Set(paths.flatMap(({ hops }) => hops.map(({ relation }) => relation)))).toEqual(new Set(relations));
+    expect(await pathsBetween('food:kale', 'symptom:dizziness', { relations })).toEqual({
+      totalCount: 0,
+      paths: [],
+      metapaths: [],
+    });
+  });
+
+  it.each([
+    ['one end twice', 'nutrient:iron', 'nutrient:iron', 'Name two entities'],
+    ['an end that nobody knows', 'nutrient:iron', 'nutrient:kryptonite', 'paths(to:) holds "nutrient:kryptonite"'],
+    ['what is no id', 'iron', 'nutrient:iron', 'paths(from:) holds "iron"'],
+  ])('are refused for %s', async (_name, from, to, told) => {
+    await expect(pathsBetween(from, to)).rejects.toThrow(told);
+  });
+
+  it('that are too many to look at are refused, not cut', async () => {
+    await expect(pathsBetween('nutrient:iron', 'nutrient:magnesium', { maxLength: 6 })).rejects.toThrow('maxWork');
+  });
+});
+
+interface Neighbourhood {
+  readonly center: Named;
+  readonly nodes: readonly { readonly node: Named; readonly distance: number }[];
+  readonly edges: readonly {
+    readonly relation: string;
+    readonly from: Named;
+    readonly to: Named;
+    readonly claims: readonly Named[];
+  }[];
+  readonly totals: { readonly nodes: number; readonly edges: number };
+  readonly omitted: {
+    readonly nodes: number;
+    readonly edges: number;
+    readonly kinds: readonly { readonly count: number }[];
+  };
+  readonly hasNextPage: boolean;
+  readonly endCursor: string | null;
+}
+const around = async (variables: Readonly<Record<string, unknown>>): Promise<Neighbourhood> =>
+  (
+    await ask<{ readonly neighbourhood: Neighbourhood }>(
+      `query ($of: ID!, $depth: Int, $kinds: [EntityKind!], $relations: [RelationType!], $limit: Int, $after: String) {
+        neighbourhood(of: $of, depth: $depth, kinds: $kinds, relations: $relations, limit: $limit, after: $after) {
+          center { id } nodes { node { id } distance } edges { relation from { id } to { id } claims { id } }
+          totals { nodes edges } omitted { nodes edges kinds { kind count } } hasNextPage endCursor } }`,
+      variables,
+    )
+  ).neighbourhood;
+
+describe('neighbourhood', () => {
+  it.each([1, 3, 7, 1_000])('in pages of %i holds each node and each edge once, and no edge dangles', async (limit) => {
+    const question = { of: 'symptom:muscle-cramps', depth: 2, kinds: ['NUTRIENT', 'SYMPTOM', 'CONDITION'], limit };
+    const shown = new Set<string>();
+    const edges = new Set<string>();
+    let after: string | null = null;
+    let page: Neighbourhood;
+    do {
+      page = await around({ ...question, after });
+      for (const { node } of page.nodes) {
+        expect(shown.has(node.id)).toBe(false);
+        shown.add(node.id);
+      }
+      for (const { relation, from, to, claims } of page.edges) {
+        expect(shown.has(from.id) && shown.has(to.id)).toBe(true);
+        expect(edges.has(`${relation} ${from.id} ${to.id}`)).toBe(false);
+        edges.add(`${relation} ${from.id} ${to.id}`);
+        expect(ids(claims)).toEqual(edgeOf(relation, from.id, to.id)?.evidence);
+      }
+      expect(page.omitted.nodes).toBe(page.totals.nodes - shown.size);
+      expect(page.omitted.edges).toBe(page.totals.edges - edges.size);
+      expect(page.omitted.kinds.reduce((sum, { count }) => sum + count, 0)).toBe(page.omitted.nodes);
+      expect(page.hasNextPage).toBe(page.omitted.nodes > 0);
+      after = page.endCursor;
+    } while (after);
+    // By hand: everything reached over edges with evidence within two hops, through those kinds alone.
+    const kinds = new Set(['Nutrient', 'Symptom', 'Condition']);
+    const kindOf = new Map(data.nodes.map(({ id, kind }) => [id, kind]));
+    const usable = data.edges.filter(
+      ({ relation, from, to }) =>
+        !['ABOUT', 'CITES', 'DISPUTES'].includes(relation) && [from, to].every((id) => kinds.has(kindOf.get(id) ?? '')),
+    );
+    const reached = new Set(['symptom:muscle-cramps']);
+    for (let hop = 0; hop < 2; hop++) {
+      const known = new Set(reached);
+      for (const { from, to } of usable) {
+        if (known.has(from)) reached.add(to);
+        if (known.has(to)) reached.add(from);
+      }
+    }
+    expect(shown).toEqual(reached);
+    expect(edges.size).toBe(usable.filter(({ from, to }) => reached.has(from) && reached.has(to)).length);
+  });
+
+  it('leaves claims and sources out unless they are asked for', async () => {
+    const plain = await around({ of: 'nutrient:iron', depth: 1, limit: 1_000 });
+    expect(plain.nodes.some(({ node }) => /^(claim|source):/.test(node.id))).toBe(false);
+    const cited = await around({ of: 'claim:iron-risk', kinds: ['SOURCE'], relations: ['CITES'] });
+    expect(cited.nodes.map(({ node }) => node.id)).toEqual(['claim:iron-risk', 'source:article']);
+  });
+
+  it('refuses a cursor of another question', async () => {
+    const { endCursor } = await around({ of: 'nutrient:iron', limit: 3 });
+    expect((await around({ of: 'nutrient:iron', limit: 5, after: endCursor })).nodes).toHaveLength(5);
+    await expect(around({ of: 'nutrient:zinc', limit: 3, after: endCursor })).rejects.toThrow('another list');
+    await expect(around({ of: 'nutrient:iron', limit: 3, after: 'x' })).rejects.toThrow('neighbourhood(after:)');
+  });
+
+  it('refuses a center that nobody knows', async () => {
+    await expect(around({ of: 'nutrient:kryptonite' })).rejects.toThrow('neighbourhood(of:)');
+  });
+});
