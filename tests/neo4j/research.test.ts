@@ -1,0 +1,119 @@
+/** Research on both stores: the same questions, the same answers to the last bit, and how many statements they take. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nutritionResearch } from '../../schema/research/index.ts';
+import { loadGraph } from '../../src/store/load.ts';
+import type { Neo4jConnection } from '../../src/store/neo4j.ts';
+import { openNeo4jStore } from '../../src/store/remote.ts';
+import { TestEngine } from '../support/engine.ts';
+import { describeNeo4j, openNeo4j } from '../support/neo4j.ts';
+import { loadNutrition } from '../support/nutrition.ts';
+
+const { graph, data } = await loadNutrition();
+const idsOf = (kind: string) => data.nodes.filter((node) => node.kind === kind).map(({ id }) => id);
+const [nutrients, symptoms, conditions] = [idsOf('Nutrient'), idsOf('Symptom'), idsOf('Condition')];
+
+/** Every so-and-so-many-th item, which spreads a few over a long list. */
+const spread = <T>(items: readonly T[], count: number): readonly T[] =>
+  items.filter((_, i) => i % Math.max(1, Math.floor(items.length / count)) === 0).slice(0, count);
+const list = (ids: readonly string[]) => JSON.stringify(ids);
+
+const intake = `lifeStage: "life-stage:males-19-30"`;
+const questions: readonly (readonly [string, string])[] = [
+  ...spread(symptoms, 6).map((symptom, i): readonly [string, string] => [
+    `what fits ${symptom} and two more`,
+    `{ differential(present: ${list([symptom, ...spread(symptoms, 3 + i).slice(1, 3)].filter((id, at, all) => all.indexOf(id) === at))},
+        riskFactors: ["condition:celiac-disease"], diets: ["risk-factor:vegan-diet"]) {
+      ranking { rank score rows { nutrient { id name } terms { symptom { id } via { id } weight claims { id } } symptomSets { atLeast of exact }
+        riskFactors { riskFactor { id } condition { id } claims { id } } tests { test { name } } } }
+      atRiskOnly { nutrient { id } } nonDiscriminating { id } unlinked { id } measure
+      wouldDistinguish { pairs symptoms { symptom { id } pairs } tests { test { id } pairs } } care { avoid { guidance { name } } } } }`,
+  ]),
+  [
+    'why one stands above the other',
+    `{ compareRank(a: "nutrient:potassium", b: "nutrient:vitamin-d", present: ${list(spread(symptoms, 5))}) {
+      a { rank score } b { rank score } gap terms { symptom { id } weightA weightB difference claimsA { id } claimsB { id } } } }`,
+  ],
+  [
+    'foods for three nutrients by portion',
+    `{ foodsFor(nutrients: ["nutrient:iron", "nutrient:zinc", "nutrient:folate"], ${intake}, basis: PORTION, first: 40,
+        where: { fortified: { eq: false } }, diets: ["risk-factor:vegetarian-diet"], exclude: ["food:nuts"]) {
+      totalCount rows { food { id name } score terms { amount share counted claims { id source { id } } } cautions { nutrient { id } note } }
+      recommended { food { id } nutrient { id } } withoutPortion { id } } }`,
+  ],
+  [
+    'the fewest foods for a whole day',
+    `{ minimalFoods(nutrients: ["nutrient:iron", "nutrient:magnesium", "nutrient:potassium"], ${intake}, alternatives: 20) {
+      reached proved ranked setCount candidates sets { leastShare foods { food { id } grams } totals { total share contributions { amount claims { id } } } } } }`,
+  ],
+  ...['nutrient:iron', 'nutrient:calcium', 'nutrient:zinc'].map((id): readonly [string, string] => [
+    `what to eat with ${id}`,
+    `{ absorptionPairs(nutrient: "${id}") { basis pairCount pairs { food { id name } enhancer { id } enhancerFood { id } claims { id } } } }`,
+  ]),
+  ...spread(conditions, 5).map((from, i): readonly [string, string] => [
+    `how ${from} is connected to a symptom`,
+    `{ paths(from: "${from}", to: "${spread(symptoms, 5)[i]}", first: 20) { totalCount metapaths { metapath count score }
+      paths { score nodes { id name } hops { relation forward from { id } to { id } claims { id } } } } }`,
+  ]),
+  [
+    'how a food is connected to a claim by any relation',
+    `{ paths(from: "food:salmon", to: "source:article", maxLength: 3, relations: [CONTAINS, ABOUT, CITES, FORM_OF]) {
+      totalCount paths { score nodes { id } hops { relation } } } }`,
+  ],
+  ...[1, 2, 3].map((depth): readonly [string, string] => [
+    `what lies around iron in ${depth} hops`,
+    `{ neighbourhood(of: "nutrient:iron", depth: ${depth}, kinds: [NUTRIENT, SYMPTOM, CONDITION, RISK_FACTOR], limit: 30) {
+      nodes { distance node { id name } } edges { relation from { id } to { id } claims { id } } omitted { nodes edges kinds { kind count } } endCursor } }`,
+  ]),
+  [
+    'nutrients side by side',
+    `{ compare(nutrients: ${list(spread(nutrients, 6))}) { rows { nutrient { id } legSymptoms { symptom { id } claims { id } } foods { food { id } } }
+      shared { aspect items { item { id } } } sharedBySome { aspect items { item { id } holders { nutrient { id } } } } apart { aspect items { item { id } } } } }`,
+  ],
+  [
+    'what a set of foods leans to',
+    `{ enrichment(foods: ["food:salmon", "food:spinach", "food:banana", "food:coffee-brewed"]) {
+      population setSize outside { id } rows { nutrient { id } linked inSet expected fold atLeast of tail adjusted } } }`,
+  ],
+  [
+    'several questions at once, beside a list',
+    `{ a: careGuidance(nutrients: ["nutrient:iron"]) { seekCare { guidance { name } claims { statement } } }
+      b: careGuidance(nutrients: ["nutrient:iron", "nutrient:zinc"]) { tests { test { name } } withoutGuidance { id } }
+      symptoms(first: 2) { nodes { name } } }`,
+  ],
+  ['an id that nothing has', '{ paths(from: "food:ambrosia", to: "nutrient:iron") { totalCount } }'],
+  ['a question that is too wide', '{ paths(from: "nutrient:iron", to: "nutrient:zinc", maxLength: 6) { totalCount } }'],
+];
+
+describeNeo4j('research on both stores', () => {
+  let connection: Neo4jConnection;
+  let embedded: TestEngine;
+  let remote: TestEngine;
+
+  beforeAll(async () => {
+    connection = await openNeo4j();
+    await loadGraph(connection, graph, data);
+    // The embedded store counts what it looks at while reading, Neo4j cannot: so the bound is the algorithms' own.
+    embedded = new TestEngine(graph, data, { maxWork: 3_000_000 }, undefined, nutritionResearch);
+    remote = new TestEngine(graph, data, { maxWork: 3_000_000 }, openNeo4jStore(graph, connection), nutritionResearch);
+  }, 120_000);
+  afterAll(() => connection?.close());
+
+  it.each(questions)('%s', async (_name, question) => {
+    const [expected, found] = [await embedded.run(question), await remote.run(question)];
+    expect(found.errors.map(({ message, extensions }) => [extensions.code, message])).toEqual(
+      expected.errors.map(({ message, extensions }) => [extensions.code, message]),
+    );
+    expect(found.data).toEqual(expected.data);
+    expect(found.asked?.length).toBe(expected.asked?.length);
+  });
+
+  describe('at the size of the seed', () => {
+    it('paths of four hops take few statements, whatever lies between', async () => {
+      const { asked } = await remote.run(
+        '{ paths(from: "condition:celiac-disease", to: "symptom:leg-cramps") { totalCount } }',
+      );
+      // Whether both ends are there, two levels from both, and the degrees.
+      expect(asked?.length).toBe(4);
+    });
+  });
+});

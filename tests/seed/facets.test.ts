@@ -1,0 +1,84 @@
+/** Aggregates of lists, counted again by hand over the data of the seed. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { GraphData } from '../../src/model/data.ts';
+import { ask, loadNutrition } from '../support/nutrition.ts';
+
+let data: GraphData;
+beforeAll(async () => {
+  ({ data } = await loadNutrition());
+});
+const foodOf = (id: string) => data.nodes.find((node) => node.id === id);
+
+/** How often each value comes, with those that do not come left out. */
+function countBy(values: readonly unknown[]): ReadonlyMap<unknown, number> {
+  const counts = new Map<unknown, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+interface Bucket {
+  readonly value: unknown;
+  readonly count: number;
+}
+const asMap = (buckets: readonly Bucket[]) => new Map(buckets.map(({ value, count }) => [value, count]));
+
+describe('aggregates', () => {
+  it('count the foods of a list by category, whatever page is shown', async () => {
+    const { foods } = await ask<{
+      readonly foods: {
+        readonly aggregates: { readonly category: readonly Bucket[]; readonly fortified: readonly Bucket[] };
+      };
+    }>(
+      '{ foods(first: 2, where: { level: { eq: MEASURED } }) { aggregates { category { value count } fortified { value count } } } }',
+    );
+    const measured = data.nodes.filter(({ kind, properties }) => kind === 'Food' && properties.level === 'MEASURED');
+    expect(asMap(foods.aggregates.category)).toEqual(countBy(measured.map(({ properties }) => properties.category)));
+    expect(asMap(foods.aggregates.fortified)).toEqual(countBy(measured.map(({ properties }) => properties.fortified)));
+  });
+
+  it('give the least, mean and most of an amount, and count what the edge and what the food says', async () => {
+    const { nutrient } = await ask<{
+      readonly nutrient: {
+        readonly foods: {
+          readonly totalCount: number;
+          readonly aggregates: {
+            readonly amountPer100g: Record<'count' | 'min' | 'mean' | 'max', number>;
+            readonly derivation: readonly Bucket[];
+            readonly node: { readonly level: readonly Bucket[] };
+          };
+        };
+      };
+    }>(`{ nutrient(id: "nutrient:iron") { foods(first: 1, where: { node: { category: { eq: LEGUME } } }) { totalCount
+      aggregates { amountPer100g { count min mean max } derivation { value count } node { level { value count } } } } } }`);
+    const edges = data.edges.filter(
+      ({ relation, from, to }) =>
+        relation === 'CONTAINS' && to === 'nutrient:iron' && foodOf(from)?.properties.category === 'LEGUME',
+    );
+    const amounts = edges.flatMap(({ properties }) =>
+      typeof properties.amountPer100g === 'number' ? [properties.amountPer100g] : [],
+    );
+    const { amountPer100g, derivation, node } = nutrient.foods.aggregates;
+    expect(nutrient.foods.totalCount).toBe(edges.length);
+    expect(amountPer100g).toMatchObject({
+      count: amounts.length,
+      min: Math.min(...amounts),
+      max: Math.max(...amounts),
+    });
+    expect(amountPer100g.mean).toBeCloseTo(amounts.reduce((sum, amount) => sum + amount, 0) / amounts.length, 12);
+    expect(asMap(derivation)).toEqual(countBy(edges.map(({ properties }) => properties.derivation)));
+    expect(asMap(node.level)).toEqual(countBy(edges.map(({ from }) => foodOf(from)?.properties.level)));
+  });
+
+  it('count the kinds where a relation ends in several', async () => {
+    const { claim } = await ask<{
+      readonly claim: {
+        readonly about: {
+          readonly aggregates: { readonly node: { readonly kind: readonly { kind: string; count: number }[] } };
+        };
+      };
+    }>('{ claim(id: "claim:iron-risk") { about { aggregates { node { kind { kind count } } } } } }');
+    expect(claim.about.aggregates.node.kind).toEqual([
+      { kind: 'NUTRIENT', count: 1 },
+      { kind: 'RISK_FACTOR', count: 3 },
+    ]);
+  });
+});
