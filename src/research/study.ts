@@ -4,7 +4,7 @@ import type { Steps } from './steps.ts';
 
 /**
  * A query for the facts that a research field needs: GraphQL against this very schema, planned like a client's, but
- * with lists given whole unless it says `first`. It names fields as they are, without aliases.
+ * with lists given whole unless it says `first`.
  */
 export interface Facts<T> {
   readonly document: DocumentNode;

@@ -29,8 +29,8 @@ describe('the README', () => {
   });
 });
 
-describe('the guide to querying', () => {
-  it.each(blocks(read('docs/querying.md'), 'graphql'))('shows a query that answers: %s', async (query) => {
+describe.each(['docs/querying.md', 'docs/research.md'])('%s', (guide) => {
+  it.each(blocks(read(guide), 'graphql'))('shows a query that answers: %s', async (query) => {
     const data = await ask<Record<string, { nodes?: unknown[] } | null>>(query);
     for (const root of Object.values(data)) expect(root).not.toBeNull();
     expect(JSON.stringify(data)).toContain('"name"');

@@ -108,7 +108,7 @@ describeNeo4j('research on both stores', () => {
   });
 
   describe('at the size of the seed', () => {
-    it('paths of four hops take few statements, whatever lies between', async () => {
+    it('paths take few statements, whatever lies between', async () => {
       const { asked } = await remote.run(
         '{ paths(from: "condition:celiac-disease", to: "symptom:leg-cramps") { totalCount } }',
       );

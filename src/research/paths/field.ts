@@ -74,7 +74,13 @@ export function pathsField(graph: Graph): AnyResearch {
     arguments: defineArguments({
       from: { type: 'id', kinds: null, required: true, description: 'Id of one entity.' },
       to: { type: 'id', kinds: null, required: true, description: 'Id of the other.' },
-      maxLength: { type: 'int', min: 1, max: 6, default: 4, description: 'The most hops of a path.' },
+      maxLength: {
+        type: 'int',
+        min: 1,
+        max: 6,
+        default: 3,
+        description: 'The most hops of a path. Between what much is connected to, there are too many longer ones.',
+      },
       relations: relationsArgument,
       first: { type: 'int', min: 0, max: 100, default: 10, description: 'How many paths to show.' },
     }),
