@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { getIntrospectionQuery } from 'graphql';
@@ -106,10 +108,18 @@ test('introspection is answered', async () => {
 
 test('a request in flight is finished before the server closes', async () => {
   const closing = await startTestServer();
-  const answer = closing.query(getIntrospectionQuery());
-  await new Promise((done) => setTimeout(done, 5));
-  const started = performance.now();
-  await closing.close();
-  expect((await answer).status).toBe(200);
-  expect(performance.now() - started).toBeLessThan(2_000);
+  const body = JSON.stringify({ query: getIntrospectionQuery() });
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+  const sent = request(closing.url, { method: 'POST', headers });
+  const answer = once(sent, 'response');
+  // Half of the request has arrived when the server begins to close, and the rest comes after.
+  sent.write(body.slice(0, 50));
+  await once(sent, 'socket');
+  await new Promise((done) => setTimeout(done, 200));
+  const closed = closing.close();
+  sent.end(body.slice(50));
+  const [response] = (await answer) as [IncomingMessage];
+  response.resume();
+  expect(response.statusCode).toBe(200);
+  await closed;
 });
