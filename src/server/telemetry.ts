@@ -25,19 +25,20 @@ export async function startTracing(env: Environment, version: string, log: Log):
   const names = exporterNames(env);
   if (names.length === 0) return null;
   diag.setLogger(diagnosticsTo(log), DiagLogLevel.WARN);
+  const exporters = (await Promise.all(names.map((name) => openExporter(name, env)))).filter((found) => found !== null);
+  if (exporters.length === 0) return null;
   const [sdk, { AsyncLocalStorageContextManager }, { W3CTraceContextPropagator }, resources] = await Promise.all([
     import('@opentelemetry/sdk-trace-base'),
     import('@opentelemetry/context-async-hooks'),
     import('@opentelemetry/core'),
     import('@opentelemetry/resources'),
   ]);
-  const exporters = await Promise.all(names.map((name) => openExporter(name, env, sdk.ConsoleSpanExporter)));
   const provider = new sdk.BasicTracerProvider({
     resource: resources
       .defaultResource()
       .merge(resources.resourceFromAttributes({ 'service.name': 'nutrigraph', 'service.version': version }))
       .merge(resources.detectResources({ detectors: [resources.envDetector] })),
-    spanProcessors: exporters.flatMap((exporter) => (exporter ? [new sdk.BatchSpanProcessor(exporter)] : [])),
+    spanProcessors: exporters.map((exporter) => new sdk.BatchSpanProcessor(exporter)),
   });
   trace.setGlobalTracerProvider(provider);
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
@@ -46,7 +47,7 @@ export async function startTracing(env: Environment, version: string, log: Log):
     stop: () =>
       Promise.race([
         provider.shutdown().catch((error: unknown) => diag.error(String(error))),
-        new Promise<void>((done) => setTimeout(done, stopMs).unref()),
+        new Promise<void>((done) => setTimeout(done, stopMs)),
       ]),
   };
 }
@@ -60,14 +61,9 @@ function exporterNames(env: Environment): readonly string[] {
 }
 
 /** @returns null, with a warning, for an exporter or a protocol that is not spoken here, as the specification asks. */
-async function openExporter(
-  name: string,
-  env: Environment,
-  ConsoleExporter: new () => SpanExporter,
-): Promise<SpanExporter | null> {
-  if (name === 'console') return new ConsoleExporter();
-  const protocol =
-    env.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL || env.OTEL_EXPORTER_OTLP_PROTOCOL || ('http/protobuf' as const);
+async function openExporter(name: string, env: Environment): Promise<SpanExporter | null> {
+  if (name === 'console') return new (await import('@opentelemetry/sdk-trace-base')).ConsoleSpanExporter();
+  const protocol = env.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL || env.OTEL_EXPORTER_OTLP_PROTOCOL || 'http/protobuf';
   if (name === 'otlp' && protocol === 'http/protobuf') {
     const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-proto');
     return new OTLPTraceExporter();
