@@ -8,28 +8,14 @@ import { projectFolder, readSettings, SettingError } from './config.ts';
 import { loadSeed, SeedError } from './import/load.ts';
 import { resolveGraph } from './model/graph.ts';
 import { seedNeo4j } from './seed-command.ts';
-import { banner } from './server/banner.ts';
-import { startServer } from './server/start.ts';
+import { serve as serveGraph } from './serve-command.ts';
 import { defaultOf, expectedOf, flagOf, settingNames, settings } from './settings.ts';
 
 /** What one command does with the arguments after its name. */
 type Command = (args: readonly string[]) => Promise<void>;
 
-const serve: Command = async (args) => {
-  const given = readSettings(args, process.env);
-  const server = await startServer(given);
-  let stopping = 0;
-  const onSignal = (): void => {
-    // Ctrl-C reaches every process of the terminal, and npm passes it on: the same one may come twice.
-    if (stopping && Date.now() - stopping > 500) process.exit(1);
-    if (stopping) return;
-    stopping = Date.now();
-    server.close().then(() => process.exit(0), fail);
-  };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  const { store, url } = server;
-  process.stdout.write(banner(nutritionGraph.name, { ...given, url }, store.name, await server.ready()));
-};
+const serve: Command = async (args) =>
+  serveGraph(readSettings(args, process.env), { name: nutritionGraph.name, version: await version() });
 
 const print: Command = async (args) => {
   const wrong = args.find((arg) => arg !== '--check');
@@ -79,13 +65,13 @@ ${flags.join('')}`;
 
 async function version(): Promise<string> {
   const { version } = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8')) as { version: string };
-  return `${version}\n`;
+  return version;
 }
 
 async function main([first = 'serve', ...rest]: readonly string[]): Promise<void> {
   const args = [first, ...rest];
   if (args.includes('--help') || args.includes('-h')) process.stdout.write(help());
-  else if (args.includes('--version')) process.stdout.write(await version());
+  else if (args.includes('--version')) process.stdout.write(`${await version()}\n`);
   else if (first.startsWith('-')) await serve(args);
   else if (Object.hasOwn(commands, first)) await commands[first]?.(rest);
   else

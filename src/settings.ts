@@ -136,6 +136,36 @@ const neo4jSettings = {
   },
 } as const satisfies Record<string, Setting>;
 
+const operationsSettings = {
+  logLevel: {
+    type: 'choice',
+    default: 'info',
+    choices: ['debug', 'info', 'warn', 'error', 'silent'],
+    description:
+      'Least important events that are logged: `debug` adds the probes to the requests of `info`, `error` leaves ' +
+      'failures, and `silent` nothing but what ends the process.',
+  },
+  metrics: {
+    type: 'switch',
+    default: true,
+    description: 'Whether `/metrics` tells what the service does, for Prometheus. Keep it from the public.',
+  },
+  drainMs: {
+    type: 'integer',
+    default: 5_000,
+    min: 0,
+    max: 3_600_000,
+    description:
+      'Milliseconds after SIGTERM in which new requests are still answered, so that load balancers, which `/ready` ' +
+      'tells at once, can turn to others. Ctrl-C does without.',
+  },
+  graceMs: count(
+    20_000,
+    3_600_000,
+    'Milliseconds that requests under way then have to be finished, before their connections are cut.',
+  ),
+} as const satisfies Record<string, Setting>;
+
 export const settings = {
   host: {
     type: 'text',
@@ -166,6 +196,7 @@ export const settings = {
     choices: ['memory', 'neo4j'],
     description: 'Where the graph is served from: the memory of this process, filled from the seed, or Neo4j.',
   },
+  ...operationsSettings,
   ...neo4jSettings,
   ...tuningSettings,
   ...limitSettings,

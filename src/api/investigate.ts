@@ -9,7 +9,9 @@ import type { NodeResult, ResultTree, RootResult } from '../plan/result.ts';
 import { checkArguments } from '../research/arguments.ts';
 import type { AnyResearch } from '../research/define.ts';
 import { graphResearch } from '../research/index.ts';
-import type { Question, Store } from '../store/store.ts';
+import type { Question } from '../store/store.ts';
+import { inSpan } from '../tracing.ts';
+import type { Readable } from './reads.ts';
 import { FieldStudy, factLimits, Inquiry, ReleaseChanged } from './study.ts';
 
 /** What came of reading a plan with research in it. */
@@ -30,24 +32,22 @@ const maxReleases = 3;
  */
 export class Investigator {
   private readonly graph: Graph;
-  private readonly store: Store;
   private readonly limits: Limits;
   private readonly facts: Preparer;
   private readonly research: ReadonlyMap<string, AnyResearch>;
 
-  constructor(graph: Graph, schema: GraphQLSchema, store: Store, limits: Limits, research: readonly AnyResearch[]) {
+  constructor(graph: Graph, schema: GraphQLSchema, limits: Limits, research: readonly AnyResearch[]) {
     this.graph = graph;
-    this.store = store;
     this.limits = limits;
     this.facts = new Preparer(graph, schema, factLimits(limits));
     this.research = new Map([...graphResearch(graph), ...research].map((definition) => [definition.field, definition]));
   }
 
   /** @throws {GraphQLError} with a code: see the research fields, and LIMIT_EXCEEDED for an answer that costs too much. */
-  async investigate(prepared: Prepared, signal?: AbortSignal): Promise<Investigated> {
+  async investigate(prepared: Prepared, store: Readable, signal?: AbortSignal): Promise<Investigated> {
     for (let turn = 0; turn < maxReleases; turn++) {
       try {
-        return await this.attempt(prepared, new Inquiry(this.facts, this.store, signal));
+        return await this.attempt(prepared, new Inquiry(this.facts, store, signal));
       } catch (error) {
         if (!(error instanceof ReleaseChanged)) throw error;
       }
@@ -60,7 +60,9 @@ export class Investigator {
     const values = [...prepared.values];
     const outcomes = new Map<Research, unknown>();
     for (const research of plan.research) {
-      const outcome = await this.answer(research, values, inquiry);
+      const outcome = await inSpan('facts', { 'graphql.field.name': research.field }, () =>
+        this.answer(research, values, inquiry),
+      );
       outcomes.set(research, outcome);
       for (const [slot, ids] of entitiesIn(research.outcome, outcome)) values[slot] = [...ids];
     }

@@ -5,6 +5,7 @@ import {
   GraphQLError,
   getOperationAST,
   locatedError,
+  type OperationDefinitionNode,
 } from 'graphql';
 import { codedError, errorCodes } from '../errors.ts';
 import type { Limits } from '../limits.ts';
@@ -14,9 +15,12 @@ import { printPlan } from '../plan/print.ts';
 import type { AnyResearch } from '../research/define.ts';
 import { TimeSlice } from '../slice.ts';
 import type { Question, Store } from '../store/store.ts';
+import { inSpan, markError, shortName } from '../tracing.ts';
 import type { ApiContext } from './builder.ts';
 import { type Investigated, Investigator } from './investigate.ts';
+import { type Readable, Reads } from './reads.ts';
 import { buildSchema } from './schema.ts';
+import { type Timings, timingsOf } from './timings.ts';
 
 /** A request, parsed and validated against the engine's schema. */
 export interface Operation extends Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'> {
@@ -31,8 +35,8 @@ export interface Outcome {
   readonly prepared?: Prepared;
   /** What the store was asked for the sake of research fields, before the operation itself was read. */
   readonly asked?: readonly Question[];
-  /** Milliseconds spent planning and binding, in the store (research included), and completing the answer. Absent when it was refused. */
-  readonly timings?: { readonly plan: number; readonly store: number; readonly complete: number };
+  /** Absent when the operation was refused before it was planned. */
+  readonly timings?: Timings;
 }
 
 /**
@@ -50,46 +54,57 @@ export class Engine {
     this.schema = buildSchema(graph, research);
     this.store = store;
     this.preparer = new Preparer(graph, this.schema, limits);
-    this.investigator = new Investigator(graph, this.schema, store, limits, research);
+    this.investigator = new Investigator(graph, this.schema, limits, research);
   }
 
   /** Never throws for anything the client did; what it throws is a failure of the service. */
   async run(request: Operation): Promise<Outcome> {
+    const operation = getOperationAST(request.document, request.operationName);
+    if (!operation) return { result: { errors: [noOperation(request.operationName)] } };
+    return inSpan('operation', { 'graphql.operation.type': operation.operation }, async (span) => {
+      if (operation.name) span.setAttribute('graphql.operation.name', shortName(operation.name.value));
+      const outcome = await this.answer(request, operation);
+      const { result, prepared } = outcome;
+      if (prepared) span.setAttributes({ 'operation.cost': prepared.cost, 'plan.cached': prepared.cached });
+      if (result.errors?.[0]) markError(span, result.errors[0]);
+      return outcome;
+    });
+  }
+
+  private async answer(request: Operation, operation: OperationDefinitionNode): Promise<Outcome> {
     const { document, operationName, variableValues } = request;
-    const operation = getOperationAST(document, operationName);
-    if (!operation) return { result: { errors: [noOperation(operationName)] } };
-    let prepared: Prepared | undefined;
+    const reads = new Reads(this.store);
     const started = performance.now();
+    let prepared: Prepared | undefined;
+    let planned = started;
     try {
-      const outcome = this.preparer.prepare(document, operation, variableValues ?? {});
+      const outcome = await inSpan('plan', {}, () => this.preparer.prepare(document, operation, variableValues ?? {}));
       if (!isPrepared(outcome)) return { result: { errors: outcome.map(asUserError) } };
       prepared = outcome;
-      const planned = performance.now();
-      const { tree: rootValue, asked, ...read } = await this.read(prepared, request.signal);
+      planned = performance.now();
+      const { tree: rootValue, asked, ...read } = await this.read(prepared, reads, request.signal);
       prepared = read.prepared;
       const answered = performance.now();
       const contextValue: ApiContext = { slice: new TimeSlice() };
-      const result = await execute({
-        schema: this.schema,
-        document,
-        operationName,
-        variableValues,
-        rootValue,
-        contextValue,
-      });
-      const timings = { plan: planned - started, store: answered - planned, complete: performance.now() - answered };
+      const result = await inSpan('complete', {}, () =>
+        execute({ schema: this.schema, document, operationName, variableValues, rootValue, contextValue }),
+      );
+      const timings = timingsOf({ started, planned, answered, ended: performance.now() }, reads.milliseconds);
       return { result, prepared, asked, timings };
     } catch (error) {
       if (!isCoded(error)) throw error;
-      return { result: { errors: [locatedError(error, operation)] }, ...(prepared && { prepared }) };
+      const result = { errors: [locatedError(error, operation)] };
+      if (!prepared) return { result };
+      const ended = performance.now();
+      return { result, prepared, timings: timingsOf({ started, planned, answered: ended, ended }, reads.milliseconds) };
     }
   }
 
-  private async read(prepared: Prepared, signal: AbortSignal | undefined): Promise<Investigated> {
+  private async read(prepared: Prepared, store: Readable, signal: AbortSignal | undefined): Promise<Investigated> {
     const { roots, research } = prepared.plan;
-    if (research.length > 0) return this.investigator.investigate(prepared, signal);
+    if (research.length > 0) return this.investigator.investigate(prepared, store, signal);
     // An operation that reads nothing, such as an introspection query, does not trouble the store.
-    const tree = roots.length > 0 ? (await this.store.execute(prepared, signal)).tree : {};
+    const tree = roots.length > 0 ? (await store.execute(prepared, signal)).tree : {};
     return { tree, prepared, asked: [] };
   }
 

@@ -7,9 +7,10 @@ import type { Degree, Edge, ResultTree } from '../plan/result.ts';
 import { runInSlices, type Steps } from '../research/steps.ts';
 import type { Facts, Study } from '../research/study.ts';
 import { TimeSlice } from '../slice.ts';
-import type { Question, Store } from '../store/store.ts';
+import type { Question } from '../store/store.ts';
 import { Work } from '../work.ts';
 import type { ApiContext } from './builder.ts';
+import type { Readable } from './reads.ts';
 
 /** The facts of one operation turned out to be of different releases: a new one came between. */
 export class ReleaseChanged extends Error {}
@@ -26,7 +27,7 @@ export const factLimits = (limits: Limits): Limits => ({
 /** What the research fields of one operation have in common: where facts come from, and how much may be done. */
 export class Inquiry {
   readonly preparer: Preparer;
-  readonly store: Store;
+  readonly store: Readable;
   readonly signal: AbortSignal | undefined;
   readonly work: Work;
   /** What the store was asked, for developers to look at. */
@@ -34,7 +35,7 @@ export class Inquiry {
   private release: string | null = null;
 
   /** @param preparer of facts: see {@link factLimits}. */
-  constructor(preparer: Preparer, store: Store, signal: AbortSignal | undefined) {
+  constructor(preparer: Preparer, store: Readable, signal: AbortSignal | undefined) {
     this.preparer = preparer;
     this.store = store;
     this.signal = signal;

@@ -1,18 +1,18 @@
 import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Limits } from '../limits.ts';
-import { type LogFailure, logFailure, type RequestContext, useClientErrors } from './errors.ts';
+import { type LogFailure, type RequestContext, useClientErrors } from './errors.ts';
 import { useLimits } from './limits.ts';
+import { graphqlPath } from './paths.ts';
+import { type RequestRecord, useOperationName } from './record.ts';
 import { useJsonRequests, useOperationChoice } from './requests.ts';
-
-/** The path of the API, and of its playground in a browser. */
-export const graphqlPath = '/graphql';
 
 /** A request that has been parsed and validated; the signal is aborted when its client goes away. */
 export type Request = Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'> & {
   readonly signal: AbortSignal;
   /** Whether the client asks how the answer came about: `extensions: {explain: true}`. */
   readonly explain: boolean;
+  readonly record: RequestRecord;
 };
 
 export interface AppOptions {
@@ -20,16 +20,11 @@ export interface AppOptions {
   readonly limits: Limits;
   /** Answers one operation. What it throws is a failure of the service. */
   readonly execute: (request: Request) => Promise<ExecutionResult>;
-  readonly log?: LogFailure;
+  readonly log: LogFailure;
 }
 
 /** GraphQL over HTTP on one path: what is not `graphqlPath` is the HTTP server's business, the playground too. */
-export function createApp({
-  schema,
-  limits,
-  execute,
-  log = logFailure,
-}: AppOptions): YogaServerInstance<RequestContext, object> {
+export function createApp({ schema, limits, execute, log }: AppOptions): YogaServerInstance<RequestContext, object> {
   const useExecute: Plugin = {
     onExecute({ setExecuteFn }) {
       setExecuteFn(({ document, operationName, variableValues, contextValue }) =>
@@ -39,6 +34,7 @@ export function createApp({
           variableValues,
           signal: contextValue.request.signal,
           explain: contextValue.params.extensions?.explain === true,
+          record: contextValue.record,
         }),
       );
     },
@@ -58,6 +54,7 @@ export function createApp({
     plugins: [
       useJsonRequests(),
       useLimits(limits),
+      useOperationName(),
       useOperationChoice(schema),
       useExecute,
       useClientErrors(limits, log),

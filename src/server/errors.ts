@@ -4,22 +4,28 @@ import type { GraphQLHTTPExtensions, Plugin } from 'graphql-yoga';
 import { codedError, type ErrorCode, errorCodes, failureCodes } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import { StoreFault } from '../store/fault.ts';
+import type { Log } from './log.ts';
+import type { RequestRecord } from './record.ts';
 
 /** What the HTTP server tells GraphQL of a request. */
 export interface RequestContext {
   readonly requestId: string;
+  readonly record: RequestRecord;
 }
 
 /** Where failures of the service itself are written. */
 export type LogFailure = (requestId: string, error: unknown) => void;
 
-/** Writes a failure as one line of JSON on standard error: a store's fault in words and its cause, ours with a stack. */
-export const logFailure: LogFailure = (requestId, error) => {
-  const origin = originOf(error);
-  const path = error instanceof GraphQLError ? { path: error.path } : {};
-  const time = new Date().toISOString();
-  process.stderr.write(`${JSON.stringify({ time, level: 'error', requestId, ...describe(origin), ...path })}\n`);
-};
+/** Writes a failure to the log, as one line: a store's fault in words and its cause, ours with a stack. */
+export const logFailureTo =
+  (log: Log): LogFailure =>
+  (requestId, error) => {
+    const path = error instanceof GraphQLError ? { path: error.path } : {};
+    log.error({ requestId, ...describeFailure(error), ...path });
+  };
+
+/** What brought an error about, as the log shows it. */
+export const describeFailure = (error: unknown): object => describe(originOf(error));
 
 /** What brought an error about, however often it was wrapped for GraphQL. */
 const originOf = (error: unknown): unknown =>
@@ -38,11 +44,15 @@ function describe(error: unknown): object {
 export const useClientErrors = (limits: Limits, log: LogFailure): Plugin<object, RequestContext> => ({
   onResultProcess({ request, result, setResult, serverContext }) {
     if (!('errors' in result) || !result.errors) return;
-    const { requestId } = serverContext;
+    const { requestId, record } = serverContext;
     const errors = result.errors.map((error: unknown) => {
-      if (codeOf(error) === 'REQUEST_ENTITY_TOO_LARGE') return bodyTooLarge(limits.maxBodyBytes, request);
-      const coded = clientError(error, requestId);
-      if (isFailure(coded.extensions.code)) log(requestId, error);
+      const coded =
+        codeOf(error) === 'REQUEST_ENTITY_TOO_LARGE'
+          ? bodyTooLarge(limits.maxBodyBytes, request)
+          : clientError(error, requestId);
+      const { code } = coded.extensions;
+      if (isErrorCode(code)) record.codes.add(code);
+      if (isFailure(code)) log(requestId, error);
       return coded;
     });
     setResult({ ...result, errors });

@@ -1,10 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { codedError } from '../errors.ts';
-import { graphqlPath } from './app.ts';
-import { internalError, logFailure, type RequestContext } from './errors.ts';
+import { internalError, type LogFailure, type RequestContext } from './errors.ts';
+import type { Metrics } from './metrics.ts';
+import { graphqlPath, healthPath, metricsPath, readyPath } from './paths.ts';
 import type { PlaygroundPage } from './playground.ts';
 import type { Readiness } from './ready.ts';
+import type { RequestRecord } from './record.ts';
+import type { Traffic } from './traffic.ts';
 
 export interface HttpOptions {
   readonly graphql: (request: IncomingMessage, response: ServerResponse, context: RequestContext) => unknown;
@@ -12,16 +14,21 @@ export interface HttpOptions {
   readonly playground?: (() => Promise<PlaygroundPage>) | undefined;
   /** Whether the store can answer. */
   readonly ready: () => Promise<Readiness>;
+  /** What monitoring reads; null when it is switched off. */
+  readonly metrics: Metrics | null;
+  readonly traffic: Traffic;
+  readonly log: LogFailure;
 }
 
 /**
  * The HTTP server, not yet listening: the API with its playground, `/health` (this process lives), `/ready` (it can
- * answer), and `/` leading to the playground. Every answer has the id of its request in `x-request-id`.
+ * answer), `/metrics`, and `/` leading to the playground. Every answer has the id of its request in `x-request-id`.
  */
-export function createHttpServer({ graphql, playground, ready }: HttpOptions): Server {
+export function createHttpServer({ graphql, playground, ready, metrics, traffic, log }: HttpOptions): Server {
   let page: Promise<PlaygroundPage> | undefined;
 
-  const respond = async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
+  const respond = async (request: IncomingMessage, response: ServerResponse, record: RequestRecord): Promise<void> => {
+    const { requestId } = record;
     const path = request.url?.split('?')[0];
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (path === graphqlPath) {
@@ -31,17 +38,21 @@ export function createHttpServer({ graphql, playground, ready }: HttpOptions): S
       } else {
         // Yoga makes a URL of the header, which nobody needs and which fails on what clients may write there.
         request.headers.host = 'localhost';
-        await graphql(request, response, { requestId });
+        await graphql(request, response, { requestId, record });
       }
     } else if (path === '/' && reads) {
       response.writeHead(302, { location: graphqlPath }).end();
-    } else if (path === '/health' && reads) {
+    } else if (path === healthPath && reads) {
       sendJson(response, 200, { status: 'ok' });
-    } else if (path === '/ready' && reads) {
+    } else if (path === readyPath && reads) {
       const { release, fault } = await ready();
       if (release) sendJson(response, 200, { status: 'ready', release: release.id });
       else sendJson(response, 503, { status: 'not ready', reasons: [fault] });
+    } else if (metrics && path === metricsPath && reads) {
+      response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' });
+      response.end(await metrics.render());
     } else {
+      record.codes.add('NOT_FOUND');
       const error = codedError('NOT_FOUND', `Nothing is here. The API is at ${graphqlPath}, by GET or POST.`);
       sendJson(response, 404, { errors: [error] });
     }
@@ -52,13 +63,15 @@ export function createHttpServer({ graphql, playground, ready }: HttpOptions): S
     // minute after which load balancers drop theirs, so that it is never we who close one that they are using.
     { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5_000 },
     (request, response) => {
-      const requestId = randomUUID();
-      response.setHeader('x-request-id', requestId);
-      respond(request, response, requestId).catch((error: unknown) => {
-        logFailure(requestId, error);
-        if (response.headersSent) response.destroy();
-        else sendJson(response, 500, { errors: [internalError(requestId)] });
-      });
+      const answer = (record: RequestRecord) =>
+        respond(request, response, record).catch((error: unknown) => {
+          const { requestId } = record;
+          log(requestId, error);
+          record.codes.add('INTERNAL_SERVER_ERROR');
+          if (response.headersSent) response.destroy();
+          else sendJson(response, 500, { errors: [internalError(requestId)] });
+        });
+      void traffic.follow(request, response, answer);
     },
   );
 }
@@ -98,15 +111,4 @@ export async function listen(server: Server, host: string, port: number): Promis
   const bound = typeof address === 'object' && address ? address.port : port;
   const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${bound}`;
-}
-
-/** Stops accepting, lets what is in flight finish, and cuts what has not after `graceMs`. */
-export async function stop(server: Server, graceMs: number): Promise<void> {
-  const closed = new Promise<void>((done) => server.close(() => done()));
-  // A connection that was answering when the server closed stays open until it is found idle.
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
-  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(cut);
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
 import { Engine } from '../api/operation.ts';
@@ -9,11 +10,18 @@ import { resolveGraph } from '../model/graph.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { openNeo4jStore } from '../store/remote.ts';
 import type { Store } from '../store/store.ts';
-import { createApp, graphqlPath } from './app.ts';
+import { createApp } from './app.ts';
+import { logFailureTo } from './errors.ts';
 import { readExamples } from './examples.ts';
-import { createHttpServer, listen, stop } from './http.ts';
+import { createHttpServer, listen } from './http.ts';
+import { type Log, openLog } from './log.ts';
+import { Metrics } from './metrics.ts';
+import { graphqlPath } from './paths.ts';
 import { renderPlayground } from './playground.ts';
 import { type Readiness, watchReadiness } from './ready.ts';
+import { effortOf } from './record.ts';
+import { stopperOf } from './shutdown.ts';
+import { Traffic } from './traffic.ts';
 
 export const examplesFolder = join(projectFolder, 'schema/examples');
 
@@ -23,42 +31,60 @@ export interface RunningServer {
   readonly store: Store;
   /** Whether the store can answer, and what it serves. */
   readonly ready: () => Promise<Readiness>;
-  /** Stops accepting, finishes what is in flight within `graceMs`, and closes the store. */
-  close(graceMs?: number): Promise<void>;
+  /**
+   * Stops the service. `/ready` says so at once, and answers tell their connections to close; after `drainMs` nothing
+   * more is accepted, what is in flight has `graceMs` to finish, and the store is closed.
+   * @param graceMs the setting's, unless given.
+   * @param drainMs none, unless given.
+   */
+  close(graceMs?: number, drainMs?: number): Promise<void>;
 }
 
 /** Serves the graph from the store of the settings. */
-export async function startServer(settings: Settings): Promise<RunningServer> {
+export async function startServer(settings: Settings, log: Log = openLog(settings.logLevel)): Promise<RunningServer> {
   const graph = resolveGraph(nutritionGraph);
   const store =
     settings.store === 'neo4j'
       ? openNeo4jStore(graph, connectNeo4j(settings))
       : openMemoryStore(graph, await loadSeed(graph, settings.seed), settings);
   const engine = new Engine(graph, store, settings, nutritionResearch);
+  const logFailure = logFailureTo(log);
   const app = createApp({
     schema: engine.schema,
     limits: settings,
+    log: logFailure,
     execute: async (request) => {
       const outcome = await engine.run(request);
+      request.record.effort = effortOf(outcome);
       if (!settings.explain || !request.explain) return outcome.result;
       return { ...outcome.result, extensions: { explain: engine.explain(outcome) } };
     },
   });
-  const ready = watchReadiness(store);
+  const { ready, end } = watchReadiness(store);
+  const metrics = settings.metrics ? new Metrics(ready) : null;
+  const traffic = new Traffic(log, metrics);
   const server = createHttpServer({
     ready,
+    metrics,
+    traffic,
+    log: logFailure,
     graphql: (request, response, context) => app(request, response, context),
     playground: settings.playground
       ? async () => renderPlayground(graph.definition.name, await readExamples(examplesFolder))
       : undefined,
   });
+  const stop = stopperOf(server);
   const origin = await listen(server, settings.host, settings.port);
   return {
     url: origin + graphqlPath,
     store,
     ready,
-    close: async (graceMs = 5_000) => {
-      await stop(server, graceMs);
+    close: async (graceMs = settings.graceMs, drainMs = 0) => {
+      end();
+      traffic.end();
+      if (drainMs > 0) await setTimeout(drainMs);
+      const cut = await stop(graceMs);
+      if (cut > 0) log.warn(`${cut} connections had not finished after graceMs, ${graceMs} ms, and were cut.`);
       await store.close();
     },
   };

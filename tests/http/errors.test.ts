@@ -1,10 +1,12 @@
 import { buildSchema, execute, GraphQLError } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSettings } from '../../src/config.ts';
 import { codedError } from '../../src/errors.ts';
 import { createApp } from '../../src/server/app.ts';
-import { logFailure } from '../../src/server/errors.ts';
+import { logFailureTo } from '../../src/server/errors.ts';
 import { StoreFault } from '../../src/store/fault.ts';
+import { TestLog } from '../support/log.ts';
+import { testRecord } from '../support/record.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -100,7 +102,7 @@ describe('what fails within the service', () => {
   const ask = async (query: string) => {
     const body = JSON.stringify({ query });
     const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-    const response = await app.fetch('http://localhost/graphql', init, { requestId: 'r-1' });
+    const response = await app.fetch('http://localhost/graphql', init, { requestId: 'r-1', record: testRecord() });
     return response.text();
   };
 
@@ -128,8 +130,11 @@ describe('what fails within the service', () => {
       errors: [{ message: 'Not now.', extensions: { code: 'SERVICE_UNAVAILABLE', requestId: 'r-1' } }],
     });
     expect(answer).not.toMatch(/MATCH|Neo4j/);
-    const line = lineOf(() => logFailure(...(logged.at(-1) ?? ['', null])));
+    const { log, texts } = new TestLog();
+    logFailureTo(log)(...(logged.at(-1) ?? ['', null]));
+    const [line = ''] = texts;
     expect(JSON.parse(line)).toMatchObject({
+      level: 'error',
       requestId: 'r-1',
       reason: 'unreachable',
       message: expect.stringContaining('Neo4j cannot be reached'),
@@ -138,12 +143,3 @@ describe('what fails within the service', () => {
     expect(line).toMatch(/^[^\n]+\n$/);
   });
 });
-
-/** What is written on standard error meanwhile. */
-function lineOf(work: () => void): string {
-  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  work();
-  const written = write.mock.calls.map(([text]) => text).join('');
-  write.mockRestore();
-  return written;
-}

@@ -6,24 +6,15 @@ import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  inject,
-  it,
-  type MockInstance,
-  vi,
-} from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { readSettings } from '../../src/config.ts';
 import { banner } from '../../src/server/banner.ts';
+import type { Log } from '../../src/server/log.ts';
 import { type RunningServer, startServer } from '../../src/server/start.ts';
 import { loadGraph } from '../../src/store/load.ts';
 import { Neo4jConnection } from '../../src/store/neo4j.ts';
 import { BoltProxy } from '../support/bolt-proxy.ts';
+import { TestLog } from '../support/log.ts';
 import { type Neo4jContainer, startNeo4j } from '../support/neo4j-server.ts';
 import { loadSmallNutrition } from '../support/small-nutrition.ts';
 
@@ -62,10 +53,11 @@ async function ready({ url }: RunningServer) {
   return { status: response.status, body: (await response.json()) as Readonly<Record<string, unknown>> };
 }
 
-const serve = (uri: string, password: string) => {
+const serveLogging = (log: Log, uri: string, password: string) => {
   const times = ['--query-timeout-ms', `${queryTimeoutMs}`, '--retry-ms', `${retryMs}`, '--connect-timeout-ms', '1000'];
   return startServer(
     readSettings(['--store', 'neo4j', '--uri', uri, '--port', '0', ...times], { NUTRIGRAPH_PASSWORD: password }),
+    log,
   );
 };
 
@@ -85,10 +77,11 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
   let server: RunningServer;
   let container: Neo4jContainer;
   let expected: string;
-  let stderr: MockInstance;
+  const logged = new TestLog();
 
   const docker = (command: string) => run('docker', [command, container.containerId]);
-  const log = () => stderr.mock.calls.map(([line]) => String(line));
+  const log = () => logged.failures;
+  const serve = (at: string, password: string) => serveLogging(logged.log, at, password);
   const untilReady = async (reason: string | null) => {
     await expect
       .poll(async () => (await ready(server)).body, { timeout: slowStartMs, interval: 200 })
@@ -121,10 +114,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
     await server.close(100);
     await container?.stop();
   });
-  beforeEach(() => {
-    stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  });
-  afterEach(() => stderr.mockRestore());
+  beforeEach(() => logged.clear());
 
   it('is absent, the service starts, lives, says it is not ready, and fails in time', async () => {
     expect((await fetch(new URL('/health', server.url))).status).toBe(200);
@@ -153,7 +143,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
   it('appears but is empty, a query is told that there is no release, and the log how to load one', async () => {
     container = await startNeo4j(Number(new URL(uri).port));
     await untilReady('no-release');
-    stderr.mockClear();
+    logged.clear();
     const reply = await ask(server);
     expectCoded(reply);
     expect(reply.text).toContain('No release of the graph has been loaded yet');
@@ -223,7 +213,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
     const proxy = await BoltProxy.open(uri);
     const proxied = await serve(proxy.uri, container.password);
     expect((await ask(proxied)).text).toBe(expected);
-    stderr.mockClear();
+    logged.clear();
     proxy.take();
     proxy.fallSilent();
     const client = new AbortController();

@@ -1,4 +1,5 @@
 import { readSettings } from '../../src/config.ts';
+import type { Log } from '../../src/server/log.ts';
 import { type RunningServer, startServer } from '../../src/server/start.ts';
 
 /** What came back for an operation. */
@@ -17,9 +18,12 @@ export interface TestServer extends RunningServer {
   post(body: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
-/** Starts the real server on a free port, over the project's seed. Close it in `afterAll`. */
-export async function startTestServer(args: readonly string[] = []): Promise<TestServer> {
-  const server = await startServer(readSettings(['--port', '0', ...args], {}));
+/**
+ * Starts the real server on a free port, over the project's seed. Close it in `afterAll`.
+ * @param log where it logs; nowhere, unless given.
+ */
+export async function startTestServer(args: readonly string[] = [], log?: Log): Promise<TestServer> {
+  const server = await startServer(readSettings(['--port', '0', '--log-level', 'silent', ...args], {}), log);
   const post: TestServer['post'] = async (body, headers = { 'content-type': 'application/json' }) => {
     const accept = 'application/graphql-response+json';
     const response = await fetch(server.url, { method: 'POST', body, headers: { accept, ...headers } });

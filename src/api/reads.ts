@@ -1,0 +1,27 @@
+import type { Answer, Question, Store } from '../store/store.ts';
+import { inSpan } from '../tracing.ts';
+
+/** What an operation needs of a store. */
+export type Readable = Pick<Store, 'execute'>;
+
+/** Reads for one operation, with the time that they take. */
+export class Reads implements Readable {
+  /** Milliseconds in the store so far, those of reads that failed included. */
+  milliseconds = 0;
+  private readonly store: Store;
+
+  constructor(store: Store) {
+    this.store = store;
+  }
+
+  execute(question: Question, signal?: AbortSignal): Promise<Answer> {
+    return inSpan('store', { 'store.name': this.store.name }, async () => {
+      const started = performance.now();
+      try {
+        return await this.store.execute(question, signal);
+      } finally {
+        this.milliseconds += performance.now() - started;
+      }
+    });
+  }
+}

@@ -1,0 +1,57 @@
+/** The command that serves the graph, until a signal or an error that nobody caught ends it. */
+import type { Settings } from './config.ts';
+import { banner } from './server/banner.ts';
+import { describeFailure } from './server/errors.ts';
+import { type Log, openLog } from './server/log.ts';
+import { startServer } from './server/start.ts';
+import { startTracing } from './server/telemetry.ts';
+
+/** Ctrl-C reaches every process of the terminal, and npm passes it on: within so many milliseconds it is the same one. */
+const doubledMs = 500;
+
+/**
+ * Serves, and says on standard output where. The process ends with 0 after SIGTERM or SIGINT, with 1 at once after a
+ * second one or an uncaught error.
+ * @param service what it is called, and its version.
+ * @throws what keeps it from starting.
+ */
+export async function serve(
+  settings: Settings,
+  service: { readonly name: string; readonly version: string },
+): Promise<void> {
+  const log = openLog(settings.logLevel);
+  // Rejections that nobody handles come here, too. What state they leave is unknown, so nothing more is answered.
+  process.on('uncaughtException', (error, origin) => die(log, error, origin));
+  const tracing = await startTracing(process.env, service.version, log);
+  const server = await startServer(settings, log);
+
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    log.info({ signal }, 'stopping');
+    // Whoever sits at a terminal has no load balancer that needs time to notice.
+    await server.close(settings.graceMs, signal === 'SIGTERM' ? settings.drainMs : 0);
+    await tracing?.stop();
+    log.info('stopped');
+  };
+  let stopping = 0;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (stopping && Date.now() - stopping > doubledMs) process.exit(1);
+    if (stopping) return;
+    stopping = Date.now();
+    stop(signal).then(
+      () => process.exit(0),
+      (error: unknown) => die(log, error, 'stopping'),
+    );
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+
+  const { store, url } = server;
+  const readiness = await server.ready();
+  log.info({ version: service.version, url, store: store.name, release: readiness.release?.id }, 'serving');
+  process.stdout.write(banner(service.name, { ...settings, url }, store.name, readiness));
+}
+
+/** Ends the process with one line in the log, which is written out before it ends. */
+function die(log: Log, error: unknown, origin: string): never {
+  log.fatal({ origin, ...describeFailure(error) });
+  process.exit(1);
+}

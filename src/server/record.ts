@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { Kind, type OperationDefinitionNode } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { Outcome } from '../api/operation.ts';
+import type { ErrorCode } from '../errors.ts';
+import { shortName } from '../tracing.ts';
+import type { RequestContext } from './errors.ts';
+
+/** What an operation took: see {@link Outcome}. Times in milliseconds. */
+export interface Effort {
+  readonly cost: number;
+  readonly planCached: boolean;
+  readonly storeMs: number;
+  /** How often the store was asked for facts, for the sake of research fields. */
+  readonly facts: number;
+}
+
+/** What is noted of a request while it is answered. Log and metrics read it at the end. */
+export interface RequestRecord {
+  readonly requestId: string;
+  readonly method: string;
+  /** Without the parameters, where a query may stand. */
+  readonly path: string;
+  /** The address that the request came from; empty when the connection is gone already. */
+  readonly client: string;
+  /** When it arrived, by the clock of `performance`. */
+  readonly arrived: number;
+  /** Codes of the errors in the answer. */
+  readonly codes: Set<ErrorCode>;
+  /** The operation's name in its document; null where it has none, or there is no document that could be read. */
+  operation: string | null;
+  /** Null until an operation was planned. */
+  effort: Effort | null;
+  /** Under which the request is found where traces are collected; null when this one is not. */
+  traceId: string | null;
+}
+
+/** Begins the record of a request. */
+export function newRecord({ method = '', url = '', socket }: IncomingMessage): RequestRecord {
+  return {
+    requestId: randomUUID(),
+    method,
+    path: (url.split('?')[0] ?? '').slice(0, longestPath),
+    client: socket.remoteAddress ?? '',
+    arrived: performance.now(),
+    codes: new Set(),
+    operation: null,
+    effort: null,
+    traceId: null,
+  };
+}
+
+const longestPath = 200;
+
+/** What an outcome took; null for an operation that was refused before it was planned. */
+export function effortOf({ prepared, asked = [], timings }: Outcome): Effort | null {
+  if (!prepared) return null;
+  return { cost: prepared.cost, planCached: prepared.cached, storeMs: timings?.store ?? 0, facts: asked.length };
+}
+
+/** Notes the name of the operation as the document has it: what a request says beside it may be any text. */
+export const useOperationName = (): Plugin<RequestContext> => ({
+  onParse:
+    () =>
+    ({ result, context }) => {
+      if (!result || result instanceof Error) return;
+      const { definitions } = result as { readonly definitions: readonly OperationDefinitionNode[] };
+      const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+      const chosen = context.params.operationName;
+      const found = chosen == null ? operations : operations.filter(({ name }) => name?.value === chosen);
+      const name = found.length === 1 || chosen != null ? found[0]?.name : undefined;
+      if (name) context.record.operation = shortName(name.value);
+    },
+});

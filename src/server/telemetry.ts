@@ -1,0 +1,96 @@
+/** Sends traces where the standard variables of OpenTelemetry say, and loads what that takes only if they do. */
+import { context, type DiagLogger, DiagLogLevel, diag, propagation, trace } from '@opentelemetry/api';
+import type { SpanExporter } from '@opentelemetry/sdk-trace-base';
+import type { Log } from './log.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Traces are being collected. */
+export interface Tracing {
+  /** Sends what has not been sent yet, for at most some seconds, and stops collecting. */
+  stop(): Promise<void>;
+}
+
+/** Longest time, in milliseconds, that the end of the process waits for a collector. */
+const stopMs = 3_000;
+
+/**
+ * Begins to collect spans, for the whole process, when the environment asks for it: by `OTEL_TRACES_EXPORTER`, or by
+ * naming an endpoint for OTLP. Sampling, limits, batches, the endpoint and its headers are read from the environment
+ * by the SDK itself.
+ * @param version of the service, for the traces.
+ * @returns null when nothing asks for traces.
+ */
+export async function startTracing(env: Environment, version: string, log: Log): Promise<Tracing | null> {
+  const names = exporterNames(env);
+  if (names.length === 0) return null;
+  diag.setLogger(diagnosticsTo(log), DiagLogLevel.WARN);
+  const exporters = (await Promise.all(names.map((name) => openExporter(name, env)))).filter((found) => found !== null);
+  if (exporters.length === 0) return null;
+  const [sdk, { AsyncLocalStorageContextManager }, { W3CTraceContextPropagator }, resources] = await Promise.all([
+    import('@opentelemetry/sdk-trace-base'),
+    import('@opentelemetry/context-async-hooks'),
+    import('@opentelemetry/core'),
+    import('@opentelemetry/resources'),
+  ]);
+  const provider = new sdk.BasicTracerProvider({
+    resource: resources
+      .defaultResource()
+      .merge(resources.resourceFromAttributes({ 'service.name': 'nutrigraph', 'service.version': version }))
+      .merge(resources.detectResources({ detectors: [resources.envDetector] })),
+    spanProcessors: exporters.map((exporter) => new sdk.BatchSpanProcessor(exporter)),
+  });
+  trace.setGlobalTracerProvider(provider);
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+  return {
+    stop: () =>
+      Promise.race([
+        provider.shutdown().catch((error: unknown) => diag.error(String(error))),
+        new Promise<void>((done) => setTimeout(done, stopMs)),
+      ]),
+  };
+}
+
+/** The exporters that are asked for; without a name, OTLP where an endpoint is given, and none elsewhere. */
+function exporterNames(env: Environment): readonly string[] {
+  if (env.OTEL_SDK_DISABLED?.trim().toLowerCase() === 'true') return [];
+  const named = env.OTEL_TRACES_EXPORTER?.split(',').map((name) => name.trim());
+  const endpoint = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT || env.OTEL_EXPORTER_OTLP_ENDPOINT;
+  return (named?.some(Boolean) ? named : endpoint ? ['otlp'] : []).filter((name) => name && name !== 'none');
+}
+
+/** @returns null, with a warning, for an exporter or a protocol that is not spoken here, as the specification asks. */
+async function openExporter(name: string, env: Environment): Promise<SpanExporter | null> {
+  if (name === 'console') return new (await import('@opentelemetry/sdk-trace-base')).ConsoleSpanExporter();
+  const protocol = env.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL || env.OTEL_EXPORTER_OTLP_PROTOCOL || 'http/protobuf';
+  if (name === 'otlp' && protocol === 'http/protobuf') {
+    const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-proto');
+    return new OTLPTraceExporter();
+  }
+  if (name === 'otlp' && protocol === 'http/json') {
+    const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
+    return new OTLPTraceExporter();
+  }
+  diag.warn(
+    name === 'otlp'
+      ? `OTEL_EXPORTER_OTLP_PROTOCOL: expected http/protobuf or http/json, got "${protocol}". No traces are sent.`
+      : `OTEL_TRACES_EXPORTER: expected otlp, console or none, got "${name}", which is left out.`,
+  );
+  return null;
+}
+
+/** What the SDK has to say, such as that a collector cannot be reached. */
+function diagnosticsTo(log: Log): DiagLogger {
+  const write =
+    (level: 'debug' | 'info' | 'warn' | 'error') =>
+    (message: string): void =>
+      log[level]({ of: 'opentelemetry' }, message);
+  return {
+    verbose: write('debug'),
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+  };
+}

@@ -1,0 +1,108 @@
+/** Follows every request from its arrival to the last byte of its answer: for the log, the metrics and the traces. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { context, propagation, type Span, SpanKind, SpanStatusCode } from '@opentelemetry/api';
+import { inSpan } from '../tracing.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { graphqlPath, healthPath, metricsPath, readyPath } from './paths.ts';
+import { newRecord, type RequestRecord } from './record.ts';
+
+/** Asked every few seconds by machines: not what an operator looks for in a log or a trace. */
+const probes: ReadonlySet<string> = new Set([healthPath, readyPath, metricsPath]);
+const routes: ReadonlySet<string> = new Set(['/', graphqlPath, ...probes]);
+
+export class Traffic {
+  private readonly log: Log;
+  private readonly metrics: Metrics | null;
+  private readonly underWay = new Set<ServerResponse>();
+  /** Bytes that had been written on a connection when its last answer ended. */
+  private readonly written = new WeakMap<Socket, number>();
+  private isEnding = false;
+
+  constructor(log: Log, metrics: Metrics | null) {
+    this.log = log;
+    this.metrics = metrics;
+  }
+
+  /** Every answer that has not begun yet tells its client that the connection closes after it, from now on. */
+  end(): void {
+    this.isEnding = true;
+    for (const response of this.underWay) tellToClose(response);
+  }
+
+  /** Has a request answered. What `answer` throws is thrown. */
+  async follow(
+    request: IncomingMessage,
+    response: ServerResponse,
+    answer: (record: RequestRecord) => Promise<void>,
+  ): Promise<void> {
+    const record = newRecord(request);
+    response.setHeader('x-request-id', record.requestId);
+    if (this.isEnding) tellToClose(response);
+    this.begin(request, response, record);
+    if (probes.has(record.path)) return answer(record);
+    const attributes = { 'http.request.method': record.method, 'http.route': routeOf(record), 'url.path': record.path };
+    const work = async (span: Span): Promise<void> => {
+      if (span.isRecording()) record.traceId = span.spanContext().traceId;
+      await answer(record);
+      span.setAttribute('http.response.status_code', response.statusCode);
+      if (response.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+    };
+    return context.with(propagation.extract(context.active(), request.headers), () =>
+      inSpan(`${record.method} ${routeOf(record)}`, attributes, work, { kind: SpanKind.SERVER }),
+    );
+  }
+
+  private begin({ socket }: IncomingMessage, response: ServerResponse, record: RequestRecord): void {
+    this.underWay.add(response);
+    this.metrics?.began();
+    let bytes: number | null = null;
+    const count = (): number => {
+      const before = this.written.get(socket) ?? 0;
+      this.written.set(socket, socket.bytesWritten);
+      return socket.bytesWritten - before;
+    };
+    // Before Node begins to write the next answer, which a client that does not wait has asked for already.
+    response.prependListener('finish', () => {
+      bytes = count();
+    });
+    response.once('close', () => {
+      this.underWay.delete(response);
+      this.ended(record, response.writableFinished ? response.statusCode : null, bytes ?? count());
+    });
+  }
+
+  /** @param status null when the client went away before it had the answer. */
+  private ended(record: RequestRecord, status: number | null, bytes: number): void {
+    const { requestId, method, path, client, codes, operation, effort, traceId } = record;
+    const ms = performance.now() - record.arrived;
+    this.metrics?.ended(record, { route: routeOf(record), status, ms });
+    const level = probes.has(path) ? 'debug' : status !== null && status >= 500 ? 'error' : 'info';
+    this.log[level](
+      {
+        requestId,
+        ...(traceId && { traceId }),
+        method,
+        path,
+        ...(status === null ? { aborted: true } : { status }),
+        durationMs: rounded(ms),
+        bytes,
+        client,
+        ...(operation !== null && { operation }),
+        ...(effort && { ...effort, storeMs: rounded(effort.storeMs) }),
+        ...(codes.size > 0 && { codes: [...codes] }),
+      },
+      'request',
+    );
+  }
+}
+
+function tellToClose(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
+}
+
+const routeOf = ({ path }: RequestRecord): string => (routes.has(path) ? path : 'other');
+
+/** To a microsecond. */
+const rounded = (ms: number): number => Math.round(ms * 1_000) / 1_000;

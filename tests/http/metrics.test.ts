@@ -1,0 +1,104 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BoundedLabels } from '../../src/server/labels.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+/** The samples of a scrape: name with labels -> value. */
+async function scrape({ origin } = server): Promise<ReadonlyMap<string, number>> {
+  const response = await fetch(`${origin}/metrics`);
+  expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
+  const lines = (await response.text()).split('\n').filter((line) => line && !line.startsWith('#'));
+  return new Map(
+    lines.map((line) => {
+      const [, name = '', value] = /^(.*) (\S+)$/.exec(line) ?? [];
+      return [name, Number(value)];
+    }),
+  );
+}
+
+/** How much each sample grew while something was done, and its answer had been counted. */
+async function growth(work: () => Promise<unknown>): Promise<(name: string) => number> {
+  const before = await scrape();
+  await work();
+  // The end of an answer is noticed after the client has it.
+  await pause(50);
+  const after = await scrape();
+  return (name) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
+}
+
+test('requests, operations, plans and costs are counted', async () => {
+  const query = 'query Foods { nutrient(id: "nutrient:iron") { foods(first: 5) { nodes { name } } } }';
+  const grew = await growth(async () => {
+    await server.query(query);
+    await server.query(query);
+    await server.query('{ __typename }');
+  });
+  expect(grew('nutrigraph_http_requests_total{route="/graphql",status="200"}')).toBe(3);
+  expect(grew('nutrigraph_operation_duration_seconds_count{operation="Foods"}')).toBe(2);
+  expect(grew('nutrigraph_operation_duration_seconds_bucket{le="+Inf",operation="Foods"}')).toBe(2);
+  expect(grew('nutrigraph_operation_duration_seconds_count{operation="(unnamed)"}')).toBe(1);
+  expect(grew('nutrigraph_plans_total{cache="miss"}')).toBe(2);
+  expect(grew('nutrigraph_plans_total{cache="hit"}')).toBe(1);
+  expect(grew('nutrigraph_operation_cost_sum')).toBe(14);
+  expect(grew('nutrigraph_store_duration_seconds_count')).toBe(3);
+});
+
+test('errors are counted by code, and what was not planned is not measured', async () => {
+  const grew = await growth(async () => {
+    await server.query('query Odd { nothing }');
+    await server.query('{ node(id: "no id") { id } }');
+    await server.query(`{ ${'__typename '.repeat(30)} }`);
+    await fetch(`${server.origin}/nothing`);
+  });
+  for (const code of ['GRAPHQL_VALIDATION_FAILED', 'BAD_ID', 'LIMIT_EXCEEDED', 'NOT_FOUND']) {
+    expect([code, grew(`nutrigraph_errors_total{code="${code}"}`)]).toEqual([code, 1]);
+  }
+  expect(grew('nutrigraph_http_requests_total{route="other",status="404"}')).toBe(1);
+  expect((await scrape()).has('nutrigraph_operation_duration_seconds_count{operation="Odd"}')).toBe(false);
+});
+
+test('the release, readiness, the event loop and the process are told', async () => {
+  const samples = await scrape();
+  const { release } = (await server.query('{ release { id version published } }')).data as {
+    readonly release: { readonly id: string; readonly version: string; readonly published: string };
+  };
+  const labels = `release="${release.id}",version="${release.version}",published="${release.published}"`;
+  expect(samples.get(`nutrigraph_release_info{${labels}}`)).toBe(1);
+  expect(samples.get('nutrigraph_ready')).toBe(1);
+  // The scrape itself.
+  expect(samples.get('nutrigraph_http_requests_in_flight')).toBe(1);
+  for (const name of ['nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes', 'process_cpu_seconds_total'])
+    expect([name, samples.get(name)]).toEqual([name, expect.any(Number)]);
+});
+
+test('names of operations beyond a hundred go under one label, whoever invents them', async () => {
+  const busy = await startTestServer();
+  for (let i = 0; i < 120; i++) await busy.query(`query Name${i} { __typename }`);
+  await pause(50);
+  const names = [...(await scrape(busy)).keys()].flatMap(
+    (name) => /duration_seconds_count\{operation="(.*)"\}/.exec(name)?.[1] ?? [],
+  );
+  expect(names).toHaveLength(101);
+  expect(names).toContain('(other)');
+  expect((await scrape(busy)).get('nutrigraph_operation_duration_seconds_count{operation="(other)"}')).toBe(20);
+  await busy.close();
+});
+
+test('a name that is known stays so', () => {
+  const labels = new BoundedLabels(2, 'rest');
+  expect(['a', 'b', 'c', 'a', 'b', 'd'].map((name) => labels.of(name))).toEqual(['a', 'b', 'rest', 'a', 'b', 'rest']);
+});
+
+test('metrics can be switched off', async () => {
+  const closed = await startTestServer(['--metrics', 'off']);
+  const response = await fetch(`${closed.origin}/metrics`);
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+  await closed.close();
+});

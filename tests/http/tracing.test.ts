@@ -1,0 +1,180 @@
+import { afterEach, expect, test } from 'vitest';
+import { type Collector, type ReceivedSpan, startCollector, valuesOf } from '../support/collector.ts';
+import { killAll, type Run, serveApart } from '../support/command.ts';
+
+const collectors: Collector[] = [];
+afterEach(async () => {
+  killAll();
+  await Promise.all(collectors.splice(0).map((collector) => collector.close()));
+});
+
+/** Serves in a process of its own, which the variables tell where to send traces. */
+async function serveTraced(variables: (collector: Collector) => Readonly<Record<string, string>>) {
+  const collector = await startCollector();
+  collectors.push(collector);
+  const served = await serveApart({ env: variables(collector) }, '--drain-ms', '0');
+  const ask = (body: object, headers: Readonly<Record<string, string>> = {}) =>
+    fetch(served.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', connection: 'close', ...headers },
+      body: JSON.stringify(body),
+    }).then((response) => response.json());
+  return { collector, served, ask, end: () => end(served) };
+}
+
+/** What is left to send is sent when the service ends. */
+async function end({ child, ended }: Run) {
+  child.kill('SIGTERM');
+  const { code, err } = await ended;
+  expect(code).toBe(0);
+  return err
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+}
+
+const json = ({ url }: Collector) => ({
+  OTEL_EXPORTER_OTLP_ENDPOINT: url,
+  OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+});
+
+/** The spans below one, as an outline. */
+function outline(spans: readonly ReceivedSpan[], parent: string | undefined): readonly unknown[] {
+  return spans
+    .filter(({ parentSpanId }) => parentSpanId === parent)
+    .map(({ name, spanId }) => {
+      const below = outline(spans, spanId);
+      return below.length > 0 ? [name, ...below] : name;
+    });
+}
+
+const careGuidance = {
+  query:
+    'query Care($nutrients: [ID!]!) { careGuidance(nutrients: $nutrients) { seekCare { guidance { name } } } nutrient(id: "nutrient:zinc") { name } }',
+  variables: { nutrients: ['nutrient:vitamin-b12'] },
+};
+
+test("a request is followed from the client's own trace to the store", async () => {
+  const { collector, ask, end } = await serveTraced((collector) => ({
+    ...json(collector),
+    OTEL_SERVICE_NAME: 'nutrition-at-home',
+    OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=test',
+  }));
+  const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+  await ask(careGuidance, { traceparent: `00-${traceId}-00f067aa0ba902b7-01` });
+  const lines = await end();
+  const spans = collector.spans();
+  expect(new Set(spans.map((span) => span.traceId))).toEqual(new Set([traceId]));
+  const [request = [], ...others] = outline(spans, '00f067aa0ba902b7') as readonly (readonly unknown[])[];
+  expect(others).toEqual([]);
+  // A question to the store for each that the research asked, and one for what was selected.
+  const [facts] = ((request[1] ?? []) as readonly (readonly unknown[])[]).filter(([name]) => name === 'facts');
+  expect(request).toEqual(['POST /graphql', ['operation', 'plan', facts, 'store', 'complete']]);
+  expect(new Set(facts)).toEqual(new Set(['facts', 'store']));
+  expect(collector.resource()).toMatchObject({
+    'service.name': 'nutrition-at-home',
+    'service.version': expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    'deployment.environment.name': 'test',
+  });
+  const attributes = (name: string) => valuesOf(spans.find((span) => span.name === name)?.attributes ?? []);
+  expect(attributes('POST /graphql')).toEqual({
+    'http.request.method': 'POST',
+    'http.route': '/graphql',
+    'url.path': '/graphql',
+    'http.response.status_code': 200,
+  });
+  expect(attributes('operation')).toEqual({
+    'graphql.operation.type': 'query',
+    'graphql.operation.name': 'Care',
+    'operation.cost': expect.any(Number),
+    'plan.cached': false,
+  });
+  expect(attributes('facts')).toEqual({ 'graphql.field.name': 'careGuidance' });
+  // The log leads to the trace.
+  expect(lines.find(({ message }) => message === 'request')).toMatchObject({ traceId });
+});
+
+test('neither queries nor variables are sent, not even in errors; refusals are no failures', async () => {
+  const { collector, ask, end } = await serveTraced(json);
+  const queries = [
+    '{ node(id: "hunter2") { id } }',
+    '{ nutrient(id: "nutrient:hunter2") { name } }',
+    '{ nutrients(after: "hunter2") { nodes { name } } }',
+    '{ search(text: "hunter2") { totalCount } }',
+    '{ hunter2 }',
+  ];
+  for (const query of queries) await ask({ query, variables: { hunter2: 'hunter2' } });
+  await ask({ query: 'query ($id: ID!) { node(id: $id) { id } }', variables: { id: ['hunter2'] } });
+  await fetch(`${collector.url}/not-for-us`);
+  await end();
+  const sent = collector.deliveries.map(({ body }) => body).join('');
+  expect(sent).toContain('BAD_ID');
+  expect(sent).toContain('BAD_CURSOR');
+  expect(sent).not.toContain('hunter2');
+  const failed = collector.spans().filter(({ status }) => status.code === 2);
+  expect(failed).toEqual([]);
+});
+
+test('without a protocol it is the one that the specification names', async () => {
+  const { collector, ask, end } = await serveTraced(({ url }) => ({
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${url}/traces`,
+  }));
+  await ask({ query: '{ __typename }' });
+  await end();
+  expect(collector.deliveries).toMatchObject([{ path: '/traces', type: 'application/x-protobuf' }]);
+});
+
+test('the console is another place to send traces to', async () => {
+  const { served, ask, end } = await serveTraced(() => ({ OTEL_TRACES_EXPORTER: 'console' }));
+  await ask({ query: 'query Short { __typename }' });
+  await end();
+  expect((await served.ended).out).toMatch(/name: 'operation'/);
+});
+
+test.each<[string, Readonly<Record<string, string>>]>([
+  ['nothing asks for them', { OTEL_EXPORTER_OTLP_ENDPOINT: '' }],
+  ['they are switched off', { OTEL_SDK_DISABLED: 'true' }],
+  ['the exporter is none', { OTEL_TRACES_EXPORTER: 'none' }],
+  ['the sampler leaves them out', { OTEL_TRACES_SAMPLER: 'always_off' }],
+  ['the protocol is not spoken here', { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }],
+  ['the exporter is not known', { OTEL_TRACES_EXPORTER: 'zipkin' }],
+])('no traces where %s, and the service is as ever', async (_, variables) => {
+  const { collector, ask, end } = await serveTraced((collector) => ({ ...json(collector), ...variables }));
+  expect(await ask({ query: '{ __typename }' })).toEqual({ data: { __typename: 'Query' } });
+  const lines = await end();
+  expect(collector.deliveries).toEqual([]);
+  expect(lines.find(({ message }) => message === 'request')).not.toHaveProperty('traceId');
+  const warned = lines.filter(({ level }) => level !== 'info').map(({ level, message }) => [level, message]);
+  const [value] = Object.values(variables);
+  const expected = value === 'grpc' || value === 'zipkin' ? [['warn', expect.stringContaining(`"${value}"`)]] : [];
+  expect(warned).toEqual(expected);
+});
+
+test('a collector that is away costs nothing but a line in the log', async () => {
+  const { collector, ask, end } = await serveTraced((collector) => ({
+    ...json(collector),
+    OTEL_BSP_SCHEDULE_DELAY: '50',
+    OTEL_EXPORTER_OTLP_TIMEOUT: '500',
+  }));
+  await collector.close();
+  for (let i = 0; i < 5; i++) {
+    expect(await ask({ query: '{ __typename }' })).toEqual({ data: { __typename: 'Query' } });
+  }
+  const lines = await end();
+  expect(lines.filter(({ of }) => of === 'opentelemetry')).toMatchObject([{ level: 'error' }]);
+});
+
+test('what collects traces is loaded where it is wanted', async () => {
+  const list = `import { createRequire } from 'node:module';
+    const { cache } = createRequire('file:///');
+    const isOfSdk = (path) => /@opentelemetry.(sdk|exporter|otlp)/.test(path);
+    process.on('exit', () => console.error(Object.keys(cache).filter(isOfSdk).length > 0 ? '"loaded"' : '"absent"'));`;
+  const node = ['--import', `data:text/javascript,${encodeURIComponent(list)}`];
+  for (const [env, expected] of [
+    [{}, 'absent'],
+    [{ OTEL_TRACES_EXPORTER: 'otlp' }, 'loaded'],
+  ] as const) {
+    const lines = await end(await serveApart({ env, node }, '--drain-ms', '0'));
+    expect(lines).toContain(expected);
+  }
+});
