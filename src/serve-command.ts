@@ -2,7 +2,7 @@
 import type { Settings } from './config.ts';
 import { banner } from './server/banner.ts';
 import { describeFailure } from './server/errors.ts';
-import { type Log, openLog } from './server/log.ts';
+import { type Log, openLog, writtenOut } from './server/log.ts';
 import { startServer } from './server/start.ts';
 import { startTracing } from './server/telemetry.ts';
 
@@ -31,6 +31,7 @@ export async function serve(
     await server.close(settings.graceMs, signal === 'SIGTERM' ? settings.drainMs : 0);
     await tracing?.stop();
     log.info('stopped');
+    await writtenOut(log);
   };
   let stopping = 0;
   const onSignal = (signal: NodeJS.Signals): void => {

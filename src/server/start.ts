@@ -84,7 +84,7 @@ export async function startServer(settings: Settings, log: Log = openLog(setting
       traffic.end();
       if (drainMs > 0) await setTimeout(drainMs);
       const cut = await stop(graceMs);
-      if (cut > 0) log.warn(`${cut} connections had not finished after graceMs, ${graceMs} ms, and were cut.`);
+      if (cut > 0) log.warn({ connections: cut, graceMs }, 'cut what had not finished in time');
       await store.close();
     },
   };

@@ -24,7 +24,7 @@ const stopMs = 3_000;
 export async function startTracing(env: Environment, version: string, log: Log): Promise<Tracing | null> {
   const names = exporterNames(env);
   if (names.length === 0) return null;
-  diag.setLogger(diagnosticsTo(log), DiagLogLevel.WARN);
+  diag.setLogger(diagnosticsTo(log), { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
   const exporters = (await Promise.all(names.map((name) => openExporter(name, env)))).filter((found) => found !== null);
   if (exporters.length === 0) return null;
   const [sdk, { AsyncLocalStorageContextManager }, { W3CTraceContextPropagator }, resources] = await Promise.all([
