@@ -14,6 +14,7 @@ export const errorCodes = {
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
   OPERATION_RESOLUTION_FAILURE: 'The request does not say which of its operations to run, or names one it has not.',
   BAD_REQUEST: 'The HTTP request is not a GraphQL request.',
+  INTROSPECTION_DISABLED: 'The service does not tell its schema.',
   NOT_FOUND: 'The service answers nothing on the path.',
   SERVICE_UNAVAILABLE:
     'The store cannot be reached now, or holds no graph yet; the same request may succeed later. The request id finds the cause in the log.',
@@ -22,6 +23,9 @@ export const errorCodes = {
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;
+
+export const isErrorCode = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(errorCodes, code);
 
 /** Codes of what is not the client's doing: each is logged, and the client gets the id under which. */
 export const failureCodes: ReadonlySet<ErrorCode> = new Set([

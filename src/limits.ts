@@ -22,3 +22,14 @@ export interface Limits {
   /** Largest body of an HTTP request, in bytes. */
   readonly maxBodyBytes: number;
 }
+
+/** How HTTP clients are held to theirs. Times in milliseconds, sizes in bytes. Defaults and descriptions: `settings.ts`. */
+export interface HttpLimits {
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly keepAliveTimeoutMs: number;
+  readonly maxHeaderBytes: number;
+  readonly maxConnections: number;
+  readonly maxRequestsPerConnection: number;
+  readonly compressAboveBytes: number;
+}

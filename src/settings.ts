@@ -1,5 +1,5 @@
 /** Every setting of the service, declared once: flags, environment, help and `docs/settings.md` come from here. */
-import type { Limits } from './limits.ts';
+import type { HttpLimits, Limits } from './limits.ts';
 import { defaultTuning, type Neo4jTuning } from './store/tuning.ts';
 
 interface SettingBase {
@@ -98,6 +98,21 @@ const tuningSettings = {
   ),
 } as const satisfies Record<keyof Neo4jTuning, IntegerSetting>;
 
+const httpSettings = {
+  headersTimeoutMs: count(10_000, 600_000, 'Milliseconds a client has for the headers of a request.'),
+  requestTimeoutMs: count(30_000, 3_600_000, 'Milliseconds a client has for a whole request.'),
+  keepAliveTimeoutMs: count(
+    65_000,
+    3_600_000,
+    'Milliseconds an idle connection is kept. Longer than the minute after which load balancers drop theirs, so that it ' +
+      'is never the service that closes one in use.',
+  ),
+  maxHeaderBytes: count(16_384, 1_048_576, 'Largest headers of a request, in bytes, the URL of a GET included.'),
+  maxConnections: count(1_000, 1_000_000, 'Most connections at once; more are closed when they come.'),
+  maxRequestsPerConnection: count(10_000, 1_000_000_000, 'Most requests on one connection before it is closed.'),
+  compressAboveBytes: { ...count(1_024, 100_000_000, 'Smallest answer, in bytes, that is compressed.'), min: 0 },
+} as const satisfies Record<keyof HttpLimits, IntegerSetting>;
+
 const neo4jSettings = {
   uri: {
     type: 'text',
@@ -189,6 +204,20 @@ export const settings = {
       'Whether a request with `"extensions": {"explain": true}` is told how its answer came about: plan, Cypher, ' +
       'parameters, cost and timings. For development.',
   },
+  introspection: {
+    type: 'switch',
+    default: true,
+    description:
+      'Whether clients may ask for the schema. Off, messages suggest no names either, and the playground can offer ' +
+      'neither docs nor completion.',
+  },
+  corsOrigins: {
+    type: 'text',
+    default: '',
+    pattern: /^(https?:\/\/[a-z0-9.-]+(:\d{1,5})?(,(?=h)|$))*$/,
+    expected: 'origins as browsers send them, joined by commas, such as https://example.org,http://localhost:3000',
+    description: 'Other sites whose pages may read answers in a browser; nothing for none. Never with credentials.',
+  },
   playground: { type: 'switch', default: true, description: 'Whether browsers are shown the playground.' },
   store: {
     type: 'choice',
@@ -197,6 +226,8 @@ export const settings = {
     description: 'Where the graph is served from: the memory of this process, filled from the seed, or Neo4j.',
   },
   ...operationsSettings,
+  operationTimeoutMs: count(20_000, 3_600_000, 'Milliseconds an operation may take, whatever it does.'),
+  ...httpSettings,
   ...neo4jSettings,
   ...tuningSettings,
   ...limitSettings,

@@ -2,10 +2,11 @@ import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Limits } from '../limits.ts';
 import { type LogFailure, type RequestContext, useClientErrors } from './errors.ts';
+import { useNoIntrospection } from './introspection.ts';
 import { useLimits } from './limits.ts';
 import { graphqlPath } from './paths.ts';
 import { type RequestRecord, useOperationName } from './record.ts';
-import { useJsonRequests, useOperationChoice } from './requests.ts';
+import { useJsonRequests, useOperationChoice, useOperationNameCheck } from './requests.ts';
 
 /** A request that has been parsed and validated; the signal is aborted when its client goes away. */
 export type Request = Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'> & {
@@ -18,13 +19,21 @@ export type Request = Pick<ExecutionArgs, 'document' | 'operationName' | 'variab
 export interface AppOptions {
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
+  /** Whether clients may ask for the schema. */
+  readonly introspection: boolean;
   /** Answers one operation. What it throws is a failure of the service. */
   readonly execute: (request: Request) => Promise<ExecutionResult>;
   readonly log: LogFailure;
 }
 
 /** GraphQL over HTTP on one path: what is not `graphqlPath` is the HTTP server's business, the playground too. */
-export function createApp({ schema, limits, execute, log }: AppOptions): YogaServerInstance<RequestContext, object> {
+export function createApp({
+  schema,
+  limits,
+  introspection,
+  execute,
+  log,
+}: AppOptions): YogaServerInstance<RequestContext, object> {
   const useExecute: Plugin = {
     onExecute({ setExecuteFn }) {
       setExecuteFn(({ document, operationName, variableValues, contextValue }) =>
@@ -53,10 +62,12 @@ export function createApp({ schema, limits, execute, log }: AppOptions): YogaSer
     maskedErrors: false,
     plugins: [
       useJsonRequests(),
+      useOperationNameCheck(),
       useLimits(limits),
       useOperationName(),
       useOperationChoice(schema),
       useExecute,
+      ...(introspection ? [] : [useNoIntrospection()]),
       useClientErrors(limits, log),
     ],
   });

@@ -1,7 +1,7 @@
 /** Gives every error a client sees its code, and keeps everything else to the log. */
 import { GraphQLError, Kind } from 'graphql';
 import type { GraphQLHTTPExtensions, Plugin } from 'graphql-yoga';
-import { codedError, type ErrorCode, errorCodes, failureCodes } from '../errors.ts';
+import { codedError, type ErrorCode, failureCodes, isErrorCode } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import { StoreFault } from '../store/fault.ts';
 import type { Log } from './log.ts';
@@ -82,7 +82,6 @@ export function clientError(error: unknown, requestId: string): GraphQLError {
   });
 }
 
-const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(errorCodes, code);
 const isFailure = (code: unknown): boolean => isErrorCode(code) && failureCodes.has(code);
 const codeOf = (error: unknown): unknown => (error instanceof GraphQLError ? error.extensions.code : undefined);
 

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import Negotiator from 'negotiator';
 import type { Example } from './examples.ts';
+import { playgroundPolicy } from './headers.ts';
 
 /** The playground as it is sent: one page that holds all it needs and asks no other host for anything. */
 export interface PlaygroundPage {
   readonly html: Buffer;
   readonly gzipped: Buffer;
   readonly etag: string;
+  /** Its content security policy, which admits no script but its own. */
+  readonly policy: string;
 }
 
 /** GraphiQL under the service's name, with a tab for each example. */
@@ -27,7 +32,30 @@ export async function renderPlayground(title: string, examples: readonly Example
   const page = renderGraphiQL(options).replace(json, () => json.replaceAll('<', '\\u003c'));
   const html = Buffer.from(page);
   const etag = `"${createHash('sha256').update(html).digest('base64url')}"`;
-  return { html, gzipped: await promisify(gzip)(html), etag };
+  const scripts = [...page.matchAll(/<script>(.*?)<\/script>/gs)].map(([, script = '']) => script);
+  const hashes = scripts.map((script) => `sha256-${createHash('sha256').update(script).digest('base64')}`);
+  return { html, gzipped: await promisify(gzip)(html), etag, policy: playgroundPolicy(hashes) };
+}
+
+/** Sends the page, or confirms the one that the browser has. */
+export function sendPage(request: IncomingMessage, response: ServerResponse, page: PlaygroundPage): void {
+  const { html, gzipped, etag, policy } = page;
+  const zip = new Negotiator(request).encoding(['gzip', 'identity']) === 'gzip';
+  // It is compressed once and not again for each browser.
+  response.appendHeader('vary', 'Accept-Encoding');
+  const headers = { etag, 'content-security-policy': policy, 'cache-control': 'no-cache, no-transform' };
+  if (request.headers['if-none-match']?.includes(etag)) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  const body = zip ? gzipped : html;
+  response.writeHead(200, {
+    ...headers,
+    ...(zip ? { 'content-encoding': 'gzip' } : {}),
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': body.length,
+  });
+  response.end(body);
 }
 
 /** Two nodes and the relation between them. */

@@ -29,6 +29,15 @@ export const useJsonRequests = (): Plugin => ({
   },
 });
 
+/** Refuses an operation name that is no text: anything else would be read as none. */
+export const useOperationNameCheck = (): Plugin => ({
+  onParams({ params }) {
+    const name: unknown = params.operationName;
+    if (name === undefined || name === null || typeof name === 'string') return;
+    throw badRequest(400, 'The parameter "operationName" has to be a string, or null, or left out.');
+  },
+});
+
 /** Says which operations there are when the request does not name one of them, or one that the schema cannot answer. */
 export const useOperationChoice = (schema: GraphQLSchema): Plugin => ({
   onParse:

@@ -11,6 +11,7 @@ import { openMemoryStore } from '../store/memory.ts';
 import { openNeo4jStore } from '../store/remote.ts';
 import type { Store } from '../store/store.ts';
 import { createApp } from './app.ts';
+import { Cors } from './cors.ts';
 import { logFailureTo } from './errors.ts';
 import { readExamples } from './examples.ts';
 import { createHttpServer, listen } from './http.ts';
@@ -20,7 +21,9 @@ import { graphqlPath } from './paths.ts';
 import { renderPlayground } from './playground.ts';
 import { type Readiness, watchReadiness } from './ready.ts';
 import { effortOf } from './record.ts';
+import { routesOf } from './routes.ts';
 import { stopperOf } from './shutdown.ts';
+import { withinTime } from './time-out.ts';
 import { Traffic } from './traffic.ts';
 
 export const examplesFolder = join(projectFolder, 'schema/examples');
@@ -52,9 +55,12 @@ export async function startServer(settings: Settings, log: Log = openLog(setting
   const app = createApp({
     schema: engine.schema,
     limits: settings,
+    introspection: settings.introspection,
     log: logFailure,
     execute: async (request) => {
-      const outcome = await engine.run(request);
+      const outcome = await withinTime(settings.operationTimeoutMs, request, (signal) =>
+        engine.run({ ...request, signal }),
+      );
       request.record.effort = effortOf(outcome);
       if (!settings.explain || !request.explain) return outcome.result;
       return { ...outcome.result, extensions: { explain: engine.explain(outcome) } };
@@ -63,16 +69,16 @@ export async function startServer(settings: Settings, log: Log = openLog(setting
   const { ready, end } = watchReadiness(store);
   const metrics = settings.metrics ? new Metrics(ready) : null;
   const traffic = new Traffic(log, metrics);
-  const server = createHttpServer({
+  const respond = routesOf({
     ready,
     metrics,
-    traffic,
-    log: logFailure,
+    cors: new Cors(settings.corsOrigins === '' ? [] : settings.corsOrigins.split(',')),
     graphql: (request, response, context) => app(request, response, context),
     playground: settings.playground
       ? async () => renderPlayground(graph.definition.name, await readExamples(examplesFolder))
       : undefined,
   });
+  const server = createHttpServer({ limits: settings, respond, traffic, log: logFailure });
   const stop = stopperOf(server);
   const origin = await listen(server, settings.host, settings.port);
   return {

@@ -49,6 +49,10 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     await browser.route('**/*', (route) => (own(route.request().url()) ? route.continue() : route.abort()));
     page = await browser.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
+    // What the content security policy keeps from happening is told on the console.
+    page.on('console', (message) => {
+      if (/content security policy|refused to/i.test(message.text())) complaints.push(message.text());
+    });
     await page.goto(server.origin);
     await page.locator('.graphiql-execute-button').waitFor();
   }, 60_000);
@@ -87,7 +91,17 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     await expect.poll(() => docs.textContent()).toContain('search');
   });
 
-  test('no other host was asked for anything, and no script failed', () => {
+  test('the editor completes what is typed', async () => {
+    await page.getByLabel('New tab').click();
+    const editor = page.locator('.graphiql-query-editor .monaco-editor').first();
+    await editor.click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('{ nutri', { delay: 30 });
+    await expect.poll(() => page.locator('.suggest-widget').textContent(), { timeout: 15_000 }).toContain('nutrients');
+    await page.keyboard.press('Escape');
+  });
+
+  test('no other host was asked for anything, no script failed, and the policy kept nothing back', () => {
     expect(strayed).toEqual([]);
     expect(complaints).toEqual([]);
   });

@@ -67,10 +67,10 @@ describe('every error has a code', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
   });
 
-  test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('method %s is refused', async (method) => {
+  test.each(['PUT', 'DELETE', 'PATCH'])('method %s is refused', async (method) => {
     const response = await fetch(server.url, { method });
     expect(response.status).toBe(405);
-    expect(response.headers.get('allow')).toBe('GET, POST');
+    expect(response.headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS');
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
   });
 
@@ -95,6 +95,7 @@ describe('what fails within the service', () => {
   const logged: [string, unknown][] = [];
   const app = createApp({
     schema,
+    introspection: true,
     execute: async (request) => execute({ schema, ...request }),
     limits: readSettings([], {}),
     log: (id, error) => logged.push([id, error]),

@@ -1,0 +1,66 @@
+/** What of HTTP is looked at before anything of a request is answered. */
+import type { IncomingMessage } from 'node:http';
+import Negotiator from 'negotiator';
+import { codedError } from '../errors.ts';
+import type { Refusal } from './respond.ts';
+
+export const graphqlMethods = 'GET, HEAD, POST, OPTIONS';
+export const readMethods = 'GET, HEAD, OPTIONS';
+
+/** Headers that mean something else when a proxy reads the one and this server the other of two. */
+const single = ['host', 'content-type', 'content-length', 'authorization', 'origin'];
+
+/** A host name or address, and a port. */
+const hostShape = /^[a-z0-9._~%!$&'()*+,;=-]*(:\d{0,5})?$|^\[[0-9a-f:.]+\](:\d{0,5})?$/i;
+
+const badRequest = (status: number, message: string, headers: Readonly<Record<string, string>> = {}): Refusal => ({
+  status,
+  error: codedError('BAD_REQUEST', message),
+  headers,
+});
+
+/** What is wrong with the headers of a request, whatever it asks for; null for nothing. */
+export function checkHeaders({ rawHeaders, headers, httpVersion }: IncomingMessage): Refusal | null {
+  const names = rawHeaders.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase());
+  const twice = single.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (twice) return badRequest(400, `The header "${twice}" was sent more than once. Send it once.`);
+  if (headers.host === undefined && httpVersion === '1.1') {
+    return badRequest(400, 'The header "host" is missing, which HTTP/1.1 asks for.');
+  }
+  if (headers.host !== undefined && !hostShape.test(headers.host)) {
+    return badRequest(400, 'The header "host" is no host name or address, with or without a port.');
+  }
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') {
+    return badRequest(415, 'The body is encoded. Send it as it is, without the header "content-encoding".');
+  }
+  return null;
+}
+
+/**
+ * The path and query that a request is for. A proxy may be sent, and send on, the whole URL (RFC 9112, 3.2.2).
+ * @returns null for a target that is no path.
+ */
+export function targetOf({ url = '' }: IncomingMessage): { readonly path: string; readonly query: string } | null {
+  const target = url.startsWith('/') ? url : /^https?:\/\/[^/?#]*(\/.*)?$/i.test(url) ? pathOf(url) : null;
+  if (target === null) return null;
+  const end = target.search(/[?#]/);
+  return end < 0 ? { path: target, query: '' } : { path: target.slice(0, end), query: target.slice(end) };
+}
+
+const pathOf = (url: string): string => url.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
+
+export const methodNotAllowed = (path: string, allow: string): Refusal =>
+  badRequest(405, `${path} is not asked in this way. The methods there are ${allow}.`, { allow });
+
+/** The media types that are spoken, the one for those who do not mind first. */
+export const mediaTypes = ['application/json', 'application/graphql-response+json'];
+
+/** The media type that a client likes best of those that are spoken; undefined when it likes none. */
+export const preferredType = (request: IncomingMessage): string | undefined =>
+  new Negotiator(request).mediaType(mediaTypes);
+
+export const notAcceptable: Refusal = badRequest(
+  406,
+  `Nothing that the header "accept" asks for can be had. Answers come as ${mediaTypes.join(' or ')}.`,
+);

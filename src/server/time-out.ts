@@ -1,0 +1,21 @@
+import type { Outcome } from '../api/operation.ts';
+import { codedError } from '../errors.ts';
+
+/**
+ * Runs an operation with a limit on its time, beside the client's going away.
+ * @returns the outcome, or QUERY_TIMEOUT in its place: the operation's work is told to end.
+ */
+export async function withinTime(
+  ms: number,
+  { signal }: { readonly signal: AbortSignal },
+  run: (signal: AbortSignal) => Promise<Outcome>,
+): Promise<Outcome> {
+  const time = AbortSignal.timeout(ms);
+  try {
+    return await run(AbortSignal.any([signal, time]));
+  } catch (error) {
+    if (!time.aborted || signal.aborted) throw error;
+    const message = `The operation took longer than operationTimeoutMs, ${ms} ms, and was stopped. Ask for less at once.`;
+    return { result: { errors: [codedError('QUERY_TIMEOUT', message, { limit: 'operationTimeoutMs', max: ms })] } };
+  }
+}
