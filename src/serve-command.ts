@@ -9,6 +9,9 @@ import { startTracing } from './server/telemetry.ts';
 /** Ctrl-C reaches every process of the terminal, and npm passes it on: within so many milliseconds it is the same one. */
 const doubledMs = 500;
 
+/** How long, in milliseconds, idle connections are left open at the end. */
+const lingerMs = 1_000;
+
 /**
  * Serves, and says on standard output where. The process ends with 0 after SIGTERM or SIGINT, with 1 at once after a
  * second one or an uncaught error.
@@ -28,7 +31,7 @@ export async function serve(
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     log.info({ signal }, 'stopping');
     // Whoever sits at a terminal has no load balancer that needs time to notice.
-    await server.close(settings.graceMs, signal === 'SIGTERM' ? settings.drainMs : 0);
+    await server.close({ drainMs: signal === 'SIGTERM' ? settings.drainMs : 0, lingerMs });
     await tracing?.stop();
     log.info('stopped');
     await writtenOut(log);

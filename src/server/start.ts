@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
 import { Engine } from '../api/operation.ts';
@@ -22,7 +21,7 @@ import { renderPlayground } from './playground.ts';
 import { type Readiness, watchReadiness } from './ready.ts';
 import { effortOf } from './record.ts';
 import { routesOf } from './routes.ts';
-import { stopperOf } from './shutdown.ts';
+import { type StopTimes, stopperOf } from './shutdown.ts';
 import { withinTime } from './time-out.ts';
 import { Traffic } from './traffic.ts';
 
@@ -35,12 +34,11 @@ export interface RunningServer {
   /** Whether the store can answer, and what it serves. */
   readonly ready: () => Promise<Readiness>;
   /**
-   * Stops the service. `/ready` says so at once, and answers tell their connections to close; after `drainMs` nothing
-   * more is accepted, what is in flight has `graceMs` to finish, and the store is closed.
-   * @param graceMs the setting's, unless given.
-   * @param drainMs none, unless given.
+   * Stops the service, and closes the store. `/ready` says so at once, and answers tell clients to close their
+   * connections; then nothing more is accepted, and what is in flight is finished.
+   * @param times to drain and to linger, none unless given; of grace, the setting's.
    */
-  close(graceMs?: number, drainMs?: number): Promise<void>;
+  close(times?: Partial<StopTimes>): Promise<void>;
 }
 
 /** Serves the graph from the store of the settings. */
@@ -79,18 +77,17 @@ export async function startServer(settings: Settings, log: Log = openLog(setting
       : undefined,
   });
   const server = createHttpServer({ limits: settings, respond, traffic, log: logFailure });
-  const stop = stopperOf(server);
+  const stop = stopperOf(server, traffic);
   const origin = await listen(server, settings.host, settings.port);
   return {
     url: origin + graphqlPath,
     store,
     ready,
-    close: async (graceMs = settings.graceMs, drainMs = 0) => {
+    close: async (times) => {
       end();
-      traffic.end();
-      if (drainMs > 0) await setTimeout(drainMs);
-      const cut = await stop(graceMs);
-      if (cut > 0) log.warn({ connections: cut, graceMs }, 'cut what had not finished in time');
+      const { graceMs } = settings;
+      const cut = await stop({ drainMs: 0, lingerMs: 0, graceMs, ...times });
+      if (cut > 0) log.warn({ connections: cut }, 'cut what had not finished in time');
       await store.close();
     },
   };

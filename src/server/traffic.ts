@@ -25,10 +25,10 @@ export class Traffic {
     this.metrics = metrics;
   }
 
-  /** Every answer that has not begun yet tells its client that the connection closes after it, from now on. */
-  end(): void {
-    this.isEnding = true;
-    for (const response of this.underWay) tellToClose(response);
+  /** Whether answers that have not begun yet tell their clients that the connection closes, from now on. */
+  tellToClose(close: boolean): void {
+    this.isEnding = close;
+    if (close) this.underWay.forEach(closeAfter);
   }
 
   /** Has a request answered. What `answer` throws is thrown. */
@@ -39,7 +39,7 @@ export class Traffic {
   ): Promise<void> {
     const record = newRecord(request);
     response.setHeader('x-request-id', record.requestId);
-    if (this.isEnding) tellToClose(response);
+    if (this.isEnding) closeAfter(response);
     this.begin(request, response, record);
     if (probes.has(record.path)) return answer(record);
     const attributes = { 'http.request.method': record.method, 'http.route': routeOf(record), 'url.path': record.path };
@@ -98,7 +98,7 @@ export class Traffic {
   }
 }
 
-function tellToClose(response: ServerResponse): void {
+function closeAfter(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close');
 }
 

@@ -63,20 +63,16 @@ describe('SIGTERM under load', () => {
     expect(attempts.filter(({ connection }) => connection === 'close').length).toBeGreaterThan(0);
   });
 
-  test('clients that never give up are answered until they are refused: no connection that served is cut', async () => {
-    const { child, ended, url } = await serveApart({}, '--drain-ms', '300', '--log-level', 'error');
+  test('clients that never give up are answered until they are refused', async () => {
+    const { child, ended, url } = await serveApart({}, '--drain-ms', '1000', '--log-level', 'error');
     const { attempts, done } = hammer(url, ({ status }) => status === 200);
     await pause(500);
     child.kill('SIGTERM');
     await done;
     expect((await ended).code).toBe(0);
     const lost = attempts.filter(({ status }) => status !== 200);
-    // Each client ends with the one attempt that was not answered: a new connection, on which nothing ever came.
-    expect(lost).toHaveLength(clients);
-    for (const attempt of lost) {
-      expect(attempt).toMatchObject({ reused: false, code: expect.stringMatching(/^ECONN(REFUSED|RESET)$/) });
-    }
-    expect(lost.filter(({ code }) => code === 'ECONNREFUSED').length).toBeGreaterThan(0);
+    // Each client ends with the one attempt that was not answered.
+    expect(lost.map(({ code }) => code)).toEqual(Array(clients).fill('ECONNREFUSED'));
   });
 
   test('without a drain, too', async () => {
@@ -86,7 +82,8 @@ describe('SIGTERM under load', () => {
     child.kill('SIGTERM');
     await done;
     expect((await ended).code).toBe(0);
-    expect(attempts.filter(({ status, reused }) => status !== 200 && reused)).toEqual([]);
+    const lost = attempts.filter(({ status }) => status !== 200);
+    expect(lost.map(({ code }) => code)).toEqual(Array(clients).fill('ECONNREFUSED'));
   });
 });
 
@@ -94,7 +91,7 @@ describe('stopping', () => {
   test('while it drains, everything is answered, and told to close', async () => {
     const { log, lines } = new TestLog();
     const server = await startTestServer([], log);
-    const closing = server.close(5_000, 700);
+    const closing = server.close({ drainMs: 1_500 });
     for (const path of ['/health', '/graphql?query={__typename}', '/nothing', '/ready']) {
       const response = await fetch(server.origin + path);
       await response.text();
@@ -145,11 +142,11 @@ describe('stopping', () => {
     const socket = connect(Number(port), hostname).on('error', () => {});
     socket.write('POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{');
     await pause(100);
-    await server.close(300);
+    await server.close({ graceMs: 300 });
     await expect
       .poll(() => logged.lines)
       .toMatchObject([
-        { level: 'warn', connections: 1, graceMs: 300 },
+        { level: 'warn', connections: 1 },
         { level: 'info', aborted: true },
       ]);
   });

@@ -111,7 +111,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
     server = await serve(uri, 'only-for-tests');
   });
   afterAll(async () => {
-    await server.close(100);
+    await server.close({ graceMs: 100 });
     await container?.stop();
   });
   beforeEach(() => logged.clear());
@@ -227,7 +227,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
     proxy.speakAgain();
     expect((await ask(proxied)).text).toBe(expected);
     expect(log()).toEqual([]);
-    await proxied.close(100);
+    await proxied.close({ graceMs: 100 });
     await proxy.close();
   });
 
@@ -242,7 +242,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
     proxy.cut();
     expect((await asked).map(({ text }) => text)).toEqual(Array(10).fill(expected));
     expect(log()).toEqual([]);
-    await proxied.close(100);
+    await proxied.close({ graceMs: 100 });
     await proxy.close();
   });
 
@@ -259,7 +259,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
     expect(log()).toHaveLength(3);
     expect(log()[0]).toContain('refuses the user or the password: correct NUTRIGRAPH_PASSWORD');
     expect(log().join()).not.toContain('not-the-password');
-    await refused.close(100);
+    await refused.close({ graceMs: 100 });
     await proxy.close();
     expect((await ask(server)).text).toBe(expected);
   });
