@@ -2,26 +2,33 @@ import type { Graph } from '../model/graph.ts';
 import { describeAggregate } from '../plan/aggregate.ts';
 import { bucketsOf, facetValues, statisticsOf } from '../plan/figures.ts';
 import type { Aggregate, Connection } from '../plan/plan.ts';
-import type { Aggregates, Bucket, Statistics } from '../plan/result.ts';
+import type { Aggregates, Statistics } from '../plan/result.ts';
 import type { FarScope, Lists } from './list.ts';
 import type { Names } from './scope.ts';
 import { cypherName } from './storage.ts';
 import { asList, type List, type Value } from './value.ts';
 
 /**
- * The aggregates of a connection as `[[number of items, aggregate, …]]`, out of one walk through the list: it collects
- * the values of each property, missing ones left out, which are then counted or summed one property after another.
+ * The aggregates of a connection as `[number of items, aggregate, …]`. Each walks through the list by itself and collects
+ * one property, in a subquery that gives nothing but values; what they come to is worked out on that list. Cypher's own
+ * aggregates stand nowhere: it takes an expression that has one anywhere inside for a grouping, and the nodes that the
+ * expression reads for keys that were not named.
  */
-export function compileAggregates(read: Connection, near: string, lists: Lists, names: Names): string {
-  const far = names.next();
-  const total = names.value();
-  const collected = read.aggregates.map((aggregate) => ({ aggregate, values: names.value() }));
-  const walk = lists.whole(read, near, far);
-  const columns = collected.map(({ aggregate, values }) => `collect(${subject(read, aggregate, far)}) AS ${values}`);
-  const figures = collected.map(({ aggregate, values }) =>
-    aggregate.type === 'statistics' ? compileStatistics(values, names) : compileFacet(values, names),
-  );
-  return `COLLECT { ${walk} WITH ${[`count(*) AS ${total}`, ...columns].join(', ')} RETURN [${[total, ...figures].join(', ')}] }`;
+export function compileAggregates(graph: Graph, read: Connection, near: string, { lists, names }: Scope): string {
+  const figures = read.aggregates.map((aggregate) => {
+    const far = names.next();
+    const value = subject(read, aggregate, far);
+    const walk = lists.whole(read, near, far);
+    return aggregate.type === 'statistics'
+      ? compileStatistics(`${walk} WITH ${value} AS value WHERE value IS NOT NULL RETURN value ORDER BY value`, names)
+      : compileFacet(facetValues(graph, read, aggregate), `${walk} RETURN ${value}`, names);
+  });
+  return `[${[lists.count(read, near), ...figures].join(', ')}]`;
+}
+
+interface Scope {
+  readonly lists: Lists;
+  readonly names: Names;
 }
 
 /** What an aggregate is about. Names of kinds are GraphQL names, which need no escaping. */
@@ -32,51 +39,41 @@ function subject({ kinds }: Connection, aggregate: Aggregate, far: FarScope): st
   return `CASE ${kinds.map((kind) => `WHEN ${far.node}:${cypherName(kind)} THEN '${kind}'`).join(' ')} END`;
 }
 
-/** `[value, count]` for each value. */
-function compileFacet(values: string, names: Names): string {
-  const [value, count] = [names.value(), names.value()];
-  return `COLLECT { UNWIND ${values} AS ${value} WITH ${value}, count(*) AS ${count} RETURN [${value}, ${count}] }`;
+/** `[[count, …]]`: how often each value comes, in the order of the values. Names of enum values need no escaping. */
+function compileFacet(values: readonly (string | boolean)[], query: string, names: Names): string {
+  const [all, value, item] = [names.value(), names.value(), names.value()];
+  const list = values.map((one) => (typeof one === 'string' ? `'${one}'` : String(one))).join(', ');
+  return `[${all} IN [COLLECT { ${query} }] | [${value} IN [${list}] | size([${item} IN ${all} WHERE ${item} = ${value}])]]`;
 }
 
 /** `[[count, least, greatest, sum]]`. A sum that no float holds becomes null, since the driver refuses what is infinite. */
-function compileStatistics(values: string, names: Names): string {
-  const [value, sorted, sum] = [names.value(), names.value(), names.value()];
-  return (
-    `COLLECT { UNWIND ${values} AS ${value} WITH ${value} ORDER BY ${value} WITH collect(${value}) AS ${sorted} ` +
-    `WITH ${sorted}, reduce(sum = 0.0, item IN ${sorted} | sum + item) AS ${sum} ` +
-    `RETURN [size(${sorted}), head(${sorted}), last(${sorted}), CASE WHEN ${sum} - ${sum} = 0.0 THEN ${sum} END] }`
-  );
+function compileStatistics(query: string, names: Names): string {
+  const [all, sum, item] = [names.value(), names.value(), names.value()];
+  const added = `reduce(${sum} = 0.0, ${item} IN ${all} | ${sum} + ${item})`;
+  const finite = `head([${sum} IN [${added}] | CASE WHEN ${sum} - ${sum} = 0.0 THEN ${sum} END])`;
+  return `[${all} IN [COLLECT { ${query} }] | [size(${all}), head(${all}), last(${all}), ${finite}]]`;
 }
 
 const asNumber = (value: Value): number | null => (typeof value === 'number' ? value : null);
 
 /** @param value what {@link compileAggregates} gave, or nothing where nothing is aggregated. */
 export function decodeAggregates(graph: Graph, read: Connection, value: Value): Aggregates {
-  const [total, ...figures] = asList(asList(value)[0]);
+  const [total, ...figures] = asList(value);
   const decoded = read.aggregates.map((aggregate, i) => [
     describeAggregate(aggregate),
     aggregate.type === 'statistics'
       ? decodeStatistics(asList(asList(figures[i])[0]))
-      : decodeFacet(facetValues(graph, read, aggregate), asList(figures[i]), Number(total)),
+      : decodeFacet(facetValues(graph, read, aggregate), asList(asList(figures[i])[0]).map(Number), Number(total)),
   ]);
   return Object.fromEntries(decoded);
 }
 
-function decodeFacet(values: readonly (string | boolean)[], entries: List, total: number): readonly Bucket[] {
-  const places = new Map<Value, number>(values.map((value, i) => [value, i]));
-  const counts = values.map(() => 0);
-  for (const entry of entries) {
-    const [value, count] = asList(entry);
-    const place = places.get(value);
-    if (place === undefined) throw new Error('the store gave a value that the declaration does not know');
-    counts[place] = Number(count);
-  }
-  return bucketsOf(
+const decodeFacet = (values: readonly (string | boolean)[], counts: readonly number[], total: number) =>
+  bucketsOf(
     values,
     counts,
     counts.reduce((left, count) => left - count, total),
   );
-}
 
 const decodeStatistics = ([count, min, max, sum]: List): Statistics =>
   statisticsOf(Number(count), asNumber(min), asNumber(max), asNumber(sum));

@@ -29,8 +29,8 @@ export function compileRelease(graph: Graph): string {
 
 class Compiler {
   private readonly graph: Graph;
-  private readonly names = new Names();
-  private readonly lists: Lists;
+  readonly names = new Names();
+  readonly lists: Lists;
   private readonly owner: string;
 
   constructor(graph: Graph) {
@@ -116,7 +116,7 @@ class Compiler {
     const counted = wants.totalCount ? [this.lists.count(read, near)] : [];
     const following = wants.hasNextPage && page.before !== null ? [this.lists.follows(read, near, page.before)] : [];
     const preceding = wants.hasPreviousPage && page.after !== null ? [this.lists.precedes(read, near, page.after)] : [];
-    const aggregates = read.aggregates.length > 0 ? [compileAggregates(read, near, this.lists, this.names)] : [];
+    const aggregates = read.aggregates.length > 0 ? [compileAggregates(this.graph, read, near, this)] : [];
     return this.list([this.rows(read, near), ...counted, ...following, ...preceding, ...aggregates]);
   }
 

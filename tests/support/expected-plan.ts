@@ -65,7 +65,8 @@ class Reader {
       if (!hop) this.expected.scans.push(label, ...beside.filter(Boolean).map(() => label));
     }
     if (!hop && wants.totalCount && read.where) this.expected.scans.push(label);
-    if (!hop && aggregates.length > 0) this.expected.scans.push(label);
+    // Each walks through the list by itself, and what they are parts of is counted.
+    if (!hop && aggregates.length > 0) this.expected.scans.push(label, ...aggregates.map(() => label));
     // Values are summed in their own order.
     this.expected.sorts += aggregates.filter(({ type }) => type === 'statistics').length;
     for (const view of edges) {

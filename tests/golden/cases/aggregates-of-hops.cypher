@@ -7,86 +7,76 @@ RETURN COLLECT {
   WHERE n1._rank >= 0
   WITH n1 ORDER BY n1._rank LIMIT $fetch0
   RETURN [[n1.`name`, [COLLECT {
-    MATCH ()-[r21:`HOLDS`]->(n21)
-    WHERE r21._from = n1.id AND r21._out >= 0 AND NOT coalesce(r21.`copies` > $p1, false)
-    WITH n21, r21 ORDER BY r21._from, r21._out LIMIT $fetch2
+    MATCH ()-[r23:`HOLDS`]->(n23)
+    WHERE r23._from = n1.id AND r23._out >= 0 AND NOT coalesce(r23.`copies` > $p1, false)
+    WITH n23, r23 ORDER BY r23._from, r23._out LIMIT $fetch2
     RETURN [CASE
-    WHEN n21:`Book` THEN [0, [[COLLECT {
-      MATCH ()<-[r35:`WROTE`]-(n35)
-      WHERE r35._to = n21.id AND r35._in >= 0
-      WITH n35, r35 ORDER BY r35._to, r35._in LIMIT $fetch3
-      RETURN [] ORDER BY r35._to, r35._in
-    }, COLLECT {
-      MATCH (n21)<-[r22:`WROTE`]-(n22)
-      WITH count(*) AS v23, collect(n22.`living`) AS v24, collect(r22.`share`) AS v25, collect(n22.`born`) AS v26
-      RETURN [v23, COLLECT {
-        UNWIND v24 AS v27
-        WITH v27, count(*) AS v28
-        RETURN [v27, v28]
-      }, COLLECT {
-        UNWIND v25 AS v29
-        WITH v29 ORDER BY v29
-        WITH collect(v29) AS v30
-        WITH v30, reduce(sum = 0.0, item IN v30 | sum + item) AS v31
-        RETURN [size(v30), head(v30), last(v30), CASE WHEN v31 - v31 = 0.0 THEN v31 END]
-      }, COLLECT {
-        UNWIND v26 AS v32
-        WITH v32 ORDER BY v32
-        WITH collect(v32) AS v33
-        WITH v33, reduce(sum = 0.0, item IN v33 | sum + item) AS v34
-        RETURN [size(v33), head(v33), last(v33), CASE WHEN v34 - v34 = 0.0 THEN v34 END]
-      }]
-    }]]]
-    WHEN n21:`Magazine` THEN [1, []] END] ORDER BY r21._from, r21._out
-  }, COLLECT {
+    WHEN n23:`Book` THEN [0, [[COLLECT {
+      MATCH ()<-[r37:`WROTE`]-(n37)
+      WHERE r37._to = n23.id AND r37._in >= 0
+      WITH n37, r37 ORDER BY r37._to, r37._in LIMIT $fetch3
+      RETURN [] ORDER BY r37._to, r37._in
+    }, [COUNT { (n23)<-[:`WROTE`]-() }, [v25 IN [COLLECT {
+      MATCH (n23)<-[r24:`WROTE`]-(n24)
+      RETURN n24.`living`
+    }] | [v26 IN [false, true] | size([v27 IN v25
+    WHERE v27 = v26])]], [v29 IN [COLLECT {
+      MATCH (n23)<-[r28:`WROTE`]-(n28)
+      WITH r28.`share` AS value
+      WHERE value IS NOT NULL
+      RETURN value ORDER BY value
+    }] | [size(v29), head(v29), last(v29), head([v30 IN [reduce(v30 = 0.0, v31 IN v29 | v30 + v31)] | CASE WHEN v30 - v30 = 0.0 THEN v30 END])]], [v33 IN [COLLECT {
+      MATCH (n23)<-[r32:`WROTE`]-(n32)
+      WITH n32.`born` AS value
+      WHERE value IS NOT NULL
+      RETURN value ORDER BY value
+    }] | [size(v33), head(v33), last(v33), head([v34 IN [reduce(v34 = 0.0, v35 IN v33 | v34 + v35)] | CASE WHEN v34 - v34 = 0.0 THEN v34 END])]]]]]]
+    WHEN n23:`Magazine` THEN [1, []] END] ORDER BY r23._from, r23._out
+  }, [COUNT {
+    MATCH (n1)-[r22:`HOLDS`]->(n22)
+    WHERE NOT coalesce(r22.`copies` > $p1, false)
+  }, [v3 IN [COLLECT {
     MATCH (n1)-[r2:`HOLDS`]->(n2)
     WHERE NOT coalesce(r2.`copies` > $p1, false)
-    WITH count(*) AS v3, collect(r2.`lendable`) AS v4, collect(r2.`wear`) AS v5, collect(CASE
-    WHEN n2:`Book` THEN 'Book'
-    WHEN n2:`Magazine` THEN 'Magazine' END) AS v6, collect(r2.`copies`) AS v7, collect(r2.`fine`) AS v8
-    RETURN [v3, COLLECT {
-      UNWIND v4 AS v9
-      WITH v9, count(*) AS v10
-      RETURN [v9, v10]
-    }, COLLECT {
-      UNWIND v5 AS v11
-      WITH v11, count(*) AS v12
-      RETURN [v11, v12]
-    }, COLLECT {
-      UNWIND v6 AS v13
-      WITH v13, count(*) AS v14
-      RETURN [v13, v14]
-    }, COLLECT {
-      UNWIND v7 AS v15
-      WITH v15 ORDER BY v15
-      WITH collect(v15) AS v16
-      WITH v16, reduce(sum = 0.0, item IN v16 | sum + item) AS v17
-      RETURN [size(v16), head(v16), last(v16), CASE WHEN v17 - v17 = 0.0 THEN v17 END]
-    }, COLLECT {
-      UNWIND v8 AS v18
-      WITH v18 ORDER BY v18
-      WITH collect(v18) AS v19
-      WITH v19, reduce(sum = 0.0, item IN v19 | sum + item) AS v20
-      RETURN [size(v19), head(v19), last(v19), CASE WHEN v20 - v20 = 0.0 THEN v20 END]
-    }]
-  }], [COLLECT {
-    MATCH ()-[r45:`NEAR`]->(n45)
-    WHERE r45._from = n1.id AND r45._out >= 0
-    WITH n45, r45 ORDER BY r45._from, r45._out LIMIT $fetch4
-    RETURN [] ORDER BY r45._from, r45._out
-  }, COLLECT {
-    MATCH (n1)-[r36:`NEAR`]->(n36)
-    WITH count(*) AS v37, collect(n36.`open`) AS v38, collect(r36.`distance`) AS v39
-    RETURN [v37, COLLECT {
-      UNWIND v38 AS v40
-      WITH v40, count(*) AS v41
-      RETURN [v40, v41]
-    }, COLLECT {
-      UNWIND v39 AS v42
-      WITH v42 ORDER BY v42
-      WITH collect(v42) AS v43
-      WITH v43, reduce(sum = 0.0, item IN v43 | sum + item) AS v44
-      RETURN [size(v43), head(v43), last(v43), CASE WHEN v44 - v44 = 0.0 THEN v44 END]
-    }]
-  }]]] ORDER BY n1._rank
+    RETURN r2.`lendable`
+  }] | [v4 IN [false, true] | size([v5 IN v3
+  WHERE v5 = v4])]], [v7 IN [COLLECT {
+    MATCH (n1)-[r6:`HOLDS`]->(n6)
+    WHERE NOT coalesce(r6.`copies` > $p1, false)
+    RETURN r6.`wear`
+  }] | [v8 IN ['NEW', 'READ', 'ANNOTATED', 'DAMAGED'] | size([v9 IN v7
+  WHERE v9 = v8])]], [v11 IN [COLLECT {
+    MATCH (n1)-[r10:`HOLDS`]->(n10)
+    WHERE NOT coalesce(r10.`copies` > $p1, false)
+    RETURN CASE
+    WHEN n10:`Book` THEN 'Book'
+    WHEN n10:`Magazine` THEN 'Magazine' END
+  }] | [v12 IN ['Book', 'Magazine'] | size([v13 IN v11
+  WHERE v13 = v12])]], [v15 IN [COLLECT {
+    MATCH (n1)-[r14:`HOLDS`]->(n14)
+    WHERE NOT coalesce(r14.`copies` > $p1, false)
+    WITH r14.`copies` AS value
+    WHERE value IS NOT NULL
+    RETURN value ORDER BY value
+  }] | [size(v15), head(v15), last(v15), head([v16 IN [reduce(v16 = 0.0, v17 IN v15 | v16 + v17)] | CASE WHEN v16 - v16 = 0.0 THEN v16 END])]], [v19 IN [COLLECT {
+    MATCH (n1)-[r18:`HOLDS`]->(n18)
+    WHERE NOT coalesce(r18.`copies` > $p1, false)
+    WITH r18.`fine` AS value
+    WHERE value IS NOT NULL
+    RETURN value ORDER BY value
+  }] | [size(v19), head(v19), last(v19), head([v20 IN [reduce(v20 = 0.0, v21 IN v19 | v20 + v21)] | CASE WHEN v20 - v20 = 0.0 THEN v20 END])]]]], [COLLECT {
+    MATCH ()-[r47:`NEAR`]->(n47)
+    WHERE r47._from = n1.id AND r47._out >= 0
+    WITH n47, r47 ORDER BY r47._from, r47._out LIMIT $fetch4
+    RETURN [] ORDER BY r47._from, r47._out
+  }, [COUNT { (n1)-[:`NEAR`]->() }, [v39 IN [COLLECT {
+    MATCH (n1)-[r38:`NEAR`]->(n38)
+    RETURN n38.`open`
+  }] | [v40 IN [false, true] | size([v41 IN v39
+  WHERE v41 = v40])]], [v43 IN [COLLECT {
+    MATCH (n1)-[r42:`NEAR`]->(n42)
+    WITH r42.`distance` AS value
+    WHERE value IS NOT NULL
+    RETURN value ORDER BY value
+  }] | [size(v43), head(v43), last(v43), head([v44 IN [reduce(v44 = 0.0, v45 IN v43 | v44 + v45)] | CASE WHEN v44 - v44 = 0.0 THEN v44 END])]]]]]] ORDER BY n1._rank
 }] AS root0

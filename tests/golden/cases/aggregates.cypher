@@ -3,64 +3,60 @@ RETURN COLLECT {
   RETURN [release.id, release.version, release.title, release.published, release.counts]
 } AS release,
 [COLLECT {
-  MATCH (n21:`Book`)
-  WHERE n21._rank >= 0 AND (n21.`pages` >= $p0)
-  WITH n21 ORDER BY n21._rank LIMIT $fetch1
-  RETURN [[n21.`name`]] ORDER BY n21._rank
+  MATCH (n23:`Book`)
+  WHERE n23._rank >= 0 AND (n23.`pages` >= $p0)
+  WITH n23 ORDER BY n23._rank LIMIT $fetch1
+  RETURN [[n23.`name`]] ORDER BY n23._rank
 }, COUNT {
   MATCH (n1:`Book`)
   WHERE (n1.`pages` >= $p0)
-}, COLLECT {
+}, [COUNT {
+  MATCH (n22:`Book`)
+  WHERE (n22.`pages` >= $p0)
+}, [v3 IN [COLLECT {
   MATCH (n2:`Book`)
   WHERE (n2.`pages` >= $p0)
-  WITH count(*) AS v3, collect(n2.`format`) AS v4, collect(n2.`illustrated`) AS v5, collect(n2.`language`) AS v6, collect(n2.`pages`) AS v7, collect(n2.`weight`) AS v8
-  RETURN [v3, COLLECT {
-    UNWIND v4 AS v9
-    WITH v9, count(*) AS v10
-    RETURN [v9, v10]
-  }, COLLECT {
-    UNWIND v5 AS v11
-    WITH v11, count(*) AS v12
-    RETURN [v11, v12]
-  }, COLLECT {
-    UNWIND v6 AS v13
-    WITH v13, count(*) AS v14
-    RETURN [v13, v14]
-  }, COLLECT {
-    UNWIND v7 AS v15
-    WITH v15 ORDER BY v15
-    WITH collect(v15) AS v16
-    WITH v16, reduce(sum = 0.0, item IN v16 | sum + item) AS v17
-    RETURN [size(v16), head(v16), last(v16), CASE WHEN v17 - v17 = 0.0 THEN v17 END]
-  }, COLLECT {
-    UNWIND v8 AS v18
-    WITH v18 ORDER BY v18
-    WITH collect(v18) AS v19
-    WITH v19, reduce(sum = 0.0, item IN v19 | sum + item) AS v20
-    RETURN [size(v19), head(v19), last(v19), CASE WHEN v20 - v20 = 0.0 THEN v20 END]
-  }]
-}] AS root0,
+  RETURN n2.`format`
+}] | [v4 IN ['HARDCOVER', 'PAPERBACK', 'AUDIO', 'DIGITAL'] | size([v5 IN v3
+WHERE v5 = v4])]], [v7 IN [COLLECT {
+  MATCH (n6:`Book`)
+  WHERE (n6.`pages` >= $p0)
+  RETURN n6.`illustrated`
+}] | [v8 IN [false, true] | size([v9 IN v7
+WHERE v9 = v8])]], [v11 IN [COLLECT {
+  MATCH (n10:`Book`)
+  WHERE (n10.`pages` >= $p0)
+  RETURN n10.`language`
+}] | [v12 IN ['GREEK', 'TURKISH', 'ENGLISH', 'CHINESE', 'FRENCH'] | size([v13 IN v11
+WHERE v13 = v12])]], [v15 IN [COLLECT {
+  MATCH (n14:`Book`)
+  WHERE (n14.`pages` >= $p0)
+  WITH n14.`pages` AS value
+  WHERE value IS NOT NULL
+  RETURN value ORDER BY value
+}] | [size(v15), head(v15), last(v15), head([v16 IN [reduce(v16 = 0.0, v17 IN v15 | v16 + v17)] | CASE WHEN v16 - v16 = 0.0 THEN v16 END])]], [v19 IN [COLLECT {
+  MATCH (n18:`Book`)
+  WHERE (n18.`pages` >= $p0)
+  WITH n18.`weight` AS value
+  WHERE value IS NOT NULL
+  RETURN value ORDER BY value
+}] | [size(v19), head(v19), last(v19), head([v20 IN [reduce(v20 = 0.0, v21 IN v19 | v20 + v21)] | CASE WHEN v20 - v20 = 0.0 THEN v20 END])]]]] AS root0,
 [COLLECT {
-  MATCH (n22:`Register`)
-  WHERE n22._rank >= 0
-  WITH n22 ORDER BY n22._rank LIMIT $fetch2
+  MATCH (n24:`Register`)
+  WHERE n24._rank >= 0
+  WITH n24 ORDER BY n24._rank LIMIT $fetch2
   RETURN [[[COLLECT {
-    MATCH (n22)<-[r32:`ENTERED_IN`]-(n32)
-    WITH n32, r32 ORDER BY n32.`name` DESC, n32.`id` DESC LIMIT $fetch3
-    RETURN [] ORDER BY n32.`name` DESC, n32.`id` DESC
-  }, COLLECT {
-    MATCH (n22)<-[r23:`ENTERED_IN`]-(n23)
-    WITH count(*) AS v24, collect(n23.`stance`) AS v25, collect(n23.`page`) AS v26
-    RETURN [v24, COLLECT {
-      UNWIND v25 AS v27
-      WITH v27, count(*) AS v28
-      RETURN [v27, v28]
-    }, COLLECT {
-      UNWIND v26 AS v29
-      WITH v29 ORDER BY v29
-      WITH collect(v29) AS v30
-      WITH v30, reduce(sum = 0.0, item IN v30 | sum + item) AS v31
-      RETURN [size(v30), head(v30), last(v30), CASE WHEN v31 - v31 = 0.0 THEN v31 END]
-    }]
-  }]]] ORDER BY n22._rank
+    MATCH (n24)<-[r34:`ENTERED_IN`]-(n34)
+    WITH n34, r34 ORDER BY n34.`name` DESC, n34.`id` DESC LIMIT $fetch3
+    RETURN [] ORDER BY n34.`name` DESC, n34.`id` DESC
+  }, [COUNT { (n24)<-[:`ENTERED_IN`]-() }, [v26 IN [COLLECT {
+    MATCH (n24)<-[r25:`ENTERED_IN`]-(n25)
+    RETURN n25.`stance`
+  }] | [v27 IN ['STATES', 'DOUBTS', 'DENIES'] | size([v28 IN v26
+  WHERE v28 = v27])]], [v30 IN [COLLECT {
+    MATCH (n24)<-[r29:`ENTERED_IN`]-(n29)
+    WITH n29.`page` AS value
+    WHERE value IS NOT NULL
+    RETURN value ORDER BY value
+  }] | [size(v30), head(v30), last(v30), head([v31 IN [reduce(v31 = 0.0, v32 IN v30 | v31 + v32)] | CASE WHEN v31 - v31 = 0.0 THEN v31 END])]]]]]] ORDER BY n24._rank
 }] AS root1
