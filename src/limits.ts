@@ -17,6 +17,11 @@ export interface Limits {
   readonly maxTokens: number;
   readonly maxRootFields: number;
   readonly maxDirectives: number;
+  /** Most fragments, and most operations, in one document. */
+  readonly maxFragments: number;
+  readonly maxOperations: number;
+  /** Most errors in one answer; more are counted and left out. */
+  readonly maxErrors: number;
   /** Most brackets inside one another, in a document's text or in its variables. */
   readonly maxNesting: number;
   /** Largest body of an HTTP request, in bytes. */

@@ -67,6 +67,9 @@ const limitSettings = {
   maxTokens: count(4_000, 20_000, 'Most lexical tokens in a document.'),
   maxRootFields: count(20, 10_000, 'Most fields at the root of an operation.'),
   maxDirectives: count(50, 10_000, 'Most directives in an operation; a fragment counts at each use.'),
+  maxFragments: count(100, 10_000, 'Most fragments in a document.'),
+  maxOperations: count(20, 10_000, 'Most operations in a document.'),
+  maxErrors: count(100, 10_000, 'Most errors in an answer; how many more there are is told by the last.'),
   maxNesting: count(100, 200, "Most brackets inside one another, in a document's text or in its variables."),
   maxBodyBytes: count(262_144, 100_000_000, 'Largest body of a request, in bytes.'),
 } as const satisfies Record<keyof Limits, IntegerSetting>;

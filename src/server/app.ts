@@ -13,6 +13,8 @@ export type Request = Pick<ExecutionArgs, 'document' | 'operationName' | 'variab
   readonly signal: AbortSignal;
   /** Whether the client asks how the answer came about: `extensions: {explain: true}`. */
   readonly explain: boolean;
+  /** Whether the client asks what the operation costs: `extensions: {cost: true}`. */
+  readonly cost: boolean;
   readonly record: RequestRecord;
 };
 
@@ -43,6 +45,7 @@ export function createApp({
           variableValues,
           signal: contextValue.request.signal,
           explain: contextValue.params.extensions?.explain === true,
+          cost: contextValue.params.extensions?.cost === true,
           record: contextValue.record,
         }),
       );

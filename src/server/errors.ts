@@ -55,7 +55,7 @@ export const useClientErrors = (limits: Limits, log: LogFailure): Plugin<object,
       if (isFailure(code)) log(requestId, error);
       return coded;
     });
-    setResult({ ...result, errors });
+    setResult({ ...result, errors: atMost(limits.maxErrors, errors) });
   },
 });
 
@@ -108,6 +108,17 @@ function statusOf(code: ErrorCode, path: GraphQLError['path'], http: GraphQLHTTP
   if (code === 'SERVICE_UNAVAILABLE') return { http: { status: 503, headers: { 'retry-after': '1' }, spec: false } };
   if (code === 'QUERY_TIMEOUT') return { http: { status: 504, spec: false } };
   return { http: { ...http, spec: true, status: 400 } };
+}
+
+/** The first errors of an answer; the last of them says how many there are beyond. */
+function atMost(max: number, errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  if (errors.length <= max) return errors;
+  const rest = codedError(
+    'LIMIT_EXCEEDED',
+    `The answer has ${errors.length} errors, of which ${max - 1} are shown: maxErrors is ${max}.`,
+    { limit: 'maxErrors', max, actual: errors.length },
+  );
+  return [...errors.slice(0, max - 1), rest];
 }
 
 /** All that a client learns of a failure of the service. */

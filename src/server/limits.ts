@@ -18,7 +18,9 @@ export function parseWithin(limits: Limits, source: string | Source, options?: P
   check(limits, 'maxTokens', tokens);
   check(limits, 'maxNesting', nesting);
   const document = parse(source, options);
-  const { depth, rootFields, aliases, directives } = measureDocument(document);
+  const { depth, rootFields, aliases, directives, fragments, operations } = measureDocument(document);
+  check(limits, 'maxOperations', operations);
+  check(limits, 'maxFragments', fragments);
   check(limits, 'maxDepth', depth);
   check(limits, 'maxRootFields', rootFields);
   check(limits, 'maxAliases', aliases);

@@ -35,6 +35,12 @@ export function measureValue(value: unknown): number {
 
 const isComposite = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
+/** How much there is in a document. */
+export interface DocumentSize {
+  readonly fragments: number;
+  readonly operations: number;
+}
+
 /** What an operation asks for, with each fragment counted wherever it is spread. */
 export interface Measure {
   readonly depth: number;
@@ -48,7 +54,7 @@ export interface Measure {
  * of reading the document, even where fragments that spread fragments stand for more fields than could be counted.
  * A fragment that contains itself counts once: validation refuses it.
  */
-export function measureDocument(document: DocumentNode): Measure {
+export function measureDocument(document: DocumentNode): Measure & DocumentSize {
   const fragments = new Map<string, SelectionSetNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition.selectionSet);
@@ -100,7 +106,10 @@ export function measureDocument(document: DocumentNode): Measure {
       directives: Math.max(largest.directives, found.directives + (definition.directives?.length ?? 0)),
     };
   }
-  return largest;
+  const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length;
+  // Counted by definition: of two with one name, which validation refuses, the map keeps one.
+  const count = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length;
+  return { ...largest, fragments: count, operations };
 }
 
 const nothing: Measure = { depth: 0, rootFields: 0, aliases: 0, directives: 0 };

@@ -60,8 +60,11 @@ export async function startServer(settings: Settings, log: Log = openLog(setting
         engine.run({ ...request, signal }),
       );
       request.record.effort = effortOf(outcome);
-      if (!settings.explain || !request.explain) return outcome.result;
-      return { ...outcome.result, extensions: { explain: engine.explain(outcome) } };
+      const extensions = {
+        ...(settings.explain && request.explain && { explain: engine.explain(outcome) }),
+        ...(request.cost && outcome.prepared && { cost: { operation: outcome.prepared.cost, max: settings.maxCost } }),
+      };
+      return Object.keys(extensions).length > 0 ? { ...outcome.result, extensions } : outcome.result;
     },
   });
   const { ready, end } = watchReadiness(store);

@@ -33,6 +33,8 @@ describe('a request beyond a limit is refused with the limit, its value and what
     ],
     ['maxDirectives', 60, `{ __schema { ${'__typename @skip(if: true) '.repeat(60)} } }`],
     ['maxDirectives', 60, `query ${'@a '.repeat(60)} { __typename }`],
+    ['maxFragments', 150, `{ __typename } ${repeat(150, (i) => `fragment F${i} on Query { __typename }`)}`],
+    ['maxOperations', 30, repeat(30, (i) => `query Q${i} { __typename }`)],
   ];
   test.each(refusals)('%s, using %i', async (limit, actual, query) => {
     const { status, errors } = await server.query(query);
@@ -44,6 +46,34 @@ describe('a request beyond a limit is refused with the limit, its value and what
     const deep = `${'[{"a":'.repeat(10_000)}1${'}]'.repeat(10_000)}`;
     const { errors } = await server.post(`{"query": "{ __typename }", "variables": {"v": ${deep}}}`);
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxNesting', actual: 20_001 } }]);
+  });
+
+  test('more errors than are shown', async () => {
+    const some = await startTestServer(['--max-errors', '3', '--max-ids', '10']);
+    const ids = JSON.stringify(Array.from({ length: 10 }, () => 'no id'));
+    const { data, errors } = await some.query(`{ nodes(ids: ${ids}) { id } }`);
+    expect(data).toEqual({ nodes: Array.from({ length: 10 }, () => null) });
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_ID', 'BAD_ID', 'LIMIT_EXCEEDED']);
+    expect(errors[2]?.extensions).toMatchObject({ limit: 'maxErrors', max: 3, actual: 10 });
+    await some.close();
+  });
+
+  test.each([
+    ['a text without end', `{ node(id: "${'x'.repeat(200_000)}") { id } }`],
+    ['a block of text without end', `{ node(id: """${'\n'.repeat(100_000)}""") { id } }`],
+    ['a list with thousands of places', `{ nodes(ids: [${'"a:b" '.repeat(3_000)}]) { id } }`],
+    ['hundreds of variables', `query (${repeat(900, (i) => `$v${i}: Int`)}) { __typename }`],
+    ['a number of hundreds of digits', `{ nutrients(first: 1${'0'.repeat(500)}) { totalCount } }`],
+    ['a name of thousands of letters', `{ ${'x'.repeat(100_000)} }`],
+    ['comments alone', '#'.repeat(200_000)],
+  ])('%s ends in a coded error', async (_name, query) => {
+    const { status, errors } = await server.query(query);
+    expect(status).toBeLessThan(500);
+    expect(errors.length).toBeGreaterThan(0);
+    for (const { extensions } of errors) {
+      expect(extensions.code).toMatch(/^[A-Z_]+$/);
+      expect(extensions.code).not.toBe('INTERNAL_SERVER_ERROR');
+    }
   });
 
   test('a body that is too large', async () => {
@@ -63,7 +93,7 @@ describe('a request beyond a limit is refused with the limit, its value and what
   });
 
   test.each([
-    ['fragments in a chain', repeat(440, (i) => `fragment F${i} on Query { ...F${i + 1} }`)],
+    ['fragments in a chain', repeat(limits.maxFragments, (i) => `fragment F${i} on Query { ...F${i + 1} }`)],
     [
       'inline fragments in fragments',
       repeat(15, (i) => `fragment F${i} on Query ${'{ ... '.repeat(85)} { ...F${i + 1} ${'}'.repeat(86)}`),
@@ -105,7 +135,24 @@ test('measures each number apart, with fragments counted at each use', () => {
   const document = parse(`
     query ($on: Boolean!) @live { a: x { ...F @include(if: $on) } ... @skip(if: $on) { y { ...F } } }
     fragment F on X { b: p { q @include(if: $on) { r } } }`);
-  expect(measureDocument(document)).toEqual({ depth: 4, rootFields: 2, aliases: 3, directives: 5 });
+  expect(measureDocument(document)).toEqual({
+    depth: 4,
+    rootFields: 2,
+    aliases: 3,
+    directives: 5,
+    fragments: 1,
+    operations: 1,
+  });
   expect(measureValue({ a: [{ b: 1 }], c: null })).toBe(3);
   expect(measureValue('text')).toBe(0);
+});
+
+test('an operation tells what it costs when asked, and only then', async () => {
+  const server = await startTestServer(['--max-cost', '500']);
+  const ask = async (query: string, extensions?: object): Promise<object> => server.query(query, {}, { extensions });
+  const query = '{ nutrients(first: 10) { nodes { name } } }';
+  expect(await ask(query, { cost: true })).toMatchObject({ extensions: { cost: { operation: 11, max: 500 } } });
+  expect(await ask(query)).not.toHaveProperty('extensions');
+  expect(await ask('{ __typename }', { cost: true })).toMatchObject({ extensions: { cost: { operation: 0 } } });
+  await server.close();
 });
