@@ -27,7 +27,7 @@ const examples = [
 
 const graph = resolveGraph(nutritionGraph);
 const preparer = new Preparer(graph, buildSchema(graph), readSettings([], {}));
-const driver = neo4j.driver(uri, neo4j.auth.basic('neo4j', process.env['NUTRIGRAPH_PASSWORD'] ?? ''), {
+const driver = neo4j.driver(uri, neo4j.auth.basic('neo4j', process.env.NUTRIGRAPH_PASSWORD ?? ''), {
   disableLosslessIntegers: true,
 });
 const server = await startBenchServer(['--store', 'neo4j', '--uri', uri]);

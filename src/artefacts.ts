@@ -11,7 +11,8 @@ import { errorCodes } from './errors.ts';
 import { markdownTable } from './markdown.ts';
 import { describeGraph } from './model/describe.ts';
 import { resolveGraph } from './model/graph.ts';
-import { defaultOf, expectedOf, flagOf, settingNames, settings, variableOf } from './settings.ts';
+import { defaultOf, expectedOf } from './settings/setting.ts';
+import { flagOf, settingGroups, variableOf } from './settings.ts';
 
 export interface Artefact {
   /** From the project's folder. */
@@ -50,22 +51,24 @@ export async function writeArtefact({ path, render }: Artefact): Promise<void> {
 const printed = '<!-- Printed by `npm run print`: do not edit. -->';
 
 function renderSettings(): string {
-  const rows = settingNames.map((name) => {
-    const setting = settings[name];
-    const names = [`\`--${flagOf(name)}\``, `\`${variableOf(name)}\``];
-    return [...names, `\`${defaultOf(setting)}\``, expectedOf(setting), setting.description];
-  });
   const header = ['Flag', 'Environment', 'Default', 'Expected', 'What it does'];
+  const sections = Object.entries(settingGroups).map(([title, group]) => {
+    const rows = Object.entries(group).map(([name, setting]) => {
+      const names = [`\`--${flagOf(name)}\``, `\`${variableOf(name)}\``];
+      return [...names, `\`${defaultOf(setting)}\``, expectedOf(setting), setting.description];
+    });
+    return `## ${title}\n\n${markdownTable(header, rows)}`;
+  });
   return `# Settings
 
 ${printed}
 
 A flag wins over the environment, and the environment over the default. A flag or a \`NUTRIGRAPH_\` variable that is not
-in the table, or has a value it cannot take, stops the service before it starts. Relative folders are taken from the
+in the tables, or has a value it cannot take, stops the service before it starts. Relative folders are taken from the
 working directory; the defaults lie in the project. Whatever exceeds a \`max\` is refused with \`LIMIT_EXCEEDED\`, the
 limit and what was sent.
 
-${markdownTable(header, rows)}`;
+${sections.join('\n')}`;
 }
 
 function renderErrors(): string {

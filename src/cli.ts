@@ -9,7 +9,8 @@ import { loadSeed, SeedError } from './import/load.ts';
 import { resolveGraph } from './model/graph.ts';
 import { seedNeo4j } from './seed-command.ts';
 import { serve as serveGraph } from './serve-command.ts';
-import { defaultOf, expectedOf, flagOf, settingNames, settings } from './settings.ts';
+import { defaultOf, expectedOf } from './settings/setting.ts';
+import { flagOf, settingNames, settings } from './settings.ts';
 
 /** What one command does with the arguments after its name. */
 type Command = (args: readonly string[]) => Promise<void>;

@@ -2,17 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  expectedOf,
-  flagOf,
-  type Setting,
-  type SettingName,
-  settingNames,
-  settings,
-  type ValueOf,
-  variableOf,
-  variablePrefix,
-} from './settings.ts';
+import { expectedOf, type Setting, type ValueOf } from './settings/setting.ts';
+import { flagOf, type SettingName, settingNames, settings, variableOf, variablePrefix } from './settings.ts';
 
 /** The value of every setting. It is a `Limits`, too. */
 export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof settings)[Name]> } & {

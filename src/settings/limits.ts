@@ -1,0 +1,35 @@
+/** How large one operation may be. */
+import type { Limits } from '../limits.ts';
+import { count, type IntegerSetting } from './setting.ts';
+
+const limitSettings = {
+  maxPageSize: count(100, 10_000, 'Largest `first` or `last` of a list.'),
+  defaultPageSize: count(20, 10_000, 'Page size of a list that names none.'),
+  maxIds: count(100, 10_000, 'Most ids in one `nodes(ids:)`.'),
+  maxCost: count(
+    50_000,
+    1_000_000_000,
+    'Largest estimated cost of an operation: page sizes multiplied down its levels.',
+  ),
+  maxConditions: count(100, 10_000, 'Most conditions in all filters of an operation.'),
+  maxWork: count(1_000_000, 1_000_000_000, 'Most nodes and edges the embedded store may look at for an operation.'),
+  maxDepth: count(20, 100, 'Most fields inside one another, fragments followed.'),
+  maxAliases: count(
+    50,
+    10_000,
+    'Most aliased fields in an operation, `__typename` too; a fragment counts at each use.',
+  ),
+  maxTokens: count(4_000, 20_000, 'Most lexical tokens in a document.'),
+  maxRootFields: count(20, 10_000, 'Most fields at the root of an operation.'),
+  maxDirectives: count(50, 10_000, 'Most directives in an operation; a fragment counts at each use.'),
+  maxFragments: count(100, 10_000, 'Most fragments in a document.'),
+  maxOperations: count(20, 10_000, 'Most operations in a document.'),
+  maxErrors: count(100, 10_000, 'Most errors in an answer; how many more there are is told by the last.'),
+  maxNesting: count(100, 200, "Most brackets inside one another, in a document's text or in its variables."),
+  maxBodyBytes: count(262_144, 100_000_000, 'Largest body of a request, in bytes.'),
+} as const satisfies Record<keyof Limits, IntegerSetting>;
+
+export const operationSettings = {
+  ...limitSettings,
+  operationTimeoutMs: count(20_000, 3_600_000, 'Milliseconds an operation may take, whatever it does.'),
+} as const;

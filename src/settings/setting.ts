@@ -1,0 +1,74 @@
+/** The kinds of setting there are, and what each may be. */
+
+interface SettingBase {
+  readonly description: string;
+}
+export interface IntegerSetting extends SettingBase {
+  readonly type: 'integer';
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+}
+interface SwitchSetting extends SettingBase {
+  readonly type: 'switch';
+  readonly default: boolean;
+}
+interface TextSetting extends SettingBase {
+  readonly type: 'text';
+  readonly default: string;
+  readonly pattern: RegExp;
+  /** What the pattern admits, in words. */
+  readonly expected: string;
+}
+/** A folder. The default lies in the project; a given one is taken from the working directory. */
+interface FolderSetting extends SettingBase {
+  readonly type: 'folder';
+  readonly default: string;
+}
+/** A file, read when it is needed; empty for none. */
+interface FileSetting extends SettingBase {
+  readonly type: 'file';
+  readonly default: '';
+}
+interface ChoiceSetting extends SettingBase {
+  readonly type: 'choice';
+  readonly default: string;
+  readonly choices: readonly string[];
+}
+export type Setting = IntegerSetting | SwitchSetting | TextSetting | FolderSetting | FileSetting | ChoiceSetting;
+
+/** A whole number from 1. */
+export const count = (standard: number, max: number, description: string): IntegerSetting => ({
+  type: 'integer',
+  default: standard,
+  min: 1,
+  max,
+  description,
+});
+
+/** A whole number from 0, which mostly means none. */
+export const countFromZero = (standard: number, max: number, description: string): IntegerSetting => ({
+  ...count(standard, max, description),
+  min: 0,
+});
+
+/** What a setting may be, in words. */
+export function expectedOf(setting: Setting): string {
+  if (setting.type === 'integer') return `a whole number from ${setting.min} to ${setting.max}`;
+  if (setting.type === 'switch') return 'on or off';
+  if (setting.type === 'choice') return setting.choices.join(' or ');
+  return setting.type === 'text' ? setting.expected : `a ${setting.type}`;
+}
+
+/** The default as one would type it. */
+export const defaultOf = ({ default: value }: Setting): string =>
+  typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value) || '""';
+
+/** What the value of a setting is. */
+export type ValueOf<S extends Setting> = S extends IntegerSetting
+  ? number
+  : S extends SwitchSetting
+    ? boolean
+    : S extends ChoiceSetting
+      ? S['choices'][number]
+      : string;
