@@ -19,6 +19,8 @@ export interface Investigated {
   readonly tree: ResultTree;
   /** The plan with the ids that the research answered with, and what it costs with them. */
   readonly prepared: Prepared;
+  /** Id of the release that was read; null when nothing was. */
+  readonly release: string | null;
   /** What the store was asked before, for facts. */
   readonly asked: readonly Question[];
 }
@@ -73,7 +75,12 @@ export class Investigator {
       alias,
       assembleOutcome(selection, outcome, entity),
     ]);
-    return { tree: { ...read, ...Object.fromEntries(answers) }, prepared: complete, asked: inquiry.asked };
+    return {
+      tree: { ...read, ...Object.fromEntries(answers) },
+      prepared: complete,
+      release: inquiry.release,
+      asked: inquiry.asked,
+    };
   }
 
   private answer({ field, args, outcome }: Research, values: readonly unknown[], inquiry: Inquiry): Promise<unknown> {

@@ -33,6 +33,8 @@ export interface Outcome {
   readonly result: ExecutionResult;
   /** Absent when the operation was refused before it was planned. */
   readonly prepared?: Prepared;
+  /** Id of the release that was read; null when nothing was. */
+  readonly release?: string | null;
   /** What the store was asked for the sake of research fields, before the operation itself was read. */
   readonly asked?: readonly Question[];
   /** Absent when the operation was refused before it was planned. */
@@ -82,7 +84,7 @@ export class Engine {
       if (!isPrepared(outcome)) return { result: { errors: outcome.map(asUserError) } };
       prepared = outcome;
       planned = performance.now();
-      const { tree: rootValue, asked, ...read } = await this.read(prepared, reads, request.signal);
+      const { tree: rootValue, asked, release, ...read } = await this.read(prepared, reads, request.signal);
       prepared = read.prepared;
       const answered = performance.now();
       const contextValue: ApiContext = { slice: new TimeSlice() };
@@ -90,7 +92,7 @@ export class Engine {
         execute({ schema: this.schema, document, operationName, variableValues, rootValue, contextValue }),
       );
       const timings = timingsOf({ started, planned, answered, ended: performance.now() }, reads.milliseconds);
-      return { result, prepared, asked, timings };
+      return { result, prepared, release, asked, timings };
     } catch (error) {
       if (!isCoded(error)) throw error;
       const result = { errors: [locatedError(error, operation)] };
@@ -104,8 +106,9 @@ export class Engine {
     const { roots, research } = prepared.plan;
     if (research.length > 0) return this.investigator.investigate(prepared, store, signal);
     // An operation that reads nothing, such as an introspection query, does not trouble the store.
-    const tree = roots.length > 0 ? (await store.execute(prepared, signal)).tree : {};
-    return { tree, prepared, asked: [] };
+    if (roots.length === 0) return { tree: {}, prepared, release: null, asked: [] };
+    const { tree, release } = await store.execute(prepared, signal);
+    return { tree, prepared, release, asked: [] };
   }
 
   /**

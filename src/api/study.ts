@@ -32,7 +32,8 @@ export class Inquiry {
   readonly work: Work;
   /** What the store was asked, for developers to look at. */
   readonly asked: Question[] = [];
-  private release: string | null = null;
+  /** Id of the release that is read; null before anything was. */
+  release: string | null = null;
 
   /** @param preparer of facts: see {@link factLimits}. */
   constructor(preparer: Preparer, store: Readable, signal: AbortSignal | undefined) {

@@ -2,6 +2,7 @@ import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Limits } from '../limits.ts';
 import { type LogFailure, type RequestContext, useClientErrors } from './errors.ts';
+import { useCacheHeaders } from './http-cache.ts';
 import { useNoIntrospection } from './introspection.ts';
 import { useLimits } from './limits.ts';
 import { graphqlPath } from './paths.ts';
@@ -72,6 +73,7 @@ export function createApp({
       useExecute,
       ...(introspection ? [] : [useNoIntrospection()]),
       useClientErrors(limits, log),
+      useCacheHeaders(),
     ],
   });
 }

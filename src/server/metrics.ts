@@ -46,9 +46,15 @@ export class Metrics {
     buckets: costs,
     registers: this.registers,
   });
+  private readonly answers = new Counter({
+    name: 'nutrigraph_answers_total',
+    help: 'Operations whose answer was kept from an earlier request (hit), or had to be made (miss).',
+    labelNames: ['cache'],
+    registers: this.registers,
+  });
   private readonly plans = new Counter({
     name: 'nutrigraph_plans_total',
-    help: 'Operations whose plan was kept from an earlier request (hit), or had to be made (miss).',
+    help: 'Operations that were run whose plan was kept from an earlier request (hit), or had to be made (miss).',
     labelNames: ['cache'],
     registers: this.registers,
   });
@@ -99,6 +105,9 @@ export class Metrics {
     const label = operation === null ? '(unnamed)' : this.operations.of(operation);
     this.durations.observe({ operation: label }, ms / 1000);
     this.costs.observe(effort.cost);
+    this.answers.inc({ cache: effort.answerCached ? 'hit' : 'miss' });
+    // What is given again is neither planned nor read.
+    if (effort.answerCached) return;
     this.plans.inc({ cache: effort.planCached ? 'hit' : 'miss' });
     this.storeTimes.observe(effort.storeMs / 1000);
   }

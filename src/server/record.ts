@@ -10,6 +10,8 @@ import type { RequestContext } from './errors.ts';
 /** What an operation took: see {@link Outcome}. Times in milliseconds. */
 export interface Effort {
   readonly cost: number;
+  /** Whether the answer was kept from an earlier request. */
+  readonly answerCached: boolean;
   readonly planCached: boolean;
   readonly storeMs: number;
   /** How often the store was asked for facts, for the sake of research fields. */
@@ -30,6 +32,8 @@ export interface RequestRecord {
   readonly codes: Set<ErrorCode>;
   /** The operation's name in its document; null where it has none, or there is no document that could be read. */
   operation: string | null;
+  /** Id of the release that was read; null before anything was. */
+  release: string | null;
   /** Null until an operation was planned. */
   effort: Effort | null;
   /** Under which the request is found where traces are collected; null when this one is not. */
@@ -46,6 +50,7 @@ export function newRecord({ method = '', url = '', socket }: IncomingMessage): R
     arrived: performance.now(),
     codes: new Set(),
     operation: null,
+    release: null,
     effort: null,
     traceId: null,
   };
@@ -56,8 +61,23 @@ const longestPath = 200;
 /** What an outcome took; null for an operation that was refused before it was planned. */
 export function effortOf({ prepared, asked = [], timings }: Outcome): Effort | null {
   if (!prepared) return null;
-  return { cost: prepared.cost, planCached: prepared.cached, storeMs: timings?.store ?? 0, facts: asked.length };
+  return {
+    cost: prepared.cost,
+    answerCached: false,
+    planCached: prepared.cached,
+    storeMs: timings?.store ?? 0,
+    facts: asked.length,
+  };
 }
+
+/** What it takes to give an answer again that is kept. */
+export const keptEffort = (cost: number): Effort => ({
+  cost,
+  answerCached: true,
+  planCached: true,
+  storeMs: 0,
+  facts: 0,
+});
 
 /** Notes the name of the operation as the document has it: what a request says beside it may be any text. */
 export const useOperationName = (): Plugin<RequestContext> => ({

@@ -13,6 +13,7 @@ import {
 import type { Cors } from './cors.ts';
 import type { RequestContext } from './errors.ts';
 import { setSecurityHeaders } from './headers.ts';
+import { type CacheTag, confirm } from './http-cache.ts';
 import type { Metrics } from './metrics.ts';
 import { graphqlPath, healthPath, metricsPath, readyPath } from './paths.ts';
 import { type PlaygroundPage, sendPage } from './playground.ts';
@@ -29,6 +30,8 @@ export interface RouteOptions {
   /** What monitoring reads; null when it is switched off. */
   readonly metrics: Metrics | null;
   readonly cors: Cors;
+  /** Makes the tag of what is asked by GET; without it nothing may be kept. */
+  readonly tag?: ((question: readonly string[]) => Promise<CacheTag | null>) | undefined;
 }
 
 /** Answers one request; what it throws is a failure of the service. */
@@ -90,7 +93,7 @@ function readRoutes({ ready, metrics }: RouteOptions) {
 }
 
 /** The API and, for browsers, the playground. It gives back what is to be refused. */
-function graphqlRoute({ graphql, playground }: RouteOptions) {
+function graphqlRoute({ graphql, playground, tag: tagOf }: RouteOptions) {
   let page: Promise<PlaygroundPage> | undefined;
   return async (request: IncomingMessage, response: ServerResponse, record: RequestRecord, url: string) => {
     response.appendHeader('vary', 'Accept');
@@ -110,7 +113,9 @@ function graphqlRoute({ graphql, playground }: RouteOptions) {
     request.url = url;
     // Node sends no body in answer to HEAD, whatever is written.
     if (request.method === 'HEAD') request.method = 'GET';
-    await graphql(request, response, { requestId: record.requestId, record });
+    const tag = (request.method === 'GET' && (await tagOf?.([url, request.headers.accept ?? '']))) || null;
+    if (tag && confirm(request, response, tag)) return null;
+    await graphql(request, response, { requestId: record.requestId, record, tag });
     return null;
   };
 }

@@ -9,20 +9,21 @@ import { resolveGraph } from '../model/graph.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { openNeo4jStore } from '../store/remote.ts';
 import type { Store } from '../store/store.ts';
+import { answererOf } from './answer.ts';
+import { AnswerCache } from './answers.ts';
 import { createApp } from './app.ts';
 import { Cors } from './cors.ts';
 import { logFailureTo } from './errors.ts';
 import { readExamples } from './examples.ts';
 import { createHttpServer, listen } from './http.ts';
+import { tagger } from './http-cache.ts';
 import { type Log, openLog } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { graphqlPath } from './paths.ts';
 import { renderPlayground } from './playground.ts';
 import { type Readiness, watchReadiness } from './ready.ts';
-import { effortOf } from './record.ts';
 import { routesOf } from './routes.ts';
 import { type StopTimes, stopperOf } from './shutdown.ts';
-import { withinTime } from './time-out.ts';
 import { Traffic } from './traffic.ts';
 
 export const examplesFolder = join(projectFolder, 'schema/examples');
@@ -49,30 +50,23 @@ export async function startServer(settings: Settings, log: Log = openLog(setting
       ? openNeo4jStore(graph, connectNeo4j(settings))
       : openMemoryStore(graph, await loadSeed(graph, settings.seed), settings);
   const engine = new Engine(graph, store, settings, nutritionResearch);
+  const { ready, end } = watchReadiness(store);
+  // What explains itself tells of the run at hand.
+  const cache = settings.cacheBytes > 0 && !settings.explain ? new AnswerCache(settings.cacheBytes, ready) : null;
   const logFailure = logFailureTo(log);
   const app = createApp({
     schema: engine.schema,
     limits: settings,
     introspection: settings.introspection,
     log: logFailure,
-    execute: async (request) => {
-      const outcome = await withinTime(settings.operationTimeoutMs, request, (signal) =>
-        engine.run({ ...request, signal }),
-      );
-      request.record.effort = effortOf(outcome);
-      const extensions = {
-        ...(settings.explain && request.explain && { explain: engine.explain(outcome) }),
-        ...(request.cost && outcome.prepared && { cost: { operation: outcome.prepared.cost, max: settings.maxCost } }),
-      };
-      return Object.keys(extensions).length > 0 ? { ...outcome.result, extensions } : outcome.result;
-    },
+    execute: answererOf(engine, cache, settings),
   });
-  const { ready, end } = watchReadiness(store);
   const metrics = settings.metrics ? new Metrics(ready) : null;
   const traffic = new Traffic(log, metrics);
   const respond = routesOf({
     ready,
     metrics,
+    tag: settings.explain ? undefined : tagger(ready, settings.cacheMaxAge),
     cors: new Cors(settings.corsOrigins === '' ? [] : settings.corsOrigins.split(',')),
     graphql: (request, response, context) => app(request, response, context),
     playground: settings.playground

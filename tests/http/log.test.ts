@@ -39,6 +39,7 @@ test('a request leaves one line: who asked for what, what became of it, what it 
     client: '127.0.0.1',
     operation: 'Iron',
     cost: 4,
+    answerCached: false,
     planCached: false,
     storeMs: expect.any(Number),
     facts: 0,

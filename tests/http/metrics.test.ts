@@ -33,19 +33,23 @@ async function growth(work: () => Promise<unknown>): Promise<(name: string) => n
 }
 
 test('requests, operations, plans and costs are counted', async () => {
-  const query = 'query Foods { nutrient(id: "nutrient:iron") { foods(first: 5) { nodes { name } } } }';
+  const query =
+    'query Foods($first: Int) { nutrient(id: "nutrient:iron") { foods(first: $first) { nodes { name } } } }';
   const grew = await growth(async () => {
-    await server.query(query);
-    await server.query(query);
+    await server.query(query, { first: 5 });
+    await server.query(query, { first: 6 });
+    await server.query(query, { first: 6 });
     await server.query('{ __typename }');
   });
-  expect(grew('nutrigraph_http_requests_total{route="/graphql",status="200"}')).toBe(3);
-  expect(grew('nutrigraph_operation_duration_seconds_count{operation="Foods"}')).toBe(2);
-  expect(grew('nutrigraph_operation_duration_seconds_bucket{le="+Inf",operation="Foods"}')).toBe(2);
+  expect(grew('nutrigraph_http_requests_total{route="/graphql",status="200"}')).toBe(4);
+  expect(grew('nutrigraph_operation_duration_seconds_count{operation="Foods"}')).toBe(3);
+  expect(grew('nutrigraph_operation_duration_seconds_bucket{le="+Inf",operation="Foods"}')).toBe(3);
   expect(grew('nutrigraph_operation_duration_seconds_count{operation="(unnamed)"}')).toBe(1);
+  expect(grew('nutrigraph_answers_total{cache="miss"}')).toBe(3);
+  expect(grew('nutrigraph_answers_total{cache="hit"}')).toBe(1);
   expect(grew('nutrigraph_plans_total{cache="miss"}')).toBe(2);
   expect(grew('nutrigraph_plans_total{cache="hit"}')).toBe(1);
-  expect(grew('nutrigraph_operation_cost_sum')).toBe(14);
+  expect(grew('nutrigraph_operation_cost_sum')).toBe(23);
   expect(grew('nutrigraph_store_duration_seconds_count')).toBe(3);
 });
 

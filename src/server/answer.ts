@@ -1,0 +1,57 @@
+/** Answers one operation: from what was kept, or by running it, within its time and its client's allowance. */
+import type { ExecutionResult } from 'graphql';
+import type { Engine, Outcome } from '../api/operation.ts';
+import type { AnswerCache, AnswerPlace } from './answers.ts';
+import type { Request } from './app.ts';
+import { effortOf, keptEffort } from './record.ts';
+import { withinTime } from './time-out.ts';
+
+export interface AnswerSettings {
+  readonly operationTimeoutMs: number;
+  readonly maxCost: number;
+  readonly explain: boolean;
+}
+
+/** A result that Yoga writes as it is told to: with text that there is already. */
+type Written = ExecutionResult & { readonly stringify?: () => string };
+
+/** @param cache null when nothing is to be kept. */
+export function answererOf(engine: Engine, cache: AnswerCache | null, settings: AnswerSettings) {
+  return async (request: Request): Promise<Written> => {
+    const { record, cost } = request;
+    const place = (await cache?.placeOf(request, { cost })) ?? null;
+    if (place?.kept) {
+      record.effort = keptEffort(place.kept.cost);
+      record.release = place.release;
+      return asText(place.kept.text);
+    }
+    const outcome = await withinTime(settings.operationTimeoutMs, request, (signal) =>
+      engine.run({ ...request, signal }),
+    );
+    record.effort = effortOf(outcome);
+    record.release = outcome.release ?? null;
+    const result = withExtensions(outcome, request);
+    return place && mayBeKept(outcome, place) ? keepAs(place, outcome.prepared?.cost ?? 0, result) : result;
+  };
+
+  function withExtensions(outcome: Outcome, { explain, cost }: Request): ExecutionResult {
+    const { result, prepared } = outcome;
+    const extensions = {
+      ...(settings.explain && explain && { explain: engine.explain(outcome) }),
+      ...(cost && prepared && { cost: { operation: prepared.cost, max: settings.maxCost } }),
+    };
+    return Object.keys(extensions).length > 0 ? { ...result, extensions } : result;
+  }
+}
+
+/** In a cluster a member may be behind: what an answer was read of is what counts, if it was read at all. */
+const mayBeKept = ({ result, release }: Outcome, place: AnswerPlace): boolean =>
+  !result.errors && (release ?? place.release) === place.release;
+
+function keepAs(place: AnswerPlace, cost: number, result: ExecutionResult): Written {
+  const text = JSON.stringify(result);
+  place.keep({ text, cost });
+  return asText(text);
+}
+
+const asText = (text: string): Written => ({ stringify: () => text });

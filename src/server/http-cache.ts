@@ -1,0 +1,51 @@
+/** Lets browsers and proxies keep what GET was answered with, for as long as the release is the same. */
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Plugin } from 'graphql-yoga';
+import type { RequestContext } from './errors.ts';
+import type { Readiness } from './ready.ts';
+
+/** How an answer may be kept. */
+export interface CacheTag {
+  /** Stands for the question and the release: an answer without errors is decided by both. */
+  readonly etag: string;
+  readonly release: string;
+  readonly control: string;
+}
+
+/**
+ * Makes tags for what is asked by GET.
+ * @param ready tells the release that is served now.
+ * @param maxAge seconds for which an answer may be used without asking again; 0: it is asked for each time.
+ */
+export function tagger(ready: () => Promise<Readiness>, maxAge: number) {
+  const control = maxAge > 0 ? `public, max-age=${maxAge}, stale-while-revalidate=${maxAge}` : 'public, no-cache';
+  return async (question: readonly string[]): Promise<CacheTag | null> => {
+    const { release } = await ready();
+    if (!release) return null;
+    const hash = createHash('sha256').update(JSON.stringify([release.id, ...question]));
+    // Weak: compressed or not, it is the same answer.
+    return { etag: `W/"${hash.digest('base64url').slice(0, 22)}"`, release: release.id, control };
+  };
+}
+
+/** Confirms the answer that a client has. @returns whether it has it. */
+export function confirm(request: IncomingMessage, response: ServerResponse, { etag, control }: CacheTag): boolean {
+  const known = request.headers['if-none-match'];
+  if (!known?.split(',').some((one) => one.trim() === etag)) return false;
+  response.writeHead(304, { etag, 'cache-control': control }).end();
+  return true;
+}
+
+/** Tells how an answer may be kept: not at all, unless it was asked by GET and has no errors. */
+export const useCacheHeaders = (): Plugin<object, RequestContext> => ({
+  onResponse({ response, serverContext }) {
+    const { tag, record } = serverContext as RequestContext;
+    // What was read of another release, by a member of a cluster that is behind, is not what the tag stands for.
+    const isTagged = tag !== null && response.ok && record.codes.size === 0;
+    if (isTagged && (record.release ?? tag.release) === tag.release) {
+      response.headers.set('etag', tag.etag);
+      response.headers.set('cache-control', tag.control);
+    } else response.headers.set('cache-control', 'no-store');
+  },
+});

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { TestLog } from '../support/log.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+const iron =
+  'query Iron($first: Int) { nutrient(id: "nutrient:iron") { name foods(first: $first) { nodes { name } } } }';
+
+describe('answers are kept', () => {
+  const logged = new TestLog();
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer(['--cache-bytes', '20000'], logged.log);
+  });
+  afterAll(() => server.close());
+  beforeEach(() => logged.clear());
+
+  /** Whether the answer to an operation was kept from before, and its body. */
+  async function ask(query: string, variables: object = {}, more: object = {}) {
+    logged.clear();
+    const answer = await server.query(query, variables, more);
+    await expect.poll(() => logged.requests).toHaveLength(1);
+    return { answer, isKept: logged.requests[0]?.answerCached };
+  }
+
+  test('and given again, to the letter', async () => {
+    const first = await ask(iron, { first: 2 });
+    const second = await ask(iron, { first: 2 });
+    expect([first.isKept, second.isKept]).toEqual([false, true]);
+    expect(second.answer).toEqual(first.answer);
+    expect(second.answer.data).toMatchObject({ nutrient: { name: 'Iron' } });
+  });
+
+  test('for the same question alone', async () => {
+    const both = 'query A { nutrient(id: "nutrient:iron") { name } } query B { nutrient(id: "nutrient:zinc") { id } }';
+    await ask(iron, { first: 1 });
+    await ask(both, {}, { operationName: 'A' });
+    const others = [
+      await ask(iron, { first: 3 }),
+      await ask(`${iron} `, { first: 1 }),
+      await ask(iron, { first: 1 }, { extensions: { cost: true } }),
+      await ask(both, {}, { operationName: 'B' }),
+    ];
+    expect(others.map(({ isKept }) => isKept)).toEqual([false, false, false, false]);
+    expect(others[2]?.answer).toMatchObject({ extensions: { cost: { operation: 3 } } });
+    expect((await ask(both, {}, { operationName: 'A' })).isKept).toBe(true);
+  });
+
+  test('unless they have errors', async () => {
+    const query = '{ nodes(ids: ["nutrient:iron", "no id"]) { id } }';
+    const first = await ask(query);
+    const second = await ask(query);
+    expect(second.isKept).toBe(false);
+    expect(second.answer).toEqual(first.answer);
+    expect(second.answer.errors).toMatchObject([{ extensions: { code: 'BAD_ID' } }]);
+  });
+
+  test('as long as there is room', async () => {
+    const large = '{ foods(first: 40) { nodes { id name description } } }';
+    await ask(iron, { first: 7 });
+    for (let i = 0; i < 5; i++) await ask(`${large} # ${i}`);
+    expect((await ask(iron, { first: 7 })).isKept).toBe(false);
+  });
+
+  test('unless that is switched off', async () => {
+    const none = await startTestServer(['--cache-bytes', '0'], logged.log);
+    await none.query(iron, { first: 2 });
+    await none.query(iron, { first: 2 });
+    await expect.poll(() => logged.requests).toHaveLength(2);
+    expect(logged.requests.map(({ answerCached }) => answerCached)).toEqual([false, false]);
+    await none.close();
+  });
+});
+
+describe('clients may keep what GET was answered with', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer(['--cache-max-age', '90']);
+  });
+  afterAll(() => server.close());
+
+  const accept = 'application/graphql-response+json';
+  const get = (parameters: Record<string, string>, headers: Record<string, string> = {}) =>
+    fetch(`${server.url}?${new URLSearchParams(parameters)}`, { headers: { accept, ...headers } });
+
+  test('for a while, and longer once it is confirmed', async () => {
+    const parameters = { query: iron, variables: '{"first": 2}' };
+    const first = await get(parameters);
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^W\/"[\w-]{22}"$/);
+    expect(first.headers.get('cache-control')).toBe('public, max-age=90, stale-while-revalidate=90');
+    expect(first.headers.get('vary')).toContain('Accept');
+    const second = await get(parameters, { 'if-none-match': `"other", ${etag}` });
+    expect(second.status).toBe(304);
+    expect(await second.text()).toBe('');
+    expect(second.headers.get('etag')).toBe(etag);
+    expect(second.headers.get('cache-control')).toBe(first.headers.get('cache-control'));
+  });
+
+  test('each question under a tag of its own', async () => {
+    const tags = await Promise.all(
+      [
+        get({ query: iron }),
+        get({ query: iron, variables: '{"first": 1}' }),
+        get({ query: '{ nutrients { totalCount } }' }),
+        get({ query: iron }, { accept: 'application/json' }),
+      ].map(async (response) => (await response).headers.get('etag')),
+    );
+    expect(new Set(tags).size).toBe(4);
+    expect((await get({ query: iron }, { 'if-none-match': tags[1] ?? '' })).status).toBe(200);
+  });
+
+  test('but neither errors nor what POST was answered with', async () => {
+    const wrong = [await get({ query: '{ nothing }' }), await get({ query: '{ nodes(ids: ["no id"]) { id } }' })];
+    const posted = await fetch(server.url, {
+      method: 'POST',
+      body: JSON.stringify({ query: iron }),
+      headers: { 'content-type': 'application/json' },
+    });
+    for (const response of [...wrong, posted]) {
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(response.headers.get('etag')).toBeNull();
+    }
+  });
+
+  test('and ask each time where there is no max-age', async () => {
+    const always = await startTestServer(['--cache-max-age', '0']);
+    const response = await fetch(`${always.url}?query={__typename}`);
+    expect(response.headers.get('cache-control')).toBe('public, no-cache');
+    expect(response.headers.get('etag')).toBeTruthy();
+    await always.close();
+  });
+});
