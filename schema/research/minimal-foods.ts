@@ -3,14 +3,13 @@ import { defineArguments, defineResearch, defineResult, type ValueOf } from '../
 import { type Cover, type Covers, minimalCovers } from '../../src/research/minimal-cover.ts';
 import type { Study } from '../../src/research/study.ts';
 import { careField, careOf } from './care.ts';
+import { cautionsField, readCautions } from './cautions.ts';
 import { claims, nutrient } from './entity-fields.ts';
-import { cautionsField, cautionsOf, foodField, intakeFields, intakeOf, portionFields } from './intake-result.ts';
-import { intakeArguments, type MeasuredFood, readIntakes, type WantedNutrient } from './intakes.ts';
+import { foodField, intakeFields, intakeOf, portionFields } from './intake-result.ts';
+import { inParts, intakeArguments, type MeasuredFood, parts, readIntakes, type WantedNutrient } from './intakes.ts';
 import { claimIds } from './standing.ts';
 import { measureField } from './symptom-input.ts';
 
-/** Amounts are added up as whole numbers of this part of their unit, so that sums are exact in any order. */
-const parts = 1_000_000;
 /** Most foods the search looks at. It ends with what it has found before the operation's own budget does. */
 const searchBudget = 600_000;
 
@@ -101,8 +100,7 @@ const measure =
   'least the share asked for of the reference intake of the life stage. What a body absorbs is not counted, nor is ' +
   'anything else that a diet needs: this is no meal plan.';
 
-const sayCover = (wanted: readonly WantedNutrient[], foods: readonly MeasuredFood[], cover: Cover) => {
-  const chosen = cover.items.flatMap((item) => foods[item] ?? []);
+const sayCover = (wanted: readonly WantedNutrient[], chosen: readonly MeasuredFood[], cover: Cover) => {
   const totals = cover.totals.map((sum) => sum / parts);
   return {
     foods: chosen.map(({ id, grams, portion }) => ({ food: id, grams, portion })),
@@ -114,15 +112,12 @@ const sayCover = (wanted: readonly WantedNutrient[], foods: readonly MeasuredFoo
       share: (totals[i] ?? 0) / one.intake.amount,
       contributions: chosen.map(({ id, amounts }) => ({
         food: id,
-        amount: inParts(amounts[i]?.amount) / parts,
+        amount: inParts(amounts[i]?.amount ?? 0) / parts,
         claims: claimIds(amounts[i]?.contains),
       })),
     })),
-    cautions: cautionsOf(wanted, totals),
   };
 };
-
-const inParts = (amount: number | undefined): number => Math.round((amount ?? 0) * parts);
 
 async function search(
   study: Study,
@@ -134,7 +129,7 @@ async function search(
     const reference = inParts(intake.amount);
     return { reference, needed: Math.max(1, Math.ceil(reference * share)) };
   });
-  const items = foods.map(({ amounts }) => amounts.map((one) => inParts(one?.amount)));
+  const items = foods.map(({ amounts }) => amounts.map((one) => inParts(one?.amount ?? 0)));
   const options = { maxSize: maxFoods, keep: alternatives, budget: searchBudget };
   const covers = await study.run(minimalCovers({ demands, items }, options));
   return { covers, needed: demands.map(({ needed }) => needed) };
@@ -168,9 +163,14 @@ export const minimalFoods = defineResearch({
     const leftOut = scored.length - kept.length;
     const { covers, needed } = await search(study, wanted, kept, { share, maxFoods, alternatives });
     const [first] = covers.covers;
+    const sets = covers.covers
+      .map((cover) => ({ cover, chosen: cover.items.flatMap((item) => kept[item] ?? []) }))
+      .filter(({ chosen }) => chosen.length > 0);
+    const chosen = sets.map((set) => set.chosen);
+    const cautions = await readCautions(study, 'sets.cautions', given.lifeStage, chosen);
     return {
       reached: covers.reached,
-      sets: covers.covers.filter(({ items }) => items.length > 0).map((cover) => sayCover(wanted, kept, cover)),
+      sets: sets.map((set, i) => ({ ...sayCover(wanted, set.chosen, set.cover), cautions: cautions[i] ?? [] })),
       setCount: covers.total,
       short: wanted.flatMap(({ id }, i) => ((first?.totals[i] ?? 0) < (needed[i] ?? 0) ? [id] : [])),
       proved: covers.proved && leftOut === 0,
