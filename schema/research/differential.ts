@@ -100,7 +100,7 @@ export const differential = defineResearch({
   async answer({ suggestions, ...input }, study): Promise<Differential> {
     const shortages = await readShortages(study);
     const { links } = shortages;
-    checkSymptoms('differential', links, input);
+    checkSymptoms('differential', shortages, input);
     const risks = await readCircumstances(study, 'differential', input);
     const ties = await study.run(rank(links, input.present));
     const ranking: Differential['ranking'][number][] = [];

@@ -200,6 +200,11 @@ describe('what else is given', () => {
     );
   });
 
+  it('the broader symptom may be present without the narrower: cramps, but not in the legs', async () => {
+    const answer = await differential({ present: ['muscle-cramps'], absent: ['leg-cramps'] });
+    expect(order(answer)).toEqual([[1, bit, 'magnesium', 'potassium', 'vitamin-d']]);
+  });
+
   it('one in front stands against the next: twitches and cramps', async () => {
     const answer = await differential({ present: ['muscle-twitches', 'muscle-cramps'] }, 2);
     expect(order(answer)).toEqual([
@@ -335,7 +340,11 @@ describe('refused with a code that says why', () => {
       /BAD_ID.*absent.*"symptom:no-such-thing"/,
     ],
     ['differential(present: ["nutrient:iron"])', /BAD_ID.*"nutrient:iron".*Symptom/],
-    [`differential(present: [${cramps}], absent: [${cramps}])`, /BAD_USER_INPUT.*symptom:muscle-cramps/],
+    [`differential(present: [${cramps}], absent: [${cramps}])`, /BAD_USER_INPUT.*symptom:muscle-cramps.*the same/],
+    [
+      `differential(present: ["symptom:leg-cramps"], absent: ["symptom:dizziness", ${cramps}])`,
+      /BAD_USER_INPUT.*symptom:leg-cramps is present and symptom:muscle-cramps is absent, of which the first is a form/,
+    ],
     [
       `differential(present: [${cramps}], diets: ["risk-factor:pregnancy"])`,
       /BAD_USER_INPUT.*risk-factor:pregnancy.*risk-factor:vegan-diet, risk-factor:vegetarian-diet/,
@@ -349,6 +358,10 @@ describe('refused with a code that says why', () => {
     [
       `compareRank(a: "nutrient:iron", b: "nutrient:calcium", present: [${cramps}])`,
       /BAD_USER_INPUT.*\(b:\).*nutrient:calcium.*nutrient:iron, nutrient:magnesium/,
+    ],
+    [
+      `compareRank(a: "nutrient:kryptonite", b: "nutrient:iron", present: [${cramps}])`,
+      /BAD_ID.*\(a:\).*"nutrient:kryptonite"/,
     ],
   ])('%s', async (field, message) => expect(await refusal(field)).toMatch(message));
 });
