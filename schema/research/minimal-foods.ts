@@ -1,3 +1,4 @@
+import { codedError } from '../../src/errors.ts';
 import { coverages, shortlist } from '../../src/research/coverage.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../src/research/define.ts';
 import { type Cover, type Covers, minimalCovers } from '../../src/research/minimal-cover.ts';
@@ -59,14 +60,14 @@ const result = defineResult({
   name: 'MinimalFoods',
   description: 'The fewest foods that together give a share of the reference intakes of some nutrients.',
   fields: {
-    reached: { type: 'boolean', description: 'Whether any set of at most `maxFoods` foods gives enough.' },
+    reached: { type: 'boolean', description: 'Whether any set of `minFoods` to `maxFoods` foods gives enough.' },
     sets: {
       type: 'object',
       object: set,
       list: true,
       description:
-        'Where reached, sets of the smallest size: those that reach the highest least share first, equals by id. ' +
-        'Where not, the one that came closest step by step.',
+        'Where reached, sets of the smallest size: those that reach the highest least share first, equals by id. Of none ' +
+        'can a food be left out. Where not, the one that came closest step by step.',
     },
     setCount: {
       type: 'int',
@@ -82,7 +83,9 @@ const result = defineResult({
     },
     proved: {
       type: 'boolean',
-      description: 'Whether it is certain that no smaller set does: every one was excluded, and every food looked at.',
+      description:
+        'Whether it is certain that no smaller set, of at least `minFoods`, does: every one was excluded, and every food ' +
+        'looked at.',
     },
     ranked: {
       type: 'boolean',
@@ -119,20 +122,38 @@ const sayCover = (wanted: readonly WantedNutrient[], chosen: readonly MeasuredFo
   };
 };
 
+interface Bounds {
+  readonly share: number;
+  readonly minFoods: number;
+  readonly maxFoods: number;
+  readonly alternatives: number;
+}
+
 async function search(
   study: Study,
   wanted: readonly WantedNutrient[],
   foods: readonly MeasuredFood[],
-  { share, maxFoods, alternatives }: { share: number; maxFoods: number; alternatives: number },
+  { share, minFoods, maxFoods, alternatives }: Bounds,
 ): Promise<{ readonly covers: Covers; readonly needed: readonly number[] }> {
   const demands = wanted.map(({ intake }) => {
     const reference = inParts(intake.amount);
     return { reference, needed: Math.max(1, Math.ceil(reference * share)) };
   });
   const items = foods.map(({ amounts }) => amounts.map((one) => inParts(one?.amount ?? 0)));
-  const options = { maxSize: maxFoods, keep: alternatives, budget: searchBudget };
+  const options = { minSize: minFoods, maxSize: maxFoods, keep: alternatives, budget: searchBudget };
   const covers = await study.run(minimalCovers({ demands, items }, options));
   return { covers, needed: demands.map(({ needed }) => needed) };
+}
+
+/** @throws {GraphQLError} BAD_USER_INPUT for bounds between which no set lies. */
+function checkSizes(minFoods: number, maxFoods: number): void {
+  if (minFoods <= maxFoods) return;
+  throw codedError(
+    'BAD_USER_INPUT',
+    `minimalFoods(minFoods:) is ${minFoods} and maxFoods ${maxFoods}, so that no set lies between. Give a maxFoods of at ` +
+      'least minFoods.',
+    { minFoods, maxFoods },
+  );
 }
 
 export const minimalFoods = defineResearch({
@@ -143,6 +164,13 @@ export const minimalFoods = defineResearch({
   arguments: defineArguments({
     ...intakeArguments,
     share: { type: 'float', min: 0.01, max: 3, default: 1, description: 'Which share of each reference intake.' },
+    minFoods: {
+      type: 'int',
+      min: 1,
+      max: 8,
+      default: 1,
+      description: 'The fewest foods in a set. Whatever it is, a set holds no food that could be left out.',
+    },
     maxFoods: { type: 'int', min: 1, max: 8, default: 5, description: 'The most foods in a set.' },
     alternatives: { type: 'int', min: 1, max: 50, default: 5, description: 'How many sets to show.' },
     candidates: {
@@ -154,14 +182,18 @@ export const minimalFoods = defineResearch({
     },
   }),
   result,
-  async answer({ share, maxFoods, alternatives, candidates, ...given }, study): Promise<ValueOf<typeof result>> {
+  async answer(
+    { share, minFoods, maxFoods, alternatives, candidates, ...given },
+    study,
+  ): Promise<ValueOf<typeof result>> {
+    checkSizes(minFoods, maxFoods);
     const { wanted, foods } = await readIntakes(study, 'minimalFoods', given);
     const amounts = foods.map((food) => food.amounts.map((one) => one?.amount ?? null));
     const references = wanted.map(({ intake }) => intake.amount);
     const scored = await study.run(coverages(amounts, references));
     const kept = (await study.run(shortlist(scored, candidates))).flatMap(({ item }) => foods[item] ?? []);
     const leftOut = scored.length - kept.length;
-    const { covers, needed } = await search(study, wanted, kept, { share, maxFoods, alternatives });
+    const { covers, needed } = await search(study, wanted, kept, { share, minFoods, maxFoods, alternatives });
     const [first] = covers.covers;
     const sets = covers.covers
       .map((cover) => ({ cover, chosen: cover.items.flatMap((item) => kept[item] ?? []) }))

@@ -194,9 +194,9 @@ const minimalFoods = async (variables: Readonly<Record<string, unknown>>): Promi
   (
     await ask<{ readonly minimalFoods: MinimalFoods }>(
       `query ($nutrients: [ID!]!, $lifeStage: ID!, $share: Float, $where: FoodWhere, $diets: [ID!], $exclude: [ID!],
-          $basis: FoodBasis, $maxFoods: Int, $alternatives: Int, $candidates: Int) {
+          $basis: FoodBasis, $minFoods: Int, $maxFoods: Int, $alternatives: Int, $candidates: Int) {
         minimalFoods(nutrients: $nutrients, lifeStage: $lifeStage, share: $share, where: $where, diets: $diets,
-          exclude: $exclude, basis: $basis, maxFoods: $maxFoods, alternatives: $alternatives, candidates: $candidates) {
+          exclude: $exclude, basis: $basis, minFoods: $minFoods, maxFoods: $maxFoods, alternatives: $alternatives, candidates: $candidates) {
           reached proved ranked setCount candidates leftOut short { id }
           sets { foods { food { id } grams } leastShare
             totals { nutrient { id } total intake share contributions { food { id } amount claims { id } } } } } }`,
@@ -213,6 +213,23 @@ describe('minimalFoods', () => {
     for (const { totals } of found.sets) for (const { share } of totals) expect(share).toBeGreaterThanOrEqual(0.25);
     const sizes = new Set(found.sets.map(({ foods }) => foods.length));
     expect([...sizes]).toEqual([1]);
+  });
+
+  it('finds three foods of which none can be left out, though one would do', async () => {
+    const given = { nutrients: three, share: 0.25, where: noMeat, basis: 'PORTION', maxFoods: 3 };
+    const found = await minimalFoods({ ...given, minFoods: 3 });
+    expect(found).toMatchObject({ reached: true, proved: true, ranked: true, short: [] });
+    for (const { foods, totals } of found.sets) {
+      expect(foods).toHaveLength(3);
+      for (const { food } of foods) {
+        const without = totals.map(({ contributions, intake }) => {
+          const rest = contributions.filter((one) => one.food.id !== food.id);
+          return rest.reduce((sum, { amount }) => sum + amount, 0) / intake;
+        });
+        expect(Math.min(...without)).toBeLessThan(0.25);
+      }
+    }
+    await expect(minimalFoods({ ...given, minFoods: 4 })).rejects.toThrow('minFoods:) is 4 and maxFoods 3');
   });
 
   it('finds for vegetables and fruit what trying every set of up to three finds', async () => {
