@@ -39,7 +39,10 @@ interface Differential {
     readonly symptoms: readonly { readonly symptom: Id; readonly pairs: number; readonly pointsTo: readonly Id[] }[];
     readonly tests: readonly { readonly test: Id; readonly pairs: number; readonly pointsTo: readonly Id[] }[];
   };
-  readonly care: { readonly seekCare: readonly { readonly guidance: Id }[] };
+  readonly care: {
+    readonly seekCare: readonly { readonly guidance: Id }[];
+    readonly tests: readonly { readonly test: Id }[];
+  };
 }
 
 type Given = Readonly<Record<'present', readonly string[]>> &
@@ -67,7 +70,7 @@ const differential = async (given: Given, suggestions = 5): Promise<Differential
         nonDiscriminating { id } unlinked { id }
         wouldDistinguish { leading { id } pairs
           symptoms { symptom { id } pairs pointsTo { id } } tests { test { id } pairs pointsTo { id } } }
-        care { seekCare { guidance { id } } } } }`,
+        care { seekCare { guidance { id } } tests { test { id } } } } }`,
       { ...variables(given), suggestions },
     )
   ).differential;
@@ -235,6 +238,12 @@ describe('what else is given', () => {
     const answer = await differential({ present: ['dizziness'], diets: ['vegetarian-diet'] });
     expect(order(answer)).toEqual([[1, log6, 'potassium']]);
     expect(answer.atRiskOnly.map(({ nutrient }) => slug(nutrient))).toEqual(['iron', 'vitamin-b12']);
+    // What to heed and which tests there are is told of them too.
+    expect(answer.care.tests.map(({ test }) => slug(test)).sort()).toEqual([
+      'iron-blood-test',
+      'potassium-blood-test',
+      'vitamin-b12-blood-test',
+    ]);
     expect(answer.wouldDistinguish).toMatchObject({ pairs: 0, symptoms: [], tests: [] });
   });
 
