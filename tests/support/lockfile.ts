@@ -11,6 +11,8 @@ export interface LockedPackage {
   readonly resolved?: string;
   /** Whether only development needs it. */
   readonly dev?: boolean;
+  /** Whether it may be left out, as on another platform. */
+  readonly optional?: boolean;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
