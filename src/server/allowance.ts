@@ -1,5 +1,4 @@
 /** How much one client may ask for in a while, counted in cost. */
-import cluster from 'node:cluster';
 import { RateLimiterCluster, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { codedError } from '../errors.ts';
 
@@ -10,15 +9,16 @@ export interface AllowanceOptions {
   readonly rateWindow: number;
 }
 
-/** Counts what clients use up. Worker processes count together. */
+/** Counts what clients use up. */
 export class Allowance {
   private readonly options: AllowanceOptions;
   private readonly limiter: RateLimiterMemory | RateLimiterCluster;
 
-  constructor(options: AllowanceOptions) {
+  /** @param isWorker whether this is one of several processes that count together. */
+  constructor(options: AllowanceOptions, isWorker: boolean) {
     this.options = options;
     const limits = { points: options.rateCost, duration: options.rateWindow, keyPrefix: 'allowance' };
-    this.limiter = cluster.isWorker ? new RateLimiterCluster(limits) : new RateLimiterMemory(limits);
+    this.limiter = isWorker ? new RateLimiterCluster(limits) : new RateLimiterMemory(limits);
   }
 
   /**

@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { join } from 'node:path';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
@@ -60,11 +61,12 @@ export async function startServer(settings: Settings, log: Log = openLog(setting
   // What explains itself tells of the run at hand.
   const cache = settings.cacheBytes > 0 && !settings.explain ? new AnswerCache(settings.cacheBytes, ready) : null;
   const logFailure = logFailureTo(log);
+  const isWorker = settings.workers > 1 && cluster.isWorker;
   const rules = { schema: engine.schema, limits: settings };
   const trusted = settings.trustedDocuments === '' ? null : await readManifest(settings.trustedDocuments, rules);
   const admission = new Admission(
     settings.apiKeysFile === '' ? null : await readKeys(settings.apiKeysFile),
-    settings.rateCost > 0 ? new Allowance(settings) : null,
+    settings.rateCost > 0 ? new Allowance(settings, isWorker) : null,
   );
   const app = createApp({
     ...rules,
@@ -74,7 +76,7 @@ export async function startServer(settings: Settings, log: Log = openLog(setting
     log: logFailure,
     execute: answererOf(engine, cache, (record, cost) => admission.charge(record, cost), settings),
   });
-  const metrics = settings.metrics ? new Metrics(ready) : null;
+  const metrics = settings.metrics ? new Metrics(ready, isWorker) : null;
   const traffic = new Traffic(log, metrics, clientBehind(settings.trustedProxies));
   const respond = routesOf({
     ready,
