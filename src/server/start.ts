@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
 import { Engine } from '../api/operation.ts';
-import { projectFolder, type Settings } from '../config.ts';
+import { projectFolder, projectVersion, type Settings } from '../config.ts';
 import { connectNeo4j } from '../connect.ts';
 import { loadSeed } from '../import/load.ts';
 import { resolveGraph } from '../model/graph.ts';
@@ -26,7 +26,7 @@ import { type Log, openLog } from './log.ts';
 import { readManifest } from './manifest.ts';
 import { Metrics } from './metrics.ts';
 import { graphqlPath } from './paths.ts';
-import { persistedBy } from './persisted.ts';
+import { persistedBy, sha256 } from './persisted.ts';
 import { renderPlayground } from './playground.ts';
 import { type Readiness, watchReadiness } from './ready.ts';
 import { routesOf } from './routes.ts';
@@ -64,6 +64,7 @@ export async function startServer(settings: Settings, log: Log = openLog(setting
   const isWorker = settings.workers > 1 && cluster.isWorker;
   const rules = { schema: engine.schema, limits: settings };
   const trusted = settings.trustedDocuments === '' ? null : await readManifest(settings.trustedDocuments, rules);
+  const service = [await projectVersion(), trusted && sha256(JSON.stringify([...trusted]))];
   const admission = new Admission(
     settings.apiKeysFile === '' ? null : await readKeys(settings.apiKeysFile),
     settings.rateCost > 0 ? new Allowance(settings, isWorker) : null,
@@ -82,7 +83,7 @@ export async function startServer(settings: Settings, log: Log = openLog(setting
     ready,
     metrics,
     admit: (request, record) => admission.admit(request, record),
-    tag: settings.explain ? undefined : tagger(ready, settings.cacheMaxAge, settings.apiKeysFile === ''),
+    tag: settings.explain ? undefined : tagger(ready, settings.cacheMaxAge, settings.apiKeysFile === '', service),
     cors: new Cors(settings.corsOrigins === '' ? [] : settings.corsOrigins.split(',')),
     graphql: (request, response, context) => app(request, response, context),
     playground: settings.playground
