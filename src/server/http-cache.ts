@@ -2,16 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
-import type { RequestContext } from './errors.ts';
+import type { CacheTag, RequestContext } from './context.ts';
 import type { Readiness } from './ready.ts';
-
-/** How an answer may be kept. */
-export interface CacheTag {
-  /** Stands for the question, the release and the service: an answer without errors is decided by these. */
-  readonly etag: string;
-  readonly release: string;
-  readonly control: string;
-}
 
 /**
  * Makes tags for what is asked by GET.

@@ -10,10 +10,10 @@ import {
   readMethods,
   targetOf,
 } from './check-request.ts';
+import type { CacheTag, RequestContext } from './context.ts';
 import type { Cors } from './cors.ts';
-import type { RequestContext } from './errors.ts';
 import { setSecurityHeaders } from './headers.ts';
-import { type CacheTag, confirm } from './http-cache.ts';
+import { confirm } from './http-cache.ts';
 import type { Metrics } from './metrics.ts';
 import { graphqlPath, healthPath, metricsPath, readyPath } from './paths.ts';
 import { type PlaygroundPage, sendPage } from './playground.ts';
