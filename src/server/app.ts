@@ -5,6 +5,7 @@ import { type LogFailure, type RequestContext, useClientErrors } from './errors.
 import { useCacheHeaders } from './http-cache.ts';
 import { useNoIntrospection } from './introspection.ts';
 import { useLimits } from './limits.ts';
+import { parsedDocuments } from './parsed.ts';
 import { graphqlPath } from './paths.ts';
 import { type RequestRecord, useOperationName } from './record.ts';
 import { useJsonRequests, useOperationChoice, useOperationNameCheck } from './requests.ts';
@@ -62,6 +63,7 @@ export function createApp({
     landingPage: false,
     logging: false,
     multipart: false,
+    parserAndValidationCache: parsedDocuments(),
     // `useClientErrors` masks them all, those of validation and of HTTP too, and knows the request.
     maskedErrors: false,
     plugins: [
