@@ -49,8 +49,8 @@ export class Fuzzer {
 
   private async send(request: WireRequest): Promise<void> {
     try {
-      const answers = await request.send(this.url);
-      if (answers.length === 0 && !isBlank(request.bytes)) throw new Error('there was no answer');
+      const answers = await inTime(request.send(this.url));
+      if (answers.length === 0 && !request.isBlank) throw new Error('there was no answer');
       this.answered.push(...answers.map((answer) => judge(request, answer)));
       this.sent += 1;
     } catch (error) {
@@ -66,5 +66,13 @@ export class Fuzzer {
   }
 }
 
-/** Empty lines before a request are no request. */
-const isBlank = (bytes: Buffer): boolean => bytes.every((byte) => byte === 10 || byte === 13);
+/** The longest that any answer may take: the time of an operation, and something for a busy machine. */
+const patienceMs = 30_000;
+
+async function inTime<T>(answers: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`the connection is still open after ${patienceMs} ms`)), patienceMs);
+  });
+  return Promise.race([answers, late]).finally(() => clearTimeout(timer));
+}

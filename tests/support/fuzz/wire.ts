@@ -31,9 +31,21 @@ export class WireRequest {
 
   /** @returns the answers, more than one where the bytes were read as several requests. */
   async send(origin: string): Promise<RawAnswer[]> {
-    return readAnswers(await exchange(origin, this.bytes, { quietMs: this.quietMs }));
+    const { bytes, quietMs } = this;
+    const answers = readAnswers(await exchange(origin, bytes, { quietMs }));
+    if (answers.length > 0 || this.isBlank || quietMs === 0) return answers;
+    // It may have been a whole one, and the service busy: whoever hangs up gets no answer.
+    return readAnswers(await exchange(origin, bytes, { quietMs: longQuietMs }));
+  }
+
+  /** Whether there are but empty lines, which are no request and have no answer. */
+  get isBlank(): boolean {
+    return this.bytes.every((byte) => byte === 10 || byte === 13);
   }
 }
+
+/** Silence, in milliseconds, after which a request that waits for more, and was not told so, is given up. */
+const longQuietMs = 10_000;
 
 const lines = (head: readonly string[]): string => `${head.join('\r\n')}\r\n\r\n`;
 
