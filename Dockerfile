@@ -11,12 +11,14 @@ WORKDIR /app
 ENV NODE_ENV=production
 # Inside a container, its own loopback is reachable by nobody.
 ENV NUTRIGRAPH_HOST=0.0.0.0
+# A container starts with no cache and ends with it: tsx would want a folder to write in for nothing.
+ENV TSX_DISABLE_CACHE=1
 COPY --from=dependencies /app/node_modules node_modules
 COPY package.json LICENSE ./
 COPY schema schema
 COPY seed seed
 COPY src src
-# Owns nothing here: all that is written at run time is tsx's cache in /tmp.
+# Owns nothing here, and nothing is written at run time.
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=3 \

@@ -13,9 +13,8 @@ export interface BenchServer {
   stop(): void;
 }
 
-/** Starts the service as a process of its own. */
-export async function startBenchServer(args: readonly string[]): Promise<BenchServer> {
-  const port = 4567;
+/** Starts the service as a process of its own. No client's allowance is spent, and the log is silent. */
+export async function startBenchServer(args: readonly string[], port = 4567): Promise<BenchServer> {
   const cli = join(import.meta.dirname, '../src/cli.ts');
   const started = performance.now();
   const server = spawn(process.execPath, ['--import', 'tsx', cli, 'serve', '--port', String(port), ...args], {

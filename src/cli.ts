@@ -1,14 +1,18 @@
 #!/usr/bin/env -S node --import tsx
 /** The command line: serve the graph, load it into Neo4j, print what is derived from declarations, check a seed. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nutritionGraph } from '../schema/model/index.ts';
+import { nutritionResearch } from '../schema/research/index.ts';
+import { buildSchema } from './api/schema.ts';
 import { staleArtefacts, writeArtefact } from './artefacts.ts';
 import { projectFolder, readSettings, SettingError } from './config.ts';
 import { loadSeed, SeedError } from './import/load.ts';
 import { resolveGraph } from './model/graph.ts';
 import { seedNeo4j } from './seed-command.ts';
 import { serve as serveGraph } from './serve-command.ts';
+import { newKey } from './server/keys.ts';
+import { manifestOf } from './server/manifest.ts';
 import { defaultOf, expectedOf } from './settings/setting.ts';
 import { flagOf, settingNames, settings } from './settings.ts';
 
@@ -47,7 +51,25 @@ const seed: Command = async (args) => {
   process.stdout.write(`${line}\n`);
 };
 
-const commands: Readonly<Record<string, Command>> = { serve, seed, print, 'check-seed': checkSeed };
+const manifest: Command = async ([folder, file, ...args]) => {
+  if (!folder || !file || folder.startsWith('-') || file.startsWith('-')) {
+    throw new SettingError(
+      'manifest: expected a folder of .graphql files and the file to write, then settings, if any.',
+    );
+  }
+  const schema = buildSchema(resolveGraph(nutritionGraph), nutritionResearch);
+  const documents = await manifestOf(folder, { schema, limits: readSettings(args, process.env) });
+  await writeFile(file, `${JSON.stringify(documents, null, 2)}\n`);
+  process.stdout.write(`${file}: ${Object.keys(documents).length} documents. Serve with --trusted-documents ${file}\n`);
+};
+
+const key: Command = async ([owner = '', ...more]) => {
+  if (more.length > 0) throw new SettingError(`"${more.join(' ')}": key takes one name.`);
+  const made = newKey(owner);
+  process.stdout.write(`The key, shown this once: ${made.key}\nThe line for --api-keys-file:  ${made.line}\n`);
+};
+
+const commands: Readonly<Record<string, Command>> = { serve, seed, print, 'check-seed': checkSeed, manifest, key };
 
 function help(): string {
   const flags = settingNames.map((name) => {
@@ -58,6 +80,8 @@ function help(): string {
        nutrigraph seed [settings]      load the seed into Neo4j
        nutrigraph print [--check]      print the schema and the tables of the docs, or say which are stale
        nutrigraph check-seed [folder]  say what is wrong with a folder of seed files
+       nutrigraph manifest <folder> <file>  list the documents of a folder as the only ones to be answered
+       nutrigraph key <name>           make a key for a service that is not open to all
        nutrigraph --help | --version
 
 Settings, each also a variable of the environment (--max-depth is NUTRIGRAPH_MAX_DEPTH):

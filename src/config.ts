@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { requestCost } from './limits.ts';
 import { expectedOf, type Setting, type ValueOf } from './settings/setting.ts';
 import { flagOf, type SettingName, settingNames, settings, variableOf, variablePrefix } from './settings.ts';
 
@@ -50,7 +51,17 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
   });
   // Built from every name with the value its declaration asks for, which the type checker cannot follow.
   const values = Object.fromEntries(entries) as Omit<Settings, 'password'>;
+  checkTogether(values);
   return { ...values, password: readPassword(values.passwordFile, env[passwordVariable]) };
+}
+
+/** What no setting can be held to alone. @throws {SettingError} */
+function checkTogether({ rateCost, maxCost }: Omit<Settings, 'password'>): void {
+  const needed = maxCost + requestCost;
+  if (rateCost === 0 || rateCost >= needed) return;
+  throw new SettingError(
+    `--rate-cost: expected 0, or at least ${needed}, which one operation of --max-cost takes; got ${rateCost}.`,
+  );
 }
 
 const variables = new Set([...settingNames.map(variableOf), passwordVariable]);
@@ -98,7 +109,7 @@ function readValue(setting: Setting, label: string, given: string | undefined): 
   if (setting.type === 'folder' && given !== '') return resolve(given);
   if (setting.type === 'file') return given && resolve(given);
   if (setting.type === 'choice' && setting.choices.includes(given)) return given;
-  if (setting.type === 'integer' && /^\d{1,10}$/.test(given)) {
+  if (setting.type === 'integer' && /^\d{1,15}$/.test(given)) {
     const value = Number(given);
     if (value >= setting.min && value <= setting.max) return value;
   }

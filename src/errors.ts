@@ -14,6 +14,12 @@ export const errorCodes = {
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
   OPERATION_RESOLUTION_FAILURE: 'The request does not say which of its operations to run, or names one it has not.',
   BAD_REQUEST: 'The HTTP request is not a GraphQL request.',
+  PERSISTED_QUERY_NOT_FOUND: 'No document is known by the hash yet. Send it together with its hash, once.',
+  PERSISTED_QUERY_MISMATCH: 'The hash that was sent is not the SHA-256 of the document.',
+  PERSISTED_QUERY_ID_REQUIRED: 'The service answers listed documents only: send the id of one, and no text.',
+  PERSISTED_QUERY_NOT_IN_LIST: 'The service answers listed documents only, and the id is none of theirs.',
+  UNAUTHENTICATED: 'The service answers those who have a key.',
+  RATE_LIMITED: 'The client has used up what it may ask for in a while. `retry-after` says when to ask again.',
   INTROSPECTION_DISABLED: 'The service does not tell its schema.',
   NOT_FOUND: 'The service answers nothing on the path.',
   SERVICE_UNAVAILABLE:

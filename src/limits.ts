@@ -1,3 +1,6 @@
+/** What any request costs, whatever it asks for: reading it takes the time in which a hundred nodes are answered. */
+export const requestCost = 100;
+
 /** How large one operation may be. Defaults and descriptions: `settings.ts`. */
 export interface Limits {
   /** Largest `first` or `last`. */

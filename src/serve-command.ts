@@ -1,13 +1,13 @@
 /** The command that serves the graph, until a signal or an error that nobody caught ends it. */
+import cluster from 'node:cluster';
 import type { Settings } from './config.ts';
 import { banner } from './server/banner.ts';
 import { describeFailure } from './server/errors.ts';
 import { type Log, openLog, writtenOut } from './server/log.ts';
 import { startServer } from './server/start.ts';
 import { startTracing } from './server/telemetry.ts';
-
-/** Ctrl-C reaches every process of the terminal, and npm passes it on: within so many milliseconds it is the same one. */
-const doubledMs = 500;
+import { stopOnSignal } from './signals.ts';
+import { supervise, tellServing } from './workers.ts';
 
 /** How long, in milliseconds, idle connections are left open at the end. */
 const lingerMs = 1_000;
@@ -25,33 +25,27 @@ export async function serve(
   const log = openLog(settings.logLevel);
   // Rejections that nobody handles come here, too. What state they leave is unknown, so nothing more is answered.
   process.on('uncaughtException', (error, origin) => die(log, error, origin));
+  if (settings.workers > 1 && cluster.isPrimary) return supervise(settings.workers, log);
   const tracing = await startTracing(process.env, service.version, log);
   const server = await startServer(settings, log);
 
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+  const stop = async (signal: NodeJS.Signals): Promise<number> => {
     log.info({ signal }, 'stopping');
     // Whoever sits at a terminal has no load balancer that needs time to notice.
     await server.close({ drainMs: signal === 'SIGTERM' ? settings.drainMs : 0, lingerMs });
     await tracing?.stop();
     log.info('stopped');
     await writtenOut(log);
+    return 0;
   };
-  let stopping = 0;
-  const onSignal = (signal: NodeJS.Signals): void => {
-    if (stopping && Date.now() - stopping > doubledMs) process.exit(1);
-    if (stopping) return;
-    stopping = Date.now();
-    stop(signal).then(
-      () => process.exit(0),
-      (error: unknown) => die(log, error, 'stopping'),
-    );
-  };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  stopOnSignal(stop);
 
   const { store, url } = server;
   const readiness = await server.ready();
   log.info({ version: service.version, url, store: store.name, release: readiness.release?.id }, 'serving');
-  process.stdout.write(banner(service.name, { ...settings, url }, store.name, readiness));
+  const text = banner(service.name, { ...settings, url }, store.name, readiness);
+  if (settings.workers > 1) tellServing(text);
+  else process.stdout.write(text);
 }
 
 /** Ends the process with one line in the log, which is written out before it ends. */

@@ -1,9 +1,25 @@
 /** How long, in milliseconds, an operation keeps the event loop before it lets others in. */
 const sliceLength = 5;
 
-/** Shares the event loop: one for each operation, asked between its small steps. */
+/** When whoever has the event loop began with it; null once it has gone round and nobody has asked since. */
+let turnStart: number | null = null;
+
+/** Begins a turn, which lasts until the event loop has gone round. */
+function beginTurn(): number {
+  const start = performance.now();
+  turnStart = start;
+  setImmediate(() => {
+    if (turnStart === start) turnStart = null;
+  });
+  return start;
+}
+
+/**
+ * Shares the event loop: one for each part of an operation, asked between its small steps. Parts that follow each other
+ * without a pause share one slice, however many they are.
+ */
 export class TimeSlice {
-  private start = performance.now();
+  private start = turnStart ?? beginTurn();
   private turn: Promise<void> = Promise.resolve();
 
   get isOver(): boolean {
@@ -13,7 +29,7 @@ export class TimeSlice {
   /** Lets other requests in, then begins a new slice. */
   async pause(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    this.start = performance.now();
+    this.start = beginTurn();
   }
 
   /**

@@ -3,6 +3,8 @@ import { compareText } from '../../src/model/text.ts';
 import { defineArguments, defineResearch, defineResult } from '../../src/research/define.ts';
 import type { Links } from '../../src/research/links.ts';
 import { type Ranked, rank, scoreOf } from '../../src/research/ranking.ts';
+import type { Study } from '../../src/research/study.ts';
+import { checkExist } from '../../src/research/walks.ts';
 import { careField, careOf } from './care.ts';
 import { matchedRisks, readCircumstances } from './circumstances.ts';
 import { nutrient, symptom } from './entity-fields.ts';
@@ -81,8 +83,8 @@ export const compareRank = defineResearch({
   async answer({ a, b, ...input }, study) {
     const shortages = await readShortages(study);
     const { links } = shortages;
-    checkNutrients(links, a, b);
-    checkSymptoms('compareRank', links, input);
+    await checkNutrients(study, links, a, b);
+    checkSymptoms('compareRank', shortages, input);
     const risks = await readCircumstances(study, 'compareRank', input);
     const ties = await study.run(rank(links, input.present));
     const rankOf = (nutrient: string) =>
@@ -115,7 +117,8 @@ export const compareRank = defineResearch({
   },
 });
 
-function checkNutrients({ candidates }: Links, a: string, b: string): void {
+/** @throws {GraphQLError} BAD_ID for an id that nothing has; BAD_USER_INPUT for what cannot be compared. */
+async function checkNutrients(study: Study, { candidates }: Links, a: string, b: string): Promise<void> {
   if (a === b)
     throw codedError('BAD_USER_INPUT', `compareRank compares ${a} with itself. Give two different nutrients.`, {
       a,
@@ -123,6 +126,7 @@ function checkNutrients({ candidates }: Links, a: string, b: string): void {
     });
   for (const [argument, id] of Object.entries({ a, b })) {
     if (candidates.includes(id)) continue;
+    await checkExist(study, { [`compareRank(${argument}:)`]: id });
     throw codedError(
       'BAD_USER_INPUT',
       `compareRank(${argument}:) is ${id}, of whose shortage no symptom is told. Those compared are ${candidates.join(', ')}.`,

@@ -100,7 +100,7 @@ export const differential = defineResearch({
   async answer({ suggestions, ...input }, study): Promise<Differential> {
     const shortages = await readShortages(study);
     const { links } = shortages;
-    checkSymptoms('differential', links, input);
+    checkSymptoms('differential', shortages, input);
     const risks = await readCircumstances(study, 'differential', input);
     const ties = await study.run(rank(links, input.present));
     const ranking: Differential['ranking'][number][] = [];
@@ -110,18 +110,17 @@ export const differential = defineResearch({
       ranking.push({ rank, score, rows });
     }
     const inRanking = ties.flatMap(({ ranked }) => ranked.map(({ candidate }) => candidate));
+    const atRisk = links.candidates.filter((nutrient) => risks.has(nutrient) && !inRanking.includes(nutrient));
     const present = input.present.toSorted(compareText);
     return {
       ranking,
-      atRiskOnly: links.candidates
-        .filter((nutrient) => risks.has(nutrient) && !inRanking.includes(nutrient))
-        .map((nutrient) => ({ nutrient, riskFactors: risks.get(nutrient) ?? [] })),
+      atRiskOnly: atRisk.map((nutrient) => ({ nutrient, riskFactors: risks.get(nutrient) ?? [] })),
       nonDiscriminating: present.filter(
         (symptom) => links.having(symptom).length > 0 && links.information(symptom) === 0,
       ),
       unlinked: present.filter((symptom) => !links.isKnown(symptom)),
       wouldDistinguish: wouldDistinguish(shortages, ties, input, suggestions),
-      care: await careOf(study, inRanking),
+      care: await careOf(study, [...inRanking, ...atRisk]),
       measure,
     };
   },

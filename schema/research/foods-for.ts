@@ -2,16 +2,9 @@ import { best, coverages } from '../../src/research/coverage.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../src/research/define.ts';
 import type { Study } from '../../src/research/study.ts';
 import { careField, careOf } from './care.ts';
+import { cautionsField, readCautions } from './cautions.ts';
 import { claims, nutrient } from './entity-fields.ts';
-import {
-  cautionsField,
-  cautionsOf,
-  foodField,
-  intakeFields,
-  intakeOf,
-  portionFields,
-  recommendedFood,
-} from './intake-result.ts';
+import { foodField, intakeFields, intakeOf, portionFields, recommendedFood } from './intake-result.ts';
 import { type Intakes, intakeArguments, readIntakes } from './intakes.ts';
 import { claimIds } from './standing.ts';
 import { measureField } from './symptom-input.ts';
@@ -94,34 +87,30 @@ export const foodsFor = defineResearch({
     const intakes = await readIntakes(study, 'foodsFor', given);
     const { wanted, foods, withoutPortion, recommended } = intakes;
     const { totalCount, rows } = await rowsOf(study, intakes, first);
+    const shown = rows.flatMap(({ item, ...coverage }) => {
+      const food = foods[item];
+      return food ? [{ ...coverage, food }] : [];
+    });
+    const each = shown.map(({ food }) => [food]);
+    const cautions = await readCautions(study, 'rows.cautions', given.lifeStage, each);
     return {
       totalCount,
-      rows: rows.flatMap(({ item, score, terms }) => {
-        const food = foods[item];
-        if (!food) return [];
-        const { id, grams, portion, amounts } = food;
-        return [
-          {
-            food: id,
-            grams,
-            portion,
-            score,
-            terms: wanted.map((one, i) => ({
-              nutrient: one.id,
-              measured: amounts[i] !== null,
-              amount: amounts[i]?.amount ?? null,
-              ...intakeOf(one),
-              share: terms[i]?.share ?? null,
-              counted: terms[i]?.counted ?? 0,
-              claims: claimIds(amounts[i]?.contains),
-            })),
-            cautions: cautionsOf(
-              wanted,
-              amounts.map((one) => one?.amount ?? 0),
-            ),
-          },
-        ];
-      }),
+      rows: shown.map(({ food: { id, grams, portion, amounts }, score, terms }, row) => ({
+        food: id,
+        grams,
+        portion,
+        score,
+        terms: wanted.map((one, i) => ({
+          nutrient: one.id,
+          measured: amounts[i] !== null,
+          amount: amounts[i]?.amount ?? null,
+          ...intakeOf(one),
+          share: terms[i]?.share ?? null,
+          counted: terms[i]?.counted ?? 0,
+          claims: claimIds(amounts[i]?.contains),
+        })),
+        cautions: cautions[row] ?? [],
+      })),
       withoutPortion,
       recommended: recommended.map(({ contains, ...rest }) => ({ ...rest, claims: claimIds(contains) })),
       care: await careOf(study, given.nutrients),

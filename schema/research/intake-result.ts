@@ -1,5 +1,5 @@
 /** What answers about foods and reference intakes are made of. */
-import { defineResult, type ValueOf } from '../../src/research/define.ts';
+import { defineResult } from '../../src/research/define.ts';
 import { massUnit } from '../model/enums.ts';
 import { intakeType } from '../model/life-stage.ts';
 import { claims, nutrient } from './entity-fields.ts';
@@ -22,43 +22,6 @@ export const intakeOf = ({ unit, intake }: WantedNutrient) => ({
   unit,
   intakeClaims: claimIds(intake),
 });
-
-export const caution = defineResult({
-  name: 'UpperLimitCaution',
-  description: 'An amount that passes the upper limit of the life stage.',
-  fields: {
-    nutrient,
-    amount: { type: 'float', description: 'The amount, in `unit`.' },
-    upperLimit: { type: 'float', description: 'Tolerable Upper Intake Level a day, in `unit`.' },
-    unit: { type: 'enum', enum: massUnit, description: 'Unit of both.' },
-    note: {
-      type: 'string',
-      nullable: true,
-      description: 'What the limit covers. Some cover supplements alone, and not what food holds.',
-    },
-    claims: { ...claims, description: 'The claims behind the limit.' },
-  },
-});
-
-/** The field `cautions`. */
-export const cautionsField = {
-  type: 'object',
-  object: caution,
-  list: true,
-  description: 'Upper limits that this passes by itself; read the note of each.',
-} as const;
-
-/** @param amounts by the nutrients wanted, in their order. */
-export const cautionsOf = (
-  wanted: readonly WantedNutrient[],
-  amounts: readonly number[],
-): readonly ValueOf<typeof caution>[] =>
-  wanted.flatMap(({ id, unit, intake }, i) => {
-    const amount = amounts[i] ?? 0;
-    const { upperLimit, note } = intake;
-    if (upperLimit === null || amount <= upperLimit) return [];
-    return [{ nutrient: id, amount, upperLimit, unit, note, claims: claimIds(intake) }];
-  });
 
 export const portionFields = {
   grams: { type: 'float', unit: 'g', description: 'How much of the food is looked at.' },

@@ -8,6 +8,10 @@ import type { Study } from '../../src/research/study.ts';
 import { foodChoiceArguments, readFoodChoice } from './food-choice.ts';
 import type { FactEdge, FactEdges } from './standing.ts';
 
+/** Amounts are added up as whole numbers of this part of their unit, so that sums are exact in any order. */
+export const parts = 1_000_000;
+export const inParts = (amount: number): number => Math.round(amount * parts);
+
 /** How much of a food is looked at. */
 const basis = defineEnum({
   name: 'FoodBasis',

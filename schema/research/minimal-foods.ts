@@ -1,16 +1,16 @@
+import { codedError } from '../../src/errors.ts';
 import { coverages, shortlist } from '../../src/research/coverage.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../src/research/define.ts';
 import { type Cover, type Covers, minimalCovers } from '../../src/research/minimal-cover.ts';
 import type { Study } from '../../src/research/study.ts';
 import { careField, careOf } from './care.ts';
+import { cautionsField, readCautions } from './cautions.ts';
 import { claims, nutrient } from './entity-fields.ts';
-import { cautionsField, cautionsOf, foodField, intakeFields, intakeOf, portionFields } from './intake-result.ts';
-import { intakeArguments, type MeasuredFood, readIntakes, type WantedNutrient } from './intakes.ts';
+import { foodField, intakeFields, intakeOf, portionFields } from './intake-result.ts';
+import { inParts, intakeArguments, type MeasuredFood, parts, readIntakes, type WantedNutrient } from './intakes.ts';
 import { claimIds } from './standing.ts';
 import { measureField } from './symptom-input.ts';
 
-/** Amounts are added up as whole numbers of this part of their unit, so that sums are exact in any order. */
-const parts = 1_000_000;
 /** Most foods the search looks at. It ends with what it has found before the operation's own budget does. */
 const searchBudget = 600_000;
 
@@ -60,14 +60,14 @@ const result = defineResult({
   name: 'MinimalFoods',
   description: 'The fewest foods that together give a share of the reference intakes of some nutrients.',
   fields: {
-    reached: { type: 'boolean', description: 'Whether any set of at most `maxFoods` foods gives enough.' },
+    reached: { type: 'boolean', description: 'Whether any set of `minFoods` to `maxFoods` foods gives enough.' },
     sets: {
       type: 'object',
       object: set,
       list: true,
       description:
-        'Where reached, sets of the smallest size: those that reach the highest least share first, equals by id. ' +
-        'Where not, the one that came closest step by step.',
+        'Where reached, sets of the smallest size: those that reach the highest least share first, equals by id. Of none ' +
+        'can a food be left out. Where not, the one that came closest step by step.',
     },
     setCount: {
       type: 'int',
@@ -83,7 +83,9 @@ const result = defineResult({
     },
     proved: {
       type: 'boolean',
-      description: 'Whether it is certain that no smaller set does: every one was excluded, and every food looked at.',
+      description:
+        'Whether it is certain that no smaller set, of at least `minFoods`, does: every one was excluded, and every food ' +
+        'looked at.',
     },
     ranked: {
       type: 'boolean',
@@ -101,8 +103,7 @@ const measure =
   'least the share asked for of the reference intake of the life stage. What a body absorbs is not counted, nor is ' +
   'anything else that a diet needs: this is no meal plan.';
 
-const sayCover = (wanted: readonly WantedNutrient[], foods: readonly MeasuredFood[], cover: Cover) => {
-  const chosen = cover.items.flatMap((item) => foods[item] ?? []);
+const sayCover = (wanted: readonly WantedNutrient[], chosen: readonly MeasuredFood[], cover: Cover) => {
   const totals = cover.totals.map((sum) => sum / parts);
   return {
     foods: chosen.map(({ id, grams, portion }) => ({ food: id, grams, portion })),
@@ -114,30 +115,45 @@ const sayCover = (wanted: readonly WantedNutrient[], foods: readonly MeasuredFoo
       share: (totals[i] ?? 0) / one.intake.amount,
       contributions: chosen.map(({ id, amounts }) => ({
         food: id,
-        amount: inParts(amounts[i]?.amount) / parts,
+        amount: inParts(amounts[i]?.amount ?? 0) / parts,
         claims: claimIds(amounts[i]?.contains),
       })),
     })),
-    cautions: cautionsOf(wanted, totals),
   };
 };
 
-const inParts = (amount: number | undefined): number => Math.round((amount ?? 0) * parts);
+interface Bounds {
+  readonly share: number;
+  readonly minFoods: number;
+  readonly maxFoods: number;
+  readonly alternatives: number;
+}
 
 async function search(
   study: Study,
   wanted: readonly WantedNutrient[],
   foods: readonly MeasuredFood[],
-  { share, maxFoods, alternatives }: { share: number; maxFoods: number; alternatives: number },
+  { share, minFoods, maxFoods, alternatives }: Bounds,
 ): Promise<{ readonly covers: Covers; readonly needed: readonly number[] }> {
   const demands = wanted.map(({ intake }) => {
     const reference = inParts(intake.amount);
     return { reference, needed: Math.max(1, Math.ceil(reference * share)) };
   });
-  const items = foods.map(({ amounts }) => amounts.map((one) => inParts(one?.amount)));
-  const options = { maxSize: maxFoods, keep: alternatives, budget: searchBudget };
+  const items = foods.map(({ amounts }) => amounts.map((one) => inParts(one?.amount ?? 0)));
+  const options = { minSize: minFoods, maxSize: maxFoods, keep: alternatives, budget: searchBudget };
   const covers = await study.run(minimalCovers({ demands, items }, options));
   return { covers, needed: demands.map(({ needed }) => needed) };
+}
+
+/** @throws {GraphQLError} BAD_USER_INPUT for bounds between which no set lies. */
+function checkSizes(minFoods: number, maxFoods: number): void {
+  if (minFoods <= maxFoods) return;
+  throw codedError(
+    'BAD_USER_INPUT',
+    `minimalFoods(minFoods:) is ${minFoods} and maxFoods ${maxFoods}, so that no set lies between. Give a maxFoods of at ` +
+      'least minFoods.',
+    { minFoods, maxFoods },
+  );
 }
 
 export const minimalFoods = defineResearch({
@@ -148,6 +164,13 @@ export const minimalFoods = defineResearch({
   arguments: defineArguments({
     ...intakeArguments,
     share: { type: 'float', min: 0.01, max: 3, default: 1, description: 'Which share of each reference intake.' },
+    minFoods: {
+      type: 'int',
+      min: 1,
+      max: 8,
+      default: 1,
+      description: 'The fewest foods in a set. Whatever it is, a set holds no food that could be left out.',
+    },
     maxFoods: { type: 'int', min: 1, max: 8, default: 5, description: 'The most foods in a set.' },
     alternatives: { type: 'int', min: 1, max: 50, default: 5, description: 'How many sets to show.' },
     candidates: {
@@ -159,18 +182,27 @@ export const minimalFoods = defineResearch({
     },
   }),
   result,
-  async answer({ share, maxFoods, alternatives, candidates, ...given }, study): Promise<ValueOf<typeof result>> {
+  async answer(
+    { share, minFoods, maxFoods, alternatives, candidates, ...given },
+    study,
+  ): Promise<ValueOf<typeof result>> {
+    checkSizes(minFoods, maxFoods);
     const { wanted, foods } = await readIntakes(study, 'minimalFoods', given);
     const amounts = foods.map((food) => food.amounts.map((one) => one?.amount ?? null));
     const references = wanted.map(({ intake }) => intake.amount);
     const scored = await study.run(coverages(amounts, references));
     const kept = (await study.run(shortlist(scored, candidates))).flatMap(({ item }) => foods[item] ?? []);
     const leftOut = scored.length - kept.length;
-    const { covers, needed } = await search(study, wanted, kept, { share, maxFoods, alternatives });
+    const { covers, needed } = await search(study, wanted, kept, { share, minFoods, maxFoods, alternatives });
     const [first] = covers.covers;
+    const sets = covers.covers
+      .map((cover) => ({ cover, chosen: cover.items.flatMap((item) => kept[item] ?? []) }))
+      .filter(({ chosen }) => chosen.length > 0);
+    const chosen = sets.map((set) => set.chosen);
+    const cautions = await readCautions(study, 'sets.cautions', given.lifeStage, chosen);
     return {
       reached: covers.reached,
-      sets: covers.covers.filter(({ items }) => items.length > 0).map((cover) => sayCover(wanted, kept, cover)),
+      sets: sets.map((set, i) => ({ ...sayCover(wanted, set.chosen, set.cover), cautions: cautions[i] ?? [] })),
       setCount: covers.total,
       short: wanted.flatMap(({ id }, i) => ((first?.totals[i] ?? 0) < (needed[i] ?? 0) ? [id] : [])),
       proved: covers.proved && leftOut === 0,

@@ -1,7 +1,7 @@
 import { codedError } from '../../src/errors.ts';
 import { unknownIds } from '../../src/research/arguments.ts';
 import { type ArgumentValues, defineArguments } from '../../src/research/define.ts';
-import type { Links } from '../../src/research/links.ts';
+import type { Shortages } from './shortages.ts';
 
 /** What research on a person's symptoms takes. */
 export const symptomArguments = defineArguments({
@@ -37,22 +37,26 @@ export const symptomArguments = defineArguments({
 export type SymptomInput = ArgumentValues<typeof symptomArguments>;
 
 /**
- * Refuses symptoms that contradict each other or that the release has not.
+ * Refuses symptoms that contradict each other or that the release has not. Who has a symptom has the broader ones, so
+ * none of these can be absent either.
  * @param field that was asked, for messages.
  * @throws {GraphQLError} BAD_USER_INPUT, BAD_ID.
  */
-export function checkSymptoms(field: string, links: Links, { present, absent }: SymptomInput): void {
+export function checkSymptoms(field: string, { links, hierarchy }: Shortages, { present, absent }: SymptomInput): void {
   for (const [argument, ids] of Object.entries({ present, absent: absent ?? [] })) {
     const unknown = ids.filter((id) => !links.features.includes(id));
     if (unknown.length > 0) throw unknownIds(`${field}(${argument}:)`, unknown);
   }
-  const both = (absent ?? []).filter((id) => present.includes(id));
-  if (both.length > 0)
+  for (const symptom of present) {
+    const denied = (absent ?? []).find((other) => hierarchy.above(symptom).has(other));
+    if (denied === undefined) continue;
     throw codedError(
       'BAD_USER_INPUT',
-      `${field} is told that ${both.join(', ')} is both present and absent. Name each symptom in one of the two lists.`,
-      { ids: both },
+      `${field} is told that ${symptom} is present and ${denied} is absent, ` +
+        `${denied === symptom ? 'which is the same' : 'of which the first is a form'}. Leave one of the two out.`,
+      { present: symptom, absent: denied },
     );
+  }
 }
 
 /** What scores are made of; goes with every answer that has some. */

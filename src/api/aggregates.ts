@@ -9,17 +9,13 @@ import { pascalCase, type Types } from './builder.ts';
 import { hopName, onlyTarget } from './inputs.ts';
 import { describe, type FieldBuilder } from './properties.ts';
 
-/**
- * What is told of a list of nodes of one kind, or of several (null): "FoodAggregates".
- * @returns null for a kind with nothing to count by and nothing to measure.
- */
-export function nodeAggregates(types: Types, kind: Kind | null): OutputRef<Aggregates> | null {
-  if (kind && aggregated(kind.properties).length === 0) return null;
+/** What is told of a list of nodes of one kind, or of several (null): "FoodAggregates". */
+export function nodeAggregates(types: Types, kind: Kind | null): OutputRef<Aggregates> {
   const name = `${kind?.name ?? 'Entity'}Aggregates`;
   return types.once(name, () =>
     types.builder.objectRef<Aggregates>(name).implement({
       description: `Counts and figures over a list of ${kind?.definition.plural ?? 'entities of several kinds'}.`,
-      fields: (t) => (kind ? propertyAggregates(types, t, 'node', kind.properties) : kindAggregate(types, t)),
+      fields: (t) => ({ ...kindAggregate(types, t), ...propertyAggregates(types, t, 'node', kind?.properties ?? {}) }),
     }),
   );
 }
@@ -27,25 +23,19 @@ export function nodeAggregates(types: Types, kind: Kind | null): OutputRef<Aggre
 /**
  * What is told of the edges of a hop and, under `node`, of what they lead to: "NutrientFoodsAggregates". Mirrors the shape
  * of an edge.
- * @returns null where neither has anything to count by or to measure.
  */
-export function hopAggregates(types: Types, hop: Hop): OutputRef<Aggregates> | null {
-  const { properties } = hop.relation;
-  const node = nodeAggregates(types, onlyTarget(types, hop));
-  if (!node && aggregated(properties).length === 0) return null;
+export function hopAggregates(types: Types, hop: Hop): OutputRef<Aggregates> {
   const name = `${hopName(hop)}Aggregates`;
   return types.once(name, () =>
     types.builder.objectRef<Aggregates>(name).implement({
       description: 'Counts and figures over a list: of the relation and, under `node`, of what it leads to.',
       fields: (t) => ({
-        ...propertyAggregates(types, t, 'edge', properties),
-        ...(node && {
-          node: t.field({
-            type: node,
-            description: 'Counts and figures of the nodes.',
-            extensions: withMeaning({ read: 'aggregates' }),
-            resolve: (source) => source,
-          }),
+        ...propertyAggregates(types, t, 'edge', hop.relation.properties),
+        node: t.field({
+          type: nodeAggregates(types, onlyTarget(types, hop)),
+          description: 'Counts and figures of the nodes.',
+          extensions: withMeaning({ read: 'aggregates' }),
+          resolve: (source) => source,
         }),
       }),
     }),
@@ -80,7 +70,7 @@ function propertyAggregates(
   return Object.fromEntries(fields);
 }
 
-/** How many nodes are of each kind, where they may be of several. */
+/** How many nodes are of each kind: in every list, so that a front end can ask any of them alike. */
 function kindAggregate(types: Types, t: FieldBuilder<Aggregates>): FieldMap {
   const aggregate: Aggregate = { type: 'kinds' };
   const read = (source: Aggregates) => source[describeAggregate(aggregate)] as readonly Bucket[];

@@ -73,8 +73,7 @@ interface ConnectionParts {
   readonly description: string;
   readonly node: ReturnType<typeof farType>;
   readonly hop: Hop | null;
-  /** Null where there is nothing to aggregate. */
-  readonly aggregates: OutputRef<Aggregates> | null;
+  readonly aggregates: OutputRef<Aggregates>;
 }
 
 function implementConnection(types: Types, { name, description, node, hop, aggregates }: ConnectionParts) {
@@ -87,13 +86,11 @@ function implementConnection(types: Types, { name, description, node, hop, aggre
           extensions: withMeaning({ read: 'totalCount' }),
           resolve: (connection) => connection.totalCount ?? 0,
         }),
-        ...(aggregates && {
-          aggregates: t.field({
-            type: aggregates,
-            description: 'What is told of all items on all pages, with the filter applied.',
-            extensions: withMeaning({ read: 'aggregates' }),
-            resolve: (connection) => connection.aggregates,
-          }),
+        aggregates: t.field({
+          type: aggregates,
+          description: 'What is told of all items on all pages, with the filter applied.',
+          extensions: withMeaning({ read: 'aggregates' }),
+          resolve: (connection) => connection.aggregates,
         }),
         pageInfo: t.field({
           type: pageInfo(types),

@@ -25,6 +25,19 @@ export interface Investigated {
   readonly asked: readonly Question[];
 }
 
+/**
+ * Takes what an operation costs from whoever asks: before it is read, and again for what research found,
+ * once that is known. What it throws, coded, refuses the operation.
+ */
+export type Charge = (cost: number) => Promise<void>;
+
+/** Who an operation is answered for. */
+export interface Client {
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal | undefined;
+  readonly charge: Charge | undefined;
+}
+
 /** After how many changes of the release an operation is given up. */
 const maxReleases = 3;
 
@@ -46,10 +59,10 @@ export class Investigator {
   }
 
   /** @throws {GraphQLError} with a code: see the research fields, and LIMIT_EXCEEDED for an answer that costs too much. */
-  async investigate(prepared: Prepared, store: Readable, signal?: AbortSignal): Promise<Investigated> {
+  async investigate(prepared: Prepared, store: Readable, client: Client): Promise<Investigated> {
     for (let turn = 0; turn < maxReleases; turn++) {
       try {
-        return await this.attempt(prepared, new Inquiry(this.facts, store, signal));
+        return await this.attempt(prepared, new Inquiry(this.facts, store, client.signal), client.charge);
       } catch (error) {
         if (!(error instanceof ReleaseChanged)) throw error;
       }
@@ -57,7 +70,7 @@ export class Investigator {
     throw codedError('SERVICE_UNAVAILABLE', 'The release changed again and again while it was read. Try again soon.');
   }
 
-  private async attempt(prepared: Prepared, inquiry: Inquiry): Promise<Investigated> {
+  private async attempt(prepared: Prepared, inquiry: Inquiry, charge: Charge | undefined): Promise<Investigated> {
     const { plan } = prepared;
     const values = [...prepared.values];
     const outcomes = new Map<Research, unknown>();
@@ -69,6 +82,7 @@ export class Investigator {
       for (const [slot, ids] of entitiesIn(research.outcome, outcome)) values[slot] = [...ids];
     }
     const complete = { ...prepared, values, cost: checkCost({ plan, values }, this.limits) };
+    await charge?.(complete.cost - prepared.cost);
     const read = plan.roots.length > 0 ? await inquiry.read(complete) : {};
     const entity = entityReader(plan.research.length > 0 ? read : {}, complete);
     const answers = [...outcomes].map(([{ alias, outcome: selection }, outcome]): [string, RootResult] => [

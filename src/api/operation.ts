@@ -18,7 +18,7 @@ import type { Question, Store } from '../store/store.ts';
 import { inSpan, markError, shortName } from '../tracing.ts';
 import { checkAnswerSize } from './answer-size.ts';
 import type { ApiContext } from './builder.ts';
-import { type Investigated, Investigator } from './investigate.ts';
+import { type Charge, type Investigated, Investigator } from './investigate.ts';
 import { type Readable, Reads } from './reads.ts';
 import { buildSchema } from './schema.ts';
 import { type Timings, timingsOf } from './timings.ts';
@@ -27,6 +27,7 @@ import { type Timings, timingsOf } from './timings.ts';
 export interface Operation extends Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'> {
   /** Aborted when the client goes away. */
   readonly signal?: AbortSignal;
+  readonly charge?: Charge;
 }
 
 /** What became of an operation. */
@@ -87,7 +88,8 @@ export class Engine {
       if (!isPrepared(outcome)) return { result: { errors: outcome.map(asUserError) } };
       prepared = outcome;
       planned = performance.now();
-      const { tree: rootValue, asked, release, ...read } = await this.read(prepared, reads, request.signal);
+      await request.charge?.(prepared.cost);
+      const { tree: rootValue, asked, release, ...read } = await this.read(prepared, reads, request);
       prepared = read.prepared;
       const answered = performance.now();
       const contextValue: ApiContext = { slice: new TimeSlice() };
@@ -106,9 +108,9 @@ export class Engine {
     }
   }
 
-  private async read(prepared: Prepared, store: Readable, signal: AbortSignal | undefined): Promise<Investigated> {
+  private async read(prepared: Prepared, store: Readable, { signal, charge }: Operation): Promise<Investigated> {
     const { roots, research } = prepared.plan;
-    if (research.length > 0) return this.investigator.investigate(prepared, store, signal);
+    if (research.length > 0) return this.investigator.investigate(prepared, store, { signal, charge });
     // An operation that reads nothing, such as an introspection query, does not trouble the store.
     if (roots.length === 0) return { tree: {}, prepared, release: null, asked: [] };
     const { tree, release } = await store.execute(prepared, signal);

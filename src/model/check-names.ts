@@ -26,6 +26,9 @@ const spellings = {
 /** What every condition has already, beside the fields of a node or of an edge. */
 const conditionFields = ['and', 'or', 'not', 'node'];
 
+/** What the aggregates of every list of nodes have already. */
+const aggregateFields = ['kind'];
+
 /** What every edge has already, in the API or in the files of a seed. */
 const edgeFields = [...conditionFields, 'cursor', 'from', 'to'];
 
@@ -71,7 +74,8 @@ export function checkNames({ kinds, relations, evidence }: GraphDefinition, slip
   checkOnce('relation', relations.map(nameOf));
   checkOnce('idPrefix', kinds.map(prefixOf));
   checkOnce('root field', [...rootFields, ...ownRootFields]);
-  for (const kind of kinds) checkOnce(`${kind.name}: field`, [...fieldsOf(kind, relations), ...conditionFields]);
+  const taken = [...conditionFields, ...aggregateFields];
+  for (const kind of kinds) checkOnce(`${kind.name}: field`, [...fieldsOf(kind, relations), ...taken]);
 
   for (const relation of relations) {
     for (const taken of [...edgeFields, evidence.field].filter((name) => Object.hasOwn(relation.properties, name))) {

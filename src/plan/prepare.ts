@@ -17,7 +17,7 @@ import { planOperation } from './selection.ts';
 import { splitVariables } from './variables.ts';
 
 /** Plans kept for one document: its operations times the shapes its variables have taken. */
-const plansPerDocument = 32;
+const plansPerDocument = 8;
 
 /** A plan bound to one request's values, before the search index is asked. */
 export interface Prepared extends Omit<Bound, 'searches'> {

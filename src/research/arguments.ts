@@ -3,6 +3,8 @@ import type { Limits } from '../limits.ts';
 import { type Graph, idShape } from '../model/graph.ts';
 import type { ArgumentDefinition, ArgumentDefinitions, IdArgument, NumberArgument } from './define.ts';
 
+const findIds = 'Find ids with `search`.';
+
 /** What the arguments of one field are checked against. */
 interface Bounds {
   readonly graph: Graph;
@@ -55,7 +57,8 @@ function checkIds(bounds: Bounds, argument: string, definition: IdArgument, valu
   if (ids.length < (definition.min ?? 0)) {
     throw codedError(
       'BAD_USER_INPUT',
-      `${argument} holds ${ids.length} different ids, and at least ${definition.min} are needed.`,
+      `${argument} holds ${ids.length} different ids, and at least ${definition.min} are needed. ${findIds}`,
+      { argument, min: definition.min, actual: ids.length },
     );
   }
   return ids.map((id) => checkId(bounds, argument, definition, id));
@@ -66,8 +69,8 @@ function checkId({ graph }: Bounds, argument: string, { kinds }: IdArgument, id:
   if (kind && (!kinds || kinds.includes(kind.name))) return id;
   const wanted = (kinds ?? []).map((name) => `the kind ${name}: "${graph.kind(name).definition.idPrefix}:…"`);
   const expected = kinds ? ` What is expected is an id of ${wanted.join(' or of ')}.` : '';
-  const what = kind ? `is an id of the kind ${kind.name}` : `is no id, which is ${idShape}`;
-  throw codedError('BAD_ID', `${argument} holds ${JSON.stringify(id)}, which ${what}.${expected}`, { id });
+  const what = kind ? `is an id of the kind ${kind.name}.` : `is no id. An id is ${idShape}.`;
+  throw codedError('BAD_ID', `${argument} holds ${JSON.stringify(id)}, which ${what}${expected} ${findIds}`, { id });
 }
 
 function checkNumber(argument: string, { min, max, type }: NumberArgument, value: unknown): unknown {
@@ -84,6 +87,6 @@ export const unknownIds = (argument: string, ids: readonly string[]) =>
   codedError(
     'BAD_ID',
     `${argument} holds ${ids.map((id) => JSON.stringify(id)).join(', ')}, which ${ids.length === 1 ? 'is' : 'are'} ` +
-      'in no entity of this release. Find ids with `search`.',
+      `in no entity of this release. ${findIds}`,
     { ids },
   );

@@ -34,6 +34,11 @@ export class CoverTable {
     return this.amounts[item * this.demands.length + demand] ?? 0;
   }
 
+  /** Whether totals meet every demand. */
+  isMetBy(totals: ArrayLike<number>): boolean {
+    return this.demands.every(({ needed }, demand) => (totals[demand] ?? 0) >= needed);
+  }
+
   /** How many items add at least so much to a demand. */
   countFrom(demand: number, least: number): number {
     const items = this.richest[demand] ?? [];

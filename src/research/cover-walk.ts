@@ -23,7 +23,7 @@ interface Level {
 const stride = 500;
 
 /**
- * Walks over all sets of one size that meet the demands, each once. Some item of such a set must do its part for any
+ * Walks over all sets of one size that meet the demands and of which no item can be left out, each once. Some item of such a set must do its part for any
  * one demand, that is at least what is lacking divided by the items still to choose: so the walk branches over the items
  * that do, and an item whose sets have been seen is set aside for the rest of the level. Branches that cannot meet the
  * demands with the items left are cut. No item is dropped because another gives more of everything: that would keep the
@@ -37,7 +37,7 @@ export class CoverWalk {
   private readonly standing: Standing;
   private readonly levels: readonly Level[];
 
-  /** @param size of the sets: all smaller ones have to be excluded already. */
+  /** @param size of the sets. */
   constructor(table: CoverTable, size: number, effort: Effort) {
     this.table = table;
     this.size = size;
@@ -76,11 +76,9 @@ export class CoverWalk {
     level.chosen = item;
     const totals = this.needed.map((_, demand) => (level.totals[demand] ?? 0) + this.table.amount(item, demand));
     if (depth === this.size - 1) {
-      if (totals.every((total, demand) => total >= (this.needed[demand] ?? 0))) {
-        onCover(
-          this.levels.map(({ chosen }) => chosen),
-          totals,
-        );
+      const chosen = this.levels.map((one) => one.chosen);
+      if (totals.every((total, demand) => total >= (this.needed[demand] ?? 0)) && this.needsAll(chosen, totals)) {
+        onCover(chosen, totals);
       }
       return depth;
     }
@@ -99,8 +97,8 @@ export class CoverWalk {
       const lack = needed - (level.totals[demand] ?? 0);
       return lack > 0 ? [{ demand, lack }] : [];
     });
-    // A set that needs no further item is a smaller one, and those have been excluded.
-    if (open.length === 0 || !couldMeet(this.standing, open, left)) return false;
+    // What meets the demands already needs no further item.
+    if (this.table.isMetBy(level.totals) || !couldMeet(this.standing, open, left)) return false;
     level.pivot = scarcest(this.table, open, left);
     level.next = 0;
     level.setAside.length = 0;
@@ -126,6 +124,11 @@ export class CoverWalk {
       if (item === undefined || this.table.amount(item, level.pivot) * left < lack) return undefined;
       if (!this.standing.used[item]) return item;
     }
+  }
+
+  /** Whether without any one of the items the demands are not met. */
+  private needsAll(items: readonly number[], totals: readonly number[]): boolean {
+    return items.every((item) => !this.table.isMetBy(totals.map((total, i) => total - this.table.amount(item, i))));
   }
 
   private level(depth: number): Level {

@@ -5,7 +5,7 @@ export class Leaders<T> {
   private readonly compare: (a: T, b: T) => number;
 
   /**
-   * @param count at least 1.
+   * @param count none are kept where it is 0.
    * @param compare a total order, as `Array.sort` takes it.
    */
   constructor(count: number, compare: (a: T, b: T) => number) {
@@ -21,6 +21,11 @@ export class Leaders<T> {
   /** The last one kept, once there are as many as may be kept: what comes after it need not be offered. */
   get bar(): T | undefined {
     return this.kept[this.count - 1];
+  }
+
+  /** Whether an item would be kept if it were offered now: to be asked where making it costs something. */
+  wouldKeep(item: T): boolean {
+    return this.count > 0 && (this.bar === undefined || this.compare(item, this.bar) < 0);
   }
 
   offer(item: T): void {

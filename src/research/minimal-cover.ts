@@ -16,21 +16,23 @@ export interface Cover {
 }
 
 export interface Covers {
-  /** Whether some set of at most the largest size meets the demands, as far as was looked at. */
+  /** Whether some set from the smallest to the largest size does, as far as was looked at. */
   readonly reached: boolean;
   /** Where reached, the best sets of one size, best first; else the one set that came closest step by step. */
   readonly covers: readonly Cover[];
-  /** Whether all smaller sets (where none was reached, all sets up to the largest size) have been excluded. */
+  /** Whether all sets from the smallest size to one less (where none was reached, to the largest) have been excluded. */
   readonly proved: boolean;
   /** Whether no set of this size ranks before those given or between them. */
   readonly ranked: boolean;
-  /** How many sets of this size meet the demands; null where the budget ended before all were counted. */
+  /** How many sets of this size do; null where the budget ended before all were counted. */
   readonly total: number | null;
   /** Items looked at. */
   readonly spent: number;
 }
 
 interface Options {
+  /** Fewest items in a set. */
+  readonly minSize: number;
   /** Most items in a set. */
   readonly maxSize: number;
   /** How many of the best sets to keep. */
@@ -40,16 +42,17 @@ interface Options {
 }
 
 /**
- * The smallest sets of items that meet all demands: exact multidimensional set cover by iterative deepening over the
+ * The smallest sets of items that meet all demands and of which no item can be left out: exact multidimensional set cover by iterative deepening over the
  * size, each size walked with branch and bound. Of the sets of the smallest size the best are kept: those that reach the
  * highest least share, then by the places of their items. What cannot be settled within the budget is told, not guessed.
  */
-export function* minimalCovers(problem: CoverProblem, { maxSize, keep, budget }: Options): Steps<Covers> {
+export function* minimalCovers(problem: CoverProblem, { minSize, maxSize, keep, budget }: Options): Steps<Covers> {
   const table = yield* layOut(problem);
   const effort: Effort = { budget, spent: 0 };
-  const greedy = yield* takeGreedily(table, maxSize, effort);
-  const largest = greedy.reached ? greedy.cover.items.length : maxSize;
-  for (let size = 1; size <= largest; size++) {
+  const cover = yield* takeGreedily(table, maxSize, effort);
+  const reached = cover.items.length >= minSize && table.isMetBy(cover.totals);
+  const largest = reached ? cover.items.length : maxSize;
+  for (let size = minSize; size <= largest; size++) {
     const best = new Best(table, keep);
     const walk = new CoverWalk(table, size, effort);
     const ranked = yield* walk.run((items, totals) => best.take(items, totals, walk.needed));
@@ -58,10 +61,10 @@ export function* minimalCovers(problem: CoverProblem, { maxSize, keep, budget }:
       return { reached: true, covers: best.covers, proved: true, ranked, total, spent: effort.spent };
     }
     if (!ranked) {
-      return { ...greedy, covers: [greedy.cover], proved: false, ranked: false, total: null, spent: effort.spent };
+      return { reached, covers: [cover], proved: false, ranked: false, total: null, spent: effort.spent };
     }
   }
-  return { reached: false, covers: [greedy.cover], proved: true, ranked: false, total: 0, spent: effort.spent };
+  return { reached: false, covers: [cover], proved: true, ranked: false, total: 0, spent: effort.spent };
 }
 
 /** Keeps the best sets found so far, and raises what a set must reach to be among them. */
@@ -116,27 +119,36 @@ function* count(table: CoverTable, size: number, effort: Effort, best: Best): St
   return complete ? total : null;
 }
 
-/** Takes, again and again, the item that does most for what is still lacking, as shares of what is needed. */
-function* takeGreedily(table: CoverTable, maxSize: number, effort: Effort): Steps<{ reached: boolean; cover: Cover }> {
+/**
+ * Takes, again and again, the item that does most for what is still lacking, as shares of what is needed; then leaves
+ * out, the first taken first, what is not needed any more.
+ */
+function* takeGreedily(table: CoverTable, maxSize: number, effort: Effort): Steps<Cover> {
   const { demands } = table;
   let totals = demands.map(() => 0);
-  const taken: number[] = [];
+  const taken = new Set<number>();
+  const plus = (item: number, sign: 1 | -1) => totals.map((total, demand) => total + sign * table.amount(item, demand));
   const sharesOf = (sums: readonly number[]) =>
     demands.reduce((sum, { needed }, i) => sum + Math.min(1, (sums[i] ?? 0) / needed), 0);
-  const reached = () => demands.every(({ needed }, i) => (totals[i] ?? 0) >= needed);
-  while (taken.length < maxSize && !reached()) {
+  while (taken.size < maxSize && !table.isMetBy(totals)) {
     let best: { item: number; totals: number[]; shares: number } | undefined;
     for (let item = 0; item < table.itemCount; item++) {
-      if (taken.includes(item)) continue;
-      const sums = totals.map((total, demand) => total + table.amount(item, demand));
+      if (taken.has(item)) continue;
+      const sums = plus(item, 1);
       const shares = sharesOf(sums);
       if (shares > (best?.shares ?? sharesOf(totals))) best = { item, totals: sums, shares };
     }
     effort.spent += table.itemCount;
     yield table.itemCount;
     if (!best) break;
-    taken.push(best.item);
+    taken.add(best.item);
     totals = best.totals;
   }
-  return { reached: reached(), cover: coverOf(table, taken, totals) };
+  for (const item of taken) {
+    const without = plus(item, -1);
+    if (!table.isMetBy(without)) continue;
+    taken.delete(item);
+    totals = without;
+  }
+  return coverOf(table, [...taken], totals);
 }

@@ -3,7 +3,7 @@ import type { ExecutionResult } from 'graphql';
 import type { Engine, Outcome } from '../api/operation.ts';
 import type { AnswerCache, AnswerPlace } from './answers.ts';
 import type { Request } from './app.ts';
-import { effortOf, keptEffort } from './record.ts';
+import { effortOf, keptEffort, type RequestRecord } from './record.ts';
 import { withinTime } from './time-out.ts';
 
 export interface AnswerSettings {
@@ -15,8 +15,16 @@ export interface AnswerSettings {
 /** A result that Yoga writes as it is told to: with text that there is already. */
 type Written = ExecutionResult & { readonly stringify?: () => string };
 
-/** @param cache null when nothing is to be kept. */
-export function answererOf(engine: Engine, cache: AnswerCache | null, settings: AnswerSettings) {
+/**
+ * @param cache null when nothing is to be kept.
+ * @param charge takes from the allowance of whoever sent a request; an answer that is kept costs no more than the request.
+ */
+export function answererOf(
+  engine: Engine,
+  cache: AnswerCache | null,
+  charge: (record: RequestRecord, cost: number) => Promise<void>,
+  settings: AnswerSettings,
+) {
   return async (request: Request): Promise<Written> => {
     const { record, cost } = request;
     const place = (await cache?.placeOf(request, { cost })) ?? null;
@@ -26,7 +34,7 @@ export function answererOf(engine: Engine, cache: AnswerCache | null, settings: 
       return asText(place.kept.text);
     }
     const outcome = await withinTime(settings.operationTimeoutMs, request, (signal) =>
-      engine.run({ ...request, signal }),
+      engine.run({ ...request, signal, charge: (amount) => charge(record, amount) }),
     );
     record.effort = effortOf(outcome);
     record.release = outcome.release ?? null;

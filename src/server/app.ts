@@ -1,11 +1,11 @@
 import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Limits } from '../limits.ts';
+import { documentsWithin } from './documents.ts';
 import { type LogFailure, type RequestContext, useClientErrors } from './errors.ts';
 import { useCacheHeaders } from './http-cache.ts';
 import { useNoIntrospection } from './introspection.ts';
 import { useLimits } from './limits.ts';
-import { parsedDocuments } from './parsed.ts';
 import { graphqlPath } from './paths.ts';
 import { type RequestRecord, useOperationName } from './record.ts';
 import { useJsonRequests, useOperationChoice, useOperationNameCheck } from './requests.ts';
@@ -25,6 +25,10 @@ export interface AppOptions {
   readonly limits: Limits;
   /** Whether clients may ask for the schema. */
   readonly introspection: boolean;
+  /** Bytes of documents that are kept parsed. */
+  readonly documentCacheBytes: number;
+  /** What clients may send in place of documents. */
+  readonly persisted: Plugin | null;
   /** Answers one operation. What it throws is a failure of the service. */
   readonly execute: (request: Request) => Promise<ExecutionResult>;
   readonly log: LogFailure;
@@ -35,6 +39,8 @@ export function createApp({
   schema,
   limits,
   introspection,
+  documentCacheBytes,
+  persisted,
   execute,
   log,
 }: AppOptions): YogaServerInstance<RequestContext, object> {
@@ -63,11 +69,12 @@ export function createApp({
     landingPage: false,
     logging: false,
     multipart: false,
-    parserAndValidationCache: parsedDocuments(),
     // `useClientErrors` masks them all, those of validation and of HTTP too, and knows the request.
     maskedErrors: false,
+    parserAndValidationCache: documentsWithin(documentCacheBytes),
     plugins: [
       useJsonRequests(),
+      ...(persisted ? [persisted] : []),
       useOperationNameCheck(),
       useLimits(limits),
       useOperationName(),

@@ -19,7 +19,7 @@ const number = (value: number): string => value.toLocaleString('en');
 /** What is printed when the service has started: where it is, what it serves, how to stop it. */
 export function banner(
   title: string,
-  server: { playground: boolean; url: string },
+  server: { playground: boolean; url: string; workers: number },
   storeName: string,
   { release, fault }: Readiness,
 ): string {
@@ -33,6 +33,7 @@ export function banner(
   const lines = [
     [server.playground ? 'playground' : 'api', server.url] as const,
     ['store', storeName] as const,
+    ...(server.workers > 1 ? [['workers', `${server.workers} processes`] as const] : []),
     ...served,
   ];
   return [title, ...lines.map(([name, value]) => `  ${name.padEnd(11)} ${value}`), 'Ctrl-C stops it.', ''].join('\n');

@@ -73,14 +73,14 @@ export function clientError(error: unknown, requestId: string): GraphQLError {
   const place = { nodes: nodes ?? null, source, positions, path };
   if (code === 'INTERNAL_SERVER_ERROR') return internalError(requestId, place);
   // Yoga explains malformed JSON with the parser's message, which repeats the body.
-  const { originalError: _, http, ...details } = extensions;
+  const { originalError: _, http: __, ...details } = extensions;
   return new GraphQLError(shortened(error.message), {
     ...place,
     extensions: {
       ...Object.fromEntries(Object.entries(details).map(([name, value]) => [name, shortened(value)])),
       code,
       ...(isFailure(code) && { requestId }),
-      ...statusOf(code, path, http as GraphQLHTTPExtensions | undefined),
+      ...statusOf(code, error),
     },
   });
 }
@@ -114,7 +114,9 @@ const isWritten = (cause: Error | undefined): boolean =>
  * How Yoga chooses the status. `spec` leaves it to the media type, as GraphQL over HTTP asks: 200 in
  * `application/json`, 400 in `application/graphql-response+json`. An error in a field never changes it.
  */
-function statusOf(code: ErrorCode, path: GraphQLError['path'], http: GraphQLHTTPExtensions | undefined) {
+function statusOf(code: ErrorCode, { path, extensions }: GraphQLError) {
+  const http = extensions.http as GraphQLHTTPExtensions | undefined;
+  if (code === 'RATE_LIMITED') return { http: { ...tooMany(extensions.retryAfter), spec: false } };
   if (code === 'BAD_REQUEST') return { http: { status: 400, ...http, spec: false } };
   if (path) return {};
   // A balancer may try elsewhere, and a client again; what took too long would do so anywhere.
@@ -122,6 +124,9 @@ function statusOf(code: ErrorCode, path: GraphQLError['path'], http: GraphQLHTTP
   if (code === 'QUERY_TIMEOUT') return { http: { status: 504, spec: false } };
   return { http: { ...http, spec: true, status: 400 } };
 }
+
+/** How a client is told to wait, in HTTP. @param retryAfter seconds. */
+export const tooMany = (retryAfter: unknown) => ({ status: 429, headers: { 'retry-after': String(retryAfter) } });
 
 /** The first errors of an answer; the last of them says how many there are beyond. */
 function atMost(max: number, errors: readonly GraphQLError[]): readonly GraphQLError[] {

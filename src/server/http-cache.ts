@@ -17,9 +17,11 @@ export interface CacheTag {
  * Makes tags for what is asked by GET.
  * @param ready tells the release that is served now.
  * @param maxAge seconds for which an answer may be used without asking again; 0: it is asked for each time.
+ * @param isPublic whether one client's answer may be given to another.
  */
-export function tagger(ready: () => Promise<Readiness>, maxAge: number) {
-  const control = maxAge > 0 ? `public, max-age=${maxAge}, stale-while-revalidate=${maxAge}` : 'public, no-cache';
+export function tagger(ready: () => Promise<Readiness>, maxAge: number, isPublic: boolean) {
+  const age = maxAge > 0 ? `max-age=${maxAge}, stale-while-revalidate=${maxAge}` : 'no-cache';
+  const control = `${isPublic ? 'public' : 'private'}, ${age}`;
   return async (question: readonly string[]): Promise<CacheTag | null> => {
     const { release } = await ready();
     if (!release) return null;

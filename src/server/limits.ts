@@ -1,7 +1,7 @@
 /** Refuses what is larger than the service allows, before it costs more than being read. */
-import { type DocumentNode, type ParseOptions, parse, type Source } from 'graphql';
+import { type DocumentNode, type GraphQLError, type ParseOptions, parse, type Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { limitExceeded } from '../errors.ts';
+import { codedError, limitExceeded } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import { measureDocument, measureText, measureValue } from './measure.ts';
 
@@ -28,6 +28,15 @@ export function parseWithin(limits: Limits, source: string | Source, options?: P
   return document;
 }
 
+/** graphql-js bounds the comparisons it makes, and says no more than this when they are used up. */
+const isGivenUp = ({ message }: GraphQLError): boolean => message === 'Validation aborted.';
+
+const tooEntangled = (): GraphQLError =>
+  codedError(
+    'GRAPHQL_VALIDATION_FAILED',
+    'The document selects the same fields so often that comparing them was given up. Select each field once.',
+  );
+
 /** Holds every document and its variables to the limits. Documents in Yoga's cache have passed already. */
 export const useLimits = (limits: Limits): Plugin => ({
   onParams({ params }) {
@@ -36,4 +45,10 @@ export const useLimits = (limits: Limits): Plugin => ({
   onParse({ setParseFn }) {
     setParseFn((source: string | Source, options?: ParseOptions) => parseWithin(limits, source, options));
   },
+  onValidate:
+    () =>
+    ({ result, setResult }) => {
+      const errors = result as readonly GraphQLError[];
+      if (errors.some(isGivenUp)) setResult(errors.map((error) => (isGivenUp(error) ? tooEntangled() : error)));
+    },
 });

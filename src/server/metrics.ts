@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { BoundedLabels } from './labels.ts';
 import type { Readiness } from './ready.ts';
 import type { RequestRecord } from './record.ts';
+import { joinMetrics } from './shared-metrics.ts';
 
 /** Upper bounds of the histograms, in seconds. */
 const latencies = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -65,13 +66,20 @@ export class Metrics {
     registers: this.registers,
   });
 
-  /** @param ready whether the store can answer, and which release. */
-  constructor(ready: () => Promise<Readiness>) {
+  private readonly text: () => Promise<string>;
+
+  /**
+   * @param ready whether the store can answer, and which release.
+   * @param isWorker whether this is one of several processes that count together.
+   */
+  constructor(ready: () => Promise<Readiness>, isWorker: boolean) {
     collectDefaultMetrics({ register: this.registry });
+    this.text = isWorker ? joinMetrics(this.registry) : () => this.registry.metrics();
     const { registers } = this;
     new Gauge({
       name: 'nutrigraph_ready',
       help: '1 when the service can answer, as /ready tells.',
+      aggregator: 'min',
       registers,
       async collect() {
         this.set((await ready()).release ? 1 : 0);
@@ -81,6 +89,7 @@ export class Metrics {
       name: 'nutrigraph_release_info',
       help: 'The release that is served; the value says nothing.',
       labelNames: ['release', 'version', 'published'],
+      aggregator: 'first',
       registers,
       async collect() {
         const { release } = await ready();
@@ -117,6 +126,6 @@ export class Metrics {
   }
 
   render(): Promise<string> {
-    return this.registry.metrics();
+    return this.text();
   }
 }

@@ -24,8 +24,10 @@ export interface RequestRecord {
   readonly method: string;
   /** Without the parameters, where a query may stand. */
   readonly path: string;
-  /** The address that the request came from; empty when the connection is gone already. */
+  /** The address that the request came from: see `client.ts`. */
   readonly client: string;
+  /** Who has the key that came with the request; null for none. */
+  owner: string | null;
   /** When it arrived, by the clock of `performance`. */
   readonly arrived: number;
   /** Codes of the errors in the answer. */
@@ -41,14 +43,15 @@ export interface RequestRecord {
 }
 
 /** Begins the record of a request. */
-export function newRecord({ method = '', url = '', socket }: IncomingMessage): RequestRecord {
+export function newRecord({ method = '', url = '' }: IncomingMessage, client: string): RequestRecord {
   return {
     requestId: randomUUID(),
     method,
     path: (url.split('?')[0] ?? '').slice(0, longestPath),
-    client: socket.remoteAddress ?? '',
+    client,
     arrived: performance.now(),
     codes: new Set(),
+    owner: null,
     operation: null,
     release: null,
     effort: null,

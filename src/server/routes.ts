@@ -30,6 +30,8 @@ export interface RouteOptions {
   /** What monitoring reads; null when it is switched off. */
   readonly metrics: Metrics | null;
   readonly cors: Cors;
+  /** Whether a request may be answered; gives back what refuses it. */
+  readonly admit: (request: IncomingMessage, record: RequestRecord) => Promise<Refusal | null>;
   /** Makes the tag of what is asked by GET; without it nothing may be kept. */
   readonly tag?: ((question: readonly string[]) => Promise<CacheTag | null>) | undefined;
 }
@@ -93,7 +95,7 @@ function readRoutes({ ready, metrics }: RouteOptions) {
 }
 
 /** The API and, for browsers, the playground. It gives back what is to be refused. */
-function graphqlRoute({ graphql, playground, tag: tagOf }: RouteOptions) {
+function graphqlRoute({ graphql, playground, admit, tag: tagOf }: RouteOptions) {
   let page: Promise<PlaygroundPage> | undefined;
   return async (request: IncomingMessage, response: ServerResponse, record: RequestRecord, url: string) => {
     response.appendHeader('vary', 'Accept');
@@ -108,6 +110,8 @@ function graphqlRoute({ graphql, playground, tag: tagOf }: RouteOptions) {
       // Yoga would speak event streams and multipart, too, in which nothing here is said.
       request.headers.accept = type;
     }
+    const refusal = await admit(request, record);
+    if (refusal) return refusal;
     // Yoga makes a URL of the header, which nobody needs and which fails on what clients may write there.
     request.headers.host = 'localhost';
     request.url = url;

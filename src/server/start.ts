@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { join } from 'node:path';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
@@ -9,17 +10,23 @@ import { resolveGraph } from '../model/graph.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { openNeo4jStore } from '../store/remote.ts';
 import type { Store } from '../store/store.ts';
+import { Admission } from './admission.ts';
+import { Allowance } from './allowance.ts';
 import { answererOf } from './answer.ts';
 import { AnswerCache } from './answers.ts';
 import { createApp } from './app.ts';
+import { clientBehind } from './client.ts';
 import { Cors } from './cors.ts';
 import { logFailureTo } from './errors.ts';
 import { readExamples } from './examples.ts';
 import { createHttpServer, listen } from './http.ts';
 import { tagger } from './http-cache.ts';
+import { readKeys } from './keys.ts';
 import { type Log, openLog } from './log.ts';
+import { readManifest } from './manifest.ts';
 import { Metrics } from './metrics.ts';
 import { graphqlPath } from './paths.ts';
+import { persistedBy } from './persisted.ts';
 import { renderPlayground } from './playground.ts';
 import { type Readiness, watchReadiness } from './ready.ts';
 import { routesOf } from './routes.ts';
@@ -54,19 +61,28 @@ export async function startServer(settings: Settings, log: Log = openLog(setting
   // What explains itself tells of the run at hand.
   const cache = settings.cacheBytes > 0 && !settings.explain ? new AnswerCache(settings.cacheBytes, ready) : null;
   const logFailure = logFailureTo(log);
+  const isWorker = settings.workers > 1 && cluster.isWorker;
+  const rules = { schema: engine.schema, limits: settings };
+  const trusted = settings.trustedDocuments === '' ? null : await readManifest(settings.trustedDocuments, rules);
+  const admission = new Admission(
+    settings.apiKeysFile === '' ? null : await readKeys(settings.apiKeysFile),
+    settings.rateCost > 0 ? new Allowance(settings, isWorker) : null,
+  );
   const app = createApp({
-    schema: engine.schema,
-    limits: settings,
+    ...rules,
     introspection: settings.introspection,
+    documentCacheBytes: settings.documentCacheBytes,
+    persisted: persistedBy(trusted, settings.persistedBytes),
     log: logFailure,
-    execute: answererOf(engine, cache, settings),
+    execute: answererOf(engine, cache, (record, cost) => admission.charge(record, cost), settings),
   });
-  const metrics = settings.metrics ? new Metrics(ready) : null;
-  const traffic = new Traffic(log, metrics);
+  const metrics = settings.metrics ? new Metrics(ready, isWorker) : null;
+  const traffic = new Traffic(log, metrics, clientBehind(settings.trustedProxies));
   const respond = routesOf({
     ready,
     metrics,
-    tag: settings.explain ? undefined : tagger(ready, settings.cacheMaxAge),
+    admit: (request, record) => admission.admit(request, record),
+    tag: settings.explain ? undefined : tagger(ready, settings.cacheMaxAge, settings.apiKeysFile === ''),
     cors: new Cors(settings.corsOrigins === '' ? [] : settings.corsOrigins.split(',')),
     graphql: (request, response, context) => app(request, response, context),
     playground: settings.playground

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { context, propagation, type Span, SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { inSpan } from '../tracing.ts';
+import type { ClientOf } from './client.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { graphqlPath, healthPath, metricsPath, readyPath } from './paths.ts';
@@ -15,13 +16,15 @@ const routes: ReadonlySet<string> = new Set(['/', graphqlPath, ...probes]);
 export class Traffic {
   private readonly log: Log;
   private readonly metrics: Metrics | null;
+  private readonly clientOf: ClientOf;
   private readonly underWay = new Set<ServerResponse>();
   /** Bytes that had been written on a connection when its last answer ended. */
   private readonly written = new WeakMap<Socket, number>();
   private isEnding = false;
 
-  constructor(log: Log, metrics: Metrics | null) {
+  constructor(log: Log, metrics: Metrics | null, clientOf: ClientOf) {
     this.log = log;
+    this.clientOf = clientOf;
     this.metrics = metrics;
   }
 
@@ -37,7 +40,7 @@ export class Traffic {
     response: ServerResponse,
     answer: (record: RequestRecord) => Promise<void>,
   ): Promise<void> {
-    const record = newRecord(request);
+    const record = newRecord(request, this.clientOf(request));
     response.setHeader('x-request-id', record.requestId);
     if (this.isEnding) closeAfter(response);
     this.begin(request, response, record);
@@ -75,7 +78,7 @@ export class Traffic {
 
   /** @param status null when the client went away before it had the answer. */
   private ended(record: RequestRecord, status: number | null, bytes: number): void {
-    const { requestId, method, path, client, codes, operation, effort, traceId } = record;
+    const { requestId, method, path, client, owner, codes, operation, effort, traceId } = record;
     const ms = performance.now() - record.arrived;
     this.metrics?.ended(record, { route: routeOf(record), status, ms });
     const level = probes.has(path) ? 'debug' : status !== null && status >= 500 ? 'error' : 'info';
@@ -89,6 +92,7 @@ export class Traffic {
         durationMs: rounded(ms),
         bytes,
         client,
+        ...(owner !== null && { owner }),
         ...(operation !== null && { operation }),
         ...(effort && { ...effort, storeMs: rounded(effort.storeMs) }),
         ...(codes.size > 0 && { codes: [...codes] }),

@@ -1,7 +1,17 @@
 /** What is kept to be used again. */
-import { countFromZero, type Setting } from './setting.ts';
+import { count, countFromZero, type Setting } from './setting.ts';
 
 export const cachingSettings = {
+  documentCacheBytes: count(
+    100_000_000,
+    10_000_000_000,
+    'Bytes of documents kept parsed, validated and planned, by an estimate from their tokens.',
+  ),
+  persistedBytes: countFromZero(
+    10_000_000,
+    10_000_000_000,
+    'Bytes of documents that clients may ask for by their hash alone (automatic persisted queries); 0 for none.',
+  ),
   cacheBytes: countFromZero(
     50_000_000,
     10_000_000_000,

@@ -17,6 +17,11 @@ export const servingSettings = {
     description: 'Where the graph is served from: the memory of this process, filled from the seed, or Neo4j.',
   },
   seed: { type: 'folder', default: 'seed', description: 'Folder of seed files from which the graph is loaded.' },
+  workers: count(
+    1,
+    64,
+    'Processes that serve, one for each core to be used. With the embedded store, each holds the graph.',
+  ),
   logLevel: {
     type: 'choice',
     default: 'info',

@@ -16,7 +16,7 @@ interface SwitchSetting extends SettingBase {
 interface TextSetting extends SettingBase {
   readonly type: 'text';
   readonly default: string;
-  readonly pattern: RegExp;
+  readonly pattern: Pick<RegExp, 'test'>;
   /** What the pattern admits, in words. */
   readonly expected: string;
 }

@@ -96,6 +96,8 @@ describe('what fails within the service', () => {
   const app = createApp({
     schema,
     introspection: true,
+    documentCacheBytes: 1,
+    persisted: null,
     execute: async (request) => execute({ schema, ...request }),
     limits: readSettings([], {}),
     log: (id, error) => logged.push([id, error]),

@@ -1,9 +1,8 @@
-import { parse } from 'graphql';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readSettings } from '../../src/config.ts';
+import { getIntrospectionQuery } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readExamples } from '../../src/server/examples.ts';
-import { measureDocument, measureText } from '../../src/server/measure.ts';
 import { examplesFolder } from '../../src/server/start.ts';
+import { flagOf, settingNames, settings } from '../../src/settings.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -30,19 +29,38 @@ test.each(examples)('$name has a name for its tab and says what it answers', ({ 
   expect(query).toMatch(/^query [A-Z]\w+/m);
 });
 
-test('the examples stay well inside the limits', () => {
-  const limits = readSettings([], {});
-  for (const { name, query } of examples) {
-    const { depth, rootFields, aliases, directives } = measureDocument(parse(query));
-    const { tokens, nesting } = measureText(query);
-    const used = {
-      depth: depth / limits.maxDepth,
-      rootFields: rootFields / limits.maxRootFields,
-      aliases: aliases / limits.maxAliases,
-      directives: directives / limits.maxDirectives,
-      tokens: tokens / limits.maxTokens,
-      nesting: nesting / limits.maxNesting,
-    };
-    expect([name, Math.max(...Object.values(used)) <= 0.75]).toEqual([name, true]);
-  }
+/** Flags that hold every limit to a share of its default. */
+const limitsAt = (share: number): readonly string[] =>
+  settingNames.flatMap((name) => {
+    const setting = settings[name];
+    return name.startsWith('max') && setting.type === 'integer'
+      ? [`--${flagOf(name)}`, String(Math.floor(setting.default * share))]
+      : [];
+  });
+
+describe('no limit is near to what one would honestly ask: with every one of them', () => {
+  let half: TestServer;
+  let threeQuarters: TestServer;
+  beforeAll(async () => {
+    [half, threeQuarters] = await Promise.all([startTestServer(limitsAt(0.5)), startTestServer(limitsAt(0.75))]);
+  });
+  afterAll(() => Promise.all([half.close(), threeQuarters.close()]));
+
+  test.each(examples)('at half, $name is answered the same', async ({ query }) => {
+    expect(await half.query(query)).toEqual(await server.query(query));
+  });
+
+  // Its depth is given: a type may have nine lists and non-nulls around it.
+  test("at three quarters, GraphiQL's introspection is answered the same", async () => {
+    const query = getIntrospectionQuery({
+      schemaDescription: true,
+      inputValueDeprecation: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+      oneOf: true,
+    });
+    const answer = await threeQuarters.query(query);
+    expect(answer.errors).toEqual([]);
+    expect(answer).toEqual(await server.query(query));
+  });
 });

@@ -138,7 +138,12 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
         reasons: [{ reason: 'unreachable', message: 'Neo4j cannot be reached: start it, or correct --uri.' }],
       },
     });
-    const shown = banner('Title', { playground: false, url: server.url }, server.store.name, await server.ready());
+    const shown = banner(
+      'Title',
+      { playground: false, workers: 1, url: server.url },
+      server.store.name,
+      await server.ready(),
+    );
     expect(shown).toContain(`store       Neo4j at ${uri}\n  release     not known yet. Neo4j cannot be reached`);
     const reply = await ask(server);
     expectCoded(reply);

@@ -45,6 +45,12 @@ const questions: readonly (readonly [string, string])[] = [
     `{ minimalFoods(nutrients: ["nutrient:iron", "nutrient:magnesium", "nutrient:potassium"], ${intake}, alternatives: 20) {
       reached proved ranked setCount candidates sets { leastShare foods { food { id } grams } totals { total share contributions { amount claims { id } } } } } }`,
   ],
+  [
+    'three foods of which none can be left out, and what they pass',
+    `{ minimalFoods(nutrients: ["nutrient:iron", "nutrient:magnesium", "nutrient:potassium"], ${intake}, share: 0.25, minFoods: 3,
+        basis: PORTION, diets: ["risk-factor:vegetarian-diet"]) {
+      reached proved ranked setCount sets { foods { food { id } } cautions { nutrient { id } amount upperLimit note claims { id } } } } }`,
+  ],
   ...['nutrient:iron', 'nutrient:calcium', 'nutrient:zinc'].map((id): readonly [string, string] => [
     `what to eat with ${id}`,
     `{ absorptionPairs(nutrient: "${id}") { basis pairCount pairs { food { id name } enhancer { id } enhancerFood { id } claims { id } } } }`,

@@ -119,7 +119,7 @@ it('the paths between two nodes are the same from the other end, to the last bit
 
 it('showing fewer paths shows the first of all', async () => {
   await fc.assert(
-    fc.asyncProperty(someEdges, somePairs, fc.integer({ min: 1, max: 4 }), async (edges, [from, to], first) => {
+    fc.asyncProperty(someEdges, somePairs, fc.integer({ min: 0, max: 4 }), async (edges, [from, to], first) => {
       const question = { from, to, relations, kindOf, maxLength: 5 };
       const all = await searchPaths(new EdgeStudy(edges), { ...question, first: 10_000 });
       const some = await searchPaths(new EdgeStudy(edges), { ...question, first });

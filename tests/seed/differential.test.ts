@@ -39,7 +39,10 @@ interface Differential {
     readonly symptoms: readonly { readonly symptom: Id; readonly pairs: number; readonly pointsTo: readonly Id[] }[];
     readonly tests: readonly { readonly test: Id; readonly pairs: number; readonly pointsTo: readonly Id[] }[];
   };
-  readonly care: { readonly seekCare: readonly { readonly guidance: Id }[] };
+  readonly care: {
+    readonly seekCare: readonly { readonly guidance: Id }[];
+    readonly tests: readonly { readonly test: Id }[];
+  };
 }
 
 type Given = Readonly<Record<'present', readonly string[]>> &
@@ -67,7 +70,7 @@ const differential = async (given: Given, suggestions = 5): Promise<Differential
         nonDiscriminating { id } unlinked { id }
         wouldDistinguish { leading { id } pairs
           symptoms { symptom { id } pairs pointsTo { id } } tests { test { id } pairs pointsTo { id } } }
-        care { seekCare { guidance { id } } } } }`,
+        care { seekCare { guidance { id } } tests { test { id } } } } }`,
       { ...variables(given), suggestions },
     )
   ).differential;
@@ -200,6 +203,11 @@ describe('what else is given', () => {
     );
   });
 
+  it('the broader symptom may be present without the narrower: cramps, but not in the legs', async () => {
+    const answer = await differential({ present: ['muscle-cramps'], absent: ['leg-cramps'] });
+    expect(order(answer)).toEqual([[1, bit, 'magnesium', 'potassium', 'vitamin-d']]);
+  });
+
   it('one in front stands against the next: twitches and cramps', async () => {
     const answer = await differential({ present: ['muscle-twitches', 'muscle-cramps'] }, 2);
     expect(order(answer)).toEqual([
@@ -230,6 +238,12 @@ describe('what else is given', () => {
     const answer = await differential({ present: ['dizziness'], diets: ['vegetarian-diet'] });
     expect(order(answer)).toEqual([[1, log6, 'potassium']]);
     expect(answer.atRiskOnly.map(({ nutrient }) => slug(nutrient))).toEqual(['iron', 'vitamin-b12']);
+    // What to heed and which tests there are is told of them too.
+    expect(answer.care.tests.map(({ test }) => slug(test)).sort()).toEqual([
+      'iron-blood-test',
+      'potassium-blood-test',
+      'vitamin-b12-blood-test',
+    ]);
     expect(answer.wouldDistinguish).toMatchObject({ pairs: 0, symptoms: [], tests: [] });
   });
 
@@ -335,7 +349,11 @@ describe('refused with a code that says why', () => {
       /BAD_ID.*absent.*"symptom:no-such-thing"/,
     ],
     ['differential(present: ["nutrient:iron"])', /BAD_ID.*"nutrient:iron".*Symptom/],
-    [`differential(present: [${cramps}], absent: [${cramps}])`, /BAD_USER_INPUT.*symptom:muscle-cramps/],
+    [`differential(present: [${cramps}], absent: [${cramps}])`, /BAD_USER_INPUT.*symptom:muscle-cramps.*the same/],
+    [
+      `differential(present: ["symptom:leg-cramps"], absent: ["symptom:dizziness", ${cramps}])`,
+      /BAD_USER_INPUT.*symptom:leg-cramps is present and symptom:muscle-cramps is absent, of which the first is a form/,
+    ],
     [
       `differential(present: [${cramps}], diets: ["risk-factor:pregnancy"])`,
       /BAD_USER_INPUT.*risk-factor:pregnancy.*risk-factor:vegan-diet, risk-factor:vegetarian-diet/,
@@ -349,6 +367,10 @@ describe('refused with a code that says why', () => {
     [
       `compareRank(a: "nutrient:iron", b: "nutrient:calcium", present: [${cramps}])`,
       /BAD_USER_INPUT.*\(b:\).*nutrient:calcium.*nutrient:iron, nutrient:magnesium/,
+    ],
+    [
+      `compareRank(a: "nutrient:kryptonite", b: "nutrient:iron", present: [${cramps}])`,
+      /BAD_ID.*\(a:\).*"nutrient:kryptonite"/,
     ],
   ])('%s', async (field, message) => expect(await refusal(field)).toMatch(message));
 });

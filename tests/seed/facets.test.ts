@@ -1,7 +1,8 @@
 /** Aggregates of lists, counted again by hand over the data of the seed. */
+import { type GraphQLFieldMap, getNamedType, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
-import { ask, loadNutrition } from '../support/nutrition.ts';
+import { ask, loadNutrition, openNutrition } from '../support/nutrition.ts';
 
 let data: GraphData;
 beforeAll(async () => {
@@ -80,5 +81,22 @@ describe('aggregates', () => {
       { kind: 'NUTRIENT', count: 1 },
       { kind: 'RISK_FACTOR', count: 3 },
     ]);
+  });
+
+  it('stand on every connection, and count at least by kind', async () => {
+    const { schema } = await openNutrition();
+    const fieldsOf = (type: unknown) => (isObjectType(type) ? type.getFields() : {});
+    const typeOf = (fields: GraphQLFieldMap<unknown, unknown>, name: string) => getNamedType(fields[name]?.type);
+    const connections = Object.values(schema.getTypeMap()).filter(({ name }) => name.endsWith('Connection'));
+    expect(connections.length).toBeGreaterThan(40);
+    const without = connections.filter((connection) => {
+      const aggregates = fieldsOf(typeOf(fieldsOf(connection), 'aggregates'));
+      return !(aggregates.kind ?? fieldsOf(typeOf(aggregates, 'node')).kind);
+    });
+    expect(without.map(({ name }) => name)).toEqual([]);
+    const { symptoms } = await ask<{ symptoms: unknown }>(
+      '{ symptoms(first: 0, where: { name: { contains: "cramp" } }) { totalCount aggregates { kind { kind count } } } }',
+    );
+    expect(symptoms).toEqual({ totalCount: 2, aggregates: { kind: [{ kind: 'SYMPTOM', count: 2 }] } });
   });
 });

@@ -126,12 +126,26 @@ describe('foodsFor', () => {
     const { rows } = await foodsFor({ nutrients: ['nutrient:magnesium'] });
     const warned = rows.filter(({ cautions }) => cautions.length > 0);
     expect(warned.length).toBeGreaterThan(0);
-    for (const { terms, cautions } of warned) {
-      expect(Number(terms[0]?.amount)).toBeGreaterThan(350);
-      expect(cautions).toMatchObject([{ nutrient: { id: 'nutrient:magnesium' }, upperLimit: 350 }]);
-      expect(cautions[0]?.note).toContain('supplements');
+    for (const { terms, cautions } of rows) {
+      const own = cautions.filter(({ nutrient }) => nutrient.id === 'nutrient:magnesium');
+      expect(own.length).toBe(Number(terms[0]?.amount) > 350 ? 1 : 0);
+      for (const { upperLimit, note } of own)
+        expect([upperLimit, note]).toEqual([350, expect.stringContaining('supplements')]);
     }
-    for (const { terms, cautions } of rows) expect(cautions.length).toBe(Number(terms[0]?.amount) > 350 ? 1 : 0);
+  });
+
+  it('looks at the upper limits of what was not asked for too', async () => {
+    // A woman of 31 to 50 has an upper limit of 40 mg of zinc; this cereal, richest in iron, holds 51.7 mg in 100 g.
+    const { rows } = await foodsFor({ nutrients: ['nutrient:iron'] });
+    const limits = data.edges.filter(
+      ({ relation, to, properties }) =>
+        relation === 'REFERENCE_INTAKE' && to === woman && typeof properties.upperLimit === 'number',
+    );
+    for (const { food, cautions } of rows) {
+      const passed = limits.filter(({ from, properties }) => amountOf(food.id, from) > Number(properties.upperLimit));
+      expect(cautions.map(({ nutrient }) => nutrient.id)).toEqual(passed.map(({ from }) => from).sort());
+    }
+    expect(rows[0]?.cautions.map(({ nutrient }) => nutrient.id)).toContain('nutrient:zinc');
   });
 
   it('comes with guidance', async () => {
@@ -180,9 +194,9 @@ const minimalFoods = async (variables: Readonly<Record<string, unknown>>): Promi
   (
     await ask<{ readonly minimalFoods: MinimalFoods }>(
       `query ($nutrients: [ID!]!, $lifeStage: ID!, $share: Float, $where: FoodWhere, $diets: [ID!], $exclude: [ID!],
-          $basis: FoodBasis, $maxFoods: Int, $alternatives: Int, $candidates: Int) {
+          $basis: FoodBasis, $minFoods: Int, $maxFoods: Int, $alternatives: Int, $candidates: Int) {
         minimalFoods(nutrients: $nutrients, lifeStage: $lifeStage, share: $share, where: $where, diets: $diets,
-          exclude: $exclude, basis: $basis, maxFoods: $maxFoods, alternatives: $alternatives, candidates: $candidates) {
+          exclude: $exclude, basis: $basis, minFoods: $minFoods, maxFoods: $maxFoods, alternatives: $alternatives, candidates: $candidates) {
           reached proved ranked setCount candidates leftOut short { id }
           sets { foods { food { id } grams } leastShare
             totals { nutrient { id } total intake share contributions { food { id } amount claims { id } } } } } }`,
@@ -199,6 +213,23 @@ describe('minimalFoods', () => {
     for (const { totals } of found.sets) for (const { share } of totals) expect(share).toBeGreaterThanOrEqual(0.25);
     const sizes = new Set(found.sets.map(({ foods }) => foods.length));
     expect([...sizes]).toEqual([1]);
+  });
+
+  it('finds three foods of which none can be left out, though one would do', async () => {
+    const given = { nutrients: three, share: 0.25, where: noMeat, basis: 'PORTION', maxFoods: 3 };
+    const found = await minimalFoods({ ...given, minFoods: 3 });
+    expect(found).toMatchObject({ reached: true, proved: true, ranked: true, short: [] });
+    for (const { foods, totals } of found.sets) {
+      expect(foods).toHaveLength(3);
+      for (const { food } of foods) {
+        const without = totals.map(({ contributions, intake }) => {
+          const rest = contributions.filter((one) => one.food.id !== food.id);
+          return rest.reduce((sum, { amount }) => sum + amount, 0) / intake;
+        });
+        expect(Math.min(...without)).toBeLessThan(0.25);
+      }
+    }
+    await expect(minimalFoods({ ...given, minFoods: 4 })).rejects.toThrow('minFoods:) is 4 and maxFoods 3');
   });
 
   it('finds for vegetables and fruit what trying every set of up to three finds', async () => {
@@ -243,6 +274,37 @@ describe('minimalFoods', () => {
     }
     const shares = sets.map(({ leastShare }) => leastShare);
     expect(shares).toEqual(shares.toSorted((a, b) => b - a));
+  });
+
+  it('cautions against what a set passes together', async () => {
+    const { data } = await loadNutrition();
+    const { minimalFoods: found } = await ask<{
+      readonly minimalFoods: {
+        readonly sets: readonly {
+          readonly foods: readonly { readonly food: Named; readonly grams: number }[];
+          readonly cautions: readonly { readonly nutrient: Named; readonly amount: number; readonly unit: string }[];
+        }[];
+      };
+    }>(
+      `query ($nutrients: [ID!]!, $lifeStage: ID!) {
+        minimalFoods(nutrients: $nutrients, lifeStage: $lifeStage, basis: PORTION, alternatives: 20) {
+          sets { foods { food { id } grams } cautions { nutrient { id } amount unit } } } }`,
+      { nutrients: three, lifeStage: woman },
+    );
+    const cautions = found.sets.flatMap(({ foods, cautions }) => cautions.map((caution) => ({ foods, ...caution })));
+    expect(cautions.length).toBeGreaterThan(0);
+    for (const { foods, nutrient, amount } of cautions) {
+      const held = foods.map(({ food, grams }) => {
+        const edge = data.edges.find(
+          ({ relation, from, to }) => relation === 'CONTAINS' && from === food.id && to === nutrient.id,
+        );
+        return (Number(edge?.properties.amountPer100g ?? 0) * grams) / 100;
+      });
+      expect(amount).toBeCloseTo(
+        held.reduce((sum, one) => sum + one, 0),
+        5,
+      );
+    }
   });
 
   it('says which nutrient is short where no set gives enough', async () => {

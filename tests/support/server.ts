@@ -3,7 +3,7 @@ import type { Log } from '../../src/server/log.ts';
 import { type RunningServer, startServer } from '../../src/server/start.ts';
 
 /** Flags for tests that send more than a service lets one client send, and want each request answered anew. */
-export const unthrottled: readonly string[] = ['--cache-bytes', '0'];
+export const unthrottled: readonly string[] = ['--cache-bytes', '0', '--rate-cost', '0'];
 
 /** What came back for an operation. */
 export interface Answer {
@@ -24,9 +24,14 @@ export interface TestServer extends RunningServer {
 /**
  * Starts the real server on a free port, over the project's seed. Close it in `afterAll`.
  * @param log where it logs; nowhere, unless given.
+ * @param env variables that it is given, such as the password of its store.
  */
-export async function startTestServer(args: readonly string[] = [], log?: Log): Promise<TestServer> {
-  const server = await startServer(readSettings(['--port', '0', '--log-level', 'silent', ...args], {}), log);
+export async function startTestServer(
+  args: readonly string[] = [],
+  log?: Log,
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
+  const server = await startServer(readSettings(['--port', '0', '--log-level', 'silent', ...args], env), log);
   const post: TestServer['post'] = async (body, headers = { 'content-type': 'application/json' }) => {
     const accept = 'application/graphql-response+json';
     const response = await fetch(server.url, { method: 'POST', body, headers: { accept, ...headers } });

@@ -1,4 +1,5 @@
 import type { Degree, Edge } from '../../plan/result.ts';
+import { Leaders } from '../leaders.ts';
 import type { Steps } from '../steps.ts';
 import { Tally } from '../tally.ts';
 import type { Corridor, CorridorArc } from './corridor.ts';
@@ -71,12 +72,13 @@ class PathSearch {
   private readonly visited = new Set<number>();
   private readonly walked: WeightedArc[] = [];
   private totalCount = 0;
-  private best: Found[] = [];
+  private readonly best: Leaders<Found>;
 
   constructor(question: RankingQuestion) {
     const { corridor, kindOf } = question;
     this.question = question;
     this.arcs = weighArcs(question);
+    this.best = new Leaders(question.first, compareFound);
     this.tree = new MetapathTree({ kind: kindOf(corridor.nodes[corridor.start] ?? ''), hops: [] });
   }
 
@@ -84,9 +86,8 @@ class PathSearch {
     const { corridor, maxLength } = this.question;
     yield* this.walk(corridor.start, maxLength, 1n, this.tree);
     yield this.tally.take();
-    this.keepBest();
     const ids = corridor.nodes;
-    const paths = this.best.map(({ arcs, product, metapath }) => ({
+    const paths = this.best.items.map(({ arcs, product, metapath }) => ({
       nodes: [corridor.start, ...arcs.map(({ arc }) => arc.head)].map((node) => ids[node] ?? ''),
       hops: arcs.map(({ arc: { edge, forward } }) => ({ edge, forward })),
       metapath,
@@ -116,14 +117,8 @@ class PathSearch {
   private found(product: bigint, tree: MetapathTree): void {
     this.totalCount += 1;
     tree.count(product);
-    this.best.push({ arcs: [...this.walked], product, metapath: tree.metapath });
-    // Now and then, so that what is kept stays small and sorting costs little for each.
-    if (this.best.length >= 4 * this.question.first + 100) this.keepBest();
-  }
-
-  private keepBest(): void {
-    this.best.sort(compareFound);
-    this.best.length = Math.min(this.best.length, this.question.first);
+    const found = { arcs: this.walked, product, metapath: tree.metapath };
+    if (this.best.wouldKeep(found)) this.best.offer({ ...found, arcs: [...this.walked] });
   }
 }
 
@@ -131,14 +126,16 @@ class PathSearch {
 function compareFound(a: Found, b: Found): number {
   if (a.product !== b.product) return a.product < b.product ? -1 : 1;
   if (a.arcs.length !== b.arcs.length) return a.arcs.length - b.arcs.length;
-  const by = (key: (arc: WeightedArc) => number): number => {
-    for (const [i, arc] of a.arcs.entries()) {
-      const other = b.arcs[i];
-      if (other && key(arc) !== key(other)) return key(arc) - key(other);
-    }
-    return 0;
-  };
-  return by(({ arc }) => arc.head) || by(({ order }) => order);
+  return compareArcs(a, b, ({ arc }) => arc.head) || compareArcs(a, b, ({ order }) => order);
+}
+
+/** Compares by the first hop that differs. */
+function compareArcs(a: Found, b: Found, key: (arc: WeightedArc) => number): number {
+  for (const [i, arc] of a.arcs.entries()) {
+    const other = b.arcs[i];
+    if (other && key(arc) !== key(other)) return key(arc) - key(other);
+  }
+  return 0;
 }
 
 function weighArcs({ corridor, degrees, relations, kindOf }: RankingQuestion): readonly (readonly WeightedArc[])[] {

@@ -16,6 +16,7 @@ export function answerAggregates(
   const properties = step ? step.relation.properties : world.propertiesOf(type);
   return answerObject(run, `${type}Aggregates`, field, (part) => {
     if (step && part.name === 'node') return answerFarEnd(run, items, step.targets, part);
+    if (!step && part.name === 'kind') return answerKinds(run, items, part);
     const values = items.map((item) => readProperty(world, item, step ? 'edge' : 'node', part.name).value);
     const property = properties[part.name];
     switch (property?.type) {
@@ -32,13 +33,15 @@ export function answerAggregates(
 function answerFarEnd(run: Run, items: readonly Item[], kinds: readonly string[], field: Selected): Answer {
   const [only] = kinds;
   if (only !== undefined && kinds.length === 1) return answerAggregates(run, items, null, only, field);
-  return answerObject(run, 'EntityAggregates', field, (part) =>
-    run.world.definition.kinds.flatMap(({ name: kind }) => {
-      const count = items.filter(({ node }) => node.kind === kind).length;
-      if (count === 0) return [];
-      return [answerObject(run, 'KindCount', part, ({ name }) => (name === 'kind' ? upper(kind) : count))];
-    }),
-  );
+  return answerObject(run, 'EntityAggregates', field, (part) => answerKinds(run, items, part));
+}
+
+function answerKinds(run: Run, items: readonly Item[], field: Selected): Answer {
+  return run.world.definition.kinds.flatMap(({ name: kind }) => {
+    const count = items.filter(({ node }) => node.kind === kind).length;
+    if (count === 0) return [];
+    return [answerObject(run, 'KindCount', field, ({ name }) => (name === 'kind' ? upper(kind) : count))];
+  });
 }
 
 function answerFacet(

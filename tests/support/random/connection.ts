@@ -38,12 +38,13 @@ export function argumentType({ schema }: Draft, { owner, field }: List, argument
   return named;
 }
 
-/** The type of a list's `aggregates`, if it has any. */
-function aggregatesType({ schema }: Draft, { owner, field }: List): GraphQLObjectType | null {
+/** The type of a list's `aggregates`. */
+function aggregatesType({ schema }: Draft, { owner, field }: List): GraphQLObjectType {
   const type = schema.getType(owner);
   const connection = isObjectType(type) ? getNamedType(type.getFields()[field]?.type) : null;
   const aggregates = isObjectType(connection) ? getNamedType(connection.getFields().aggregates?.type) : null;
-  return isObjectType(aggregates) ? aggregates : null;
+  if (!isObjectType(aggregates)) throw new Error(`${owner}.${field} is no list with aggregates`);
+  return aggregates;
 }
 
 /** A random `where` for a list. */
@@ -108,9 +109,7 @@ function part(draft: Draft, list: List, depth: number, selectNodes: SelectNodes)
   const named = (field: string) => (tape.chance(25) ? `${draft.name('a')}: ${field}` : field);
   const way = tape.pick(['nodes', 'edges', 'edges', 'pageInfo', 'totalCount', '__typename', 'aggregates']);
   if (way === 'aggregates') {
-    const type = aggregatesType(draft, list);
-    // Where there is nothing to aggregate, there is no such field.
-    return type ? `${named(way)}${draft.directives()} { ${selectAggregates(draft, type)} }` : named('totalCount');
+    return `${named(way)}${draft.directives()} { ${selectAggregates(draft, aggregatesType(draft, list))} }`;
   }
   if (way === 'totalCount' || way === '__typename') return `${named(way)}${draft.directives()}`;
   if (way === 'pageInfo') {

@@ -208,6 +208,7 @@ describe('names', () => {
       'value of Size "big": expected a name in UPPER_CASE. Rename it.',
     ],
     ['a property that is shared', withTown({ properties: { synonyms: text } }), once('Town: field "synonyms"')],
+    ['a property that aggregates have', withTown({ properties: { kind: text } }), once('Town: field "kind"')],
     ['a property and an end of a relation', withTown({ properties: { roadsTo: text } }), once('Town: field "roadsTo"')],
     ['a shared property and an end', withRoad({ inverse: end('name') }), once('Town: field "name"')],
     ['two ends, of one relation', withRoad({ inverse: end('roadsTo') }), once('Town: field "roadsTo"')],

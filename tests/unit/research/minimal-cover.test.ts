@@ -3,7 +3,7 @@ import type { CoverProblem } from '../../../src/research/cover-table.ts';
 import { minimalCovers } from '../../../src/research/minimal-cover.ts';
 import { complete } from '../../../src/research/steps.ts';
 
-const unbounded = { maxSize: 5, keep: 5, budget: Number.POSITIVE_INFINITY };
+const unbounded = { minSize: 1, maxSize: 5, keep: 5, budget: Number.POSITIVE_INFINITY };
 const solve = (problem: CoverProblem, options: Partial<typeof unbounded> = {}) =>
   complete(minimalCovers(problem, { ...unbounded, ...options }));
 
@@ -76,6 +76,27 @@ describe('minimal covers', () => {
       total: 0,
       covers: [{ items: [0, 1], totals: [4, 4], leastShare: Math.floor(0.4 * 2 ** 32) / 2 ** 32 }],
       spent: expect.any(Number),
+    });
+  });
+
+  it('of at least some size need all their items', () => {
+    // The first meets both demands. Of sets with more, it is the two others together that need each other.
+    const problem = {
+      demands: [demand(6), demand(6)],
+      items: [
+        [6, 6],
+        [6, 0],
+        [0, 6],
+        [3, 3],
+      ],
+    };
+    expect(solve(problem, { minSize: 2 })).toMatchObject({ reached: true, proved: true, covers: [{ items: [1, 2] }] });
+    // No three of them need each other: [1, 2, 3] does without 3, and all others with the first do without the rest.
+    expect(solve(problem, { minSize: 3 })).toMatchObject({
+      reached: false,
+      proved: true,
+      total: 0,
+      covers: [{ items: [0] }],
     });
   });
 

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { projectFolder } from '../../src/config.ts';
+import { askAt, docker, inside, inspect, isDockerWanted, minutes, runName, untilHealthy } from '../support/docker.ts';
+import { readLockfile } from '../support/lockfile.ts';
+
+/** As docs/deployment.md says, but with no `--init`: the service itself is the process with the id 1. */
+const hardened = ['--read-only', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];
+
+/** Of the paths of all files `package.json`, keeps the folders of packages: some have more of them further in. */
+const packageFolder = String.raw`s#^((.*/)?node_modules/(@[^/]+/)?[^/]+)/package\.json$#\1#p`;
+
+const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
+
+describe.runIf(isDockerWanted)('the image', () => {
+  let id = '';
+  beforeAll(async () => {
+    await docker('build', '--tag', runName, projectFolder);
+    const label = `test-run=${process.env.TEST_RUN ?? 'local'}`;
+    id = await docker('run', '--detach', '--label', label, ...hardened, '--publish', '127.0.0.1:0:4000', runName);
+    await untilHealthy(id);
+  }, 10 * minutes);
+  afterAll(async () => {
+    if (id) await docker('rm', '--force', '--volumes', id);
+    await docker('rmi', '--force', runName);
+  }, minutes);
+
+  test('serves the embedded graph with nowhere to write and no rights', async () => {
+    const address = await docker('port', id, '4000');
+    expect(await askAt(address, '{ nutrients(first: 1) { nodes { name } } }')).toEqual({
+      data: { nutrients: { nodes: [{ name: expect.any(String) }] } },
+    });
+    expect(await inside(id, 'id -u')).not.toBe('0');
+    for (const folder of ['/app', '/app/src', '/app/node_modules', '/home/node', '/tmp', '/var/tmp'])
+      await expect(inside(id, `touch ${folder}/x`)).rejects.toThrow('Read-only file system');
+    expect(await inside(id, 'grep -E "^(CapPrm|CapEff|CapBnd|CapAmb|NoNewPrivs)" /proc/1/status')).toMatch(
+      /^CapPrm:\s0{16}\nCapEff:\s0{16}\nCapBnd:\s0{16}\nCapAmb:\s0{16}\nNoNewPrivs:\s1$/,
+    );
+  });
+
+  test('would let its user change nothing on a file system that could be written to, either', async () => {
+    expect(await docker('run', '--rm', runName, 'find', '/app', '-writable', '-not', '-type', 'l')).toBe('');
+  });
+
+  test('has the sources, the seed and what they need to run, and nothing besides', async () => {
+    expect(linesOf(await inside(id, 'ls -A /app')).toSorted()).toEqual(
+      ['LICENSE', 'node_modules', 'package.json', 'schema', 'seed', 'src'].toSorted(),
+    );
+    const packages = Object.entries(readLockfile()).filter(([place]) => place !== '');
+    const needed = packages.filter(([, { dev, optional }]) => !dev && !optional).map(([place]) => place);
+    const allowed = packages.filter(([, { dev }]) => !dev).map(([place]) => place);
+    const installed = linesOf(await inside(id, `find node_modules -name package.json | sed -nE '${packageFolder}'`));
+    expect(needed.filter((place) => !installed.includes(place))).toEqual([]);
+    expect(installed.filter((place) => !allowed.includes(place))).toEqual([]);
+  });
+
+  test(
+    'ends at SIGTERM with the exit code 0',
+    async () => {
+      await docker('stop', '--time', '60', id);
+      expect(await inspect(id, '{{.State.ExitCode}}')).toBe('0');
+    },
+    2 * minutes,
+  );
+});

@@ -1,0 +1,203 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readSettings } from '../../src/config.ts';
+import { requestCost } from '../../src/limits.ts';
+import { networkOf } from '../../src/server/client.ts';
+import { newKey } from '../../src/server/keys.ts';
+import { killAll, run } from '../support/command.ts';
+import { TestLog } from '../support/log.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+const body = (query: string) => ({
+  method: 'POST',
+  body: JSON.stringify({ query }),
+  headers: { 'content-type': 'application/json' } as Record<string, string>,
+});
+
+describe('a service with keys', () => {
+  const { key, line } = newKey('kitchen-app');
+  const logged = new TestLog();
+  let folder: string;
+  let server: TestServer;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'keys-'));
+    await writeFile(join(folder, 'keys'), `# whose they are\n\n${line}\n${newKey('other').line}\n`);
+    server = await startTestServer(['--api-keys-file', join(folder, 'keys')], logged.log);
+  });
+  afterAll(async () => {
+    await server.close();
+    await rm(folder, { recursive: true });
+  });
+  afterEach(killAll);
+
+  const ask = (headers: Record<string, string>, init = body('{ nutrient(id: "nutrient:iron") { name } }')) =>
+    fetch(server.url, { ...init, headers: { ...init.headers, ...headers } });
+
+  test.each([{ authorization: `Bearer ${key}` }, { authorization: `bearer  ${key}` }, { 'x-api-key': key }])(
+    'answers who has one: %j',
+    async (headers) => {
+      const response = await ask(headers as Record<string, string>);
+      expect(await response.json()).toEqual({ data: { nutrient: { name: 'Iron' } } });
+    },
+  );
+
+  test.each([
+    {},
+    { authorization: `Bearer ${key}x` },
+    { authorization: `Basic ${key}` },
+    { authorization: 'Bearer' },
+    { 'x-api-key': '' },
+    { 'x-api-key': line },
+  ])('and nobody else: %j', async (headers) => {
+    const response = await ask(headers as Record<string, string>);
+    expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+  });
+
+  test('nothing of an answer is confirmed to those without, or kept by proxies', async () => {
+    const url = `${server.url}?query={__typename}`;
+    const known = await fetch(url, { headers: { 'x-api-key': key } });
+    expect(known.headers.get('cache-control')).toMatch(/^private,/);
+    expect((await fetch(url, { headers: { 'if-none-match': known.headers.get('etag') ?? '' } })).status).toBe(401);
+  });
+
+  test('probes and the playground’s page need none', async () => {
+    for (const path of ['/health', '/ready']) expect((await fetch(server.origin + path)).status).toBe(200);
+    expect((await fetch(server.url, { headers: { accept: 'text/html' } })).status).toBe(200);
+  });
+
+  test('the log tells whose key it was, and no key', async () => {
+    logged.clear();
+    await (await ask({ 'x-api-key': key })).text();
+    await expect.poll(() => logged.requests).toMatchObject([{ owner: 'kitchen-app' }]);
+    expect(logged.texts.join()).not.toContain(key);
+  });
+
+  test('a command makes keys', async () => {
+    const { out } = await run('key', 'front-end').ended;
+    const [, made = '', added = ''] = /once: (\S+)\n.*: +(front-end:\S+)\n/.exec(out) ?? [];
+    await writeFile(join(folder, 'made'), added);
+    const closed = await startTestServer(['--api-keys-file', join(folder, 'made')]);
+    const init = body('{ __typename }');
+    const response = await fetch(closed.url, { ...init, headers: { ...init.headers, 'x-api-key': made } });
+    expect(response.status).toBe(200);
+    await closed.close();
+    expect((await run('key', 'no name').ended).err).toMatch(/"no name": expected a name/);
+  });
+
+  test.each([
+    ['nothing but # comments', '# none\n', /holds no key/],
+    ['a line that is no key', 'kitchen-app:1234\n', /line 1 of .* is no key/],
+  ])('it does not start with %s', async (_name, text, message) => {
+    await writeFile(join(folder, 'bad'), text);
+    await expect(startTestServer(['--api-keys-file', join(folder, 'bad')])).rejects.toThrow(message);
+  });
+
+  test('nor without the file', async () => {
+    await expect(startTestServer(['--api-keys-file', join(folder, 'none')])).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('a client’s allowance', () => {
+  const args = ['--max-cost', '500', '--rate-cost', '1000', '--rate-window', '2', '--cache-bytes', '0'];
+  let server: TestServer;
+  beforeEach(async () => {
+    server = await startTestServer(args);
+  });
+  afterEach(() => server.close());
+
+  const ask = (query: string, headers: Record<string, string> = {}, { url } = server) => {
+    const init = body(query);
+    return fetch(url, { ...init, headers: { ...init.headers, ...headers } });
+  };
+
+  test('is spent by requests, whatever they ask for, and begins anew', async () => {
+    const statuses: number[] = [];
+    for (let i = 0; i < 12; i++) statuses.push((await ask(i % 2 ? '{ __typename }' : '{ nothing')).status);
+    expect(statuses.indexOf(429)).toBe(1_000 / requestCost);
+    const refused = await ask('{ __typename }');
+    const wait = Number(refused.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(2);
+    const { errors } = (await refused.json()) as { errors: [{ extensions: object }] };
+    expect(errors).toMatchObject([
+      { extensions: { code: 'RATE_LIMITED', limit: 'rateCost', max: 1_000, retryAfter: wait } },
+    ]);
+    expect(errors[0].extensions).not.toHaveProperty('http');
+    await expect.poll(async () => (await ask('{ __typename }')).status, { timeout: 5_000, interval: 500 }).toBe(200);
+  });
+
+  test('is spent by what operations cost, before they are read', async () => {
+    // Each costs the request, and 401.
+    const dear = '{ foods(first: 100) { nodes { forms(first: 2) { totalCount } } } }';
+    const cost = async (query: string) => {
+      const answer = await server.query(query, {}, { extensions: { cost: true } });
+      return answer as unknown as { status: number; extensions: { cost: { operation: number } } };
+    };
+    const first = await cost(dear);
+    const spent = first.extensions.cost.operation + requestCost;
+    expect(spent).toBeGreaterThan(250);
+    const asked = [first.status];
+    while (asked.length * spent <= 1_000) asked.push((await cost(dear)).status);
+    expect(asked).toEqual([...asked.slice(1).map(() => 200), 429]);
+  });
+
+  test('is spent by what research finds', async () => {
+    const generous = await startTestServer(['--rate-cost', '60000', '--cache-bytes', '0']);
+    const query =
+      '{ differential(present: ["symptom:leg-cramps"]) { ranking { rows { nutrient { foods(first: 100) { nodes { name } } } } } } }';
+    const spent: number[] = [];
+    const first = await generous.query(query, {}, { extensions: { cost: true } });
+    spent.push((first as unknown as { extensions: { cost: { operation: number } } }).extensions.cost.operation);
+    expect(spent[0]).toBeGreaterThan(1_300);
+    let answered = 1;
+    while ((await ask(query, {}, generous)).status === 200) answered += 1;
+    expect(answered).toBe(Math.floor(60_000 / ((spent[0] ?? 0) + requestCost)));
+    await generous.close();
+  });
+
+  test('is not spent by probes or the playground’s page', async () => {
+    for (let i = 0; i < 15; i++) await fetch(`${server.origin}/health`);
+    for (let i = 0; i < 15; i++) await fetch(server.url, { headers: { accept: 'text/html' } });
+    expect((await ask('{ __typename }')).status).toBe(200);
+  });
+
+  test('is its own: what one spends, another has', async () => {
+    const behind = await startTestServer([...args, '--trusted-proxies', 'loopback']);
+    const as = (forwarded: string) => ask('{ __typename }', { 'x-forwarded-for': forwarded }, behind);
+    for (let i = 0; i < 11; i++) await as('203.0.113.7');
+    expect((await as('203.0.113.7')).status).toBe(429);
+    // What the client itself wrote stands before what the proxy added.
+    expect((await as('198.51.100.1, 203.0.113.7')).status).toBe(429);
+    expect((await as('203.0.113.8')).status).toBe(200);
+    await behind.close();
+  });
+
+  test('goes by the connection where no proxy is trusted', async () => {
+    for (let i = 0; i < 11; i++) await ask('{ __typename }', { 'x-forwarded-for': `203.0.113.${i}` });
+    expect((await ask('{ __typename }', { 'x-forwarded-for': '203.0.113.99' })).status).toBe(429);
+  });
+
+  test('can be without end', async () => {
+    const endless = await startTestServer(['--rate-cost', '0']);
+    for (let i = 0; i < 12; i++) expect((await ask('{ __typename }', {}, endless)).status).toBe(200);
+    await endless.close();
+  });
+});
+
+test('a client is its address, in IPv6 its network', () => {
+  expect(networkOf('203.0.113.7')).toBe('203.0.113.7');
+  expect(networkOf('::ffff:203.0.113.7')).toBe('203.0.113.7');
+  expect(networkOf('2001:db8:1:2:3:4:5:6')).toBe(networkOf('2001:db8:1:2::9'));
+  expect(networkOf('2001:db8:1:2::9')).not.toBe(networkOf('2001:db8:1:3::9'));
+});
+
+test.each([
+  [['--rate-cost', '5'], '--rate-cost: expected 0, or at least 50100'],
+  [['--trusted-proxies', 'everyone'], '--trusted-proxies: expected addresses, ranges'],
+  [['--trusted-proxies', '999.1.1.1'], '--trusted-proxies: expected addresses, ranges'],
+])('%j is refused', (args, message) => {
+  expect(() => readSettings(args, {})).toThrow(message);
+});

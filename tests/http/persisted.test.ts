@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { examplesFolder } from '../../src/server/start.ts';
+import { killAll, run } from '../support/command.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const persistedQuery = (sha256Hash: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
+const query = 'query Name($id: ID!) { nutrient(id: $id) { name } }';
+const variables = { id: 'nutrient:iron' };
+const answer = { nutrient: { name: 'Iron' } };
+
+describe('automatic persisted queries', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer(['--persisted-bytes', '20000']);
+  });
+  afterAll(() => server.close());
+
+  const byHash = (hash: string, server_ = server) =>
+    server_.post(JSON.stringify({ variables, ...persistedQuery(hash) }));
+
+  test('a document is asked for by its hash once it was sent', async () => {
+    const hash = sha256(query);
+    const unknown = await byHash(hash);
+    expect(unknown.errors).toMatchObject([
+      { message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND', sha256Hash: hash } },
+    ]);
+    expect((await server.query(query, variables, persistedQuery(hash))).data).toEqual(answer);
+    expect((await byHash(hash)).data).toEqual(answer);
+  });
+
+  test('by GET, too, where browsers and proxies may keep the answer', async () => {
+    await server.query(query, variables, persistedQuery(sha256(query)));
+    const { extensions } = persistedQuery(sha256(query));
+    const parameters = { variables: JSON.stringify(variables), extensions: JSON.stringify(extensions) };
+    const response = await fetch(`${server.url}?${new URLSearchParams(parameters)}`);
+    expect(await response.json()).toEqual({ data: answer });
+    expect(response.headers.get('cache-control')).toMatch(/^public/);
+  });
+
+  test('a hash of something else is refused, and nothing is kept under it', async () => {
+    const hash = sha256('{ __typename }');
+    const { errors } = await server.query(query, variables, persistedQuery(hash));
+    expect(errors).toMatchObject([{ extensions: { code: 'PERSISTED_QUERY_MISMATCH' } }]);
+    expect((await byHash(hash)).errors).toMatchObject([{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }]);
+  });
+
+  test('documents make room for others', async () => {
+    await server.query(query, variables, persistedQuery(sha256(query)));
+    for (let i = 0; i < 5; i++) {
+      const large = `{ __typename } # ${i}${'x'.repeat(3_000)}`;
+      await server.query(large, {}, persistedQuery(sha256(large)));
+    }
+    expect((await byHash(sha256(query))).errors).toMatchObject([{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }]);
+  });
+
+  test('what is no hash is a request without a document', async () => {
+    for (const persisted of [null, 'x', { version: 1 }, { version: 1, sha256Hash: 7 }]) {
+      const { status, errors } = await server.post(JSON.stringify({ extensions: { persistedQuery: persisted } }));
+      expect([status, errors[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST']);
+    }
+  });
+
+  test('they can be switched off', async () => {
+    const none = await startTestServer(['--persisted-bytes', '0']);
+    await none.query(query, variables, persistedQuery(sha256(query)));
+    expect((await byHash(sha256(query), none)).errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
+    await none.close();
+  });
+});
+
+describe('trusted documents', () => {
+  let folder: string;
+  let server: TestServer;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'trusted-'));
+    await writeFile(join(folder, 'manifest.json'), JSON.stringify({ [sha256(query)]: query, iron: query }));
+    server = await startTestServer(['--trusted-documents', join(folder, 'manifest.json')]);
+  });
+  afterAll(async () => {
+    await server.close();
+    await rm(folder, { recursive: true });
+  });
+  afterEach(killAll);
+
+  test('are answered by their ids', async () => {
+    for (const id of [sha256(query), 'iron']) {
+      expect((await server.post(JSON.stringify({ variables, ...persistedQuery(id) }))).data).toEqual(answer);
+    }
+  });
+
+  test.each([
+    ['another id', persistedQuery('copper'), 'PERSISTED_QUERY_NOT_IN_LIST'],
+    ['a document, even one of them', { query }, 'PERSISTED_QUERY_ID_REQUIRED'],
+    ['a document with an id', { query, ...persistedQuery('iron') }, 'PERSISTED_QUERY_ID_REQUIRED'],
+    ['neither', {}, 'PERSISTED_QUERY_ID_REQUIRED'],
+    ['introspection', { query: '{ __schema { description } }' }, 'PERSISTED_QUERY_ID_REQUIRED'],
+  ])('%s is refused', async (_name, body, code) => {
+    const { status, errors } = await server.post(JSON.stringify({ variables, ...body }));
+    expect([status, errors.map(({ extensions }) => extensions.code)]).toEqual([400, [code]]);
+  });
+
+  test('a command lists a folder, and the service takes its list', async () => {
+    const file = join(folder, 'examples.json');
+    const { code, out } = await run('manifest', examplesFolder, file).ended;
+    expect([code, out]).toEqual([0, expect.stringMatching(/examples\.json: \d+ documents/)]);
+    const examples = Object.entries(JSON.parse(await readFile(file, 'utf8')) as Record<string, string>);
+    expect(examples.length).toBeGreaterThan(20);
+    const trusting = await startTestServer(['--trusted-documents', file]);
+    for (const [id, text] of examples) {
+      expect(id).toBe(sha256(text));
+      expect((await trusting.post(JSON.stringify(persistedQuery(id)))).errors).toEqual([]);
+    }
+    await trusting.close();
+  });
+
+  test.each([
+    ['{ nothing }', /faults in trusted documents.*\n.*bad.graphql:1: Cannot query field "nothing"/],
+    ['{ ', /bad.graphql:1: Syntax Error/],
+    [`{ ${'__typename '.repeat(30)} }`, /bad.graphql:1: The operation exceeds maxRootFields/],
+  ])('the command refuses %s', async (text, message) => {
+    const wrong = await mkdtemp(join(folder, 'wrong-'));
+    await writeFile(join(wrong, 'bad.graphql'), text);
+    const { code, err } = await run('manifest', wrong, join(wrong, 'out.json')).ended;
+    expect(err).toMatch(message);
+    expect(code).toBe(1);
+    await expect(readFile(join(wrong, 'out.json'))).rejects.toThrow('ENOENT');
+  });
+
+  test.each([
+    ['not JSON', 'holds no JSON object'],
+    ['["a"]', 'holds no JSON object'],
+    ['{}', 'lists no document'],
+    ['{"a": 1}', 'has no text under "a"'],
+    ['{"a": "{ nothing }"}', 'a:1: Cannot query field "nothing"'],
+  ])('the service does not start with %s', async (text, message) => {
+    const file = join(folder, 'bad.json');
+    await writeFile(file, text);
+    await expect(startTestServer(['--trusted-documents', file])).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, expect, test } from 'vitest';
+import { requestCost } from '../../src/limits.ts';
+import { killAll, run, serveApart } from '../support/command.ts';
+import { type Attempt, KeepAliveClient } from '../support/keep-alive-client.ts';
+
+afterEach(killAll);
+
+/** Asks on a connection of its own, which goes to whichever worker has its turn. */
+const ask = (url: string) =>
+  fetch(`${url}?query={nutrients{totalCount}}`, { headers: { connection: 'close' } }).then(async (response) => {
+    await response.text();
+    return response.status;
+  });
+
+const scrape = async (url: string) =>
+  (await fetch(new URL('/metrics', url), { headers: { connection: 'close' } })).text();
+
+/** The value of a sample, by its name with labels. */
+const sample = (text: string, name: string) =>
+  Number(
+    text
+      .split('\n')
+      .find((line) => line.startsWith(`${name} `))
+      ?.split(' ')[1],
+  );
+
+test('workers answer on one port, and count together', async () => {
+  const rate = ['--rate-cost', '50100', '--rate-window', '600'];
+  const { child, ended, url, shows } = await serveApart({}, '--workers', '2', '--drain-ms', '0', ...rate);
+  expect(await shows('Ctrl-C')).toMatch(/workers +2 processes/);
+  const statuses: number[] = [];
+  while (statuses.at(-1) !== 429) statuses.push(await ask(url));
+  // Each is charged once more where its answer has not been kept yet: by both workers, or by one.
+  const spent = statuses.length - 1;
+  expect(spent).toBeGreaterThanOrEqual(Math.floor((50_100 - 2) / requestCost));
+  expect(spent).toBeLessThanOrEqual(Math.floor(50_100 / requestCost));
+  for (const text of [await scrape(url), await scrape(url)]) {
+    expect(sample(text, 'nutrigraph_http_requests_total{route="/graphql",status="200"}')).toBe(spent);
+    // A value that is told by each, and is not added up.
+    expect(text).toMatch(/^nutrigraph_release_info\{.*\} 1$/m);
+    expect(sample(text, 'nutrigraph_ready')).toBe(1);
+  }
+  child.kill('SIGTERM');
+  const { code, err } = await ended;
+  expect(code).toBe(0);
+  expect(err.match(/"message":"stopped"/g)).toHaveLength(2);
+});
+
+test('SIGTERM under load loses nothing of what was accepted', async () => {
+  const { child, ended, url } = await serveApart(
+    {},
+    ...['--workers', '2', '--drain-ms', '1000', '--log-level', 'error', '--rate-cost', '0'],
+  );
+  const attempts: Attempt[] = [];
+  const clients = Array.from({ length: 12 }, async () => {
+    const client = new KeepAliveClient(url);
+    for (let last = await client.ask({ query: '{ nutrients { totalCount } }' }); ; ) {
+      attempts.push(last);
+      if (last.status !== 200) break;
+      last = await client.ask({ query: '{ nutrients { totalCount } }' });
+    }
+    client.close();
+  });
+  await pause(300);
+  child.kill('SIGTERM');
+  await Promise.all(clients);
+  expect((await ended).code).toBe(0);
+  expect(attempts.length).toBeGreaterThan(100);
+  // Each client ends with the one attempt that nobody accepted any more.
+  const refused = attempts.filter(({ status }) => status !== 200).map(({ code }) => code);
+  expect(refused).toEqual(Array(12).fill('ECONNREFUSED'));
+});
+
+test('a worker that ends is replaced, while the others answer', async () => {
+  const { child, ended, url, logs } = await serveApart({}, '--workers', '2', '--drain-ms', '0');
+  const [, first] = /"worker":(\d+),"message":"a worker serves"/.exec(await logs('a worker serves')) ?? [];
+  process.kill(Number(first), 'SIGKILL');
+  await logs('a worker ended, and is replaced');
+  for (let i = 0; i < 4; i++) expect(await ask(url)).toBe(200);
+  const serving = async () => (await logs('')).match(/a worker serves/g);
+  await expect.poll(serving, { timeout: 15_000 }).toHaveLength(3);
+  for (let i = 0; i < 4; i++) expect(await ask(url)).toBe(200);
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
+});
+
+test('what keeps a worker from starting is told once, and ends them all', async () => {
+  const { code, err } = await run('serve', '--workers', '2', '--port', '0', '--seed', 'nowhere').ended;
+  expect(code).toBe(1);
+  expect(err.trimEnd().split('\n')).toEqual([expect.stringMatching(/the seed cannot be loaded.*nowhere/)]);
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { projectFolder } from '../../src/config.ts';
+import { type Lockfile, readLockfile } from '../support/lockfile.ts';
+
+/** npm leaves an entry as it is, however little is in it, but lists anew what is missing. */
+const remedy = 'Take faulty entries out of package-lock.json, then run `npm install --package-lock-only`.';
+
+/** Whether a dependency of the package in `place` is listed where Node would look for it: beside it or further up. */
+function isListed(packages: Lockfile, place: string, name: string): boolean {
+  const parts = (place && `/${place}`).split('/node_modules/');
+  return parts.some((_, i) => [...parts.slice(0, i + 1), name].join('/node_modules/').slice(1) in packages);
+}
+
+/** What keeps a lockfile from installing the same packages everywhere, in words; nothing if it does. */
+const faultsOf = (packages: Lockfile): readonly string[] =>
+  Object.entries(packages).flatMap(([place, { integrity, resolved, dependencies, optionalDependencies }]) => [
+    ...(place !== '' && !integrity?.startsWith('sha512-') ? [`${place} has no SHA-512 integrity. ${remedy}`] : []),
+    ...(resolved === undefined ? [] : [`${place} names where it came from, ${resolved}. ${remedy}`]),
+    ...Object.keys({ ...dependencies, ...optionalDependencies })
+      .filter((name) => !isListed(packages, place, name))
+      .map((name) => `${name}, of ${place || 'the project'}, is not listed. ${remedy}`),
+  ]);
+
+describe('the lockfile', () => {
+  const packages = readLockfile();
+
+  test('lists every package for every platform, with its integrity and no registry', () => {
+    expect(Object.keys(packages).length).toBeGreaterThan(300);
+    expect(faultsOf(packages)).toEqual([]);
+  });
+
+  test('would be found wanting if an entry lacked something', () => {
+    const { 'node_modules/fsevents': dropped, ...others } = packages;
+    const { integrity: _, ...graphql } = packages['node_modules/graphql'] ?? {};
+    const broken = { ...others, 'node_modules/graphql': { ...graphql, resolved: 'https://example.org/graphql.tgz' } };
+    expect(dropped).toBeDefined();
+    expect(faultsOf(broken)).toEqual([
+      expect.stringContaining('node_modules/graphql has no SHA-512 integrity'),
+      expect.stringContaining('node_modules/graphql names where it came from'),
+      expect.stringContaining('fsevents, of node_modules/tsx, is not listed'),
+      expect.stringContaining('fsevents, of node_modules/vite, is not listed'),
+    ]);
+  });
+
+  test('is kept so by whoever installs', () => {
+    const lines = readFileSync(join(projectFolder, '.npmrc'), 'utf8').split('\n');
+    expect(lines).toContain('omit-lockfile-registry-resolved=true');
+  });
+});
+
+test('types are for development: what runs has none of them', () => {
+  const { dependencies = {} } = readLockfile()[''] ?? {};
+  expect(Object.keys(dependencies).filter((name) => name.startsWith('@types/'))).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { projectFolder } from '../../src/config.ts';
+import { nameOf, readLockfile } from '../support/lockfile.ts';
+
+const exec = promisify(execFile);
+
+/** What the tests read of a component in CycloneDX's JSON. */
+interface Component {
+  readonly name: string;
+  readonly version: string;
+  readonly properties: readonly { readonly name: string; readonly value: string }[];
+  readonly hashes?: readonly { readonly alg: string }[];
+  readonly licenses?: readonly { readonly license?: { readonly id?: string } }[];
+}
+
+const isForDevelopment = ({ properties }: Component): boolean =>
+  properties.some(({ name, value }) => name === 'cdx:npm:package:development' && value === 'true');
+
+const idOf = ({ name, version }: { readonly name: string; readonly version?: string }): string => `${name}@${version}`;
+
+describe('the bill of materials that `npm run sbom` writes', () => {
+  let components: readonly Component[];
+  beforeAll(async () => {
+    const { stdout } = await exec('npm', ['run', '--silent', 'sbom'], { cwd: projectFolder, maxBuffer: 2 ** 26 });
+    const bill = JSON.parse(stdout) as { readonly bomFormat: string; readonly components: readonly Component[] };
+    expect(bill.bomFormat).toBe('CycloneDX');
+    components = bill.components;
+  });
+
+  test('has every package of the lockfile, and tells which are for development alone', () => {
+    const packages = Object.entries(readLockfile()).filter(([place]) => place !== '');
+    const idsOf = (dev: boolean) =>
+      new Set(
+        packages
+          .filter(([, locked]) => (locked.dev ?? false) === dev)
+          .map(([place, locked]) => idOf({ ...locked, name: nameOf(place, locked) })),
+      );
+    const running = new Set(components.filter((component) => !isForDevelopment(component)).map(idOf));
+    expect(running).toEqual(idsOf(false));
+    expect(running).toContain(idOf({ name: 'graphql', ...readLockfile()['node_modules/graphql'] }));
+    const all = new Set(components.map(idOf));
+    expect([...idsOf(true)].filter((id) => !all.has(id))).toEqual([]);
+  });
+
+  test('tells the hash of each, and of what runs the licence, which lets it be passed on', () => {
+    expect(components.filter(({ hashes }) => !hashes?.some(({ alg }) => alg === 'SHA-512')).map(idOf)).toEqual([]);
+    const permissive = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'];
+    const others = components.filter(
+      (component) =>
+        !isForDevelopment(component) &&
+        !component.licenses?.some(({ license }) => license?.id && permissive.includes(license.id)),
+    );
+    expect(others.map(idOf)).toEqual([]);
+  });
+});
