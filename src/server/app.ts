@@ -59,6 +59,7 @@ export function createApp({
       );
     },
   };
+  const documents = documentsWithin(documentCacheBytes);
   return createYoga<RequestContext>({
     schema,
     graphqlEndpoint: graphqlPath,
@@ -71,7 +72,7 @@ export function createApp({
     multipart: false,
     // `useClientErrors` masks them all, those of validation and of HTTP too, and knows the request.
     maskedErrors: false,
-    parserAndValidationCache: documentsWithin(documentCacheBytes),
+    parserAndValidationCache: documents.caches,
     plugins: [
       useJsonRequests(),
       ...(persisted ? [persisted] : []),
@@ -79,6 +80,7 @@ export function createApp({
       useLimits(limits),
       useOperationName(),
       useOperationChoice(schema),
+      documents.useForgetting,
       useExecute,
       ...(introspection ? [] : [useNoIntrospection()]),
       useClientErrors(limits, log),
