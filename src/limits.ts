@@ -25,6 +25,8 @@ export interface Limits {
   readonly maxOperations: number;
   /** Most errors in one answer; more are counted and left out. */
   readonly maxErrors: number;
+  /** Largest answer, in bytes of its JSON. */
+  readonly maxAnswerBytes: number;
   /** Most brackets inside one another, in a document's text or in its variables. */
   readonly maxNesting: number;
   /** Largest body of an HTTP request, in bytes. */

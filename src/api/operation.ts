@@ -16,6 +16,7 @@ import type { AnyResearch } from '../research/define.ts';
 import { TimeSlice } from '../slice.ts';
 import type { Question, Store } from '../store/store.ts';
 import { inSpan, markError, shortName } from '../tracing.ts';
+import { checkAnswerSize } from './answer-size.ts';
 import type { ApiContext } from './builder.ts';
 import { type Charge, type Investigated, Investigator } from './investigate.ts';
 import { type Readable, Reads } from './reads.ts';
@@ -51,11 +52,13 @@ export class Engine {
   private readonly store: Store;
   private readonly preparer: Preparer;
   private readonly investigator: Investigator;
+  private readonly limits: Limits;
 
   /** @param research root fields that the domain adds to those every graph has. */
   constructor(graph: Graph, store: Store, limits: Limits, research: readonly AnyResearch[] = []) {
     this.schema = buildSchema(graph, research);
     this.store = store;
+    this.limits = limits;
     this.preparer = new Preparer(graph, this.schema, limits);
     this.investigator = new Investigator(graph, this.schema, limits, research);
   }
@@ -93,6 +96,7 @@ export class Engine {
       const result = await inSpan('complete', {}, () =>
         execute({ schema: this.schema, document, operationName, variableValues, rootValue, contextValue }),
       );
+      checkAnswerSize(result, this.limits);
       const timings = timingsOf({ started, planned, answered, ended: performance.now() }, reads.milliseconds);
       return { result, prepared, release, asked, timings };
     } catch (error) {

@@ -61,6 +61,7 @@ export function createApp({
       );
     },
   };
+  const documents = documentsWithin(documentCacheBytes);
   return createYoga<RequestContext>({
     schema,
     graphqlEndpoint: graphqlPath,
@@ -73,7 +74,7 @@ export function createApp({
     multipart: false,
     // `useClientErrors` masks them all, those of validation and of HTTP too, and knows the request.
     maskedErrors: false,
-    parserAndValidationCache: documentsWithin(documentCacheBytes),
+    parserAndValidationCache: documents.caches,
     plugins: [
       useJsonRequests(),
       ...(persisted ? [persisted] : []),
@@ -81,6 +82,7 @@ export function createApp({
       useLimits(limits),
       useOperationName(),
       useOperationChoice(schema),
+      documents.useForgetting,
       useExecute,
       ...(introspection ? [] : [useNoIntrospection()]),
       useClientErrors(limits, log),

@@ -1,5 +1,6 @@
 /** Which parsed documents are kept. Each holds its plans: see `plan/prepare.ts`. */
 import type { DocumentNode } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 
 /**
@@ -9,18 +10,31 @@ import { LRUCache } from 'lru-cache';
 const bytesPerToken = 1_200;
 
 /**
- * Keeps documents by their text, as Yoga asks for it.
+ * Keeps documents by their text, as Yoga asks for it, and forgets those that are found wrong: what validation found
+ * lasts as long as the document, and an error holds on to the stack, and so to the request, that it was made in: some
+ * 50 kB for the smallest document.
  * @param maxBytes of documents with their plans; the least recently asked for go first.
  */
 export function documentsWithin(maxBytes: number) {
+  const documentCache = new LRUCache<string, DocumentNode>({
+    maxSize: maxBytes,
+    sizeCalculation: (document, text) => 2 * text.length + bytesPerToken * tokensIn(document),
+  });
+  const useForgetting: Plugin = {
+    onValidate:
+      ({ params: { documentAST } }) =>
+      ({ valid }) => {
+        if (!valid) documentCache.delete(documentAST.loc?.source.body ?? '');
+      },
+  };
   return {
-    documentCache: new LRUCache<string, DocumentNode>({
-      maxSize: maxBytes,
-      sizeCalculation: (document, text) => 2 * text.length + bytesPerToken * tokensIn(document),
-    }),
-    // What is wrong is found as fast again, and who sends it on purpose sends something else each time.
-    errorCache: { get: () => undefined, set: () => {} },
-    validationCache: true,
+    caches: {
+      documentCache,
+      // What is wrong is found as fast again, and who sends it on purpose sends something else each time.
+      errorCache: { get: () => undefined, set: () => {} },
+      validationCache: true,
+    },
+    useForgetting,
   };
 }
 

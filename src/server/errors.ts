@@ -65,15 +65,25 @@ export function clientError(error: unknown, requestId: string): GraphQLError {
   if (code === 'INTERNAL_SERVER_ERROR') return internalError(requestId, place);
   // Yoga explains malformed JSON with the parser's message, which repeats the body.
   const { originalError: _, http: __, ...details } = extensions;
-  return new GraphQLError(error.message, {
+  return new GraphQLError(shortened(error.message), {
     ...place,
     extensions: {
-      ...details,
+      ...Object.fromEntries(Object.entries(details).map(([name, value]) => [name, shortened(value)])),
       code,
       ...(isFailure(code) && { requestId }),
       ...statusOf(code, error),
     },
   });
+}
+
+/** Longest text of an error, in characters. Each of a hundred errors may name what was sent, which may be long. */
+const longestText = 1_000;
+
+/** A text that is too long without its middle: what was wrong stands at one end, what to do at the other. */
+function shortened<T>(value: T): T | string {
+  if (typeof value !== 'string' || value.length <= longestText) return value;
+  const half = longestText / 2;
+  return `${value.slice(0, half)} … ${value.slice(-half)}`.toWellFormed();
 }
 
 const isFailure = (code: unknown): boolean => isErrorCode(code) && failureCodes.has(code);

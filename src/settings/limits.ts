@@ -29,6 +29,11 @@ const limitSettings = {
   maxFragments: count(100, 10_000, 'Most fragments in a document.'),
   maxOperations: count(20, 10_000, 'Most operations in a document.'),
   maxErrors: count(100, 10_000, 'Most errors in an answer; how many more there are is told by the last.'),
+  maxAnswerBytes: count(
+    10_000_000,
+    200_000_000,
+    'Largest answer of an operation, in bytes: long aliases and many of them make much of few rows.',
+  ),
   maxNesting: count(100, 200, "Most brackets inside one another, in a document's text or in its variables."),
   maxBodyBytes: count(262_144, 100_000_000, 'Largest body of a request, in bytes.'),
 } as const satisfies Record<keyof Limits, IntegerSetting>;

@@ -76,6 +76,45 @@ describe('a request beyond a limit is refused with the limit, its value and what
     }
   });
 
+  test('an answer that is large for its long aliases, which cost nothing', async () => {
+    const query = `{ nutrients(first: 30) { nodes { foods(first: 100) { nodes { ${'x'.repeat(20_000)}: id } } } } }`;
+    const { errors } = await server.query(query);
+    expect(errors).toMatchObject([
+      { extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxAnswerBytes', max: limits.maxAnswerBytes } },
+    ]);
+  });
+
+  test('an answer that is large for the paths of its errors', async () => {
+    const { errors } = await server.query(`{ ${'x'.repeat(200_000)}: nodes(ids: [${'"x" '.repeat(100)}]) { id } }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxAnswerBytes' } }]);
+  });
+
+  test.each([
+    ['an id', 'query ($text: ID!) { nodes(ids: [IDS]) { id } }', '$text, '.repeat(100), { text: 'x'.repeat(200_000) }],
+    [
+      'the name of an operation',
+      'query NAME { node(id: IDS) { id } }',
+      `"a:b") { ${Array.from({ length: 49 }, (_, i) => `a${i}: node(id: $v${i}) { id } `)} } b: node(id: "a:b"`,
+      {},
+    ],
+    [
+      'a value',
+      'query ($where: NutrientWhere) { nutrients(where: $where) { totalCount } }',
+      '',
+      { where: Object.fromEntries(Array.from({ length: 49 }, (_, i) => [`x${i}`, 'y'.repeat(4_000)])) },
+    ],
+  ])('%s of thousands of letters, wrong in many places, is not repeated as often', async (_, query, ids, variables) => {
+    const body = { query: query.replace('IDS', ids).replace('NAME', 'x'.repeat(200_000)), variables };
+    const response = await fetch(server.url, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+    const text = await response.text();
+    expect(JSON.parse(text).errors.length).toBeGreaterThan(40);
+    expect(text.length).toBeLessThan(300_000);
+  });
+
   test('a body that is too large', async () => {
     const { status, errors } = await server.query(`{ __typename } #${'x'.repeat(300_000)}`);
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxBodyBytes' } }]);

@@ -16,6 +16,7 @@ import { Neo4jConnection } from '../../src/store/neo4j.ts';
 import { BoltProxy } from '../support/bolt-proxy.ts';
 import { TestLog } from '../support/log.ts';
 import { type Neo4jContainer, startNeo4j } from '../support/neo4j-server.ts';
+import { unthrottled } from '../support/server.ts';
 import { loadSmallNutrition } from '../support/small-nutrition.ts';
 
 const queryTimeoutMs = 4_000;
@@ -26,16 +27,24 @@ const patienceMs = queryTimeoutMs + 1_000 + 1_000;
 /** How long Neo4j may take to start on a busy machine. */
 const slowStartMs = 180_000;
 
-const query = '{ symptoms(first: 3) { nodes { id name nutrients(first: 3) { nodes { id name } } } } }';
+/** A list in lists, a node, and a question of research, which reads more than once. */
+const queries = [
+  '{ symptoms(first: 3) { nodes { id name nutrients(first: 3) { nodes { id name } } } } }',
+  '{ nutrient(id: "nutrient:iron") { name symptoms(first: 50) { totalCount nodes { name } } } }',
+  '{ paths(from: "nutrient:iron", to: "nutrient:magnesium") { totalCount } }',
+] as const;
 
 interface Reply {
+  readonly query: string;
   readonly status: number;
+  /** Seconds. */
+  readonly retryAfter: string | null;
   readonly requestId: string | null;
   readonly text: string;
   readonly ms: number;
 }
 
-async function ask({ url }: RunningServer, signal?: AbortSignal): Promise<Reply> {
+async function ask({ url }: RunningServer, signal?: AbortSignal, query: string = queries[0]): Promise<Reply> {
   const began = performance.now();
   const response = await fetch(url, {
     method: 'POST',
@@ -45,7 +54,8 @@ async function ask({ url }: RunningServer, signal?: AbortSignal): Promise<Reply>
   });
   const text = await response.text();
   const requestId = response.headers.get('x-request-id');
-  return { status: response.status, requestId, text, ms: performance.now() - began };
+  const retryAfter = response.headers.get('retry-after');
+  return { query, status: response.status, retryAfter, requestId, text, ms: performance.now() - began };
 }
 
 async function ready({ url }: RunningServer) {
@@ -56,7 +66,9 @@ async function ready({ url }: RunningServer) {
 const serveLogging = (log: Log, uri: string, password: string) => {
   const times = ['--query-timeout-ms', `${queryTimeoutMs}`, '--retry-ms', `${retryMs}`, '--connect-timeout-ms', '1000'];
   return startServer(
-    readSettings(['--store', 'neo4j', '--uri', uri, '--port', '0', ...times], { NUTRIGRAPH_PASSWORD: password }),
+    readSettings(['--store', 'neo4j', '--uri', uri, '--port', '0', ...unthrottled, ...times], {
+      NUTRIGRAPH_PASSWORD: password,
+    }),
     log,
   );
 };
@@ -96,11 +108,12 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
     await expect.poll(() => probe().catch(String), { timeout: slowStartMs, interval: 50 }).toEqual([[1]]);
   };
   /** Nothing of what Neo4j, its driver or the network says reaches a client. */
-  const expectCoded = ({ status, text, requestId, ms }: Reply) => {
+  const expectCoded = ({ status, text, requestId, retryAfter, ms }: Reply) => {
     const { errors } = JSON.parse(text);
     const codes: Readonly<Record<number, string>> = { 503: 'SERVICE_UNAVAILABLE', 504: 'QUERY_TIMEOUT' };
     expect(errors).toHaveLength(1);
     expect(errors[0].extensions).toEqual({ code: codes[status], requestId });
+    expect(retryAfter).toBe(status === 503 ? '1' : null);
     expect(text).not.toMatch(/neo4j|bolt|driver|connect|127\.0\.0\.1|cypher|password|seed|--/i);
     expect(ms).toBeLessThan(patienceMs);
   };
@@ -169,16 +182,25 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
   });
 
   it('is killed under load and comes back, every answer is right or coded, none late, and all recovers', async () => {
+    const right = new Map<string, string>();
+    for (const query of queries) {
+      const { status, text } = await ask(server, undefined, query);
+      expect([status, JSON.parse(text).errors]).toEqual([200, undefined]);
+      right.set(query, text);
+    }
     const replies: Reply[] = [];
+    let asked = 0;
     let going = true;
     const clients = Array.from({ length: 20 }, async () => {
-      while (going) replies.push(await ask(server));
+      while (going) replies.push(await ask(server, undefined, queries[asked++ % queries.length]));
     });
     let good = 0;
     try {
       await pause(1_000);
       await docker('kill');
       good = replies.length;
+      await untilReady('unreachable');
+      expect((await ready(server)).status).toBe(503);
       await pause(3_000);
       await docker('start');
       await untilAnswering();
@@ -191,9 +213,11 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
       going = false;
       await Promise.all(clients);
     }
+    // A connection that is closed without an answer makes its client, and the test, fail.
+    expect(replies).toHaveLength(asked);
     const failed = replies.filter(({ status }) => status !== 200);
     for (const reply of failed) expectCoded(reply);
-    for (const { text, status } of replies) if (status === 200) expect(text).toBe(expected);
+    for (const { text, status, query } of replies) if (status === 200) expect(text).toBe(right.get(query));
     expect(good).toBeGreaterThan(20);
     expect(failed.length).toBeGreaterThan(0);
     expect(log()).toHaveLength(failed.length);

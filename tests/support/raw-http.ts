@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 /** An answer as it came over the wire. */
 export interface RawAnswer {
@@ -19,11 +20,26 @@ export async function sendRaw(
   parts: string | Buffer | readonly (string | Buffer)[],
   pauseMs = 0,
 ): Promise<RawAnswer> {
+  return firstAnswer((await exchange(origin, parts, { pauseMs })).toString());
+}
+
+/**
+ * Sends bytes as they are on a connection of its own.
+ * @param pauseMs between two parts. @param quietMs without a byte either way after which this side says that it has
+ * sent all; unless given, never.
+ * @returns every byte that came until the connection was closed.
+ */
+export async function exchange(
+  origin: string,
+  parts: string | Buffer | readonly (string | Buffer)[],
+  { pauseMs = 0, quietMs = 0 }: { readonly pauseMs?: number; readonly quietMs?: number } = {},
+): Promise<Buffer> {
   const { hostname, port } = new URL(origin);
   const socket = connect(Number(port), hostname);
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
   socket.on('error', () => {});
+  if (quietMs > 0) socket.setTimeout(quietMs, () => socket.end());
   const closed = once(socket, 'close');
   for (const part of Array.isArray(parts) ? parts : [parts]) {
     if (socket.destroyed) break;
@@ -31,17 +47,73 @@ export async function sendRaw(
     if (pauseMs > 0) await new Promise((done) => setTimeout(done, pauseMs));
   }
   await closed;
-  return readAnswer(Buffer.concat(chunks).toString());
+  return Buffer.concat(chunks);
 }
 
-function readAnswer(text: string): RawAnswer {
-  const end = text.indexOf('\r\n\r\n');
-  const [first = '', ...lines] = text.slice(0, Math.max(0, end)).split('\r\n');
+function firstAnswer(text: string): RawAnswer {
+  const end = text.indexOf(headEnd);
+  return { ...readHead(text.slice(0, Math.max(0, end))), body: text.slice(end + 4), text };
+}
+
+const headEnd = '\r\n\r\n';
+
+function readHead(text: string): Pick<RawAnswer, 'status' | 'headers'> {
+  const [first = '', ...lines] = text.split('\r\n');
   const headers = Object.fromEntries(
     lines.map((line) => {
       const colon = line.indexOf(':');
       return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
     }),
   );
-  return { status: Number(first.split(' ')[1]), headers, body: text.slice(end + 4), text };
+  return { status: Number(first.split(' ')[1]), headers };
+}
+
+/**
+ * The answers on one connection, in order, their bodies as they were before they were sent in chunks or compressed.
+ * @throws {Error} where the bytes are no sound answers: framing, encoding or UTF-8.
+ */
+export function readAnswers(bytes: Buffer): RawAnswer[] {
+  const answers: RawAnswer[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.indexOf(headEnd, at);
+    const { status, headers } = readHead(bytes.toString('latin1', at, Math.max(at, end)));
+    if (end < 0 || !(status >= 100)) throw new Error(`no answer at byte ${at}: ${bytes.toString('latin1', at)}`);
+    const from = end + headEnd.length;
+    const { body, next } = readBody(bytes, from, headers);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(decompress(body, headers['content-encoding']));
+    // 100 is not the answer yet.
+    if (status !== 100) answers.push({ status, headers, body: text, text });
+    at = next;
+  }
+  return answers;
+}
+
+function readBody(bytes: Buffer, from: number, headers: RawAnswer['headers']): { body: Buffer; next: number } {
+  // An answer to HEAD tells a length and has no body; no body of ours begins like this.
+  const isBare = from === bytes.length || bytes.toString('latin1', from, from + 7) === 'HTTP/1.';
+  if (isBare) return { body: Buffer.alloc(0), next: from };
+  if (headers['transfer-encoding'] === 'chunked') return readChunks(bytes, from);
+  const next = from + Number(headers['content-length']);
+  if (!(next <= bytes.length)) throw new Error(`a body of ${bytes.length - from} bytes, not ${next - from}`);
+  return { body: bytes.subarray(from, next), next };
+}
+
+function readChunks(bytes: Buffer, from: number): { body: Buffer; next: number } {
+  const chunks: Buffer[] = [];
+  for (let at = from; ; ) {
+    const end = bytes.indexOf('\r\n', at);
+    const size = Number.parseInt(bytes.toString('latin1', at, end), 16);
+    const next = end + 2 + size + 2;
+    if (end < 0 || !(next <= bytes.length)) throw new Error(`the chunk at byte ${at} is not whole`);
+    if (size === 0) return { body: Buffer.concat(chunks), next };
+    chunks.push(bytes.subarray(end + 2, end + 2 + size));
+    at = next;
+  }
+}
+
+function decompress(body: Buffer, encoding: string | undefined): Buffer {
+  if (body.length === 0 || encoding === undefined) return body;
+  if (encoding === 'br') return brotliDecompressSync(body);
+  if (encoding === 'gzip') return gunzipSync(body);
+  throw new Error(`an encoding that is not spoken: ${encoding}`);
 }

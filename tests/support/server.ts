@@ -2,6 +2,9 @@ import { readSettings } from '../../src/config.ts';
 import type { Log } from '../../src/server/log.ts';
 import { type RunningServer, startServer } from '../../src/server/start.ts';
 
+/** Flags for tests that send more than a service lets one client send, and want each request answered anew. */
+export const unthrottled: readonly string[] = ['--cache-bytes', '0', '--rate-cost', '0'];
+
 /** What came back for an operation. */
 export interface Answer {
   readonly status: number;

@@ -1,0 +1,58 @@
+/**
+ * The fuzzer's operations, sound and wrong, over HTTP against the service on a real Neo4j: the embedded store's run, in
+ * tests/http, sends more of them, and all that never comes to a store.
+ */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadGraph } from '../../src/store/load.ts';
+import { killAll } from '../support/command.ts';
+import { Fuzzer } from '../support/fuzz/fuzzer.ts';
+import { type Nutrition, openFuzzedNutrition } from '../support/fuzz/nutrition.ts';
+import { anyOf, mutated, operations } from '../support/fuzz/sorts.ts';
+import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j.ts';
+import { loadNutrition } from '../support/nutrition.ts';
+
+const minutes = 60_000;
+
+describeNeo4j('whatever is sent', { timeout: 5 * minutes }, () => {
+  let fuzzer: Fuzzer;
+  let nutrition: Nutrition;
+
+  beforeAll(async () => {
+    const { graph, data } = await loadNutrition();
+    const connection = await openNeo4j();
+    await loadGraph(connection, graph, data);
+    await connection.close();
+    const { uri, user, password } = neo4jOptions();
+    // Each statement is new to Neo4j, which plans many of them at once here.
+    const args = ['--store', 'neo4j', '--uri', uri, '--user', user, '--query-timeout-ms', '60000'];
+    [fuzzer, nutrition] = await Promise.all([
+      Fuzzer.start([...args, '--operation-timeout-ms', '60000'], { NUTRIGRAPH_PASSWORD: password }),
+      openFuzzedNutrition(),
+    ]);
+  }, 2 * minutes);
+  afterAll(killAll);
+
+  const shareOfGood = (verdicts: readonly { readonly isGood: boolean }[]) =>
+    verdicts.filter(({ isGood }) => isGood).length / verdicts.length;
+
+  it('operations with nested lists, filters and cursors are answered without an error', async () => {
+    expect(shareOfGood(await fuzzer.run(anyOf(await nutrition.lists(100)), 100))).toBeGreaterThan(0.9);
+  });
+
+  it('operations from the schema, research among them, are answered or refused for what they ask', async () => {
+    expect(shareOfGood(await fuzzer.run(operations(nutrition.schema, nutrition.pool, 0), 200))).toBeGreaterThan(0.7);
+  });
+
+  it('operations with a mistake or two, and of mistakes', async () => {
+    await fuzzer.run(operations(nutrition.schema, nutrition.pool, 3), 500);
+    await fuzzer.run(operations(nutrition.schema, nutrition.pool, 25), 200);
+  });
+
+  it('sound requests that were broken', async () => {
+    await fuzzer.run(mutated(nutrition.schema, nutrition.pool), 200);
+  });
+
+  it('has left the service well', async () => {
+    expect(await fuzzer.stop()).toEqual({ code: 0, failures: '' });
+  });
+});

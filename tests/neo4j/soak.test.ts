@@ -1,0 +1,72 @@
+/** The memory of the service on Neo4j: under requests of which no two are alike, and under clients that go away. */
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadGraph } from '../../src/store/load.ts';
+import { killAll } from '../support/command.ts';
+import { serveWatched, type WatchedService } from '../support/heap.ts';
+import { KeepAliveClient } from '../support/keep-alive-client.ts';
+import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j.ts';
+import { loadNutrition } from '../support/nutrition.ts';
+import { distinctDocuments, soak } from '../support/soak.ts';
+
+const minutes = 60_000;
+
+describeNeo4j('memory stays as it is', { timeout: 5 * minutes }, () => {
+  let service: WatchedService;
+
+  beforeAll(async () => {
+    const { graph, data } = await loadNutrition();
+    const connection = await openNeo4j();
+    await loadGraph(connection, graph, data);
+    await connection.close();
+    const { uri, user, password } = neo4jOptions();
+    const args = ['--store', 'neo4j', '--uri', uri, '--user', user];
+    service = await serveWatched(args, { NUTRIGRAPH_PASSWORD: password });
+  }, 2 * minutes);
+  afterAll(killAll);
+
+  it('over 20,000 different documents', async () => {
+    // A new shape of variables is a new statement, which costs Neo4j more than all else here.
+    const kinds = distinctDocuments.filter(({ name }) => name !== 'variables');
+    const { grown, bound, alive } = await soak(service, kinds, 20_000);
+    expect(grown, alive).toBeLessThan(bound);
+  });
+
+  it('over a thousand clients that go away while Neo4j is at work for them, whose work ends', async () => {
+    const { hostname, port } = new URL(service.url);
+    const client = new KeepAliveClient(service.url);
+    const leave = async (number: number) => {
+      // Each a document of its own, so that nothing that was read before answers it.
+      const query = `{ nutrients(first: 20) { nodes { a${number}: foods(first: 20) { nodes { nutrients(first: 10) { nodes { name } } } } } } }`;
+      const body = JSON.stringify({ query });
+      const socket = connect(Number(port), hostname).on('error', () => {});
+      await once(socket, 'connect');
+      socket.write(
+        `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      );
+      await pause(5 + (number % 30));
+      socket.destroy();
+    };
+    const crowd = async (first: number) => {
+      await Promise.all(Array.from({ length: 50 }, (_, i) => leave(first + i)));
+      // Whoever stays is answered at once, since nothing is done any more for those who left.
+      const began = performance.now();
+      expect((await client.ask({ query: '{ nutrient(id: "nutrient:iron") { name } }' })).body).toContain('Iron');
+      return performance.now() - began;
+    };
+    for (let round = 0; round < 6; round++) await crowd(50 * round);
+    const before = await service.alive();
+    const waits: number[] = [];
+    for (let round = 6; round < 26; round++) waits.push(await crowd(50 * round));
+    client.close();
+    // Of each a kilobyte would be too much.
+    expect((await service.alive()) - before).toBeLessThan(1_000_000);
+    expect(Math.max(...waits)).toBeLessThan(3_000);
+    const metrics = async () => (await fetch(new URL('/metrics', service.url))).text();
+    expect(Number(/route="\/graphql",status="aborted"\} (\d+)/.exec(await metrics())?.[1])).toBeGreaterThan(900);
+    // The one in flight is the one that asks.
+    await expect.poll(metrics).toMatch(/nutrigraph_http_requests_in_flight 1\n/);
+  });
+});

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import type { GraphQLSchema } from 'graphql';
+import { Differential } from '../differential.ts';
+import { ask, loadNutrition, openNutrition } from '../nutrition.ts';
+import { randomOperations } from '../random-operation.ts';
+import type { FuzzedOperation } from './operations.ts';
+import type { Pool } from './wrong.ts';
+
+/** The prefix of the ids that an argument takes, by its name, where its description does not tell. */
+const prefixes: Readonly<Record<string, string>> = {
+  nutrients: 'nutrient:',
+  nutrient: 'nutrient:',
+  a: 'nutrient:',
+  b: 'nutrient:',
+  present: 'symptom:',
+  absent: 'symptom:',
+  symptoms: 'symptom:',
+  riskFactors: 'risk-factor:',
+  diets: 'risk-factor:',
+  foods: 'food:',
+  exclude: 'food:',
+  conditions: 'condition:',
+  lifeStage: 'life-stage:',
+  source: 'source:',
+};
+
+/** What operations on the real graph are written from. */
+export interface Nutrition {
+  readonly schema: GraphQLSchema;
+  readonly pool: Pool;
+  /** Operations with nested lists, filters and pages from sound cursors; see {@link randomOperations}. */
+  lists(count: number): Promise<readonly FuzzedOperation[]>;
+}
+
+export async function openFuzzedNutrition(): Promise<Nutrition> {
+  const [{ graph, data }, { schema }] = await Promise.all([loadNutrition(), openNutrition()]);
+  const plurals = [...graph.kinds.values()].map(({ definition }) => definition.plural);
+  const pages = await ask<Readonly<Record<string, { readonly edges: readonly { readonly cursor: string }[] }>>>(
+    `{ ${plurals.map((field) => `${field}(first: 3, orderBy: [{ name: DESC }]) { edges { cursor } }`).join(' ')} }`,
+  );
+  return {
+    schema,
+    pool: {
+      ids: data.nodes.map(({ id }) => id),
+      names: data.nodes.map(({ properties }) => String(properties.name)),
+      cursors: Object.values(pages).flatMap(({ edges }) => edges.map(({ cursor }) => cursor)),
+      prefixes,
+    },
+    lists: async (count) => {
+      const differential = new Differential(graph, data);
+      const drawn = fc.sample(randomOperations(graph, data, schema, 200), { numRuns: count, seed: 1 });
+      return Promise.all(
+        drawn.map(async (operation) => {
+          const { variables } = await differential.fillCursors(operation);
+          return { query: operation.document, variables: JSON.stringify(variables), operationName: null };
+        }),
+      );
+    },
+  };
+}

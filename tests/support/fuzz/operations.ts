@@ -1,0 +1,173 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isEnumType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
+import type { Tape } from '../random/tape.ts';
+import { Values } from './values.ts';
+import { type Pool, wrongValue } from './wrong.ts';
+
+/** An operation and what goes with it, the parts of a JSON body as they are written. */
+export interface FuzzedOperation {
+  readonly query: string;
+  /** JSON. */
+  readonly variables: string;
+  /** JSON; null for none. */
+  readonly operationName: string | null;
+}
+
+/** How deep fields are chosen freely; below, leaves end it. */
+const maxDepth = 5;
+
+/**
+ * Writes a random operation from nothing but the schema: every root field, those of research too.
+ * @param slips in so many places of a hundred there is a mistake; with 0 the operation is valid.
+ */
+export const writeOperation = (schema: GraphQLSchema, tape: Tape, pool: Pool, slips: number): FuzzedOperation =>
+  new Writer(schema, tape, pool, slips).operation();
+
+class Writer {
+  private readonly schema: GraphQLSchema;
+  private readonly tape: Tape;
+  private readonly pool: Pool;
+  private readonly values: Values;
+  private readonly slips: number;
+  private readonly declared: string[] = [];
+  private readonly given: string[] = [];
+  private names = 0;
+
+  constructor(schema: GraphQLSchema, tape: Tape, pool: Pool, slips: number) {
+    this.schema = schema;
+    this.tape = tape;
+    this.pool = pool;
+    this.values = new Values(tape, pool, slips);
+    this.slips = slips;
+  }
+
+  operation(): FuzzedOperation {
+    const { tape } = this;
+    const query = this.schema.getQueryType();
+    const roots = this.selection(query as GraphQLNamedType, maxDepth);
+    const declared = this.declared.length > 0 ? `(${this.declared.join(', ')})` : '';
+    const name = tape.pick(['Fuzzed', '', 'null', 'query', '__proto__', 'constructor']);
+    const kind = name || declared ? 'query ' : '';
+    const text = `${kind}${name}${declared} ${roots}`;
+    return {
+      query: this.slipped() ? `${text} ${tape.pick(oddities)}` : text,
+      variables: `{${this.given.join(',')}}`,
+      operationName: this.slipped() ? tape.pick(['"Other"', '""', '7', '"Fuzzed"', '{}']) : null,
+    };
+  }
+
+  private slipped(): boolean {
+    return this.tape.chance(this.slips);
+  }
+
+  /** A selection set, brackets included. Everything that could collide has an alias of its own. */
+  private selection(type: GraphQLNamedType, depth: number): string {
+    const { tape } = this;
+    const parts = this.fields(type, depth, false);
+    if (isAbstractType(type)) {
+      const [kind] = tape.some(this.schema.getPossibleTypes(type), 1);
+      if (kind) parts.push(`... on ${this.values.name(kind.name)} { ${this.fields(kind, depth - 1, true).join(' ')} }`);
+    }
+    if (this.slipped()) parts.push(tape.pick(wrongSelections));
+    return `{ ${parts.join(' ')} }`;
+  }
+
+  private fields(type: GraphQLNamedType, depth: number, inFragment: boolean): string[] {
+    if (!isObjectType(type) && !isInterfaceType(type)) return ['__typename'];
+    const all = Object.values(type.getFields());
+    const isLeaf = (field: GraphQLField<unknown, unknown>) => isLeafType(getNamedType(field.type));
+    const open = depth > 0 ? all : all.filter(isLeaf);
+    if (open.length === 0) return ['__typename'];
+    return this.tape.some(open, this.tape.pick([1, 2, 1, 3])).map((field) => {
+      const plain = isLeaf(field) && field.args.length === 0 && !inFragment;
+      const alias = plain ? '' : `${this.alias()}: `;
+      return `${alias}${this.values.name(field.name)}${this.arguments(field)}${this.directive()}${this.inner(field, depth)}`;
+    });
+  }
+
+  private alias(): string {
+    if (this.slipped()) return this.tape.pick(['__proto__', 'constructor', 'toString', 'then', '__typename', 'a1']);
+    this.names += 1;
+    return `a${this.names}`;
+  }
+
+  private inner(field: GraphQLField<unknown, unknown>, depth: number): string {
+    const type = getNamedType(field.type);
+    if (isCompositeType(type) === this.slipped()) return '';
+    return isCompositeType(type) ? ` ${this.selection(type, depth - 1)}` : ' { id }';
+  }
+
+  private arguments({ args }: GraphQLField<unknown, unknown>): string {
+    const { tape } = this;
+    const chosen = args.filter((argument) => {
+      if (isRequiredArgument(argument)) return !this.slipped();
+      // Sound cursors are known to none but the list, and `first` goes with no `last`.
+      const isRisky = ['after', 'before', 'last'].includes(argument.name);
+      return isRisky ? this.slipped() : tape.chance(35);
+    });
+    const written = chosen.map((argument) => `${this.values.name(argument.name)}: ${this.argument(argument)}`);
+    if (this.slipped()) written.push(tape.pick(['unheardOf: 1', 'first: 1', 'first: -1, last: -1', '__proto__: {}']));
+    return written.length > 0 ? `(${written.join(', ')})` : '';
+  }
+
+  private argument(argument: GraphQLArgument): string {
+    const { tape } = this;
+    const { literal, json } = this.values.of(argument);
+    if (!tape.chance(30)) return literal;
+    this.names += 1;
+    const name = `v${this.names}`;
+    const type = this.slipped() ? tape.pick(['Int', '[String!]!', 'ID', 'Unheard', 'Query', '[[Int]]']) : argument.type;
+    const isEnumDefault = isEnumType(getNamedType(argument.type));
+    const standard = this.slipped() ? ` = ${isEnumDefault ? 'UNHEARD_OF' : wrongValue(tape, this.pool).literal}` : '';
+    if (!this.slipped()) this.declared.push(`$${name}: ${type}${standard}`);
+    if (!this.slipped()) this.given.push(`"${name}":${json}`);
+    return `$${name}`;
+  }
+
+  private directive(): string {
+    const { tape } = this;
+    if (this.slipped()) return ` ${tape.pick(['@unheard', '@skip', '@include(if: 1)', '@deprecated', '@oneOf'])}`;
+    return tape.chance(5) ? ` @include(if: ${tape.chance(60)})` : '';
+  }
+}
+
+const wrongSelections = [
+  '...Unheard',
+  '... on Unheard { id }',
+  '... on String { id }',
+  '... on EntityKind { id }',
+  '__schema { types { fields { type { fields { type { name } } } } } }',
+  '__type(name: "Query") { name fields { args { defaultValue } } }',
+  '__type(name: 5) { name }',
+  '... @include(if: $unheardOf) { __typename }',
+  '{ }',
+  'a1 a1: id',
+  `${'x { '.repeat(30)} id ${'}'.repeat(30)}`,
+] as const;
+
+const oddities = [
+  'query Other { __typename }',
+  'fragment Unused on Nutrient { id }',
+  'fragment F on Nutrient { ...G } fragment G on Nutrient { ...F }',
+  'mutation { x }',
+  'subscription { x }',
+  'type X { a: Int }',
+  'extend schema @x',
+  '\ufeff',
+  '\u0000',
+  '"""',
+  '# comment \u2028 \ud83d',
+  '{',
+] as const;

@@ -1,0 +1,102 @@
+/** The sorts of requests that are sent, each as random values that shrink. */
+import fc from 'fast-check';
+import type { GraphQLSchema } from 'graphql';
+import { Tape } from '../random/tape.ts';
+import { tapes } from '../random-operation.ts';
+import { headerLines, types } from './headers.ts';
+import { mutate } from './mutate.ts';
+import { type FuzzedOperation, writeOperation } from './operations.ts';
+import { secretOf } from './verdict.ts';
+import { bodyOf, canary, get, jsonType, post, targetOf, WireRequest } from './wire.ts';
+import type { Pool } from './wrong.ts';
+
+export type Requests = fc.Arbitrary<WireRequest>;
+
+/** Long enough that an answer on its way is rarely cut off by the client's end. */
+const quietMs = 500;
+
+/** Bodies that are not made from GraphQL, and are sent as JSON all the same. */
+const rawBody = (body: Buffer, headers?: readonly string[]): WireRequest =>
+  new WireRequest(post(body, headers), { secret: secretOf(body) });
+
+/** Bytes that nobody chose: as a body, and as what stands where HTTP should. */
+export const randomBytes: Requests = fc
+  .tuple(fc.uint8Array({ maxLength: 600, size: 'max' }), fc.boolean())
+  .map(([bytes, isBody]) => (isBody ? rawBody(Buffer.from(bytes)) : new WireRequest(Buffer.from(bytes), { quietMs })));
+
+/** Any JSON, and objects that have the names of a request and anything in them. */
+export const randomJson: Requests = fc
+  .oneof(
+    fc.json({ maxDepth: 6 }),
+    fc
+      .record(
+        {
+          query: fc.oneof(
+            fc.constantFrom('{ __typename }', 'query A { __typename } query B { release { id } }'),
+            any(),
+          ),
+          variables: any(),
+          operationName: fc.oneof(fc.constantFrom('A', 'C', '__proto__'), any()),
+          extensions: fc.oneof(any(), fc.record({ cost: any(), explain: any(), persistedQuery: any() })),
+          [`${canary}`]: any(),
+        },
+        { requiredKeys: [] },
+      )
+      .map((value) => JSON.stringify(value)),
+  )
+  .map((text) => rawBody(Buffer.from(text)));
+
+function any(): fc.Arbitrary<fc.JsonValue> {
+  return fc.jsonValue({ maxDepth: 4, noUnicodeString: false });
+}
+
+/** Operations written from the schema, and sent by POST or GET with any headers that may be odd but not wrong. */
+export const operations = (schema: GraphQLSchema, pool: Pool, slips: number): Requests =>
+  tapes(400).map((choices) => {
+    const tape = new Tape(choices);
+    const isGet = tape.chance(30);
+    // One at most: of some headers, two are refused.
+    const headers = tape.some(headerLines.harmless, tape.pick([0, 1]));
+    return asRequest(writeOperation(schema, tape, pool, slips), isGet, headers);
+  });
+
+/** Any of some operations, by POST. */
+export const anyOf = (given: readonly FuzzedOperation[]): Requests =>
+  fc.constantFrom(...given.map((operation) => asRequest(operation, false, [])));
+
+function asRequest(operation: FuzzedOperation, isGet: boolean, headers: readonly string[]): WireRequest {
+  const target = targetOf(operation);
+  // A longer URL is not what this is about.
+  if (isGet && target.length < 12_000) return new WireRequest(get(target, headers));
+  return new WireRequest(post(bodyOf(operation), [jsonType, ...headers]));
+}
+
+/** Sound requests, then broken: within the body, its length told rightly, or anywhere. */
+export const mutated = (schema: GraphQLSchema, pool: Pool): Requests =>
+  tapes(120).map((choices) => {
+    const tape = new Tape(choices);
+    const where = tape.pick(['body', 'wire', 'target'] as const);
+    const { query } = writeOperation(schema, tape, pool, 0);
+    const body = Buffer.from(JSON.stringify({ query, variables: { secret: canary } }));
+    if (where === 'body') return rawBody(mutate(body, tape));
+    const target = targetOf({ query, variables: `{"secret":"${canary}"}`, operationName: null });
+    if (where === 'wire') return new WireRequest(mutate(tape.chance(50) ? post(body) : get(target), tape), { quietMs });
+    // What cannot stand in a line of HTTP would be another request.
+    const broken = mutate(Buffer.from(target.slice(0, 8_000)), tape)
+      .toString('latin1')
+      .replaceAll(/[\0-\x20\x7f-\xff]/g, '');
+    return new WireRequest(get(broken.startsWith('/') ? broken : `/${broken}`));
+  });
+
+/** A sound operation under headers that are odd or wrong. */
+export const oddHeaders: Requests = tapes(60).map((choices) => {
+  const tape = new Tape(choices);
+  const headers = tape.some([...headerLines.harmless, ...headerLines.wrong], 1 + tape.below(5));
+  const body = `{"query":"{ release { id } }","variables":{"secret":"${canary}"}}`;
+  const bytes = tape.chance(50)
+    ? post(body, [tape.pick(types), ...headers])
+    : get(tape.pick(['/graphql?query={release{id}}', '/', '/health', '/ready', '/metrics', '/nothing', '*']), headers);
+  const method = tape.pick(['', '', 'HEAD', 'OPTIONS', 'PUT', 'TRACE', 'CONNECT', 'brew']);
+  const sent = method ? Buffer.from(bytes.toString('latin1').replace(/^\w+/, method), 'latin1') : bytes;
+  return new WireRequest(sent, { quietMs });
+});

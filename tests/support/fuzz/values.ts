@@ -1,0 +1,92 @@
+import {
+  type GraphQLArgument,
+  type GraphQLEnumType,
+  type GraphQLInputField,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  GraphQLNonNull,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+} from 'graphql';
+import type { Tape } from '../random/tape.ts';
+import { alike, list, nothing, object, type Pool, texted, type Written, wrongValue } from './wrong.ts';
+
+/** Writes values of input types: sound ones, or, in so many places of a hundred, ones that do not belong there. */
+export class Values {
+  private readonly tape: Tape;
+  private readonly pool: Pool;
+  private readonly slips: number;
+
+  constructor(tape: Tape, pool: Pool, slips: number) {
+    this.tape = tape;
+    this.pool = pool;
+    this.slips = slips;
+  }
+
+  /** A value for an argument or an input field. */
+  of(place: GraphQLArgument | GraphQLInputField, depth = 3): Written {
+    return this.value(place.type, place, depth);
+  }
+
+  private value(type: GraphQLInputType, place: GraphQLArgument | GraphQLInputField, depth: number): Written {
+    const { tape } = this;
+    if (tape.chance(this.slips)) return wrongValue(tape, this.pool);
+    if (!isNonNullType(type) && tape.chance(4)) return nothing;
+    const inner = getNullableType(type);
+    if (isListType(inner)) {
+      return list(Array.from({ length: tape.pick([1, 2, 0, 3]) }, () => this.value(inner.ofType, place, depth)));
+    }
+    if (isInputObjectType(inner)) return this.object(inner, depth - 1);
+    if (isEnumType(inner)) return enumValue(tape, inner);
+    switch (inner.name) {
+      case 'Int':
+        return alike(String(tape.pick([2, 1, 3, 0, 5])));
+      case 'Float':
+        return alike(tape.pick(['1', '0.5', '0', '-2.5', '1e3']));
+      case 'Boolean':
+        return alike(String(tape.chance(50)));
+      case 'ID':
+        return texted(this.id(place));
+      default:
+        return texted((tape.pick(this.pool.names) ?? '').slice(0, 2 + tape.below(10)));
+    }
+  }
+
+  private object(type: GraphQLInputObjectType, depth: number): Written {
+    const fields = Object.values(type.getFields());
+    const leaves = fields.filter((field) => depth > 0 || !isInputObjectType(getNullableType(field.type)));
+    const optional = this.tape.some(leaves.length > 0 ? leaves : fields, type.isOneOf ? 1 : this.tape.pick([1, 1, 2]));
+    // Where nothing but objects can stand and it is deep enough, the empty one will do.
+    const chosen = depth < -2 && !type.isOneOf ? [] : optional;
+    const all = new Set([...fields.filter(isRequiredInputField), ...chosen]);
+    return object(
+      [...all].map((field) => {
+        const inner = getNullableType(field.type);
+        // The one field that is given takes no null.
+        const given = type.isOneOf ? new GraphQLNonNull(inner) : field.type;
+        return [this.name(field.name), this.value(given, field, depth)];
+      }),
+    );
+  }
+
+  /** A name, or one that is not there. */
+  name(name: string): string {
+    if (!this.tape.chance(this.slips)) return name;
+    return this.tape.pick(['unheardOf', `${name}s`, '__proto__', 'constructor', 'toString', name.toUpperCase()]);
+  }
+
+  private id(place: GraphQLArgument | GraphQLInputField): string {
+    const prefix = /begins with "([^"]+:)"/.exec(place.description ?? '')?.[1] ?? this.pool.prefixes[place.name];
+    const known = prefix === undefined ? this.pool.ids : this.pool.ids.filter((id) => id.startsWith(prefix));
+    return this.tape.chance(6) ? `${prefix ?? 'nutrient:'}no-such.thing` : (this.tape.pick(known) ?? '');
+  }
+}
+
+function enumValue(tape: Tape, type: GraphQLEnumType): Written {
+  const name = tape.pick(type.getValues())?.name ?? '';
+  return { literal: name, json: JSON.stringify(name) };
+}
