@@ -10,8 +10,8 @@ import { loadSeed, SeedError } from './import/load.ts';
 import { resolveGraph } from './model/graph.ts';
 import { seedNeo4j } from './seed-command.ts';
 import { serve as serveGraph } from './serve-command.ts';
-import { newKey } from './server/keys.ts';
-import { manifestOf } from './server/manifest.ts';
+import { newKey } from './server/access/keys.ts';
+import { manifestOf } from './server/access/manifest.ts';
 import { defaultOf, expectedOf } from './settings/setting.ts';
 import { flagOf, settingNames, settings } from './settings.ts';
 

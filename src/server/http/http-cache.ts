@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
-import type { CacheTag, RequestContext } from './context.ts';
-import type { Readiness } from './ready.ts';
+import type { CacheTag, RequestContext } from '../graphql/context.ts';
+import type { Readiness } from '../watch/ready.ts';
 
 /**
  * Makes tags for what is asked by GET.

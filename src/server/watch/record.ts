@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Outcome } from '../api/operation.ts';
-import type { ErrorCode } from '../errors.ts';
+import type { Outcome } from '../../api/operation.ts';
+import type { ErrorCode } from '../../errors.ts';
 
 /** What an operation took: see {@link Outcome}. Times in milliseconds. */
 export interface Effort {

@@ -1,4 +1,4 @@
-import type { RequestRecord } from './record.ts';
+import type { RequestRecord } from '../watch/record.ts';
 
 /** How an answer may be kept by whoever gets it. */
 export interface CacheTag {
