@@ -5,35 +5,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { getIntrospectionQuery } from 'graphql';
 import { afterEach, describe, expect, test } from 'vitest';
 import { killAll, type Run, serveApart } from '../support/command.ts';
-import { type Attempt, KeepAliveClient } from '../support/keep-alive-client.ts';
+import { clients, hammer, query, readiness } from '../support/hammer.ts';
+import { KeepAliveClient } from '../support/keep-alive-client.ts';
 import { TestLog } from '../support/log.ts';
 import { startTestServer } from '../support/server.ts';
 
 afterEach(killAll);
-
-const clients = 24;
-const query = { query: '{ nutrients(first: 20) { nodes { name foods(first: 5) { nodes { name } } } } }' };
-
-/** Lets clients ask one request after another, each on its own connection, until they are told to end. */
-function hammer(url: string, goesOn: (last: Attempt) => boolean) {
-  const attempts: Attempt[] = [];
-  const done = Promise.all(
-    Array.from({ length: clients }, async () => {
-      const client = new KeepAliveClient(url);
-      for (let last = await client.ask(query); ; last = await client.ask(query)) {
-        attempts.push(last);
-        if (!goesOn(last)) break;
-      }
-      client.close();
-    }),
-  );
-  return { attempts, done };
-}
-
-const ready = async (url: string) => {
-  const response = await fetch(new URL('/ready', url), { headers: { connection: 'close' } });
-  return { status: response.status, body: await response.json() };
-};
 
 const messages = ({ err }: Awaited<Run['ended']>) =>
   err
@@ -50,8 +27,8 @@ describe('SIGTERM under load', () => {
     const { attempts, done } = hammer(url, () => isReady);
     await pause(500);
     child.kill('SIGTERM');
-    await expect.poll(async () => (await ready(url)).status, { interval: 50 }).toBe(503);
-    expect((await ready(url)).body).toEqual({
+    await expect.poll(async () => (await readiness(url)).status, { interval: 50 }).toBe(503);
+    expect((await readiness(url)).body).toEqual({
       status: 'not ready',
       reasons: [{ reason: 'stopping', message: expect.stringContaining('being stopped') }],
     });
@@ -97,7 +74,7 @@ describe('stopping', () => {
       await response.text();
       expect([path, response.headers.get('connection')]).toEqual([path, 'close']);
     }
-    expect((await ready(server.url)).status).toBe(503);
+    expect((await readiness(server.url)).status).toBe(503);
     await closing;
     await expect(fetch(server.url)).rejects.toThrow();
     expect(lines).toEqual([]);
