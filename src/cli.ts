@@ -1,18 +1,17 @@
 #!/usr/bin/env -S node --import tsx
 /** The command line: serve the graph, load it into Neo4j, print what is derived from declarations, check a seed. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { nutritionGraph } from '../schema/model/index.ts';
 import { nutritionResearch } from '../schema/research/index.ts';
 import { buildSchema } from './api/schema.ts';
 import { staleArtefacts, writeArtefact } from './artefacts.ts';
-import { projectFolder, readSettings, SettingError } from './config.ts';
+import { projectVersion, readSettings, SettingError } from './config.ts';
 import { loadSeed, SeedError } from './import/load.ts';
 import { resolveGraph } from './model/graph.ts';
 import { seedNeo4j } from './seed-command.ts';
 import { serve as serveGraph } from './serve-command.ts';
-import { newKey } from './server/keys.ts';
-import { manifestOf } from './server/manifest.ts';
+import { newKey } from './server/access/keys.ts';
+import { manifestOf } from './server/access/manifest.ts';
 import { defaultOf, expectedOf } from './settings/setting.ts';
 import { flagOf, settingNames, settings } from './settings.ts';
 
@@ -20,7 +19,7 @@ import { flagOf, settingNames, settings } from './settings.ts';
 type Command = (args: readonly string[]) => Promise<void>;
 
 const serve: Command = async (args) =>
-  serveGraph(readSettings(args, process.env), { name: nutritionGraph.name, version: await version() });
+  serveGraph(readSettings(args, process.env), { name: nutritionGraph.name, version: await projectVersion() });
 
 const print: Command = async (args) => {
   const wrong = args.find((arg) => arg !== '--check');
@@ -88,15 +87,10 @@ Settings, each also a variable of the environment (--max-depth is NUTRIGRAPH_MAX
 ${flags.join('')}`;
 }
 
-async function version(): Promise<string> {
-  const { version } = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8')) as { version: string };
-  return version;
-}
-
 async function main([first = 'serve', ...rest]: readonly string[]): Promise<void> {
   const args = [first, ...rest];
   if (args.includes('--help') || args.includes('-h')) process.stdout.write(help());
-  else if (args.includes('--version')) process.stdout.write(`${await version()}\n`);
+  else if (args.includes('--version')) process.stdout.write(`${await projectVersion()}\n`);
   else if (first.startsWith('-')) await serve(args);
   else if (Object.hasOwn(commands, first)) await commands[first]?.(rest);
   else

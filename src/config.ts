@@ -1,5 +1,6 @@
 /** Reads the settings from the command line and the environment. */
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { requestCost } from './limits.ts';
@@ -32,6 +33,12 @@ export class SettingError extends Error {
 
 /** Where the project lies: relative defaults start here, whatever the working directory. */
 export const projectFolder = join(import.meta.dirname, '..');
+
+/** The version of the service. */
+export async function projectVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
 
 const passwordVariable = variableOf('password');
 

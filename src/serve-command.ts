@@ -2,10 +2,10 @@
 import cluster from 'node:cluster';
 import type { Settings } from './config.ts';
 import { banner } from './server/banner.ts';
-import { describeFailure } from './server/errors.ts';
-import { type Log, openLog, writtenOut } from './server/log.ts';
+import { describeFailure } from './server/graphql/errors.ts';
 import { startServer } from './server/start.ts';
-import { startTracing } from './server/telemetry.ts';
+import { type Log, openLog, writtenOut } from './server/watch/log.ts';
+import { startTracing } from './server/watch/telemetry.ts';
 import { stopOnSignal } from './signals.ts';
 import { supervise, tellServing } from './workers.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Spans of OpenTelemetry around the steps of an operation. They cost next to nothing and go nowhere unless the process
- * has registered what collects them (`server/telemetry.ts`).
+ * has registered what collects them (`server/watch/telemetry.ts`).
  */
 import { type Attributes, type Span, type SpanOptions, SpanStatusCode, trace } from '@opentelemetry/api';
 import { GraphQLError } from 'graphql';

@@ -3,8 +3,8 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
-import { type Log, writtenOut } from './server/log.ts';
-import { shareMetrics } from './server/shared-metrics.ts';
+import { type Log, writtenOut } from './server/watch/log.ts';
+import { shareMetrics } from './server/watch/shared-metrics.ts';
 import { stopOnSignal } from './signals.ts';
 
 /** How long, in milliseconds, until a worker that ended is replaced: one that cannot start is not started in a frenzy. */

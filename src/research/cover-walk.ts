@@ -23,9 +23,10 @@ interface Level {
 const stride = 500;
 
 /**
- * Walks over all sets of one size that meet the demands and of which no item can be left out, each once. Some item of such a set must do its part for any
- * one demand, that is at least what is lacking divided by the items still to choose: so the walk branches over the items
- * that do, and an item whose sets have been seen is set aside for the rest of the level. Branches that cannot meet the
+ * Walks over all sets of one size that meet the demands and of which no item can be left out, each once. Some item of
+ * such a set must do its part for any one demand, that is at least what is lacking divided by the items still to choose:
+ * so the walk branches over the items that do, and an item whose sets have been seen is set aside for the rest of the
+ * level. Branches that cannot meet the
  * demands with the items left are cut. No item is dropped because another gives more of everything: that would keep the
  * size right and lose sets.
  */

@@ -42,8 +42,8 @@ interface Options {
 }
 
 /**
- * The smallest sets of items that meet all demands and of which no item can be left out: exact multidimensional set cover by iterative deepening over the
- * size, each size walked with branch and bound. Of the sets of the smallest size the best are kept: those that reach the
+ * The smallest sets of items that meet all demands and of which no item can be left out: exact multidimensional set cover
+ * by iterative deepening over the size, each size walked with branch and bound. Of the sets of the smallest size the best are kept: those that reach the
  * highest least share, then by the places of their items. What cannot be settled within the budget is told, not guessed.
  */
 export function* minimalCovers(problem: CoverProblem, { minSize, maxSize, keep, budget }: Options): Steps<Covers> {

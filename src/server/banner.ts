@@ -1,4 +1,4 @@
-import type { Readiness } from './ready.ts';
+import type { Readiness } from './watch/ready.ts';
 
 interface Counted {
   readonly name: string;

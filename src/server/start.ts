@@ -3,35 +3,35 @@ import { join } from 'node:path';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
 import { Engine } from '../api/operation.ts';
-import { projectFolder, type Settings } from '../config.ts';
+import { projectFolder, projectVersion, type Settings } from '../config.ts';
 import { connectNeo4j } from '../connect.ts';
 import { loadSeed } from '../import/load.ts';
 import { resolveGraph } from '../model/graph.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { openNeo4jStore } from '../store/remote.ts';
 import type { Store } from '../store/store.ts';
-import { Admission } from './admission.ts';
-import { Allowance } from './allowance.ts';
-import { answererOf } from './answer.ts';
-import { AnswerCache } from './answers.ts';
-import { createApp } from './app.ts';
-import { clientBehind } from './client.ts';
-import { Cors } from './cors.ts';
-import { logFailureTo } from './errors.ts';
-import { readExamples } from './examples.ts';
-import { createHttpServer, listen } from './http.ts';
-import { tagger } from './http-cache.ts';
-import { readKeys } from './keys.ts';
-import { type Log, openLog } from './log.ts';
-import { readManifest } from './manifest.ts';
-import { Metrics } from './metrics.ts';
-import { graphqlPath } from './paths.ts';
-import { persistedBy } from './persisted.ts';
-import { renderPlayground } from './playground.ts';
-import { type Readiness, watchReadiness } from './ready.ts';
-import { routesOf } from './routes.ts';
-import { type StopTimes, stopperOf } from './shutdown.ts';
-import { Traffic } from './traffic.ts';
+import { Admission } from './access/admission.ts';
+import { Allowance } from './access/allowance.ts';
+import { clientBehind } from './access/client.ts';
+import { readKeys } from './access/keys.ts';
+import { readManifest } from './access/manifest.ts';
+import { persistedBy, sha256 } from './access/persisted.ts';
+import { answererOf } from './graphql/answer.ts';
+import { AnswerCache } from './graphql/answer-cache.ts';
+import { createApp } from './graphql/app.ts';
+import { logFailureTo } from './graphql/errors.ts';
+import { Cors } from './http/cors.ts';
+import { tagger } from './http/http-cache.ts';
+import { graphqlPath } from './http/paths.ts';
+import { routesOf } from './http/routes.ts';
+import { createHttpServer, listen } from './http/server.ts';
+import { type StopTimes, stopperOf } from './http/shutdown.ts';
+import { Traffic } from './http/traffic.ts';
+import { readExamples } from './playground/examples.ts';
+import { renderPlayground } from './playground/playground.ts';
+import { type Log, openLog } from './watch/log.ts';
+import { Metrics } from './watch/metrics.ts';
+import { type Readiness, watchReadiness } from './watch/ready.ts';
 
 export const examplesFolder = join(projectFolder, 'schema/examples');
 
@@ -64,6 +64,7 @@ export async function startServer(settings: Settings, log: Log = openLog(setting
   const isWorker = settings.workers > 1 && cluster.isWorker;
   const rules = { schema: engine.schema, limits: settings };
   const trusted = settings.trustedDocuments === '' ? null : await readManifest(settings.trustedDocuments, rules);
+  const service = [await projectVersion(), trusted && sha256(JSON.stringify([...trusted]))];
   const admission = new Admission(
     settings.apiKeysFile === '' ? null : await readKeys(settings.apiKeysFile),
     settings.rateCost > 0 ? new Allowance(settings, isWorker) : null,
@@ -82,7 +83,7 @@ export async function startServer(settings: Settings, log: Log = openLog(setting
     ready,
     metrics,
     admit: (request, record) => admission.admit(request, record),
-    tag: settings.explain ? undefined : tagger(ready, settings.cacheMaxAge, settings.apiKeysFile === ''),
+    tag: settings.explain ? undefined : tagger(ready, settings.cacheMaxAge, settings.apiKeysFile === '', service),
     cors: new Cors(settings.corsOrigins === '' ? [] : settings.corsOrigins.split(',')),
     graphql: (request, response, context) => app(request, response, context),
     playground: settings.playground

@@ -12,7 +12,11 @@ const limitSettings = {
     'Largest estimated cost of an operation: page sizes multiplied down its levels.',
   ),
   maxConditions: count(100, 10_000, 'Most conditions in all filters of an operation.'),
-  maxWork: count(1_000_000, 1_000_000_000, 'Most nodes and edges the embedded store may look at for an operation.'),
+  maxWork: count(
+    1_000_000,
+    1_000_000_000,
+    'Most nodes and edges that the embedded store may look at for one read, and the research of an operation in all.',
+  ),
   maxDepth: count(20, 100, 'Most fields inside one another, fragments followed.'),
   maxAliases: count(
     50,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readExamples } from '../../src/server/examples.ts';
+import { readExamples } from '../../src/server/playground/examples.ts';
 import { examplesFolder } from '../../src/server/start.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 

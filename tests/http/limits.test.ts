@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSettings } from '../../src/config.ts';
-import { measureDocument, measureValue } from '../../src/server/measure.ts';
+import { measureDocument, measureValue } from '../../src/server/graphql/measure.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 const limits = readSettings([], {});

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BoundedLabels } from '../../src/server/labels.ts';
+import { BoundedLabels } from '../../src/server/watch/labels.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;

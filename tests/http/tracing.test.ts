@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { startTracing } from '../../src/server/telemetry.ts';
+import { startTracing } from '../../src/server/watch/telemetry.ts';
 import { type Collector, type ReceivedSpan, startCollector, valuesOf } from '../support/collector.ts';
 import { killAll, type Run, serveApart } from '../support/command.ts';
 import { TestLog } from '../support/log.ts';

@@ -10,7 +10,7 @@ import { nutritionGraph } from '../../schema/model/index.ts';
 import { readSettings } from '../../src/config.ts';
 import { loadSeed } from '../../src/import/load.ts';
 import { resolveGraph } from '../../src/model/graph.ts';
-import { readExamples } from '../../src/server/examples.ts';
+import { readExamples } from '../../src/server/playground/examples.ts';
 import { examplesFolder } from '../../src/server/start.ts';
 import { loadGraph } from '../../src/store/load.ts';
 import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j.ts';

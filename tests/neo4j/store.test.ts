@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nutritionResearch } from '../../schema/research/index.ts';
 import type { AnyResearch } from '../../src/research/define.ts';
-import { readExamples } from '../../src/server/examples.ts';
+import { readExamples } from '../../src/server/playground/examples.ts';
 import { examplesFolder } from '../../src/server/start.ts';
 import { StoreFault } from '../../src/store/fault.ts';
 import { loadGraph } from '../../src/store/load.ts';

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readExamples } from '../../src/server/examples.ts';
+import { readExamples } from '../../src/server/playground/examples.ts';
 import { examplesFolder } from '../../src/server/start.ts';
 import { openNutrition } from '../support/nutrition.ts';
 

@@ -1,4 +1,4 @@
-import { type Log, openLog } from '../../src/server/log.ts';
+import { type Log, openLog } from '../../src/server/watch/log.ts';
 
 /** A line of the log, as whoever collects it reads it. */
 export type Line = Readonly<Record<string, unknown>>;

@@ -5,7 +5,7 @@ import { readSettings } from '../../src/config.ts';
 import { loadSeed } from '../../src/import/load.ts';
 import type { GraphData } from '../../src/model/data.ts';
 import { type Graph, resolveGraph } from '../../src/model/graph.ts';
-import { parseWithin } from '../../src/server/limits.ts';
+import { parseWithin } from '../../src/server/graphql/limits.ts';
 import { openMemoryStore } from '../../src/store/memory.ts';
 
 const settings = readSettings([], {});

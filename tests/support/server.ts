@@ -1,6 +1,6 @@
 import { readSettings } from '../../src/config.ts';
-import type { Log } from '../../src/server/log.ts';
 import { type RunningServer, startServer } from '../../src/server/start.ts';
+import type { Log } from '../../src/server/watch/log.ts';
 
 /** Flags for tests that send more than a service lets one client send, and want each request answered anew. */
 export const unthrottled: readonly string[] = ['--cache-bytes', '0', '--rate-cost', '0'];

@@ -2,9 +2,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GraphQLError, type GraphQLSchema, validate } from 'graphql';
-import { SettingError } from '../config.ts';
-import type { Limits } from '../limits.ts';
-import { parseWithin } from './limits.ts';
+import { SettingError } from '../../config.ts';
+import type { Limits } from '../../limits.ts';
+import { parseWithin } from '../graphql/limits.ts';
 import { sha256 } from './persisted.ts';
 
 /** What documents have to fit. */

@@ -2,9 +2,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { SettingError } from '../config.ts';
-import { codedError } from '../errors.ts';
-import type { Refusal } from './respond.ts';
+import { SettingError } from '../../config.ts';
+import { codedError } from '../../errors.ts';
+import type { Refusal } from '../http/respond.ts';
 
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex');
 

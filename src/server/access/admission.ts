@@ -1,13 +1,13 @@
 /** Decides who is answered: those with a key, where keys are asked for, and while their allowance lasts. */
 import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
-import { requestCost } from '../limits.ts';
+import { requestCost } from '../../limits.ts';
+import { tooMany } from '../graphql/errors.ts';
+import type { Refusal } from '../http/respond.ts';
+import type { RequestRecord } from '../watch/record.ts';
 import type { Allowance } from './allowance.ts';
 import { networkOf } from './client.ts';
-import { tooMany } from './errors.ts';
 import { ownerOf, unauthenticated } from './keys.ts';
-import type { RequestRecord } from './record.ts';
-import type { Refusal } from './respond.ts';
 
 export class Admission {
   private readonly keys: ReadonlyMap<string, string> | null;

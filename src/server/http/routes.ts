@@ -1,6 +1,11 @@
 /** What is answered on which path. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { codedError, isErrorCode } from '../errors.ts';
+import { codedError, isErrorCode } from '../../errors.ts';
+import type { CacheTag, RequestContext } from '../graphql/context.ts';
+import { type PlaygroundPage, sendPage } from '../playground/playground.ts';
+import type { Metrics } from '../watch/metrics.ts';
+import type { Readiness } from '../watch/ready.ts';
+import type { RequestRecord } from '../watch/record.ts';
 import {
   checkHeaders,
   graphqlMethods,
@@ -11,14 +16,9 @@ import {
   targetOf,
 } from './check-request.ts';
 import type { Cors } from './cors.ts';
-import type { RequestContext } from './errors.ts';
 import { setSecurityHeaders } from './headers.ts';
-import { type CacheTag, confirm } from './http-cache.ts';
-import type { Metrics } from './metrics.ts';
+import { confirm } from './http-cache.ts';
 import { graphqlPath, healthPath, metricsPath, readyPath } from './paths.ts';
-import { type PlaygroundPage, sendPage } from './playground.ts';
-import type { Readiness } from './ready.ts';
-import type { RequestRecord } from './record.ts';
 import { type Refusal, sendJson, sendRefusal } from './respond.ts';
 
 export interface RouteOptions {

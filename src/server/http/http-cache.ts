@@ -2,30 +2,23 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
-import type { RequestContext } from './errors.ts';
-import type { Readiness } from './ready.ts';
-
-/** How an answer may be kept. */
-export interface CacheTag {
-  /** Stands for the question and the release: an answer without errors is decided by both. */
-  readonly etag: string;
-  readonly release: string;
-  readonly control: string;
-}
+import type { CacheTag, RequestContext } from '../graphql/context.ts';
+import type { Readiness } from '../watch/ready.ts';
 
 /**
  * Makes tags for what is asked by GET.
  * @param ready tells the release that is served now.
  * @param maxAge seconds for which an answer may be used without asking again; 0: it is asked for each time.
  * @param isPublic whether one client's answer may be given to another.
+ * @param service what else decides an answer: the version of the service, and its trusted documents.
  */
-export function tagger(ready: () => Promise<Readiness>, maxAge: number, isPublic: boolean) {
+export function tagger(ready: () => Promise<Readiness>, maxAge: number, isPublic: boolean, service: unknown) {
   const age = maxAge > 0 ? `max-age=${maxAge}, stale-while-revalidate=${maxAge}` : 'no-cache';
   const control = `${isPublic ? 'public' : 'private'}, ${age}`;
   return async (question: readonly string[]): Promise<CacheTag | null> => {
     const { release } = await ready();
     if (!release) return null;
-    const hash = createHash('sha256').update(JSON.stringify([release.id, ...question]));
+    const hash = createHash('sha256').update(JSON.stringify([service, release.id, ...question]));
     // Weak: compressed or not, it is the same answer.
     return { etag: `W/"${hash.digest('base64url').slice(0, 22)}"`, release: release.id, control };
   };

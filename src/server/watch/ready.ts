@@ -1,6 +1,6 @@
-import type { Release } from '../model/release.ts';
-import { type FaultReason, StoreFault } from '../store/fault.ts';
-import type { Store } from '../store/store.ts';
+import type { Release } from '../../model/release.ts';
+import { type FaultReason, StoreFault } from '../../store/fault.ts';
+import type { Store } from '../../store/store.ts';
 
 /** Whether the service can answer; if not, why. */
 export type Readiness =

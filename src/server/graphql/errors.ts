@@ -1,20 +1,11 @@
 /** Gives every error a client sees its code, and keeps everything else to the log. */
 import { GraphQLError, Kind } from 'graphql';
 import type { GraphQLHTTPExtensions, Plugin } from 'graphql-yoga';
-import { codedError, type ErrorCode, failureCodes, isErrorCode } from '../errors.ts';
-import type { Limits } from '../limits.ts';
-import { StoreFault } from '../store/fault.ts';
-import type { CacheTag } from './http-cache.ts';
-import type { Log } from './log.ts';
-import type { RequestRecord } from './record.ts';
-
-/** What the HTTP server tells GraphQL of a request. */
-export interface RequestContext {
-  readonly requestId: string;
-  readonly record: RequestRecord;
-  /** How the answer may be kept; null for one that may not. */
-  readonly tag: CacheTag | null;
-}
+import { codedError, type ErrorCode, failureCodes, isErrorCode } from '../../errors.ts';
+import type { Limits } from '../../limits.ts';
+import { StoreFault } from '../../store/fault.ts';
+import type { Log } from '../watch/log.ts';
+import type { RequestContext } from './context.ts';
 
 /** Where failures of the service itself are written. */
 export type LogFailure = (requestId: string, error: unknown) => void;

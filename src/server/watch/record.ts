@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { Kind, type OperationDefinitionNode } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
-import type { Outcome } from '../api/operation.ts';
-import type { ErrorCode } from '../errors.ts';
-import { shortName } from '../tracing.ts';
-import type { RequestContext } from './errors.ts';
+import type { Outcome } from '../../api/operation.ts';
+import type { ErrorCode } from '../../errors.ts';
 
 /** What an operation took: see {@link Outcome}. Times in milliseconds. */
 export interface Effort {
@@ -80,19 +76,4 @@ export const keptEffort = (cost: number): Effort => ({
   planCached: true,
   storeMs: 0,
   facts: 0,
-});
-
-/** Notes the name of the operation as the document has it: what a request says beside it may be any text. */
-export const useOperationName = (): Plugin<RequestContext> => ({
-  onParse:
-    () =>
-    ({ result, context }) => {
-      if (!result || result instanceof Error) return;
-      const { definitions } = result as { readonly definitions: readonly OperationDefinitionNode[] };
-      const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-      const chosen = context.params.operationName;
-      const found = chosen == null ? operations : operations.filter(({ name }) => name?.value === chosen);
-      const name = found.length === 1 || chosen != null ? found[0]?.name : undefined;
-      if (name) context.record.operation = shortName(name.value);
-    },
 });

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import compression from 'compression';
-import type { HttpLimits } from '../limits.ts';
+import type { HttpLimits } from '../../limits.ts';
+import { internalError, type LogFailure } from '../graphql/errors.ts';
+import type { RequestRecord } from '../watch/record.ts';
 import { answerBroken } from './broken.ts';
-import { internalError, type LogFailure } from './errors.ts';
-import type { RequestRecord } from './record.ts';
 import { sendJson } from './respond.ts';
 import type { Respond } from './routes.ts';
 import type { Traffic } from './traffic.ts';

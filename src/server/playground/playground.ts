@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import Negotiator from 'negotiator';
+import { playgroundPolicy } from '../http/headers.ts';
 import type { Example } from './examples.ts';
-import { playgroundPolicy } from './headers.ts';
 
 /** The playground as it is sent: one page that holds all it needs and asks no other host for anything. */
 export interface PlaygroundPage {

@@ -1,5 +1,5 @@
-import type { Outcome } from '../api/operation.ts';
-import { codedError } from '../errors.ts';
+import type { Outcome } from '../../api/operation.ts';
+import { codedError } from '../../errors.ts';
 
 /**
  * Runs an operation with a limit on its time, beside the client's going away.

@@ -1,7 +1,7 @@
 /** What counts as a GraphQL request: which bodies are read, and which operation of the document is meant. */
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { codedError } from '../errors.ts';
+import { codedError } from '../../errors.ts';
 
 const badRequest = (status: number, message: string) => codedError('BAD_REQUEST', message, { http: { status } });
 

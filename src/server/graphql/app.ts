@@ -1,13 +1,15 @@
 import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
-import type { Limits } from '../limits.ts';
+import type { Limits } from '../../limits.ts';
+import { useCacheHeaders } from '../http/http-cache.ts';
+import { graphqlPath } from '../http/paths.ts';
+import type { RequestRecord } from '../watch/record.ts';
+import type { RequestContext } from './context.ts';
 import { documentsWithin } from './documents.ts';
-import { type LogFailure, type RequestContext, useClientErrors } from './errors.ts';
-import { useCacheHeaders } from './http-cache.ts';
+import { type LogFailure, useClientErrors } from './errors.ts';
 import { useNoIntrospection } from './introspection.ts';
 import { useLimits } from './limits.ts';
-import { graphqlPath } from './paths.ts';
-import { type RequestRecord, useOperationName } from './record.ts';
+import { useOperationName } from './operation-name.ts';
 import { useJsonRequests, useOperationChoice, useOperationNameCheck } from './requests.ts';
 
 /** A request that has been parsed and validated; the signal is aborted when its client goes away. */

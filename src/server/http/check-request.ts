@@ -1,7 +1,7 @@
 /** What of HTTP is looked at before anything of a request is answered. */
 import type { IncomingMessage } from 'node:http';
 import Negotiator from 'negotiator';
-import { codedError } from '../errors.ts';
+import { codedError } from '../../errors.ts';
 import type { Refusal } from './respond.ts';
 
 export const graphqlMethods = 'GET, HEAD, POST, OPTIONS';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
-import { codedError } from '../errors.ts';
+import { codedError } from '../../errors.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

@@ -1,0 +1,19 @@
+import { Kind, type OperationDefinitionNode } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { shortName } from '../../tracing.ts';
+import type { RequestContext } from './context.ts';
+
+/** Notes the name of the operation as the document has it: what a request says beside it may be any text. */
+export const useOperationName = (): Plugin<RequestContext> => ({
+  onParse:
+    () =>
+    ({ result, context }) => {
+      if (!result || result instanceof Error) return;
+      const { definitions } = result as { readonly definitions: readonly OperationDefinitionNode[] };
+      const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+      const chosen = context.params.operationName;
+      const found = chosen == null ? operations : operations.filter(({ name }) => name?.value === chosen);
+      const name = found.length === 1 || chosen != null ? found[0]?.name : undefined;
+      if (name) context.record.operation = shortName(name.value);
+    },
+});
