@@ -4,7 +4,7 @@ import { readSettings } from '../../src/config.ts';
 import { killAll } from '../support/command.ts';
 import { serveWatched } from '../support/heap.ts';
 import { askAll } from '../support/pipelines.ts';
-import { distinctDocuments, distinctValues, soak } from '../support/soak.ts';
+import { distinctDocuments, distinctValues, smallCaches, soak } from '../support/soak.ts';
 
 const minutes = 60_000;
 const { maxTokens, maxBodyBytes } = readSettings([], {});
@@ -26,7 +26,7 @@ describe('memory stays as it is', { timeout: 6 * minutes }, () => {
     ['over 100,000 different documents', distinctDocuments, 100_000],
     ['over one document with 20,000 different values', distinctValues, 20_000],
   ])('%s', async (_, kinds, count) => {
-    const service = await serveWatched();
+    const service = await serveWatched(smallCaches);
     const { grown, bound, alive } = await soak(service, kinds, count);
     expect(grown, alive).toBeLessThan(bound);
   });

@@ -78,6 +78,9 @@ interface Soaked {
   readonly alive: string;
 }
 
+/** Flags for a service that is soaked: what it keeps of documents is full after the warm-up. */
+export const smallCaches = ['--document-cache-bytes', '5000000'] as const;
+
 /** Requests before the first look: of each kind, more than the documents, errors, plans and names that are kept. */
 const warmUp = 8_000;
 
