@@ -9,10 +9,13 @@ const evidenceSize = 3;
  */
 const researchCost = 1_000;
 
+/** So many fields of a node or an edge cost as much as it does: aliases make a large answer of few rows. */
+const fieldsPerUnit = 10;
+
 /**
- * An upper estimate of the nodes and edges an operation can return: the sum over its lists of page size times what
- * hangs from each item. An aggregate counts as one: it returns a handful of figures, however long its list. Known before
- * anything is read.
+ * An upper estimate of the nodes and edges an operation can return, wide ones counted more than once: the sum over its
+ * lists of page size times what hangs from each item. An aggregate counts as one: it returns a handful of figures, however
+ * long its list. Known before anything is read.
  */
 export const costOf = ({ plan, values }: Pick<Bound, 'plan' | 'values'>): number =>
   researchCost * plan.research.length + sum(plan.roots, (root) => costOfRoot(root, values));
@@ -41,7 +44,7 @@ function costOfRoot({ read }: Root, values: Values): number {
 function costOfConnection(read: Connection, values: Values): number {
   const perEdge = sum(
     read.edges,
-    (view) => 1 + costOfViews(view.node, values) + evidenceSize * costOfViews(view.evidence, values),
+    (view) => costOfRow(view) + costOfViews(view.node, values) + evidenceSize * costOfViews(view.evidence, values),
   );
   const size = pageSize(values[read.page.first ?? read.page.last ?? -1]);
   return 1 + read.aggregates.length + size * (perEdge + costOfViews(read.nodes, values));
@@ -50,9 +53,12 @@ function costOfConnection(read: Connection, values: Values): number {
 const costOfViews = (views: readonly NodesView[], values: Values): number =>
   sum(views, (view) => costOfNode(view.nodes, values));
 
-/** A node costs one, and what the dearest of its possible kinds selects. */
+/** A node costs what the dearest of its possible kinds does; one of none that is selected from costs one. */
 const costOfNode = (nodes: readonly NodeSelection[], values: Values): number =>
-  1 + Math.max(0, ...nodes.map((node) => costOfFields(node.fields, values)));
+  Math.max(1, ...nodes.map((node) => costOfRow(node) + costOfFields(node.fields, values)));
+
+/** A node or an edge by itself. */
+const costOfRow = ({ width }: { readonly width: number }): number => 1 + Math.floor(width / fieldsPerUnit);
 
 const costOfFields = (fields: readonly PlannedField[], values: Values): number =>
   sum(fields, ({ read }) => (read.type === 'toOne' ? costOfNode(read.nodes, values) : costOfConnection(read, values)));

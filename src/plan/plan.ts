@@ -95,6 +95,8 @@ export interface NodeSelection {
   readonly kind: string;
   /** Declared properties, sorted. */
   readonly properties: readonly string[];
+  /** How many fields are selected, each alias by itself. */
+  readonly width: number;
   readonly fields: readonly PlannedField[];
 }
 
@@ -154,6 +156,8 @@ export interface Connection {
 
 export interface EdgesView {
   readonly alias: string;
+  /** How many fields are selected, each alias by itself. */
+  readonly width: number;
   readonly properties: readonly string[];
   readonly node: readonly NodesView[];
   readonly evidence: readonly NodesView[];

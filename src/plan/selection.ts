@@ -136,7 +136,8 @@ class Planner {
     return this.selector.possibleTypes(field.type).flatMap((type): NodeSelection[] => {
       const selected = this.selector.select(type, field.nodes);
       const properties = selected.flatMap((f) => (f.meaning.read === 'property' ? [f.meaning.property] : []));
-      return [{ kind: type.name, properties: unique(properties), fields: this.readFields(selected) }];
+      const width = this.selector.width(type, field.nodes);
+      return [{ kind: type.name, properties: unique(properties), width, fields: this.readFields(selected) }];
     });
   }
 
@@ -218,6 +219,7 @@ class Planner {
       cursor: selected.some((f) => f.meaning.read === 'cursor'),
       edges: {
         alias: field.alias,
+        width: this.selector.width(field.type, field.nodes),
         properties: unique(properties),
         node: this.readViews(selected, 'node'),
         evidence: this.readViews(selected, 'evidence'),

@@ -32,9 +32,8 @@ export class Selector {
   /** The planned fields selected on an object type, merged by alias. */
   select(type: GraphQLNamedOutputType, nodes: readonly Pick<FieldNode, 'selectionSet'>[]): Selected[] {
     if (!isObjectType(type)) return [];
-    const selectionSets = nodes.flatMap((node) => node.selectionSet ?? []);
     const selected: Selected[] = [];
-    for (const [alias, group] of collectFields(this.document, type, selectionSets)) {
+    for (const [alias, group] of this.collect(type, nodes)) {
       const [node] = group;
       const definition = node && type.getFields()[node.name.value];
       const meaning = definition && meaningOf(definition);
@@ -49,6 +48,19 @@ export class Selector {
       });
     }
     return selected;
+  }
+
+  /** How many fields are selected on an object type, of whatever meaning: the more, the larger each object. */
+  width(type: GraphQLNamedOutputType, nodes: readonly Pick<FieldNode, 'selectionSet'>[]): number {
+    return isObjectType(type) ? this.collect(type, nodes).size : 0;
+  }
+
+  private collect(type: GraphQLObjectType, nodes: readonly Pick<FieldNode, 'selectionSet'>[]) {
+    return collectFields(
+      this.document,
+      type,
+      nodes.flatMap((node) => node.selectionSet ?? []),
+    );
   }
 
   private argumentsOf(definition: GraphQLField<unknown, unknown>, node: FieldNode): Readonly<Record<string, unknown>> {

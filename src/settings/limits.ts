@@ -9,7 +9,7 @@ const limitSettings = {
   maxCost: count(
     50_000,
     1_000_000_000,
-    'Largest estimated cost of an operation: page sizes multiplied down its levels.',
+    'Largest estimated cost of an operation: page sizes multiplied down its levels, and again for every ten fields of a row.',
   ),
   maxConditions: count(100, 10_000, 'Most conditions in all filters of an operation.'),
   maxWork: count(

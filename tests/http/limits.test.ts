@@ -168,6 +168,11 @@ test('an operation tells what it costs when asked, and only then', async () => {
   const query = '{ nutrients(first: 10) { nodes { name } } }';
   expect(await ask(query, { cost: true })).toMatchObject({ extensions: { cost: { operation: 11, max: 500 } } });
   expect(await ask(query)).not.toHaveProperty('extensions');
+  // As wide as five, under whatever names.
+  const wide = (field: string) => `{ nutrients(first: 10) { nodes { ${repeat(48, (i) => `a${i}: ${field}`)} } } }`;
+  for (const field of ['name', '__typename']) {
+    expect(await ask(wide(field), { cost: true })).toMatchObject({ extensions: { cost: { operation: 51 } } });
+  }
   expect(await ask('{ __typename }', { cost: true })).toMatchObject({ extensions: { cost: { operation: 0 } } });
   await server.close();
 });
