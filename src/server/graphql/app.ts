@@ -10,7 +10,7 @@ import { type LogFailure, useClientErrors } from './errors.ts';
 import { useNoIntrospection } from './introspection.ts';
 import { useLimits } from './limits.ts';
 import { useOperationName } from './operation-name.ts';
-import { useJsonRequests, useOperationChoice, useOperationNameCheck } from './requests.ts';
+import { useJsonRequests, useOperationChoice, useParameterCheck } from './requests.ts';
 
 /** A request that has been parsed and validated; the signal is aborted when its client goes away. */
 export type Request = Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'> & {
@@ -78,7 +78,7 @@ export function createApp({
     plugins: [
       useJsonRequests(),
       ...(persisted ? [persisted] : []),
-      useOperationNameCheck(),
+      useParameterCheck(),
       useLimits(limits),
       useOperationName(),
       useOperationChoice(schema),

@@ -1,9 +1,11 @@
 /** What counts as a GraphQL request: which bodies are read, and which operation of the document is meant. */
-import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { codedError } from '../../errors.ts';
 
 const badRequest = (status: number, message: string) => codedError('BAD_REQUEST', message, { http: { status } });
+
+const example = 'such as {"query": "{ __typename }", "variables": {}}.';
 
 /**
  * Reads operations from JSON bodies and from the parameters of GET alone. Forms and plain text are what a page of
@@ -14,29 +16,50 @@ export const useJsonRequests = (): Plugin => ({
     if (request.method === 'POST' && !/^application\/json\s*(;|$)/.test(request.headers.get('content-type') ?? '')) {
       throw badRequest(
         415,
-        'The content type is not one that is read here. Send JSON with "content-type: application/json", ' +
-          'such as {"query": "{ __typename }", "variables": {}}.',
+        `The content type is not one that is read here. Send JSON with "content-type: application/json", ${example}`,
       );
     }
-    if (request.method !== 'GET' || !requestParser) return;
+    if (!requestParser) return;
     setRequestParser(async (parsed) => {
       try {
-        return await requestParser(parsed);
-      } catch {
-        throw badRequest(400, 'The parameters "variables" and "extensions" have to be JSON objects, URL-encoded.');
+        const params = await requestParser(parsed);
+        if (!Array.isArray(params)) return params;
+      } catch (error) {
+        throw isUnreadable(error) ? unreadable(request.method) : error;
       }
+      throw badRequest(400, `The body is a list. Send one operation with each request, ${example}`);
     });
   },
 });
 
-/** Refuses an operation name that is no text: anything else would be read as none. */
-export const useOperationNameCheck = (): Plugin => ({
+/** What is no JSON, or not an object. A body that is too large, or breaks off, is another matter. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof SyntaxError || (error instanceof GraphQLError && error.extensions.code === 'BAD_REQUEST');
+
+const unreadable = (method: string) =>
+  method === 'GET'
+    ? badRequest(400, 'The parameters "variables" and "extensions" have to be JSON objects, URL-encoded.')
+    : badRequest(400, `The body is no JSON object. Send one, ${example}`);
+
+/** Says which parameter of a request is not what it has to be. What is not known would otherwise do nothing, unnoticed. */
+export const useParameterCheck = (): Plugin => ({
   onParams({ params }) {
-    const name: unknown = params.operationName;
-    if (name === undefined || name === null || typeof name === 'string') return;
-    throw badRequest(400, 'The parameter "operationName" has to be a string, or null, or left out.');
+    for (const [name, value] of Object.entries(params)) {
+      const expected = Object.hasOwn(parameters, name) ? parameters[name as keyof typeof parameters] : null;
+      if (!expected) {
+        const known = Object.keys(parameters).join(', ');
+        throw badRequest(400, `The parameter "${name}" is not known. A request has ${known}. Leave it out.`);
+      }
+      if (value !== undefined && value !== null && (typeof value !== expected || Array.isArray(value))) {
+        throw badRequest(400, `The parameter "${name}" has to be ${words[expected]}, or null, or left out.`);
+      }
+    }
+    if (params.query == null) throw badRequest(400, `The request has no "query". Send an operation, ${example}`);
   },
 });
+
+const parameters = { query: 'string', variables: 'object', operationName: 'string', extensions: 'object' } as const;
+const words = { string: 'a string', object: 'an object' } as const;
 
 /** Says which operations there are when the request does not name one of them, or one that the schema cannot answer. */
 export const useOperationChoice = (schema: GraphQLSchema): Plugin => ({
