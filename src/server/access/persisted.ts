@@ -7,7 +7,7 @@ import { codedError } from '../../errors.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The hash in `extensions.persistedQuery`, as Apollo's, Relay's and urql's clients send it; null for none. */
+/** The hash in `extensions.persistedQuery`, as Apollo's and urql's clients send it; null for none. */
 function hashIn({ extensions }: GraphQLParams): string | null {
   const persisted: unknown = extensions?.persistedQuery;
   if (typeof persisted !== 'object' || persisted === null) return null;
