@@ -42,7 +42,9 @@ export async function supervise(count: number, log: Log): Promise<void> {
   process.stdout.write(banner);
 }
 
-const workers = (): readonly Worker[] => Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+/** Those that run. One that has just ended may be listed still, and would be waited for in vain. */
+const workers = (): readonly Worker[] =>
+  Object.values(cluster.workers ?? {}).flatMap((worker) => (worker && !worker.isDead() ? worker : []));
 
 /** @returns what the worker would print when it serves; null when it ends before. */
 async function startWorker(log: Log): Promise<string | null> {
