@@ -15,7 +15,8 @@ import { Allowance } from './access/allowance.ts';
 import { clientBehind } from './access/client.ts';
 import { readKeys } from './access/keys.ts';
 import { readManifest } from './access/manifest.ts';
-import { persistedBy, sha256 } from './access/persisted.ts';
+import { persistedBy } from './access/persisted.ts';
+import { sha256 } from './access/sha256.ts';
 import { answererOf } from './graphql/answer.ts';
 import { AnswerCache } from './graphql/answer-cache.ts';
 import { createApp } from './graphql/app.ts';
@@ -65,10 +66,8 @@ export async function startServer(settings: Settings, log: Log = openLog(setting
   const rules = { schema: engine.schema, limits: settings };
   const trusted = settings.trustedDocuments === '' ? null : await readManifest(settings.trustedDocuments, rules);
   const service = [await projectVersion(), trusted && sha256(JSON.stringify([...trusted]))];
-  const admission = new Admission(
-    settings.apiKeysFile === '' ? null : await readKeys(settings.apiKeysFile),
-    settings.rateCost > 0 ? new Allowance(settings, isWorker) : null,
-  );
+  const keys = settings.apiKeysFile === '' ? null : await readKeys(settings.apiKeysFile);
+  const admission = new Admission(keys, settings.rateCost > 0 ? new Allowance(settings, isWorker) : null);
   const app = createApp({
     ...rules,
     introspection: settings.introspection,
@@ -83,7 +82,7 @@ export async function startServer(settings: Settings, log: Log = openLog(setting
     ready,
     metrics,
     admit: (request, record) => admission.admit(request, record),
-    tag: settings.explain ? undefined : tagger(ready, settings.cacheMaxAge, settings.apiKeysFile === '', service),
+    tag: settings.explain ? undefined : tagger(ready, settings.cacheMaxAge, keys === null, service),
     cors: new Cors(settings.corsOrigins === '' ? [] : settings.corsOrigins.split(',')),
     graphql: (request, response, context) => app(request, response, context),
     playground: settings.playground

@@ -1,12 +1,11 @@
 /** Keys without which a closed service answers nobody. The service knows their hashes alone. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { SettingError } from '../../config.ts';
 import { codedError } from '../../errors.ts';
 import type { Refusal } from '../http/respond.ts';
-
-const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex');
+import { sha256 } from './sha256.ts';
 
 /** A line of the file: who has the key, and the key's hash. */
 const lineShape = /^([\w.@-]{1,64}):([0-9a-f]{64})$/;
@@ -14,7 +13,7 @@ const lineShape = /^([\w.@-]{1,64}):([0-9a-f]{64})$/;
 /** Makes a key, which is shown once, and the line by which the service knows it. */
 export function newKey(owner: string): { readonly key: string; readonly line: string } {
   const key = randomBytes(32).toString('base64url');
-  const line = `${owner}:${hashOf(key)}`;
+  const line = `${owner}:${sha256(key)}`;
   if (!lineShape.test(line)) {
     throw new SettingError(`"${owner}": expected a name of up to 64 letters, digits and . _ - @, such as kitchen-app.`);
   }
@@ -52,7 +51,7 @@ export function ownerOf(keys: ReadonlyMap<string, string>, { headers }: Incoming
   const [, bearer] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
   const key = bearer ?? headers['x-api-key'];
   // Found by its hash, which tells a guesser nothing by the time it takes.
-  return typeof key === 'string' ? (keys.get(hashOf(key)) ?? null) : null;
+  return typeof key === 'string' ? (keys.get(sha256(key)) ?? null) : null;
 }
 
 export const unauthenticated: Refusal = {

@@ -5,7 +5,7 @@ import { GraphQLError, type GraphQLSchema, validate } from 'graphql';
 import { SettingError } from '../../config.ts';
 import type { Limits } from '../../limits.ts';
 import { parseWithin } from '../graphql/limits.ts';
-import { sha256 } from './persisted.ts';
+import { sha256 } from './sha256.ts';
 
 /** What documents have to fit. */
 export interface DocumentRules {

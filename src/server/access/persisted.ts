@@ -1,11 +1,9 @@
 /** Documents that are asked for by their hash: by any client that has sent them once, or as an operator lists them. */
-import { createHash } from 'node:crypto';
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { codedError } from '../../errors.ts';
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+import { sha256 } from './sha256.ts';
 
 /** The hash in `extensions.persistedQuery`, as Apollo's and urql's clients send it; null for none. */
 function hashIn({ extensions }: GraphQLParams): string | null {
