@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BoundedLabels } from '../../src/server/watch/labels.ts';
+import { scrape } from '../support/metrics.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -9,26 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** The samples of a scrape: name with labels -> value. */
-async function scrape({ origin } = server): Promise<ReadonlyMap<string, number>> {
-  const response = await fetch(`${origin}/metrics`);
-  expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
-  const lines = (await response.text()).split('\n').filter((line) => line && !line.startsWith('#'));
-  return new Map(
-    lines.map((line) => {
-      const [, name = '', value] = /^(.*) (\S+)$/.exec(line) ?? [];
-      return [name, Number(value)];
-    }),
-  );
-}
-
 /** How much each sample grew while something was done, and its answer had been counted. */
 async function growth(work: () => Promise<unknown>): Promise<(name: string) => number> {
-  const before = await scrape();
+  const before = await scrape(server.url);
   await work();
   // The end of an answer is noticed after the client has it.
   await pause(50);
-  const after = await scrape();
+  const after = await scrape(server.url);
   return (name) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
 }
 
@@ -64,11 +52,11 @@ test('errors are counted by code, and what was not planned is not measured', asy
     expect([code, grew(`nutrigraph_errors_total{code="${code}"}`)]).toEqual([code, 1]);
   }
   expect(grew('nutrigraph_http_requests_total{route="other",status="404"}')).toBe(1);
-  expect((await scrape()).has('nutrigraph_operation_duration_seconds_count{operation="Odd"}')).toBe(false);
+  expect((await scrape(server.url)).has('nutrigraph_operation_duration_seconds_count{operation="Odd"}')).toBe(false);
 });
 
 test('the release, readiness, the event loop and the process are told', async () => {
-  const samples = await scrape();
+  const samples = await scrape(server.url);
   const { release } = (await server.query('{ release { id version published } }')).data as {
     readonly release: { readonly id: string; readonly version: string; readonly published: string };
   };
@@ -85,12 +73,12 @@ test('names of operations beyond a hundred go under one label, whoever invents t
   const busy = await startTestServer();
   for (let i = 0; i < 120; i++) await busy.query(`query Name${i} { __typename }`);
   await pause(50);
-  const names = [...(await scrape(busy)).keys()].flatMap(
+  const names = [...(await scrape(busy.url)).keys()].flatMap(
     (name) => /duration_seconds_count\{operation="(.*)"\}/.exec(name)?.[1] ?? [],
   );
   expect(names).toHaveLength(101);
   expect(names).toContain('(other)');
-  expect((await scrape(busy)).get('nutrigraph_operation_duration_seconds_count{operation="(other)"}')).toBe(20);
+  expect((await scrape(busy.url)).get('nutrigraph_operation_duration_seconds_count{operation="(other)"}')).toBe(20);
   await busy.close();
 });
 

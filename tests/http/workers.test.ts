@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { requestCost } from '../../src/limits.ts';
 import { killAll, run, serveApart } from '../support/command.ts';
 import { clients, hammer, readiness } from '../support/hammer.ts';
+import { scrape } from '../support/metrics.ts';
 
 afterEach(killAll);
 
@@ -12,18 +13,6 @@ const ask = (url: string) =>
     await response.text();
     return response.status;
   });
-
-const scrape = async (url: string) =>
-  (await fetch(new URL('/metrics', url), { headers: { connection: 'close' } })).text();
-
-/** The value of a sample, by its name with labels. */
-const sample = (text: string, name: string) =>
-  Number(
-    text
-      .split('\n')
-      .find((line) => line.startsWith(`${name} `))
-      ?.split(' ')[1],
-  );
 
 test('workers answer on one port, and count together', async () => {
   const rate = ['--rate-cost', '50100', '--rate-window', '600'];
@@ -35,11 +24,12 @@ test('workers answer on one port, and count together', async () => {
   const spent = statuses.length - 1;
   expect(spent).toBeGreaterThanOrEqual(Math.floor((50_100 - 2) / requestCost));
   expect(spent).toBeLessThanOrEqual(Math.floor(50_100 / requestCost));
-  for (const text of [await scrape(url), await scrape(url)]) {
-    expect(sample(text, 'nutrigraph_http_requests_total{route="/graphql",status="200"}')).toBe(spent);
-    // A value that is told by each, and is not added up.
-    expect(text).toMatch(/^nutrigraph_release_info\{.*\} 1$/m);
-    expect(sample(text, 'nutrigraph_ready')).toBe(1);
+  for (const samples of [await scrape(url), await scrape(url)]) {
+    expect(samples.get('nutrigraph_http_requests_total{route="/graphql",status="200"}')).toBe(spent);
+    // Values that are told by each, and are not added up.
+    const releases = [...samples].filter(([name]) => name.startsWith('nutrigraph_release_info{'));
+    expect(releases.map(([, value]) => value)).toEqual([1]);
+    expect(samples.get('nutrigraph_ready')).toBe(1);
   }
   child.kill('SIGTERM');
   const { code, err } = await ended;

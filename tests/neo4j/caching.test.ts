@@ -5,7 +5,7 @@ import type { Graph } from '../../src/model/graph.ts';
 import { loadGraph } from '../../src/store/load.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j.ts';
 import { TestLog } from '../support/log.ts';
-import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j.ts';
+import { describeNeo4j, onNeo4j, openNeo4j } from '../support/neo4j.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { loadSmallNutrition } from '../support/small-nutrition.ts';
 
@@ -22,9 +22,8 @@ describeNeo4j('answers read from Neo4j', () => {
     ({ graph, data } = await loadSmallNutrition());
     connection = await openNeo4j();
     await loadGraph(connection, graph, data);
-    const { uri, user, password } = neo4jOptions();
-    const env = { NUTRIGRAPH_PASSWORD: password };
-    server = await startTestServer(['--store', 'neo4j', '--uri', uri, '--user', user], logged.log, env);
+    const { args, env } = onNeo4j();
+    server = await startTestServer(args, logged.log, env);
   });
   afterAll(async () => {
     await server?.close();

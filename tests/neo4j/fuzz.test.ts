@@ -3,12 +3,11 @@
  * tests/http, sends more of them, and all that never comes to a store.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadGraph } from '../../src/store/load.ts';
 import { killAll } from '../support/command.ts';
 import { Fuzzer } from '../support/fuzz/fuzzer.ts';
 import { type Nutrition, openFuzzedNutrition } from '../support/fuzz/nutrition.ts';
 import { anyOf, mutated, operations } from '../support/fuzz/sorts.ts';
-import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j.ts';
+import { describeNeo4j, fillNeo4j, onNeo4j } from '../support/neo4j.ts';
 import { loadNutrition } from '../support/nutrition.ts';
 
 const minutes = 60_000;
@@ -18,17 +17,11 @@ describeNeo4j('whatever is sent', { timeout: 5 * minutes }, () => {
   let nutrition: Nutrition;
 
   beforeAll(async () => {
-    const { graph, data } = await loadNutrition();
-    const connection = await openNeo4j();
-    await loadGraph(connection, graph, data);
-    await connection.close();
-    const { uri, user, password } = neo4jOptions();
+    await fillNeo4j(await loadNutrition());
+    const { args, env } = onNeo4j();
     // Each statement is new to Neo4j, which plans many of them at once here.
-    const args = ['--store', 'neo4j', '--uri', uri, '--user', user, '--query-timeout-ms', '60000'];
-    [fuzzer, nutrition] = await Promise.all([
-      Fuzzer.start([...args, '--operation-timeout-ms', '60000'], { NUTRIGRAPH_PASSWORD: password }),
-      openFuzzedNutrition(),
-    ]);
+    const patient = ['--query-timeout-ms', '60000', '--operation-timeout-ms', '60000'];
+    [fuzzer, nutrition] = await Promise.all([Fuzzer.start([...args, ...patient], env), openFuzzedNutrition()]);
   }, 2 * minutes);
   afterAll(killAll);
 

@@ -6,14 +6,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { nutritionGraph } from '../../schema/model/index.ts';
-import { readSettings } from '../../src/config.ts';
-import { loadSeed } from '../../src/import/load.ts';
-import { resolveGraph } from '../../src/model/graph.ts';
 import { readExamples } from '../../src/server/playground/examples.ts';
 import { examplesFolder } from '../../src/server/start.ts';
-import { loadGraph } from '../../src/store/load.ts';
-import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j.ts';
+import { describeNeo4j, fillNeo4j, neo4jOptions } from '../support/neo4j.ts';
+import { loadNutrition } from '../support/nutrition.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 const examples = await readExamples(examplesFolder);
@@ -33,10 +29,7 @@ describeNeo4j('over HTTP, both stores', () => {
   let remote: TestServer;
 
   beforeAll(async () => {
-    const graph = resolveGraph(nutritionGraph);
-    const connection = await openNeo4j();
-    await loadGraph(connection, graph, await loadSeed(graph, readSettings([], {}).seed));
-    await connection.close();
+    await fillNeo4j(await loadNutrition());
     folder = await mkdtemp(join(tmpdir(), 'password-'));
     const { uri, user, password } = neo4jOptions();
     const file = join(folder, 'password');

@@ -4,14 +4,11 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { nutritionGraph } from '../../schema/model/index.ts';
-import { readSettings } from '../../src/config.ts';
-import { loadSeed } from '../../src/import/load.ts';
-import { resolveGraph } from '../../src/model/graph.ts';
-import { loadGraph } from '../../src/store/load.ts';
 import { killAll, type Run, serveApart } from '../support/command.ts';
 import { type Attempt, KeepAliveClient } from '../support/keep-alive-client.ts';
-import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j.ts';
+import { describeNeo4j, fillNeo4j, onNeo4j } from '../support/neo4j.ts';
+import { loadNutrition } from '../support/nutrition.ts';
+import { unthrottled } from '../support/server.ts';
 
 type Replica = Run & { readonly url: string };
 
@@ -33,18 +30,9 @@ describeNeo4j('two services on one Neo4j', () => {
   let replicas: readonly [Replica, Replica];
 
   beforeAll(async () => {
-    const graph = resolveGraph(nutritionGraph);
-    const connection = await openNeo4j();
-    await loadGraph(connection, graph, await loadSeed(graph, readSettings([], {}).seed));
-    await connection.close();
-    const { uri, user, password } = neo4jOptions();
-    const start = () =>
-      serveApart(
-        { env: { NUTRIGRAPH_PASSWORD: password } },
-        ...['--store', 'neo4j', '--uri', uri, '--user', user, '--drain-ms', '3000', '--log-level', 'warn'],
-        // Each answer is to be read from Neo4j, by clients that ask for more than any honest one.
-        ...['--cache-bytes', '0', '--rate-cost', '0'],
-      );
+    await fillNeo4j(await loadNutrition());
+    const { args, env } = onNeo4j();
+    const start = () => serveApart({ env }, ...args, '--drain-ms', '3000', '--log-level', 'warn', ...unthrottled);
     replicas = await Promise.all([start(), start()]);
   });
   afterAll(killAll);

@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadGraph } from '../../src/store/load.ts';
 import { killAll } from '../support/command.ts';
 import { serveWatched, type WatchedService } from '../support/heap.ts';
 import { KeepAliveClient } from '../support/keep-alive-client.ts';
-import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j.ts';
+import { describeNeo4j, fillNeo4j, onNeo4j } from '../support/neo4j.ts';
 import { loadNutrition } from '../support/nutrition.ts';
 import { distinctDocuments, smallCaches, soak } from '../support/soak.ts';
 
@@ -17,13 +16,9 @@ describeNeo4j('memory stays as it is', { timeout: 5 * minutes }, () => {
   let service: WatchedService;
 
   beforeAll(async () => {
-    const { graph, data } = await loadNutrition();
-    const connection = await openNeo4j();
-    await loadGraph(connection, graph, data);
-    await connection.close();
-    const { uri, user, password } = neo4jOptions();
-    const args = ['--store', 'neo4j', '--uri', uri, '--user', user, ...smallCaches];
-    service = await serveWatched(args, { NUTRIGRAPH_PASSWORD: password });
+    await fillNeo4j(await loadNutrition());
+    const { args, env } = onNeo4j();
+    service = await serveWatched([...args, ...smallCaches], env);
   }, 2 * minutes);
   afterAll(killAll);
 

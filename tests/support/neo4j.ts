@@ -3,6 +3,9 @@
  * each begins with an empty one by `openNeo4j`.
  */
 import { describe, inject } from 'vitest';
+import type { GraphData } from '../../src/model/data.ts';
+import type { Graph } from '../../src/model/graph.ts';
+import { loadGraph } from '../../src/store/load.ts';
 import { Neo4jConnection, type Neo4jOptions } from '../../src/store/neo4j.ts';
 import { mark } from './neo4j-server.ts';
 
@@ -22,6 +25,18 @@ export async function openNeo4j(): Promise<Neo4jConnection> {
   const connection = new Neo4jConnection(neo4jOptions());
   await emptyNeo4j(connection);
   return connection;
+}
+
+/** Puts a graph, and nothing else, into the run's Neo4j: for `beforeAll`, where a service is started on it. */
+export async function fillNeo4j({ graph, data }: { readonly graph: Graph; readonly data: GraphData }): Promise<void> {
+  const connection = await openNeo4j();
+  await loadGraph(connection, graph, data).finally(() => connection.close());
+}
+
+/** The flags and variables with which a service is served from the run's Neo4j. */
+export function onNeo4j() {
+  const { uri, user, password } = neo4jOptions();
+  return { args: ['--store', 'neo4j', '--uri', uri, '--user', user], env: { NUTRIGRAPH_PASSWORD: password } };
 }
 
 /** Removes every node and relationship, and, unless told otherwise, every constraint and index. */
