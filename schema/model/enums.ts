@@ -1,13 +1,29 @@
 import { defineEnum } from '../../src/model/define.ts';
 
 /** Enums that more than one kind or relation uses. */
-export const massUnit = defineEnum({
-  name: 'MassUnit',
-  description: 'Unit of mass in which amounts of a nutrient are given.',
+export const nutrientUnit = defineEnum({
+  name: 'NutrientUnit',
+  description: 'Unit in which amounts of a nutrient are given.',
   values: {
     G: 'Gram (g).',
     MG: 'Milligram (mg), a thousandth of a gram.',
     UG: 'Microgram (µg), a thousandth of a milligram.',
+    IU: 'International unit (IU), a unit of effect whose mass differs between substances.',
+    KCAL: 'Kilocalorie (kcal), a unit of energy.',
+  },
+});
+
+export const upperLimitScope = defineEnum({
+  name: 'UpperLimitScope',
+  description: 'Which intake counts toward an upper limit.',
+  values: {
+    TOTAL: 'The nutrient from every source: food, drink, water and supplements.',
+    PREFORMED_VITAMIN_A:
+      'Retinol, the preformed vitamin A of animal foods, fortification and supplements; no carotenes.',
+    FOLIC_ACID: 'Synthetic folic acid of fortified foods and supplements; no folate that foods contain by nature.',
+    SUPPLEMENTS_AND_FORTIFICATION:
+      'What is added to foods or taken as a supplement; nothing that foods contain by nature.',
+    SUPPLEMENTS: 'Supplements and medicines; nothing from food or water.',
   },
 });
 

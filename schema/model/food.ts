@@ -1,5 +1,5 @@
 import { asc, defineEnum, defineKind, defineRelation, desc } from '../../src/model/define.ts';
-import { foodCategory, massUnit } from './enums.ts';
+import { foodCategory, nutrientUnit } from './enums.ts';
 
 const foodLevel = defineEnum({
   name: 'FoodLevel',
@@ -67,7 +67,7 @@ export const contains = defineRelation({
     },
     unit: {
       type: 'enum',
-      enum: massUnit,
+      enum: nutrientUnit,
       required: true,
       equals: { end: 'to', property: 'unit' },
       description: 'Unit of the amount; always the unit of the nutrient.',

@@ -37,6 +37,7 @@ export const nutritionGraph: GraphDefinition = {
     nutrient.enhancesAbsorptionOf,
     nutrient.neededToUse,
     nutrient.imbalancedWith,
+    nutrient.componentOf,
     symptom.subtypeOf,
     food.contains,
     food.formOf,

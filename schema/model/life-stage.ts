@@ -1,5 +1,5 @@
 import { asc, defineEnum, defineKind, defineRelation } from '../../src/model/define.ts';
-import { massUnit } from './enums.ts';
+import { nutrientUnit, upperLimitScope } from './enums.ts';
 
 const sex = defineEnum({
   name: 'LifeStageSex',
@@ -50,14 +50,26 @@ export const referenceIntake = defineRelation({
       description:
         'Tolerable Upper Intake Level a day, in `unit`. Null where none was set, which does not mean harmless.',
     },
+    upperLimitCovers: {
+      type: 'enum',
+      enum: upperLimitScope,
+      description: 'Which intake counts toward the upper limit. Null without an upper limit.',
+    },
+    riskReductionLevel: {
+      type: 'float',
+      min: 0,
+      description:
+        'Chronic Disease Risk Reduction Intake a day, in `unit`: eating less than this lowers the risk of disease. ' +
+        'Null where none was set or this graph does not hold it.',
+    },
     unit: {
       type: 'enum',
-      enum: massUnit,
+      enum: nutrientUnit,
       required: true,
       equals: { end: 'from', property: 'unit' },
-      description: 'Unit of both amounts; always the unit of the nutrient.',
+      description: 'Unit of all three amounts; always the unit of the nutrient.',
     },
-    note: { type: 'string', description: 'What the amounts cover, such as an upper limit for supplements only.' },
+    note: { type: 'string', description: 'What the amounts count, and where they depart from the usual.' },
   },
   forward: {
     field: 'referenceIntakes',

@@ -1,5 +1,5 @@
 import { asc, defineEnum, defineKind, defineRelation, desc } from '../../src/model/define.ts';
-import { massUnit } from './enums.ts';
+import { nutrientUnit, upperLimitScope } from './enums.ts';
 
 const nutrientClass = defineEnum({
   name: 'NutrientClass',
@@ -7,7 +7,19 @@ const nutrientClass = defineEnum({
   values: {
     VITAMIN: 'Organic compound needed in small amounts.',
     MINERAL: 'Inorganic element needed in the diet, electrolytes included.',
+    PROXIMATE: 'Energy, water, or a main constituent of food: protein, fat, carbohydrate, fiber, sugars, alcohol.',
+    FATTY_ACID: 'A fatty acid, or a group of fatty acids.',
     DIETARY_COMPOUND: 'Substance in food that acts on the body without being an essential nutrient.',
+  },
+});
+
+const intakeGoal = defineEnum({
+  name: 'IntakeGoal',
+  description: 'What a reference intake asks of a diet.',
+  values: {
+    REACH: 'Reach the reference intake.',
+    STAY_UNDER: 'Stay under a level: people rarely lack the nutrient, and much of it raises the risk of disease.',
+    NONE: 'Nothing: no reference intake is set.',
   },
 });
 
@@ -15,16 +27,29 @@ export const nutrient = defineKind({
   name: 'Nutrient',
   plural: 'nutrients',
   idPrefix: 'nutrient',
-  description: 'A vitamin, mineral or other dietary substance, seen from what a shortage of it does.',
+  description: 'A vitamin, mineral or other constituent of food that food tables measure or sources describe.',
   properties: {
     class: { type: 'enum', enum: nutrientClass, required: true, description: 'Vitamin, mineral or other compound.' },
     unit: {
       type: 'enum',
-      enum: massUnit,
+      enum: nutrientUnit,
       required: true,
       description: 'Unit of every amount given for this nutrient.',
     },
-    deficiencyName: { type: 'string', description: 'What a shortage is called, such as "Hypokalemia".' },
+    measuredAs: {
+      type: 'string',
+      description: 'What the amounts count, such as "Retinol activity equivalents (RAE)". Null: the nutrient as such.',
+    },
+    usdaNumber: { type: 'string', description: 'USDA nutrient number, such as "303". Null where USDA SR28 has none.' },
+    intakeGoal: { type: 'enum', enum: intakeGoal, required: true, description: 'What a reference intake asks.' },
+    deficiencyDescribed: {
+      type: 'boolean',
+      required: true,
+      description:
+        'Whether this graph describes a deficiency of the nutrient. False: the graph holds no source about one; it ' +
+        'does not mean that no deficiency exists.',
+    },
+    deficiencyName: { type: 'string', description: 'Name of the deficiency, such as "Hypokalemia".' },
   },
 });
 
@@ -142,4 +167,21 @@ export const imbalancedWith = defineRelation({
     field: 'imbalanceSeenWith',
     description: 'Nutrients whose shortage often comes with an imbalance of this one.',
   },
+});
+
+export const componentOf = defineRelation({
+  name: 'COMPONENT_OF',
+  description: 'The first nutrient is a part or a form of the second, or the same substance in another unit.',
+  from: 'Nutrient',
+  to: 'Nutrient',
+  properties: {
+    countsTowardLimit: {
+      type: 'enum',
+      enum: upperLimitScope,
+      description: 'The scope of upper limits toward which this component alone counts. Null: it decides no limit.',
+    },
+  },
+  acyclic: true,
+  forward: { field: 'componentOf', description: 'Nutrients that this one is a part or a form of.' },
+  inverse: { field: 'components', description: 'Parts and forms of this nutrient that have amounts of their own.' },
 });

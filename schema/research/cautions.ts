@@ -1,57 +1,105 @@
+import { defineEnum } from '../../src/model/define.ts';
 import { defineResult, type ValueOf } from '../../src/research/define.ts';
 import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
-import { massUnit } from '../model/enums.ts';
+import { nutrientUnit, upperLimitScope } from '../model/enums.ts';
 import { claims, nutrient } from './entity-fields.ts';
 import { inParts, parts } from './intakes.ts';
 import { claimIds, type FactEdge, type FactEdges } from './standing.ts';
+import { countToward, type FoodComposition, type IntakeLimit, type LimitScope } from './upper-limits.ts';
+
+const limitKind = defineEnum({
+  name: 'IntakeLimitKind',
+  description: 'Which level a caution compares an amount with.',
+  values: {
+    UPPER_LIMIT: 'Tolerable Upper Intake Level: the highest intake a day that is unlikely to harm.',
+    RISK_REDUCTION_LEVEL: 'Chronic Disease Risk Reduction Intake: eating less lowers the risk of disease.',
+  },
+});
 
 const caution = defineResult({
   name: 'UpperLimitCaution',
-  description: 'An amount that passes the upper limit of the life stage.',
+  description:
+    'An amount that passes a level which a day of the life stage should not pass. Only what counts toward the level ' +
+    'is compared with it.',
   fields: {
     nutrient,
-    amount: { type: 'float', description: 'The amount, in `unit`, to a millionth of it.' },
-    upperLimit: { type: 'float', description: 'Tolerable Upper Intake Level a day, in `unit`.' },
-    unit: { type: 'enum', enum: massUnit, description: 'Unit of both.' },
-    note: {
-      type: 'string',
-      nullable: true,
-      description: 'What the limit covers. Some cover supplements alone, and not what food holds.',
+    limitKind: { type: 'enum', enum: limitKind, description: 'Which level it is.' },
+    covers: { type: 'enum', enum: upperLimitScope, description: 'Which intake counts toward the level.' },
+    countedAs: {
+      type: 'entity',
+      kind: 'Nutrient',
+      description: 'The nutrient whose amounts were counted: the nutrient itself, or its component such as retinol.',
     },
-    claims: { ...claims, description: 'The claims behind the limit.' },
+    certain: {
+      type: 'boolean',
+      description:
+        'Whether the amount that counts is known to pass the level. False: a food table does not tell how much of ' +
+        'the nutrient was added, and `amount` is the most that could count.',
+    },
+    uncertainFoods: {
+      type: 'entity',
+      kind: 'Food',
+      list: true,
+      description: 'Foods for which the amount that counts is not known.',
+    },
+    amount: { type: 'float', description: 'The amount that counts, in `unit`, to a millionth of it.' },
+    upperLimit: { type: 'float', description: 'The level a day, in `unit`.' },
+    unit: { type: 'enum', enum: nutrientUnit, description: 'Unit of both.' },
+    note: { type: 'string', nullable: true, description: 'What the source adds about the reference values.' },
+    claims: { ...claims, description: 'The claims behind the level.' },
   },
 });
-type Cautions = readonly ValueOf<typeof caution>[];
+type Caution = ValueOf<typeof caution>;
+type Cautions = readonly Caution[];
 
 /** The field `cautions`. */
 export const cautionsField = {
   type: 'object',
   object: caution,
   list: true,
-  description: 'Upper limits that this passes by itself, of nutrients wanted or not, by id; read the note of each.',
+  description: 'Levels that this passes by itself, of nutrients wanted or not, by nutrient id.',
 } as const;
 
-interface LimitEdge extends FactEdge<{ readonly id: string; readonly unit: keyof typeof massUnit.values }> {
-  readonly upperLimit: number;
+interface LimitEdge
+  extends FactEdge<{
+    readonly id: string;
+    readonly unit: Caution['unit'];
+    readonly components: {
+      readonly edges: readonly { readonly countsTowardLimit: LimitScope; readonly node: { readonly id: string } }[];
+    };
+  }> {
+  readonly upperLimit: number | null;
+  readonly upperLimitCovers: LimitScope | null;
+  readonly riskReductionLevel: number | null;
   readonly note: string | null;
 }
 const limitFacts = facts<{
   readonly lifeStage: { readonly referenceIntakes: FactEdges<LimitEdge> };
   readonly nodes: readonly {
     readonly id: string;
+    readonly fortified: boolean;
     readonly nutrients: {
       readonly edges: readonly { readonly amountPer100g: number; readonly node: { readonly id: string } }[];
     };
   }[];
 }>(`query ($lifeStage: ID!, $foods: [ID!]!) {
   lifeStage(id: $lifeStage) {
-    referenceIntakes(where: { upperLimit: { isNull: false } }, orderBy: { node: { id: ASC } }) {
-      edges { upperLimit note claims { id status } node { id unit } }
+    referenceIntakes(
+      where: { or: [{ upperLimit: { isNull: false } }, { riskReductionLevel: { isNull: false } }] }
+      orderBy: { node: { id: ASC } }
+    ) {
+      edges {
+        upperLimit upperLimitCovers riskReductionLevel note claims { id status }
+        node { id unit components(where: { countsTowardLimit: { isNull: false } }) { edges { countsTowardLimit node { id } } } }
+      }
     }
   }
   nodes(ids: $foods) {
-    ... on Food { id nutrients(where: { amountPer100g: { isNull: false } }) { edges { amountPer100g node { id } } } }
+    ... on Food {
+      id fortified
+      nutrients(where: { amountPer100g: { isNull: false } }) { edges { amountPer100g node { id } } }
+    }
   }
 }`);
 
@@ -61,9 +109,12 @@ interface Helping {
   readonly grams: number;
 }
 
+/** A level with what an answer says of it. */
+interface Level extends IntakeLimit, Pick<Caution, 'limitKind' | 'upperLimit' | 'unit' | 'note' | 'claims'> {}
+
 /**
- * Which upper limits some sets of foods pass, each by itself. All nutrients that have a limit are looked at: a food that
- * is rich in what is wanted may hold too much of something else.
+ * Finds which levels sets of foods pass, each set by itself. It looks at all nutrients that have a level: a food that
+ * is rich in a wanted nutrient may hold too much of another.
  * @param path of the field in the answer: nothing is read unless it is selected.
  * @returns the cautions of each set.
  */
@@ -76,16 +127,55 @@ export async function readCautions(
   if (!study.wants(path)) return sets.map(() => []);
   const foods = [...new Set(sets.flat().map(({ id }) => id))];
   const { lifeStage, nodes } = await study.ask(limitFacts, { lifeStage: stage, foods });
-  const limits = lifeStage.referenceIntakes.edges;
-  const amounts = new Map(
-    nodes.map(({ id, nutrients }) => [id, new Map(nutrients.edges.map((edge) => [edge.node.id, edge.amountPer100g]))]),
+  const levels = lifeStage.referenceIntakes.edges.flatMap(levelsOf);
+  const compositions = new Map(
+    nodes.map(({ id, fortified, nutrients }) => [
+      id,
+      { fortified, amounts: new Map(nutrients.edges.map((edge) => [edge.node.id, edge.amountPer100g])) },
+    ]),
   );
-  const amountOf = (set: readonly Helping[], nutrient: string): number =>
-    set.reduce((sum, { id, grams }) => sum + inParts(((amounts.get(id)?.get(nutrient) ?? 0) * grams) / 100), 0) / parts;
-  return sets.map((set) =>
-    limits.flatMap(({ upperLimit, note, node: { id, unit }, ...edge }) => {
-      const amount = amountOf(set, id);
-      return amount > upperLimit ? [{ nutrient: id, amount, upperLimit, unit, note, claims: claimIds(edge) }] : [];
-    }),
-  );
+  return sets.map((set) => levels.flatMap((level) => cautionOf(level, set, compositions)));
+}
+
+function levelsOf({ upperLimit, upperLimitCovers, riskReductionLevel, note, node, ...edge }: LimitEdge): Level[] {
+  const common = { nutrient: node.id, unit: node.unit, note, claims: claimIds(edge) };
+  const scope = upperLimitCovers ?? 'TOTAL';
+  const component = node.components.edges.find(({ countsTowardLimit }) => countsTowardLimit === scope)?.node.id ?? null;
+  return [
+    ...(upperLimit === null ? [] : [{ ...common, limitKind: 'UPPER_LIMIT' as const, upperLimit, scope, component }]),
+    ...(riskReductionLevel === null
+      ? []
+      : [
+          {
+            ...common,
+            limitKind: 'RISK_REDUCTION_LEVEL' as const,
+            upperLimit: riskReductionLevel,
+            scope: 'TOTAL' as const,
+            component: null,
+          },
+        ]),
+  ];
+}
+
+function cautionOf(
+  level: Level,
+  set: readonly Helping[],
+  compositions: ReadonlyMap<string, FoodComposition>,
+): readonly Caution[] {
+  const { nutrient, scope, component, ...told } = level;
+  let least = 0;
+  let most = 0;
+  const uncertainFoods: string[] = [];
+  for (const { id, grams } of set) {
+    const food = compositions.get(id);
+    if (!food) continue;
+    const counted = countToward(level, food);
+    least += inParts((counted.least * grams) / 100);
+    most += inParts((counted.most * grams) / 100);
+    if (counted.least < counted.most) uncertainFoods.push(id);
+  }
+  const certain = least > inParts(level.upperLimit);
+  if (!certain && most <= inParts(level.upperLimit)) return [];
+  const amount = (certain ? least : most) / parts;
+  return [{ ...told, nutrient, covers: scope, countedAs: component ?? nutrient, certain, uncertainFoods, amount }];
 }

@@ -1,6 +1,6 @@
 /** What answers about foods and reference intakes are made of. */
 import { defineResult } from '../../src/research/define.ts';
-import { massUnit } from '../model/enums.ts';
+import { nutrientUnit } from '../model/enums.ts';
 import { intakeType } from '../model/life-stage.ts';
 import { claims, nutrient } from './entity-fields.ts';
 import type { WantedNutrient } from './intakes.ts';
@@ -12,7 +12,7 @@ export const foodField = { type: 'entity', kind: 'Food', description: 'The food.
 export const intakeFields = {
   intake: { type: 'float', description: 'Reference intake a day of the life stage, in `unit`.' },
   intakeType: { type: 'enum', enum: intakeType, description: 'Which reference intake it is.' },
-  unit: { type: 'enum', enum: massUnit, description: 'Unit of the amounts.' },
+  unit: { type: 'enum', enum: nutrientUnit, description: 'Unit of the amounts.' },
   intakeClaims: { ...claims, description: 'The claims behind the reference intake.' },
 } as const;
 

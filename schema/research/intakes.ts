@@ -5,6 +5,7 @@ import { unknownIds } from '../../src/research/arguments.ts';
 import { defineArguments, type Where } from '../../src/research/define.ts';
 import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
+import type { nutrientUnit } from '../model/enums.ts';
 import { foodChoiceArguments, readFoodChoice } from './food-choice.ts';
 import type { FactEdge, FactEdges } from './standing.ts';
 
@@ -62,7 +63,7 @@ interface Intake extends Omit<FactEdge, 'node'> {
 }
 interface NutrientNode {
   readonly id: string;
-  readonly unit: 'G' | 'MG' | 'UG';
+  readonly unit: WantedNutrient['unit'];
   readonly referenceIntakes: { readonly edges: readonly Intake[] };
   readonly measured: FactEdges<FactEdge<FoodNode> & { readonly amountPer100g: number }>;
   readonly recommended: FactEdges<FactEdge<FoodNode>>;
@@ -89,7 +90,7 @@ const intakeFacts = facts<{
 /** A nutrient that is wanted, and how much of it a day is the reference. */
 export interface WantedNutrient {
   readonly id: string;
-  readonly unit: NutrientNode['unit'];
+  readonly unit: keyof typeof nutrientUnit.values;
   readonly intake: Intake;
 }
 
