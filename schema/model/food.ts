@@ -86,8 +86,15 @@ export const contains = defineRelation({
   },
   forward: {
     field: 'nutrients',
-    description: 'Nutrients in the food, those it is recommended for first.',
-    orderBy: [desc('edge', 'richSource'), asc('node', 'name')],
+    description:
+      'Nutrients in the food: first those it is recommended for, then those whose deficiency the graph describes, ' +
+      'then those with a reference intake to reach.',
+    orderBy: [
+      desc('edge', 'richSource'),
+      desc('node', 'deficiencyDescribed'),
+      asc('node', 'intakeGoal'),
+      asc('node', 'name'),
+    ],
   },
   inverse: {
     field: 'foods',

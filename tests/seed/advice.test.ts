@@ -116,7 +116,7 @@ describe('foods to choose', () => {
   it('no food is recommended but by the article, save those that stand for sources of vitamin C', async () => {
     type Answer = { nutrients: { nodes: readonly { name: string; foods: { edges: readonly Edge[] } }[] } };
     const { nutrients } = await ask<Answer>(
-      `{ nutrients { nodes { name foods(first: 50, where: { richSource: { eq: true } }) {
+      `{ nutrients(first: 100) { nodes { name foods(first: 50, where: { richSource: { eq: true } }) {
         edges { claims { statement section status source { id title type } } }
       } } } }`,
     );

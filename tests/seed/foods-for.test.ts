@@ -23,7 +23,6 @@ interface Row {
     readonly claims: readonly Named[];
     readonly intakeClaims: readonly Named[];
   }[];
-  readonly cautions: readonly { readonly nutrient: Named; readonly upperLimit: number; readonly note: string | null }[];
 }
 interface FoodsFor {
   readonly totalCount: number;
@@ -44,7 +43,7 @@ const foodsFor = async (variables: Readonly<Record<string, unknown>>): Promise<F
           totalCount withoutPortion { id } recommended { food { id } nutrient { id } claims { id } } care { seekCare { guidance { id } } }
           rows { food { id category } grams portion score
             terms { nutrient { id } measured amount unit intake share counted claims { id } intakeClaims { id } }
-            cautions { nutrient { id } upperLimit note } } } }`,
+            } } }`,
       { lifeStage: woman, first: 100, ...variables },
     )
   ).foodsFor;
@@ -63,7 +62,7 @@ describe('foodsFor', () => {
     // Lentils, boiled: 3.33 mg of iron in 100 g; a woman of 31 to 50 has an RDA of 18 mg: 3.33 / 18 = 0.185.
     const { rows } = await foodsFor({ nutrients: ['nutrient:iron'], where: { name: { contains: 'lentils' } } });
     const lentils = rows.find(({ food }) => food.id === 'food:lentils-cooked');
-    expect(lentils).toMatchObject({ grams: 100, portion: null, cautions: [] });
+    expect(lentils).toMatchObject({ grams: 100, portion: null });
     expect(lentils?.terms).toMatchObject([{ amount: 3.33, unit: 'MG', intake: 18, share: 3.33 / 18, measured: true }]);
     expect(lentils?.terms[0]?.claims.map(({ id }) => id)).toEqual(['claim:usda-sr28-16070']);
     expect(lentils?.terms[0]?.intakeClaims.map(({ id }) => id)).toEqual(['claim:dri-iron']);
@@ -120,32 +119,6 @@ describe('foodsFor', () => {
     expect(without.totalCount).toBe(
       all.totalCount - forms.filter(({ from }) => amountOf(from, nutrients[0] ?? '') > 0).length,
     );
-  });
-
-  it('says where an amount passes the upper limit, and what that limit covers', async () => {
-    const { rows } = await foodsFor({ nutrients: ['nutrient:magnesium'] });
-    const warned = rows.filter(({ cautions }) => cautions.length > 0);
-    expect(warned.length).toBeGreaterThan(0);
-    for (const { terms, cautions } of rows) {
-      const own = cautions.filter(({ nutrient }) => nutrient.id === 'nutrient:magnesium');
-      expect(own.length).toBe(Number(terms[0]?.amount) > 350 ? 1 : 0);
-      for (const { upperLimit, note } of own)
-        expect([upperLimit, note]).toEqual([350, expect.stringContaining('supplements')]);
-    }
-  });
-
-  it('looks at the upper limits of what was not asked for too', async () => {
-    // A woman of 31 to 50 has an upper limit of 40 mg of zinc; this cereal, richest in iron, holds 51.7 mg in 100 g.
-    const { rows } = await foodsFor({ nutrients: ['nutrient:iron'] });
-    const limits = data.edges.filter(
-      ({ relation, to, properties }) =>
-        relation === 'REFERENCE_INTAKE' && to === woman && typeof properties.upperLimit === 'number',
-    );
-    for (const { food, cautions } of rows) {
-      const passed = limits.filter(({ from, properties }) => amountOf(food.id, from) > Number(properties.upperLimit));
-      expect(cautions.map(({ nutrient }) => nutrient.id)).toEqual(passed.map(({ from }) => from).sort());
-    }
-    expect(rows[0]?.cautions.map(({ nutrient }) => nutrient.id)).toContain('nutrient:zinc');
   });
 
   it('comes with guidance', async () => {

@@ -8,7 +8,7 @@ const rows: readonly [typed: string, first: string][] = [
   ['b-12', 'Vitamin B12'],
   ['cobalamin', 'Vitamin B12'],
   ['vit D', 'Vitamin D'],
-  ['D3', 'Vitamin D'],
+  ['D3', 'Vitamin D3'],
   ['tocopherol', 'Vitamin E'],
   ['ascorbic acid', 'Vitamin C'],
   ['Mg', 'Magnesium'],
