@@ -34,6 +34,12 @@ CREATE INDEX `Nutrigraph_FORM_OF_out` IF NOT EXISTS FOR ()-[r:`FORM_OF`]-() ON (
 CREATE INDEX `Nutrigraph_FORM_OF_in` IF NOT EXISTS FOR ()-[r:`FORM_OF`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_RAISES_RISK_OF_out` IF NOT EXISTS FOR ()-[r:`RAISES_RISK_OF`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_RAISES_RISK_OF_in` IF NOT EXISTS FOR ()-[r:`RAISES_RISK_OF`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_EXCLUDES_out` IF NOT EXISTS FOR ()-[r:`EXCLUDES`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_EXCLUDES_in` IF NOT EXISTS FOR ()-[r:`EXCLUDES`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_KIND_OF_RISK_out` IF NOT EXISTS FOR ()-[r:`KIND_OF_RISK`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_KIND_OF_RISK_in` IF NOT EXISTS FOR ()-[r:`KIND_OF_RISK`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_COVERS_LIFE_STAGE_out` IF NOT EXISTS FOR ()-[r:`COVERS_LIFE_STAGE`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_COVERS_LIFE_STAGE_in` IF NOT EXISTS FOR ()-[r:`COVERS_LIFE_STAGE`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_PRESENTS_WITH_out` IF NOT EXISTS FOR ()-[r:`PRESENTS_WITH`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_PRESENTS_WITH_in` IF NOT EXISTS FOR ()-[r:`PRESENTS_WITH`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_EXAMPLE_OF_out` IF NOT EXISTS FOR ()-[r:`EXAMPLE_OF`]-() ON (r._from, r._out);

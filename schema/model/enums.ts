@@ -46,7 +46,7 @@ export const foodCategory = defineEnum({
     LEGUME: 'Beans, peas, lentils, peanuts and what is made of them.',
     NUT: 'Tree nuts.',
     SEED: 'Edible seeds and what is made of them.',
-    WHOLE_GRAIN: 'Grain eaten with bran and germ.',
+    WHOLE_GRAIN: 'Grain eaten with bran and germ, and bran and germ by themselves.',
     REFINED_GRAIN: 'Grain with bran and germ removed.',
     BREAKFAST_CEREAL: 'Ready-to-eat and instant cereals, as a rule fortified.',
     YEAST: 'Yeasts and yeast extracts.',

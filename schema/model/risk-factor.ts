@@ -1,5 +1,4 @@
 import { defineEnum, defineKind, defineRelation } from '../../src/model/define.ts';
-import { foodCategory } from './enums.ts';
 
 const riskFactorType = defineEnum({
   name: 'RiskFactorType',
@@ -22,12 +21,6 @@ export const riskFactor = defineKind({
   description: 'A circumstance that makes a shortage of a nutrient more likely.',
   properties: {
     type: { type: 'enum', enum: riskFactorType, required: true, description: 'What sort of circumstance it is.' },
-    leavesOut: {
-      type: 'list',
-      of: foodCategory,
-      description:
-        'Groups of foods that a diet leaves out; what is mixed into a food is not told. Empty for all but diets.',
-    },
   },
 });
 
@@ -39,4 +32,37 @@ export const raisesRiskOf = defineRelation({
   properties: { mechanism: { type: 'string', description: 'How, as the source explains it.' } },
   forward: { field: 'nutrients', description: 'Nutrients that tend to run short under this circumstance.' },
   inverse: { field: 'riskFactors', description: 'Circumstances that make a shortage more likely.' },
+});
+
+export const excludes = defineRelation({
+  name: 'EXCLUDES',
+  description: 'The diet leaves out the food with all its forms. What is mixed into a food is not known.',
+  from: 'RiskFactor',
+  to: 'Food',
+  properties: {},
+  forward: { field: 'excludes', description: 'Foods that the diet leaves out, each with all its forms.' },
+  inverse: { field: 'excludedBy', description: 'Diets that name this food among what they leave out.' },
+});
+
+export const kindOfRisk = defineRelation({
+  name: 'KIND_OF_RISK',
+  description:
+    'The first circumstance is a kind of the second: a vegan diet of a vegetarian diet. What holds of the second holds ' +
+    'of the first.',
+  from: 'RiskFactor',
+  to: 'RiskFactor',
+  properties: {},
+  acyclic: true,
+  forward: { field: 'broader', description: 'More general circumstances that this one is a kind of.' },
+  inverse: { field: 'narrower', description: 'More specific kinds of this circumstance.' },
+});
+
+export const coversLifeStage = defineRelation({
+  name: 'COVERS_LIFE_STAGE',
+  description: 'Everyone in the life stage is in the circumstance: pregnant people in pregnancy.',
+  from: 'RiskFactor',
+  to: 'LifeStage',
+  properties: {},
+  forward: { field: 'lifeStages', description: 'Life stages whose people are all in this circumstance.' },
+  inverse: { field: 'riskFactors', description: 'Circumstances that everyone in this life stage is in.' },
 });

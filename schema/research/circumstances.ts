@@ -1,9 +1,11 @@
 import { codedError } from '../../src/errors.ts';
+import { compareText } from '../../src/model/text.ts';
 import { unknownIds } from '../../src/research/arguments.ts';
 import { defineResult, type ValueOf } from '../../src/research/define.ts';
 import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
 import { claims } from './entity-fields.ts';
+import { type RiskFactors, readRiskFactors } from './risk-factors.ts';
 import { claimIds, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 /** A risk factor that a person was said to have, as far as it bears on a nutrient. */
@@ -12,6 +14,12 @@ const matchedRisk = defineResult({
   description: 'A circumstance given that makes a shortage of the nutrient more likely, diets among them.',
   fields: {
     riskFactor: { type: 'entity', kind: 'RiskFactor', description: 'The circumstance.' },
+    narrower: {
+      type: 'entity',
+      kind: 'RiskFactor',
+      nullable: true,
+      description: 'The circumstance given, where it is a kind of this one: a vegan diet of a vegetarian diet.',
+    },
     condition: {
       type: 'entity',
       kind: 'Condition',
@@ -36,26 +44,11 @@ export const matchedRisks = {
   description: 'Circumstances and diets given that bear on it. They are no part of the score.',
 } as const;
 
-interface RiskFactor {
-  readonly id: string;
-  readonly type: string;
-  readonly nutrients: FactEdges<FactEdge & { readonly mechanism: string | null }>;
-}
-const riskFactor = 'id type nutrients { edges { mechanism claims { id status } node { id } } }';
-const circumstanceFacts = facts<{
-  readonly riskFactors: { readonly nodes: readonly RiskFactor[] };
-  readonly conditions: {
-    readonly nodes: readonly { readonly id: string; readonly riskFactors: FactEdges<FactEdge<RiskFactor>> }[];
-  };
+const conditionFacts = facts<{
+  readonly conditions: { readonly nodes: readonly { readonly id: string; readonly riskFactors: FactEdges }[] };
 }>(`query ($ids: [ID!]!) {
-  riskFactors(where: { id: { in: $ids } }) { nodes { ${riskFactor} } }
-  conditions(where: { id: { in: $ids } }) {
-    nodes { id riskFactors { edges { claims { id status } node { ${riskFactor} } } } }
-  }
+  conditions(where: { id: { in: $ids } }) { nodes { id riskFactors { edges { claims { id status } node { id } } } } }
 }`);
-const dietFacts = facts<{ readonly riskFactors: { readonly nodes: readonly { readonly id: string }[] } }>(
-  '{ riskFactors(where: { type: { eq: DIET } }) { nodes { id } } }',
-);
 
 export interface Circumstances {
   readonly riskFactors: readonly string[] | null;
@@ -66,49 +59,63 @@ export interface Circumstances {
 export type RisksByNutrient = ReadonlyMap<string, readonly MatchedRisk[]>;
 
 /**
- * Reads what circumstances bear on which nutrients. A condition counts as the risk factors it is an example of, unless
- * those were given themselves.
+ * Reads which circumstances bear on which nutrients. A circumstance counts as all it is a kind of, and a condition as the
+ * risk factors it is an example of. Each nutrient names the nearest circumstance that bears on it, once.
  * @param field that was asked, for messages.
  * @throws {GraphQLError} BAD_ID for an id that nothing has; BAD_USER_INPUT for a diet that is none.
  */
-export async function readCircumstances(study: Study, field: string, given: Circumstances): Promise<RisksByNutrient> {
-  const ids = { riskFactors: given.riskFactors ?? [], diets: given.diets ?? [] };
+export async function readCircumstances(study: Study, field: string, told: Circumstances): Promise<RisksByNutrient> {
+  const ids = { riskFactors: told.riskFactors ?? [], diets: told.diets ?? [] };
   const all = [...new Set([...ids.riskFactors, ...ids.diets])];
   if (all.length === 0) return new Map();
-  const { riskFactors, conditions } = await study.ask(circumstanceFacts, { ids: all });
-  const direct = new Map(riskFactors.nodes.map((node) => [node.id, node]));
-  const known = new Set([...direct.keys(), ...conditions.nodes.map(({ id }) => id)]);
-  for (const [argument, given] of Object.entries(ids)) {
-    const unknown = given.filter((id) => !known.has(id));
+  const { conditions } = await study.ask(conditionFacts, { ids: all });
+  const riskFactors = await readRiskFactors(study);
+  const known = new Set([...riskFactors.byId.keys(), ...conditions.nodes.map(({ id }) => id)]);
+  for (const [argument, some] of Object.entries(ids)) {
+    const unknown = some.filter((id) => !known.has(id));
     if (unknown.length > 0) throw unknownIds(`${field}(${argument}:)`, unknown);
   }
-  const others = ids.diets.filter((id) => direct.get(id)?.type !== 'DIET');
-  if (others.length > 0) throw await notDiets(study, field, others);
+  refuseOthersThanDiets(riskFactors, field, ids.diets);
 
   const risks = new Map<string, MatchedRisk[]>();
-  const match = (node: RiskFactor, condition: string | null, example?: FactEdge<RiskFactor>) => {
-    for (const edge of node.nutrients.edges.filter(isAsserted)) {
-      const { mechanism } = edge;
-      const matched = { riskFactor: node.id, condition, mechanism, claims: claimIds(edge, example) };
-      risks.set(edge.node.id, [...(risks.get(edge.node.id) ?? []), matched]);
+  const match = (id: string, condition: string | null, example?: FactEdge) => {
+    const matched = new Set<string>();
+    for (const { riskFactor, steps } of riskFactors.above(id)) {
+      for (const edge of riskFactor.nutrients.edges.filter(isAsserted)) {
+        const nutrient = edge.node.id;
+        const others = risks.get(nutrient) ?? [];
+        if (matched.has(nutrient) || others.some((one) => one.riskFactor === riskFactor.id)) continue;
+        matched.add(nutrient);
+        const narrower = steps.length > 0 ? id : null;
+        const { mechanism } = edge;
+        const claims = claimIds(edge, ...steps, example);
+        risks.set(nutrient, [...others, { riskFactor: riskFactor.id, narrower, condition, mechanism, claims }]);
+      }
     }
   };
-  for (const node of direct.values()) match(node, null);
+  // A circumstance given itself comes before one that another given circumstance is a kind of.
+  const given = all.filter((id) => riskFactors.byId.has(id)).sort(compareText);
+  const isBroader = (id: string) => given.some((other) => other !== id && riskFactors.isKindOf(other, id));
+  for (const id of [...given.filter(isBroader), ...given.filter((id) => !isBroader(id))]) match(id, null);
   for (const condition of conditions.nodes) {
-    for (const example of condition.riskFactors.edges.filter(isAsserted)) {
-      if (!direct.has(example.node.id)) match(example.node, condition.id, example);
-    }
+    for (const example of condition.riskFactors.edges.filter(isAsserted)) match(example.node.id, condition.id, example);
   }
   return risks;
 }
 
-/** The error for diets that are none. */
-export async function notDiets(study: Study, field: string, ids: readonly string[]) {
-  const { riskFactors } = await study.ask(dietFacts);
-  const diets = riskFactors.nodes.map(({ id }) => id);
-  return codedError(
+/**
+ * Refuses ids that are given as diets and name other risk factors.
+ * @throws {GraphQLError} BAD_USER_INPUT, which lists the diets there are.
+ */
+export function refuseOthersThanDiets(riskFactors: RiskFactors, field: string, ids: readonly string[]): void {
+  const others = riskFactors.notDiets(ids);
+  if (others.length === 0) return;
+  const all = [...riskFactors.byId.keys()];
+  const diets = all.filter((id) => !riskFactors.notDiets(all).includes(id)).sort(compareText);
+  throw codedError(
     'BAD_USER_INPUT',
-    `${field}(diets:) holds ${ids.join(', ')}, no diet. The diets are ${diets.join(', ')}; give other circumstances as riskFactors.`,
-    { ids, diets },
+    `${field}(diets:) holds ${others.join(', ')}, which is not a diet. Give one of ${diets.join(', ')}; other ` +
+      'circumstances go into riskFactors.',
+    { ids: others, diets },
   );
 }

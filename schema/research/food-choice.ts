@@ -3,7 +3,8 @@ import { defineArguments } from '../../src/research/define.ts';
 import { facts } from '../../src/research/facts.ts';
 import { Hierarchy } from '../../src/research/hierarchy.ts';
 import type { Study } from '../../src/research/study.ts';
-import { notDiets } from './circumstances.ts';
+import { refuseOthersThanDiets } from './circumstances.ts';
+import { readRiskFactors } from './risk-factors.ts';
 import { type FactEdges, isAsserted } from './standing.ts';
 
 /** What research on foods takes to leave some out. */
@@ -12,7 +13,7 @@ export const foodChoiceArguments = defineArguments({
     type: 'id',
     kinds: ['RiskFactor'],
     list: true,
-    description: 'Ids of risk factors that are diets: foods of the categories that they leave out are left out.',
+    description: 'Ids of risk factors that are diets: the foods they exclude are left out, with all their forms.',
   },
   exclude: {
     type: 'id',
@@ -22,32 +23,25 @@ export const foodChoiceArguments = defineArguments({
   },
 });
 
-/** What it takes to tell whether a food is left out. */
-export interface ChosenFood {
-  readonly id: string;
-  readonly category: string;
-}
-
 export interface FoodChoice {
   readonly hierarchy: Hierarchy;
-  /** Whether a food is neither left out itself, nor a form of what is. */
-  allows(food: ChosenFood): boolean;
+  /**
+   * Whether a food may be eaten: it is neither left out nor a form of what is. A general food of which a diet leaves out
+   * some forms is left out as well, since its name does not say which form is meant.
+   */
+  allows(food: { readonly id: string }): boolean;
 }
 
 const choiceFacts = facts<{
-  readonly riskFactors: {
-    readonly nodes: readonly { readonly id: string; readonly type: string; readonly leavesOut: readonly string[] }[];
-  };
   readonly excluded: readonly ({ readonly id: string } | null)[];
   readonly foods: { readonly nodes: readonly { readonly id: string; readonly formOf: FactEdges }[] };
-}>(`query ($diets: [ID!]!, $exclude: [ID!]!) {
-  riskFactors(where: { id: { in: $diets } }) { nodes { id type leavesOut } }
+}>(`query ($exclude: [ID!]!) {
   excluded: nodes(ids: $exclude) { id }
   foods(where: { formOf: { some: {} } }) { nodes { id formOf { edges { claims { id status } node { id } } } } }
 }`);
 
 /**
- * Reads which foods are left out.
+ * Reads which foods are left out. A diet excludes foods as `exclude` does: each with all its forms.
  * @param field that was asked, for messages.
  * @throws {GraphQLError} BAD_ID for an id that nothing has; BAD_USER_INPUT for a diet that is none.
  */
@@ -57,24 +51,26 @@ export async function readFoodChoice(
   given: { readonly diets: readonly string[] | null; readonly exclude: readonly string[] | null },
 ): Promise<FoodChoice> {
   const [diets, exclude] = [given.diets ?? [], given.exclude ?? []];
-  const { riskFactors, excluded, foods } = await study.ask(choiceFacts, { diets, exclude });
-  const found = new Map(riskFactors.nodes.map((node) => [node.id, node]));
-  const missing = diets.filter((id) => !found.has(id));
+  const { excluded, foods } = await study.ask(choiceFacts, { exclude });
+  const riskFactors = await readRiskFactors(study);
+  const missing = diets.filter((id) => !riskFactors.byId.has(id));
   if (missing.length > 0) throw unknownIds(`${field}(diets:)`, missing);
   const unknown = exclude.filter((_, i) => excluded[i] === null);
   if (unknown.length > 0) throw unknownIds(`${field}(exclude:)`, unknown);
-  const others = diets.filter((id) => found.get(id)?.type !== 'DIET');
-  if (others.length > 0) throw await notDiets(study, field, others);
+  refuseOthersThanDiets(riskFactors, field, diets);
 
-  const categories = new Set(riskFactors.nodes.flatMap(({ leavesOut }) => leavesOut));
   const hierarchy = new Hierarchy(
     foods.nodes.flatMap(({ id, formOf }) =>
       formOf.edges.filter(isAsserted).map(({ node }) => ({ narrower: id, broader: node.id })),
     ),
   );
+  const byDiet = diets.flatMap((id) =>
+    riskFactors.above(id).flatMap(({ riskFactor }) => riskFactor.excludes.edges.filter(isAsserted)),
+  );
+  const leftOut = new Set([...exclude, ...byDiet.map(({ node }) => node.id)]);
+  const mixed = new Set(byDiet.flatMap(({ node }) => [...hierarchy.above(node.id).keys()]));
   return {
     hierarchy,
-    allows: ({ id, category }) =>
-      !categories.has(category) && (exclude.length === 0 || !exclude.some((food) => hierarchy.above(id).has(food))),
+    allows: ({ id }) => !mixed.has(id) && ![...hierarchy.above(id).keys()].some((above) => leftOut.has(above)),
   };
 }

@@ -1,0 +1,70 @@
+/** Reads the declared circumstances of people with their hierarchy: diets, life stages, diseases. */
+import { facts } from '../../src/research/facts.ts';
+import { Hierarchy } from '../../src/research/hierarchy.ts';
+import type { Study } from '../../src/research/study.ts';
+import { type FactEdge, type FactEdges, isAsserted } from './standing.ts';
+
+/** A risk factor with what the sources say of it. */
+export interface RiskFactor {
+  readonly id: string;
+  readonly type: string;
+  readonly nutrients: FactEdges<FactEdge & { readonly mechanism: string | null }>;
+  readonly excludes: FactEdges;
+  readonly broader: FactEdges;
+}
+
+const riskFactorFacts = facts<{ readonly riskFactors: { readonly nodes: readonly RiskFactor[] } }>(`{
+  riskFactors {
+    nodes {
+      id type
+      nutrients { edges { mechanism claims { id status } node { id } } }
+      excludes { edges { claims { id status } node { id } } }
+      broader { edges { claims { id status } node { id } } }
+    }
+  }
+}`);
+
+/** All risk factors by id, and which of them are kinds of which. */
+export class RiskFactors {
+  readonly byId: ReadonlyMap<string, RiskFactor>;
+  private readonly hierarchy: Hierarchy;
+
+  constructor(all: readonly RiskFactor[]) {
+    this.byId = new Map(all.map((one) => [one.id, one]));
+    this.hierarchy = new Hierarchy(
+      all.flatMap(({ id, broader }) =>
+        broader.edges.filter(isAsserted).map(({ node }) => ({ narrower: id, broader: node.id })),
+      ),
+    );
+  }
+
+  /**
+   * Returns a risk factor and all it is a kind of, nearest first, each with the edges that lead up to it. What holds of
+   * the broader holds of the narrower.
+   */
+  above(id: string): readonly { readonly riskFactor: RiskFactor; readonly steps: readonly FactEdge[] }[] {
+    return [...this.hierarchy.above(id)].flatMap(([above, path]) => {
+      const riskFactor = this.byId.get(above);
+      const steps = path.flatMap(
+        (from, i) => this.byId.get(from)?.broader.edges.find(({ node }) => node.id === path[i + 1]) ?? [],
+      );
+      return riskFactor ? [{ riskFactor, steps }] : [];
+    });
+  }
+
+  /** Whether the first is the second or a kind of it, by any number of steps. */
+  isKindOf(narrower: string, broader: string): boolean {
+    return this.hierarchy.above(narrower).has(broader);
+  }
+
+  /** Returns the ids of those given that are not diets. */
+  notDiets(ids: readonly string[]): readonly string[] {
+    return ids.filter((id) => this.byId.get(id)?.type !== 'DIET');
+  }
+}
+
+/** Reads every risk factor. */
+export async function readRiskFactors(study: Study): Promise<RiskFactors> {
+  const { riskFactors } = await study.ask(riskFactorFacts);
+  return new RiskFactors(riskFactors.nodes);
+}
