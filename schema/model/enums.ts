@@ -9,6 +9,7 @@ export const massUnit = defineEnum({
     MG: 'Milligram (mg), a thousandth of a gram.',
     UG: 'Microgram (µg), a thousandth of a milligram.',
   },
+  quantities: { mass: { G: 1, MG: 1_000, UG: 1_000_000 } },
 });
 
 export const foodCategory = defineEnum({

@@ -33,6 +33,21 @@ export const lifeStage = defineKind({
     pregnant: { type: 'boolean', required: true, description: 'Whether it is a group of pregnant people.' },
     lactating: { type: 'boolean', required: true, description: 'Whether it is a group of people who breastfeed.' },
   },
+  rules: [
+    { rule: 'ordered', lower: 'ageFromMonths', upper: 'ageToMonths', because: 'A group ends after it begins.' },
+    {
+      rule: 'never',
+      when: { pregnant: true, lactating: true },
+      because: 'Reference intakes are set for pregnancy or for lactation, not for both at once.',
+    },
+    { rule: 'never', when: { pregnant: true, sex: 'MALE' }, because: 'Reference intakes know no pregnant males.' },
+    { rule: 'never', when: { lactating: true, sex: 'MALE' }, because: 'Reference intakes know no lactating males.' },
+    {
+      rule: 'unique',
+      properties: ['sex', 'ageFromMonths', 'ageToMonths', 'pregnant', 'lactating'],
+      because: 'Two groups of the same people are one.',
+    },
+  ],
   orderBy: [asc('node', 'pregnant'), asc('node', 'lactating'), asc('node', 'sex'), asc('node', 'ageFromMonths')],
 });
 
@@ -59,6 +74,13 @@ export const referenceIntake = defineRelation({
     },
     note: { type: 'string', description: 'What the amounts cover, such as an upper limit for supplements only.' },
   },
+  rules: ['amount', 'upperLimit'].map((property) => ({
+    rule: 'atMost',
+    property,
+    in: { unit: 'unit', quantity: 'mass' },
+    max: 10_000,
+    because: 'Nobody takes in more than 10 kg of a nutrient a day.',
+  })),
   forward: {
     field: 'referenceIntakes',
     description: 'Reference intakes by life stage; the age groups in order, pregnancy and lactation last.',
