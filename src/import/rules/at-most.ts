@@ -42,16 +42,13 @@ function measureOf({ property, in: measured }: AtMostRule, lookup: Lookup): Meas
 function checkAmount(rule: AtMostRule, { unit, amountOf }: Measure, subject: Subject, report: Report): void {
   const amount = amountOf(subject);
   if (amount === undefined || rounded(amount) <= rule.max) return;
-  const bound = `Expected ${rule.max}${unit} at most.`;
-  reportRule(
-    subject,
-    rule.property,
-    `${rule.property} is ${written(rule, subject)}, which is ${rounded(amount)}${unit}. ${bound} ${rule.because} ${fix}`,
-    report,
-  );
+  const [own, base] = [written(rule, subject), `${rounded(amount)}${unit}`];
+  const found = `${rule.property} is ${own}${own === base ? '' : `, which is ${base}`}.`;
+  reportRule(subject, rule.property, `${found} ${expected(rule, unit)}`, report);
 }
 
-const fix = 'Correct the amount or its unit.';
+const expected = ({ max, because }: AtMostRule, unit: string): string =>
+  `Expected ${max}${unit} at most. ${because} Correct the amount${unit === '' ? '' : ' or its unit'}.`;
 
 interface Group {
   total: number;
@@ -88,8 +85,7 @@ function checkSums(
     if (rounded(total) <= rule.max) continue;
     const sum = `${rule.property} of ${count} with ${per} ${String(key)} add up to ${rounded(total)}${unit}`;
     const most = `the largest is ${written(rule, largest)}`;
-    const bound = `Expected ${rule.max}${unit} at most.`;
-    reportRule(largest, rule.property, `${sum}; ${most}. ${bound} ${rule.because} ${fix}`, report);
+    reportRule(largest, rule.property, `${sum}; ${most}. ${expected(rule, unit)}`, report);
   }
 }
 

@@ -14,7 +14,9 @@ export function checkUnique({ properties, because }: UniqueRule, subjects: reado
       taken.set(key, subject);
       continue;
     }
-    const found = properties.map((path, i) => `${path} ${String(values[i])}`).join(' with ');
+    const found = properties
+      .map((path, i) => (values[i] === null ? `no ${path}` : `${path} ${String(values[i])}`))
+      .join(' and ');
     const place = `${earlier.file}:${earlier.line}`;
     const message = `${found} is already taken at ${place}. ${because} Correct one, or merge the two.`;
     reportRule(subject, properties[0] ?? '', message, report);
