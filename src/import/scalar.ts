@@ -53,7 +53,6 @@ function stringFault(
   if (text === '') return 'the text is empty. Write one, or leave the property out.';
   if (text.length > maxLength)
     return `${show(text)} has ${text.length} characters. Expected ${maxLength} at most. Shorten it.`;
-  if (text !== text.trim()) return `${show(text)} begins or ends with a blank. Remove it.`;
   const hidden = findHidden(text);
   if (hidden) {
     const { character, codePoint, place } = hidden;
@@ -64,6 +63,7 @@ function stringFault(
       return `${show(text)} holds the blank ${codePoint} as character ${place}. Write an ordinary space.`;
     return `${show(text)} holds ${codePoint} as character ${place}, which nobody sees. Remove it.`;
   }
+  if (text !== text.trim()) return `${show(text)} begins or ends with a blank. Remove it.`;
   if (format === 'url' && !isWebAddress(text))
     return `${show(text)} is not a web address. Expected one such as https://example.org/page.`;
   if (pattern && !pattern.matches.test(text))
