@@ -5,8 +5,8 @@ import type { Report } from './raw.ts';
 
 /**
  * Lists the `.yaml` and `.csv` files below a folder: paths with `/` on every platform, sorted by code point so that
- * every machine reads alike. Reports every other file that is neither a document nor hidden, since what it says would
- * be missed only by a reader who looks for it.
+ * every machine reads alike. Reports every other file that looks like data, since what it says would be missed only by
+ * a reader who looks for it.
  */
 export async function listFiles(folder: string, report: Report): Promise<string[]> {
   try {
@@ -14,7 +14,7 @@ export async function listFiles(folder: string, report: Report): Promise<string[
       .map((path) => path.replaceAll(sep, '/'))
       .sort(compareText);
     for (const file of paths) {
-      if (isRead(file) || isIgnored(file) || (await isFolder(join(folder, file)))) continue;
+      if (isRead(file) || !looksLikeData(file) || (await isFolder(join(folder, file)))) continue;
       report({ file, line: 1 }, `a seed is written in .yaml and .csv files. ${adviceFor(file)}`);
     }
     return paths.filter(isRead);
@@ -29,9 +29,16 @@ export async function listFiles(folder: string, report: Report): Promise<string[
 
 const isRead = (path: string): boolean => /\.(yaml|csv)$/.test(path);
 
-/** Documents beside the data, and what editors, version control and operating systems leave behind. */
-const isIgnored = (path: string): boolean =>
-  /(^|\/)\.|\.md$/i.test(path) || /(^|\/)(LICEN[CS]E|NOTICE|COPYING)(\.txt)?$/i.test(path);
+const dataEnding =
+  /\.(csv|ya?ml|tsv|tab|psv|txt|dat|json\w?|jsonl|ndjson|toml|xml|xls\w?|ods|numbers|parquet|arrow|avro|sqlite\w?|db|ttl|nt|rdf|owl|obo)(\W.*)?$/i;
+
+/** Whether a file has an ending of data, such as `.CSV` or `.csv.gz`, or none. Documents and hidden files have not. */
+function looksLikeData(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/(^|\/)\./.test(path)) return false;
+  if (/^(README|LICEN[CS]E|NOTICE|COPYING|AUTHORS|CHANGELOG|Makefile|Dockerfile)(\.txt)?$/i.test(name)) return false;
+  return dataEnding.test(name) || !name.includes('.');
+}
 
 const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(

@@ -151,7 +151,7 @@ describe('a file that nobody reads', () => {
     ...['tsv', 'TSV', 'tab', 'xls', 'xlsx', 'XLSX', 'ods'].map(
       (ending) => [ending, 'Export it as CSV with commas.'] as const,
     ),
-    ...['json', 'jsonl', 'txt', 'csv.gz', 'csv.bak', 'csv~', 'zip', 'xml'].map(
+    ...['json', 'jsonl', 'txt', 'csv.gz', 'csv.bak', 'csv~', 'xml', 'sqlite'].map(
       (ending) => [ending, 'Write it anew in one of them, or move it out of the folder.'] as const,
     ),
   ];
@@ -166,12 +166,14 @@ describe('a file that nobody reads', () => {
     expect(await problemsWith({ Book: '' })).toHaveLength(1);
   });
 
-  it('is a document, a hidden file or a folder', async () => {
+  it('is a document, a program, a picture, a hidden file or a folder', async () => {
     const files = {
       'README.md': '',
       'deep/notes.MD': '',
       LICENSE: '',
       'NOTICE.txt': '',
+      'convert.py': '',
+      'map.png': '',
       '.DS_Store': '',
       '.git/config': '',
     };
