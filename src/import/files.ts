@@ -29,8 +29,12 @@ export async function listFiles(folder: string, report: Report): Promise<string[
 
 const isRead = (path: string): boolean => /\.(yaml|csv)$/.test(path);
 
-const dataEnding =
-  /\.(csv|ya?ml|tsv|tab|psv|txt|dat|json\w?|jsonl|ndjson|toml|xml|xls\w?|ods|numbers|parquet|arrow|avro|sqlite\w?|db|ttl|nt|rdf|owl|obo)(\W.*)?$/i;
+const dataEndings = [
+  ...['csv', 'ya?ml', 'tsv', 'tab', 'psv', 'txt', 'dat', 'json\\w?', 'ndjson', 'toml', 'xml'],
+  ...['xls\\w?', 'ods', 'numbers', 'parquet', 'arrow', 'avro', 'sqlite\\w?', 'db'],
+  ...['ttl', 'nt', 'rdf', 'owl', 'obo'],
+];
+const dataEnding = new RegExp(`\\.(${dataEndings.join('|')})(\\W.*)?$`, 'i');
 
 /** Whether a file has an ending of data, such as `.CSV` or `.csv.gz`, or none. Documents and hidden files have not. */
 function looksLikeData(path: string): boolean {

@@ -3,13 +3,16 @@
  * surrogate pairs, fillers, variation selectors, blanks other than the space. U+FFFD stands where bytes were lost, and
  * characters for private use look different on every machine.
  */
-const hidden =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufffd]|(?! )\p{Zs}/u;
+const hidden = new RegExp(
+  '[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}' +
+    '\\p{Noncharacter_Code_Point}\\u2800\\ufffd]|(?! )\\p{Zs}',
+  'u',
+);
 export const hiddenCharacters = new RegExp(hidden, 'gu');
 
-/** Emoji hold joiners and variation selectors that belong to them: a black cat is a cat, a joiner and a black square. */
-const emoji =
-  /[#*0-9]\ufe0f\u20e3|\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?(?:\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?)*/gu;
+/** Emoji hold joiners and variation selectors of their own: a black cat is a cat, a joiner and a black square. */
+const picture = '\\p{Extended_Pictographic}\\p{Emoji_Modifier}?\\ufe0f?';
+const emoji = new RegExp(`[#*0-9]\\ufe0f\\u20e3|${picture}(?:\\u200d${picture})*`, 'gu');
 
 /** A character that does not belong into a string. */
 export interface Hidden {

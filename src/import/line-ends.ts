@@ -9,8 +9,8 @@ export function lineEndFault(text: string): { readonly line: number; readonly me
     for (const [end] of part.matchAll(/\r\n|\n|\r/g)) {
       const isEnd = i % 2 === 0;
       if (isEnd && first !== undefined && end !== first) {
-        const message = `the line ends in ${names[end]}, and those before it in ${names[first]}. Save the file with one kind of line end.`;
-        return { line, message };
+        const found = `the line ends in ${names[end]}, and those before it in ${names[first]}.`;
+        return { line, message: `${found} Save the file with one kind of line end.` };
       }
       if (isEnd) first = end;
       line += 1;

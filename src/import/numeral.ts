@@ -18,7 +18,7 @@ export function numeralFault(numeral: string, { type }: NumberProperty): string 
   if (/^-?0\d/.test(numeral))
     return `${numeral} begins with a zero, which some programs drop and others read as octal. Write it without.`;
   if (type === 'int' && /[eE]/.test(numeral))
-    return `${numeral} is in scientific notation, as spreadsheets write large numbers, and may have lost digits. Write all digits.`;
+    return `${numeral} is in scientific notation, in which spreadsheets drop digits. Write all digits.`;
   const size = Math.abs(Number(numeral));
   if (size > largest) return `${numeral} is too large to calculate with. Expected ${largest} at most.`;
   const isZero = /^-?[0.]+([eE]|$)/.test(numeral);

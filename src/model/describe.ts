@@ -95,7 +95,8 @@ function shapeOf({ acyclic, reflexive }: RelationDefinition): string {
 /** What the importer demands of every record beyond its properties. */
 function ruleList(rules: readonly RuleDefinition[] | undefined, lookup: Lookup): string {
   if (!rules?.length) return '';
-  return `The importer refuses a seed that breaks one of these rules:\n\n${rules.map((rule) => describeRule(rule, lookup)).join('\n')}`;
+  const items = rules.map((rule) => describeRule(rule, lookup));
+  return `The importer refuses a seed that breaks one of these rules:\n\n${items.join('\n')}`;
 }
 
 function shortcutTable({ plural, shortcuts }: KindDefinition): string {

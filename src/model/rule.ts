@@ -6,8 +6,8 @@ export const present: unique symbol = Symbol('present');
 export const absent: unique symbol = Symbol('absent');
 
 /**
- * A property of the record by its name. On a relation also `from` and `to`, which are ids, and a property of the node at
- * that end, such as `from.level`.
+ * A property of the record by its name. On a relation also `from` and `to`, which are ids, and a property of the node
+ * at that end, such as `from.level`.
  */
 export type Path = string;
 
