@@ -6,7 +6,7 @@ import { nutritionResearch } from '../schema/research/index.ts';
 import { buildSchema } from './api/schema.ts';
 import { staleArtefacts, writeArtefact } from './artefacts.ts';
 import { projectVersion, readSettings, SettingError } from './config.ts';
-import { loadSeed, SeedError } from './import/load.ts';
+import { loadSeed, printProblem, SeedError } from './import/load.ts';
 import { resolveGraph } from './model/graph.ts';
 import { seedNeo4j } from './seed-command.ts';
 import { serve as serveGraph } from './serve-command.ts';
@@ -40,7 +40,10 @@ const checkSeed: Command = async (args) => {
   if (more.length > 0) throw new SettingError(`"${more.join(' ')}": check-seed takes one folder.`);
   const { seed } = readSettings(folder ? ['--seed', folder] : [], process.env);
   const { nodes, edges } = await loadSeed(resolveGraph(nutritionGraph), seed).catch((error: unknown) => {
-    throw error instanceof SeedError ? new SettingError(`${seed} cannot be loaded.\n${error.message}`) : error;
+    if (!(error instanceof SeedError)) throw error;
+    const problems = error.problems.map(printProblem).join('\n');
+    const count = error.problems.length === 1 ? 'one problem' : `${error.problems.length} problems`;
+    throw new SettingError(`${seed} cannot be loaded.\n${problems}\n${count} found.`);
   });
   process.stdout.write(`${seed}: ${nodes.length} nodes, ${edges.length} relations, nothing to complain of.\n`);
 };
@@ -108,7 +111,7 @@ function explain(error: unknown): string {
   if (error instanceof SeedError) {
     const { problems, message } = error;
     const first = message.split('\n')[0];
-    return `the seed cannot be loaded. ${first}${problems.length > 1 ? ` (check-seed lists all ${problems.length} problems)` : ''}`;
+    return `the seed cannot be loaded. ${first}${problems.length > 1 ? ` (npm run check-seed -- FOLDER lists all ${problems.length} problems)` : ''}`;
   }
   const { code, syscall, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
   const place = `${address ?? 'the host'}:${port ?? ''}`;

@@ -66,7 +66,7 @@ export const source = defineKind({
     title: { type: 'string', required: true, description: 'Its title.' },
     type: { type: 'enum', enum: sourceType, required: true, description: 'What sort of source it is.' },
     publisher: { type: 'string', description: 'Who publishes it.' },
-    url: { type: 'string', description: 'Where to read it. Null where it has no address.' },
+    url: { type: 'string', format: 'url', description: 'Where to read it. Null where it has no address.' },
     citation: { type: 'string', required: true, description: 'How to cite it.' },
     licence: { type: 'string', required: true, description: 'Under which terms its facts are used here.' },
   },

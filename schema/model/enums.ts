@@ -11,6 +11,7 @@ export const nutrientUnit = defineEnum({
     IU: 'International unit (IU), a unit of effect whose mass differs between substances.',
     KCAL: 'Kilocalorie (kcal), a unit of energy.',
   },
+  quantities: { mass: { G: 1, MG: 1_000, UG: 1_000_000 } },
 });
 
 export const upperLimitScope = defineEnum({

@@ -1,4 +1,5 @@
 import { asc, defineEnum, defineKind, defineRelation, desc } from '../../src/model/define.ts';
+import { absent, present } from '../../src/model/rule.ts';
 import { foodCategory, nutrientUnit } from './enums.ts';
 
 const foodLevel = defineEnum({
@@ -33,7 +34,11 @@ export const food = defineKind({
     level: { type: 'enum', enum: foodLevel, required: true, description: 'General or measured.' },
     fortified: { type: 'boolean', required: true, description: 'Whether nutrients were added to it.' },
     scientificName: { type: 'string', description: 'Species, where the composition table gives one.' },
-    ndbNumber: { type: 'string', description: 'USDA nutrient databank number, with its leading zero.' },
+    ndbNumber: {
+      type: 'string',
+      pattern: { matches: /^\d{5}$/, expected: 'five digits, a leading zero among them', example: '01009' },
+      description: 'USDA nutrient databank number, with its leading zero.',
+    },
     fdcId: {
       type: 'int',
       min: 1,
@@ -45,12 +50,21 @@ export const food = defineKind({
       recordDescription: 'A household measure of a food and what it weighs.',
       description: 'Household portions and their weights.',
       fields: {
-        amount: { type: 'float', required: true, min: 0, description: 'How many of the measure.' },
+        amount: { type: 'float', required: true, above: 0, description: 'How many of the measure.' },
         measure: { type: 'string', required: true, description: 'The measure, such as "cup, chopped".' },
-        grams: { type: 'float', required: true, unit: 'g', min: 0, description: 'What that much weighs.' },
+        grams: { type: 'float', required: true, unit: 'g', above: 0, description: 'What that much weighs.' },
       },
     },
   },
+  rules: [
+    { rule: 'unique', properties: ['ndbNumber'], because: 'A composition table describes a food once.' },
+    { rule: 'unique', properties: ['fdcId'], because: 'A record of FoodData Central describes one food.' },
+    {
+      rule: 'never',
+      when: { level: 'GENERAL', ndbNumber: present },
+      because: 'Composition tables describe measured foods only.',
+    },
+  ],
 });
 
 export const contains = defineRelation({
@@ -84,6 +98,47 @@ export const contains = defineRelation({
       description: 'Number of analyses behind the amount; 0 when it was not analysed.',
     },
   },
+  rules: [
+    {
+      rule: 'atMost',
+      property: 'amountPer100g',
+      in: { unit: 'unit', quantity: 'mass' },
+      max: 100,
+      because: '100 g of a food hold no more than 100 g of anything.',
+    },
+    {
+      rule: 'atMost',
+      property: 'amountPer100g',
+      in: { unit: 'unit', quantity: 'mass' },
+      max: 100,
+      sum: { per: 'from', where: { 'to.class': ['VITAMIN', 'MINERAL'] } },
+      because: 'The vitamins and minerals in 100 g of a food weigh no more than the food.',
+    },
+    {
+      rule: 'atMost',
+      property: 'amountPer100g',
+      in: { unit: 'unit', quantity: 'mass' },
+      max: 101,
+      sum: { per: 'from', where: { 'to.class': ['PROXIMATE'] } },
+      because:
+        'The main constituents of 100 g of a food weigh no more than the food; each figure is rounded by itself.',
+    },
+    {
+      rule: 'never',
+      when: { derivation: present, amountPer100g: absent },
+      because: 'An amount that is not given was not derived.',
+    },
+    {
+      rule: 'never',
+      when: { dataPoints: present, amountPer100g: absent },
+      because: 'An amount that is not given was not analysed.',
+    },
+    {
+      rule: 'never',
+      when: { 'from.level': 'GENERAL', amountPer100g: present },
+      because: 'Only measured foods carry amounts; a general food has them under its forms.',
+    },
+  ],
   forward: {
     field: 'nutrients',
     description:

@@ -1,4 +1,5 @@
 import { asc, defineEnum, defineKind, defineRelation } from '../../src/model/define.ts';
+import { absent, present } from '../../src/model/rule.ts';
 import { nutrientUnit, upperLimitScope } from './enums.ts';
 
 const sex = defineEnum({
@@ -33,6 +34,21 @@ export const lifeStage = defineKind({
     pregnant: { type: 'boolean', required: true, description: 'Whether it is a group of pregnant people.' },
     lactating: { type: 'boolean', required: true, description: 'Whether it is a group of people who breastfeed.' },
   },
+  rules: [
+    { rule: 'ordered', lower: 'ageFromMonths', upper: 'ageToMonths', because: 'A group ends after it begins.' },
+    {
+      rule: 'never',
+      when: { pregnant: true, lactating: true },
+      because: 'Reference intakes are set for pregnancy or for lactation, not for both at once.',
+    },
+    { rule: 'never', when: { pregnant: true, sex: 'MALE' }, because: 'Reference intakes know no pregnant males.' },
+    { rule: 'never', when: { lactating: true, sex: 'MALE' }, because: 'Reference intakes know no lactating males.' },
+    {
+      rule: 'unique',
+      properties: ['sex', 'ageFromMonths', 'ageToMonths', 'pregnant', 'lactating'],
+      because: 'Two groups of the same people are one.',
+    },
+  ],
   orderBy: [asc('node', 'pregnant'), asc('node', 'lactating'), asc('node', 'sex'), asc('node', 'ageFromMonths')],
 });
 
@@ -71,6 +87,25 @@ export const referenceIntake = defineRelation({
     },
     note: { type: 'string', description: 'What the amounts count, and where they depart from the usual.' },
   },
+  rules: [
+    ...['amount', 'upperLimit', 'riskReductionLevel'].map((property) => ({
+      rule: 'atMost' as const,
+      property,
+      in: { unit: 'unit', quantity: 'mass' },
+      max: 10_000,
+      because: 'Nobody takes in more than 10 kg of a nutrient a day.',
+    })),
+    {
+      rule: 'never',
+      when: { upperLimit: present, upperLimitCovers: absent },
+      because: 'A limit must say which intake counts toward it.',
+    },
+    {
+      rule: 'never',
+      when: { upperLimitCovers: present, upperLimit: absent },
+      because: 'A limit that is not given covers nothing.',
+    },
+  ],
   forward: {
     field: 'referenceIntakes',
     description: 'Reference intakes by life stage; the age groups in order, pregnancy and lactation last.',

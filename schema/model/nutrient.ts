@@ -7,7 +7,9 @@ const nutrientClass = defineEnum({
   values: {
     VITAMIN: 'Organic compound needed in small amounts.',
     MINERAL: 'Inorganic element needed in the diet, electrolytes included.',
-    PROXIMATE: 'Energy, water, or a main constituent of food: protein, fat, carbohydrate, fiber, sugars, alcohol.',
+    ENERGY: 'The energy of food.',
+    PROXIMATE: 'A main constituent of food: water, protein, fat, carbohydrate or alcohol.',
+    CARBOHYDRATE: 'A part of the carbohydrate of food, such as fiber or sugars.',
     FATTY_ACID: 'A fatty acid, or a group of fatty acids.',
     DIETARY_COMPOUND: 'Substance in food that acts on the body without being an essential nutrient.',
   },

@@ -62,7 +62,8 @@ function* inherit(
   for (const food of linked) {
     for (const [above, path] of hierarchy.above(food)) {
       const way = path.flatMap((from, i) => broader.get(from)?.find(({ node }) => node.id === path[i + 1]) ?? []);
-      for (const { nutrient, contains } of recommended.get(above) ?? []) links.add(nutrient, food, contains, ...way);
+      for (const { nutrient, contains } of recommended.get(above) ?? [])
+        links.addWay(nutrient, food, [contains, ...way]);
       yield path.length;
     }
   }

@@ -1,4 +1,4 @@
-import { claimIds, type FactEdge, isAsserted } from './standing.ts';
+import { claimIdsOf, type FactEdge, isAsserted } from './standing.ts';
 
 /** Items by the nutrient they are linked to, each with the claims that link it. Only asserted relations make a link. */
 export class NutrientLinks {
@@ -6,10 +6,15 @@ export class NutrientLinks {
 
   /** Links an item by way of relations one after another, unless one of them is not asserted. */
   add(nutrient: string, item: string, ...way: readonly Pick<FactEdge, 'claims'>[]): void {
+    this.addWay(nutrient, item, way);
+  }
+
+  /** Links an item by a way of any length. */
+  addWay(nutrient: string, item: string, way: readonly Pick<FactEdge, 'claims'>[]): void {
     if (!way.every(isAsserted)) return;
     const items = this.links.get(nutrient) ?? new Map<string, Set<string>>();
     const claims = items.get(item) ?? new Set();
-    for (const claim of claimIds(...way)) claims.add(claim);
+    for (const claim of claimIdsOf(way)) claims.add(claim);
     this.links.set(nutrient, items.set(item, claims));
   }
 

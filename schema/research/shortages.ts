@@ -2,7 +2,7 @@ import { facts } from '../../src/research/facts.ts';
 import { Hierarchy } from '../../src/research/hierarchy.ts';
 import { type Link, type Links, link } from '../../src/research/links.ts';
 import type { Study } from '../../src/research/study.ts';
-import { claimIds, type FactEdge, type FactEdges, isAsserted, standingOf } from './standing.ts';
+import { claimIdsOf, type FactEdge, type FactEdges, isAsserted, standingOf } from './standing.ts';
 
 /** DEFICIENCY_CAUSES as facts give it. */
 export interface Shows extends FactEdge {
@@ -75,7 +75,7 @@ export class Shortages {
     if (!link) return [];
     const steps = link.path.slice(1).map((broader, i) => this.subtypes.get(ends(link.path[i] ?? '', broader)));
     const own = this.shows.get(ends(nutrient, symptom));
-    return claimIds(this.relation(nutrient, link), ...steps, own);
+    return claimIdsOf([this.relation(nutrient, link), ...steps, own]);
   }
 }
 

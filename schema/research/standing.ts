@@ -24,6 +24,9 @@ export function standingOf(edge: Claims): Standing {
 }
 
 /** The claims of edges, each once. Edges that there are not have none. */
-export const claimIds = (...edges: readonly (Claims | undefined)[]): readonly string[] => [
+export const claimIds = (...edges: readonly (Claims | undefined)[]): readonly string[] => claimIdsOf(edges);
+
+/** The claims of a list of relations, each once. */
+export const claimIdsOf = (edges: readonly (Claims | undefined)[]): readonly string[] => [
   ...new Set(edges.flatMap((edge) => edge?.claims.map(({ id }) => id) ?? [])),
 ];

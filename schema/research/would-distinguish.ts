@@ -3,7 +3,7 @@ import { distinguish, leadingOf, pairsOf, type Question } from '../../src/resear
 import type { Tie } from '../../src/research/ranking.ts';
 import { claims, symptom, test } from './entity-fields.ts';
 import type { Shortages } from './shortages.ts';
-import { claimIds } from './standing.ts';
+import { claimIdsOf } from './standing.ts';
 import type { SymptomInput } from './symptom-input.ts';
 
 const tellsApart = {
@@ -75,7 +75,7 @@ export function wouldDistinguish(
       test: id,
       pairs,
       pointsTo,
-      claims: claimIds(...tests.filter(({ node, start }) => node.id === id && pointsTo.includes(start))),
+      claims: claimIdsOf(tests.filter(({ node, start }) => node.id === id && pointsTo.includes(start))),
     })),
   };
 }

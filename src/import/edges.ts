@@ -2,8 +2,8 @@ import type { EdgeData, PropertyValue } from '../model/data.ts';
 import { needsEvidence, type Properties, type RelationDefinition, targetKinds } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
 import type { SeedNode } from './nodes.ts';
-import { isList, type RawRecord, type Report } from './raw.ts';
-import { checkProperties } from './values.ts';
+import { isList, type RawRecord, type Report, show } from './raw.ts';
+import { checkProperties, type Shape } from './values.ts';
 
 /** An edge with the place it was written at. */
 export interface SeedEdge {
@@ -24,14 +24,18 @@ const endProperties = {
  */
 export function checkEdges(graph: Graph, records: readonly RawRecord[], nodes: Nodes, report: Report): SeedEdge[] {
   const edges = new Map<string, SeedEdge>();
+  const shapes = new Map(
+    [...graph.relations.values()].map((relation) => [relation.name, shapeOfRelation(graph, relation)]),
+  );
   for (const record of records) {
     const relation = graph.relations.get(record.typeName);
-    if (!relation) continue;
+    const shape = shapes.get(record.typeName);
+    if (!relation || !shape) continue;
     if (graph.derived.has(relation.name)) {
       report(record, `${relation.name} is filled in from the evidence of the other relations. Remove it.`);
       continue;
     }
-    const data = checkEdge(graph, relation, record, nodes, report);
+    const data = checkEdge(graph, relation, shape, record, nodes, report);
     if (!data) continue;
     const key = `${data.relation} ${data.from} ${data.to}`;
     const earlier = edges.get(key)?.record;
@@ -41,35 +45,43 @@ export function checkEdges(graph: Graph, records: readonly RawRecord[], nodes: N
   return [...edges.values()];
 }
 
+/** What records of a relation may say. */
+export function shapeOfRelation({ evidence: { field } }: Graph, relation: RelationDefinition): Shape {
+  const properties: Properties = { ...endProperties, ...relation.properties };
+  if (!needsEvidence(relation))
+    return { properties, hints: { [field]: `${relation.name} takes no evidence. Remove "${field}".` } };
+  return { properties: { ...properties, [field]: { type: 'list', of: 'string', description: '' } } };
+}
+
 function checkEdge(
   graph: Graph,
   relation: RelationDefinition,
+  shape: Shape,
   record: RawRecord,
   nodes: Nodes,
   report: Report,
 ): EdgeData | undefined {
   const { field, kind } = graph.evidence;
-  const declared: Properties = { ...endProperties, ...relation.properties };
-  const values = needsEvidence(relation)
-    ? checkProperties(record, { ...declared, [field]: { type: 'list', of: 'string', description: '' } }, report)
-    : checkProperties(record, declared, report, { [field]: `${relation.name} takes no evidence. Remove "${field}".` });
-  const { from, to, ...rest } = values;
+  const { from, to, ...rest } = checkProperties(record, shape, report);
   const { [field]: evidence, ...properties } = rest;
   const ids = textsOf(evidence);
 
   checkEnd('from', from, [relation.from], record, nodes, report);
   checkEnd('to', to, targetKinds(relation), record, nodes, report);
   if (needsEvidence(relation)) {
-    if (lacksItems(record, field)) {
+    if (lacksItems(record, field) && (record.columns?.has(field) ?? true)) {
       const example = `${field}: [${graph.kind(kind).definition.idPrefix}:some-name]`;
       report(record, `${relation.name} needs evidence. Name at least one ${kind}, such as ${example}.`);
     }
-    for (const [i, id] of ids.entries()) {
-      if (ids.indexOf(id) === i) checkEnd(field, id, [kind], record, nodes, report);
+    const named = new Set<string>();
+    for (const id of ids) {
+      if (named.size < named.add(id).size) checkEnd(field, id, [kind], record, nodes, report);
       else reportField(record, field, `${id} is named twice. Remove one.`, report);
     }
   }
   if (typeof from !== 'string' || typeof to !== 'string') return undefined;
+  if (from === to && !relation.reflexive && !relation.acyclic)
+    reportField(record, 'to', `it joins ${from} to itself. Expected two different nodes.`, report);
   checkEquals(relation, properties, { from, to }, record, nodes, report);
   return { relation: relation.name, from, to, properties, evidence: ids };
 }
@@ -87,12 +99,7 @@ function checkEnd(
   const found = nodes.get(id)?.data.kind;
   const expected = `Expected an id of kind ${kinds.join(' or ')}.`;
   if (found === undefined) {
-    reportField(
-      record,
-      field,
-      `no node has the id ${JSON.stringify(id)}. ${expected} Correct it, or add the node.`,
-      report,
-    );
+    reportField(record, field, `no node has the id ${show(id)}. ${expected} Correct it, or add the node.`, report);
   } else if (!kinds.includes(found)) {
     reportField(record, field, `${id} is of kind ${found}. ${expected}`, report);
   }

@@ -4,7 +4,7 @@ import type { EnumDefinition, Property } from '../model/define.ts';
 export function expectation(property: Property): string {
   switch (property.type) {
     case 'string':
-      return 'a text';
+      return property.pattern?.expected ?? (property.format === 'url' ? 'a web address' : 'a text');
     case 'boolean':
       return 'true or false';
     case 'int':

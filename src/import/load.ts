@@ -8,13 +8,16 @@ import { type GraphContent, validateSeed } from './validate.ts';
 /** How many problems a message prints: enough for a sitting. */
 const printed = 50;
 
+/** A problem as one line. */
+export const printProblem = ({ file, line, message }: Problem): string => `${file}:${line}: ${message}`;
+
 /** A seed that was refused as a whole. The message prints each problem as `file:line: message`. */
 export class SeedError extends Error {
   /** All problems found, causes before what follows from them. */
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const lines = problems.slice(0, printed).map(({ file, line, message }) => `${file}:${line}: ${message}`);
+    const lines = problems.slice(0, printed).map(printProblem);
     if (problems.length > printed) lines.push(`... and ${problems.length - printed} more`);
     super(lines.join('\n'));
     this.name = 'SeedError';
@@ -39,11 +42,25 @@ export async function loadSeed(graph: Graph, folder: string): Promise<GraphData>
   return { ...content, release: { id: contentHash(content), ...content.release } };
 }
 
-/** First 16 hex digits of the SHA-256 of the content as JSON with the keys of every object sorted. */
-function contentHash(content: GraphContent): string {
-  const sorted = (_key: string, value: unknown): unknown =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value;
-  return createHash('sha256').update(JSON.stringify(content, sorted)).digest('hex').slice(0, 16);
+/**
+ * First 16 hex digits of the SHA-256 of the content as JSON with the keys of every object sorted. It is fed node by
+ * node and edge by edge, since the whole may be longer than a string can be.
+ */
+function contentHash({ nodes, edges, release }: GraphContent): string {
+  const hash = createHash('sha256');
+  const feed = (name: string, items: readonly unknown[]): void => {
+    hash.update(`"${name}":[`);
+    for (const [i, item] of items.entries()) hash.update(`${i === 0 ? '' : ','}${JSON.stringify(item, sorted)}`);
+    hash.update('],');
+  };
+  hash.update('{');
+  feed('edges', edges);
+  feed('nodes', nodes);
+  hash.update(`"release":${JSON.stringify(release, sorted)}}`);
+  return hash.digest('hex').slice(0, 16);
 }
+
+const sorted = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;

@@ -1,7 +1,7 @@
 import type { NodeData } from '../model/data.ts';
 import { type Graph, idShape, type Kind } from '../model/graph.ts';
-import type { RawRecord, Report } from './raw.ts';
-import { checkProperties } from './values.ts';
+import { type RawRecord, type Report, show } from './raw.ts';
+import { checkProperties, type Shape } from './values.ts';
 
 /** A node with the place it was written at. */
 export interface SeedNode {
@@ -11,12 +11,14 @@ export interface SeedNode {
 
 /**
  * Checks the records of kinds.
- * @returns nodes by id. One with a slip in a property is among them, so that its edges are not refused for it too.
+ * @returns nodes by id. One with a problem in a property is among them, so that its edges are not refused for it too.
  */
 export function checkNodes(graph: Graph, records: readonly RawRecord[], report: Report): Map<string, SeedNode> {
   const nodes = new Map<string, SeedNode>();
+  const shapes = new Map([...graph.kinds.values()].map((kind) => [kind.name, shapeOfKind(kind)]));
   for (const record of records) {
-    const data = checkNode(graph.kind(record.typeName), record, report);
+    const shape = shapes.get(record.typeName);
+    const data = shape && checkNode(graph.kind(record.typeName), shape, record, report);
     if (!data) continue;
     checkId(graph, data, record, report);
     const earlier = nodes.get(data.id)?.record;
@@ -30,15 +32,16 @@ export function checkNodes(graph: Graph, records: readonly RawRecord[], report: 
   return nodes;
 }
 
-function checkNode(kind: Kind, record: RawRecord, report: Report): NodeData | undefined {
+/** What records of a kind may say. */
+export function shapeOfKind({ name: kind, definition: { nameFrom }, properties }: Kind): Shape {
+  if (nameFrom === undefined) return { properties };
+  const { name: _, ...others } = properties;
+  return { properties: others, hints: { name: `${kind} takes its name from its ${nameFrom}. Remove "name".` } };
+}
+
+function checkNode(kind: Kind, shape: Shape, record: RawRecord, report: Report): NodeData | undefined {
   const { nameFrom } = kind.definition;
-  const { name, ...others } = kind.properties;
-  const values =
-    nameFrom === undefined
-      ? checkProperties(record, kind.properties, report)
-      : checkProperties(record, others, report, {
-          name: `${kind.name} takes its name from its ${nameFrom}. Remove "name".`,
-        });
+  const values = checkProperties(record, shape, report);
   const { id } = values;
   if (typeof id !== 'string') return undefined;
   const named = nameFrom === undefined ? values : { id, name: values[nameFrom] ?? null, ...values };
@@ -49,8 +52,5 @@ function checkId(graph: Graph, { id, kind }: NodeData, record: RawRecord, report
   if (graph.kindOfId(id)?.name === kind) return;
   const line = record.fields.get('id')?.line ?? record.line;
   const example = `${graph.kind(kind).definition.idPrefix}:some-name`;
-  report(
-    { file: record.file, line },
-    `${JSON.stringify(id)} is no id of kind ${kind}. Expected ${idShape}: ${example}.`,
-  );
+  report({ file: record.file, line }, `${show(id)} is no id of kind ${kind}. Expected ${idShape}: ${example}.`);
 }

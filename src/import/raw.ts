@@ -1,7 +1,8 @@
 /** What the files of a seed say, before anyone has asked whether it makes sense. */
+import { hiddenCharacters } from './hidden.ts';
 
 /** A place in a file. */
-interface Position {
+export interface Position {
   /** Path below the seed folder, with `/`. */
   readonly file: string;
   /** Counted from 1. */
@@ -16,7 +17,12 @@ export interface Problem extends Position {
 /** Takes note of a problem. Checks go on after it, so that one run finds them all. */
 export type Report = (at: Position, message: string) => void;
 
-export type RawContent = string | number | boolean | null | readonly RawValue[] | RawFields;
+/** A number as written, so that its notation can be looked at before any digit is lost. */
+export interface Numeral {
+  readonly numeral: string;
+}
+
+export type RawContent = string | Numeral | boolean | null | readonly RawValue[] | RawFields;
 
 /** One value as written, with the line it begins on. */
 export interface RawValue {
@@ -27,29 +33,40 @@ export interface RawValue {
 /** Values by the name written in front of them, or above their column. */
 export type RawFields = ReadonlyMap<string, RawValue>;
 
-/** One node or edge as written. A cell of a CSV file is always text; an empty one is left out. */
-export interface RawRecord extends Position {
+/** The place where records of a type begin. It is there even where no record follows. */
+export interface RawHeading extends Position {
   /** Name of a kind or relation, if the graph declares one of that name. */
   readonly typeName: string;
-  readonly format: 'yaml' | 'csv';
+  /** What the columns of a CSV file are named; undefined in YAML, where each record names its properties. */
+  readonly columns?: ReadonlySet<string>;
+}
+
+/** One node or edge as written. A cell of a CSV file is always a string; an empty one is left out. */
+export interface RawRecord extends RawHeading {
   readonly fields: RawFields;
 }
 
 export interface RawSeed {
   /** What `release.yaml` says; undefined when there is none. */
   readonly release: RawRecord | undefined;
+  readonly headings: readonly RawHeading[];
   readonly records: readonly RawRecord[];
 }
 
 export const isList = (content: RawContent): content is readonly RawValue[] => Array.isArray(content);
 export const isFields = (content: RawContent): content is RawFields => content instanceof Map;
+export const isNumeral = (content: RawContent): content is Numeral =>
+  typeof content === 'object' && content !== null && 'numeral' in content;
 
 /** Names what was found where something else was expected, short enough for a message. */
 export function show(content: RawContent): string {
   if (content === null) return 'nothing';
   if (isList(content)) return 'a list';
-  if (typeof content === 'string') {
-    return JSON.stringify(content.length > 60 ? `${content.slice(0, 59)}…` : content);
-  }
-  return isFields(content) ? 'a record' : `the ${typeof content} ${content}`;
+  if (isFields(content)) return 'a record';
+  if (isNumeral(content)) return `the number ${content.numeral}`;
+  if (typeof content === 'boolean') return `the boolean ${content}`;
+  const shown = JSON.stringify(content.length > 60 ? `${content.slice(0, 59)}…` : content);
+  return shown.replace(hiddenCharacters, (character) => character.split('').map(escapeUnit).join(''));
 }
+
+const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;

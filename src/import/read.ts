@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
-import { compareText } from '../model/text.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { readCsv } from './csv.ts';
-import { isFields, type RawRecord, type RawSeed, type Report } from './raw.ts';
-import { parseYaml, splitRecords, yamlRecord } from './yaml.ts';
+import { listFiles, reasonOf } from './files.ts';
+import { isFields, type RawHeading, type RawRecord, type RawSeed, type Report } from './raw.ts';
+import { parseYaml, splitRecords } from './yaml.ts';
 
 const releaseFile = 'release.yaml';
 
@@ -14,39 +14,40 @@ const releaseFile = 'release.yaml';
  */
 export async function readSeed(folder: string, report: Report): Promise<RawSeed> {
   let release: RawRecord | undefined;
+  const headings: RawHeading[] = [];
   const records: RawRecord[] = [];
   for (const file of await listFiles(folder, report)) {
     const text = await readText(folder, file, report);
     if (text === undefined) continue;
-    if (file.endsWith('.csv')) {
-      records.push(...readCsv(file, text, report));
+    if (file === releaseFile) {
+      release = readRelease(file, text, report);
       continue;
     }
-    const root = parseYaml(file, text, report);
-    if (!root) continue;
-    if (file !== releaseFile) records.push(...splitRecords(file, root, report));
-    else if (isFields(root.content)) release = yamlRecord(file, 'release', root.line, root.content);
-    else report({ file, line: 1 }, 'expected "version:", "title:" and "published:", each with its value.');
+    for (const part of readParts(file, text, report)) {
+      headings.push(part.heading);
+      for (const record of part.records) records.push(record);
+    }
   }
-  return { release, records };
+  return { release, headings, records };
 }
 
-/** Paths below the folder, with `/` on every platform, sorted by code point so that every machine reads alike. */
-async function listFiles(folder: string, report: Report): Promise<string[]> {
-  try {
-    const paths = (await readdir(folder, { recursive: true })).map((path) => path.replaceAll(sep, '/'));
-    for (const file of paths.filter((path) => path.endsWith('.yml'))) {
-      // Left unread, it would be missed only by whoever looks for what it says.
-      report({ file, line: 1 }, 'a seed is written in .yaml and .csv files. Rename it to end in .yaml.');
-    }
-    return paths.filter((path) => /\.(yaml|csv)$/.test(path)).sort(compareText);
-  } catch (error) {
-    report(
-      { file: folder, line: 1 },
-      `the folder cannot be read (${reasonOf(error)}). Name a folder that holds a seed.`,
-    );
-    return [];
-  }
+interface Part {
+  readonly heading: RawHeading;
+  readonly records: readonly RawRecord[];
+}
+
+function readParts(file: string, text: string, report: Report): readonly Part[] {
+  if (file.endsWith('.csv')) return [readCsv(file, text, report)].filter((part) => part !== undefined);
+  const root = parseYaml(file, text, report);
+  return root ? splitRecords(file, root, report) : [];
+}
+
+function readRelease(file: string, text: string, report: Report): RawRecord | undefined {
+  const root = parseYaml(file, text, report);
+  if (!root) return undefined;
+  if (isFields(root.content)) return { file, line: root.line, typeName: 'release', fields: root.content };
+  report({ file, line: 1 }, 'expected "version:", "title:" and "published:", each with its value.');
+  return undefined;
 }
 
 async function readText(folder: string, file: string, report: Report): Promise<string | undefined> {
@@ -62,6 +63,3 @@ async function readText(folder: string, file: string, report: Report): Promise<s
     return undefined;
   }
 }
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);

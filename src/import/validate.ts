@@ -4,8 +4,10 @@ import type { Graph } from '../model/graph.ts';
 import { compareText } from '../model/text.ts';
 import { deriveEdges } from './derive.ts';
 import { checkEdges } from './edges.ts';
+import { checkHeadings } from './headings.ts';
 import { checkNodes } from './nodes.ts';
 import type { RawRecord, RawSeed, Report } from './raw.ts';
+import { checkRules } from './rules/check.ts';
 import { checkStructure } from './structure.ts';
 import { checkProperties } from './values.ts';
 
@@ -20,10 +22,11 @@ export interface GraphContent extends Pick<GraphData, 'nodes' | 'edges'> {
  */
 export function validateSeed(graph: Graph, seed: RawSeed, report: Report): GraphContent {
   const release = checkRelease(seed.release, report);
-  checkTypes(graph, seed.records, report);
+  checkHeadings(graph, seed.headings, report);
   const nodes = checkNodes(graph, ofTypes(graph.kinds, seed.records), report);
   const edges = checkEdges(graph, ofTypes(graph.relations, seed.records), nodes, report);
   checkStructure(graph, nodes, edges, report);
+  checkRules(graph, nodes, edges, report);
   return {
     release,
     nodes: [...nodes.values()].map((node) => node.data).sort(byId),
@@ -43,7 +46,7 @@ function checkRelease(record: RawRecord | undefined, report: Report): Omit<Relea
     report(at, 'the file is missing. Add it at the root of the folder, with "version:", "title:" and "published:".');
     return { version: '', title: '', published: '' };
   }
-  const values = checkProperties(record, releaseProperties, report);
+  const values = checkProperties(record, { properties: releaseProperties }, report);
   const textOf = (name: keyof typeof releaseProperties): string => String(values[name] ?? '');
   const published = textOf('published');
   if (published && !isDate(published)) {
@@ -57,18 +60,6 @@ function checkRelease(record: RawRecord | undefined, report: Report): Omit<Relea
 function isDate(text: string): boolean {
   const date = new Date(text);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
-}
-
-/** Reports a type that the graph does not declare once for each file that uses it. */
-function checkTypes(graph: Graph, records: readonly RawRecord[], report: Report): void {
-  const seen = new Set<string>();
-  for (const record of records) {
-    const { file, typeName } = record;
-    if (graph.kinds.has(typeName) || graph.relations.has(typeName) || seen.has(`${file} ${typeName}`)) continue;
-    seen.add(`${file} ${typeName}`);
-    const known = [...graph.kinds.keys(), ...graph.relations.keys()].filter((name) => !graph.derived.has(name));
-    report(record, `the graph has no kind or relation ${JSON.stringify(typeName)}. Use one of: ${known.join(', ')}.`);
-  }
 }
 
 const ofTypes = (types: ReadonlyMap<string, unknown>, records: readonly RawRecord[]): RawRecord[] =>

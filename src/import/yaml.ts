@@ -3,7 +3,7 @@ import {
   isFields,
   isList,
   type RawContent,
-  type RawFields,
+  type RawHeading,
   type RawRecord,
   type RawValue,
   type Report,
@@ -36,9 +36,13 @@ export function parseYaml(file: string, text: string, report: Report): RawValue 
   for (const { pos, code, message } of [...document.errors, ...document.warnings]) {
     refuse(lineAt(pos[0]), `this is not YAML as a seed is written in: ${message}. ${hints[code] ?? usualHint}`);
   }
+  // A directive changes what follows it means: YAML 1.1 reads 0170000 as an octal number.
+  const directive = text.split('\n').findIndex((line) => line.startsWith('%'));
+  if (directive >= 0) refuse(directive + 1, 'lines that begin with "%" change what values mean. Remove the line.');
   if (!sound) return undefined;
 
   const toContent = (node: Node | null, line: number): RawContent => {
+    if (node && 'tag' in node && node.tag) return refuse(line, tagged);
     if (isSeq<Node | null>(node)) return node.items.map((item) => toValue(item, line));
     if (isMap<Node, Node | null>(node)) {
       const entries = node.items.map(({ key, value }): [string, RawValue] => {
@@ -49,7 +53,11 @@ export function parseYaml(file: string, text: string, report: Report): RawValue 
       return new Map(entries);
     }
     if (isAlias(node)) return refuse(line, `the alias *${node.source} is not followed. Write the value out.`);
-    return isScalar(node) && isPlain(node.value) ? node.value : null;
+    if (!isScalar(node)) return null;
+    const { value, source } = node;
+    // The digits are kept as written: a number would hide an octal notation, and one that is too small.
+    if (typeof value === 'number' || typeof value === 'bigint') return { numeral: source ?? String(value) };
+    return typeof value === 'string' || typeof value === 'boolean' ? value : null;
   };
   const toValue = (node: Node | null, parentLine: number): RawValue => {
     const line = node?.range ? lineAt(node.range[0]) : parentLine;
@@ -63,39 +71,35 @@ export function parseYaml(file: string, text: string, report: Report): RawValue 
 const notAName =
   'expected the name of a property in front of the colon. Put a name that is not a plain text in quotes.';
 
-const isPlain = (value: unknown): value is string | number | boolean | null =>
-  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+const tagged = 'a value with a tag ("!") is not read as it is written. Remove the tag, or put the text in quotes.';
 
 /**
  * Splits a parsed file into its records: at the top level kinds and relations by name, below each a list of records.
  * A file of nothing but comments has none.
  */
-export function splitRecords(file: string, root: RawValue, report: Report): RawRecord[] {
+export function splitRecords(
+  file: string,
+  root: RawValue,
+  report: Report,
+): { readonly heading: RawHeading; readonly records: readonly RawRecord[] }[] {
   if (root.content === null) return [];
   if (!isFields(root.content)) {
     report({ file, line: root.line }, 'expected the name of a kind or relation and a colon, then a list of records.');
     return [];
   }
-  return [...root.content].flatMap(([typeName, { line, content }]) => {
-    if (isList(content)) return content.flatMap((item) => toRecord(file, typeName, item, report));
+  return [...root.content].map(([typeName, { line, content }]) => {
+    const heading = { file, line, typeName };
+    if (isList(content)) return { heading, records: content.flatMap((item) => toRecord(file, typeName, item, report)) };
     report({ file, line }, `expected a list of records below ${typeName}. Begin each of them with "- ".`);
-    return [];
+    return { heading, records: [] };
   });
 }
 
 const toRecord = (file: string, typeName: string, { line, content }: RawValue, report: Report): RawRecord[] => {
-  if (isFields(content)) return [yamlRecord(file, typeName, line, content)];
+  if (isFields(content)) return [{ file, line, typeName, fields: content }];
   report(
     { file, line },
     `expected a record below ${typeName}, such as "- id: ...". Write "name: value" for each property.`,
   );
   return [];
 };
-
-export const yamlRecord = (file: string, typeName: string, line: number, fields: RawFields): RawRecord => ({
-  file,
-  line,
-  typeName,
-  format: 'yaml',
-  fields,
-});

@@ -1,5 +1,7 @@
 import { checkNames, type Slip } from './check-names.ts';
 import { checkRoles } from './check-roles.ts';
+import { checkRules } from './check-rules.ts';
+import { checkValues } from './check-values.ts';
 import {
   type EndDefinition,
   type GraphDefinition,
@@ -28,6 +30,8 @@ export function checkGraph(definition: GraphDefinition): void {
   }
   for (const relation of definition.relations) checkRelation(relation, kinds, slip);
   checkRoles(definition, kinds, slip);
+  checkValues(definition, slip);
+  checkRules(definition, slip);
   refuseSlips(definition, slips);
 }
 

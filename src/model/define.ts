@@ -5,6 +5,7 @@
  * Words: a *kind* is a node type, a *relation* an edge type, *evidence* the kind whose nodes support relations.
  */
 import type { ShortcutDefinition } from './condition.ts';
+import type { RuleDefinition } from './rule.ts';
 
 /** A closed set of values. Values sort in the order in which they are declared. */
 export interface EnumDefinition {
@@ -12,6 +13,21 @@ export interface EnumDefinition {
   readonly description: string;
   /** Value name (a GraphQL name, UPPER_CASE) to its description. */
   readonly values: Readonly<Record<string, string>>;
+  /**
+   * For an enum of units: by quantity, how many of each unit make one of the base unit, as in
+   * `{ mass: { G: 1, MG: 1000 } }`. A unit that measures something else is left out.
+   */
+  readonly quantities?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** The spelling of a string. */
+export interface PatternDefinition {
+  /** Has to match the whole string: begins with `^` and ends with `$`. */
+  readonly matches: RegExp;
+  /** What the pattern asks for, after "expected": "five digits". */
+  readonly expected: string;
+  /** A string that matches. */
+  readonly example: string;
 }
 
 interface PropertyBase {
@@ -25,12 +41,24 @@ interface PropertyBase {
 /** Text. Compared exactly by code point (`eq`, `in`) or folded (`contains`, `startsWith`). */
 export interface StringProperty extends PropertyBase {
   readonly type: 'string';
+  /** `url`: an address that begins with http:// or https://, which a front end can put into a link. */
+  readonly format?: 'url';
+  readonly pattern?: PatternDefinition;
+  /** Most UTF-16 units. Default `defaultMaxLength`. */
+  readonly maxLength?: number;
 }
 
-/** A whole number within 32 bits, or a floating point number. Bounds are inclusive. */
+/** Most UTF-16 units of a string whose declaration names no other bound. */
+export const defaultMaxLength = 10_000;
+
+/** A whole number within 32 bits, or a floating point number. */
 export interface NumberProperty extends PropertyBase {
   readonly type: 'int' | 'float';
+  /** The least value. */
   readonly min?: number;
+  /** A number that every value exceeds; in place of `min`. */
+  readonly above?: number;
+  /** The greatest value. */
   readonly max?: number;
 }
 
@@ -91,6 +119,8 @@ export interface KindDefinition {
   readonly orderBy?: readonly OrderKey[];
   /** Arguments that the list of the kind takes beside `where`, by name. All that are given hold together. */
   readonly shortcuts?: Readonly<Record<string, ShortcutDefinition>>;
+  /** What every node has to keep. The importer enforces it. */
+  readonly rules?: readonly RuleDefinition[];
 }
 
 /** What a relation looks like from one of its ends: the GraphQL field there. */
@@ -126,6 +156,10 @@ export interface RelationDefinition {
   readonly evidence?: boolean;
   /** Refuse a seed in which following the relation leads back to where it began. */
   readonly acyclic?: boolean;
+  /** Whether an edge may join a node to itself. Default false. */
+  readonly reflexive?: boolean;
+  /** What every edge has to keep. The importer enforces it. */
+  readonly rules?: readonly RuleDefinition[];
 }
 
 /** The kind that supports relations, and how an edge shows it. */
@@ -178,3 +212,13 @@ export const isScalar = (property: Property): property is ScalarProperty =>
 
 /** Whether edges of a relation must name evidence. */
 export const needsEvidence = (relation: RelationDefinition): boolean => relation.evidence !== false;
+
+/** The units of an enum that measure a quantity: the base unit, and how many of each make one of it. */
+export function quantityOf(
+  { quantities }: EnumDefinition,
+  quantity: string,
+): { readonly base: string; readonly perBase: Readonly<Record<string, number>> } | undefined {
+  const perBase = quantities && Object.hasOwn(quantities, quantity) ? quantities[quantity] : undefined;
+  const base = Object.entries(perBase ?? {}).find(([, count]) => count === 1)?.[0];
+  return perBase && base !== undefined ? { base, perBase } : undefined;
+}

@@ -1,19 +1,26 @@
 import { markdownTable } from '../markdown.ts';
 import {
   type EnumDefinition,
+  isScalar,
   type KindDefinition,
   needsEvidence,
   type Properties,
   type Property,
+  type RelationDefinition,
+  type ScalarProperty,
   targetKinds,
 } from './define.ts';
+import { boundsOf, describeRule } from './describe-rules.ts';
 import type { Graph } from './graph.ts';
+import type { RuleDefinition } from './rule.ts';
+import { type Lookup, lookupOnKind, lookupOnRelation } from './rule-path.ts';
 import { sharedProperties } from './shared.ts';
 
 /** The declared graph as Markdown: what `docs/kinds.md` holds. */
 export function describeGraph(graph: Graph): string {
   const { definition } = graph;
   const enums = new Map<string, EnumDefinition>();
+  const kinds = new Map(definition.kinds.map((kind) => [kind.name, kind]));
   const properties = (declared: Properties) => propertyTable(declared, enums);
   const sections = [
     `# The declared graph: ${definition.name}`,
@@ -26,6 +33,7 @@ export function describeGraph(graph: Graph): string {
       `### ${kind.name}`,
       `${kind.description} Ids begin with \`${kind.idPrefix}:\`; listed by \`${kind.plural}\`.`,
       properties(kind.properties),
+      ruleList(kind.rules, lookupOnKind(kind)),
       shortcutTable(kind),
     ]),
     '## Relations',
@@ -36,13 +44,17 @@ export function describeGraph(graph: Graph): string {
         relation.from,
         targetKinds(relation).join(', '),
         `\`${relation.forward.field}\` / \`${relation.inverse.field}\``,
-        relation.description + (needsEvidence(relation) ? '' : ' Needs no evidence.'),
+        relation.description + (needsEvidence(relation) ? '' : ' Needs no evidence.') + shapeOf(relation),
       ]),
     ),
     ...definition.relations.flatMap((relation) =>
-      Object.keys(relation.properties).length === 0
+      Object.keys(relation.properties).length === 0 && !relation.rules
         ? []
-        : [`### ${relation.name} carries`, properties(relation.properties)],
+        : [
+            `### ${relation.name} carries`,
+            properties(relation.properties),
+            ruleList(relation.rules, lookupOnRelation(relation, kinds)),
+          ],
     ),
     '## Enums',
     ...[...enums.values()].flatMap((definition) => [
@@ -52,6 +64,7 @@ export function describeGraph(graph: Graph): string {
         ['value', 'meaning'],
         Object.entries(definition.values).map(([value, text]) => [`\`${value}\``, text]),
       ),
+      quantityList(definition),
     ]),
   ];
   return `${sections.flatMap((section) => (section === '' ? [] : [section.trimEnd()])).join('\n\n')}\n`;
@@ -60,17 +73,45 @@ export function describeGraph(graph: Graph): string {
 function propertyTable(properties: Properties, enums: Map<string, EnumDefinition>): string {
   const rows = Object.entries(properties).map(([name, property]) => [
     `\`${name}\``,
-    typeName(property, enums) + (property.required ? ', required' : ''),
+    [
+      typeName(property, enums),
+      ...(isScalar(property) ? [boundsOf(property)] : []),
+      property.required ? 'required' : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
     property.unit ?? '',
     property.description,
   ]);
   return rows.length === 0 ? '' : markdownTable(['property', 'type', 'unit', 'meaning'], rows);
 }
 
+/** Says where following a relation may lead: nowhere near its beginning, or even right back to it. */
+function shapeOf({ acyclic, reflexive }: RelationDefinition): string {
+  if (acyclic) return ' Following it never leads back.';
+  return reflexive ? ' May join a node to itself.' : '';
+}
+
+/** What the importer demands of every record beyond its properties. */
+function ruleList(rules: readonly RuleDefinition[] | undefined, lookup: Lookup): string {
+  if (!rules?.length) return '';
+  const items = rules.map((rule) => describeRule(rule, lookup));
+  return `The importer refuses a seed that breaks one of these rules:\n\n${items.join('\n')}`;
+}
+
 function shortcutTable({ plural, shortcuts }: KindDefinition): string {
   const rows = Object.entries(shortcuts ?? {}).map(([name, { description }]) => [`\`${name}\``, description]);
   return rows.length === 0 ? '' : markdownTable([`argument of \`${plural}\``, 'meaning'], rows);
 }
+
+/** How the units of an enum convert. */
+const quantityList = ({ quantities }: EnumDefinition): string =>
+  Object.entries(quantities ?? {})
+    .map(([quantity, units]) => {
+      const counts = Object.entries(units).map(([unit, count]) => `${count} \`${unit}\``);
+      return `Units of ${quantity}: ${counts.join(' = ')}.`;
+    })
+    .join('\n');
 
 function typeName(property: Property, enums: Map<string, EnumDefinition>): string {
   const enumName = (definition: EnumDefinition) => {
@@ -84,8 +125,11 @@ function typeName(property: Property, enums: Map<string, EnumDefinition>): strin
       return `list of ${property.of === 'string' ? 'string' : enumName(property.of)}`;
     case 'records':
       for (const field of Object.values(property.fields)) typeName(field, enums);
-      return `list of ${property.record} (${Object.keys(property.fields).join(', ')})`;
+      return `list of ${property.record} (${Object.entries(property.fields).map(fieldName).join(', ')})`;
     default:
       return property.type;
   }
 }
+
+const fieldName = ([name, field]: readonly [string, ScalarProperty]): string =>
+  [name, boundsOf(field)].filter((part) => part !== '').join(' ');

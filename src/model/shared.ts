@@ -18,6 +18,7 @@ export const sharedProperties = {
   id: {
     type: 'string',
     required: true,
+    maxLength: 200, // far below the 8 kB that a database can keep in an index
     description: 'Readable, stable and unique in the whole graph: the kind, a colon, a slug. Also the Relay global id.',
   },
   name: { type: 'string', required: true, description: 'What to call it on screen.' },

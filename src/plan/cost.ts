@@ -55,7 +55,7 @@ const costOfViews = (views: readonly NodesView[], values: Values): number =>
 
 /** A node costs what the dearest of its possible kinds does; one of none that is selected from costs one. */
 const costOfNode = (nodes: readonly NodeSelection[], values: Values): number =>
-  Math.max(1, ...nodes.map((node) => costOfRow(node) + costOfFields(node.fields, values)));
+  nodes.reduce((most, node) => Math.max(most, costOfRow(node) + costOfFields(node.fields, values)), 1);
 
 /** A node or an edge by itself. */
 const costOfRow = ({ width }: { readonly width: number }): number => 1 + Math.floor(width / fieldsPerUnit);

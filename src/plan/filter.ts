@@ -57,9 +57,9 @@ export class FilterReader {
         const of = this.ofNodes(hop.targets, value, path);
         if (of) parts.push(of);
       } else if (property && isInput(value)) {
-        parts.push(...this.readOperators(scope, key, value, path));
+        for (const part of this.readOperators(scope, key, value, path)) parts.push(part);
       } else if (related && isInput(value)) {
-        parts.push(...this.readRelated(related, value, path));
+        for (const part of this.readRelated(related, value, path)) parts.push(part);
       }
     }
     return allOf(parts);

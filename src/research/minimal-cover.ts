@@ -102,7 +102,8 @@ class Best {
 
 function coverOf({ demands }: CoverTable, found: readonly number[], totals: readonly number[]): Cover {
   const shares = demands.map(({ reference }, i) => (totals[i] ?? 0) / reference);
-  return { items: found.toSorted((a, b) => a - b), totals, leastShare: quantised(Math.min(...shares)) };
+  const leastShare = shares.reduce((least, share) => Math.min(least, share), Number.POSITIVE_INFINITY);
+  return { items: found.toSorted((a, b) => a - b), totals, leastShare: quantised(leastShare) };
 }
 
 /** Best first: by the least share, then by the places of the items. Both are of one size. */

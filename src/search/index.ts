@@ -119,7 +119,7 @@ function fitOf(entry: Entry, wanted: string, result: SearchResult): number {
     // A text without words, such as an emoji, fits nothing.
     return found === 0 ? 0 : (found / words.length) * Math.min(1, found / result.queryTerms.length);
   });
-  return Math.max(0, ...fits);
+  return fits.reduce((best, fit) => Math.max(best, fit), 0);
 }
 
 /** The names, synonyms and identifiers in which the index found the words. */

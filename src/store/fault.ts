@@ -78,8 +78,8 @@ const refusals = ['Unauthorized', 'AuthenticationRateLimit', 'CredentialsExpired
 export function faultOf(error: unknown): StoreFault | null {
   const { code: given, message, retryable } = Object(error) as DatabaseError;
   const code = String(given ?? '');
-  const is = (...endings: readonly string[]) => endings.some((ending) => code.endsWith(`.${ending}`));
-  if (is(...refusals)) return new StoreFault('credentials', error);
+  const is = (ending: string) => code.endsWith(`.${ending}`);
+  if (refusals.some(is)) return new StoreFault('credentials', error);
   if (is('Security.Forbidden')) return new StoreFault('forbidden', error);
   if (is('DatabaseNotFound')) return new StoreFault('database', error);
   if (code.includes('.TransactionTimedOut')) return new StoreFault('slow', error);

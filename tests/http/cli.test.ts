@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
 import { projectFolder } from '../../src/config.ts';
 import { killAll, run } from '../support/command.ts';
@@ -73,6 +76,25 @@ test('check-seed passes the seed of the project and says what is wrong with anot
   expect(good).toMatchObject({ code: 0, err: '' });
   expect(bad.code).toBe(1);
   expect(bad.err).toMatch(/cannot be loaded\.\nrelease\.yaml:1: the file is missing/);
+});
+
+test('npm run check-seed prints every problem, and serve names it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'seed-'));
+  try {
+    const rows = Array.from({ length: 3_000 }, (_, i) => `symptom:s${i},`);
+    await writeFile(join(folder, 'Symptom.csv'), `id,name\n${rows.join('\n')}\n`);
+    await writeFile(join(folder, 'release.yaml'), 'version: "1"\ntitle: A\npublished: 2026-01-31\n');
+    const npm = promisify(execFile)('npm', ['run', '--silent', 'check-seed', '--', folder], { cwd: projectFolder });
+    const checked = await npm.catch((error: { code: number; stderr: string }) => error);
+    expect(checked).toMatchObject({ code: 1 });
+    const lines = checked.stderr.trim().split('\n');
+    expect(lines).toHaveLength(3_002);
+    expect(lines.at(-2)).toMatch(/^Symptom\.csv:3001: /);
+    expect(lines.at(-1)).toBe('3000 problems found.');
+    await refuses(['--seed', folder], /npm run check-seed -- FOLDER lists all 3000 problems/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test('--help tells every command and setting, --version the version, print --check that nothing is stale', async () => {

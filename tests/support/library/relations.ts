@@ -82,6 +82,7 @@ export const influenced = defineRelation({
   description: 'The first author shaped the second. May lead back to where it began.',
   from: 'Author',
   to: 'Author',
+  reflexive: true,
   properties: {
     strength: { type: 'int', min: -10, max: 10, description: 'How much; below zero for a warning example.' },
   },

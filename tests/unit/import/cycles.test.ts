@@ -4,7 +4,7 @@ import type { SeedEdge } from '../../../src/import/edges.ts';
 
 const edge = (from: string, to: string): SeedEdge => ({
   data: { relation: 'R', from, to, properties: {}, evidence: [] },
-  record: { file: 'a.yaml', line: 1, typeName: 'R', format: 'yaml', fields: new Map() },
+  record: { file: 'a.yaml', line: 1, typeName: 'R', fields: new Map() },
 });
 /** Edges written as "a b": from a to b. */
 const cyclesOf = (...edges: string[]): string[] =>

@@ -15,7 +15,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'an unknown kind or relation, once a file',
       'Authors:\n  - { id: author:new }\n  - { id: author:newer }\nconstructor:\n  - {}',
-      '2: the graph has no kind or relation "Authors". Use one of: Author, Book, Magazine, Genre, Branch, Remark, Register, WROTE, IN_GENRE, SUBGENRE_OF, SEQUEL_OF, INFLUENCED, HOLDS, SHELVED_UNDER, NEAR, ENTERED_IN.',
+      '2: the graph has no kind or relation "Authors". Did you mean Author? Use one of: Author, Book, Magazine, Genre, Branch, Remark, Register, WROTE, IN_GENRE, SUBGENRE_OF, SEQUEL_OF, INFLUENCED, HOLDS, SHELVED_UNDER, NEAR, ENTERED_IN.',
       '5: the graph has no kind or relation "constructor". Use one of: Author, Book, Magazine, Genre, Branch, Remark, Register, WROTE, IN_GENRE, SUBGENRE_OF, SEQUEL_OF, INFLUENCED, HOLDS, SHELVED_UNDER, NEAR, ENTERED_IN.',
     ],
     [
@@ -33,7 +33,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'an unknown property of a node',
       author('borne: 1900'),
-      '2: Author has no property "borne". Use one of: id, name, description, synonyms, xrefs, born, living, motto, languages.',
+      '2: Author has no property "borne". Did you mean born? Use one of: id, name, description, synonyms, xrefs, born, living, motto, languages.',
     ],
     [
       'an unknown property named like something every object has',
@@ -102,9 +102,13 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'an infinite number',
       book('weight: .inf'),
-      '2: Book.weight: expected a finite number, found the number Infinity.',
+      '2: Book.weight: expected a finite number: .inf is in another notation. Write it in decimal digits, such as 15 or 0.5.',
     ],
-    ['no number', book('weight: .nan'), '2: Book.weight: expected a finite number, found the number NaN.'],
+    [
+      'no number',
+      book('weight: .nan'),
+      '2: Book.weight: expected a finite number: .nan is in another notation. Write it in decimal digits, such as 15 or 0.5.',
+    ],
     [
       'a number below the minimum',
       book('rating: -0.5'),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { loadSeed, SeedError } from '../../../src/import/load.ts';
 import type { GraphData } from '../../../src/model/data.ts';
-import { resolveGraph } from '../../../src/model/graph.ts';
+import { type Graph, resolveGraph } from '../../../src/model/graph.ts';
 import { librarySeed } from '../../support/library/index.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 
@@ -35,15 +35,18 @@ export async function withSeed<T>(
 export const load = (files: Files, base: 'empty' | 'library'): Promise<GraphData> =>
   withSeed(files, base, (folder) => loadSeed(library, folder));
 
-/** What loading a folder is refused for, or undefined when it loads. */
-export const refusal = (folder: string): Promise<SeedError | undefined> =>
-  loadSeed(library, folder).then(
+/** What loading a folder as a seed of a graph is refused for, or undefined when it loads. */
+export const refusalOf = (graph: Graph, folder: string): Promise<SeedError | undefined> =>
+  loadSeed(graph, folder).then(
     () => undefined,
     (error: unknown) => {
       if (error instanceof SeedError) return error;
       throw error;
     },
   );
+
+/** What loading a folder as a seed of the library is refused for, or undefined when it loads. */
+export const refusal = (folder: string): Promise<SeedError | undefined> => refusalOf(library, folder);
 
 /** The problems of the library's seed once these files are added to it or put in place of its own. */
 export const problemsWith = (files: Files): Promise<string[]> =>

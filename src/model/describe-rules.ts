@@ -1,0 +1,57 @@
+import { type Property, quantityOf, type ScalarProperty } from './define.ts';
+import { absent, type Criterion, present, type RuleDefinition } from './rule.ts';
+
+/**
+ * Says in Markdown what a rule demands and why.
+ * @param lookup finds the property that a path leads to
+ */
+export function describeRule(rule: RuleDefinition, lookup: (path: string) => Property | undefined): string {
+  return `- ${demandOf(rule, lookup)} ${rule.because}`;
+}
+
+function demandOf(rule: RuleDefinition, lookup: (path: string) => Property | undefined): string {
+  switch (rule.rule) {
+    case 'never':
+      return `Never ${Object.entries(rule.when).map(criterion).join(' with ')}.`;
+    case 'ordered':
+      return `\`${rule.lower}\` is ${rule.orEqual ? 'at most' : 'less than'} \`${rule.upper}\`.`;
+    case 'unique':
+      return `No two have the same ${code(rule.properties, ' and ')}.`;
+    case 'atMost': {
+      const unit = rule.in && lookup(rule.in.unit);
+      const measured = rule.in && unit?.type === 'enum' ? quantityOf(unit.enum, rule.in.quantity) : undefined;
+      const bound = `at most ${rule.max}${measured ? ` ${measured.base}` : ''}`;
+      if (!rule.sum) return `\`${rule.property}\` is ${bound}.`;
+      const where = Object.entries(rule.sum.where ?? {})
+        .map(([path, values]) => `, where \`${path}\` is ${code(values.map(String), ' or ')}`)
+        .join('');
+      return `The \`${rule.property}\` of all that have the same \`${rule.sum.per}\`${where}, add up to ${bound}.`;
+    }
+  }
+}
+
+const criterion = ([path, value]: readonly [string, Criterion]): string => {
+  if (value === present) return `\`${path}\``;
+  return value === absent ? `no \`${path}\`` : `\`${path}\` ${String(value)}`;
+};
+
+const code = (names: readonly string[], and: string): string => names.map((name) => `\`${name}\``).join(and);
+
+/** Says what a declaration demands of one value, beyond its type: "above 0", "at most 5". Empty for nothing. */
+export function boundsOf(property: ScalarProperty): string {
+  switch (property.type) {
+    case 'int':
+    case 'float': {
+      const { min, above, max } = property;
+      const bounds = { 'at least': min, above, 'at most': max };
+      return Object.entries(bounds)
+        .flatMap(([words, bound]) => (bound === undefined ? [] : [`${words} ${bound}`]))
+        .join(', ');
+    }
+    case 'string':
+      if (property.format === 'url') return 'an http or https address';
+      return property.pattern?.expected ?? '';
+    default:
+      return '';
+  }
+}

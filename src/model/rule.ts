@@ -1,0 +1,61 @@
+/** The vocabulary of rules: what the records of a kind or relation must keep beyond the types of their properties. */
+
+/** Stands in a rule for any value that is given. */
+export const present: unique symbol = Symbol('present');
+/** Stands in a rule for a value that is not given. */
+export const absent: unique symbol = Symbol('absent');
+
+/**
+ * A property of the record by its name. On a relation also `from` and `to`, which are ids, and a property of the node
+ * at that end, such as `from.level`.
+ */
+export type Path = string;
+
+export type Criterion = string | number | boolean | typeof present | typeof absent;
+
+interface RuleBase {
+  /** Why the rule holds: a sentence in the words of the domain. It ends the message about a record that breaks it. */
+  readonly because: string;
+}
+
+/** No record meets all criteria: a contradiction, or a property that makes no sense without another. */
+export interface NeverRule extends RuleBase {
+  readonly rule: 'never';
+  readonly when: Readonly<Record<Path, Criterion>>;
+}
+
+/** Where both numbers are given, the first is less than the second. */
+export interface OrderedRule extends RuleBase {
+  readonly rule: 'ordered';
+  readonly lower: Path;
+  readonly upper: Path;
+  /** Whether the two may be equal. Default false. */
+  readonly orEqual?: boolean;
+}
+
+/** No two records have the same values here. A record that has none of the values is not compared. */
+export interface UniqueRule extends RuleBase {
+  readonly rule: 'unique';
+  readonly properties: readonly Path[];
+}
+
+/** An amount is at most so large, in whatever unit it is written. */
+export interface AtMostRule extends RuleBase {
+  readonly rule: 'atMost';
+  readonly property: Path;
+  /**
+   * The unit that stands beside the amount, and the quantity that the bound is about. An amount whose unit measures
+   * another quantity is left alone.
+   */
+  readonly in?: { readonly unit: Path; readonly quantity: string };
+  /** The bound, in the base unit of the quantity. */
+  readonly max: number;
+  /** Bounds the sum of the amounts of all records that are alike in `per`, rather than each amount. */
+  readonly sum?: {
+    readonly per: Path;
+    /** Only records that have one of the values at each path are added. */
+    readonly where?: Readonly<Record<Path, readonly (string | number | boolean)[]>>;
+  };
+}
+
+export type RuleDefinition = NeverRule | OrderedRule | UniqueRule | AtMostRule;

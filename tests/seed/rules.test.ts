@@ -1,0 +1,208 @@
+/** What the nutrition graph declares about its records: each rule, each bound and each spelling refuses something. */
+import { describe, expect, it } from 'vitest';
+import { nutritionGraph } from '../../schema/model/index.ts';
+import { targetKinds } from '../../src/model/define.ts';
+import { resolveGraph } from '../../src/model/graph.ts';
+import { refusalOf, withSeed } from '../unit/import/support.ts';
+
+const graph = resolveGraph(nutritionGraph);
+const base = `
+Nutrient:
+  - { id: nutrient:iron, name: Iron, class: MINERAL, unit: MG }
+  - { id: nutrient:zinc, name: Zinc, class: MINERAL, unit: MG }
+  - { id: nutrient:salt, name: Salt, class: DIETARY_COMPOUND, unit: G }
+  - { id: nutrient:vitamin-d, name: Vitamin D, class: VITAMIN, unit: UG }
+Food:
+  - { id: food:fish, name: Fish, category: FISH, level: GENERAL, fortified: false }
+  - { id: food:cod-raw, name: Cod raw, category: FISH, level: MEASURED, fortified: false, ndbNumber: "01009", fdcId: 7 }
+LifeStage:
+  - { id: life-stage:adults, name: Adults, sex: ANY, ageFromMonths: 228, pregnant: false, lactating: false }
+Source:
+  - { id: source:table, title: Table, type: DATABASE, citation: Table., licence: Public domain }
+Claim:
+  - { id: claim:row, statement: It is in the table., section: Row, status: ASSERTED }
+CITES:
+  - { from: claim:row, to: source:table }
+`;
+const files = { 'release.yaml': 'version: "1"\ntitle: Small\npublished: 2026-01-31\n', 'base.yaml': base };
+
+/** The messages about records that are added to a small graph. */
+const problemsWith = (yaml: string): Promise<string[]> =>
+  withSeed({ ...files, 'more.yaml': yaml }, 'empty', async (folder) =>
+    ((await refusalOf(graph, folder))?.problems ?? []).map(({ message }) => message),
+  );
+
+const ok = 'claims: [claim:row]';
+const contains = (to: string, unit: string, fields: string, from = 'cod-raw') =>
+  `  - { from: food:${from}, to: nutrient:${to}, unit: ${unit}, richSource: false, ${ok}, ${fields} }\n`;
+const food = (fields: string, level = 'MEASURED', id = 'new') =>
+  `  - { id: food:${id}, name: New, category: FISH, fortified: false, level: ${level}, ${fields} }\n`;
+const stage = (fields: string) => `LifeStage:\n  - { id: life-stage:new, name: New, ${fields} }\n`;
+const intake = (fields: string) =>
+  `REFERENCE_INTAKE:\n  - { from: nutrient:iron, to: life-stage:adults, intakeType: RDA, unit: MG, ${ok}, ${fields} }\n`;
+
+/** For each rule by its owner and place: records that keep it, and records that break it alone. */
+const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> = {
+  'Food 0': [`Food:\n${food('ndbNumber: "01010"')}`, `Food:\n${food('ndbNumber: "01009"')}`],
+  'Food 1': [`Food:\n${food('fdcId: 8')}`, `Food:\n${food('fdcId: 7')}`],
+  'Food 2': [`Food:\n${food('fdcId: 8', 'GENERAL')}`, `Food:\n${food('ndbNumber: "01010"', 'GENERAL')}`],
+  'CONTAINS 0': [
+    `CONTAINS:\n${contains('salt', 'G', 'amountPer100g: 100')}`,
+    `CONTAINS:\n${contains('salt', 'G', 'amountPer100g: 100.001')}`,
+  ],
+  'CONTAINS 1': [
+    `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 50000')}${contains('vitamin-d', 'UG', 'amountPer100g: 50000000')}`,
+    `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 50000')}${contains('vitamin-d', 'UG', 'amountPer100g: 50000001')}`,
+  ],
+  'CONTAINS 2': [
+    `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 0, derivation: ANALYTICAL')}`,
+    `CONTAINS:\n${contains('iron', 'MG', 'derivation: ANALYTICAL')}`,
+  ],
+  'CONTAINS 3': [
+    `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 0, dataPoints: 0')}`,
+    `CONTAINS:\n${contains('iron', 'MG', 'dataPoints: 0')}`,
+  ],
+  'CONTAINS 4': [
+    `CONTAINS:\n  - { from: food:fish, to: nutrient:iron, unit: MG, richSource: true, ${ok} }\n`,
+    `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 1', 'fish')}`,
+  ],
+  'LifeStage 0': [
+    stage('sex: ANY, ageFromMonths: 12, ageToMonths: 13, pregnant: false, lactating: false'),
+    stage('sex: ANY, ageFromMonths: 12, ageToMonths: 12, pregnant: false, lactating: false'),
+  ],
+  'LifeStage 1': [
+    stage('sex: FEMALE, ageFromMonths: 228, pregnant: true, lactating: false'),
+    stage('sex: FEMALE, ageFromMonths: 228, pregnant: true, lactating: true'),
+  ],
+  'LifeStage 2': [
+    stage('sex: MALE, ageFromMonths: 228, pregnant: false, lactating: false'),
+    stage('sex: MALE, ageFromMonths: 228, pregnant: true, lactating: false'),
+  ],
+  'LifeStage 3': [
+    stage('sex: FEMALE, ageFromMonths: 228, pregnant: false, lactating: true'),
+    stage('sex: MALE, ageFromMonths: 228, pregnant: false, lactating: true'),
+  ],
+  'LifeStage 4': [
+    stage('sex: ANY, ageFromMonths: 228, ageToMonths: 600, pregnant: false, lactating: false'),
+    stage('sex: ANY, ageFromMonths: 228, pregnant: false, lactating: false'),
+  ],
+  'REFERENCE_INTAKE 0': [intake('amount: 10000000'), intake('amount: 10000001')],
+  'REFERENCE_INTAKE 1': [intake('amount: 1, upperLimit: 10000000'), intake('amount: 1, upperLimit: 10000001')],
+};
+
+describe('every declared rule', () => {
+  const rules = [...nutritionGraph.kinds, ...nutritionGraph.relations].flatMap(({ name, rules }) =>
+    (rules ?? []).map(({ because }, i) => [`${name} ${i}`, because] as const),
+  );
+
+  it.each(rules)('%s keeps out what breaks it: %s', async (rule, because) => {
+    const [kept = '', broken = ''] = cases[rule] ?? [];
+    expect(await problemsWith(kept)).toEqual([]);
+    const problems = await problemsWith(broken);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(because);
+  });
+
+  it('has its cases here', () => {
+    expect(Object.keys(cases).sort()).toEqual(rules.map(([rule]) => rule).sort());
+  });
+});
+
+describe('no relation joins a node to itself', () => {
+  const loops = nutritionGraph.relations.filter(
+    (relation) => targetKinds(relation).includes(relation.from) && !graph.derived.has(relation.name),
+  );
+
+  it.each(loops.map(({ name, from }) => [name, from]))('%s', async (relation, kind) => {
+    const id = `${graph.kind(kind).definition.idPrefix}:self`;
+    const required: Readonly<Record<string, string>> = {
+      Food: 'category: FISH, level: GENERAL, fortified: false',
+      Nutrient: 'class: MINERAL, unit: MG',
+    };
+    const record = `${kind}:\n  - { id: "${id}", name: Self, ${required[kind] ?? ''} }\n`;
+    const problems = await problemsWith(`${record}${relation}:\n  - { from: "${id}", to: "${id}", ${ok} }\n`);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/joins .*:self to itself|leads back to where it began/);
+  });
+});
+
+it('declares every address to be one', () => {
+  const strings = [...nutritionGraph.kinds, ...nutritionGraph.relations].flatMap(({ name, properties }) =>
+    Object.entries(properties).flatMap(([property, declared]) =>
+      declared.type === 'string' && /url|uri|link|href|website|address/i.test(property)
+        ? [[name, property, declared.format]]
+        : [],
+    ),
+  );
+  expect(strings).toContainEqual(['Source', 'url', 'url']);
+  expect(strings.filter(([, , format]) => format !== 'url')).toEqual([]);
+});
+
+const source = (url: string) =>
+  `Source:\n  - { id: source:new, title: T, type: STUDY, citation: C., licence: L, url: ${JSON.stringify(url)} }`;
+
+it.each([
+  'javascript:alert(1)',
+  'JavaScript:alert(1)',
+  'data:text/html,<b>',
+  'vbscript:x',
+  'file:///etc/passwd',
+  'ftp://example.org',
+  'mailto:a@example.org',
+  '//example.org',
+  '/page',
+  'example.org',
+  'www.example.org',
+  'https:example.org',
+  'https:/example.org',
+  'https://',
+  'https://exam ple.org',
+  'https://example.org/"onclick="alert(1)',
+  'https://example.org/<b>',
+  'https://user:word@example.org',
+  'https://user@example.org',
+  'https://example.org:port/',
+  'https://example.org\\@evil.example',
+  'https://example.org/é',
+])('refuses the address %s', async (url) => {
+  expect(await problemsWith(source(url))).toEqual([expect.stringContaining('is not a web address')]);
+});
+
+it.each([
+  'https://example.org',
+  'http://example.org/a?b=c&d#e',
+  'https://doi.org/10.1000/(x)1;2',
+  'HTTPS://example.org',
+])('takes the address %s', async (url) => {
+  expect(await problemsWith(source(url))).toEqual([]);
+});
+
+it.each([
+  ['an NDB number that lost its zero', food('ndbNumber: "1009"'), 'expected five digits'],
+  ['an NDB number with letters', food('ndbNumber: "0100a"'), 'expected five digits'],
+  [
+    'a portion of 0 g',
+    food('portions: [{ amount: 1, measure: cup, grams: 0 }]'),
+    '0 is too small. Expected more than 0',
+  ],
+  [
+    'none of a measure',
+    food('portions: [{ amount: 0, measure: cup, grams: 1 }]'),
+    '0 is too small. Expected more than 0',
+  ],
+  ['an id of 201 letters', food('fdcId: 8', 'MEASURED', 'a'.repeat(196)), 'has 201 characters. Expected 200 at most'],
+  [
+    'an id of 8,200 letters',
+    food('fdcId: 8', 'MEASURED', 'a'.repeat(8200)),
+    'has 8205 characters. Expected 200 at most',
+  ],
+  [
+    'a name of 10,001 letters',
+    food(`description: ${'a'.repeat(10_001)}`),
+    'has 10001 characters. Expected 10000 at most',
+  ],
+])('refuses %s', async (_what, record, message) => {
+  const problems = await problemsWith(`Food:\n${record}`);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(message);
+});
