@@ -6,7 +6,7 @@ import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
 import { claims } from './entity-fields.ts';
 import { type RiskFactors, readRiskFactors } from './risk-factors.ts';
-import { claimIds, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
+import { claimIdsOf, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 /** A risk factor that a person was said to have, as far as it bears on a nutrient. */
 const matchedRisk = defineResult({
@@ -88,7 +88,7 @@ export async function readCircumstances(study: Study, field: string, told: Circu
         matched.add(nutrient);
         const narrower = steps.length > 0 ? id : null;
         const { mechanism } = edge;
-        const claims = claimIds(edge, ...steps, example);
+        const claims = claimIdsOf([edge, ...steps, example]);
         risks.set(nutrient, [...others, { riskFactor: riskFactor.id, narrower, condition, mechanism, claims }]);
       }
     }
