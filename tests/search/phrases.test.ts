@@ -5,7 +5,7 @@ import { type Hit, idsOf, type Phrase, readPhrases, recall } from './phrases.ts'
 
 const phrases = readPhrases();
 
-/** The least recall among so many first hits, over all phrases and in each category, so that none hides behind another. */
+/** The least recall among so many first hits: over all phrases, and in each category, so that none hides. */
 const thresholds = [
   { size: 1, least: 0.9, leastOfCategory: 0.8 },
   { size: 3, least: 0.97, leastOfCategory: 0.9 },
