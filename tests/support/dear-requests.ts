@@ -230,7 +230,7 @@ const byName: Readonly<Record<string, (ids: Ids) => readonly DearRequest[]>> = {
     {
       name: 'a long filter',
       query: `query ($s: String!) { foodsFor(
-        nutrients: ${nutrients}, lifeStage: ${lifeStage}, where: ${anyName(60)}
+        nutrients: ${nutrients}, lifeStage: ${lifeStage}, where: ${anyName(45)}
       ) { __typename } }`,
       variables: { s: 'é'.repeat(letters / 100) },
     },
@@ -240,7 +240,7 @@ const byName: Readonly<Record<string, (ids: Ids) => readonly DearRequest[]>> = {
     {
       name: 'a long filter',
       query: `query ($s: String!) { minimalFoods(
-        nutrients: ${nutrients}, lifeStage: ${lifeStage}, where: ${anyName(60)}
+        nutrients: ${nutrients}, lifeStage: ${lifeStage}, where: ${anyName(45)}
       ) { __typename } }`,
       variables: { s: 'é'.repeat(letters / 100) },
     },
