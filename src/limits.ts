@@ -11,6 +11,10 @@ export interface Limits {
   readonly maxIds: number;
   /** Largest estimated cost: see `plan/cost.ts`. */
   readonly maxCost: number;
+  /** Most letters, list items and input fields in all arguments of one operation. */
+  readonly maxArgumentSize: number;
+  /** Most objects in the variables of one operation, whether or not they say anything. */
+  readonly maxInputObjects: number;
   /** Most conditions in all filters of one operation. */
   readonly maxConditions: number;
   /** Most nodes and edges the embedded store may look at for one operation. */

@@ -22,6 +22,8 @@ export const factLimits = (limits: Limits): Limits => ({
   defaultPageSize: limits.maxWork,
   maxIds: limits.maxWork,
   maxCost: Number.POSITIVE_INFINITY,
+  maxArgumentSize: Number.POSITIVE_INFINITY,
+  maxInputObjects: Number.POSITIVE_INFINITY,
 });
 
 /** What the research fields of one operation have in common: where facts come from, and how much may be done. */

@@ -1,6 +1,7 @@
 import type { PropertyValue } from '../model/data.ts';
 import type { Property } from '../model/define.ts';
 import type { Filter } from '../plan/plan.ts';
+import { comparisonsOf } from '../plan/size.ts';
 import type { Work } from '../work.ts';
 import { type Column, keyAt, toKey } from './column.ts';
 import type { MemoryGraph } from './graph.ts';
@@ -50,6 +51,9 @@ export function compileFilter(
   }
 }
 
+/** Returns how much work it is to test one place: a look for each comparison, and one where there are none. */
+export const weightOf = (filter: Filter | null): number => Math.max(1, comparisonsOf(filter));
+
 /** Counts the related nodes that satisfy a condition, up to `enough`. */
 function compileCount(
   memory: MemoryGraph,
@@ -61,16 +65,23 @@ function compileCount(
 ): (place: number) => number {
   const { relation, direction } = filter.hop;
   const related = memory.rowsOf(relation.name, direction);
-  const test = filter.where && compileFilter(memory, related, filter.where, values, work);
+  const { where } = filter;
+  const test = where && compileFilter(memory, related, where, values, work);
+  const weight = weightOf(where);
+  // A node is met again and again from those it is related to, and its answer stays the same.
+  const known = new Map<number, number>();
   return (place) => {
     const node = rows.neighbours[place] ?? 0;
     const [from, to] = [related.offsets[node] ?? 0, related.offsets[node + 1] ?? 0];
     if (!test) return to - from;
-    let count = 0;
+    let count = known.get(node);
+    if (count !== undefined) return count;
+    count = 0;
     for (let i = from; i < to && count < enough; i++) {
-      work.visit();
+      work.visit(weight);
       if (test(i)) count += 1;
     }
+    known.set(node, count);
     return count;
   };
 }

@@ -2,7 +2,7 @@ import type { Connection, CursorValues } from '../plan/plan.ts';
 import type { Aggregates } from '../plan/result.ts';
 import type { Work } from '../work.ts';
 import { type Aggregator, compileAggregates } from './aggregate.ts';
-import { compileFilter, type PlaceTest } from './filter.ts';
+import { compileFilter, type PlaceTest, weightOf } from './filter.ts';
 import type { MemoryGraph } from './graph.ts';
 import { cursorComparator, type PlaceComparator, rowComparator } from './order.ts';
 import type { Rows } from './rows.ts';
@@ -23,6 +23,7 @@ export class Pager {
   private readonly read: Connection;
   private readonly work: Work;
   private readonly test: PlaceTest | null;
+  private readonly weight: number;
   private readonly aggregate: Aggregator;
   private readonly compare: PlaceComparator;
   private readonly after: ((place: number) => number) | null;
@@ -36,6 +37,7 @@ export class Pager {
     this.read = read;
     this.work = work;
     this.test = read.where && compileFilter(memory, this.rows, read.where, values, work);
+    this.weight = weightOf(read.where);
     this.aggregate = compileAggregates(memory, this.rows, read);
     this.compare = rowComparator(memory, this.rows, orderBy);
     const cursor = (slot: number | null) =>
@@ -80,7 +82,7 @@ export class Pager {
     let [preceding, following] = [0, 0];
     const passing: number[] = [];
     const within: number[] = [];
-    this.work.visit(to - from);
+    this.work.visit((to - from) * this.weight);
     for (let place = from; place < to; place++) {
       if (this.test && !this.test(place)) continue;
       passing.push(place);
@@ -105,7 +107,7 @@ export class Pager {
   private collect(start: number, end: number, step: 1 | -1, count: number): number[] {
     const places: number[] = [];
     for (let place = start; place !== end && places.length < count; place += step) {
-      this.work.visit();
+      this.work.visit(this.weight);
       if (!this.test || this.test(place)) places.push(place);
     }
     return places;

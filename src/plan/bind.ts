@@ -5,6 +5,7 @@ import { fold } from '../model/text.ts';
 import { decodeCursor } from './cursor.ts';
 import { nullOperand } from './filter.ts';
 import type { Plan, RangeCheck, SlotDefinition } from './plan.ts';
+import { sizeOf } from './size.ts';
 import { followReference, VariableRef } from './variables.ts';
 
 /**
@@ -19,9 +20,20 @@ export function bindSlots(
   variables: Readonly<Record<string, unknown>>,
   limits: Limits,
 ): readonly unknown[] {
-  const values = plan.slots.map((slot) => bindSlot(graph, slot, rawValue(slot, variables), limits));
+  const given = plan.slots.map((slot) => rawValue(slot, variables));
+  checkSize(given, limits);
+  const values = plan.slots.map((slot, i) => bindSlot(graph, slot, given[i], limits));
   for (const check of plan.checks) checkRange(check, values);
   return values;
+}
+
+/** Refuses long values before anything is done with them. */
+function checkSize(values: readonly unknown[], { maxArgumentSize: max }: Limits): void {
+  let size = 0;
+  for (const value of values) {
+    size += sizeOf(value);
+    if (size > max) throw limitExceeded('maxArgumentSize', max, size);
+  }
 }
 
 function rawValue(slot: SlotDefinition, variables: Readonly<Record<string, unknown>>): unknown {

@@ -1,4 +1,5 @@
 import type { Bound, Connection, NodeSelection, NodesView, PlannedField, Root } from './plan.ts';
+import { conditionsOf, sizeOf } from './size.ts';
 
 /** How many claims an edge is taken to have: they are few, and not paged. */
 const evidenceSize = 3;
@@ -12,13 +13,24 @@ const researchCost = 1_000;
 /** So many fields of a node or an edge cost as much as it does: aliases make a large answer of few rows. */
 const fieldsPerUnit = 10;
 
+/** So many conditions of a filter cost as much as the list that it filters. */
+const conditionsPerUnit = 10;
+
+/** So many letters, or items, of an argument's value cost as much as a node. */
+const lettersPerUnit = 100;
+
 /**
  * An upper estimate of the nodes and edges an operation can return, wide ones counted more than once: the sum over its
  * lists of page size times what hangs from each item. An aggregate counts as one: it returns a handful of figures, however
- * long its list. Known before anything is read.
+ * long its list. Long values of arguments and long filters add to it. Known before anything is read.
  */
 export const costOf = ({ plan, values }: Pick<Bound, 'plan' | 'values'>): number =>
-  researchCost * plan.research.length + sum(plan.roots, (root) => costOfRoot(root, values));
+  researchCost * plan.research.length +
+  sum(plan.roots, (root) => costOfRoot(root, values)) +
+  // What research found is no argument: it costs what is read of it.
+  sum(plan.slots, (slot, i) => (slot.use === 'found' ? 0 : costOfValue(values[i])));
+
+const costOfValue = (value: unknown): number => Math.floor(sizeOf(value) / lettersPerUnit);
 
 type Values = Bound['values'];
 
@@ -47,7 +59,8 @@ function costOfConnection(read: Connection, values: Values): number {
     (view) => costOfRow(view) + costOfViews(view.node, values) + evidenceSize * costOfViews(view.evidence, values),
   );
   const size = pageSize(values[read.page.first ?? read.page.last ?? -1]);
-  return 1 + read.aggregates.length + size * (perEdge + costOfViews(read.nodes, values));
+  const filtering = Math.floor(conditionsOf(read.where) / conditionsPerUnit);
+  return 1 + read.aggregates.length + filtering + size * (perEdge + costOfViews(read.nodes, values));
 }
 
 const costOfViews = (views: readonly NodesView[], values: Values): number =>
@@ -66,5 +79,5 @@ const costOfFields = (fields: readonly PlannedField[], values: Values): number =
 const pageSize = (value: unknown): number => (typeof value === 'number' ? value : 0);
 const listLength = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
 
-const sum = <T>(items: readonly T[], cost: (item: T) => number): number =>
-  items.reduce((total, item) => total + cost(item), 0);
+const sum = <T>(items: readonly T[], cost: (item: T, i: number) => number): number =>
+  items.reduce((total, item, i) => total + cost(item, i), 0);

@@ -14,6 +14,7 @@ import { bindSlots } from './bind.ts';
 import { costOf } from './cost.ts';
 import type { Bound, Plan } from './plan.ts';
 import { planOperation } from './selection.ts';
+import { countObjects } from './size.ts';
 import { splitVariables } from './variables.ts';
 
 /** Plans kept for one document: its operations times the shapes its variables have taken. */
@@ -53,6 +54,7 @@ export class Preparer {
     operation: OperationDefinitionNode,
     variableValues: Readonly<Record<string, unknown>>,
   ): Prepared | readonly GraphQLError[] {
+    checkObjects(variableValues, this.limits);
     const { coerced, errors } = getVariableValues(this.schema, operation.variableDefinitions ?? [], {
       ...variableValues,
     });
@@ -84,6 +86,12 @@ export class Preparer {
     this.plans.set(document, kept);
     return kept;
   }
+}
+
+/** Refuses many objects before they are coerced, when each of them is compared with all fields of its type. */
+function checkObjects(variables: unknown, { maxInputObjects: max }: Limits): void {
+  const count = countObjects(variables, max);
+  if (count > max) throw limitExceeded('maxInputObjects', max, count);
 }
 
 /** What a plan costs with these values. @throws {GraphQLError} LIMIT_EXCEEDED when that is too much. */

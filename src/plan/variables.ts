@@ -65,7 +65,12 @@ function split(type: GraphQLInputType, value: unknown, variable: string, path: r
   if (isPlainBoolean || isEnumType(type)) return { value, shape: value };
   if (isListType(type)) {
     const inner = isNonNullType(type.ofType) ? type.ofType.ofType : type.ofType;
-    const whole = !(isInputObjectType(inner) || isListType(inner) || isEnumType(inner));
+    // No list of enum values means more for saying one of them twice.
+    if (isEnumType(inner) && Array.isArray(value)) {
+      const distinct = [...new Set(value)];
+      return { value: distinct, shape: distinct };
+    }
+    const whole = !(isInputObjectType(inner) || isListType(inner));
     if (!whole && Array.isArray(value)) {
       const items = value.map((item, i) => split(type.ofType, item, variable, [...path, i]));
       return { value: items.map((item) => item.value), shape: items.map((item) => item.shape) };

@@ -9,7 +9,18 @@ const limitSettings = {
   maxCost: count(
     50_000,
     1_000_000_000,
-    'Largest estimated cost of an operation: page sizes multiplied down its levels, and again for every ten fields of a row.',
+    'Largest estimated cost of an operation: page sizes multiplied down its levels, and again for every ten fields of ' +
+      'a row; one for every ten conditions of a filter and for every hundred letters of an argument.',
+  ),
+  maxArgumentSize: count(
+    250_000,
+    100_000_000,
+    'Most letters, list items and input fields in all arguments of an operation; a variable counts at each use.',
+  ),
+  maxInputObjects: count(
+    1_000,
+    1_000_000,
+    'Most objects in the variables of an operation. A filter has some for each condition, an order one for each key.',
   ),
   maxConditions: count(100, 10_000, 'Most conditions in all filters of an operation.'),
   maxWork: count(

@@ -48,6 +48,25 @@ describe('a request beyond a limit is refused with the limit, its value and what
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxNesting', actual: 20_001 } }]);
   });
 
+  test.each([
+    [
+      'maxArgumentSize',
+      250_002,
+      'query ($v: String!) { nutrients(where: { or: [{ name: { eq: $v } }, { name: { eq: $v } }] }) { totalCount } }',
+      'x'.repeat(125_001),
+    ],
+    [
+      'maxInputObjects',
+      1_001,
+      'query ($v: [NutrientOrder!]) { nutrients(orderBy: $v) { totalCount } }',
+      Array.from({ length: 1_001 }, () => ({ name: 'ASC' })),
+    ],
+  ])('%s, in variables that hold %i', async (limit, actual, query, v) => {
+    const { status, errors } = await server.query(query, { v });
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit, actual } }]);
+    expect(status).toBe(400);
+  });
+
   test('more errors than are shown', async () => {
     const some = await startTestServer(['--max-errors', '3', '--max-ids', '10']);
     const ids = JSON.stringify(Array.from({ length: 10 }, () => 'no id'));
@@ -90,7 +109,7 @@ describe('a request beyond a limit is refused with the limit, its value and what
   });
 
   test.each([
-    ['an id', 'query ($text: ID!) { nodes(ids: [IDS]) { id } }', '$text, '.repeat(100), { text: 'x'.repeat(200_000) }],
+    ['an id', 'query ($text: ID!) { nodes(ids: [IDS]) { id } }', '$text, '.repeat(100), { text: 'x'.repeat(40_000) }],
     [
       'the name of an operation',
       'query NAME { node(id: IDS) { id } }',
@@ -105,12 +124,15 @@ describe('a request beyond a limit is refused with the limit, its value and what
     ],
   ])('%s of thousands of letters, wrong in many places, is not repeated as often', async (_, query, ids, variables) => {
     const body = { query: query.replace('IDS', ids).replace('NAME', 'x'.repeat(200_000)), variables };
-    const response = await fetch(server.url, {
+    // Wide enough for a text that stands in all places.
+    const wide = await startTestServer(['--max-argument-size', '100000000']);
+    const response = await fetch(wide.url, {
       method: 'POST',
       body: JSON.stringify(body),
       headers: { 'content-type': 'application/json' },
     });
     const text = await response.text();
+    await wide.close();
     expect(JSON.parse(text).errors.length).toBeGreaterThan(40);
     expect(text.length).toBeLessThan(300_000);
   });

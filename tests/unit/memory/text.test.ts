@@ -58,3 +58,30 @@ describe('fold', () => {
     expect(fold('ΟΔΥΣΣΕΥΣ').startsWith(fold('ΟΔΥΣ'))).toBe(true);
   });
 });
+
+describe('folding in linear time', () => {
+  it('gives what normalising first and removing marks then gives', () => {
+    const slow = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ς', 'σ');
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom(...'aA\u0301\u0323\u0344éﬁﷺ가ﾊﾟﾞς') }),
+    );
+    fc.assert(
+      fc.property(texts, (given) => {
+        expect(fold(given)).toBe(slow(given));
+      }),
+      parameters(2_000),
+    );
+  });
+
+  it('takes no longer for marks out of order than for letters', () => {
+    const time = (text: string) => {
+      const started = performance.now();
+      fold(text);
+      return performance.now() - started;
+    };
+    const best = (text: string) => Math.min(...Array.from({ length: 5 }, () => time(text)));
+    // In quadratic time it takes thousands of times as long.
+    expect(best('\u0301\u0323'.repeat(50_000))).toBeLessThan(100 * Math.max(1, best('ab'.repeat(50_000))));
+  });
+});
