@@ -1,4 +1,4 @@
-import { defineEnum, type Properties } from './define.ts';
+import { defineEnum, type PatternDefinition, type Properties } from './define.ts';
 
 /** How well an identifier of another vocabulary fits, in the words of SKOS mapping properties. */
 const mappingMatch = defineEnum({
@@ -12,6 +12,12 @@ const mappingMatch = defineEnum({
     RELATED: 'Is associated with the entity without being broader or narrower.',
   },
 });
+
+const curie: PatternDefinition = {
+  matches: /^[A-Za-z][A-Za-z0-9.]*:[A-Za-z0-9_.-]+$/,
+  expected: 'a CURIE',
+  example: 'HP:0001324',
+};
 
 /** The properties that every node of every kind has. */
 export const sharedProperties = {
@@ -30,7 +36,12 @@ export const sharedProperties = {
     recordDescription: 'The same thing in another vocabulary, with how well it fits.',
     description: 'Identifiers in public vocabularies (ontologies, food databases).',
     fields: {
-      id: { type: 'string', required: true, description: 'Compact identifier (CURIE), such as "HP:0001324".' },
+      id: {
+        type: 'string',
+        required: true,
+        pattern: curie,
+        description: 'Compact identifier (CURIE), such as "HP:0001324".',
+      },
       label: { type: 'string', required: true, description: 'The label the vocabulary gives it.' },
       match: { type: 'enum', enum: mappingMatch, required: true, description: 'How well it fits.' },
     },

@@ -190,6 +190,13 @@ it.each([
     food('portions: [{ amount: 0, measure: cup, grams: 1 }]'),
     '0 is too small. Expected more than 0',
   ],
+  [
+    'an address for a CURIE',
+    food('xrefs: [{ id: "javascript:alert(1)", label: L, match: EXACT }]'),
+    'expected a CURIE',
+  ],
+  ['a CURIE without a prefix', food('xrefs: [{ id: "0001324", label: L, match: EXACT }]'), 'expected a CURIE'],
+  ['a CURIE with a blank', food('xrefs: [{ id: "HP: 0001324", label: L, match: EXACT }]'), 'expected a CURIE'],
   ['an id of 201 letters', food('fdcId: 8', 'MEASURED', 'a'.repeat(196)), 'has 201 characters. Expected 200 at most'],
   [
     'an id of 8,200 letters',
