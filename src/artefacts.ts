@@ -71,6 +71,30 @@ limit and what was sent.
 ${sections.join('\n')}`;
 }
 
+const errorScope = `## What an error costs
+
+An error without a \`path\` refuses the operation: there is no \`data\`. The document does not fit the schema, a variable
+does not fit its type, the operation is too large, or the arguments of a list are wrong: its filter, its page, its cursor.
+
+An error with a \`path\` costs the field or the list item at that path. It is null, the other root fields are answered,
+and the HTTP status is 200. That holds for wrong ids, and for whatever a research field says of its own arguments.
+
+## Wrong ids
+
+One rule holds for every argument of a root field that takes ids:
+
+- An id that is malformed, or of a kind that the argument does not take, is a \`BAD_ID\` error.
+- An id of no entity is null without an error where the field looks the entity up: \`node\`, \`nodes\`, \`nutrient(id:)\` and
+  the like. That there is none is the answer.
+- An id of no entity is a \`BAD_ID\` error where the field asks something about the entity: a list such as
+  \`claims(of:)\`, and every research field.
+
+The error stands at the path of the field; in \`nodes(ids:)\` it stands at the path of the item. Its message quotes
+the ids, \`extensions.ids\` lists them, always as a list, and \`extensions.argument\` names the argument.
+
+An id in a \`where\` is a value like any other: one of no entity matches nothing.
+`;
+
 function renderErrors(): string {
   const rows = Object.entries(errorCodes).map(([code, meaning]) => [`\`${code}\``, meaning]);
   return `# Error codes
@@ -79,5 +103,6 @@ ${printed}
 
 Every error has one of these in \`extensions.code\`.
 
-${markdownTable(['Code', 'Meaning'], rows)}`;
+${markdownTable(['Code', 'Meaning'], rows)}
+${errorScope}`;
 }

@@ -6,7 +6,7 @@ import type { Limits } from './limits.ts';
  */
 export const errorCodes = {
   BAD_USER_INPUT: 'An argument or variable has a value that the field cannot take.',
-  BAD_ID: 'An id is malformed: it has to be a kind, a colon and a slug.',
+  BAD_ID: 'An id is malformed, of a kind that the field does not take, or of no entity. `extensions.ids` lists them.',
   BAD_CURSOR: 'A cursor is malformed or comes from another list.',
   BAD_PAGING: 'Paging arguments contradict each other or are out of range.',
   LIMIT_EXCEEDED: 'The operation is larger than the service allows.',
@@ -32,6 +32,17 @@ export type ErrorCode = keyof typeof errorCodes;
 
 export const isErrorCode = (code: unknown): code is ErrorCode =>
   typeof code === 'string' && Object.hasOwn(errorCodes, code);
+
+/**
+ * Codes of errors that cost a research field its own answer and leave the others theirs: something is wrong with its
+ * arguments. What is too large, too slow or out of reach is so for the whole operation.
+ */
+export const fieldErrorCodes: ReadonlySet<unknown> = new Set<ErrorCode>([
+  'BAD_USER_INPUT',
+  'BAD_ID',
+  'BAD_CURSOR',
+  'BAD_PAGING',
+]);
 
 /** Codes of what is not the client's doing: each is logged, and the client gets the id under which. */
 export const failureCodes: ReadonlySet<ErrorCode> = new Set([

@@ -124,9 +124,10 @@ async function checkNutrients(study: Study, { candidates }: Links, a: string, b:
       a,
       b,
     });
-  for (const [argument, id] of Object.entries({ a, b })) {
-    if (candidates.includes(id)) continue;
-    await checkExist(study, { [`compareRank(${argument}:)`]: id });
+  const others = Object.entries({ a, b }).filter(([, id]) => !candidates.includes(id));
+  if (others.length === 0) return;
+  await checkExist(study, Object.fromEntries(others.map(([argument, id]) => [`compareRank(${argument}:)`, id])));
+  for (const [argument, id] of others) {
     throw codedError(
       'BAD_USER_INPUT',
       `compareRank(${argument}:) is ${id}, of whose shortage no symptom is told. Those compared are ${candidates.join(', ')}.`,

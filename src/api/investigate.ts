@@ -1,5 +1,5 @@
-import type { GraphQLSchema } from 'graphql';
-import { codedError } from '../errors.ts';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { codedError, fieldErrorCodes } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import type { Graph } from '../model/graph.ts';
 import { assembleOutcome, entitiesIn } from '../plan/outcome.ts';
@@ -77,8 +77,9 @@ export class Investigator {
     for (const research of plan.research) {
       const outcome = await inSpan('facts', { 'graphql.field.name': research.field }, () =>
         this.answer(research, values, inquiry),
-      );
+      ).catch(refusalOf);
       outcomes.set(research, outcome);
+      if (outcome instanceof GraphQLError) continue;
       for (const [slot, ids] of entitiesIn(research.outcome, outcome)) values[slot] = [...ids];
     }
     const complete = { ...prepared, values, cost: checkCost({ plan, values }, this.limits) };
@@ -87,7 +88,7 @@ export class Investigator {
     const entity = entityReader(plan.research.length > 0 ? read : {}, complete);
     const answers = [...outcomes].map(([{ alias, outcome: selection }, outcome]): [string, RootResult] => [
       alias,
-      assembleOutcome(selection, outcome, entity),
+      outcome instanceof GraphQLError ? outcome : assembleOutcome(selection, outcome, entity),
     ]);
     return {
       tree: { ...read, ...Object.fromEntries(answers) },
@@ -106,6 +107,12 @@ export class Investigator {
     // The checks above give the arguments the types that the definition declares.
     return definition.answer(checked as never, new FieldStudy(inquiry, outcome));
   }
+}
+
+/** Returns an error that costs its own field. @throws the error, when it costs the whole operation. */
+function refusalOf(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError && fieldErrorCodes.has(error.extensions.code)) return error;
+  throw error;
 }
 
 /** Finds the entities that were read for an outcome, by the alias of their root and their id. */

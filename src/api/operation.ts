@@ -20,6 +20,7 @@ import { checkAnswerSize } from './answer-size.ts';
 import type { ApiContext } from './builder.ts';
 import { type Charge, type Investigated, Investigator } from './investigate.ts';
 import { type Readable, Reads } from './reads.ts';
+import { withRefusals } from './refusals.ts';
 import { buildSchema } from './schema.ts';
 import { type Timings, timingsOf } from './timings.ts';
 
@@ -89,8 +90,9 @@ export class Engine {
       prepared = outcome;
       planned = performance.now();
       await request.charge?.(prepared.cost);
-      const { tree: rootValue, asked, release, ...read } = await this.read(prepared, reads, request);
+      const { tree, asked, release, ...read } = await this.read(prepared, reads, request);
       prepared = read.prepared;
+      const rootValue = withRefusals(tree, prepared);
       const answered = performance.now();
       const contextValue: ApiContext = { slice: new TimeSlice() };
       const result = await inSpan('complete', {}, () =>

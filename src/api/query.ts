@@ -6,6 +6,7 @@ import { kindArgs, kindConnection, look } from './connection.ts';
 import { asConnection } from './entity.ts';
 import { implementRelease } from './release.ts';
 import { implementSearch } from './search.ts';
+import { takesIds } from './shortcuts.ts';
 
 /** What a root field was planned as; the tree's type cannot say which. */
 const planned = <T extends RootResult>(tree: unknown, alias: string | number): T =>
@@ -30,7 +31,8 @@ export function implementQuery(types: Types): void {
     nodes: t.field({
       type: [types.relayNode()],
       nullable: { list: false, items: true },
-      description: 'Entities by id, in the order of the ids; null in the place of an id that none has.',
+      description:
+        'Entities by id, in the order of the ids; null in the place of an id that none has, and an error in that of a wrong one.',
       args: { ids: t.arg.idList({ required: true, description: 'Ids of entities of any kind.' }) },
       extensions: withMeaning({ read: 'byIds', kinds: allKinds }),
       // A malformed id stands in the list as its own error, which costs no other place.
@@ -71,6 +73,8 @@ export function implementQuery(types: Types): void {
       }),
       [kind.definition.plural]: t.field({
         type: kindConnection(types, kind),
+        // Only an id can be refused without costing the whole operation.
+        nullable: takesIds(types, kind),
         description: `All: ${kind.definition.description}`,
         args: kindArgs(types, t.arg, kind),
         extensions: withMeaning({ read: 'all', kind: kind.name }),

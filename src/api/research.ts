@@ -13,7 +13,8 @@ export function implementResearch(types: Types, research: readonly AnyResearch[]
     types.builder.queryFields((t) => ({
       [field]: t.field({
         type: implementResult(types, result),
-        description,
+        nullable: true,
+        description: `${description} Null, with an error, when an argument is refused.`,
         args: Object.fromEntries(
           Object.entries(args).map(([name, definition]) => [name, argument(types, t.arg, definition)]),
         ),

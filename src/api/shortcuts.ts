@@ -4,6 +4,12 @@ import { comparedBy } from '../model/shortcut.ts';
 import type { Types } from './builder.ts';
 import type { ArgBuilder } from './connection.ts';
 
+/** Returns whether the list of a kind takes ids of what it is asked about. */
+export const takesIds = ({ graph }: Types, kind: Kind): boolean =>
+  Object.values(kind.definition.shortcuts ?? {}).some(
+    (shortcut) => comparedBy(graph, kind.name, shortcut)?.name === 'id',
+  );
+
 /** The arguments of a kind's list that stand for conditions. */
 export function shortcutArgs(types: Types, arg: ArgBuilder, kind: Kind): InputFieldMap {
   const args = Object.entries(kind.definition.shortcuts ?? {}).map(([name, shortcut]) => {

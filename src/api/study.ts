@@ -74,6 +74,7 @@ export class FieldStudy implements Study {
     checked.add(document);
     const question = preparer.prepare(document, operation, variables);
     if (!('plan' in question)) throw new Error(`a query for facts was refused: ${question.join('; ')}`);
+    for (const error of question.refused.values()) throw error;
     const rootValue = await this.readFacts(question);
     const contextValue: ApiContext = { slice: new TimeSlice() };
     const result = await execute({ schema, document, variableValues: variables, rootValue, contextValue });

@@ -2,8 +2,8 @@ import type { PropertyValue, PropertyValues } from '../model/data.ts';
 import type { Properties, Property } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
-import { badIdInList } from '../plan/bind.ts';
 import { encodeCursor } from '../plan/cursor.ts';
+import { wrongIds } from '../plan/ids.ts';
 import type {
   Bound,
   Connection,
@@ -64,10 +64,10 @@ class Decoder {
       }
       case 'byIds': {
         const found = byIndex(value);
+        const argument = this.bound.plan.slots[read.ids]?.field ?? '';
         return asList(this.bound.values[read.ids]).map((id, i) => {
-          if (!this.graph.kindOfId(String(id))) return badIdInList(id);
           const views = found.get(i);
-          return views ? this.node(read.nodes, views[0]) : null;
+          return wrongIds(this.graph, argument, null, [id]) ?? (views ? this.node(read.nodes, views[0]) : null);
         });
       }
       case 'search':

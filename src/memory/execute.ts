@@ -1,7 +1,7 @@
 import type { Limits } from '../limits.ts';
 import type { EdgeData, PropertyValue } from '../model/data.ts';
-import { badIdInList } from '../plan/bind.ts';
 import { encodeCursor } from '../plan/cursor.ts';
+import { wrongIds } from '../plan/ids.ts';
 import type { Bound, Connection, NodeSelection, NodesView, PlannedField, Root, Search } from '../plan/plan.ts';
 import {
   aliasRecord,
@@ -74,8 +74,9 @@ class Walk {
         return this.readById(String(values[read.id]), read.nodes);
       case 'byIds': {
         const ids = values[read.ids];
+        const argument = this.bound.plan.slots[read.ids]?.field ?? '';
         return Array.isArray(ids)
-          ? ids.map((id) => (this.memory.graph.kindOfId(id) ? this.readById(id, read.nodes) : badIdInList(id)))
+          ? ids.map((id) => wrongIds(this.memory.graph, argument, null, [id]) ?? this.readById(id, read.nodes))
           : [];
       }
       case 'search':

@@ -1,30 +1,49 @@
+import type { GraphQLError } from 'graphql';
 import { codedError, limitExceeded } from '../errors.ts';
 import type { Limits } from '../limits.ts';
-import { type Graph, idShape } from '../model/graph.ts';
+import type { Graph } from '../model/graph.ts';
 import { fold } from '../model/text.ts';
 import { decodeCursor } from './cursor.ts';
 import { nullOperand } from './filter.ts';
+import { wrongIds } from './ids.ts';
 import type { Plan, RangeCheck, SlotDefinition } from './plan.ts';
 import { sizeOf } from './size.ts';
 import { followReference, VariableRef } from './variables.ts';
 
+/** The values of one request, and the root fields that cannot be answered for a wrong id among them. */
+export interface BoundSlots {
+  /** By slot. */
+  readonly values: readonly unknown[];
+  /** The error of each such field, by its alias. */
+  readonly refused: ReadonlyMap<string, GraphQLError>;
+}
+
+/** Stands for a wrong id: no entity has it, so that a store finds nothing. */
+const noId = '';
+
 /**
  * Fills the slots of a plan with the values of one request, checked and decoded.
  * @param variables coerced variable values.
- * @returns values by slot.
- * @throws {GraphQLError} BAD_ID, BAD_CURSOR, BAD_PAGING, BAD_USER_INPUT or LIMIT_EXCEEDED, naming the argument.
+ * @throws {GraphQLError} BAD_CURSOR, BAD_PAGING, BAD_USER_INPUT or LIMIT_EXCEEDED, naming the argument.
  */
 export function bindSlots(
   graph: Graph,
   plan: Plan,
   variables: Readonly<Record<string, unknown>>,
   limits: Limits,
-): readonly unknown[] {
+): BoundSlots {
   const given = plan.slots.map((slot) => rawValue(slot, variables));
   checkSize(given, limits);
-  const values = plan.slots.map((slot, i) => bindSlot(graph, slot, given[i], limits));
+  const refused = new Map<string, GraphQLError>();
+  const values = plan.slots.map((slot, i) => {
+    const value = bindSlot(slot, given[i], limits);
+    const error = slot.use === 'id' ? wrongIds(graph, slot.field, slot.kinds, [value]) : null;
+    if (slot.use !== 'id' || !error) return value;
+    if (!refused.has(slot.root)) refused.set(slot.root, error);
+    return noId;
+  });
   for (const check of plan.checks) checkRange(check, values);
-  return values;
+  return { values, refused };
 }
 
 /** Refuses long values before anything is done with them. */
@@ -61,7 +80,7 @@ function mapValues(value: unknown, change: (item: unknown) => unknown): unknown 
 const wellFormed = (value: unknown): unknown =>
   typeof value === 'string' ? value.toWellFormed() : mapValues(value, wellFormed);
 
-function bindSlot(graph: Graph, slot: SlotDefinition, given: unknown, limits: Limits): unknown {
+function bindSlot(slot: SlotDefinition, given: unknown, limits: Limits): unknown {
   const value = wellFormed(given);
   switch (slot.use) {
     case 'value':
@@ -79,7 +98,6 @@ function bindSlot(graph: Graph, slot: SlotDefinition, given: unknown, limits: Li
     case 'cursor':
       return decodeCursor(value, slot.list, slot.field);
     case 'id':
-      return checkId(graph, slot, value);
     case 'argument':
       return value;
     case 'found':
@@ -108,19 +126,6 @@ function checkPageSize(field: string, value: unknown, limits: Limits): number {
   }
   return value;
 }
-
-function checkId(graph: Graph, slot: SlotDefinition & { readonly use: 'id' }, value: unknown): unknown {
-  const kind = typeof value === 'string' ? graph.kindOfId(value) : undefined;
-  if (kind && slot.kinds.includes(kind.name)) return value;
-  const what = kind ? `an id of kind ${kind.name}` : 'not an id';
-  const example = slot.kinds.length === 1 ? `, such as "${graph.kind(slot.kinds[0] ?? '').definition.idPrefix}:…"` : '';
-  const among = kind && !example ? ` Expected an id of kind ${slot.kinds.join(' or ')}.` : '';
-  throw codedError('BAD_ID', `${slot.field} is ${what}. An id is ${idShape}${example}.${among}`, { id: value });
-}
-
-/** The error that stands in the place of a malformed id in a list of ids. */
-export const badIdInList = (id: unknown) =>
-  codedError('BAD_ID', `${JSON.stringify(id)} is not an id. An id is ${idShape}.`, { id });
 
 function checkRange(check: RangeCheck, values: readonly unknown[]): void {
   const [low, high] = [values[check.low.slot], values[check.high.slot]];

@@ -100,7 +100,13 @@ export class FilterReader {
 
   /** An id that an argument of its own gives is checked as such; one in a `where` is a text like any other. */
   private addGiven({ value, field }: Given, { on, kinds }: Scope, property: string): Slot {
-    return this.slots.add(value, field, on === 'node' && property === 'id' ? { use: 'id', kinds } : { use: 'value' });
+    const { root } = this.slots;
+    const isId = on === 'node' && property === 'id';
+    return this.slots.add(
+      value,
+      field,
+      isId ? { use: 'id', kinds, root, subject: `${root}: ${field}` } : { use: 'value' },
+    );
   }
 
   private readRelated(hop: Hop, value: Input, field: string): Filter[] {

@@ -27,8 +27,11 @@ export type SlotUse =
   | { readonly use: 'limit' }
   /** A cursor of the list with this signature, decoded to one value for each order key. */
   | { readonly use: 'cursor'; readonly argument: 'after' | 'before'; readonly list: ListSignature }
-  /** One id of any of these kinds. */
-  | { readonly use: 'id'; readonly kinds: readonly string[] }
+  /**
+   * One id of any of these kinds. A wrong one costs the root field under the alias `root`, and nothing else.
+   * `subject` is the alias of a root that reads the entity where the field asks about it; null where it looks it up.
+   */
+  | { readonly use: 'id'; readonly kinds: readonly string[]; readonly root: string; readonly subject: string | null }
   | { readonly use: 'ids' }
   /** An argument of a research field, whole. */
   | { readonly use: 'argument' }
@@ -277,7 +280,7 @@ export interface SearchMatch {
 /** A plan with the values of one request. */
 export interface Bound {
   readonly plan: Plan;
-  /** By slot: checked and decoded. */
+  /** By slot: checked and decoded. A wrong id is the empty string, which no entity has. */
   readonly values: readonly unknown[];
   /** Hits of each search root, by alias, with the number of all hits. */
   readonly searches: ReadonlyMap<string, { readonly hits: readonly SearchHit[]; readonly total: number }>;

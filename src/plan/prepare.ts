@@ -12,6 +12,7 @@ import type { Limits } from '../limits.ts';
 import type { Graph } from '../model/graph.ts';
 import { bindSlots } from './bind.ts';
 import { costOf } from './cost.ts';
+import { refuseNulls } from './nulls.ts';
 import type { Bound, Plan } from './plan.ts';
 import { planOperation } from './selection.ts';
 import { countObjects } from './size.ts';
@@ -26,6 +27,8 @@ export interface Prepared extends Omit<Bound, 'searches'> {
   readonly cost: number;
   /** Whether the plan was made for an earlier request. */
   readonly cached: boolean;
+  /** Errors of root fields with a wrong id, by alias: these are null, and the rest is answered. */
+  readonly refused: ReadonlyMap<string, GraphQLError>;
 }
 
 /**
@@ -63,22 +66,28 @@ export class Preparer {
     const kept = this.keptFor(document);
     const key = `${operation.name?.value ?? ''} ${shape}`;
     const known = kept.get(key);
-    const plan =
-      known ??
-      planOperation(
-        this.graph,
-        { schema: this.schema, fragments: fragmentsOf(document), variables: referenced },
-        operation,
-        this.limits,
-      );
+    const plan = known ?? this.plan(document, operation, coerced, referenced);
     if (!known) {
       const [oldest] = kept.keys();
       if (kept.size >= plansPerDocument && oldest !== undefined) kept.delete(oldest);
       kept.set(key, plan);
     }
-    const values = bindSlots(this.graph, plan, coerced, this.limits);
+    const { values, refused } = bindSlots(this.graph, plan, coerced, this.limits);
     const cost = checkCost({ plan, values }, this.limits);
-    return { plan, values, cost, cached: known !== undefined };
+    return { plan, values, cost, cached: known !== undefined, refused };
+  }
+
+  /** Nulls belong to the shape of the variables: of a plan that is kept, they are known to be right. */
+  private plan(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+    referenced: Readonly<Record<string, unknown>>,
+  ): Plan {
+    const { schema } = this;
+    const fragments = fragmentsOf(document);
+    refuseNulls({ schema, fragments, operation, variables });
+    return planOperation(this.graph, { schema, fragments, variables: referenced }, operation, this.limits);
   }
 
   private keptFor(document: DocumentNode): Map<string, Plan> {

@@ -87,7 +87,9 @@ export interface Degree {
   readonly in: number;
 }
 
+/** An error costs its root field alone. */
 export type RootResult =
+  | GraphQLError
   | ConnectionResult
   | NodeResult
   | SearchResult

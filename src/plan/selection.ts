@@ -19,6 +19,7 @@ import type {
   Research,
   Root,
   Search,
+  SlotDefinition,
   ToOne,
 } from './plan.ts';
 import { type Selected, Selector } from './selector.ts';
@@ -64,12 +65,14 @@ class Planner {
     const research: Research[] = [];
     if (type) {
       for (const field of this.selector.select(type, [{ selectionSet: operation.selectionSet }])) {
+        this.slots.root = field.alias;
         const read = this.readRoot(field);
         if (read) roots.push({ alias: field.alias, read });
         if (field.meaning.read === 'research') research.push(this.readResearch(field, field.meaning.field, roots));
       }
     }
-    return { roots, research, slots: this.slots.definitions, checks: this.slots.checks };
+    const slots = this.slots.definitions;
+    return { roots: [...roots, ...readSubjects(slots)], research, slots, checks: this.slots.checks };
   }
 
   private readRoot(field: Selected): Root['read'] | null {
@@ -91,7 +94,12 @@ class Planner {
   }
 
   private readById(field: Selected, kinds: readonly string[]): ById {
-    const id = this.slots.add(field.args.id, `${field.name}(id:)`, { use: 'id', kinds });
+    const id = this.slots.add(field.args.id, `${field.name}(id:)`, {
+      use: 'id',
+      kinds,
+      root: field.alias,
+      subject: null,
+    });
     return { type: 'byId', id, nodes: this.readNodes(field) };
   }
 
@@ -234,5 +242,13 @@ class Planner {
       .map((field) => ({ alias: field.alias, nodes: this.readNodes(field) }));
   }
 }
+
+/** Roots that say whether the entities exist which lists are asked about; nothing else is read of these. */
+const readSubjects = (slots: readonly SlotDefinition[]): readonly Root[] =>
+  slots.flatMap((slot, id): Root[] => {
+    if (slot.use !== 'id' || slot.subject === null) return [];
+    const nodes = [{ kind: slot.kinds[0] ?? '', properties: [], width: 0, fields: [] }];
+    return [{ alias: slot.subject, read: { type: 'byId', id, nodes } }];
+  });
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)].sort();

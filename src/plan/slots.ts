@@ -7,6 +7,8 @@ export class Slots {
   readonly definitions: SlotDefinition[] = [];
   readonly checks: RangeCheck[] = [];
   conditions = 0;
+  /** Response alias of the root field whose slots are being added. */
+  root = '';
   readonly maxConditions: number;
 
   constructor(maxConditions: number) {

@@ -1,9 +1,10 @@
 import { codedError, limitExceeded } from '../errors.ts';
 import type { Limits } from '../limits.ts';
-import { type Graph, idShape } from '../model/graph.ts';
+import type { Graph } from '../model/graph.ts';
+import { wrongIds } from '../plan/ids.ts';
 import type { ArgumentDefinition, ArgumentDefinitions, IdArgument, NumberArgument } from './define.ts';
 
-const findIds = 'Find ids with `search`.';
+export { unknownIds } from '../plan/ids.ts';
 
 /** What the arguments of one field are checked against. */
 interface Bounds {
@@ -36,9 +37,7 @@ function checkArgument(bounds: Bounds, argument: string, definition: ArgumentDef
   if (value === null) return 'default' in definition ? (definition.default ?? null) : null;
   switch (definition.type) {
     case 'id':
-      return definition.list
-        ? checkIds(bounds, argument, definition, value)
-        : checkId(bounds, argument, definition, value);
+      return checkIds(bounds, argument, definition, value);
     case 'int':
     case 'float':
       return checkNumber(argument, definition, value);
@@ -50,27 +49,19 @@ function checkArgument(bounds: Bounds, argument: string, definition: ArgumentDef
   }
 }
 
-function checkIds(bounds: Bounds, argument: string, definition: IdArgument, value: unknown): readonly unknown[] {
+function checkIds({ graph, limits }: Bounds, argument: string, { kinds, list, min }: IdArgument, value: unknown) {
   const ids = [...new Set(Array.isArray(value) ? value : [value])];
-  const { maxIds } = bounds.limits;
-  if (ids.length > maxIds) throw limitExceeded('maxIds', maxIds, ids.length);
-  if (ids.length < (definition.min ?? 0)) {
+  if (ids.length > limits.maxIds) throw limitExceeded('maxIds', limits.maxIds, ids.length);
+  if (ids.length < (min ?? 0)) {
     throw codedError(
       'BAD_USER_INPUT',
-      `${argument} holds ${ids.length} different ids, and at least ${definition.min} are needed. ${findIds}`,
-      { argument, min: definition.min, actual: ids.length },
+      `${argument} holds ${ids.length} different ids, and at least ${min} are needed. Find ids with \`search\`.`,
+      { argument, min, actual: ids.length },
     );
   }
-  return ids.map((id) => checkId(bounds, argument, definition, id));
-}
-
-function checkId({ graph }: Bounds, argument: string, { kinds }: IdArgument, id: unknown): unknown {
-  const kind = typeof id === 'string' ? graph.kindOfId(id) : undefined;
-  if (kind && (!kinds || kinds.includes(kind.name))) return id;
-  const wanted = (kinds ?? []).map((name) => `the kind ${name}: "${graph.kind(name).definition.idPrefix}:…"`);
-  const expected = kinds ? ` What is expected is an id of ${wanted.join(' or of ')}.` : '';
-  const what = kind ? `is an id of the kind ${kind.name}.` : `is no id. An id is ${idShape}.`;
-  throw codedError('BAD_ID', `${argument} holds ${JSON.stringify(id)}, which ${what}${expected} ${findIds}`, { id });
+  const wrong = wrongIds(graph, argument, kinds, ids);
+  if (wrong) throw wrong;
+  return list ? ids : ids[0];
 }
 
 function checkNumber(argument: string, { min, max, type }: NumberArgument, value: unknown): unknown {
@@ -81,12 +72,3 @@ function checkNumber(argument: string, { min, max, type }: NumberArgument, value
     { argument, min, max, actual: value },
   );
 }
-
-/** The error for ids that are well formed and belong to nothing. */
-export const unknownIds = (argument: string, ids: readonly string[]) =>
-  codedError(
-    'BAD_ID',
-    `${argument} holds ${ids.map((id) => JSON.stringify(id)).join(', ')}, which ${ids.length === 1 ? 'is' : 'are'} ` +
-      `in no entity of this release. ${findIds}`,
-    { ids },
-  );

@@ -101,6 +101,48 @@ describe('every error has a code', () => {
   });
 });
 
+describe('a wrong id', () => {
+  const query = '{ symptom(id: "x") { name } release { version } }';
+
+  test.each(['application/json', 'application/graphql-response+json'])(
+    'leaves the answer a 200 in %s',
+    async (accept) => {
+      const headers = { accept, 'content-type': 'application/json' };
+      const { status, data, errors } = await server.post(JSON.stringify({ query }), headers);
+      expect(status).toBe(200);
+      expect(data).toMatchObject({ symptom: null, release: { version: expect.any(String) } });
+      expect(errors).toMatchObject([{ path: ['symptom'], extensions: { code: 'BAD_ID', ids: ['x'] } }]);
+    },
+  );
+
+  test('of any length is told in part, in the message and in the list', async () => {
+    const id = 'x'.repeat(20_000);
+    const { errors } = await server.query(`{ differential(present: ["${id}", "y"]) { measure } }`);
+    const [error] = errors;
+    expect(error?.message.length).toBeLessThan(1_100);
+    expect(error?.extensions.ids).toEqual([expect.stringMatching(/^x{500} … x{500}$/), 'y']);
+  });
+
+  test('is told by GET too, and the answer is not kept', async () => {
+    const response = await fetch(`${server.url}?query=${encodeURIComponent(query)}`);
+    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  });
+
+  test('and a number that no float can hold is refused when the document is validated', async () => {
+    const text = '{ nutrients { nodes { foods(where: { amountPer100g: { lt: 1e400 } }) { totalCount } } } }';
+    const { status, errors } = await server.query(text);
+    expect([status, errors[0]?.extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+  });
+
+  test.each([
+    '{ nutrient(id: "nutrient:iron") { id name @skip(if: $s) } }',
+    '{ __schema { description @skip(if: $s) } }',
+  ])('and a null for a variable with a default is refused before anything is answered: %s', async (selection) => {
+    const { status, errors } = await server.query(`query($s: Boolean = true) ${selection}`, { s: null });
+    expect([status, errors.map(({ extensions }) => extensions.code)]).toEqual([400, ['BAD_USER_INPUT']]);
+  });
+});
+
 describe('what fails within the service', () => {
   const schema = buildSchema('type Query { broken: Int, wrapped: Int, impossible: Int, coded: Int, away: Int }');
   const fail = (field: string, error: unknown) => {

@@ -23,6 +23,7 @@ import { shelves } from '../support/library/research.ts';
 import { describeNeo4j, openNeo4j } from '../support/neo4j.ts';
 import { loadNutrition } from '../support/nutrition.ts';
 import { type RandomOperation, randomOperations } from '../support/random-operation.ts';
+import { wrongIds } from '../support/wrong-ids.ts';
 
 const minutes = 60_000;
 
@@ -95,6 +96,13 @@ describeNeo4j.each([
       await twins.check(text, JSON.parse(/^# (\{.*\})$/m.exec(text)?.[1] ?? '{}'));
     },
   );
+
+  it('refuse the same wrong ids in the same places, and answer the rest alike', { timeout: 5 * minutes }, async () => {
+    const { graph, data } = await open();
+    for (const { document, variables } of wrongIds(twins.remote.engine.schema, graph, data)) {
+      await twins.check(document, variables);
+    }
+  });
 
   // Found by random operations: Neo4j compared names beyond the basic plane with a cursor otherwise than it ordered them.
   it('page alike from every name, whatever characters it begins with', { timeout: 2 * minutes }, async () => {

@@ -3,7 +3,7 @@ import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
 import type { AnyResearch } from '../../src/research/define.ts';
 import { SearchIndex } from '../../src/search/index.ts';
-import { TestEngine } from './engine.ts';
+import { type Answered, TestEngine } from './engine.ts';
 import { type Answer, answer, CursorMark, type Inputs, type Item, World } from './oracle.ts';
 import type { CursorWish, RandomOperation } from './random-operation.ts';
 
@@ -24,21 +24,34 @@ export class Differential {
     this.index = new SearchIndex(data.nodes, graph.kinds.keys());
   }
 
-  /** @throws {Error} telling the operation and where the two answers part, when they do. */
+  /**
+   * Asks twice with the same variables, and a third time with others, for which a plan may be kept that is not theirs.
+   * @throws {Error} telling the operation and where the two answers part, when they do.
+   */
   async check(operation: RandomOperation): Promise<void> {
     const { cursors, variables } = await this.fillCursors(operation);
-    const ask = () => this.engine.run(operation.document, variables);
+    const { document } = operation;
+    const ask = () => this.engine.run(document, variables);
     const [first, again] = [await ask(), await ask()];
-    const expected = answer(this.world, this.engine.document(operation.document), variables as Inputs, {
+    const fault =
+      this.faultOf(first, document, variables, cursors) ??
+      (isDeepStrictEqual(first.data, again.data) ? null : 'the second run answered differently') ??
+      (again.prepared?.cached ? null : 'the second run was planned again');
+    if (fault) throw new Error(`${fault}\n${document}\nvariables: ${JSON.stringify(variables)}`);
+    // A cursor belongs to an order, which may be drawn anew.
+    if (cursors.size > 0 || Object.keys(operation.redrawn).length === 0) return;
+    const redrawn = { ...variables, ...operation.redrawn };
+    const third = this.faultOf(await this.engine.run(document, redrawn), document, redrawn, cursors);
+    if (third) throw new Error(`after other variables: ${third}\n${document}\nvariables: ${JSON.stringify(redrawn)}`);
+  }
+
+  private faultOf(found: Answered, document: string, variables: object, cursors: ReadonlyMap<string, Item>) {
+    const expected = answer(this.world, this.engine.document(document), variables as Inputs, {
       cursors,
       search: (text, kinds, size) => this.index.search(text, kinds, size),
     });
-    const fault =
-      first.errors.map(({ message, path }) => `refused at ${path?.join('.')}: ${message}`)[0] ??
-      difference(first.data, expected, new CursorBook()) ??
-      (isDeepStrictEqual(first.data, again.data) ? null : 'the second run answered differently') ??
-      (again.prepared?.cached ? null : 'the second run was planned again');
-    if (fault) throw new Error(`${fault}\n${operation.document}\nvariables: ${JSON.stringify(variables)}`);
+    const refused = found.errors.map(({ message, path }) => `refused at ${path?.join('.')}: ${message}`)[0];
+    return refused ?? difference(found.data, expected, new CursorBook());
   }
 
   /** Takes the wished-for cursors from the engine, and notes what element each stands for. */

@@ -1,4 +1,5 @@
 import { type DocumentNode, type GraphQLError, parse, validate } from 'graphql';
+import { validationRules } from '../../src/api/finite-floats.ts';
 import { Engine, type Outcome } from '../../src/api/operation.ts';
 import type { Limits } from '../../src/limits.ts';
 import type { GraphData } from '../../src/model/data.ts';
@@ -59,7 +60,7 @@ export class TestEngine {
     const known = this.documents.get(text);
     if (known) return known;
     const document = parse(text);
-    const faults = validate(this.engine.schema, document);
+    const faults = validate(this.engine.schema, document, validationRules);
     if (faults.length > 0) throw new Error(`the test's operation is not valid: ${faults.join('; ')}`);
     this.documents.set(text, document);
     return document;

@@ -15,6 +15,8 @@ export interface RandomOperation {
   /** Without those for cursors. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly cursors: readonly CursorWish[];
+  /** What a later request gives for some of the variables: values of the same types, often of other shapes. */
+  readonly redrawn: Readonly<Record<string, unknown>>;
 }
 
 /** The choices that a random case is made of. */
@@ -43,6 +45,7 @@ export const randomOperations = (
       document: [operation, ...draft.fragmentTexts].join('\n'),
       variables: draft.variables,
       cursors: draft.cursors,
+      redrawn: draft.redrawn,
     };
   });
 

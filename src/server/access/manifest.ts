@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GraphQLError, type GraphQLSchema, validate } from 'graphql';
+import { validationRules } from '../../api/finite-floats.ts';
 import { SettingError } from '../../config.ts';
 import type { Limits } from '../../limits.ts';
 import { parseWithin } from '../graphql/limits.ts';
@@ -63,7 +64,7 @@ function parseObject(text: string): object | null {
 function faultsIn(name: string, text: string, { schema, limits }: DocumentRules): readonly string[] {
   const at = ({ message, locations }: GraphQLError) => `${name}:${locations?.[0]?.line ?? 1}: ${message}`;
   try {
-    return validate(schema, parseWithin(limits, text)).map(at);
+    return validate(schema, parseWithin(limits, text), validationRules).map(at);
   } catch (error) {
     if (error instanceof GraphQLError) return [at(error)];
     throw error;

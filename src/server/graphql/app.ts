@@ -1,5 +1,6 @@
 import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import { finiteFloats } from '../../api/finite-floats.ts';
 import type { Limits } from '../../limits.ts';
 import { useCacheHeaders } from '../http/http-cache.ts';
 import { graphqlPath } from '../http/paths.ts';
@@ -35,6 +36,8 @@ export interface AppOptions {
   readonly execute: (request: Request) => Promise<ExecutionResult>;
   readonly log: LogFailure;
 }
+
+const useFiniteFloats: Plugin = { onValidate: ({ addValidationRule }) => addValidationRule(finiteFloats) };
 
 /** GraphQL over HTTP on one path: what is not `graphqlPath` is the HTTP server's business, the playground too. */
 export function createApp({
@@ -82,6 +85,7 @@ export function createApp({
       useLimits(limits),
       useOperationName(),
       useOperationChoice(schema),
+      useFiniteFloats,
       documents.useForgetting,
       useExecute,
       ...(introspection ? [] : [useNoIntrospection()]),

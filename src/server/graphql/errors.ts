@@ -80,7 +80,10 @@ export function clientError(error: unknown, requestId: string): GraphQLError {
 const longestText = 1_000;
 
 /** A text that is too long without its middle: what was wrong stands at one end, what to do at the other. */
-function shortened<T>(value: T): T | string {
+function shortened(value: string): string;
+function shortened(value: unknown): unknown;
+function shortened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => shortened(item));
   if (typeof value !== 'string' || value.length <= longestText) return value;
   const half = longestText / 2;
   return `${value.slice(0, half)} … ${value.slice(-half)}`.toWellFormed();

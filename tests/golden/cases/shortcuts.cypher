@@ -26,4 +26,12 @@ RETURN COLLECT {
   } AND (n5.`stance` = $p5) AND NOT (coalesce(n5.`page` = $p6, false)))
   WITH n5 ORDER BY n5._rank LIMIT $fetch7
   RETURN [[n5.`text`]] ORDER BY n5._rank
-}] AS root1
+}] AS root1,
+COLLECT {
+  MATCH (n7:`Library` {id: $p1})
+  RETURN []
+} AS root2,
+COLLECT {
+  MATCH (n8:`Library` {id: $p4})
+  RETURN []
+} AS root3

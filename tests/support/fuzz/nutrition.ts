@@ -3,26 +3,9 @@ import type { GraphQLSchema } from 'graphql';
 import { Differential } from '../differential.ts';
 import { ask, loadNutrition, openNutrition } from '../nutrition.ts';
 import { randomOperations } from '../random-operation.ts';
+import { argumentPrefixes } from '../sample-ids.ts';
 import type { FuzzedOperation } from './operations.ts';
 import type { Pool } from './wrong.ts';
-
-/** The prefix of the ids that an argument takes, by its name, where its description does not tell. */
-const prefixes: Readonly<Record<string, string>> = {
-  nutrients: 'nutrient:',
-  nutrient: 'nutrient:',
-  a: 'nutrient:',
-  b: 'nutrient:',
-  present: 'symptom:',
-  absent: 'symptom:',
-  symptoms: 'symptom:',
-  riskFactors: 'risk-factor:',
-  diets: 'risk-factor:',
-  foods: 'food:',
-  exclude: 'food:',
-  conditions: 'condition:',
-  lifeStage: 'life-stage:',
-  source: 'source:',
-};
 
 /** What operations on the real graph are written from. */
 export interface Nutrition {
@@ -44,7 +27,7 @@ export async function openFuzzedNutrition(): Promise<Nutrition> {
       ids: data.nodes.map(({ id }) => id),
       names: data.nodes.map(({ properties }) => String(properties.name)),
       cursors: Object.values(pages).flatMap(({ edges }) => edges.map(({ cursor }) => cursor)),
-      prefixes,
+      prefixes: argumentPrefixes,
     },
     lists: async (count) => {
       const differential = new Differential(graph, data);

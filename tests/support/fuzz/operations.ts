@@ -1,9 +1,13 @@
 import {
   type GraphQLArgument,
+  GraphQLBoolean,
   type GraphQLField,
+  type GraphQLInputType,
   type GraphQLNamedType,
+  GraphQLNonNull,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isAbstractType,
   isCompositeType,
   isEnumType,
@@ -14,7 +18,7 @@ import {
 } from 'graphql';
 import type { Tape } from '../random/tape.ts';
 import { Values } from './values.ts';
-import { type Pool, wrongValue } from './wrong.ts';
+import { alike, type Pool, type Written, wrongValue } from './wrong.ts';
 
 /** An operation and what goes with it, the parts of a JSON body as they are written. */
 export interface FuzzedOperation {
@@ -122,24 +126,35 @@ class Writer {
     return written.length > 0 ? `(${written.join(', ')})` : '';
   }
 
+  /** An argument: as a literal, which may hold variables in any place, or as a variable. */
   private argument(argument: GraphQLArgument): string {
+    if (this.tape.chance(30)) return this.variable(argument.type, this.values.of(argument, null));
+    return this.values.of(argument, (type, value) => alike(this.variable(type, value))).literal;
+  }
+
+  /** Declares a variable with a value: given, as its default, or both. A null beside a default is a mistake in most places. */
+  private variable(type: GraphQLInputType, { literal, json }: Written): string {
     const { tape } = this;
-    const { literal, json } = this.values.of(argument);
-    if (!tape.chance(30)) return literal;
     this.names += 1;
     const name = `v${this.names}`;
-    const type = this.slipped() ? tape.pick(['Int', '[String!]!', 'ID', 'Unheard', 'Query', '[[Int]]']) : argument.type;
-    const isEnumDefault = isEnumType(getNamedType(argument.type));
-    const standard = this.slipped() ? ` = ${isEnumDefault ? 'UNHEARD_OF' : wrongValue(tape, this.pool).literal}` : '';
-    if (!this.slipped()) this.declared.push(`$${name}: ${type}${standard}`);
-    if (!this.slipped()) this.given.push(`"${name}":${json}`);
+    const way = tape.pick(['given', 'given', 'default', 'both'] as const);
+    const declared = way === 'given' ? type : getNullableType(type);
+    const wrong = this.slipped() ? tape.pick(['Int', '[String!]!', 'ID', 'Unheard', 'Query', '[[Int]]']) : declared;
+    const isNull = way !== 'given' && this.slips > 0 && tape.chance(20);
+    const standard = way === 'given' ? '' : ` = ${literal}`;
+    const odd = isEnumType(getNamedType(type)) ? 'UNHEARD_OF' : wrongValue(tape, this.pool).literal;
+    if (!this.slipped()) this.declared.push(`$${name}: ${wrong}${this.slipped() ? ` = ${odd}` : standard}`);
+    if (isNull) this.given.push(`"${name}":null`);
+    else if (way !== 'default' && !this.slipped()) this.given.push(`"${name}":${json}`);
     return `$${name}`;
   }
 
   private directive(): string {
     const { tape } = this;
     if (this.slipped()) return ` ${tape.pick(['@unheard', '@skip', '@include(if: 1)', '@deprecated', '@oneOf'])}`;
-    return tape.chance(5) ? ` @include(if: ${tape.chance(60)})` : '';
+    if (!tape.chance(5)) return '';
+    const value = alike(String(tape.chance(60)));
+    return ` @include(if: ${tape.chance(50) ? this.variable(new GraphQLNonNull(GraphQLBoolean), value) : value.literal})`;
   }
 }
 

@@ -15,11 +15,15 @@ import {
 import type { Tape } from '../random/tape.ts';
 import { alike, list, nothing, object, type Pool, texted, type Written, wrongValue } from './wrong.ts';
 
+/** Puts a variable in the place of a value. */
+export type Declare = (type: GraphQLInputType, value: Written) => Written;
+
 /** Writes values of input types: sound ones, or, in so many places of a hundred, ones that do not belong there. */
 export class Values {
   private readonly tape: Tape;
   private readonly pool: Pool;
   private readonly slips: number;
+  private declare: Declare | null = null;
 
   constructor(tape: Tape, pool: Pool, slips: number) {
     this.tape = tape;
@@ -27,12 +31,30 @@ export class Values {
     this.slips = slips;
   }
 
-  /** A value for an argument or an input field. */
-  of(place: GraphQLArgument | GraphQLInputField, depth = 3): Written {
-    return this.value(place.type, place, depth);
+  /** A value for an argument or an input field. @param declare gives variables for parts of it; null for none. */
+  of(place: GraphQLArgument | GraphQLInputField, declare: Declare | null, depth = 3): Written {
+    return this.within(declare, () => this.value(place.type, place, depth));
+  }
+
+  private within(declare: Declare | null, write: () => Written): Written {
+    const before = this.declare;
+    this.declare = declare;
+    const written = write();
+    this.declare = before;
+    return written;
   }
 
   private value(type: GraphQLInputType, place: GraphQLArgument | GraphQLInputField, depth: number): Written {
+    const { declare, tape } = this;
+    if (!declare || !tape.chance(5)) return this.plain(type, place, depth);
+    // A variable holds no others.
+    return declare(
+      type,
+      this.within(null, () => this.plain(type, place, depth)),
+    );
+  }
+
+  private plain(type: GraphQLInputType, place: GraphQLArgument | GraphQLInputField, depth: number): Written {
     const { tape } = this;
     if (tape.chance(this.slips)) return wrongValue(tape, this.pool);
     if (!isNonNullType(type) && tape.chance(4)) return nothing;
@@ -68,7 +90,9 @@ export class Values {
         const inner = getNullableType(field.type);
         // The one field that is given takes no null.
         const given = type.isOneOf ? new GraphQLNonNull(inner) : field.type;
-        return [this.name(field.name), this.value(given, field, depth)];
+        // Nor is a variable sound there that may be null.
+        const declare = type.isOneOf && !this.tape.chance(this.slips) ? null : this.declare;
+        return [this.name(field.name), this.within(declare, () => this.value(given, field, depth))];
       }),
     );
   }

@@ -48,6 +48,7 @@ export function wrongValue(tape: Tape, pool: Pool): Written {
     () => texted(tape.pick(pool.ids) ?? ''),
     () => texted(tape.pick(Object.values(hostile)) ?? ''),
     () => texted(tape.pick(Object.values(loneSurrogates)) ?? ''),
+    () => texted(tape.pick(longTexts)),
     () => alike(tape.pick(['null', 'true', '[]', '{}', '[[[]]]', '[null]'])),
     () => ({ literal: tape.pick(['UNHEARD_OF', 'asc', '$unheardOf', '"""block"""']), json: '"UNHEARD_OF"' }),
     () => object([[tape.pick(['unheardOf', '__proto__', 'constructor', 'name', 'and']), wrongValue(tape, pool)]]),
@@ -67,6 +68,15 @@ const numbers = [
   '-0',
   `1${'0'.repeat(400)}`,
   '101',
+] as const;
+
+/** One long word, many words, and characters that grow when they are folded or written as JSON. */
+const longTexts = [
+  'magnesium '.repeat(300),
+  'm'.repeat(2_000),
+  'x'.repeat(20_000),
+  'ﬃ ß İ '.repeat(2_000),
+  '\u0000"\\'.repeat(2_000),
 ] as const;
 
 const badIds = [

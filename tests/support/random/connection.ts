@@ -57,9 +57,10 @@ export function whereFor(draft: Draft, list: List): Input {
 function args(draft: Draft, list: List): string {
   const { tape } = draft;
   const parts = list.hop ? [] : shortcuts(draft, list.kinds);
-  if (tape.chance(55)) parts.push(`where: ${draft.print(whereFor(draft, list))}`);
-  const order = tape.chance(50) ? orderBy(draft, argumentType(draft, list, 'orderBy')) : null;
-  if (order) parts.push(`orderBy: ${draft.print(order)}`);
+  if (tape.chance(55)) parts.push(`where: ${draft.print(whereFor(draft, list), false, () => whereFor(draft, list))}`);
+  const drawOrder = () => orderBy(draft, argumentType(draft, list, 'orderBy'));
+  const order = tape.chance(50) ? drawOrder() : null;
+  if (order) parts.push(`orderBy: ${draft.print(order, false, drawOrder)}`);
   const size = leaf('Int', tape.pick([2, 3, 1, 5, 7, 4, 6, 0]));
   const way = tape.pick(['first', 'last', 'first', 'last', 'neither', 'null']);
   if (way === 'null') parts.push('first: null');

@@ -42,6 +42,8 @@ export class Draft {
   readonly fragmentTexts: string[] = [];
   readonly cursors: CursorWish[] = [];
   readonly variables: Record<string, unknown> = {};
+  /** Other values of some variables, for another request with the same document. */
+  readonly redrawn: Record<string, unknown> = {};
   private readonly declarations: string[] = [];
   private readonly booleans: string[] = [];
   private readonly taken = new Set<string>();
@@ -80,8 +82,11 @@ export class Draft {
     return this.declarations.length === 0 ? '' : `(${this.declarations.join(', ')})`;
   }
 
-  /** Writes an argument; parts of it become variables now and then. `required`: its place takes no null. */
-  print(input: Input, required = false): string {
+  /**
+   * Writes an argument; parts of it become variables now and then. `required`: its place takes no null. `again` draws
+   * another value for the argument, which a later request gives to the variable.
+   */
+  print(input: Input, required = false, again?: () => Input): string {
     if (input.is === 'absent') return `$${this.variable(input.type, undefined)}`;
     if (this.tape.chance(input.is === 'leaf' ? 25 : 12)) {
       const isNull = input.is === 'leaf' && input.json === null;
@@ -90,7 +95,9 @@ export class Draft {
       if (!bang && input.is === 'leaf' && this.tape.chance(30)) {
         return `$${this.variable(input.type, undefined, input.text)}`;
       }
-      return `$${this.variable(bang ? `${input.type}!` : input.type, toJson(input))}`;
+      const name = this.variable(bang ? `${input.type}!` : input.type, toJson(input));
+      if (again) this.redrawn[name] = toJson(again());
+      return `$${name}`;
     }
     switch (input.is) {
       case 'leaf':

@@ -48,7 +48,12 @@ function fragment(draft: Draft, kinds: readonly string[], type: string, depth: n
   const { tape } = draft;
   const conditions = [...kinds, ...kinds, type, 'Entity', 'Node'];
   const known = draft.fragments.filter((one) => conditions.includes(one.on) && one.depth <= depth);
-  if (known.length > 0 && tape.chance(35)) return `...${tape.pick(known)?.name}${draft.directives()}`;
+  if (known.length > 0 && tape.chance(35)) {
+    const spread = `...${tape.pick(known)?.name}`;
+    // A spread that is left out hides no other of the same fragment.
+    const leftOut = tape.chance(20) ? `${spread} ${tape.pick(['@include(if: false)', '@skip(if: true)'])} ` : '';
+    return `${leftOut}${spread}${draft.directives()}`;
+  }
   const on = tape.pick(conditions) ?? type;
   const inside = draft.graph.kinds.has(on) ? [on] : kinds;
   const selection = selectNodes(draft, inside, on, depth);

@@ -88,18 +88,18 @@ function related(draft: Draft, type: GraphQLInputObjectType, hop: Hop, depth: nu
     depth < 0 || tape.chance(15)
       ? ({ is: 'object', type: fieldType(of, name).name, oneOf: false, fields: [] } as const)
       : hopWhere(draft, fieldType(of, name), hop, depth);
-  const chosen = tape.some(['some', 'none', 'count'], tape.pick([1, 1, 1, 2]));
+  const chosen = tape.chance(40) ? ['count'] : tape.some(['some', 'none', 'count'], tape.pick([1, 1, 1, 2]));
   const fields = chosen.map((name): InputField => {
     if (name !== 'count') return [name, inner(name)];
     const counted = fieldType(type, 'count');
-    const bounds = bound(tape.some(['gte', 'eq', 'lt', 'gt', 'lte'], tape.pick([1, 2, 0])));
-    const filter: InputField[] = tape.chance(50) ? [['where', inner('where', counted)]] : [];
+    const bounds = bound(tape.some(['gte', 'eq', 'lt', 'gt', 'lte'], tape.pick([1, 1, 2, 1, 0])));
+    const filter: InputField[] = tape.chance(75) ? [['where', inner('where', counted)]] : [];
     return ['count', { is: 'object', type: counted.name, oneOf: false, fields: [...bounds, ...filter] }];
   });
   return { is: 'object', type: type.name, oneOf: false, fields };
 
   function bound(names: readonly string[]): InputField[] {
-    return names.map((name) => [name, leaf('Int', tape.pick([1, 0, 2, 3, 5, -1]))]);
+    return names.map((name) => [name, leaf('Int', tape.pick([1, 1, 0, 2, 2, 3, 5, -1]))]);
   }
 }
 

@@ -56,7 +56,6 @@ describe('claims', () => {
     ['', all],
     ['(of: "nutrient:alpha")', ['agrees', 'denies', 'doubts', 'says']],
     ['(of: "symptom:two")', ['alone', 'denies', 'says']],
-    ['(of: "nutrient:unknown")', []],
     ['(source: "source:first")', ['alone', 'idle', 'says']],
     ['(source: "source:silent")', []],
     ['(status: NEGATED)', ['alone', 'denies']],

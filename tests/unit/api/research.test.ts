@@ -131,13 +131,8 @@ describe('a research field', () => {
 
 describe('an argument is refused', () => {
   it.each([
-    [
-      'an id of another kind',
-      'books: "author:homer"',
-      'BAD_ID',
-      'an id of the kind Author. What is expected is an id of the kind Book: "book:…"',
-    ],
-    ['what is no id', 'books: "iliad"', 'BAD_ID', '"iliad", which is no id'],
+    ['an id of another kind', 'books: "author:homer"', 'BAD_ID', '"author:homer", which is an id of the kind Author.'],
+    ['what is no id', 'books: "iliad"', 'BAD_ID', '"iliad", which is not an id. '],
     ['one bad id among good ones', 'books: ["book:iliad", "x"]', 'BAD_ID', '"x"'],
     ['what is no id where any would do', 'books: "book:iliad", anything: "x:y"', 'BAD_ID', 'shelves(anything:)'],
     ['too few ids', 'books: []', 'BAD_USER_INPUT', 'at least 1'],

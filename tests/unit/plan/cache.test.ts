@@ -64,6 +64,31 @@ describe('the plan of a document', () => {
     ]);
   });
 
+  it('is made anew for lists of objects that are as long and hold others', async () => {
+    const text = `query($o: [BookOrder!], $w: BookWhere) {
+      books(orderBy: $o, where: $w, first: 3) { nodes { id } totalCount } }`;
+    const requests = [
+      { o: [{ name: 'ASC' }], w: { or: [{ pages: { gt: 100 } }] } },
+      { o: [{ pages: 'DESC' }], w: { or: [{ pages: { gt: 100 } }] } },
+      { o: [{ name: 'ASC' }], w: { or: [{ pages: { lt: 100 } }] } },
+      { o: [{ name: 'ASC' }], w: { or: [{ rating: { gt: 3 } }] } },
+    ];
+    const answers = await run(text, ...requests);
+    expect(cached(answers)).toEqual([false, false, false, false]);
+    for (const [i, request] of requests.entries())
+      expect(answers[i]?.data).toEqual((await run(text, request))[0]?.data);
+    expect(new Set(answers.map(({ data }) => JSON.stringify(data))).size).toBe(requests.length);
+  });
+
+  it('is not misled by a spread that is left out before the same spread', async () => {
+    const left = ['@include(if: false)', '@skip(if: true)', '@include(if: $no)'];
+    for (const directive of left) {
+      const text = `query($no: Boolean = false) { genre(id: "genre:sea") { ...F ${directive} ...F } x: __typename @include(if: $no) }
+        fragment F on Genre { broader { totalCount } }`;
+      expect((await run(text, {}))[0]?.data).toEqual({ genre: { broader: { totalCount: 2 } } });
+    }
+  });
+
   it('is made anew for another direction, which decides the order', async () => {
     const text = 'query($d: OrderDirection!) { genres(orderBy: {name: $d}, first: 1) { nodes { id } } }';
     const answers = await run(text, { d: 'ASC' }, { d: 'DESC' }, { d: 'ASC' });

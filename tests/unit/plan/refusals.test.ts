@@ -154,6 +154,31 @@ describe('conditions that say nothing', () => {
   });
 });
 
+describe('a count of what satisfies a condition', () => {
+  const ids = data.nodes.filter(({ kind }) => kind === 'Book').map(({ id }) => id);
+  const copies = (id: string) =>
+    data.edges.filter(
+      ({ relation, from, to, properties }) =>
+        relation === 'HOLDS' && (from === id || to === id) && Number(properties.copies ?? -1) >= 0,
+    ).length;
+  const compare = {
+    eq: (a: number, b: number) => a === b,
+    gt: (a: number, b: number) => a > b,
+    gte: (a: number, b: number) => a >= b,
+    lt: (a: number, b: number) => a < b,
+    lte: (a: number, b: number) => a <= b,
+  };
+
+  it.each(Object.entries(compare))('is counted to its end for %s', async (operator, holds) => {
+    for (const bound of [0, 1, 2, 3]) {
+      const where = `{branches: {count: {${operator}: ${bound}, where: {copies: {gte: 0}}}}}`;
+      const found = await engine.data(books(`where: ${where}`));
+      expect(found.books.totalCount, where).toBe(ids.filter((id) => holds(copies(id), bound)).length);
+    }
+    expect(new Set(ids.map(copies)).size).toBeGreaterThan(2);
+  });
+});
+
 describe('a missing value', () => {
   it.each([
     'rating: {gte: 0}',

@@ -1,0 +1,15 @@
+/** Puts the errors that cost one root field into its place, so that graphql-js reports them there. */
+import type { GraphQLError } from 'graphql';
+import { unknownIds } from '../plan/ids.ts';
+import type { Prepared } from '../plan/prepare.ts';
+import { aliasRecord, type ResultTree, type RootResult } from '../plan/result.ts';
+
+/** Returns the tree with an error under the alias of each root field that has a wrong or an unknown id. */
+export function withRefusals(tree: ResultTree, { plan, values, refused }: Prepared): ResultTree {
+  const errors = new Map<string, GraphQLError>(refused);
+  plan.slots.forEach((slot, i) => {
+    if (slot.use !== 'id' || slot.subject === null || errors.has(slot.root) || tree[slot.subject]) return;
+    errors.set(slot.root, unknownIds(slot.field, [values[i]]));
+  });
+  return errors.size > 0 ? Object.assign(aliasRecord<RootResult>(), tree, Object.fromEntries(errors)) : tree;
+}
