@@ -1,5 +1,6 @@
 /** What is answered on which path. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import onHeaders from 'on-headers';
 import { codedError, isErrorCode } from '../../errors.ts';
 import type { CacheTag, RequestContext } from '../graphql/context.ts';
 import { type PlaygroundPage, sendPage } from '../playground/playground.ts';
@@ -15,7 +16,7 @@ import {
   targetOf,
 } from './check-request.ts';
 import type { Cors } from './cors.ts';
-import { setSecurityHeaders } from './headers.ts';
+import { setRecordHeaders, setSecurityHeaders } from './headers.ts';
 import { confirm } from './http-cache.ts';
 import { answerTypes, pageType, preferredType } from './media-types.ts';
 import { graphqlPath, healthPath, metricsPath, readyPath } from './paths.ts';
@@ -50,6 +51,7 @@ export function routesOf(options: RouteOptions): Respond {
   const answerGraphql = graphqlRoute(options);
   const reads = readRoutes(options);
   return async (request, response, record) => {
+    onHeaders(response, () => setRecordHeaders(response, record));
     setSecurityHeaders(response, cors.isOn);
     cors.apply(request, response);
     const refuse = (refusal: Refusal) => {
@@ -117,6 +119,7 @@ function graphqlRoute({ graphql, playground, admit, tag: tagOf }: RouteOptions) 
     // Node sends no body in answer to HEAD, whatever is written.
     if (request.method === 'HEAD') request.method = 'GET';
     const tag = (request.method === 'GET' && (await tagOf?.([url, type]))) || null;
+    record.release = tag?.release ?? null;
     if (tag && confirm(request, response, tag)) return null;
     await graphql(request, response, { requestId: record.requestId, record, tag });
     return null;
