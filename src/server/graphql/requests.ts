@@ -1,5 +1,12 @@
 /** What counts as a GraphQL request: which bodies are read, and which operation of the document is meant. */
-import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { codedError } from '../../errors.ts';
 import { checkEncoding, contentTypeFault, NotUtf8, readJson } from './read-request.ts';
@@ -35,8 +42,8 @@ export const useJsonRequests = (): Plugin => ({
         if (typeof params === 'object' && params !== null) return params;
       } catch (error) {
         if (error instanceof NotUtf8) throw notUtf8(isPost);
-        // A body that is too large, or breaks off, is another matter.
-        if (!(error instanceof SyntaxError)) throw error;
+        // A body that is too large is another matter. What else there may be is no JSON, or broke off on its way.
+        if (error instanceof GraphQLError) throw error;
       }
       throw unreadable(isPost);
     });
