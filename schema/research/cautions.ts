@@ -8,6 +8,7 @@ import { claimIds, type FactEdge, type FactEdges } from './standing.ts';
 
 const caution = defineResult({
   name: 'UpperLimitCaution',
+  evidenced: false,
   description: 'An amount that passes the upper limit of the life stage.',
   fields: {
     nutrient,

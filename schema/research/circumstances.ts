@@ -38,10 +38,10 @@ export const matchedRisks = {
 
 interface RiskFactor {
   readonly id: string;
-  readonly type: string;
+  readonly riskFactorType: string;
   readonly nutrients: FactEdges<FactEdge & { readonly mechanism: string | null }>;
 }
-const riskFactor = 'id type nutrients { edges { mechanism claims { id status } node { id } } }';
+const riskFactor = 'id riskFactorType nutrients { edges { mechanism claims { id status } node { id } } }';
 const circumstanceFacts = facts<{
   readonly riskFactors: { readonly nodes: readonly RiskFactor[] };
   readonly conditions: {
@@ -54,7 +54,7 @@ const circumstanceFacts = facts<{
   }
 }`);
 const dietFacts = facts<{ readonly riskFactors: { readonly nodes: readonly { readonly id: string }[] } }>(
-  '{ riskFactors(where: { type: { eq: DIET } }) { nodes { id } } }',
+  '{ riskFactors(where: { riskFactorType: { eq: DIET } }) { nodes { id } } }',
 );
 
 export interface Circumstances {
@@ -82,7 +82,7 @@ export async function readCircumstances(study: Study, field: string, given: Circ
     const unknown = given.filter((id) => !known.has(id));
     if (unknown.length > 0) throw unknownIds(`${field}(${argument}:)`, unknown);
   }
-  const others = ids.diets.filter((id) => direct.get(id)?.type !== 'DIET');
+  const others = ids.diets.filter((id) => direct.get(id)?.riskFactorType !== 'DIET');
   if (others.length > 0) throw await notDiets(study, field, others);
 
   const risks = new Map<string, MatchedRisk[]>();

@@ -36,12 +36,16 @@ export interface FoodChoice {
 
 const choiceFacts = facts<{
   readonly riskFactors: {
-    readonly nodes: readonly { readonly id: string; readonly type: string; readonly leavesOut: readonly string[] }[];
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly riskFactorType: string;
+      readonly leavesOut: readonly string[];
+    }[];
   };
   readonly excluded: readonly ({ readonly id: string } | null)[];
   readonly foods: { readonly nodes: readonly { readonly id: string; readonly formOf: FactEdges }[] };
 }>(`query ($diets: [ID!]!, $exclude: [ID!]!) {
-  riskFactors(where: { id: { in: $diets } }) { nodes { id type leavesOut } }
+  riskFactors(where: { id: { in: $diets } }) { nodes { id riskFactorType leavesOut } }
   excluded: nodes(ids: $exclude) { id }
   foods(where: { formOf: { some: {} } }) { nodes { id formOf { edges { claims { id status } node { id } } } } }
 }`);
@@ -63,7 +67,7 @@ export async function readFoodChoice(
   if (missing.length > 0) throw unknownIds(`${field}(diets:)`, missing);
   const unknown = exclude.filter((_, i) => excluded[i] === null);
   if (unknown.length > 0) throw unknownIds(`${field}(exclude:)`, unknown);
-  const others = diets.filter((id) => found.get(id)?.type !== 'DIET');
+  const others = diets.filter((id) => found.get(id)?.riskFactorType !== 'DIET');
   if (others.length > 0) throw await notDiets(study, field, others);
 
   const categories = new Set(riskFactors.nodes.flatMap(({ leavesOut }) => leavesOut));

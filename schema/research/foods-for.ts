@@ -11,6 +11,7 @@ import { measureField } from './symptom-input.ts';
 
 const term = defineResult({
   name: 'FoodCoverageTerm',
+  evidenced: false,
   description: 'What a food gives of one nutrient.',
   fields: {
     nutrient,

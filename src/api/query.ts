@@ -71,7 +71,7 @@ export function implementQuery(types: Types): void {
       }),
       [kind.definition.plural]: t.field({
         type: kindConnection(types, kind),
-        description: `All: ${kind.definition.description}`,
+        description: `Every ${kind.name} of the graph, page by page.`,
         args: kindArgs(types, t.arg, kind),
         extensions: withMeaning({ read: 'all', kind: kind.name }),
         resolve: (tree, _args, _context, info) => asConnection(planned(tree, info.path.key)),

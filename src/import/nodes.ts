@@ -2,6 +2,7 @@ import type { NodeData } from '../model/data.ts';
 import { type Graph, idShape, type Kind } from '../model/graph.ts';
 import type { RawRecord, Report } from './raw.ts';
 import { checkProperties } from './values.ts';
+import { checkXrefs } from './xrefs.ts';
 
 /** A node with the place it was written at. */
 export interface SeedNode {
@@ -19,6 +20,7 @@ export function checkNodes(graph: Graph, records: readonly RawRecord[], report: 
     const data = checkNode(graph.kind(record.typeName), record, report);
     if (!data) continue;
     checkId(graph, data, record, report);
+    checkXrefs(graph, record, report);
     const earlier = nodes.get(data.id)?.record;
     if (earlier) {
       const place = `${earlier.file}:${earlier.line}`;

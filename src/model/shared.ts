@@ -1,4 +1,4 @@
-import { defineEnum, type Properties } from './define.ts';
+import { defineEnum, type Properties, type Vocabularies } from './define.ts';
 
 /** How well an identifier of another vocabulary fits, in the words of SKOS mapping properties. */
 const mappingMatch = defineEnum({
@@ -29,9 +29,19 @@ export const sharedProperties = {
     recordDescription: 'The same thing in another vocabulary, with how well it fits.',
     description: 'Identifiers in public vocabularies (ontologies, food databases).',
     fields: {
-      id: { type: 'string', required: true, description: 'Compact identifier (CURIE), such as "HP:0001324".' },
+      curie: { type: 'string', required: true, description: 'Compact identifier (CURIE), such as "HP:0001324".' },
       label: { type: 'string', required: true, description: 'The label the vocabulary gives it.' },
       match: { type: 'enum', enum: mappingMatch, required: true, description: 'How well it fits.' },
     },
   },
 } as const satisfies Properties;
+
+/**
+ * Finds the address at which a CURIE resolves.
+ * @returns undefined for what is not a CURIE, and for a prefix that no vocabulary is declared for.
+ */
+export function addressOf(vocabularies: Vocabularies | undefined, curie: string): string | undefined {
+  const [, prefix, local] = /^([A-Za-z][A-Za-z0-9.]*):([A-Za-z0-9_.-]+)$/.exec(curie) ?? [];
+  if (prefix === undefined || !vocabularies || !Object.hasOwn(vocabularies, prefix)) return undefined;
+  return `${vocabularies[prefix]}${local}`;
+}
