@@ -3,7 +3,7 @@ import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
 import { massUnit } from '../model/enums.ts';
 import { claims, nutrient } from './entity-fields.ts';
-import { inParts, parts } from './intakes.ts';
+import { fromParts, inParts } from './intakes.ts';
 import { claimIds, type FactEdge, type FactEdges } from './standing.ts';
 
 const caution = defineResult({
@@ -82,7 +82,7 @@ export async function readCautions(
     nodes.map(({ id, nutrients }) => [id, new Map(nutrients.edges.map((edge) => [edge.node.id, edge.amountPer100g]))]),
   );
   const amountOf = (set: readonly Helping[], nutrient: string): number =>
-    set.reduce((sum, { id, grams }) => sum + inParts(((amounts.get(id)?.get(nutrient) ?? 0) * grams) / 100), 0) / parts;
+    fromParts(set.reduce((sum, { id, grams }) => sum + inParts(amounts.get(id)?.get(nutrient) ?? 0, grams, 0.01), 0));
   return sets.map((set) =>
     limits.flatMap(({ upperLimit, note, node: { id, unit }, ...edge }) => {
       const amount = amountOf(set, id);
