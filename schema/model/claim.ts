@@ -64,7 +64,7 @@ export const source = defineKind({
   nameFrom: 'title',
   properties: {
     title: { type: 'string', required: true, description: 'Its title.' },
-    type: { type: 'enum', enum: sourceType, required: true, description: 'What sort of source it is.' },
+    sourceType: { type: 'enum', enum: sourceType, required: true, description: 'What sort of source it is.' },
     publisher: { type: 'string', description: 'Who publishes it.' },
     url: { type: 'string', format: 'url', description: 'Where to read it. Null where it has no address.' },
     citation: { type: 'string', required: true, description: 'How to cite it.' },

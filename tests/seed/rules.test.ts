@@ -117,7 +117,8 @@ describe('no relation joins a node to itself', () => {
     const id = `${graph.kind(kind).definition.idPrefix}:self`;
     const required: Readonly<Record<string, string>> = {
       Food: 'category: FISH, level: GENERAL, fortified: false',
-      Nutrient: 'class: MINERAL, unit: MG',
+      Nutrient: 'class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false',
+      RiskFactor: 'riskFactorType: DIET',
     };
     const record = `${kind}:\n  - { id: "${id}", name: Self, ${required[kind] ?? ''} }\n`;
     const problems = await problemsWith(`${record}${relation}:\n  - { from: "${id}", to: "${id}", ${ok} }\n`);
@@ -192,11 +193,11 @@ it.each([
   ],
   [
     'an address for a CURIE',
-    food('xrefs: [{ id: "javascript:alert(1)", label: L, match: EXACT }]'),
+    food('xrefs: [{ curie: "javascript:alert(1)", label: L, match: EXACT }]'),
     'expected a CURIE',
   ],
-  ['a CURIE without a prefix', food('xrefs: [{ id: "0001324", label: L, match: EXACT }]'), 'expected a CURIE'],
-  ['a CURIE with a blank', food('xrefs: [{ id: "HP: 0001324", label: L, match: EXACT }]'), 'expected a CURIE'],
+  ['a CURIE without a prefix', food('xrefs: [{ curie: "0001324", label: L, match: EXACT }]'), 'expected a CURIE'],
+  ['a CURIE with a blank', food('xrefs: [{ curie: "HP: 0001324", label: L, match: EXACT }]'), 'expected a CURIE'],
   ['an id of 201 letters', food('fdcId: 8', 'MEASURED', 'a'.repeat(196)), 'has 201 characters. Expected 200 at most'],
   [
     'an id of 8,200 letters',
