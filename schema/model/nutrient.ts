@@ -42,7 +42,11 @@ export const nutrient = defineKind({
       type: 'string',
       description: 'What the amounts count, such as "Retinol activity equivalents (RAE)". Null: the nutrient as such.',
     },
-    usdaNumber: { type: 'string', description: 'USDA nutrient number, such as "303". Null where USDA SR28 has none.' },
+    usdaNumber: {
+      type: 'string',
+      pattern: { matches: /^\d{3}$/, expected: 'three digits', example: '303' },
+      description: 'USDA nutrient number, such as "303". Null where USDA SR28 has none.',
+    },
     intakeGoal: { type: 'enum', enum: intakeGoal, required: true, description: 'What a reference intake asks.' },
     deficiencyDescribed: {
       type: 'boolean',
@@ -53,6 +57,7 @@ export const nutrient = defineKind({
     },
     deficiencyName: { type: 'string', description: 'Name of the deficiency, such as "Hypokalemia".' },
   },
+  rules: [{ rule: 'unique', properties: ['usdaNumber'], because: 'A food table measures a nutrient once.' }],
 });
 
 export const prominence = defineEnum({

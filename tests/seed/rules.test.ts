@@ -8,17 +8,19 @@ import { refusalOf, withSeed } from '../unit/import/support.ts';
 const graph = resolveGraph(nutritionGraph);
 const base = `
 Nutrient:
-  - { id: nutrient:iron, name: Iron, class: MINERAL, unit: MG }
-  - { id: nutrient:zinc, name: Zinc, class: MINERAL, unit: MG }
-  - { id: nutrient:salt, name: Salt, class: DIETARY_COMPOUND, unit: G }
-  - { id: nutrient:vitamin-d, name: Vitamin D, class: VITAMIN, unit: UG }
+  - { id: nutrient:iron, name: Iron, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false }
+  - { id: nutrient:zinc, name: Zinc, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false }
+  - { id: nutrient:salt, name: Salt, class: DIETARY_COMPOUND, unit: G, usdaNumber: "999", intakeGoal: NONE, deficiencyDescribed: false }
+  - { id: nutrient:vitamin-d, name: Vitamin D, class: VITAMIN, unit: UG, intakeGoal: NONE, deficiencyDescribed: false }
+  - { id: nutrient:water, name: Water, class: PROXIMATE, unit: G, intakeGoal: NONE, deficiencyDescribed: false }
+  - { id: nutrient:fat, name: Fat, class: PROXIMATE, unit: G, intakeGoal: NONE, deficiencyDescribed: false }
 Food:
   - { id: food:fish, name: Fish, category: FISH, level: GENERAL, fortified: false }
   - { id: food:cod-raw, name: Cod raw, category: FISH, level: MEASURED, fortified: false, ndbNumber: "01009", fdcId: 7 }
 LifeStage:
   - { id: life-stage:adults, name: Adults, sex: ANY, ageFromMonths: 228, pregnant: false, lactating: false }
 Source:
-  - { id: source:table, title: Table, type: DATABASE, citation: Table., licence: Public domain }
+  - { id: source:table, title: Table, sourceType: DATABASE, citation: Table., licence: Public domain }
 Claim:
   - { id: claim:row, statement: It is in the table., section: Row, status: ASSERTED }
 CITES:
@@ -38,11 +40,14 @@ const contains = (to: string, unit: string, fields: string, from = 'cod-raw') =>
 const food = (fields: string, level = 'MEASURED', id = 'new') =>
   `  - { id: food:${id}, name: New, category: FISH, fortified: false, level: ${level}, ${fields} }\n`;
 const stage = (fields: string) => `LifeStage:\n  - { id: life-stage:new, name: New, ${fields} }\n`;
+const nutrient = (usdaNumber: string) =>
+  `Nutrient:\n  - { id: nutrient:new, name: New, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false, usdaNumber: "${usdaNumber}" }\n`;
 const intake = (fields: string) =>
   `REFERENCE_INTAKE:\n  - { from: nutrient:iron, to: life-stage:adults, intakeType: RDA, unit: MG, ${ok}, ${fields} }\n`;
 
 /** For each rule by its owner and place: records that keep it, and records that break it alone. */
 const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> = {
+  'Nutrient 0': [nutrient('998'), nutrient('999')],
   'Food 0': [`Food:\n${food('ndbNumber: "01010"')}`, `Food:\n${food('ndbNumber: "01009"')}`],
   'Food 1': [`Food:\n${food('fdcId: 8')}`, `Food:\n${food('fdcId: 7')}`],
   'Food 2': [`Food:\n${food('fdcId: 8', 'GENERAL')}`, `Food:\n${food('ndbNumber: "01010"', 'GENERAL')}`],
@@ -55,14 +60,18 @@ const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> =
     `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 50000')}${contains('vitamin-d', 'UG', 'amountPer100g: 50000001')}`,
   ],
   'CONTAINS 2': [
+    `CONTAINS:\n${contains('water', 'G', 'amountPer100g: 60')}${contains('fat', 'G', 'amountPer100g: 41')}`,
+    `CONTAINS:\n${contains('water', 'G', 'amountPer100g: 60')}${contains('fat', 'G', 'amountPer100g: 41.1')}`,
+  ],
+  'CONTAINS 3': [
     `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 0, derivation: ANALYTICAL')}`,
     `CONTAINS:\n${contains('iron', 'MG', 'derivation: ANALYTICAL')}`,
   ],
-  'CONTAINS 3': [
+  'CONTAINS 4': [
     `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 0, dataPoints: 0')}`,
     `CONTAINS:\n${contains('iron', 'MG', 'dataPoints: 0')}`,
   ],
-  'CONTAINS 4': [
+  'CONTAINS 5': [
     `CONTAINS:\n  - { from: food:fish, to: nutrient:iron, unit: MG, richSource: true, ${ok} }\n`,
     `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 1', 'fish')}`,
   ],
@@ -87,7 +96,19 @@ const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> =
     stage('sex: ANY, ageFromMonths: 228, pregnant: false, lactating: false'),
   ],
   'REFERENCE_INTAKE 0': [intake('amount: 10000000'), intake('amount: 10000001')],
-  'REFERENCE_INTAKE 1': [intake('amount: 1, upperLimit: 10000000'), intake('amount: 1, upperLimit: 10000001')],
+  'REFERENCE_INTAKE 1': [
+    intake('amount: 1, upperLimit: 10000000, upperLimitCovers: TOTAL'),
+    intake('amount: 1, upperLimit: 10000001, upperLimitCovers: TOTAL'),
+  ],
+  'REFERENCE_INTAKE 2': [
+    intake('amount: 1, riskReductionLevel: 10000000'),
+    intake('amount: 1, riskReductionLevel: 10000001'),
+  ],
+  'REFERENCE_INTAKE 3': [
+    intake('amount: 1, upperLimit: 2, upperLimitCovers: TOTAL'),
+    intake('amount: 1, upperLimit: 2'),
+  ],
+  'REFERENCE_INTAKE 4': [intake('amount: 1'), intake('amount: 1, upperLimitCovers: TOTAL')],
 };
 
 describe('every declared rule', () => {
