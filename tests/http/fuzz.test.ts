@@ -44,7 +44,7 @@ describe('whatever is sent', { timeout: 4 * minutes }, () => {
 
   beforeAll(async () => {
     [fuzzer, nutrition] = await Promise.all([Fuzzer.start(), openFuzzedNutrition()]);
-  });
+  }, 2 * minutes);
   afterAll(killAll);
 
   it('operations with nested lists, filters and cursors are answered without an error', async () => {
