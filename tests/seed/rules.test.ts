@@ -161,7 +161,7 @@ it('declares every address to be one', () => {
 });
 
 const source = (url: string) =>
-  `Source:\n  - { id: source:new, title: T, type: STUDY, citation: C., licence: L, url: ${JSON.stringify(url)} }`;
+  `Source:\n  - { id: source:new, title: T, sourceType: STUDY, citation: C., licence: L, url: ${JSON.stringify(url)} }`;
 
 it.each([
   'javascript:alert(1)',
