@@ -88,6 +88,12 @@ export const contains = defineRelation({
     field: 'nutrients',
     description: 'Nutrients in the food, those it is recommended for first.',
     orderBy: [desc('edge', 'richSource'), asc('node', 'name')],
+    lookup: {
+      field: 'amount',
+      type: 'NutrientAmount',
+      description: 'How much of one nutrient the food contains.',
+      value: 'amountPer100g',
+    },
   },
   inverse: {
     field: 'foods',

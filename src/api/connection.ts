@@ -4,7 +4,7 @@ import type { Hop, Kind } from '../model/graph.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { Aggregates, ConnectionResult, EdgeResult } from '../plan/result.ts';
 import { hopAggregates, nodeAggregates } from './aggregates.ts';
-import type { Input, Types } from './builder.ts';
+import type { Input, ObjectFields, Types } from './builder.ts';
 import { hopName, hopOrder, hopWhere, nodeOrder, nodeWhere } from './inputs.ts';
 import { propertyFields } from './properties.ts';
 import { shortcutArgs } from './shortcuts.ts';
@@ -116,7 +116,6 @@ function implementConnection(types: Types, { name, description, node, hop, aggre
 }
 
 function implementEdge(types: Types, name: string, node: ReturnType<typeof farType>, hop: Hop | null) {
-  const { evidence } = types.graph;
   return types.once(`${name}Edge`, () =>
     types.builder.objectRef<EdgeResult>(`${name}Edge`).implement({
       description: hop ? hop.relation.description : 'An item of a list, and its cursor.',
@@ -126,32 +125,45 @@ function implementEdge(types: Types, name: string, node: ReturnType<typeof farTy
           extensions: withMeaning({ read: 'cursor' }),
           resolve: (edge) => edge.cursor,
         }),
-        node: t.field({
-          type: node,
-          description: 'The item.',
-          extensions: withMeaning({ read: 'node' }),
-          resolve: (edge, _args, _context, info) => look(edge.node, info.path.key),
-        }),
-        ...(hop &&
-          propertyFields<EdgeResult>(
-            types,
-            t,
-            hop.relation.properties,
-            (edge) => edge.properties,
-            (property) => ({ read: 'edgeProperty', property }),
-          )),
-        ...(hop &&
-          needsEvidence(hop.relation) && {
-            [evidence.field]: t.field({
-              type: [types.node(evidence.kind)],
-              description: evidence.description,
-              extensions: withMeaning({ read: 'evidence' }),
-              resolve: (edge, _args, _context, info) => edge.evidence[info.path.key] ?? [],
-            }),
-          }),
+        ...edgeFields(types, t, node, hop),
       }),
     }),
   );
+}
+
+/** What an edge has beside its cursor: the node that it leads to, what the relation says, and its evidence. */
+export function edgeFields(
+  types: Types,
+  t: ObjectFields<EdgeResult>,
+  node: ReturnType<typeof farType>,
+  hop: Hop | null,
+) {
+  const { evidence } = types.graph;
+  return {
+    node: t.field({
+      type: node,
+      description: 'The item.',
+      extensions: withMeaning({ read: 'node' }),
+      resolve: (edge, _args, _context, info) => look(edge.node, info.path.key),
+    }),
+    ...(hop &&
+      propertyFields<EdgeResult>(
+        types,
+        t,
+        hop.relation.properties,
+        (edge) => edge.properties,
+        (property) => ({ read: 'edgeProperty', property }),
+      )),
+    ...(hop &&
+      needsEvidence(hop.relation) && {
+        [evidence.field]: t.field({
+          type: [types.node(evidence.kind)],
+          description: evidence.description,
+          extensions: withMeaning({ read: 'evidence' }),
+          resolve: (edge, _args, _context, info) => edge.evidence[info.path.key] ?? [],
+        }),
+      }),
+  };
 }
 
 /** What a planned alias holds. A missing one is a slip of the planner. */

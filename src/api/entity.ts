@@ -1,9 +1,10 @@
-import type { Hop, Kind } from '../model/graph.ts';
+import type { Hop, Kind, Lookup } from '../model/graph.ts';
 import { sharedProperties } from '../model/shared.ts';
 import { withMeaning } from '../plan/meaning.ts';
-import type { ConnectionResult, NodeResult } from '../plan/result.ts';
+import type { ConnectionResult, EdgeResult, FieldResult, NodeResult } from '../plan/result.ts';
 import type { Types } from './builder.ts';
-import { farType, hopArgs, hopConnection, look } from './connection.ts';
+import { edgeFields, farType, hopArgs, hopConnection, look } from './connection.ts';
+import { lookupId } from './inputs.ts';
 import { propertyFields } from './properties.ts';
 
 const readsProperty = (property: string) => ({ read: 'property', property }) as const;
@@ -53,12 +54,39 @@ export function implementKind(types: Types, kind: Kind): void {
               }),
         ]),
       ),
+      ...Object.fromEntries(
+        [...kind.lookups].map(([field, lookup]) => [
+          field,
+          t.field({
+            type: lookupEdge(types, lookup),
+            nullable: true,
+            description: `${lookup.definition.description} Null where the relation does not hold.`,
+            args: { of: t.arg.id(lookupId(lookup)) },
+            extensions: withMeaning({
+              read: 'lookup',
+              relation: lookup.hop.relation.name,
+              direction: lookup.hop.direction,
+            }),
+            resolve: (node, _args, _context, info) => asEdge(look(node.fields, info.path.key)),
+          }),
+        ]),
+      ),
     }),
   });
 }
 
+/** What a lookup gives: an edge that is no part of a list. "NutrientAmount". */
+const lookupEdge = (types: Types, { hop, definition }: Lookup) =>
+  types.once(definition.type, () =>
+    types.builder.objectRef<EdgeResult>(definition.type).implement({
+      description: hop.relation.description,
+      fields: (t) => edgeFields(types, t, farType(types, hop), hop),
+    }),
+  );
+
 const hopMeaning = (hop: Hop) => withMeaning({ read: 'hop', relation: hop.relation.name, direction: hop.direction });
 
 /* A planned alias holds what its field was planned as; the tree's type cannot say which. */
-const asNode = (value: NodeResult | ConnectionResult | null): NodeResult => value as NodeResult;
+const asNode = (value: FieldResult): NodeResult => value as NodeResult;
+const asEdge = (value: FieldResult): EdgeResult | null => value as EdgeResult | null;
 export const asConnection = (value: unknown): ConnectionResult => value as ConnectionResult;

@@ -1,11 +1,16 @@
 import type { Graph } from '../model/graph.ts';
 import { keyType } from '../plan/order.ts';
-import type { Connection } from '../plan/plan.ts';
-import { type Scope, slotParameter } from './scope.ts';
+import type { Connection, LookupRef } from '../plan/plan.ts';
+import { lookupPattern } from './pattern.ts';
+import { type Names, type Scope, slotParameter } from './scope.ts';
 import { cypherName, keyProperty } from './storage.ts';
 
 /** One key of an order as Cypher: what to compare, and what it needs to know of it. */
 interface CypherKey {
+  /** What a cursor holds. */
+  readonly stored: string;
+  /** Looks up the value before the list is put into order, under the name `stored`: `head(…) AS v3`. */
+  readonly lookup: string | null;
   /** What rows are sorted by. */
   readonly value: string;
   /** What is compared with a cursor. */
@@ -15,16 +20,36 @@ interface CypherKey {
 }
 
 /** The keys of a connection's order. Enum values are compared by their place in the declaration. */
-export function orderKeys(graph: Graph, read: Connection, scope: Scope): readonly CypherKey[] {
-  return read.orderBy.map(({ on, property, direction }) => {
-    const { type, nullable, values } = keyType(graph, read.hop, read.kinds, { on, property, direction });
+export function orderKeys(graph: Graph, read: Connection, scope: Scope, names: Names): readonly CypherKey[] {
+  return read.orderBy.map((key): CypherKey => {
+    const { type, nullable, values } = keyType(graph, read.hop, read.kinds, key);
+    const descending = key.direction === 'DESC';
+    if (key.on === 'lookup') {
+      const stored = names.value();
+      const lookup = `${lookupValue(graph, key, scope.node, names)} AS ${stored}`;
+      return { stored, lookup, value: stored, compared: stored, nullable, descending };
+    }
+    const { on, property } = key;
     const owner = on === 'node' ? scope.node : scope.edge;
     const stored = `${owner}.${cypherName(property)}`;
     const value = values ? placeIn(values, stored) : stored;
     const isText = type === 'string' && !values && property !== 'id';
     const compared = isText ? `coalesce(${owner}.${cypherName(keyProperty(property))}, ${stored})` : value;
-    return { value, compared, nullable, descending: direction === 'DESC' };
+    return { stored, lookup: null, value, compared, nullable, descending };
   });
+}
+
+/** The value on the edge to the given node, or null. */
+function lookupValue(graph: Graph, ref: LookupRef, node: string, names: Names): string {
+  const far = names.next();
+  const value = `${far.edge}.${cypherName(ref.property)}`;
+  return `head(COLLECT { MATCH ${lookupPattern(graph, ref, node, far)} RETURN ${value} })`;
+}
+
+/** The clause that looks the keys of an order up, once for each item; empty where nothing is looked up. */
+export function lookUpKeys(keys: readonly CypherKey[], carried: readonly string[]): string {
+  const lookups = keys.flatMap(({ lookup }) => lookup ?? []);
+  return lookups.length === 0 ? '' : ` WITH ${[...carried, ...lookups].join(', ')}`;
 }
 
 /** Names of enum values are GraphQL names: letters, digits and underscores need no escaping. */

@@ -4,6 +4,7 @@ import { type Graph, idShape } from '../model/graph.ts';
 import { fold } from '../model/text.ts';
 import { decodeCursor } from './cursor.ts';
 import { nullOperand } from './filter.ts';
+import { boundList } from './order.ts';
 import type { Plan, RangeCheck, SlotDefinition } from './plan.ts';
 import { followReference, VariableRef } from './variables.ts';
 
@@ -19,7 +20,8 @@ export function bindSlots(
   variables: Readonly<Record<string, unknown>>,
   limits: Limits,
 ): readonly unknown[] {
-  const values = plan.slots.map((slot) => bindSlot(graph, slot, rawValue(slot, variables), limits));
+  const values: unknown[] = [];
+  for (const slot of plan.slots) values.push(bindSlot(graph, slot, rawValue(slot, variables), limits, values));
   for (const check of plan.checks) checkRange(check, values);
   return values;
 }
@@ -49,7 +51,14 @@ function mapValues(value: unknown, change: (item: unknown) => unknown): unknown 
 const wellFormed = (value: unknown): unknown =>
   typeof value === 'string' ? value.toWellFormed() : mapValues(value, wellFormed);
 
-function bindSlot(graph: Graph, slot: SlotDefinition, given: unknown, limits: Limits): unknown {
+/** @param bound the values of the slots before this one: ids in an order come before the cursors of the list. */
+function bindSlot(
+  graph: Graph,
+  slot: SlotDefinition,
+  given: unknown,
+  limits: Limits,
+  bound: readonly unknown[],
+): unknown {
   const value = wellFormed(given);
   switch (slot.use) {
     case 'value':
@@ -65,7 +74,7 @@ function bindSlot(graph: Graph, slot: SlotDefinition, given: unknown, limits: Li
     case 'pageSize':
       return checkPageSize(slot.field, value, limits);
     case 'cursor':
-      return decodeCursor(value, slot.list, slot.field);
+      return decodeCursor(value, boundList(slot.list, bound), slot.field);
     case 'id':
       return checkId(graph, slot, value);
     case 'argument':

@@ -2,10 +2,11 @@ import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { codedError } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import type { Graph, Hop } from '../model/graph.ts';
+import { edgeScope, nodeScope } from '../model/scope.ts';
 import { readAggregates } from './aggregate.ts';
 import type { Document } from './collect.ts';
 import { FilterReader } from './filter.ts';
-import { listSignature, readOrder, sameOrder } from './order.ts';
+import { listSignature, OrderReader, sameOrder } from './order.ts';
 import { readOutcome } from './outcome.ts';
 import type {
   ById,
@@ -47,6 +48,7 @@ class Planner {
   readonly selector: Selector;
   readonly slots: Slots;
   readonly filters: FilterReader;
+  readonly orders: OrderReader;
   readonly defaultPageSize: number;
 
   constructor(graph: Graph, document: Document, limits: Limits) {
@@ -55,6 +57,7 @@ class Planner {
     this.selector = new Selector(document);
     this.slots = new Slots(limits.maxConditions);
     this.filters = new FilterReader(graph, this.slots);
+    this.orders = new OrderReader(graph, this.slots);
     this.defaultPageSize = limits.defaultPageSize;
   }
 
@@ -146,6 +149,7 @@ class Planner {
     return selected.flatMap((field): PlannedField[] => {
       const { alias, meaning } = field;
       if (meaning.read === 'all') return [{ alias, read: this.readConnection(field, null, [meaning.kind]) }];
+      if (meaning.read === 'lookup') return [{ alias, read: this.readLookup(field, meaning) }];
       if (meaning.read !== 'hop') return [];
       const hop = this.graph.hop(meaning.relation, meaning.direction);
       const read: ToOne | Connection =
@@ -156,10 +160,17 @@ class Planner {
     });
   }
 
+  private readLookup(field: Selected, { relation, direction }: Pick<Hop, 'direction'> & { readonly relation: string }) {
+    const hop = this.graph.hop(relation, direction);
+    const of = this.slots.add(field.args.of, `${field.name}(of:)`, { use: 'id', kinds: hop.targets });
+    return { type: 'edge', hop, of, view: this.readEdges(field).edges } as const;
+  }
+
   private readConnection(field: Selected, hop: Hop | null, kinds: readonly string[]): Connection {
     const { args, name } = field;
     const defaultOrder = hop?.orderBy ?? this.graph.kind(kinds[0] ?? '').orderBy;
-    const orderBy = readOrder(args.orderBy, hop ? 'edge' : 'node') ?? defaultOrder;
+    const scope = hop ? edgeScope(hop) : nodeScope(this.graph, kinds);
+    const orderBy = this.orders.read(args.orderBy, scope, `${name}(orderBy:)`) ?? defaultOrder;
     const selected = this.selector.select(field.type, field.nodes);
     const pageInfo = selected
       .filter((f) => f.meaning.read === 'pageInfo')
@@ -184,7 +195,7 @@ class Planner {
         cursors:
           edges.some((view) => view.cursor) || pageInfo.some((read) => read === 'startCursor' || read === 'endCursor'),
       },
-      aggregates: readAggregates(this.selector, selected),
+      aggregates: readAggregates(this.graph, this.selector, this.slots, selected),
       edges: edges.map((view) => view.edges),
       nodes: this.readViews(selected, 'nodes'),
     };

@@ -1,6 +1,6 @@
 import { ownerLabel, rankProperty, releaseLabel, rowProperties } from '../../src/cypher/storage.ts';
 import type { Graph } from '../../src/model/graph.ts';
-import type { Connection, NodesView, Plan, PlannedField } from '../../src/plan/plan.ts';
+import type { Connection, EdgesView, NodesView, Plan, PlannedField, PropertyRef } from '../../src/plan/plan.ts';
 
 /** What Neo4j's plan of a statement has to have, and all that it may have, of what costs more than its page. */
 export interface ExpectedPlan {
@@ -49,12 +49,16 @@ class Reader {
   fields(fields: readonly PlannedField[]): void {
     for (const { read } of fields) {
       if (read.type === 'connection') this.connection(read);
-      else this.views([{ alias: '', nodes: read.nodes }]);
+      else if (read.type === 'toOne') this.views([{ alias: '', nodes: read.nodes }]);
+      else {
+        this.expected.seeks.push(this.ids);
+        this.edges([read.view]);
+      }
     }
   }
 
   connection(read: Connection): void {
-    const { hop, wants, page, aggregates, edges, nodes } = read;
+    const { hop, wants, page, orderBy, aggregates, edges, nodes } = read;
     const label = `:${read.kinds[0]}`;
     const { end, place } = rowProperties(hop?.direction ?? 'out');
     if (read.defaultOrder) {
@@ -69,14 +73,20 @@ class Reader {
     if (!hop && aggregates.length > 0) this.expected.scans.push(label, ...aggregates.map(() => label));
     // Values are summed in their own order.
     this.expected.sorts += aggregates.filter(({ type }) => type === 'statistics').length;
-    for (const view of edges) {
+    const looksUp = ({ on }: PropertyRef) => on === 'lookup';
+    for (const _ of orderBy.filter(looksUp)) this.expected.seeks.push(this.ids);
+    this.edges(edges);
+    this.views(nodes);
+  }
+
+  private edges(views: readonly EdgesView[]): void {
+    for (const view of views) {
       this.views(view.node);
       for (const evidence of view.evidence) {
         this.expected.sorts += 1;
         this.byId([evidence]);
       }
     }
-    this.views(nodes);
   }
 
   private views(views: readonly NodesView[]): void {
