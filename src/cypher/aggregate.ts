@@ -5,7 +5,7 @@ import type { Aggregate, Connection } from '../plan/plan.ts';
 import { boundIds } from '../plan/property.ts';
 import type { Aggregates, Statistics } from '../plan/result.ts';
 import type { FarScope, Lists } from './list.ts';
-import { lookupPattern } from './pattern.ts';
+import { matchLookup } from './pattern.ts';
 import type { Names } from './scope.ts';
 import { cypherName } from './storage.ts';
 import { asList, type List, type Value } from './value.ts';
@@ -46,7 +46,7 @@ function subject(graph: Graph, { kinds }: Connection, aggregate: Aggregate, far:
   // Items without the edge have no value, so they may be left out.
   return {
     value: `${given.edge}.${property}`,
-    match: ` MATCH ${lookupPattern(graph, aggregate, far.node, given)}`,
+    match: ` ${matchLookup(graph, aggregate, far.node, given)}`,
   };
 }
 

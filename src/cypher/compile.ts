@@ -15,7 +15,7 @@ import { compileFilter } from './filter.ts';
 import { compileDegrees, compileIncident } from './incident.ts';
 import { carried, type FarScope, Lists, whereAll } from './list.ts';
 import { beyondCursor, lookUpKeys, orderKeys, orderList } from './order.ts';
-import { hopPattern, lookupPattern } from './pattern.ts';
+import { hopPattern, matchLookup } from './pattern.ts';
 import { fetchParameter, Names, slotParameter } from './scope.ts';
 import { cypherName, evidenceProperty, ownerLabel, releaseLabel, releaseProperties } from './storage.ts';
 
@@ -188,7 +188,7 @@ class Compiler {
   /** A list of at most one edge. */
   private edgeTo(read: EdgeRead, near: string): string {
     const far = this.names.next();
-    return `COLLECT { MATCH ${lookupPattern(this.graph, read, near, far)} RETURN ${this.edge(read.view, far)} }`;
+    return `COLLECT { ${matchLookup(this.graph, read, near, far)} RETURN ${this.edge(read.view, far)} }`;
   }
 
   /** The evidence of an edge, in the order written. */

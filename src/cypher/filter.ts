@@ -1,6 +1,6 @@
 import type { Graph, Hop } from '../model/graph.ts';
 import type { Filter } from '../plan/plan.ts';
-import { hopPattern, lookupPattern } from './pattern.ts';
+import { hopPattern, matchLookup } from './pattern.ts';
 import { type Names, type Scope, slotParameter } from './scope.ts';
 import { cypherName, foldedProperty } from './storage.ts';
 
@@ -41,7 +41,7 @@ export function compileFilter(graph: Graph, filter: Filter, scope: Scope, names:
 /** Whether there is an edge to the given node whose value compares so. Definite: where there is none, there is not. */
 function compileLookup(graph: Graph, filter: CompareLookup, node: string, names: Names): string {
   const far = names.next();
-  const match = `MATCH ${lookupPattern(graph, filter, node, far)}`;
+  const match = `${matchLookup(graph, filter, node, far)}`;
   if (filter.comparator === 'isNull') {
     const present = `${far.edge}.${cypherName(filter.property)} IS NOT NULL`;
     return `(EXISTS { ${match} WHERE ${present} } <> ${slotParameter(filter.value)})`;

@@ -1,7 +1,7 @@
 import type { Graph } from '../model/graph.ts';
 import { keyType } from '../plan/order.ts';
 import type { Connection, LookupRef } from '../plan/plan.ts';
-import { lookupPattern } from './pattern.ts';
+import { matchLookup } from './pattern.ts';
 import { type Names, type Scope, slotParameter } from './scope.ts';
 import { cypherName, keyProperty } from './storage.ts';
 
@@ -43,7 +43,7 @@ export function orderKeys(graph: Graph, read: Connection, scope: Scope, names: N
 function lookupValue(graph: Graph, ref: LookupRef, node: string, names: Names): string {
   const far = names.next();
   const value = `${far.edge}.${cypherName(ref.property)}`;
-  return `head(COLLECT { MATCH ${lookupPattern(graph, ref, node, far)} RETURN ${value} })`;
+  return `head(COLLECT { ${matchLookup(graph, ref, node, far)} RETURN ${value} })`;
 }
 
 /** The clause that looks the keys of an order up, once for each item; empty where nothing is looked up. */

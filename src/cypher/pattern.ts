@@ -9,14 +9,17 @@ export function hopPattern(hop: Hop, near: string, far: { readonly node: string;
   return hop.direction === 'out' ? `(${near})-${edge}->(${far.node})` : `(${near})<-${edge}-(${far.node})`;
 }
 
-/** The pattern of the edge to the node that a lookup is of: its id is looked up in the index. */
-export const lookupPattern = (
+/**
+ * Matches the edge to the node that a lookup is of. The hint makes Neo4j look the node's id up in the index and then read
+ * edges at the end that has fewer; of its own it walks through all edges of the near node where most nodes have few.
+ */
+export function matchLookup(
   graph: Graph,
   { hop, of }: Pick<LookupRef, 'hop' | 'of'>,
   near: string,
   far: { readonly node: string; readonly edge: string },
-): string =>
-  hopPattern(hop, near, {
-    node: `${far.node}:${cypherName(ownerLabel(graph))} {id: ${slotParameter(of)}}`,
-    edge: far.edge,
-  });
+): string {
+  const node = `${far.node}:${cypherName(ownerLabel(graph))}`;
+  const pattern = hopPattern(hop, near, { node: `${node} {id: ${slotParameter(of)}}`, edge: far.edge });
+  return `MATCH ${pattern} USING INDEX ${node}(id)`;
+}

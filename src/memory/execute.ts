@@ -145,6 +145,7 @@ class Walk {
     if (read.type === 'connection') return this.readConnection(read, read.hop ? node : 0);
     const rows = this.memory.rowsOf(read.hop.relation.name, read.hop.direction);
     if (read.type === 'edge') {
+      this.work.visit();
       const place = this.memory.edgesTo(read.hop, String(this.bound.values[read.of]))(node);
       return place < 0 ? null : this.readEdge(read.view, rows, place, '');
     }

@@ -27,6 +27,7 @@ export function describeGraph(graph: Graph): string {
       `${kind.description} Ids begin with \`${kind.idPrefix}:\`; listed by \`${kind.plural}\`.`,
       properties(kind.properties),
       shortcutTable(kind),
+      lookupTable(graph, kind),
     ]),
     '## Relations',
     markdownTable(
@@ -70,6 +71,16 @@ function propertyTable(properties: Properties, enums: Map<string, EnumDefinition
 function shortcutTable({ plural, shortcuts }: KindDefinition): string {
   const rows = Object.entries(shortcuts ?? {}).map(([name, { description }]) => [`\`${name}\``, description]);
   return rows.length === 0 ? '' : markdownTable([`argument of \`${plural}\``, 'meaning'], rows);
+}
+
+function lookupTable(graph: Graph, { name }: KindDefinition): string {
+  const rows = [...graph.kind(name).lookups.values()].map(({ hop, definition }) => [
+    `\`${definition.field}(of:)\``,
+    hop.targets.join(', '),
+    `\`${definition.value}\` of \`${hop.relation.name}\``,
+    definition.description,
+  ]);
+  return rows.length === 0 ? '' : markdownTable(['lookup', 'id of', 'value', 'meaning'], rows);
 }
 
 function typeName(property: Property, enums: Map<string, EnumDefinition>): string {
