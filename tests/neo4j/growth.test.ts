@@ -45,7 +45,10 @@ const constant = {
   ),
   'a hop from an interface': `nodes(ids: ["library-branch:crowded"]) { ... on Branch { holdings(first: 5) { edges { copies } totalCount } } }`,
   'the edge to one given node, from the end with many': `branch(${hub}) { stock(of: "book:b7") { copies } }`,
-  'the edge to one given node, from the end with few': books('first: 5', `name fine(of: ${hubId}) { copies }`),
+  'the edge to one given node, from the end with few': books(
+    'first: 5',
+    `nodes { name fine(of: ${hubId}) { copies } }`,
+  ),
   'the first of a kind': books('first: 5'),
   'the last of a kind': books('last: 5'),
   'the next deep in a kind': books('first: 5, after: BOOK', 'nodes { name } pageInfo { hasNextPage hasPreviousPage }'),
