@@ -1,6 +1,6 @@
 import type { Graph } from '../model/graph.ts';
 import { keyType } from '../plan/order.ts';
-import type { Connection, LookupRef } from '../plan/plan.ts';
+import type { Connection } from '../plan/plan.ts';
 import { matchLookup } from './pattern.ts';
 import { type Names, type Scope, slotParameter } from './scope.ts';
 import { cypherName, keyProperty } from './storage.ts';
@@ -9,8 +9,8 @@ import { cypherName, keyProperty } from './storage.ts';
 interface CypherKey {
   /** What a cursor holds. */
   readonly stored: string;
-  /** Looks up the value before the list is put into order, under the name `stored`: `head(…) AS v3`. */
-  readonly lookup: string | null;
+  /** How the value is looked up under the name `stored`, before the list is put into order. */
+  readonly lookup: { readonly match: string; readonly value: string } | null;
   /** What rows are sorted by. */
   readonly value: string;
   /** What is compared with a cursor. */
@@ -26,7 +26,11 @@ export function orderKeys(graph: Graph, read: Connection, scope: Scope, names: N
     const descending = key.direction === 'DESC';
     if (key.on === 'lookup') {
       const stored = names.value();
-      const lookup = `${lookupValue(graph, key, scope.node, names)} AS ${stored}`;
+      const far = names.next();
+      const lookup = {
+        match: `OPTIONAL ${matchLookup(graph, key, scope.node, far)}`,
+        value: `${far.edge}.${cypherName(key.property)}`,
+      };
       return { stored, lookup, value: stored, compared: stored, nullable, descending };
     }
     const { on, property } = key;
@@ -39,17 +43,15 @@ export function orderKeys(graph: Graph, read: Connection, scope: Scope, names: N
   });
 }
 
-/** The value on the edge to the given node, or null. */
-function lookupValue(graph: Graph, ref: LookupRef, node: string, names: Names): string {
-  const far = names.next();
-  const value = `${far.edge}.${cypherName(ref.property)}`;
-  return `head(COLLECT { ${matchLookup(graph, ref, node, far)} RETURN ${value} })`;
-}
-
-/** The clause that looks the keys of an order up, once for each item; empty where nothing is looked up. */
+/**
+ * The clauses that look the keys of an order up, once for each item; empty where nothing is looked up. There is one edge at
+ * most between two nodes, so that no item comes twice.
+ */
 export function lookUpKeys(keys: readonly CypherKey[], carried: readonly string[]): string {
-  const lookups = keys.flatMap(({ lookup }) => lookup ?? []);
-  return lookups.length === 0 ? '' : ` WITH ${[...carried, ...lookups].join(', ')}`;
+  const found = keys.flatMap(({ stored, lookup }) => (lookup ? [{ stored, ...lookup }] : []));
+  if (found.length === 0) return '';
+  const values = found.map(({ stored, value }) => `${value} AS ${stored}`);
+  return ` ${found.map(({ match }) => match).join(' ')} WITH ${[...carried, ...values].join(', ')}`;
 }
 
 /** Names of enum values are GraphQL names: letters, digits and underscores need no escaping. */

@@ -12,14 +12,16 @@ export interface ExpectedPlan {
   readonly scans: string[];
   /** How many lists are put into order. */
   sorts: number;
+  /** How often a list may be joined with the edges of one node, which an order looks up. */
+  joins: number;
 }
 
 /**
- * Reads from a plan what its statement may cost. Below a node that may be of several kinds stands a `CASE`, and in an
- * order by a lookup a subquery; an explanation says nothing of the inside of either, and the growth test counts its cost.
+ * Reads from a plan what its statement may cost. Below a node that may be of several kinds stands a `CASE`, of whose
+ * inside an explanation says nothing; the growth test counts what that costs.
  */
 export function expectPlan(graph: Graph, { roots }: Plan): ExpectedPlan {
-  const expected: ExpectedPlan = { walks: [], seeks: [], scans: [`:${releaseLabel(graph)}`], sorts: 0 };
+  const expected: ExpectedPlan = { walks: [], seeks: [], scans: [`:${releaseLabel(graph)}`], sorts: 0, joins: 0 };
   const reader = new Reader(expected, `${ownerLabel(graph)}(id)`);
   for (const { read } of roots) {
     if (read.type === 'connection') reader.connection(read);
@@ -58,7 +60,7 @@ class Reader {
   }
 
   connection(read: Connection): void {
-    const { hop, wants, page, aggregates, edges, nodes } = read;
+    const { hop, wants, page, orderBy, aggregates, edges, nodes } = read;
     const label = `:${read.kinds[0]}`;
     const { end, place } = rowProperties(hop?.direction ?? 'out');
     if (read.defaultOrder) {
@@ -66,7 +68,11 @@ class Reader {
     } else {
       this.expected.sorts += 1;
       const beside = [wants.hasNextPage && page.before !== null, wants.hasPreviousPage && page.after !== null];
-      if (!hop) this.expected.scans.push(label, ...beside.filter(Boolean).map(() => label));
+      const walks = [true, ...beside].filter(Boolean);
+      if (!hop) this.expected.scans.push(...walks.map(() => label));
+      const lookups = orderBy.filter(({ on }) => on === 'lookup').flatMap(() => walks);
+      this.expected.seeks.push(...lookups.map(() => this.ids));
+      this.expected.joins += lookups.length;
     }
     if (!hop && wants.totalCount && read.where) this.expected.scans.push(label);
     // Each walks through the list by itself, and what they are parts of is counted.

@@ -39,13 +39,9 @@ RETURN COLLECT {
 }] AS root0,
 [COLLECT {
   MATCH (n17:`Book`)
-  WITH n17, head(COLLECT {
-    MATCH (n17)<-[r19:`HOLDS`]-(n19:`Library` {id: $p8}) USING INDEX n19:`Library`(id)
-    RETURN r19.`fine`
-  }) AS v18, head(COLLECT {
-    MATCH (n17)<-[r21:`WROTE`]-(n21:`Library` {id: $p9}) USING INDEX n21:`Library`(id)
-    RETURN r21.`share`
-  }) AS v20
+  OPTIONAL MATCH (n17)<-[r19:`HOLDS`]-(n19:`Library` {id: $p8}) USING INDEX n19:`Library`(id)
+  OPTIONAL MATCH (n17)<-[r21:`WROTE`]-(n21:`Library` {id: $p9}) USING INDEX n21:`Library`(id)
+  WITH n17, r19.`fine` AS v18, r21.`share` AS v20
   WITH n17, v18, v20 ORDER BY v18 IS NULL, v18 DESC, v20 IS NULL, v20, n17.`id` LIMIT $fetch10
   RETURN [[v18, v20, n17.`id`], [n17.`id`, COLLECT {
     MATCH (n17)<-[r22:`HOLDS`]-(n22:`Library` {id: $p12}) USING INDEX n22:`Library`(id)
