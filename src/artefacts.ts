@@ -81,18 +81,19 @@ and the HTTP status is 200. That holds for wrong ids, and for whatever a researc
 
 ## Wrong ids
 
-One rule holds for every argument of a root field that takes ids:
+One rule holds for every argument of a field that takes ids:
 
 - An id that is malformed, or of a kind that the argument does not take, is a \`BAD_ID\` error.
 - An id of no entity is null without an error where the field looks the entity up: \`node\`, \`nodes\`, \`nutrient(id:)\` and
-  the like. That there is none is the answer.
+  the like, and for every \`of\` of a lookup such as \`amount(of:)\`. That there is none is the answer.
 - An id of no entity is a \`BAD_ID\` error where the field asks something about the entity: a list such as
   \`claims(of:)\`, and every research field.
 
 The error stands at the path of the field; in \`nodes(ids:)\` it stands at the path of the item. Its message quotes
 the ids, \`extensions.ids\` lists them, always as a list, and \`extensions.argument\` names the argument.
 
-An id in a \`where\` is a value like any other: one of no entity matches nothing.
+An id in a \`where\` is a value like any other: one of no entity matches nothing. The \`of\` of a lookup in a \`where\` or
+an \`orderBy\` is checked: one that is malformed or of another kind refuses the operation.
 `;
 
 function renderErrors(): string {

@@ -151,6 +151,12 @@ export const contains = defineRelation({
       asc('node', 'intakeGoal'),
       asc('node', 'name'),
     ],
+    lookup: {
+      field: 'amount',
+      type: 'NutrientAmount',
+      description: 'How much of one nutrient the food contains.',
+      value: 'amountPer100g',
+    },
   },
   inverse: {
     field: 'foods',

@@ -1,12 +1,13 @@
 import type { FieldMap, OutputRef } from '@pothos/core';
-import type { Properties, Property } from '../model/define.ts';
-import type { Hop, Kind } from '../model/graph.ts';
+import type { OrderKey, Properties, Property } from '../model/define.ts';
+import type { Hop, Kind, Lookup } from '../model/graph.ts';
 import { describeAggregate } from '../plan/aggregate.ts';
 import { withMeaning } from '../plan/meaning.ts';
-import type { Aggregate, PropertyRef } from '../plan/plan.ts';
+import type { Aggregate } from '../plan/plan.ts';
 import type { Aggregates, Bucket, Statistics } from '../plan/result.ts';
-import { pascalCase, type Types } from './builder.ts';
-import { hopName, onlyTarget } from './inputs.ts';
+import { type ObjectFields, pascalCase, type Types } from './builder.ts';
+import { hopName, lookedUp, onlyTarget } from './inputs.ts';
+import { lookupId, refuseWrongId } from './lookup-id.ts';
 import { type FieldBuilder, inUnit } from './properties.ts';
 
 /** The aggregates of a list of nodes of one kind, or of several (null): "FoodAggregates". */
@@ -15,7 +16,13 @@ export function nodeAggregates(types: Types, kind: Kind | null): OutputRef<Aggre
   return types.once(name, () =>
     types.builder.objectRef<Aggregates>(name).implement({
       description: `Counts and statistics of a list of ${kind?.definition.plural ?? 'entities of several kinds'}.`,
-      fields: (t) => ({ ...kindAggregate(types, t), ...propertyAggregates(types, t, 'node', kind?.properties ?? {}) }),
+      fields: (t) => ({
+        ...kindAggregate(types, t),
+        ...propertyAggregates(types, t, 'node', kind?.properties ?? {}),
+        ...Object.fromEntries(
+          [...(kind?.lookups ?? [])].map(([field, lookup]) => [field, lookupAggregate(types, t, lookup)]),
+        ),
+      }),
     }),
   );
 }
@@ -54,7 +61,7 @@ const isCounted = (type: Property['type']): boolean => type === 'enum' || type =
 function propertyAggregates(
   types: Types,
   t: FieldBuilder<Aggregates>,
-  on: PropertyRef['on'],
+  on: OrderKey['on'],
   properties: Properties,
 ): FieldMap {
   const fields = aggregated(properties).map(([name, property]) => {
@@ -73,6 +80,26 @@ function propertyAggregates(
     return [name, field] as const;
   });
   return Object.fromEntries(fields);
+}
+
+/** Makes the statistics of the edges between the items of a list and one given node. */
+function lookupAggregate(types: Types, t: ObjectFields<Aggregates>, lookup: Lookup) {
+  const { hop, definition } = lookup;
+  const { relation, direction } = hop;
+  const property = lookedUp(lookup);
+  return t.field({
+    type: statisticsType(types, property),
+    nullable: true,
+    description: `Statistics of \`${definition.value}\` of one given node.${inUnit(property)} Null for a wrong id.`,
+    args: { of: t.arg.id(lookupId(lookup)) },
+    extensions: withMeaning({ read: 'lookupAggregate', relation: relation.name, direction }),
+    resolve: (source, { of }, _context, info) => {
+      refuseWrongId(types, lookup, of, info);
+      const ref = { on: 'lookup', hop, property: definition.value, of: 0 } as const;
+      // What was planned is there.
+      return source[describeAggregate({ type: 'statistics', ...ref }, () => String(of))] as never;
+    },
+  });
 }
 
 /** How many nodes are of each kind: in every list, so that a front end can ask any of them alike. */

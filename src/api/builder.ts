@@ -19,6 +19,11 @@ export interface ApiTypes {
 const makeBuilder = () => new SchemaBuilder<ApiTypes>({ defaultFieldNullability: false });
 type Builder = ReturnType<typeof makeBuilder>;
 export type InputBuilder = Parameters<Parameters<Builder['inputType']>[1]['fields']>[0];
+/** The field builder of an object type. */
+export type ObjectFields<Source> =
+  Builder extends PothosSchemaTypes.SchemaBuilder<infer Schema>
+    ? PothosSchemaTypes.ObjectFieldBuilder<Schema, Source>
+    : never;
 export type Input = InputRef<unknown>;
 
 /** A graph's schema in the making: the builder, and its types by name, so that they may refer to each other. */

@@ -5,7 +5,7 @@ import { sharedProperties } from '../model/shared.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { Aggregates, ConnectionResult, EdgeResult } from '../plan/result.ts';
 import { hopAggregates, nodeAggregates } from './aggregates.ts';
-import type { Input, Types } from './builder.ts';
+import type { Input, ObjectFields, Types } from './builder.ts';
 import { hopName, hopOrder, hopPath, hopWhere, nodeOrder, nodeWhere, unionOf } from './inputs.ts';
 import { propertyFields } from './properties.ts';
 import { shortcutArgs } from './shortcuts.ts';
@@ -152,23 +152,35 @@ function implementEdge(types: Types, name: string, node: ReturnType<typeof farTy
           extensions: withMeaning({ read: 'cursor' }),
           resolve: (edge) => edge.cursor,
         }),
-        node: t.field({
-          type: node,
-          description: 'The item.',
-          extensions: withMeaning({ read: 'node' }),
-          resolve: (edge, _args, _context, info) => look(edge.node, info.path.key),
-        }),
-        ...(hop &&
-          propertyFields<EdgeResult>(
-            types,
-            t,
-            hop.relation.properties,
-            (edge) => edge.properties,
-            (property) => ({ read: 'edgeProperty', property }),
-          )),
+        ...edgeFields(types, t, node, hop),
       }),
     }),
   );
+}
+
+/** Makes what an edge has beside its cursor and its evidence: the node that it leads to, and the properties. */
+export function edgeFields(
+  types: Types,
+  t: ObjectFields<EdgeResult>,
+  node: ReturnType<typeof farType>,
+  hop: Hop | null,
+) {
+  return {
+    node: t.field({
+      type: node,
+      description: 'The item.',
+      extensions: withMeaning({ read: 'node' }),
+      resolve: (edge, _args, _context, info) => look(edge.node, info.path.key),
+    }),
+    ...(hop &&
+      propertyFields<EdgeResult>(
+        types,
+        t,
+        hop.relation.properties,
+        (edge) => edge.properties,
+        (property) => ({ read: 'edgeProperty', property }),
+      )),
+  };
 }
 
 /** What a planned alias holds. A missing one is a slip of the planner. */

@@ -8,6 +8,7 @@ import type { Types } from './builder.ts';
 import { type ArgBuilder, farType, hopArgs, hopConnection, look } from './connection.ts';
 import { evidenceField } from './evidence.ts';
 import { unionOf } from './inputs.ts';
+import { lookupFields } from './lookups.ts';
 import { type FieldBuilder, propertyFields } from './properties.ts';
 
 const readsProperty = (property: string) => ({ read: 'property', property }) as const;
@@ -66,6 +67,7 @@ export function implementKind(types: Types, kind: Kind): void {
     fields: (t) => ({
       ...propertyFields(types, t, kind.properties, valuesOf, readsProperty),
       ...hopFields(types, t, own),
+      ...lookupFields(types, t, kind),
     }),
   });
 }

@@ -1,8 +1,9 @@
 import type { InputFieldMap } from '@pothos/core';
 import { isScalar, type Properties, type Property, type UnionDefinition } from '../model/define.ts';
-import type { Hop, Kind } from '../model/graph.ts';
+import type { Hop, Kind, Lookup } from '../model/graph.ts';
 import { sharedProperties } from '../model/shared.ts';
 import { type Input, type InputBuilder, pascalCase, type Types, withArticle } from './builder.ts';
+import { lookupId } from './lookup-id.ts';
 
 /** The union that a hop leads to or starts from, if any. */
 export const unionOf = ({ relation }: Hop): UnionDefinition | null =>
@@ -52,6 +53,15 @@ export function nodeWhere(types: Types, kind: Kind | null): Input {
           }),
         ]),
       ),
+      ...Object.fromEntries(
+        [...(kind?.lookups ?? [])].map(([field, lookup]) => [
+          field,
+          t.field({
+            type: [lookupWhere(types, lookup)],
+            description: `${lookup.definition.description} All conditions hold together.`,
+          }),
+        ]),
+      ),
     }),
   );
 }
@@ -91,6 +101,37 @@ function counted(types: Types, hop: Hop): Input {
   }));
 }
 
+/** The condition on the value of a lookup: "NutrientAmountWhere". */
+function lookupWhere(types: Types, lookup: Lookup): Input {
+  const { type, value } = lookup.definition;
+  const property = lookedUp(lookup);
+  return types.input(
+    `${type}Where`,
+    `A condition on \`${value}\`. A value is missing where the relation does not hold. Several operators hold together.`,
+    (t) => ({ of: t.id(lookupId(lookup)), ...operatorFields(types, t, value, property) }),
+  );
+}
+
+/** One key to order by: the value of a lookup. "NutrientAmountOrder". */
+function lookupOrder(types: Types, lookup: Lookup): Input {
+  const { type, value } = lookup.definition;
+  return types.input(
+    `${type}Order`,
+    `An order by \`${value}\`. A value is missing where the relation does not hold.`,
+    (t) => ({
+      of: t.id(lookupId(lookup)),
+      direction: t.field({ type: types.direction(), required: true, description: 'Which way.' }),
+    }),
+  );
+}
+
+/** The value of a lookup, which is missing where there is no edge. */
+export function lookedUp({ hop, definition }: Lookup): Property {
+  const property = hop.relation.properties[definition.value];
+  if (!property) throw new Error(`${hop.relation.name} declares no ${definition.value}`);
+  return { ...property, required: false };
+}
+
 const bounds = {
   eq: 'Equal to this.',
   gt: 'Greater than this.',
@@ -114,39 +155,47 @@ function operators(types: Types, property: string, definition: Property): Input 
   const value = property === 'id' ? ('ID' as const) : types.value(definition);
   const isList = definition.type === 'list';
   const base = typeof value === 'string' ? value : pascalCase(value.name);
-  const nullable = isScalar(definition) && definition.required !== true;
-  const name = `${nullable ? 'Optional' : ''}${base}${isList ? 'List' : ''}Operators`;
-  const isNumber = definition.type === 'int' || definition.type === 'float';
+  const name = `${isNullable(definition) ? 'Optional' : ''}${base}${isList ? 'List' : ''}Operators`;
   return types.input(
     name,
     `Conditions on ${isList ? 'a list of values' : 'a value'} of type ${base}. Several hold together.`,
-    (t) => ({
-      ...(isList
-        ? {
-            has: t.field({ type: value, description: 'The list holds this value.' }),
-            isEmpty: t.boolean({ description: 'Whether the list is empty.' }),
-          }
-        : { eq: t.field({ type: value, description: 'Equal to this.' }) }),
-      ...(!isList && definition.type !== 'boolean' && { in: t.field({ type: [value], description: 'One of these.' }) }),
-      ...(isNumber &&
-        Object.fromEntries(
-          Object.entries(bounds)
-            .filter(([operator]) => operator !== 'eq')
-            .map(([operator, description]) => [operator, t.field({ type: value, description })]),
-        )),
-      ...(definition.type === 'string' &&
-        property !== 'id' && {
-          contains: t.string({ description: 'Holds this text, whatever the case and accents.' }),
-          startsWith: t.string({ description: 'Begins with this text, whatever the case and accents.' }),
-        }),
-      ...(nullable && {
-        isNull: t.boolean({
-          description: 'Whether the value is missing. A missing value satisfies no other operator.',
-        }),
-      }),
-    }),
+    (t) => operatorFields(types, t, property, definition),
   );
 }
+
+function operatorFields(types: Types, t: InputBuilder, property: string, definition: Property): InputFieldMap {
+  const value = property === 'id' ? ('ID' as const) : types.value(definition);
+  const isList = definition.type === 'list';
+  const nullable = isNullable(definition);
+  const isNumber = definition.type === 'int' || definition.type === 'float';
+  return {
+    ...(isList
+      ? {
+          has: t.field({ type: value, description: 'The list holds this value.' }),
+          isEmpty: t.boolean({ description: 'Whether the list is empty.' }),
+        }
+      : { eq: t.field({ type: value, description: 'Equal to this.' }) }),
+    ...(!isList && definition.type !== 'boolean' && { in: t.field({ type: [value], description: 'One of these.' }) }),
+    ...(isNumber &&
+      Object.fromEntries(
+        Object.entries(bounds)
+          .filter(([operator]) => operator !== 'eq')
+          .map(([operator, description]) => [operator, t.field({ type: value, description })]),
+      )),
+    ...(definition.type === 'string' &&
+      property !== 'id' && {
+        contains: t.string({ description: 'Holds this text, whatever the case and accents.' }),
+        startsWith: t.string({ description: 'Begins with this text, whatever the case and accents.' }),
+      }),
+    ...(nullable && {
+      isNull: t.boolean({
+        description: 'Whether the value is missing. A missing value satisfies no other operator.',
+      }),
+    }),
+  };
+}
+
+const isNullable = (definition: Property): boolean => isScalar(definition) && definition.required !== true;
 
 /** One key of an ordering of nodes: "FoodOrder". */
 export function nodeOrder(types: Types, kind: Kind | null): Input {
@@ -154,7 +203,15 @@ export function nodeOrder(types: Types, kind: Kind | null): Input {
   return types.input(
     name,
     'One key to order by; name exactly one field. List several keys to break ties.',
-    (t) => directions(types, t, kind?.properties ?? sharedProperties),
+    (t) => ({
+      ...directions(types, t, kind?.properties ?? sharedProperties),
+      ...Object.fromEntries(
+        [...(kind?.lookups ?? [])].map(([field, lookup]) => [
+          field,
+          t.field({ type: lookupOrder(types, lookup), description: lookup.definition.description }),
+        ]),
+      ),
+    }),
     true,
   );
 }

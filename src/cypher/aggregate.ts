@@ -2,8 +2,10 @@ import type { Graph } from '../model/graph.ts';
 import { describeAggregate } from '../plan/aggregate.ts';
 import { bucketsOf, facetValues, statisticsOf } from '../plan/figures.ts';
 import type { Aggregate, Connection } from '../plan/plan.ts';
+import { boundIds } from '../plan/property.ts';
 import type { Aggregates, Statistics } from '../plan/result.ts';
 import type { FarScope, Lists } from './list.ts';
+import { matchLookup } from './pattern.ts';
 import type { Names } from './scope.ts';
 import { cypherName } from './storage.ts';
 import { asList, type List, type Value } from './value.ts';
@@ -17,8 +19,8 @@ import { asList, type List, type Value } from './value.ts';
 export function compileAggregates(graph: Graph, read: Connection, near: string, { lists, names }: Scope): string {
   const figures = read.aggregates.map((aggregate) => {
     const far = names.next();
-    const value = subject(read, aggregate, far);
-    const walk = lists.whole(read, near, far);
+    const { value, match } = subject(graph, read, aggregate, far, names);
+    const walk = lists.whole(read, near, far) + match;
     return aggregate.type === 'statistics'
       ? compileStatistics(`${walk} WITH ${value} AS value WHERE value IS NOT NULL RETURN value ORDER BY value`, names)
       : compileFacet(facetValues(graph, read, aggregate), `${walk} RETURN ${value}`, names);
@@ -31,12 +33,21 @@ interface Scope {
   readonly names: Names;
 }
 
-/** What an aggregate is about. Names of kinds are GraphQL names, which need no escaping. */
-function subject({ kinds }: Connection, aggregate: Aggregate, far: FarScope): string {
-  if (aggregate.type !== 'kinds') {
-    return `${aggregate.on === 'node' ? far.node : far.edge}.${cypherName(aggregate.property)}`;
+/** What an aggregate is about, and what else has to match. Names of kinds are GraphQL names, which need no escaping. */
+function subject(graph: Graph, { kinds }: Connection, aggregate: Aggregate, far: FarScope, names: Names) {
+  if (aggregate.type === 'kinds') {
+    const cases = kinds.map((kind) => `WHEN ${far.node}:${cypherName(kind)} THEN '${kind}'`);
+    return { value: `CASE ${cases.join(' ')} END`, match: '' };
   }
-  return `CASE ${kinds.map((kind) => `WHEN ${far.node}:${cypherName(kind)} THEN '${kind}'`).join(' ')} END`;
+  const property = cypherName(aggregate.property);
+  if (aggregate.on !== 'lookup')
+    return { value: `${aggregate.on === 'node' ? far.node : far.edge}.${property}`, match: '' };
+  const given = names.next();
+  // Items without the edge have no value, so they may be left out.
+  return {
+    value: `${given.edge}.${property}`,
+    match: ` ${matchLookup(graph, aggregate, far.node, given)}`,
+  };
 }
 
 /** `[[count, …]]`: how often each value comes, in the order of the values. Names of enum values need no escaping. */
@@ -56,11 +67,14 @@ function compileStatistics(query: string, names: Names): string {
 
 const asNumber = (value: Value): number | null => (typeof value === 'number' ? value : null);
 
-/** @param value what {@link compileAggregates} gave, or nothing where nothing is aggregated. */
-export function decodeAggregates(graph: Graph, read: Connection, value: Value): Aggregates {
+/**
+ * @param values of the plan's slots.
+ * @param value what {@link compileAggregates} gave, or nothing where nothing is aggregated.
+ */
+export function decodeAggregates(graph: Graph, read: Connection, values: readonly unknown[], value: Value): Aggregates {
   const [total, ...figures] = asList(value);
   const decoded = read.aggregates.map((aggregate, i) => [
-    describeAggregate(aggregate),
+    describeAggregate(aggregate, boundIds(values)),
     aggregate.type === 'statistics'
       ? decodeStatistics(asList(asList(figures[i])[0]))
       : decodeFacet(facetValues(graph, read, aggregate), asList(asList(figures[i])[0]).map(Number), Number(total)),

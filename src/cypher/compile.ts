@@ -1,11 +1,21 @@
 import type { Graph } from '../model/graph.ts';
-import type { Connection, NodeSelection, NodesView, Plan, PlannedField, Root, ToOne } from '../plan/plan.ts';
+import type {
+  Connection,
+  EdgeRead,
+  EdgesView,
+  NodeSelection,
+  NodesView,
+  Plan,
+  PlannedField,
+  Root,
+  ToOne,
+} from '../plan/plan.ts';
 import { compileAggregates } from './aggregate.ts';
 import { compileFilter } from './filter.ts';
 import { compileDegrees, compileIncident } from './incident.ts';
-import { type FarScope, Lists } from './list.ts';
-import { beyondCursor, orderKeys, orderList } from './order.ts';
-import { hopPattern } from './pattern.ts';
+import { carried, type FarScope, Lists, whereAll } from './list.ts';
+import { beyondCursor, lookUpKeys, orderKeys, orderList } from './order.ts';
+import { hopPattern, matchLookup } from './pattern.ts';
 import { fetchParameter, Names, slotParameter } from './scope.ts';
 import { cypherName, evidenceProperty, ownerLabel, releaseLabel, releaseProperties } from './storage.ts';
 
@@ -95,9 +105,18 @@ class Compiler {
   }
 
   private fields(fields: readonly PlannedField[], node: string): string[] {
-    return fields.map(({ read }) =>
-      read.type === 'connection' ? this.connection(read, node) : this.toOne(read, node),
-    );
+    return fields.map(({ read }) => this.field(read, node));
+  }
+
+  private field(read: PlannedField['read'], node: string): string {
+    switch (read.type) {
+      case 'connection':
+        return this.connection(read, node);
+      case 'toOne':
+        return this.toOne(read, node);
+      case 'edge':
+        return this.edgeTo(read, node);
+    }
   }
 
   private views(views: readonly NodesView[], node: string): string[] {
@@ -126,37 +145,50 @@ class Compiler {
     const { page } = read;
     const backwards = page.first === null;
     const size = page.first ?? page.last ?? 0;
-    const keys = orderKeys(this.graph, read, far);
+    const keys = orderKeys(this.graph, read, far, this.names);
+    const filter = read.where ? [compileFilter(this.graph, read.where, far, this.names)] : [];
     const window = [
-      ...(read.where ? [compileFilter(read.where, far, this.names)] : []),
       ...(page.after === null ? [] : [beyondCursor(keys, page.after, 'after')]),
       ...(page.before === null ? [] : [beyondCursor(keys, page.before, 'before')]),
     ];
     const { match, order } = read.defaultOrder
       ? this.lists.walkInOrder(read, near, far, backwards)
       : { match: this.lists.match(read, near, far), order: orderList(keys, backwards) };
-    const conditions = [...match.where, ...window];
-    const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-    const carried = read.hop ? `${far.node}, ${far.edge}` : far.node;
+    const items = carried(read, far);
+    const lookUp = lookUpKeys(keys, items);
+    const conditions = [...match.where, ...filter];
+    const found = lookUp
+      ? `MATCH ${match.pattern}${whereAll(conditions)}${lookUp}${whereAll(window)}`
+      : `MATCH ${match.pattern}${whereAll([...conditions, ...window])}`;
+    const kept = [...items, ...keys.flatMap(({ lookup, stored }) => (lookup ? [stored] : []))].join(', ');
     // Sorted twice: an order is promised to the next clause only, and costs nothing where the rows have it already.
     return (
-      `COLLECT { MATCH ${match.pattern}${where} ` +
-      `WITH ${carried} ORDER BY ${order} LIMIT $${fetchParameter(size)} ` +
-      `RETURN ${this.row(read, far)} ORDER BY ${order} }`
+      `COLLECT { ${found} ` +
+      `WITH ${kept} ORDER BY ${order} LIMIT $${fetchParameter(size)} ` +
+      `RETURN ${this.row(read, far, keys)} ORDER BY ${order} }`
     );
   }
 
   /** `[cursor keys?, edges view, …, nodes view, …]`. */
-  private row(read: Connection, far: FarScope): string {
-    const keys = read.orderBy.map((key) => `${key.on === 'node' ? far.node : far.edge}.${cypherName(key.property)}`);
-    const edges = read.edges.map((view) =>
-      this.list([
-        ...this.properties(view.properties, far.edge),
-        ...this.views(view.node, far.node),
-        ...view.evidence.map((evidence) => this.evidence(evidence, far.edge)),
-      ]),
-    );
-    return this.list([...(read.wants.cursors ? [this.list(keys)] : []), ...edges, ...this.views(read.nodes, far.node)]);
+  private row(read: Connection, far: FarScope, keys: ReturnType<typeof orderKeys>): string {
+    const cursor = read.wants.cursors ? [this.list(keys.map(({ stored }) => stored))] : [];
+    const edges = read.edges.map((view) => this.edge(view, far));
+    return this.list([...cursor, ...edges, ...this.views(read.nodes, far.node)]);
+  }
+
+  /** `[property, …, node view, …, evidence, …]`. */
+  private edge(view: EdgesView, far: FarScope): string {
+    return this.list([
+      ...this.properties(view.properties, far.edge),
+      ...this.views(view.node, far.node),
+      ...view.evidence.map((evidence) => this.evidence(evidence, far.edge)),
+    ]);
+  }
+
+  /** A list of at most one edge. */
+  private edgeTo(read: EdgeRead, near: string): string {
+    const far = this.names.next();
+    return `COLLECT { ${matchLookup(this.graph, read, near, far)} RETURN ${this.edge(read.view, far)} }`;
   }
 
   /** The evidence of an edge, in the order written. */

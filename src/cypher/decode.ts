@@ -1,9 +1,10 @@
 import type { PropertyValue, PropertyValues } from '../model/data.ts';
 import type { Properties, Property } from '../model/define.ts';
-import type { Graph } from '../model/graph.ts';
+import type { Graph, Hop } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
 import { encodeCursor } from '../plan/cursor.ts';
 import { wrongIds } from '../plan/ids.ts';
+import { boundList } from '../plan/order.ts';
 import type {
   Bound,
   Connection,
@@ -18,6 +19,7 @@ import {
   aliasRecord,
   type ConnectionResult,
   type EdgeResult,
+  type FieldResult,
   type NodeResult,
   type ResultTree,
   type RootResult,
@@ -117,13 +119,19 @@ class Decoder {
   }
 
   private fields(fields: readonly PlannedField[], list: List): NodeResult['fields'] {
-    const results = aliasRecord<ConnectionResult | NodeResult | null>();
+    const results = aliasRecord<FieldResult>();
     fields.forEach(({ alias, read }, i) => {
-      const value = asList(list[i]);
-      if (read.type === 'connection') results[alias] = this.connection(read, value);
-      else results[alias] = value.length === 0 ? null : this.node(read.nodes, value[0]);
+      results[alias] = this.field(read, asList(list[i]));
     });
     return results;
+  }
+
+  private field(read: PlannedField['read'], value: List): FieldResult {
+    if (read.type === 'connection') return this.connection(read, value);
+    if (value.length === 0) return null;
+    return read.type === 'toOne'
+      ? this.node(read.nodes, value[0])
+      : this.edge(read.hop, read.view, asList(value[0]), '');
   }
 
   private views(views: readonly NodesView[], list: List): Record<string, NodeResult> {
@@ -135,7 +143,7 @@ class Decoder {
     const totalCount = wants.totalCount ? Number(rest.shift()) : null;
     const following = wants.hasNextPage && page.before !== null && rest.shift() === true;
     const preceding = wants.hasPreviousPage && page.after !== null && rest.shift() === true;
-    const aggregates = decodeAggregates(this.graph, read, rest.shift());
+    const aggregates = decodeAggregates(this.graph, read, this.bound.values, rest.shift());
     const size = Number(this.bound.values[page.first ?? page.last ?? -1]);
     // A page of no items leads nowhere: its cursors are null, and a loop that followed it would never end.
     const isPage = size > 0;
@@ -143,7 +151,8 @@ class Decoder {
     const rows = asList(fetched).slice(0, size).map(asList);
     const backwards = page.first === null;
     if (backwards) rows.reverse();
-    const cursors = wants.cursors ? rows.map((row) => encodeCursor(read.list, asList(row[0]) as PropertyValue[])) : [];
+    const list = boundList(read.list, this.bound.values);
+    const cursors = wants.cursors ? rows.map((row) => encodeCursor(list, asList(row[0]) as PropertyValue[])) : [];
     const start = wants.cursors ? 1 : 0;
     const views = start + read.edges.length;
     return {
@@ -156,7 +165,7 @@ class Decoder {
       edges: Object.fromEntries(
         read.edges.map((view, v) => [
           view.alias,
-          rows.map((row, i) => this.edge(read, view, asList(row[start + v]), cursors[i] ?? '')),
+          rows.map((row, i) => this.edge(read.hop, view, asList(row[start + v]), cursors[i] ?? '')),
         ]),
       ),
       nodes: Object.fromEntries(
@@ -165,12 +174,12 @@ class Decoder {
     };
   }
 
-  private edge(read: Connection, view: EdgesView, list: List, cursor: string): EdgeResult {
+  private edge(hop: Hop | null, view: EdgesView, list: List, cursor: string): EdgeResult {
     const nodes = list.slice(view.properties.length);
     const evidence = nodes.slice(view.node.length);
     return {
       cursor,
-      properties: readProperties(read.hop?.relation.properties ?? {}, view.properties, list),
+      properties: readProperties(hop?.relation.properties ?? {}, view.properties, list),
       node: this.views(view.node, nodes),
       evidence: Object.fromEntries(
         view.evidence.map((item, i) => [item.alias, asList(evidence[i]).map((node) => this.node(item.nodes, node))]),

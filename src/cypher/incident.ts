@@ -42,7 +42,7 @@ export function compileDegrees(graph: Graph, { ids, relations }: Degrees, names:
   const { node, edge: i } = names.next();
   const given = slotParameter(ids);
   const counts = relations.flatMap((relation) =>
-    (['out', 'in'] as const).map((direction) => compileCount(graph.hop(relation, direction), null, node, names)),
+    (['out', 'in'] as const).map((direction) => compileCount(graph, graph.hop(relation, direction), null, node, names)),
   );
   return (
     `COLLECT { UNWIND range(0, size(${given}) - 1) AS ${i} ` +

@@ -1,7 +1,7 @@
 import type { Graph } from '../model/graph.ts';
 import type { Connection } from '../plan/plan.ts';
 import { compileCount, compileFilter } from './filter.ts';
-import { atCursor, beyondCursor, orderKeys } from './order.ts';
+import { atCursor, beyondCursor, lookUpKeys, orderKeys } from './order.ts';
 import { hopPattern } from './pattern.ts';
 import { type Names, type Scope, slotParameter } from './scope.ts';
 import { cypherName, ownerLabel, rankProperty, rowProperties } from './storage.ts';
@@ -14,6 +14,13 @@ const pastAnyPlace = 2_147_483_647;
 
 /** The contrary of a definite condition. Of a `NOT` the planner makes a union of walks, each through the whole row. */
 const isNot = (condition: string): string => `(${condition}) = false`;
+
+/** The variables of an item of a list. */
+export const carried = ({ hop }: Connection, { node, edge }: FarScope): string[] => (hop ? [node, edge] : [node]);
+
+/** A clause of conditions that hold together, or none. */
+export const whereAll = (conditions: readonly string[]): string =>
+  conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
 
 /** How the items of a list are found: in no order, in the default order off an index, counted, or only whether any are. */
 export class Lists {
@@ -58,7 +65,7 @@ export class Lists {
    */
   private placeOf(read: Connection, near: string, slot: number): string {
     const at = this.names.next();
-    const keys = orderKeys(this.graph, read, at);
+    const keys = orderKeys(this.graph, read, at, this.names);
     const ends = `{id: ${slotParameter(slot)}[${keys.length - 1}]}`;
     const node = { node: `${at.node}:${cypherName(ownerLabel(this.graph))} ${ends}`, edge: at.edge };
     const pattern = read.hop ? hopPattern(read.hop, near, node) : `(${node.node})`;
@@ -66,13 +73,13 @@ export class Lists {
   }
 
   count(read: Connection, near: string): string {
-    if (read.hop) return compileCount(read.hop, read.where, near, this.names);
+    if (read.hop) return compileCount(this.graph, read.hop, read.where, near, this.names);
     return `COUNT { ${this.whole(read, near, this.names.next())} }`;
   }
 
   /** Everything in a list that its filter lets through. */
   whole(read: Connection, near: string, far: FarScope): string {
-    const where = read.where ? ` WHERE ${compileFilter(read.where, far, this.names)}` : '';
+    const where = read.where ? ` WHERE ${compileFilter(this.graph, read.where, far, this.names)}` : '';
     return `MATCH ${this.match(read, near, far).pattern}${where}`;
   }
 
@@ -80,28 +87,39 @@ export class Lists {
   precedes(read: Connection, near: string, after: number): string {
     const far = this.names.next();
     const { rank } = this.rowOf(read, far);
-    const notBeyond = isNot(beyondCursor(orderKeys(this.graph, read, far), after, 'after'));
-    return this.exists(read, near, far, `${rank} >= 0`, [notBeyond]);
+    const keys = orderKeys(this.graph, read, far, this.names);
+    return this.exists(read, near, far, keys, `${rank} >= 0`, [isNot(beyondCursor(keys, after, 'after'))]);
   }
 
   /** Whether there is anything after the window: from `before` on, and after `after` even where the two are crossed. */
   follows(read: Connection, near: string, before: number): string {
     const far = this.names.next();
     const { rank } = this.rowOf(read, far);
-    const keys = orderKeys(this.graph, read, far);
+    const keys = orderKeys(this.graph, read, far, this.names);
     const { after } = read.page;
-    return this.exists(read, near, far, `${rank} >= coalesce(head(${this.placeOf(read, near, before)}), 0)`, [
+    const bound = `${rank} >= coalesce(head(${this.placeOf(read, near, before)}), 0)`;
+    return this.exists(read, near, far, keys, bound, [
       ...(after === null ? [] : [beyondCursor(keys, after, 'after')]),
       isNot(beyondCursor(keys, before, 'before')),
     ]);
   }
 
-  private exists(read: Connection, near: string, far: FarScope, bound: string, conditions: readonly string[]): string {
+  private exists(
+    read: Connection,
+    near: string,
+    far: FarScope,
+    keys: ReturnType<typeof orderKeys>,
+    bound: string,
+    conditions: readonly string[],
+  ): string {
     const { pattern, where } = read.defaultOrder
       ? this.matchInOrder(read, near, far, [bound])
       : this.match(read, near, far);
-    const filter = read.where ? [compileFilter(read.where, far, this.names)] : [];
-    return `EXISTS { MATCH ${pattern} WHERE ${[...where, ...filter, ...conditions].join(' AND ')} }`;
+    const filter = read.where ? [compileFilter(this.graph, read.where, far, this.names)] : [];
+    const lookUp = lookUpKeys(keys, carried(read, far));
+    if (lookUp === '') return `EXISTS { MATCH ${pattern}${whereAll([...where, ...filter, ...conditions])} }`;
+    const found = `MATCH ${pattern}${whereAll([...where, ...filter])}${lookUp}${whereAll(conditions)}`;
+    return `EXISTS { ${found} RETURN ${far.node} }`;
   }
 
   /** Everything in a list, in no order. */

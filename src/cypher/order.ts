@@ -1,11 +1,16 @@
 import type { Graph } from '../model/graph.ts';
 import { keyType } from '../plan/order.ts';
 import type { Connection } from '../plan/plan.ts';
-import { type Scope, slotParameter } from './scope.ts';
+import { matchLookup } from './pattern.ts';
+import { type Names, type Scope, slotParameter } from './scope.ts';
 import { cypherName, keyProperty } from './storage.ts';
 
 /** One key of an order as Cypher: what to compare, and what it needs to know of it. */
 interface CypherKey {
+  /** What a cursor holds. */
+  readonly stored: string;
+  /** How the value is looked up under the name `stored`, before the list is put into order. */
+  readonly lookup: { readonly match: string; readonly value: string } | null;
   /** What rows are sorted by. */
   readonly value: string;
   /** What is compared with a cursor. */
@@ -15,16 +20,38 @@ interface CypherKey {
 }
 
 /** The keys of a connection's order. Enum values are compared by their place in the declaration. */
-export function orderKeys(graph: Graph, read: Connection, scope: Scope): readonly CypherKey[] {
-  return read.orderBy.map(({ on, property, direction }) => {
-    const { type, nullable, values } = keyType(graph, read.hop, read.kinds, { on, property, direction });
+export function orderKeys(graph: Graph, read: Connection, scope: Scope, names: Names): readonly CypherKey[] {
+  return read.orderBy.map((key): CypherKey => {
+    const { type, nullable, values } = keyType(graph, read.hop, read.kinds, key);
+    const descending = key.direction === 'DESC';
+    if (key.on === 'lookup') {
+      const stored = names.value();
+      const far = names.next();
+      const lookup = {
+        match: `OPTIONAL ${matchLookup(graph, key, scope.node, far)}`,
+        value: `${far.edge}.${cypherName(key.property)}`,
+      };
+      return { stored, lookup, value: stored, compared: stored, nullable, descending };
+    }
+    const { on, property } = key;
     const owner = on === 'node' ? scope.node : scope.edge;
     const stored = `${owner}.${cypherName(property)}`;
     const value = values ? placeIn(values, stored) : stored;
     const isText = type === 'string' && !values && property !== 'id';
     const compared = isText ? `coalesce(${owner}.${cypherName(keyProperty(property))}, ${stored})` : value;
-    return { value, compared, nullable, descending: direction === 'DESC' };
+    return { stored, lookup: null, value, compared, nullable, descending };
   });
+}
+
+/**
+ * The clauses that look the keys of an order up, once for each item; empty where nothing is looked up. There is one edge at
+ * most between two nodes, so that no item comes twice.
+ */
+export function lookUpKeys(keys: readonly CypherKey[], carried: readonly string[]): string {
+  const found = keys.flatMap(({ stored, lookup }) => (lookup ? [{ stored, ...lookup }] : []));
+  if (found.length === 0) return '';
+  const values = found.map(({ stored, value }) => `${value} AS ${stored}`);
+  return ` ${found.map(({ match }) => match).join(' ')} WITH ${[...carried, ...values].join(', ')}`;
 }
 
 /** Names of enum values are GraphQL names: letters, digits and underscores need no escaping. */

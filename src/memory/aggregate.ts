@@ -1,7 +1,9 @@
 import { describeAggregate } from '../plan/aggregate.ts';
 import { bucketsOf, facetValues, statisticsOf } from '../plan/figures.ts';
 import type { Aggregate, Connection, Facet } from '../plan/plan.ts';
+import { boundIds } from '../plan/property.ts';
 import type { Aggregates, Bucket, Statistics } from '../plan/result.ts';
+import type { Work } from '../work.ts';
 import type { Key } from './column.ts';
 import type { MemoryGraph } from './graph.ts';
 import { keyReader } from './order.ts';
@@ -13,26 +15,45 @@ export type Aggregator = (places: readonly number[]) => Aggregates;
 type ReadKey = (place: number) => Key;
 
 /** Compiles the aggregates of a connection. Places are looked at by whoever finds them; here columns are read off. */
-export function compileAggregates(memory: MemoryGraph, rows: Rows, read: Connection): Aggregator {
-  const compiled = read.aggregates.map(
-    (aggregate) => [describeAggregate(aggregate), compileAggregate(memory, rows, read, aggregate)] as const,
-  );
+export function compileAggregates(
+  memory: MemoryGraph,
+  rows: Rows,
+  read: Connection,
+  values: readonly unknown[],
+  work: Work,
+): Aggregator {
+  const ids = boundIds(values);
+  const compiled = read.aggregates.map((aggregate) => {
+    const make = compileAggregate(memory, rows, read, aggregate, values);
+    // A client can ask for lookups of any number of nodes.
+    const counted = (places: readonly number[]) => {
+      if (aggregate.type === 'statistics' && aggregate.on === 'lookup') work.visit(places.length);
+      return make(places);
+    };
+    return [describeAggregate(aggregate, ids), counted] as const;
+  });
   return (places) => Object.fromEntries(compiled.map(([name, make]) => [name, make(places)]));
 }
 
-function compileAggregate(memory: MemoryGraph, rows: Rows, read: Connection, aggregate: Aggregate) {
+function compileAggregate(
+  memory: MemoryGraph,
+  rows: Rows,
+  read: Connection,
+  aggregate: Aggregate,
+  values: readonly unknown[],
+) {
   if (aggregate.type === 'statistics') {
-    const readKey = keyReader(memory, rows, aggregate);
+    const readKey = keyReader(memory, rows, aggregate, values);
     return (places: readonly number[]) => summarize(places, readKey);
   }
-  const values = facetValues(memory.graph, read, aggregate);
-  const readKey = facetReader(memory, rows, values, aggregate);
-  return (places: readonly number[]) => count(places, readKey, values);
+  const counted = facetValues(memory.graph, read, aggregate);
+  const readKey = facetReader(memory, rows, counted, aggregate);
+  return (places: readonly number[]) => count(places, readKey, counted);
 }
 
 /** Reads which of a facet's values stands at a place: columns hold booleans and enum values as their place among them. */
 function facetReader(memory: MemoryGraph, rows: Rows, values: readonly unknown[], facet: Facet): ReadKey {
-  if (facet.type !== 'kinds') return keyReader(memory, rows, facet);
+  if (facet.type !== 'kinds') return keyReader(memory, rows, facet, []);
   const indexes = new Map(values.map((value, i) => [value, i]));
   return (place) => indexes.get(memory.node(rows.neighbours[place] ?? -1).kind) ?? null;
 }

@@ -2,11 +2,22 @@ import type { Limits } from '../limits.ts';
 import type { EdgeData, PropertyValue } from '../model/data.ts';
 import { encodeCursor } from '../plan/cursor.ts';
 import { wrongIds } from '../plan/ids.ts';
-import type { Bound, Connection, NodeSelection, NodesView, PlannedField, Root, Search } from '../plan/plan.ts';
+import { boundList } from '../plan/order.ts';
+import type {
+  Bound,
+  Connection,
+  EdgesView,
+  NodeSelection,
+  NodesView,
+  PlannedField,
+  Root,
+  Search,
+} from '../plan/plan.ts';
 import {
   aliasRecord,
   type ConnectionResult,
   type EdgeResult,
+  type FieldResult,
   type NodeResult,
   type ResultTree,
   type RootResult,
@@ -16,7 +27,9 @@ import { TimeSlice } from '../slice.ts';
 import { Work } from '../work.ts';
 import type { MemoryGraph } from './graph.ts';
 import { readDegrees, readIncident } from './incident.ts';
+import { keyReader } from './order.ts';
 import { type Page, Pager } from './page.ts';
+import type { Rows } from './rows.ts';
 
 /**
  * Walks a plan over a graph in memory.
@@ -33,7 +46,7 @@ export async function executeInMemory(
 }
 
 /** Fields of a node are filled in after the node is made, so that the walk is a list of small tasks, not a recursion. */
-type Fields = Record<string, ConnectionResult | NodeResult | null>;
+type Fields = Record<string, FieldResult>;
 
 class Walk {
   private readonly memory: MemoryGraph;
@@ -129,9 +142,14 @@ class Walk {
     return fields;
   }
 
-  private readField({ read }: PlannedField, node: number): ConnectionResult | NodeResult | null {
+  private readField({ read }: PlannedField, node: number): FieldResult {
     if (read.type === 'connection') return this.readConnection(read, read.hop ? node : 0);
     const rows = this.memory.rowsOf(read.hop.relation.name, read.hop.direction);
+    if (read.type === 'edge') {
+      this.work.visit();
+      const place = this.memory.edgesTo(read.hop, String(this.bound.values[read.of]))(node);
+      return place < 0 ? null : this.readEdge(read.view, rows, place, '');
+    }
     const [from, to] = [rows.offsets[node] ?? 0, rows.offsets[node + 1] ?? 0];
     const target = from < to ? rows.neighbours[from] : undefined;
     return target === undefined ? null : this.readNode(target, read.nodes);
@@ -141,7 +159,7 @@ class Walk {
     const pager = this.pagers.get(read) ?? new Pager(this.memory, read, this.bound.values, this.work);
     this.pagers.set(read, pager);
     const page = pager.page(row);
-    const cursors = read.wants.cursors ? page.places.map((place) => this.cursorAt(read, pager, place)) : [];
+    const cursors = read.wants.cursors ? this.cursorsOf(read, pager, page) : [];
     const edges = aliasRecord<EdgeResult[]>();
     const nodes = aliasRecord<NodeResult[]>();
     for (const view of read.edges) edges[view.alias] = this.readEdges(view, pager, page, cursors);
@@ -160,33 +178,40 @@ class Walk {
     };
   }
 
-  private readEdges(
-    view: Connection['edges'][number],
-    { rows }: Pager,
-    { places }: Page,
-    cursors: readonly string[],
-  ): EdgeResult[] {
-    return places.map((place, i) => {
-      const edge = rows.edges?.[place];
-      return {
-        cursor: cursors[i] ?? '',
-        properties: edge?.properties ?? {},
-        node: this.readViews(view.node, rows.neighbours[place] ?? 0),
-        evidence: Object.fromEntries(
-          view.evidence.map((evidence) => [evidence.alias, this.readEvidence(edge, evidence.nodes)]),
-        ),
-      };
-    });
+  private readEdges(view: EdgesView, { rows }: Pager, { places }: Page, cursors: readonly string[]): EdgeResult[] {
+    return places.map((place, i) => this.readEdge(view, rows, place, cursors[i] ?? ''));
+  }
+
+  private readEdge(view: EdgesView, rows: Rows, place: number, cursor: string): EdgeResult {
+    const edge = rows.edges?.[place];
+    return {
+      cursor,
+      properties: edge?.properties ?? {},
+      node: this.readViews(view.node, rows.neighbours[place] ?? 0),
+      evidence: Object.fromEntries(
+        view.evidence.map((evidence) => [evidence.alias, this.readEvidence(edge, evidence.nodes)]),
+      ),
+    };
   }
 
   private readEvidence(edge: EdgeData | undefined, nodes: readonly NodeSelection[]): NodeResult[] {
     return (edge?.evidence ?? []).flatMap((id) => this.readById(id, nodes) ?? []);
   }
 
-  private cursorAt(read: Connection, { rows }: Pager, place: number): string {
-    const node = this.memory.node(rows.neighbours[place] ?? 0).properties;
-    const edge: Readonly<Record<string, PropertyValue>> = rows.edges?.[place]?.properties ?? {};
-    const values = read.orderBy.map((key) => (key.on === 'node' ? node : edge)[key.property] ?? null);
-    return encodeCursor(read.list, values);
+  private cursorsOf(read: Connection, { rows }: Pager, { places }: Page): string[] {
+    const { values } = this.bound;
+    const list = boundList(read.list, values);
+    const readers = read.orderBy.map((key): ((place: number) => PropertyValue) => {
+      // A looked-up number is its own key.
+      if (key.on === 'lookup') return keyReader(this.memory, rows, key, values);
+      if (key.on === 'edge') return (place) => rows.edges?.[place]?.properties[key.property] ?? null;
+      return (place) => this.memory.node(rows.neighbours[place] ?? 0).properties[key.property] ?? null;
+    });
+    return places.map((place) =>
+      encodeCursor(
+        list,
+        readers.map((readAt) => readAt(place)),
+      ),
+    );
   }
 }

@@ -1,11 +1,12 @@
 import type { PropertyValue } from '../model/data.ts';
 import type { Property } from '../model/define.ts';
 import type { Filter } from '../plan/plan.ts';
+import { declarationsOf } from '../plan/property.ts';
 import { comparisonsOf } from '../plan/size.ts';
 import type { Work } from '../work.ts';
 import { type Column, keyAt, toKey } from './column.ts';
 import type { MemoryGraph } from './graph.ts';
-import { edgeColumn } from './order.ts';
+import { locate } from './order.ts';
 import type { Rows } from './rows.ts';
 
 /** Whether the edge and node at a place satisfy a filter. */
@@ -36,7 +37,7 @@ export function compileFilter(
       return (place) => !test(place);
     }
     case 'compare':
-      return compileCompare(memory, rows, filter, values[filter.value]);
+      return compileCompare(memory, rows, filter, values);
     case 'related': {
       const found = compileCount(memory, rows, filter, values, work, 1);
       return filter.quantifier === 'some' ? (place) => found(place) > 0 : (place) => found(place) === 0;
@@ -94,22 +95,19 @@ const comparators = {
   lte: (a: number, b: number) => a <= b,
 };
 
-function compileCompare(memory: MemoryGraph, rows: Rows, filter: Compare, value: unknown): PlaceTest {
-  const onNode = filter.on === 'node';
-  const properties = onNode ? memory.graph.kind(rows.kinds[0] ?? '').properties : (rows.hop?.relation.properties ?? {});
-  const property = properties[filter.property];
+function compileCompare(memory: MemoryGraph, rows: Rows, filter: Compare, values: readonly unknown[]): PlaceTest {
+  const [property] = declarationsOf(memory.graph, rows, filter);
   if (!property) throw new Error(`no property ${filter.property} to filter by`);
-  const placeOf = onNode ? (place: number) => rows.neighbours[place] ?? -1 : (place: number) => place;
   if (property.type === 'list') {
     const listAt = (place: number): PropertyValue | undefined =>
-      onNode
-        ? memory.node(placeOf(place)).properties[filter.property]
+      filter.on === 'node'
+        ? memory.node(rows.neighbours[place] ?? -1).properties[filter.property]
         : rows.edges?.[place]?.properties[filter.property];
-    return compileList(filter, listAt, value);
+    return compileList(filter, listAt, values[filter.value]);
   }
-  const column = onNode ? memory.nodeColumn(rows.kinds, filter.property) : edgeColumn(rows, filter.property);
-  const test = compileScalar(memory, property, column, filter, value);
-  return (place) => test(placeOf(place));
+  const { column, indexOf } = locate(memory, rows, filter, values);
+  const test = compileScalar(memory, property, column, filter, values[filter.value]);
+  return (place) => test(indexOf(place));
 }
 
 function compileList(filter: Compare, listAt: (place: number) => PropertyValue | undefined, value: unknown): PlaceTest {

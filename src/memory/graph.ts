@@ -4,6 +4,7 @@ import type { Graph, Hop, HopDirection } from '../model/graph.ts';
 import { describeRelease, type Release } from '../model/release.ts';
 import { compareText, fold } from '../model/text.ts';
 import { type Column, makeColumn } from './column.ts';
+import { Crossing } from './crossing.ts';
 import { rowComparator } from './order.ts';
 import type { Numbering, Rows } from './rows.ts';
 
@@ -17,6 +18,8 @@ export class MemoryGraph implements Numbering {
   readonly nodes: readonly NodeData[];
   private readonly numbers: ReadonlyMap<string, number>;
   private readonly hops = new Map<string, Rows>();
+  /** Of the hops that lookups read. */
+  private readonly crossings = new Map<string, Crossing>();
   private readonly lists = new Map<string, Rows>();
   private readonly nodeColumns = new Map<string, Column>();
   private readonly foldedColumns = new Map<Column, readonly (string | null)[]>();
@@ -29,8 +32,10 @@ export class MemoryGraph implements Numbering {
     for (const relation of graph.relations.values()) {
       const edges = data.edges.filter((edge) => edge.relation === relation.name);
       for (const direction of ['out', 'in'] as const) {
-        const rows = this.sortRows(this.layOut(graph.hop(relation.name, direction), edges));
+        const hop = graph.hop(relation.name, direction);
+        const rows = this.sortRows(this.layOut(hop, edges));
         this.hops.set(`${relation.name} ${direction}`, rows);
+        if (hop.end.lookup) this.crossings.set(`${relation.name} ${direction}`, new Crossing(rows));
       }
     }
     for (const kind of graph.kinds.keys()) this.lists.set(kind, this.sortRows(this.listKind(kind)));
@@ -64,6 +69,14 @@ export class MemoryGraph implements Numbering {
     const rows = this.hops.get(`${relation} ${direction}`);
     if (!rows) throw new Error(`the graph declares no relation ${relation}`);
     return rows;
+  }
+
+  /** Finds the edge from a node to one given node: its place in the rows of the hop, or -1. */
+  edgesTo({ relation, direction }: Hop, id: string): (near: number) => number {
+    const crossing = this.crossings.get(`${relation.name} ${direction}`);
+    if (!crossing) throw new Error(`${relation.name} declares no lookup at this end`);
+    const far = this.numberOf(id);
+    return far === undefined ? () => -1 : (near) => crossing.find(near, far);
   }
 
   /** All nodes of a kind, in a single row. */
@@ -130,7 +143,7 @@ export class MemoryGraph implements Numbering {
   /** Puts each row in the default order. */
   private sortRows(rows: Rows): Rows {
     const orderBy = rows.hop?.orderBy ?? this.graph.kind(rows.kinds[0] ?? '').orderBy;
-    const compare = rowComparator(this, rows, orderBy);
+    const compare = rowComparator(this, rows, orderBy, []);
     const places = Uint32Array.from(rows.neighbours.keys());
     for (let row = 0; row + 1 < rows.offsets.length; row++) {
       const [from, to] = [rows.offsets[row] ?? 0, rows.offsets[row + 1] ?? 0];

@@ -1,5 +1,6 @@
-import { isScalar, type OrderKey } from '../model/define.ts';
-import type { CursorValues, PropertyRef } from '../plan/plan.ts';
+import { isScalar } from '../model/define.ts';
+import type { CursorValues, PlanKey, PropertyRef } from '../plan/plan.ts';
+import { declarationsOf } from '../plan/property.ts';
 import { type Column, compareKeys, type Key, keyAt, toKey } from './column.ts';
 import type { Numbering, Rows } from './rows.ts';
 
@@ -7,37 +8,64 @@ import type { Numbering, Rows } from './rows.ts';
 export type PlaceComparator = (a: number, b: number) => number;
 
 interface KeyReader {
-  readonly key: OrderKey;
+  readonly key: PlanKey;
   readonly read: (place: number) => Key;
 }
 
 /** Readers of an order's keys. Node ids are read as node numbers, which sort alike. */
-function readers(memory: Numbering, rows: Rows, orderBy: readonly OrderKey[]): KeyReader[] {
+function readers(memory: Numbering, rows: Rows, orderBy: readonly PlanKey[], values: readonly unknown[]): KeyReader[] {
   return orderBy.map((key) => {
     const isId = key.on === 'node' && key.property === 'id';
-    return { key, read: isId ? (place) => rows.neighbours[place] ?? null : keyReader(memory, rows, key) };
+    return { key, read: isId ? (place) => rows.neighbours[place] ?? null : keyReader(memory, rows, key, values) };
   });
 }
 
 /** Reads a scalar property by place. */
-export function keyReader(memory: Numbering, rows: Rows, { on, property }: PropertyRef): (place: number) => Key {
-  if (on === 'node') {
-    const column = memory.nodeColumn(rows.kinds, property);
-    return (place) => keyAt(column, rows.neighbours[place] ?? -1);
-  }
-  const column = edgeColumn(rows, property);
-  return (place) => keyAt(column, place);
+export function keyReader(memory: Numbering, rows: Rows, ref: PropertyRef, values: readonly unknown[]) {
+  const { column, indexOf } = locate(memory, rows, ref, values);
+  return (place: number): Key => keyAt(column, indexOf(place));
 }
 
-export function edgeColumn(rows: Rows, property: string): Column {
+/**
+ * Where a scalar property lies: its column, and the index in it for a place of the rows.
+ * @param values of the plan's slots: they say which node a lookup is of.
+ */
+export function locate(
+  memory: Numbering,
+  rows: Rows,
+  ref: PropertyRef,
+  values: readonly unknown[],
+): { readonly column: Column; readonly indexOf: (place: number) => number } {
+  switch (ref.on) {
+    case 'node':
+      return { column: memory.nodeColumn(rows.kinds, ref.property), indexOf: (place) => rows.neighbours[place] ?? -1 };
+    case 'edge':
+      return { column: edgeColumn(rows, ref.property), indexOf: (place) => place };
+    case 'lookup': {
+      const { relation, direction } = ref.hop;
+      const edgeTo = memory.edgesTo(ref.hop, String(values[ref.of]));
+      return {
+        column: edgeColumn(memory.rowsOf(relation.name, direction), ref.property),
+        indexOf: (place) => edgeTo(rows.neighbours[place] ?? -1),
+      };
+    }
+  }
+}
+
+function edgeColumn(rows: Rows, property: string): Column {
   const column = rows.columns.get(property);
   if (!column) throw new Error(`${rows.hop?.relation.name} declares no scalar property ${property}`);
   return column;
 }
 
 /** Compares places by an order. */
-export function rowComparator(memory: Numbering, rows: Rows, orderBy: readonly OrderKey[]): PlaceComparator {
-  const keys = readers(memory, rows, orderBy);
+export function rowComparator(
+  memory: Numbering,
+  rows: Rows,
+  orderBy: readonly PlanKey[],
+  values: readonly unknown[],
+): PlaceComparator {
+  const keys = readers(memory, rows, orderBy, values);
   return (a, b) => {
     for (const { key, read } of keys) {
       const order = compareKeys(read(a), read(b), key.direction);
@@ -51,10 +79,11 @@ export function rowComparator(memory: Numbering, rows: Rows, orderBy: readonly O
 export function cursorComparator(
   memory: Numbering,
   rows: Rows,
-  orderBy: readonly OrderKey[],
+  orderBy: readonly PlanKey[],
+  values: readonly unknown[],
   cursor: CursorValues,
 ): (place: number) => number {
-  const keys = readers(memory, rows, orderBy).map((reader, i) => ({
+  const keys = readers(memory, rows, orderBy, values).map((reader, i) => ({
     ...reader,
     target: cursorKey(memory, rows, reader.key, cursor[i] ?? null),
   }));
@@ -67,15 +96,12 @@ export function cursorComparator(
   };
 }
 
-function cursorKey(memory: Numbering, rows: Rows, key: OrderKey, value: CursorValues[number]): Key {
+function cursorKey(memory: Numbering, { hop, kinds }: Rows, key: PlanKey, value: CursorValues[number]): Key {
   if (key.on === 'node' && key.property === 'id') {
     // The node may be gone from a later release: its place is then between two numbers.
     const id = String(value);
     return memory.numberOf(id) ?? memory.rankOf(id) - 0.5;
   }
-  const property =
-    key.on === 'node'
-      ? memory.graph.kind(rows.kinds[0] ?? '').properties[key.property]
-      : rows.hop?.relation.properties[key.property];
+  const [property] = declarationsOf(memory.graph, { hop, kinds }, key);
   return property && isScalar(property) ? toKey(property, value) : null;
 }

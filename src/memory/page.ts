@@ -38,11 +38,11 @@ export class Pager {
     this.work = work;
     this.test = read.where && compileFilter(memory, this.rows, read.where, values, work);
     this.weight = weightOf(read.where);
-    this.aggregate = compileAggregates(memory, this.rows, read);
-    this.compare = rowComparator(memory, this.rows, orderBy);
+    this.aggregate = compileAggregates(memory, this.rows, read, values, work);
+    this.compare = rowComparator(memory, this.rows, orderBy, values);
     const cursor = (slot: number | null) =>
       // Binding has decoded it.
-      slot === null ? null : cursorComparator(memory, this.rows, orderBy, values[slot] as CursorValues);
+      slot === null ? null : cursorComparator(memory, this.rows, orderBy, values, values[slot] as CursorValues);
     this.after = cursor(page.after);
     this.before = cursor(page.before);
     this.backwards = page.first === null;

@@ -1,5 +1,5 @@
 import type { EdgeData } from '../model/data.ts';
-import type { Graph, Hop } from '../model/graph.ts';
+import type { Graph, Hop, HopDirection } from '../model/graph.ts';
 import type { Column } from './column.ts';
 
 /**
@@ -27,4 +27,8 @@ export interface Numbering {
   rankOf(id: string): number;
   /** A scalar property by node number. */
   nodeColumn(kinds: readonly string[], property: string): Column;
+  /** The rows of a hop, one for each node. */
+  rowsOf(relation: string, direction: HopDirection): Rows;
+  /** Finds the edge from a node to one given node: its place in the rows of the hop, or -1. */
+  edgesTo(hop: Hop, id: string): (near: number) => number;
 }

@@ -1,4 +1,5 @@
 import {
+  type EndDefinition,
   type EnumDefinition,
   type GraphDefinition,
   type KindDefinition,
@@ -46,7 +47,7 @@ export function checkNames({ kinds, relations, evidence }: GraphDefinition, slip
   const enums = new Set(properties.flatMap(([, property]) => enumOf(property)));
   const types = typeNames(kinds, relations, properties, enums);
   const rootFields = kinds.flatMap(({ name, plural }) => [name.charAt(0).toLowerCase() + name.slice(1), plural]);
-  const endFields = relations.flatMap(({ forward, inverse }) => [forward.field, inverse.field]);
+  const endFields = relations.flatMap((relation) => [relation.forward, relation.inverse]).flatMap(fieldsOfEnd);
 
   const check = (what: string, names: readonly string[], spelling: keyof typeof spellings): void => {
     for (const name of new Set(names)) {
@@ -84,6 +85,7 @@ export function checkNames({ kinds, relations, evidence }: GraphDefinition, slip
   }
 }
 
+const fieldsOfEnd = ({ field, lookup }: EndDefinition): string[] => [field, ...(lookup ? [lookup.field] : [])];
 const nameOf = ({ name }: { readonly name: string }): string => name;
 const prefixOf = ({ idPrefix }: KindDefinition): string => idPrefix;
 const propertiesOf = ({ properties }: { readonly properties: Properties }): Properties => properties;
@@ -110,6 +112,9 @@ function typeNames(
   const names = new Map<object, string>();
   for (const type of [...kinds, ...enums]) names.set(type, type.name);
   for (const { to } of relations) if (typeof to !== 'string') names.set(to, to.union);
+  for (const { forward, inverse } of relations) {
+    for (const { lookup } of [forward, inverse]) if (lookup) names.set(lookup, lookup.type);
+  }
   for (const [, property] of properties) if (property.type === 'records') names.set(property, property.record);
   return [...names.values()];
 }
@@ -117,8 +122,8 @@ function typeNames(
 /** All that the type of a kind has: shared properties, its own, and the ends of relations. */
 function fieldsOf({ name, properties }: KindDefinition, relations: readonly RelationDefinition[]): string[] {
   const ends = relations.flatMap((relation) => [
-    ...(relation.from === name ? [relation.forward.field] : []),
-    ...(targetKinds(relation).includes(name) ? [relation.inverse.field] : []),
+    ...(relation.from === name ? fieldsOfEnd(relation.forward) : []),
+    ...(targetKinds(relation).includes(name) ? fieldsOfEnd(relation.inverse) : []),
   ]);
   return [...Object.keys(sharedProperties), ...Object.keys(properties), ...ends];
 }

@@ -68,11 +68,27 @@ function checkRelation(relation: RelationDefinition, kinds: Kinds, slip: Slip): 
 
   const endsOf = (names: readonly string[]): Properties[] =>
     names.flatMap((kind) => kinds.get(kind) ?? []).map(propertiesOf);
-  const checkEnd = (end: EndDefinition, far: readonly string[]): void =>
+  const checkEnd = (end: EndDefinition, far: readonly string[]): void => {
     checkOrder(`${name}.${end.field}`, end.orderBy, { edge: [relation.properties], node: endsOf(far) }, slip);
+    checkLookup(relation, end, slip);
+  };
   checkEnd(relation.forward, targets);
   checkEnd(relation.inverse, [from]);
   checkEquals(relation, { from: endsOf([from]), to: endsOf(targets) }, slip);
+}
+
+/** Checks that a lookup chooses one edge among many, by a number that the edges have. */
+function checkLookup(
+  { name, properties }: RelationDefinition,
+  { field, cardinality, lookup }: EndDefinition,
+  slip: Slip,
+) {
+  if (!lookup) return;
+  const at = `${name}.${field}.lookup`;
+  if (cardinality === 'one') slip(`${at}: "${field}" leads to one node already. Leave the lookup out.`);
+  const value = own(properties, lookup.value);
+  if (value?.type === 'int' || value?.type === 'float') return;
+  slip(`${at}.value: expected a number among the properties of ${name}, found "${lookup.value}".`);
 }
 
 /** Checks that each key names a scalar property of everything it is asked of: of each kind of a union. */

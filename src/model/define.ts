@@ -125,6 +125,20 @@ export interface KindDefinition {
   readonly rules?: readonly RuleDefinition[];
 }
 
+/**
+ * A field that reads the edge between a node and one other, which its argument `of` names: `amount(of: "nutrient:iron")`.
+ * Lists of the kind are filtered, ordered and aggregated by one number of that edge, which makes a table with a column
+ * for each of several ids one query.
+ */
+export interface LookupDefinition {
+  readonly field: string;
+  /** Name of the GraphQL type of the edge. Names of the lookup's input types begin with it. */
+  readonly type: string;
+  readonly description: string;
+  /** The number among the relation's properties that lists are filtered, ordered and aggregated by. */
+  readonly value: string;
+}
+
 /** What a relation looks like from one of its ends: the GraphQL field there. */
 export interface EndDefinition {
   readonly field: string;
@@ -133,6 +147,8 @@ export interface EndDefinition {
   readonly cardinality?: 'one' | 'many';
   /** The order of the connection when the query names none. Default: by the far node's name. */
   readonly orderBy?: readonly OrderKey[];
+  /** A second field there, which reads the edge to one node. Only beside a field that leads to many. */
+  readonly lookup?: LookupDefinition;
 }
 
 /**

@@ -35,6 +35,7 @@ export function describeGraph(graph: Graph): string {
       properties(kind.properties),
       ruleList(kind.rules, lookupOnKind(kind)),
       shortcutTable(kind),
+      lookupTable(graph, kind),
     ]),
     '## Relations',
     markdownTable(
@@ -112,6 +113,16 @@ const quantityList = ({ quantities }: EnumDefinition): string =>
       return `Units of ${quantity}: ${counts.join(' = ')}.`;
     })
     .join('\n');
+
+function lookupTable(graph: Graph, { name }: KindDefinition): string {
+  const rows = [...graph.kind(name).lookups.values()].map(({ hop, definition }) => [
+    `\`${definition.field}(of:)\``,
+    hop.targets.join(', '),
+    `\`${definition.value}\` of \`${hop.relation.name}\``,
+    definition.description,
+  ]);
+  return rows.length === 0 ? '' : markdownTable(['lookup', 'id of', 'value', 'meaning'], rows);
+}
 
 function typeName(property: Property, enums: Map<string, EnumDefinition>): string {
   const enumName = (definition: EnumDefinition) => {

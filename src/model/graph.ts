@@ -4,6 +4,7 @@ import {
   type EvidenceDefinition,
   type GraphDefinition,
   type KindDefinition,
+  type LookupDefinition,
   type OrderKey,
   type Properties,
   type RelationDefinition,
@@ -28,12 +29,20 @@ export interface Hop {
   readonly orderBy: readonly OrderKey[];
 }
 
+/** A lookup, and the hop whose edges it reads. */
+export interface Lookup {
+  readonly hop: Hop;
+  readonly definition: LookupDefinition;
+}
+
 /** A kind with the shared properties merged in and the hops that start at it, by field name. */
 export interface Kind {
   readonly definition: KindDefinition;
   readonly name: string;
   readonly properties: Properties;
   readonly hops: ReadonlyMap<string, Hop>;
+  /** By field name. */
+  readonly lookups: ReadonlyMap<string, Lookup>;
   readonly orderBy: readonly OrderKey[];
 }
 
@@ -50,6 +59,8 @@ export interface Graph {
   /** @throws {Error} when the graph has no such kind: a slip in the engine, not in user input. */
   kind(name: string): Kind;
   hop(relation: string, direction: HopDirection): Hop;
+  /** The lookup that a relation declares at the end where a direction starts. */
+  lookup(relation: string, direction: HopDirection): Lookup;
 }
 
 const idPattern = /^([a-z][a-z0-9-]*):([a-z0-9]+(?:[.-][a-z0-9]+)*)$/;
@@ -60,12 +71,16 @@ export const idShape = 'a kind, a colon and a slug of lower-case letters, digits
 /**
  * Completes an ordering with the node id, in the direction of the key before it, so that it is total. Keys that
  * come again, or after the id, decide nothing and are left out.
+ * @param nameOf tells whether two keys are the same.
  */
-export function completeOrder(keys: readonly OrderKey[]): readonly OrderKey[] {
+export function completeOrder<Key extends Pick<OrderKey, 'property' | 'direction'> & { readonly on: string }>(
+  keys: readonly Key[],
+  nameOf = ({ on, property }: Key): string => `${on}.${property}`,
+): readonly (Key | OrderKey)[] {
   const seen = new Set<string>();
-  const kept: OrderKey[] = [];
+  const kept: Key[] = [];
   for (const key of keys) {
-    const name = `${key.on}.${key.property}`;
+    const name = nameOf(key);
     if (seen.has(name)) continue;
     seen.add(name);
     kept.push(key);
@@ -83,6 +98,8 @@ const makeHop = (relation: RelationDefinition, direction: HopDirection): Hop => 
   return { relation, direction, sources, targets, end, orderBy: completeOrder(end.orderBy ?? byName) };
 };
 
+const lookupOf = (hop: Hop): Lookup[] => (hop.end.lookup ? [{ hop, definition: hop.end.lookup }] : []);
+
 /**
  * Resolves a declaration into a graph.
  * @throws {Error} naming the slip, when the declaration contradicts itself (see `check.ts`).
@@ -98,6 +115,7 @@ export function resolveGraph(definition: GraphDefinition): Graph {
       name: kind.name,
       properties: { ...sharedProperties, ...kind.properties },
       hops: new Map(mine.map((hop) => [hop.end.field, hop])),
+      lookups: new Map(mine.flatMap(lookupOf).map((lookup) => [lookup.definition.field, lookup])),
       orderBy: completeOrder(kind.orderBy ?? byName),
     });
   }
@@ -114,6 +132,8 @@ export function resolveGraph(definition: GraphDefinition): Graph {
     kind: (name) => kinds.get(name) ?? fail(`the graph declares no kind ${name}`),
     hop: (relation, direction) =>
       hopIndex.get(`${relation} ${direction}`) ?? fail(`the graph declares no relation ${relation}`),
+    lookup: (relation, direction) =>
+      lookupOf(graph.hop(relation, direction))[0] ?? fail(`${relation} declares no lookup at this end`),
   };
   refuseSlips(definition, shortcutSlips(graph));
   return graph;

@@ -1,20 +1,33 @@
+import type { Graph } from '../model/graph.ts';
 import { compareText } from '../model/text.ts';
 import type { Aggregate } from './plan.ts';
+import { describeProperty, type IdText, selectLookUp, slotText } from './property.ts';
 import type { Selected, Selector } from './selector.ts';
+import type { Slots } from './slots.ts';
 
 /** An aggregate as text, by which it is told from others of its list: "facet edge.wear". */
-export const describeAggregate = (aggregate: Aggregate): string =>
-  aggregate.type === 'kinds' ? aggregate.type : `${aggregate.type} ${aggregate.on}.${aggregate.property}`;
+export const describeAggregate = (aggregate: Aggregate, idText: IdText = slotText): string =>
+  aggregate.type === 'kinds' ? aggregate.type : `${aggregate.type} ${describeProperty(aggregate, idText)}`;
 
 /**
  * The aggregates selected on a connection, each once whatever its aliases, sorted.
  * @param selected what is selected on the connection itself.
  */
-export function readAggregates(selector: Selector, selected: readonly Selected[]): readonly Aggregate[] {
+export function readAggregates(
+  graph: Graph,
+  selector: Selector,
+  slots: Slots,
+  selected: readonly Selected[],
+): readonly Aggregate[] {
   const found = new Map<string, Aggregate>();
+  const add = (aggregate: Aggregate) => found.set(describeAggregate(aggregate), aggregate);
   const collect = (fields: readonly Selected[]): void => {
-    for (const { meaning, type, nodes } of fields) {
-      if (meaning.read === 'aggregate') found.set(describeAggregate(meaning.aggregate), meaning.aggregate);
+    for (const { name, meaning, args, type, nodes } of fields) {
+      if (meaning.read === 'aggregate') add(meaning.aggregate);
+      else if (meaning.read === 'lookupAggregate') {
+        const lookup = graph.lookup(meaning.relation, meaning.direction);
+        add({ type: 'statistics', ...selectLookUp(slots, lookup, args.of, `${name}(of:)`) });
+      }
       // Those of a hop hold those of the far end once more under `node`.
       else if (meaning.read === 'aggregates') collect(selector.select(type, nodes));
     }

@@ -6,6 +6,7 @@ import { fold } from '../model/text.ts';
 import { decodeCursor } from './cursor.ts';
 import { nullOperand } from './filter.ts';
 import { wrongIds } from './ids.ts';
+import { boundList } from './order.ts';
 import type { Plan, RangeCheck, SlotDefinition } from './plan.ts';
 import { sizeOf } from './size.ts';
 import { followReference, VariableRef } from './variables.ts';
@@ -35,13 +36,15 @@ export function bindSlots(
   const given = plan.slots.map((slot) => rawValue(slot, variables));
   checkSize(given, limits);
   const refused = new Map<string, GraphQLError>();
-  const values = plan.slots.map((slot, i) => {
-    const value = bindSlot(slot, given[i], limits);
-    const error = slot.use === 'id' ? wrongIds(graph, slot.field, slot.kinds, [value]) : null;
-    if (slot.use !== 'id' || !error) return value;
+  const values: unknown[] = [];
+  for (const [i, slot] of plan.slots.entries()) {
+    const value = bindSlot(slot, given[i], limits, values);
+    const error = 'kinds' in slot ? wrongIds(graph, slot.field, slot.kinds, [value]) : null;
+    values.push(error ? noId : value);
+    if (!error) continue;
+    if (slot.use !== 'id') throw error;
     if (!refused.has(slot.root)) refused.set(slot.root, error);
-    return noId;
-  });
+  }
   for (const check of plan.checks) checkRange(check, values);
   return { values, refused };
 }
@@ -80,7 +83,8 @@ function mapValues(value: unknown, change: (item: unknown) => unknown): unknown 
 const wellFormed = (value: unknown): unknown =>
   typeof value === 'string' ? value.toWellFormed() : mapValues(value, wellFormed);
 
-function bindSlot(slot: SlotDefinition, given: unknown, limits: Limits): unknown {
+/** @param bound the values of the slots before this one: ids in an order come before the cursors of the list. */
+function bindSlot(slot: SlotDefinition, given: unknown, limits: Limits, bound: readonly unknown[]): unknown {
   const value = wellFormed(given);
   switch (slot.use) {
     case 'value':
@@ -96,8 +100,9 @@ function bindSlot(slot: SlotDefinition, given: unknown, limits: Limits): unknown
     case 'pageSize':
       return checkPageSize(slot.field, value, limits);
     case 'cursor':
-      return decodeCursor(value, slot.list, slot.field);
+      return decodeCursor(value, boundList(slot.list, bound), slot.field);
     case 'id':
+    case 'operandId':
     case 'argument':
       return value;
     case 'found':

@@ -1,4 +1,4 @@
-import type { Bound, Connection, NodeSelection, NodesView, PlannedField, Root } from './plan.ts';
+import type { Bound, Connection, EdgesView, NodeSelection, NodesView, PlannedField, Root } from './plan.ts';
 import { conditionsOf, sizeOf } from './size.ts';
 
 /** How many claims an edge is taken to have: they are few, and not paged. */
@@ -54,14 +54,14 @@ function costOfRoot({ read }: Root, values: Values): number {
 }
 
 function costOfConnection(read: Connection, values: Values): number {
-  const perEdge = sum(
-    read.edges,
-    (view) => costOfRow(view) + costOfViews(view.node, values) + evidenceSize * costOfViews(view.evidence, values),
-  );
+  const perEdge = sum(read.edges, (view) => costOfEdge(view, values));
   const size = pageSize(values[read.page.first ?? read.page.last ?? -1]);
   const filtering = Math.floor(conditionsOf(read.where) / conditionsPerUnit);
   return 1 + read.aggregates.length + filtering + size * (perEdge + costOfViews(read.nodes, values));
 }
+
+const costOfEdge = (view: EdgesView, values: Values): number =>
+  costOfRow(view) + costOfViews(view.node, values) + evidenceSize * costOfViews(view.evidence, values);
 
 const costOfViews = (views: readonly NodesView[], values: Values): number =>
   sum(views, (view) => costOfNode(view.nodes, values));
@@ -74,7 +74,18 @@ const costOfNode = (nodes: readonly NodeSelection[], values: Values): number =>
 const costOfRow = ({ width }: { readonly width: number }): number => 1 + Math.floor(width / fieldsPerUnit);
 
 const costOfFields = (fields: readonly PlannedField[], values: Values): number =>
-  sum(fields, ({ read }) => (read.type === 'toOne' ? costOfNode(read.nodes, values) : costOfConnection(read, values)));
+  sum(fields, ({ read }) => costOfField(read, values));
+
+function costOfField(read: PlannedField['read'], values: Values): number {
+  switch (read.type) {
+    case 'toOne':
+      return costOfNode(read.nodes, values);
+    case 'edge':
+      return costOfEdge(read.view, values);
+    case 'connection':
+      return costOfConnection(read, values);
+  }
+}
 
 const pageSize = (value: unknown): number => (typeof value === 'number' ? value : 0);
 const listLength = (value: unknown): number => (Array.isArray(value) ? value.length : 0);

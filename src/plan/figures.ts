@@ -1,6 +1,7 @@
 /** What aggregates come to, stated once for every store. */
 import type { Graph } from '../model/graph.ts';
 import type { Connection, Facet } from './plan.ts';
+import { declarationsOf } from './property.ts';
 import type { Bucket, Statistics } from './result.ts';
 
 /** The values that a facet counts by, in the order of its buckets: those of an enum as declared, false before true. */
@@ -10,8 +11,7 @@ export function facetValues(
   facet: Facet,
 ): readonly (string | boolean)[] {
   if (facet.type === 'kinds') return [...graph.kinds.keys()].filter((kind) => kinds.includes(kind));
-  const properties = facet.on === 'node' ? graph.kind(kinds[0] ?? '').properties : hop?.relation.properties;
-  const property = properties?.[facet.property];
+  const [property] = declarationsOf(graph, { hop, kinds }, facet);
   return property?.type === 'enum' ? Object.keys(property.enum.values) : [false, true];
 }
 

@@ -1,7 +1,8 @@
 import { codedError } from '../errors.ts';
-import type { Graph, Hop } from '../model/graph.ts';
+import type { Graph, Hop, Lookup } from '../model/graph.ts';
 import { edgeScope, nodeScope, type Scope } from '../model/scope.ts';
-import type { Comparator, Filter, Slot } from './plan.ts';
+import type { Comparator, Filter, PropertyRef, Slot } from './plan.ts';
+import { lookUp } from './property.ts';
 import { Given, shortcutConditions } from './shortcut.ts';
 import type { Slots } from './slots.ts';
 
@@ -46,6 +47,7 @@ export class FilterReader {
       if (value === null || value === undefined) continue;
       const property = scope.properties[key];
       const related = scope.hops.get(key);
+      const lookup = scope.lookups.get(key);
       if (key === 'and' || key === 'or') {
         const of = asList(value).flatMap((item) => this.read(item, path, scope, hop) ?? []);
         // An empty `or` would be false and an empty `and` true, which nobody means: both say nothing.
@@ -57,7 +59,10 @@ export class FilterReader {
         const of = this.ofNodes(hop.targets, value, path);
         if (of) parts.push(of);
       } else if (property && isInput(value)) {
-        for (const part of this.readOperators(scope, key, value, path)) parts.push(part);
+        const given = (operand: Given) => this.addGiven(operand, scope, key);
+        for (const part of this.readOperators({ on: scope.on, property: key }, value, path, given)) parts.push(part);
+      } else if (lookup) {
+        for (const item of asList(value)) for (const part of this.readLookup(lookup, item, path)) parts.push(part);
       } else if (related && isInput(value)) {
         for (const part of this.readRelated(related, value, path)) parts.push(part);
       }
@@ -65,8 +70,20 @@ export class FilterReader {
     return allOf(parts);
   }
 
-  private readOperators(scope: Scope, property: string, operators: Input, field: string): Filter[] {
-    const { on } = scope;
+  /** Conditions on the edge to one node. */
+  private readLookup(lookup: Lookup, value: unknown, field: string): Filter[] {
+    if (!isInput(value)) return [];
+    const { of, ...operators } = value;
+    return this.readOperators(lookUp(this.slots, lookup, of, `${field}.of`), operators, field);
+  }
+
+  /** @param given the slot of an operand that a shortcut gives. */
+  private readOperators(
+    property: PropertyRef,
+    operators: Input,
+    field: string,
+    given?: (operand: Given) => Slot,
+  ): Filter[] {
     const found = new Map<Comparator, number>();
     for (const [name, operand] of Object.entries(operators)) {
       if (operand === undefined) continue;
@@ -76,8 +93,8 @@ export class FilterReader {
       const folded = comparator === 'contains' || comparator === 'startsWith';
       this.slots.countCondition();
       const slot =
-        operand instanceof Given
-          ? this.addGiven(operand, scope, property)
+        operand instanceof Given && given
+          ? given(operand)
           : this.slots.add(operand, path, { use: folded ? 'folded' : 'value' });
       found.set(comparator, slot);
     }
@@ -95,7 +112,7 @@ export class FilterReader {
         this.slots.checks.push({ field, low: { slot: a, comparator: low }, high: { slot: b, comparator: high } });
       }
     }
-    return [...found].map(([comparator, value]) => ({ type: 'compare', on, property, comparator, value }));
+    return [...found].map(([comparator, value]) => ({ ...property, type: 'compare', comparator, value }));
   }
 
   /** An id that an argument of its own gives is checked as such; one in a `where` is a text like any other. */

@@ -14,6 +14,7 @@ export type FieldMeaning =
   | { readonly read: 'release' }
   | { readonly read: 'property' | 'edgeProperty'; readonly property: string }
   | { readonly read: 'hop'; readonly relation: string; readonly direction: HopDirection }
+  | { readonly read: 'lookup' | 'lookupAggregate'; readonly relation: string; readonly direction: HopDirection }
   | { readonly read: 'edges' | 'nodes' | 'totalCount' | 'pageInfo' | 'aggregates' }
   | { readonly read: 'aggregate'; readonly aggregate: Aggregate }
   | { readonly read: 'hasNextPage' | 'hasPreviousPage' | 'startCursor' | 'endCursor' | 'cursor' }

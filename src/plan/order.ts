@@ -1,57 +1,90 @@
 import { createHash } from 'node:crypto';
-import type { Direction, OrderKey } from '../model/define.ts';
+import type { Direction } from '../model/define.ts';
 import { completeOrder, type Graph, type Hop } from '../model/graph.ts';
-import type { KeyType, ListSignature } from './plan.ts';
+import { nodeScope, type Scope } from '../model/scope.ts';
+import type { KeyType, ListSignature, PlanKey } from './plan.ts';
+import { boundIds, declarationsOf, describeProperty, type IdText, lookUp, slotText } from './property.ts';
+import type { Slots } from './slots.ts';
 
-/**
- * Reads an `orderBy` argument, a list of objects with one key each: `[{amountPer100g: DESC}, {node: {name: ASC}}]`.
- * @returns a total order, or null when the argument names no key and the default applies.
- */
-export function readOrder(value: unknown, on: 'edge' | 'node'): readonly OrderKey[] | null {
-  if (!Array.isArray(value) || value.length === 0) return null;
-  return completeOrder(value.flatMap((item) => readKeys(item, on)));
+/** Reads `orderBy` arguments. One for each plan, since it hands out slots. */
+export class OrderReader {
+  private readonly graph: Graph;
+  private readonly slots: Slots;
+
+  constructor(graph: Graph, slots: Slots) {
+    this.graph = graph;
+    this.slots = slots;
+  }
+
+  /**
+   * Reads a list of objects with one key each: `[{amountPer100g: DESC}, {node: {name: ASC}}]`.
+   * @param scope of what the list holds: edges of a hop, or nodes.
+   * @returns a total order, or null when the argument names no key and the default applies.
+   */
+  read(value: unknown, scope: Scope, field: string): readonly PlanKey[] | null {
+    if (!Array.isArray(value) || value.length === 0) return null;
+    const keys = value.flatMap((item) => this.readKeys(item, scope, field));
+    return completeOrder<PlanKey>(keys, describeProperty);
+  }
+
+  private readKeys(item: unknown, scope: Scope, field: string): PlanKey[] {
+    return entriesOf(item).flatMap(([key, value]): PlanKey[] => {
+      const path = `${field}.${key}`;
+      if (scope.on === 'edge' && key === 'node') return this.readKeys(value, nodeScope(this.graph, scope.kinds), path);
+      const lookup = scope.lookups.get(key);
+      // The schema lets nothing but directions, and lookups with theirs, through here.
+      if (!lookup) return [{ on: scope.on, property: key, direction: value as Direction }];
+      const { of, direction } = Object.fromEntries(entriesOf(value));
+      // Many of them would make each comparison dear.
+      this.slots.countCondition();
+      return [{ ...lookUp(this.slots, lookup, of, `${path}.of`), direction: direction as Direction }];
+    });
+  }
 }
 
-function readKeys(item: unknown, on: 'edge' | 'node'): OrderKey[] {
-  if (typeof item !== 'object' || item === null) return [];
-  return Object.entries(item).flatMap(([key, value]): OrderKey[] => {
-    if (on === 'edge' && key === 'node') return readKeys(value, 'node');
-    // The schema lets nothing but a direction through here.
-    return [{ on, property: key, direction: value as Direction }];
-  });
-}
+const entriesOf = (value: unknown): [string, unknown][] =>
+  typeof value === 'object' && value !== null ? Object.entries(value) : [];
 
-export const sameOrder = (a: readonly OrderKey[], b: readonly OrderKey[]): boolean =>
+export const sameOrder = (a: readonly PlanKey[], b: readonly PlanKey[]): boolean =>
   describeOrder(a) === describeOrder(b);
 
 /** An order as text: "edge.amountPer100g DESC, node.id DESC". */
-export const describeOrder = (keys: readonly OrderKey[]): string =>
-  keys.map((key) => `${key.on}.${key.property} ${key.direction}`).join(', ');
+export const describeOrder = (keys: readonly PlanKey[], idText: IdText = slotText): string =>
+  keys.map((key) => `${describeProperty(key, idText)} ${key.direction}`).join(', ');
 
-/** What makes a cursor of one list useless in another: the relation or kind walked, and the order. */
+/**
+ * What makes a cursor of one list useless in another: the relation or kind walked, and the order. The ids that the order
+ * looks up are known only when the plan is bound: see {@link boundList}.
+ */
 export function listSignature(
   graph: Graph,
   hop: Hop | null,
   kinds: readonly string[],
-  orderBy: readonly OrderKey[],
+  orderBy: readonly PlanKey[],
 ): ListSignature {
   const origin = hop ? `${hop.relation.name} ${hop.direction}` : kinds.join(' ');
   const hash = createHash('sha256')
-    .update(`${origin}: ${describeOrder(orderBy)}`)
+    .update(`${origin}: ${describeOrder(orderBy, () => 'id')}`)
     .digest('base64url')
     .slice(0, 8);
   return { hash, orderBy, types: orderBy.map((key) => keyType(graph, hop, kinds, key)) };
+}
+
+/** The signature of a list in one request: cursors of an order by one id are of no use in an order by another. */
+export function boundList(list: ListSignature, values: readonly unknown[]): ListSignature {
+  const ids = list.orderBy.flatMap((key) => (key.on === 'lookup' ? [boundIds(values)(key.of)] : []));
+  return ids.length === 0 ? list : { ...list, hash: [list.hash, ...ids].join(' ') };
 }
 
 /**
  * What the values of an order key may be. A declared order over several kinds may name a property that all of them
  * have, of one type, and that some of them may lack a value of.
  */
-export function keyType(graph: Graph, hop: Hop | null, kinds: readonly string[], { on, property }: OrderKey): KeyType {
-  const bearers = on === 'node' ? kinds.map((kind) => graph.kind(kind).properties) : [hop?.relation.properties ?? {}];
-  const found = bearers.map((properties) => properties[property]);
+export function keyType(graph: Graph, hop: Hop | null, kinds: readonly string[], key: PlanKey): KeyType {
+  const found = declarationsOf(graph, { hop, kinds }, key);
   const [first] = found;
-  const nullable = found.some((definition) => definition?.required !== true);
+  // There may be no edge to look a value up from.
+  const nullable = key.on === 'lookup' || found.some((definition) => definition?.required !== true);
   if (first?.type === 'enum') return { type: 'string', nullable, values: Object.keys(first.enum.values) };
   if (first?.type === 'boolean') return { type: 'boolean', nullable, values: null };
   const isNumber = first?.type === 'int' || first?.type === 'float';

@@ -3,9 +3,8 @@
  * and cut how, and which properties and fields are wanted of them; it says nothing of how. Everything that may
  * differ between two requests with the same document is a slot, so a plan is made once and bound often.
  */
-
 import type { PropertyValue } from '../model/data.ts';
-import type { OrderKey } from '../model/define.ts';
+import type { Direction, OrderKey } from '../model/define.ts';
 import type { Hop } from '../model/graph.ts';
 
 /** Number of a slot: where executors find the value in `Bound.values`. */
@@ -32,6 +31,8 @@ export type SlotUse =
    * `subject` is the alias of a root that reads the entity where the field asks about it; null where it looks it up.
    */
   | { readonly use: 'id'; readonly kinds: readonly string[]; readonly root: string; readonly subject: string | null }
+  /** One id of any of these kinds, in a filter or an order. A wrong one costs the operation, as other faults there do. */
+  | { readonly use: 'operandId'; readonly kinds: readonly string[] }
   | { readonly use: 'ids' }
   /** An argument of a research field, whole. */
   | { readonly use: 'argument' }
@@ -41,7 +42,7 @@ export type SlotUse =
 /** What identifies a list for its cursors: where it starts and how it is ordered. */
 export interface ListSignature {
   readonly hash: string;
-  readonly orderBy: readonly OrderKey[];
+  readonly orderBy: readonly PlanKey[];
   /** What the value of each key may be. Enum values are text. */
   readonly types: readonly KeyType[];
 }
@@ -68,6 +69,23 @@ export type Comparator =
   | 'has'
   | 'isEmpty';
 
+/** A property of the edges of a list, or of its nodes. */
+type OwnProperty = Omit<OrderKey, 'direction'>;
+
+/** A property of the edge between each node of a list and one given node; missing where there is no such edge. */
+export interface LookupRef {
+  readonly on: 'lookup';
+  readonly hop: Hop;
+  readonly property: string;
+  /** The id of the given node. */
+  readonly of: Slot;
+}
+
+export type PropertyRef = OwnProperty | LookupRef;
+
+/** One key of an order. */
+export type PlanKey = PropertyRef & { readonly direction: Direction };
+
 /**
  * A condition on an edge and the node at its far end. Two-valued: a missing value satisfies no comparator but
  * `isNull: true`, and `not` turns exactly that around.
@@ -75,13 +93,7 @@ export type Comparator =
 export type Filter =
   | { readonly type: 'and' | 'or'; readonly of: readonly Filter[] }
   | { readonly type: 'not'; readonly of: Filter }
-  | {
-      readonly type: 'compare';
-      readonly on: 'edge' | 'node';
-      readonly property: string;
-      readonly comparator: Comparator;
-      readonly value: Slot;
-    }
+  | (PropertyRef & { readonly type: 'compare'; readonly comparator: Comparator; readonly value: Slot })
   /** Whether any related node (`some`) or no related node (`none`) satisfies the condition. */
   | { readonly type: 'related'; readonly hop: Hop; readonly quantifier: 'some' | 'none'; readonly where: Filter | null }
   /** How many related nodes satisfy the condition. */
@@ -106,7 +118,7 @@ export interface NodeSelection {
 /** A field that traverses, under its response alias. */
 export interface PlannedField {
   readonly alias: string;
-  readonly read: Connection | ToOne;
+  readonly read: Connection | ToOne | EdgeRead;
 }
 
 /** The node at the far end of a relation that has at most one. */
@@ -116,11 +128,17 @@ export interface ToOne {
   readonly nodes: readonly NodeSelection[];
 }
 
-/** A property of the edges of a list, or of the nodes in it. */
-export type PropertyRef = Omit<OrderKey, 'direction'>;
+/** The edge of a hop that leads to one given node, or null. */
+export interface EdgeRead {
+  readonly type: 'edge';
+  readonly hop: Hop;
+  /** The id of the given node. */
+  readonly of: Slot;
+  readonly view: EdgesView;
+}
 
 /** How many items of a list have each value of an enum or a boolean, or are of each kind. */
-export type Facet = (PropertyRef & { readonly type: 'facet' }) | { readonly type: 'kinds' };
+export type Facet = (OwnProperty & { readonly type: 'facet' }) | { readonly type: 'kinds' };
 
 /** What is told of all items of a list that its filter lets through; of a number its count, extremes and mean. */
 export type Aggregate = Facet | (PropertyRef & { readonly type: 'statistics' });
@@ -132,7 +150,7 @@ export interface Connection {
   readonly kinds: readonly string[];
   readonly where: Filter | null;
   /** Total: ends in the node id. */
-  readonly orderBy: readonly OrderKey[];
+  readonly orderBy: readonly PlanKey[];
   /** Whether `orderBy` is the declared default, which stores keep ready. */
   readonly defaultOrder: boolean;
   readonly list: ListSignature;

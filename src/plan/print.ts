@@ -2,6 +2,7 @@ import { describeAggregate } from './aggregate.ts';
 import { describeOrder } from './order.ts';
 import type {
   Connection,
+  EdgesView,
   Filter,
   NodeSelection,
   NodesView,
@@ -12,6 +13,7 @@ import type {
   Root,
   SlotDefinition,
 } from './plan.ts';
+import { describeHop, describeProperty } from './property.ts';
 
 /** A plan as indented text, for people: what the goldens show and `--explain` prints. Slots are `$0`, `$1`, … */
 export function printPlan(plan: Plan): string {
@@ -63,13 +65,16 @@ function printRoot({ alias, read }: Root): string[] {
   }
 }
 
-const printField = ({ alias, read }: PlannedField): string[] =>
-  read.type === 'connection'
-    ? printConnection(alias, read)
-    : [`${alias}: one ${printHop(read.hop)}`, ...indent(read.nodes.flatMap(printNode))];
-
-const printHop = (hop: Connection['hop']): string =>
-  hop === null ? 'all' : hop.direction === 'out' ? `-${hop.relation.name}->` : `<-${hop.relation.name}-`;
+function printField({ alias, read }: PlannedField): string[] {
+  switch (read.type) {
+    case 'connection':
+      return printConnection(alias, read);
+    case 'toOne':
+      return [`${alias}: one ${describeHop(read.hop)}`, ...indent(read.nodes.flatMap(printNode))];
+    case 'edge':
+      return printEdges(`${alias}: edge ${describeHop(read.hop)} $${read.of}`, read.view);
+  }
+}
 
 function printConnection(alias: string, read: Connection): string[] {
   const { page, wants, aggregates } = read;
@@ -81,20 +86,24 @@ function printConnection(alias: string, read: Connection): string[] {
   ].join('');
   const wanted = Object.entries(wants).flatMap(([name, isWanted]) => (isWanted ? [name] : []));
   return [
-    `${alias}: list ${printHop(read.hop)} ${read.kinds.join('|')}${cut}`,
+    `${alias}: list ${read.hop ? describeHop(read.hop) : 'all'} ${read.kinds.join('|')}${cut}`,
     ...indent([
       ...(read.where ? [`where ${printFilter(read.where)}`] : []),
       `order ${describeOrder(read.orderBy)}${read.defaultOrder ? ' (default)' : ''}`,
       ...(wanted.length > 0 ? [`wants ${wanted.join(', ')}`] : []),
-      ...(aggregates.length > 0 ? [`aggregates ${aggregates.map(describeAggregate).join(', ')}`] : []),
-      ...read.edges.flatMap((view) => [
-        `${view.alias}: edges [${view.properties.join(', ')}]`,
-        ...indent([...view.node.flatMap(printView), ...view.evidence.flatMap(printView)]),
-      ]),
+      ...(aggregates.length > 0
+        ? [`aggregates ${aggregates.map((aggregate) => describeAggregate(aggregate)).join(', ')}`]
+        : []),
+      ...read.edges.flatMap((view) => printEdges(`${view.alias}: edges`, view)),
       ...read.nodes.flatMap(printView),
     ]),
   ];
 }
+
+const printEdges = (label: string, { properties, node, evidence }: EdgesView): string[] => [
+  `${label} [${properties.join(', ')}]`,
+  ...indent([...node.flatMap(printView), ...evidence.flatMap(printView)]),
+];
 
 const printView = (view: NodesView): string[] => [`${view.alias}:`, ...indent(view.nodes.flatMap(printNode))];
 
@@ -112,10 +121,10 @@ export function printFilter(filter: Filter): string {
     case 'not':
       return `not ${printFilter(filter.of)}`;
     case 'compare':
-      return `${filter.on}.${filter.property} ${filter.comparator} $${filter.value}`;
+      return `${describeProperty(filter)} ${filter.comparator} $${filter.value}`;
     case 'related':
-      return `${filter.quantifier} ${printHop(filter.hop)} ${filter.where ? printFilter(filter.where) : 'any'}`;
+      return `${filter.quantifier} ${describeHop(filter.hop)} ${filter.where ? printFilter(filter.where) : 'any'}`;
     case 'count':
-      return `count ${printHop(filter.hop)} ${filter.where ? printFilter(filter.where) : 'any'} ${filter.comparator} $${filter.value}`;
+      return `count ${describeHop(filter.hop)} ${filter.where ? printFilter(filter.where) : 'any'} ${filter.comparator} $${filter.value}`;
   }
 }

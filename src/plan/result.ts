@@ -15,8 +15,11 @@ export interface NodeResult {
   /** At least the selected properties, by property name. */
   readonly properties: PropertyValues;
   /** Fields that traverse, by response alias. */
-  readonly fields: Readonly<Record<string, ConnectionResult | NodeResult | null>>;
+  readonly fields: Readonly<Record<string, FieldResult>>;
 }
+
+/** What a field that traverses gives: a list, the node that a relation leads to, or the edge to a given node. */
+export type FieldResult = ConnectionResult | NodeResult | EdgeResult | null;
 
 export interface EdgeResult {
   readonly cursor: string;
@@ -70,7 +73,7 @@ export interface SearchResult {
 
 export interface ReleaseResult {
   readonly release: Release;
-  readonly fields: Readonly<Record<string, ConnectionResult | NodeResult | null>>;
+  readonly fields: Readonly<Record<string, FieldResult>>;
 }
 
 /** An object that a research field answers with, by response alias: values, objects such as this, and entities. */

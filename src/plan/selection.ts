@@ -2,10 +2,11 @@ import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { codedError } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import type { Graph, Hop } from '../model/graph.ts';
+import { edgeScope, nodeScope } from '../model/scope.ts';
 import { readAggregates } from './aggregate.ts';
 import type { Document } from './collect.ts';
 import { FilterReader } from './filter.ts';
-import { listSignature, readOrder, sameOrder } from './order.ts';
+import { listSignature, OrderReader, sameOrder } from './order.ts';
 import { readOutcome } from './outcome.ts';
 import type {
   ById,
@@ -22,6 +23,7 @@ import type {
   SlotDefinition,
   ToOne,
 } from './plan.ts';
+import { selectedId } from './property.ts';
 import { type Selected, Selector } from './selector.ts';
 import { Slots } from './slots.ts';
 
@@ -48,6 +50,7 @@ class Planner {
   readonly selector: Selector;
   readonly slots: Slots;
   readonly filters: FilterReader;
+  readonly orders: OrderReader;
   readonly defaultPageSize: number;
 
   constructor(graph: Graph, document: Document, limits: Limits) {
@@ -56,6 +59,7 @@ class Planner {
     this.selector = new Selector(document);
     this.slots = new Slots(limits.maxConditions);
     this.filters = new FilterReader(graph, this.slots);
+    this.orders = new OrderReader(graph, this.slots);
     this.defaultPageSize = limits.defaultPageSize;
   }
 
@@ -154,6 +158,7 @@ class Planner {
     return selected.flatMap((field): PlannedField[] => {
       const { alias, meaning } = field;
       if (meaning.read === 'all') return [{ alias, read: this.readConnection(field, null, [meaning.kind]) }];
+      if (meaning.read === 'lookup') return [{ alias, read: this.readLookup(field, meaning) }];
       if (meaning.read !== 'hop') return [];
       const hop = this.graph.hop(meaning.relation, meaning.direction);
       const read: ToOne | Connection =
@@ -164,10 +169,17 @@ class Planner {
     });
   }
 
+  private readLookup(field: Selected, { relation, direction }: Pick<Hop, 'direction'> & { readonly relation: string }) {
+    const hop = this.graph.hop(relation, direction);
+    const of = this.slots.add(field.args.of, `${field.name}(of:)`, selectedId);
+    return { type: 'edge', hop, of, view: this.readEdges(field).edges } as const;
+  }
+
   private readConnection(field: Selected, hop: Hop | null, kinds: readonly string[]): Connection {
     const { args, name } = field;
     const defaultOrder = hop?.orderBy ?? this.graph.kind(kinds[0] ?? '').orderBy;
-    const orderBy = readOrder(args.orderBy, hop ? 'edge' : 'node') ?? defaultOrder;
+    const scope = hop ? edgeScope(hop) : nodeScope(this.graph, kinds);
+    const orderBy = this.orders.read(args.orderBy, scope, `${name}(orderBy:)`) ?? defaultOrder;
     const selected = this.selector.select(field.type, field.nodes);
     const pageInfo = selected
       .filter((f) => f.meaning.read === 'pageInfo')
@@ -192,7 +204,7 @@ class Planner {
         cursors:
           edges.some((view) => view.cursor) || pageInfo.some((read) => read === 'startCursor' || read === 'endCursor'),
       },
-      aggregates: readAggregates(this.selector, selected),
+      aggregates: readAggregates(this.graph, this.selector, this.slots, selected),
       edges: edges.map((view) => view.edges),
       nodes: this.readViews(selected, 'nodes'),
     };

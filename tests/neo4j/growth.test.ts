@@ -16,7 +16,8 @@ import { ServerPlans } from '../support/server-plan.ts';
 
 const sizes = [500, 5_000] as const;
 
-const hub = 'id: "library-branch:crowded"';
+const hubId = '"library-branch:crowded"';
+const hub = `id: ${hubId}`;
 const holdings = (args: string, selection = 'edges { copies }') =>
   `branch(${hub}) { holdings(${args}) { ${selection} } }`;
 const books = (args: string, selection = 'nodes { name }') => `books(${args}) { ${selection} }`;
@@ -43,6 +44,11 @@ const constant = {
     'nodes { ... on Book { name branches(first: 5) { nodes { name } totalCount } } }',
   ),
   'a hop from an interface': `nodes(ids: ["library-branch:crowded"]) { ... on Branch { holdings(first: 5) { edges { copies } totalCount } } }`,
+  'the edge to one given node, from the end with many': `branch(${hub}) { stock(of: "book:b7") { copies } }`,
+  'the edge to one given node, from the end with few': books(
+    'first: 5',
+    `nodes { name fine(of: ${hubId}) { copies } }`,
+  ),
   'the first of a kind': books('first: 5'),
   'the last of a kind': books('last: 5'),
   'the next deep in a kind': books('first: 5, after: BOOK', 'nodes { name } pageInfo { hasNextPage hasPreviousPage }'),
@@ -53,6 +59,12 @@ const growing = {
   'another order of a hop': holdings('first: 5, orderBy: [{ copies: ASC }]'),
   'another order of a hop, from an interface': `nodes(ids: ["library-branch:crowded"]) { ... on Branch { holdings(first: 5, orderBy: [{ copies: ASC }]) { edges { copies } } } }`,
   'another order of a kind': books('first: 5, orderBy: [{ pages: ASC }]'),
+  'an order by the edge to one given node': books(`first: 5, orderBy: [{ fine: { of: ${hubId}, direction: ASC } }]`),
+  'a condition on the edge to one given node': books(
+    `first: 0, where: { fine: { of: ${hubId}, isNull: true } }`,
+    'totalCount',
+  ),
+  'figures of the edges to one given node': books('first: 0', `totalCount aggregates { fine(of: ${hubId}) { count } }`),
   'a filtered count': holdings('first: 0, where: { copies: { gt: 3 } }', 'totalCount'),
 };
 
@@ -104,8 +116,9 @@ describeNeo4j('what Neo4j reads', () => {
     expect(many).toBeLessThan(250);
   });
 
-  test.each(Object.keys(growing))('for %s grows with the list', (name) => {
+  test.each(Object.keys(growing))('for %s grows with the list, and no faster', (name) => {
     const [few = 0, many = 0] = hits.get(name) ?? [];
     expect(many, `${few} and ${many} hits`).toBeGreaterThan(few * 5);
+    expect(many, `${few} and ${many} hits`).toBeLessThan(few * 11);
   });
 });

@@ -1,6 +1,6 @@
 import { ownerLabel, rankProperty, releaseLabel, rowProperties } from '../../src/cypher/storage.ts';
 import type { Graph } from '../../src/model/graph.ts';
-import type { Connection, NodesView, Plan, PlannedField } from '../../src/plan/plan.ts';
+import type { Connection, EdgesView, NodesView, Plan, PlannedField } from '../../src/plan/plan.ts';
 
 /** What Neo4j's plan of a statement has to have, and all that it may have, of what costs more than its page. */
 export interface ExpectedPlan {
@@ -12,6 +12,8 @@ export interface ExpectedPlan {
   readonly scans: string[];
   /** How many lists are put into order. */
   sorts: number;
+  /** How often a list may be joined with the edges of one node, which an order looks up. */
+  joins: number;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface ExpectedPlan {
  * inside an explanation says nothing; the growth test counts what that costs.
  */
 export function expectPlan(graph: Graph, { roots }: Plan): ExpectedPlan {
-  const expected: ExpectedPlan = { walks: [], seeks: [], scans: [`:${releaseLabel(graph)}`], sorts: 0 };
+  const expected: ExpectedPlan = { walks: [], seeks: [], scans: [`:${releaseLabel(graph)}`], sorts: 0, joins: 0 };
   const reader = new Reader(expected, `${ownerLabel(graph)}(id)`);
   for (const { read } of roots) {
     if (read.type === 'connection') reader.connection(read);
@@ -49,12 +51,16 @@ class Reader {
   fields(fields: readonly PlannedField[]): void {
     for (const { read } of fields) {
       if (read.type === 'connection') this.connection(read);
-      else this.views([{ alias: '', nodes: read.nodes }]);
+      else if (read.type === 'toOne') this.views([{ alias: '', nodes: read.nodes }]);
+      else {
+        this.expected.seeks.push(this.ids);
+        this.edges([read.view]);
+      }
     }
   }
 
   connection(read: Connection): void {
-    const { hop, wants, page, aggregates, edges, nodes } = read;
+    const { hop, wants, page, orderBy, aggregates, edges, nodes } = read;
     const label = `:${read.kinds[0]}`;
     const { end, place } = rowProperties(hop?.direction ?? 'out');
     if (read.defaultOrder) {
@@ -62,21 +68,29 @@ class Reader {
     } else {
       this.expected.sorts += 1;
       const beside = [wants.hasNextPage && page.before !== null, wants.hasPreviousPage && page.after !== null];
-      if (!hop) this.expected.scans.push(label, ...beside.filter(Boolean).map(() => label));
+      const walks = [true, ...beside].filter(Boolean);
+      if (!hop) this.expected.scans.push(...walks.map(() => label));
+      const lookups = orderBy.filter(({ on }) => on === 'lookup').flatMap(() => walks);
+      this.expected.seeks.push(...lookups.map(() => this.ids));
+      this.expected.joins += lookups.length;
     }
     if (!hop && wants.totalCount && read.where) this.expected.scans.push(label);
     // Each walks through the list by itself, and what they are parts of is counted.
     if (!hop && aggregates.length > 0) this.expected.scans.push(label, ...aggregates.map(() => label));
     // Values are summed in their own order.
     this.expected.sorts += aggregates.filter(({ type }) => type === 'statistics').length;
-    for (const view of edges) {
+    this.edges(edges);
+    this.views(nodes);
+  }
+
+  private edges(views: readonly EdgesView[]): void {
+    for (const view of views) {
       this.views(view.node);
       for (const evidence of view.evidence) {
         this.expected.sorts += 1;
         this.byId([evidence]);
       }
     }
-    this.views(nodes);
   }
 
   private views(views: readonly NodesView[]): void {

@@ -2,7 +2,7 @@
 const whole = /`[^`]*`|'[^']*'|\{ ?id: [^}]*\}|(?:COUNT|COLLECT|EXISTS) \{(?! MATCH| UNWIND)[^{}]*\}|STARTS WITH/;
 const opening = /(?:COUNT|COLLECT|EXISTS) \{/;
 /** What begins a line: clauses, and the branches of a choice between kinds. */
-const clause = /\b(?:MATCH|WHERE|WITH|RETURN|UNWIND)\b|WHEN (?=\w+:)/;
+const clause = /\b(?:(?:OPTIONAL )?MATCH|WHERE|WITH|RETURN|UNWIND)\b|WHEN (?=\w+:)/;
 const token = new RegExp([whole, opening, clause, /\}/, /\s+/, /./].map(({ source }) => `(${source})`).join('|'), 'gs');
 
 /**

@@ -37,6 +37,7 @@ export const wrote = defineRelation({
     field: 'authors',
     description: 'Authors of the book, the largest share first.',
     orderBy: [desc('edge', 'share'), desc('node', 'name')],
+    lookup: { field: 'part', type: 'AuthorPart', description: 'The part of one author in the book.', value: 'share' },
   },
 });
 
@@ -91,6 +92,7 @@ export const influenced = defineRelation({
     field: 'influenced',
     description: 'Authors shaped by this one.',
     orderBy: [desc('edge', 'strength'), asc('node', 'id')],
+    lookup: { field: 'influence', type: 'Influence', description: 'How one author was shaped.', value: 'strength' },
   },
   inverse: { field: 'influencedBy', description: 'Authors who shaped this one.' },
 });
@@ -131,11 +133,15 @@ export const holds = defineRelation({
     field: 'holdings',
     description: 'What the branch holds, the best kept first.',
     orderBy: [asc('edge', 'wear'), desc('edge', 'copies'), asc('node', 'name')],
+    // Of a book or a magazine, by a number that is never missing.
+    lookup: { field: 'stock', type: 'Stock', description: 'The copies of one book or magazine.', value: 'copies' },
   },
   inverse: {
     field: 'branches',
     description: 'Branches that hold it, those with the most copies first.',
     orderBy: [desc('edge', 'copies'), asc('edge', 'lendable'), asc('edge', 'shelf'), desc('node', 'name')],
+    // Two kinds have this field.
+    lookup: { field: 'fine', type: 'HoldingFine', description: 'The fine that one branch asks for it.', value: 'fine' },
   },
 });
 

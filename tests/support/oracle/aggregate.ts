@@ -17,6 +17,8 @@ export function answerAggregates(
   return answerObject(run, `${type}Aggregates`, field, (part) => {
     if (step && part.name === 'node') return answerFarEnd(run, items, step.targets, part);
     if (!step && part.name === 'kind') return answerKinds(run, items, part);
+    const lookup = step ? null : world.lookupStep(type, part.name);
+    if (lookup) return answerLookups(run, items, lookup, part);
     const values = items.map((item) => readProperty(world, item, step ? 'edge' : 'node', part.name).value);
     const property = properties[part.name];
     const optional = property?.required ? '' : 'Optional';
@@ -35,6 +37,13 @@ export function answerAggregates(
         return answerNumbers(run, values, property?.type === 'int' ? 'IntAggregate' : 'FloatAggregate', part);
     }
   });
+}
+
+function answerLookups(run: Run, items: readonly Item[], step: Step, field: Selected): Answer {
+  const of = String(field.args.of);
+  const values = items.map((item) => readProperty(run.world, item, 'node', field.name, of).value);
+  const property = step.relation.properties[step.end.lookup?.value ?? ''];
+  return answerNumbers(run, values, property?.type === 'int' ? 'IntAggregate' : 'FloatAggregate', field);
 }
 
 function answerFarEnd(run: Run, items: readonly Item[], kinds: readonly string[], field: Selected): Answer {

@@ -1,11 +1,12 @@
 import type { NodeData, PropertyValue } from '../../../src/model/data.ts';
-import type { OrderKey, Properties } from '../../../src/model/define.ts';
+import type { Properties } from '../../../src/model/define.ts';
 import { answerAggregates } from './aggregate.ts';
 import type { Run, Selected } from './collect.ts';
+import type { Key } from './compare.ts';
 import { type Answer, answerObject, CursorMark } from './object.ts';
 import { type Cursors, cutPage, type Page } from './page.ts';
 import { upper } from './values.ts';
-import type { Item, Step } from './world.ts';
+import { type Item, lookUp, type Step } from './world.ts';
 
 export function answerNode(run: Run, node: NodeData, selecting: Selected, cursors: Cursors): Answer {
   const { world } = run;
@@ -13,11 +14,19 @@ export function answerNode(run: Run, node: NodeData, selecting: Selected, cursor
   return answerObject(run, node.kind, selecting, (field) => {
     if (field.name === 'kind') return upper(node.kind);
     const step = world.step(node.kind, field.name);
+    const lookup = world.lookupStep(node.kind, field.name);
+    if (lookup) return answerLookup(run, lookup, node, field, cursors);
     if (!step) return answerProperty(run, field, properties, node.properties[field.name] ?? null);
     const list = world.follow(step, node);
     if (step.end.cardinality !== 'one') return answerList(run, list, step, field, cursors);
     return list[0] ? answerNode(run, list[0].node, field, cursors) : null;
   });
+}
+
+function answerLookup(run: Run, step: Step, node: NodeData, field: Selected, cursors: Cursors): Answer {
+  const found = lookUp(run.world, step, node, String(field.args.of));
+  const type = step.end.lookup?.type ?? '';
+  return found && answerObject(run, type, field, (part) => answerEdge(run, found, step, part, cursors));
 }
 
 function answerProperty(run: Run, field: Selected, properties: Properties, value: PropertyValue): Answer {
@@ -76,8 +85,8 @@ export function answerList(
   });
 }
 
-const orderName = (keys: readonly OrderKey[]): string =>
-  keys.map((key) => `${key.on} ${key.property} ${key.direction}`).join(', ');
+const orderName = (keys: readonly Key[]): string =>
+  keys.map((key) => `${key.on} ${key.property} ${key.of ?? ''} ${key.direction}`).join(', ');
 
 function answerPageInfo(page: Page, mark: (item: Item | undefined) => CursorMark | null, name: string): Answer {
   switch (name) {

@@ -25,10 +25,13 @@ function compareValues(property: Property | undefined, a: PropertyValue, b: Prop
   return Number(a) - Number(b);
 }
 
+/** A key of an order; by a lookup's field where it says of what. */
+export type Key = OrderKey & { readonly of?: string };
+
 /** Orders two items by some keys; missing values last either way. */
-export function compareItems(world: World, keys: readonly OrderKey[], a: Item, b: Item): number {
-  for (const { on, property: name, direction } of keys) {
-    const [left, right] = [readProperty(world, a, on, name), readProperty(world, b, on, name)];
+export function compareItems(world: World, keys: readonly Key[], a: Item, b: Item): number {
+  for (const { on, property: name, direction, of } of keys) {
+    const [left, right] = [readProperty(world, a, on, name, of), readProperty(world, b, on, name, of)];
     if (left.value === null && right.value === null) continue;
     if (left.value === null) return 1;
     if (right.value === null) return -1;
@@ -39,20 +42,25 @@ export function compareItems(world: World, keys: readonly OrderKey[], a: Item, b
 }
 
 /** The keys of an `orderBy` argument, or the default ones, and after them the id in the direction of the last. */
-export function orderKeys(orderBy: Value | undefined, onEdges: boolean, standard: readonly OrderKey[]): OrderKey[] {
+export function orderKeys(orderBy: Value | undefined, onEdges: boolean, standard: readonly OrderKey[]): Key[] {
   const asked = asList(orderBy).flatMap((item) => keysIn(item, onEdges ? 'edge' : 'node'));
   // A key named again decides nothing, so it is not the last one to decide either.
-  const keys = (asked.length > 0 ? asked : standard).filter(
-    (key, i, all) => all.findIndex((other) => other.on === key.on && other.property === key.property) === i,
-  );
+  // Lookups count each for itself.
+  const isSame = (key: Key, other: Key) =>
+    key === other || (key.of === undefined && other.on === key.on && other.property === key.property);
+  const given: readonly Key[] = asked.length > 0 ? asked : standard;
+  const keys = given.filter((key, i) => given.findIndex((other) => isSame(key, other)) === i);
   const id = keys.findIndex((key) => key.on === 'node' && key.property === 'id');
   if (id >= 0) return keys.slice(0, id + 1);
   return [...keys, { on: 'node', property: 'id', direction: keys.at(-1)?.direction ?? 'ASC' }];
 }
 
-function keysIn(value: Value, on: 'edge' | 'node'): OrderKey[] {
+function keysIn(value: Value, on: 'edge' | 'node'): Key[] {
   if (!isInputs(value)) return [];
-  return Object.entries(value).flatMap(([name, inner]): OrderKey[] =>
-    isInputs(inner) ? keysIn(inner, 'node') : [{ on, property: name, direction: inner === 'DESC' ? 'DESC' : 'ASC' }],
-  );
+  const direction = (given: Value | undefined) => (given === 'DESC' ? 'DESC' : 'ASC');
+  return Object.entries(value).flatMap(([name, inner]): Key[] => {
+    if (!isInputs(inner)) return [{ on, property: name, direction: direction(inner) }];
+    if (inner.of === undefined) return keysIn(inner, 'node');
+    return [{ on, property: name, of: String(inner.of), direction: direction(inner.direction) }];
+  });
 }

@@ -18,6 +18,7 @@ function onEdge(world: World, where: Value | undefined, item: Item): Verdict {
 function onNode(world: World, where: Value | undefined, item: Item): Verdict {
   return judge(where, (key, value) => {
     const step = world.step(item.node.kind, key);
+    if (world.lookupStep(item.node.kind, key)) return all(asList(value).map((one) => onLookup(world, item, key, one)));
     return step ? onRelated(world, item, step, value) : onProperty(world, item, 'node', key, value);
   });
 }
@@ -61,6 +62,13 @@ function onRelated(world: World, item: Item, step: Step, value: Value): Verdict 
 
 const onCount = (count: number, { where: _, ...bounds }: Inputs): Verdict =>
   all(Object.entries(bounds).map(([operator, bound]) => compareNumbers(operator, count, Number(bound))));
+
+function onLookup(world: World, item: Item, name: string, condition: Value): Verdict {
+  if (!isInputs(condition)) return null;
+  const { of, ...operators } = condition;
+  const { value } = readProperty(world, item, 'node', name, String(of));
+  return all(Object.entries(operators).map(([operator, operand]) => holds(operator, value, operand)));
+}
 
 function onProperty(world: World, item: Item, on: 'node' | 'edge', name: string, operators: Value): Verdict {
   const { value } = readProperty(world, item, on, name);

@@ -1,5 +1,5 @@
 import type { OrderKey } from '../../../src/model/define.ts';
-import { compareItems, orderKeys } from './compare.ts';
+import { compareItems, type Key, orderKeys } from './compare.ts';
 import { satisfies } from './filter.ts';
 import { meetsShortcuts } from './shortcuts.ts';
 import type { Inputs, Value } from './values.ts';
@@ -18,7 +18,7 @@ export interface Page {
   readonly totalCount: number;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  readonly keys: readonly OrderKey[];
+  readonly keys: readonly Key[];
 }
 
 /** Filters the whole list, sorts it whole, and slices. */

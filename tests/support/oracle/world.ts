@@ -69,6 +69,13 @@ export class World {
     return null;
   }
 
+  /** The step behind a lookup's field of a kind, or null when the field is none. */
+  lookupStep(kind: string, field: string): Step | null {
+    const ends = this.definition.relations.flatMap(({ forward, inverse }) => [forward, inverse]);
+    const steps = ends.filter(({ lookup }) => lookup?.field === field).map((end) => this.step(kind, end.field));
+    return steps.find((step) => step?.end.lookup?.field === field) ?? null;
+  }
+
   /** What a step leads to from a node, in no particular order. */
   follow({ relation, out }: Step, from: NodeData): Item[] {
     const edges = this.edges.get(`${relation.name} ${out ? 'out' : 'in'} ${from.id}`) ?? [];
@@ -93,13 +100,27 @@ export class World {
   }
 }
 
-/** A property of an item, declared and as it is: null when missing. */
+/** The item that a step leads to from a node, if it leads to the one with this id. */
+export const lookUp = (world: World, step: Step, from: NodeData, id: string): Item | null =>
+  world.follow(step, from).find(({ node }) => node.id === id) ?? null;
+
+/**
+ * A property of an item, declared and as it is: null when missing.
+ * @param of the id that a lookup is of, where the name is that of a lookup's field.
+ */
 export function readProperty(
   world: World,
   item: Item,
   on: 'node' | 'edge',
   name: string,
+  of: string | null = null,
 ): { readonly property: Property | undefined; readonly value: PropertyValue } {
+  if (of !== null) {
+    const step = world.lookupStep(item.node.kind, name);
+    const value = step?.end.lookup?.value ?? '';
+    const found = step && lookUp(world, step, item.node, of);
+    return { property: step?.relation.properties[value], value: found?.edge?.properties[value] ?? null };
+  }
   if (on === 'node') {
     return { property: world.propertiesOf(item.node.kind)[name], value: item.node.properties[name] ?? null };
   }

@@ -120,22 +120,41 @@ function part(draft: Draft, list: List, depth: number, selectNodes: SelectNodes)
     );
     return `${named('pageInfo')}${draft.directives()} { ${info.map(named).join(' ')} }`;
   }
+  if (way === 'nodes') {
+    const selection = selectNodes(draft, list.kinds, farType(list), depth);
+    return `${named('nodes')}${draft.directives()} { ${selection} }`;
+  }
+  return `${named('edges')}${draft.directives()} { ${selectEdge(draft, list, ['cursor'], depth, selectNodes)} }`;
+}
+
+/** The type of what a list holds: a kind, or the union that its relation ends in. */
+function farType({ hop, kinds }: Pick<List, 'hop' | 'kinds'>): string {
+  const to = hop?.relation.to;
+  return hop?.direction === 'out' && to !== undefined && typeof to !== 'string' ? to.union : (kinds[0] ?? '');
+}
+
+/** A random selection on an edge. @param own fields that only some edges have, such as `cursor`. */
+export function selectEdge(
+  draft: Draft,
+  list: Pick<List, 'hop' | 'kinds'>,
+  own: readonly string[],
+  depth: number,
+  selectNodes: SelectNodes,
+): string {
+  const { tape, graph } = draft;
+  const { evidence } = graph;
+  const named = (field: string) => (tape.chance(25) ? `${draft.name('a')}: ${field}` : field);
   const nodes = (field: string, kinds: readonly string[], type: string) =>
     `${named(field)}${draft.directives()} { ${selectNodes(draft, kinds, type, depth)} }`;
-  const to = list.hop?.relation.to;
-  const type =
-    list.hop?.direction === 'out' && to !== undefined && typeof to !== 'string' ? to.union : (list.kinds[0] ?? '');
-  if (way === 'nodes') return nodes('nodes', list.kinds, type);
-  const { evidence } = draft.graph;
   const supported = list.hop !== null && needsEvidence(list.hop.relation);
   const properties = list.hop?.relation.properties ?? {};
-  const fields = ['node', 'cursor', ...Object.keys(properties), ...(supported ? [evidence.field] : []), '__typename'];
+  const fields = ['node', ...own, ...Object.keys(properties), ...(supported ? [evidence.field] : []), '__typename'];
   const chosen = tape.some(fields, 1 + tape.below(4)).map((field) => {
-    if (field === 'node') return nodes('node', list.kinds, type);
+    if (field === 'node') return nodes('node', list.kinds, farType(list));
     if (field === evidence.field && supported) return nodes(field, [evidence.kind], evidence.kind);
     return `${named(field)}${draft.directives()}${records(draft, properties, field)}`;
   });
-  return `${named('edges')}${draft.directives()} { ${chosen.join(' ')} }`;
+  return chosen.join(' ');
 }
 
 /** The selection that a property needs: fields of its records, if it has any. */

@@ -7,7 +7,8 @@ import type { Tape } from './tape.ts';
 export type Input =
   | { readonly is: 'leaf'; readonly type: string; readonly text: string; readonly json: unknown }
   | { readonly is: 'list'; readonly type: string; readonly items: readonly Input[] }
-  | { readonly is: 'object'; readonly type: string; readonly oneOf: boolean; readonly fields: readonly InputField[] }
+  | { readonly is: 'object'; readonly type: string; readonly required: boolean; readonly fields: readonly InputField[] }
+  /* `required`: none of the fields takes null. */
   /** A variable that the request gives no value: as if the field were not there. */
   | { readonly is: 'absent'; readonly type: string };
 export type InputField = readonly [name: string, value: Input];
@@ -109,7 +110,7 @@ export class Draft {
         return `[${input.items.map((item) => this.print(item, true)).join(', ')}]`;
       }
       case 'object':
-        return `{${input.fields.map(([name, value]) => `${name}: ${this.print(value, input.oneOf)}`).join(', ')}}`;
+        return `{${input.fields.map(([name, value]) => `${name}: ${this.print(value, input.required)}`).join(', ')}}`;
     }
   }
 

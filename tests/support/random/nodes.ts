@@ -1,7 +1,8 @@
-import type { Hop } from '../../../src/model/graph.ts';
+import type { Hop, Lookup } from '../../../src/model/graph.ts';
 import { sharedProperties } from '../../../src/model/shared.ts';
-import { records, type SelectNodes, selectList } from './connection.ts';
+import { records, type SelectNodes, selectEdge, selectList } from './connection.ts';
 import type { Draft } from './draft.ts';
+import { lookupId } from './lookups.ts';
 
 /**
  * Writes a selection on nodes of some kinds, seen as a type: a kind, a union, or an interface of them all. Fields and
@@ -20,6 +21,8 @@ function part(draft: Draft, kinds: readonly string[], type: string, depth: numbe
   if (!isKind) return abstractField(draft, type);
   const kind = graph.kind(type);
   const hop = tape.chance(45) ? tape.pick([...kind.hops.values()]) : undefined;
+  const lookup = tape.chance(20) ? tape.pick([...kind.lookups.values()]) : undefined;
+  if (lookup && depth > 0) return lookupField(draft, lookup, depth - 1);
   // No list hangs from the deepest level; a to-one may, where it leads no deeper.
   if (hop && depth > 0) return hopField(draft, type, hop, depth - 1);
   const name = tape.pick(['id', 'kind', '__typename', ...Object.keys(kind.properties)]);
@@ -45,6 +48,13 @@ function hopField(draft: Draft, owner: string, hop: Hop, depth: number): string 
   const { to } = hop.relation;
   const type = hop.direction === 'out' && typeof to !== 'string' ? to.union : (hop.targets[0] ?? '');
   return `${draft.alias(field)}${draft.directives()} { ${selectNodes(draft, hop.targets, type, depth)} }`;
+}
+
+function lookupField(draft: Draft, lookup: Lookup, depth: number): string {
+  const { hop, definition } = lookup;
+  const of = draft.print(lookupId(draft, lookup), true);
+  const selection = selectEdge(draft, { hop, kinds: hop.targets }, [], depth, selectNodes);
+  return `${draft.name('a')}: ${definition.field}(of: ${of})${draft.directives()} { ${selection} }`;
 }
 
 /** A fragment that can apply to some of the kinds: on one of them, on an interface, or on the type itself. */

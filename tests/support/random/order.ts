@@ -1,5 +1,6 @@
 import { type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql';
 import type { Draft, Input } from './draft.ts';
+import { lookupId, lookupOfInput } from './lookups.ts';
 
 /** A random `orderBy`: several keys, some again, some of the node. */
 export function orderBy(draft: Draft, type: GraphQLInputObjectType): Input {
@@ -16,8 +17,13 @@ function key(draft: Draft, type: GraphQLInputObjectType): Input {
   if (!field) throw new Error(`${type.name} has no field`);
   const inner = getNamedType(field.type);
   const direction = tape.pick(['ASC', 'DESC']);
-  const value: Input = isInputObjectType(inner)
-    ? key(draft, inner)
-    : { is: 'leaf', type: 'OrderDirection', text: direction, json: direction };
-  return { is: 'object', type: type.name, oneOf: true, fields: [[field.name, value]] };
+  const way: Input = { is: 'leaf', type: 'OrderDirection', text: direction, json: direction };
+  const lookup = lookupOfInput(draft, inner.name);
+  const value = (): Input => {
+    if (!isInputObjectType(inner)) return way;
+    if (!lookup) return key(draft, inner);
+    const fields = [['of', lookupId(draft, lookup)] as const, ['direction', way] as const];
+    return { is: 'object', type: inner.name, required: true, fields };
+  };
+  return { is: 'object', type: type.name, required: true, fields: [[field.name, value()]] };
 }

@@ -1,8 +1,9 @@
 import { type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql';
 import type { Properties, Property } from '../../../src/model/define.ts';
-import type { Hop } from '../../../src/model/graph.ts';
+import type { Hop, Lookup } from '../../../src/model/graph.ts';
 import { sharedProperties } from '../../../src/model/shared.ts';
 import type { Draft, Input, InputField } from './draft.ts';
+import { lookupId } from './lookups.ts';
 import { type Bearer, drawValue, leaf } from './pool.ts';
 
 /** What a condition can name: of nodes of some kinds, or of the edges of a hop. */
@@ -10,6 +11,7 @@ interface Scope {
   readonly bearer: Bearer;
   readonly properties: Properties;
   readonly hops: ReadonlyMap<string, Hop>;
+  readonly lookups: ReadonlyMap<string, Lookup>;
   /** The hop whose edges these are, with a `node` at the far end. */
   readonly hop: Hop | null;
 }
@@ -17,13 +19,15 @@ interface Scope {
 function nodeScope({ graph }: Draft, kinds: readonly string[]): Scope {
   const only = kinds.length === 1 ? graph.kind(kinds[0] ?? '') : null;
   const properties = only?.properties ?? sharedProperties;
-  return { bearer: { kinds }, properties, hops: only?.hops ?? new Map(), hop: null };
+  const [hops, lookups] = [only?.hops ?? new Map(), only?.lookups ?? new Map()];
+  return { bearer: { kinds }, properties, hops, lookups, hop: null };
 }
 
 const hopScope = (hop: Hop): Scope => ({
   bearer: { relation: hop.relation.name },
   properties: hop.relation.properties,
   hops: new Map(),
+  lookups: new Map(),
   hop,
 });
 
@@ -37,16 +41,15 @@ export const hopWhere = (draft: Draft, type: GraphQLInputObjectType, hop: Hop, d
 
 function where(draft: Draft, type: GraphQLInputObjectType, scope: Scope, depth: number): Input {
   const { tape } = draft;
-  const names = [...Object.keys(scope.properties), ...scope.hops.keys(), ...(scope.hop ? ['node', 'node'] : [])].filter(
-    (name) => scope.properties[name]?.type !== 'records',
-  );
+  const properties = Object.keys(scope.properties).filter((name) => scope.properties[name]?.type !== 'records');
+  const names = [...properties, ...scope.hops.keys(), ...scope.lookups.keys(), ...(scope.hop ? ['node', 'node'] : [])];
   const combined = depth > 0 && tape.chance(35) ? tape.some(['and', 'or', 'not'], 1 + tape.below(2)) : [];
   const wanted = tape.some(names, tape.pick([1, 1, 2, combined.length > 0 ? 1 : 0]));
   const fields = [...new Set([...wanted, ...combined])].map((name): InputField => {
     if (tape.chance(3)) return [name, { is: 'leaf', type: typeName(type, name), text: 'null', json: null }];
     return [name, condition(draft, type, scope, name, depth - 1)];
   });
-  return { is: 'object', type: type.name, oneOf: false, fields };
+  return { is: 'object', type: type.name, required: false, fields };
 }
 
 const typeName = (type: GraphQLInputObjectType, name: string): string => String(type.getFields()[name]?.type);
@@ -72,21 +75,35 @@ function condition(draft: Draft, type: GraphQLInputObjectType, scope: Scope, nam
     return hop.end.cardinality === 'one'
       ? nodeWhere(draft, inner, hop.targets, depth)
       : related(draft, inner, hop, depth);
+  const lookup = scope.lookups.get(name);
+  if (lookup) {
+    const items = Array.from({ length: tape.pick([1, 2, 1, 3, 0]) }, () => lookupCondition(draft, inner, lookup));
+    return { is: 'list', type: typeName(type, name), items };
+  }
   const property = scope.properties[name];
   if (!property) throw new Error(`nothing is called ${name}`);
   return {
     is: 'object',
     type: inner.name,
-    oneOf: false,
+    required: false,
     fields: operators(draft, inner, scope.bearer, name, property),
   };
+}
+
+function lookupCondition(draft: Draft, type: GraphQLInputObjectType, lookup: Lookup): Input {
+  const { relation } = lookup.hop;
+  const { value } = lookup.definition;
+  const property = relation.properties[value];
+  if (!property) throw new Error(`${relation.name} has no ${value}`);
+  const found = operators(draft, type, { relation: relation.name }, value, property);
+  return { is: 'object', type: type.name, required: true, fields: [['of', lookupId(draft, lookup)], ...found] };
 }
 
 function related(draft: Draft, type: GraphQLInputObjectType, hop: Hop, depth: number): Input {
   const { tape } = draft;
   const inner = (name: string, of = type) =>
     depth < 0 || tape.chance(15)
-      ? ({ is: 'object', type: fieldType(of, name).name, oneOf: false, fields: [] } as const)
+      ? ({ is: 'object', type: fieldType(of, name).name, required: false, fields: [] } as const)
       : hopWhere(draft, fieldType(of, name), hop, depth);
   const chosen = tape.chance(40) ? ['count'] : tape.some(['some', 'none', 'count'], tape.pick([1, 1, 1, 2]));
   const fields = chosen.map((name): InputField => {
@@ -94,9 +111,9 @@ function related(draft: Draft, type: GraphQLInputObjectType, hop: Hop, depth: nu
     const counted = fieldType(type, 'count');
     const bounds = bound(tape.some(['gte', 'eq', 'lt', 'gt', 'lte'], tape.pick([1, 1, 2, 1, 0])));
     const filter: InputField[] = tape.chance(75) ? [['where', inner('where', counted)]] : [];
-    return ['count', { is: 'object', type: counted.name, oneOf: false, fields: [...bounds, ...filter] }];
+    return ['count', { is: 'object', type: counted.name, required: false, fields: [...bounds, ...filter] }];
   });
-  return { is: 'object', type: type.name, oneOf: false, fields };
+  return { is: 'object', type: type.name, required: false, fields };
 
   function bound(names: readonly string[]): InputField[] {
     return names.map((name) => [name, leaf('Int', tape.pick([1, 1, 0, 2, 2, 3, 5, -1]))]);
@@ -112,7 +129,7 @@ function operators(
 ): readonly InputField[] {
   const { tape } = draft;
   const draw = () => drawValue(tape, draft.data, bearer, name, property);
-  const allowed = Object.keys(type.getFields());
+  const allowed = Object.keys(type.getFields()).filter((operator) => operator !== 'of');
   // A variable without a value leaves its operator out; `isNull` stands alone, so it goes with nothing else.
   const ghost = allowed.find((operator) => operator === 'eq' || operator === 'has');
   if (ghost && tape.chance(4)) return [[ghost, { is: 'absent', type: typeName(type, ghost) }]];

@@ -63,6 +63,11 @@ describe('a page in the default order looks at as much of 1,000 neighbours as of
     ['with what lies around it', branch('holdings(first: 5)', 'pageInfo { hasNextPage hasPreviousPage endCursor }')],
     ['with the number of all', branch('holdings(first: 5)', 'totalCount nodes { __typename }')],
     ['with a filter that most pass', branch('holdings(first: 5, where: {copies: {gte: 0}})')],
+    [
+      'with the edge to one given node, from the end with few and from the end with many',
+      `{ branch(id: "library-branch:crowded") { stock(of: "book:b7") { copies } holdings(first: 3) {
+        nodes { ... on Book { fine(of: "library-branch:crowded") { copies } } } } } }`,
+    ],
     ['of all nodes of a kind', '{ books(first: 5) { nodes { name } pageInfo { hasNextPage } } }'],
     [
       'in the default order spelled out',
@@ -96,6 +101,10 @@ describe('a page in the default order looks at as much of 1,000 neighbours as of
 describe('what has to look at every neighbour is counted as such', () => {
   it.each([
     ['another order', branch('holdings(first: 5, orderBy: {shelf: ASC})')],
+    [
+      'an order by the edge to one given node',
+      '{ books(first: 5, orderBy: [{fine: {of: "library-branch:crowded", direction: ASC}}]) { nodes { id } } }',
+    ],
     ['the number of those that pass a filter', branch('holdings(first: 1, where: {copies: {gte: 0}})', 'totalCount')],
     ['a filter that none passes', branch('holdings(first: 1, where: {copies: {lt: 0}})', 'nodes { __typename }')],
     ['a condition on what is related', '{ branches(where: {holdings: {none: {copies: {lt: 0}}}}) { nodes { id } } }'],

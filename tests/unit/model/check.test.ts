@@ -6,6 +6,7 @@ import {
   defineEnum,
   type GraphDefinition,
   type KindDefinition,
+  type LookupDefinition,
   type Properties,
   type RelationDefinition,
 } from '../../../src/model/define.ts';
@@ -19,6 +20,15 @@ const otherColor = defineEnum({ name: 'Color', description: 'Another.', values: 
 const text = { type: 'string', description: '' } as const;
 const colored: Properties = { color: { type: 'enum', enum: color, description: '' } };
 const end = (field: string) => ({ field, description: '' });
+
+const length: Properties = { length: { type: 'float', description: '' } };
+const lookup = (change: Change<LookupDefinition> = {}): LookupDefinition => ({
+  field: 'roadTo',
+  type: 'RoadTo',
+  description: '',
+  value: 'length',
+  ...change,
+});
 
 /** The smallest sound graph: towns joined by roads, rumours about towns, and the papers they were read in. */
 const town: KindDefinition = { name: 'Town', plural: 'towns', idPrefix: 'town', description: '', properties: colored };
@@ -341,6 +351,26 @@ describe('references', () => {
       'a key of the near kind',
       withAbout({ inverse: { ...end('rumours'), orderBy: [asc('node', 'color'), asc('node', 'words')] } }),
       'ABOUT.rumours.orderBy: there is no node.color. Name a property with one value.',
+    ],
+    ...['missing', 'surface', 'toString'].map((value): [string, GraphDefinition, string] => [
+      `a lookup of what is no number: ${value}`,
+      withRoad({ forward: { ...end('roadsTo'), lookup: lookup({ value }) } }),
+      `ROAD_TO.roadsTo.lookup.value: expected a number among the properties of ROAD_TO, found "${value}".`,
+    ]),
+    [
+      'a lookup beside a field that leads to one node',
+      withRoad({ properties: length, inverse: { ...end('roadsFrom'), cardinality: 'one', lookup: lookup() } }),
+      'ROAD_TO.roadsFrom.lookup: "roadsFrom" leads to one node already. Leave the lookup out.',
+    ],
+    [
+      'a lookup that is called like a property',
+      withRoad({ properties: length, forward: { ...end('roadsTo'), lookup: lookup({ field: 'color' }) } }),
+      'Town: field "color" is declared more than once. Rename all but one.',
+    ],
+    [
+      'a lookup whose type is called like a kind',
+      withRoad({ properties: length, forward: { ...end('roadsTo'), lookup: lookup({ type: 'Paper' }) } }),
+      'type "Paper" is declared more than once. Rename all but one.',
     ],
     ...['missing', 'optional', 'color'].map((nameFrom): [string, GraphDefinition, string] => [
       `a name from a property that is no required text: ${nameFrom}`,

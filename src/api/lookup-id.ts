@@ -1,0 +1,22 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Lookup } from '../model/graph.ts';
+import { wrongIds } from '../plan/ids.ts';
+import type { Types } from './builder.ts';
+
+/** Describes the id that a lookup takes, for an argument or a field of inputs. */
+export const lookupId = ({ hop }: Lookup) =>
+  ({ required: true, description: `Takes an id of: ${hop.targets.join(', ')}.` }) as const;
+
+/**
+ * Checks the id that a field looks up. A store finds nothing for a wrong one, so that the error costs the field alone.
+ * @throws {GraphQLError} BAD_ID
+ */
+export function refuseWrongId(
+  { graph }: Types,
+  { hop }: Lookup,
+  id: unknown,
+  { parentType, fieldName }: GraphQLResolveInfo,
+): void {
+  const error = wrongIds(graph, `${parentType.name}.${fieldName}(of:)`, hop.targets, [id]);
+  if (error) throw error;
+}

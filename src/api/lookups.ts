@@ -1,0 +1,42 @@
+import type { FieldMap } from '@pothos/core';
+import { needsEvidence } from '../model/define.ts';
+import type { Kind, Lookup } from '../model/graph.ts';
+import { withMeaning } from '../plan/meaning.ts';
+import type { EdgeResult, NodeResult } from '../plan/result.ts';
+import type { ObjectFields, Types } from './builder.ts';
+import { edgeFields, farType, look } from './connection.ts';
+import { lookupId, refuseWrongId } from './lookup-id.ts';
+
+/** Makes the fields of a kind that give the edge to one node: "Food.amount". */
+export const lookupFields = (types: Types, t: ObjectFields<NodeResult>, kind: Kind): FieldMap =>
+  Object.fromEntries(
+    [...kind.lookups].map(([field, lookup]) => [
+      field,
+      t.field({
+        type: lookupEdge(types, lookup),
+        nullable: true,
+        description: `${lookup.definition.description} Null where the relation does not hold, and for a wrong id.`,
+        args: { of: t.arg.id(lookupId(lookup)) },
+        extensions: withMeaning({
+          read: 'lookup',
+          relation: lookup.hop.relation.name,
+          direction: lookup.hop.direction,
+        }),
+        resolve: (node, { of }, _context, info) => {
+          refuseWrongId(types, lookup, of, info);
+          // A planned alias holds what its field was planned as; the tree's type cannot say which.
+          return look(node.fields, info.path.key) as EdgeResult | null;
+        },
+      }),
+    ]),
+  );
+
+/** Makes the type that a lookup gives: an edge that is no part of a list. "NutrientAmount". */
+const lookupEdge = (types: Types, { hop, definition }: Lookup) =>
+  types.once(definition.type, () =>
+    types.builder.objectRef<EdgeResult>(definition.type).implement({
+      description: hop.relation.description,
+      interfaces: needsEvidence(hop.relation) ? [types.evidenced()] : [],
+      fields: (t) => edgeFields(types, t, farType(types, hop), hop),
+    }),
+  );

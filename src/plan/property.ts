@@ -1,0 +1,57 @@
+/** Properties that a plan names: what they are, and how they are written for people. */
+import type { Property } from '../model/define.ts';
+import type { Graph, Hop, Lookup } from '../model/graph.ts';
+import type { Connection, LookupRef, PropertyRef, Slot, SlotUse } from './plan.ts';
+import type { Slots } from './slots.ts';
+
+/** Writes the id in a slot, as far as it is known: a plan knows the slot's number alone. */
+export type IdText = (slot: Slot) => string;
+
+export const slotText: IdText = (slot) => `$${slot}`;
+
+/** The ids in slots for one request. */
+export const boundIds =
+  (values: readonly unknown[]): IdText =>
+  (slot) =>
+    String(values[slot]);
+
+/** A hop as text: "-WROTE->", or "<-WROTE-" against the relation's direction. */
+export const describeHop = ({ relation, direction }: Hop): string =>
+  direction === 'out' ? `-${relation.name}->` : `<-${relation.name}-`;
+
+/** A property as text: "edge.share", "node.name", or "(-HOLDS-> $3).copies" of the edge to a given node. */
+export const describeProperty = (ref: PropertyRef, idText = slotText): string =>
+  ref.on === 'lookup' ? `(${describeHop(ref.hop)} ${idText(ref.of)}).${ref.property}` : `${ref.on}.${ref.property}`;
+
+/** The declarations of a property: one for each of the kinds that the nodes of a list may be of. */
+export function declarationsOf(
+  graph: Graph,
+  { hop, kinds }: Pick<Connection, 'hop' | 'kinds'>,
+  ref: PropertyRef,
+): readonly (Property | undefined)[] {
+  if (ref.on === 'node') return kinds.map((kind) => graph.kind(kind).properties[ref.property]);
+  const relation = ref.on === 'lookup' ? ref.hop.relation : hop?.relation;
+  return [relation?.properties[ref.property]];
+}
+
+/**
+ * Returns the value of a lookup in a filter or an order, as a property of a list's nodes.
+ * @param of the id, as a literal's value or a reference into a variable.
+ * @param field what to call the id in an error.
+ */
+export const lookUp = (slots: Slots, lookup: Lookup, of: unknown, field: string): LookupRef =>
+  refer(lookup, slots.add(of, field, { use: 'operandId', kinds: lookup.hop.targets }));
+
+/** Returns the value of a lookup that a field asks for. The field itself refuses a wrong id, which stores do not find. */
+export const selectLookUp = (slots: Slots, lookup: Lookup, of: unknown, field: string): LookupRef =>
+  refer(lookup, slots.add(of, field, selectedId));
+
+/** How the id of a lookup is bound where it stands on a field. */
+export const selectedId: SlotUse = { use: 'value' };
+
+const refer = ({ hop, definition }: Lookup, of: Slot): LookupRef => ({
+  on: 'lookup',
+  hop,
+  property: definition.value,
+  of,
+});

@@ -1,0 +1,20 @@
+import type { Lookup } from '../../../src/model/graph.ts';
+import type { Draft, Input } from './draft.ts';
+import { leaf } from './pool.ts';
+
+/** The id of a node that a lookup may be of; now and then of none. */
+export function lookupId({ tape, graph, data }: Draft, { hop }: Lookup): Input {
+  const kind = tape.pick(hop.targets) ?? '';
+  // Mostly of a node that has such an edge: the others tell little.
+  const joined = data.edges.filter(({ relation }) => relation === hop.relation.name);
+  const ends = joined.map(({ from, to }) => (hop.direction === 'out' ? to : from));
+  const known = tape.chance(15) ? data.nodes.filter((node) => node.kind === kind).map(({ id }) => id) : ends;
+  const unknown = `${graph.kind(kind).definition.idPrefix}:no-such.thing-1`;
+  return leaf('ID', tape.chance(8) ? unknown : (tape.pick(known) ?? unknown));
+}
+
+/** The lookup whose input types begin with its type: "AuthorPartOrder". */
+export const lookupOfInput = ({ graph }: Draft, input: string): Lookup | undefined =>
+  [...graph.kinds.values()]
+    .flatMap(({ lookups }) => [...lookups.values()])
+    .find(({ definition }) => input === `${definition.type}Order` || input === `${definition.type}Where`);
