@@ -91,7 +91,7 @@ function lookupAggregate(types: Types, t: ObjectFields<Aggregates>, lookup: Look
     type: statisticsType(types, property),
     nullable: true,
     description: `Statistics of \`${definition.value}\` of one given node.${inUnit(property)} Null for a wrong id.`,
-    args: { of: t.arg.id(lookupId(lookup)) },
+    args: { of: t.arg.id(lookupId(types, lookup)) },
     extensions: withMeaning({ read: 'lookupAggregate', relation: relation.name, direction }),
     resolve: (source, { of }, _context, info) => {
       refuseWrongId(types, lookup, of, info);

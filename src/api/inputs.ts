@@ -108,7 +108,7 @@ function lookupWhere(types: Types, lookup: Lookup): Input {
   return types.input(
     `${type}Where`,
     `A condition on \`${value}\`. A value is missing where the relation does not hold. Several operators hold together.`,
-    (t) => ({ of: t.id(lookupId(lookup)), ...operatorFields(types, t, value, property) }),
+    (t) => ({ of: t.id(lookupId(types, lookup)), ...operatorFields(types, t, value, property) }),
   );
 }
 
@@ -119,7 +119,7 @@ function lookupOrder(types: Types, lookup: Lookup): Input {
     `${type}Order`,
     `An order by \`${value}\`. A value is missing where the relation does not hold.`,
     (t) => ({
-      of: t.id(lookupId(lookup)),
+      of: t.id(lookupId(types, lookup)),
       direction: t.field({ type: types.direction(), required: true, description: 'Which way.' }),
     }),
   );

@@ -4,8 +4,10 @@ import { wrongIds } from '../plan/ids.ts';
 import type { Types } from './builder.ts';
 
 /** Describes the id that a lookup takes, for an argument or a field of inputs. */
-export const lookupId = ({ hop }: Lookup) =>
-  ({ required: true, description: `Takes an id of: ${hop.targets.join(', ')}.` }) as const;
+export function lookupId({ graph }: Types, { hop }: Lookup) {
+  const prefixes = hop.targets.map((kind) => `"${graph.kind(kind).definition.idPrefix}:"`).join(' or ');
+  return { required: true, description: `The id of one node, which begins with ${prefixes}.` } as const;
+}
 
 /**
  * Checks the id that a field looks up. A store finds nothing for a wrong one, so that the error costs the field alone.

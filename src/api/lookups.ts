@@ -16,7 +16,7 @@ export const lookupFields = (types: Types, t: ObjectFields<NodeResult>, kind: Ki
         type: lookupEdge(types, lookup),
         nullable: true,
         description: `${lookup.definition.description} Null where the relation does not hold, and for a wrong id.`,
-        args: { of: t.arg.id(lookupId(lookup)) },
+        args: { of: t.arg.id(lookupId(types, lookup)) },
         extensions: withMeaning({
           read: 'lookup',
           relation: lookup.hop.relation.name,

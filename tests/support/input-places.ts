@@ -3,6 +3,7 @@ import {
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -16,6 +17,7 @@ import {
   isNonNullType,
   isObjectType,
   isRequiredArgument,
+  isRequiredInputField,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
 } from 'graphql';
@@ -86,12 +88,19 @@ class Walker {
 
   /** The field with some arguments, and with samples for the others that it needs. */
   private select(field: GraphQLField<unknown, unknown>, inner: string, given: readonly string[]): string {
-    const needed = field.args.filter(
-      (arg) => isRequiredArgument(arg) && !given.some((one) => one.startsWith(`${arg.name}:`)),
-    );
-    const args = [...given, ...needed.map((arg) => `${arg.name}: ${this.sample(arg.type, arg)}`)];
+    const args = this.complete(given, field.args.filter(isRequiredArgument));
     const body = isLeafType(getNamedType(field.type)) ? '' : ` { ${inner} }`;
     return `${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${body}`;
+  }
+
+  /** An input object with some fields, and with samples for the others that it needs. */
+  private object(type: GraphQLInputObjectType, given: readonly string[]): string {
+    return `{ ${this.complete(given, Object.values(type.getFields()).filter(isRequiredInputField)).join(', ')} }`;
+  }
+
+  private complete(given: readonly string[], required: readonly Place[]): readonly string[] {
+    const missing = required.filter(({ name }) => !given.some((one) => one.startsWith(`${name}:`)));
+    return [...given, ...missing.map((place) => `${place.name}: ${this.sample(place.type, place)}`)];
   }
 
   private ofDirectives(type: GraphQLObjectType, reach: Wrap): void {
@@ -139,7 +148,7 @@ class Walker {
           `${name}.${field.name}`,
           field.type,
           field,
-          (operand, declared) => write(`{ ${field.name}: ${operand} }`, declared),
+          (operand, declared) => write(this.object(inner, [`${field.name}: ${operand}`]), declared),
           inner.isOneOf,
         );
       }
@@ -152,7 +161,7 @@ class Walker {
     if (isEnumType(inner)) return inner.getValues()[0]?.name ?? '';
     if (isInputObjectType(inner)) {
       const [only] = Object.values(inner.getFields());
-      return inner.isOneOf && only ? `{ ${only.name}: ${this.sample(only.type, only)} }` : '{}';
+      return this.object(inner, inner.isOneOf && only ? [`${only.name}: ${this.sample(only.type, only)}`] : []);
     }
     if (inner.name === 'ID') return JSON.stringify(this.sampleId(place));
     return { Int: '1', Float: '1', Boolean: 'true' }[inner.name] ?? '"a"';

@@ -40,6 +40,21 @@ describe('the id of a lookup', () => {
     }
   });
 
+  it('costs its own field where it stands on one, and the operation where it stands in a filter or an order', async () => {
+    for (const [field, write] of positions) {
+      const { data: found, errors } = await engine.run(write('"homer"'));
+      if (/\((where|orderBy):\)/.test(field)) expect({ found, path: errors[0]?.path }, field).toEqual({ found: null });
+      else expect([found === null, errors[0]?.path?.at(-1)], field).toEqual([false, 'fine']);
+    }
+    const { data: found, errors } = await engine.run(`{ books(first: 2, orderBy: [{ id: ASC }]) {
+      aggregates { wrong: fine(of: "homer") { max } fine(of: ${central}) { count } }
+      nodes { id wrong: fine(of: "author:homer") { fine } } } }`);
+    const paths = [['books', 'aggregates', 'wrong'], ...[0, 1].map((i) => ['books', 'nodes', i, 'wrong'])];
+    expect(errors.map(({ path }) => path)).toEqual(paths);
+    expect(found.books.aggregates).toEqual({ wrong: null, fine: { count: expect.any(Number) } });
+    for (const node of found.books.nodes) expect(node).toEqual({ id: expect.any(String), wrong: null });
+  });
+
   it.each(positions)('may be one that nothing has at %s', async (_field, write) => {
     expect((await engine.run(write('"library-branch:nowhere"'))).errors).toEqual([]);
   });
