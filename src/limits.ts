@@ -7,8 +7,11 @@ export interface Limits {
   readonly maxPageSize: number;
   /** Page size of a list that names none. */
   readonly defaultPageSize: number;
-  /** Most ids in one `nodes(ids:)`. */
+  /** Most ids in one `nodes(ids:)` or `byXref(ids:)`. */
   readonly maxIds: number;
+  /** Most letters, and most words, in a text to search for. */
+  readonly maxSearchLetters: number;
+  readonly maxSearchWords: number;
   /** Largest estimated cost: see `plan/cost.ts`. */
   readonly maxCost: number;
   /** Most conditions in all filters of one operation. */

@@ -33,10 +33,15 @@ export const food = defineKind({
     level: { type: 'enum', enum: foodLevel, required: true, description: 'General or measured.' },
     fortified: { type: 'boolean', required: true, description: 'Whether nutrients were added to it.' },
     scientificName: { type: 'string', description: 'Species, where the composition table gives one.' },
-    ndbNumber: { type: 'string', description: 'USDA nutrient databank number, with its leading zero.' },
+    ndbNumber: {
+      type: 'string',
+      identifier: { prefix: 'NDB' },
+      description: 'USDA nutrient databank number, with its leading zero.',
+    },
     fdcId: {
       type: 'int',
       min: 1,
+      identifier: { prefix: 'FDC' },
       description: 'USDA FoodData Central id, where the measured record is the same there.',
     },
     portions: {

@@ -26,6 +26,11 @@ const connectionArgs = (arg: ArgBuilder, where: Input, order: Input) => ({
     type: [order],
     description: 'How to order the items; the first key counts most. Replaces the default.',
   }),
+  ...pageArgs(arg),
+});
+
+/** Relay's four arguments. */
+export const pageArgs = (arg: Pick<ArgBuilder, 'int' | 'string'>) => ({
   first: arg.int({ description: 'How many items from the start, or after `after`. Not together with `last`.' }),
   after: arg.string({ description: 'Only items after the one with this cursor.' }),
   last: arg.int({ description: 'How many items from the end, or before `before`. Not together with `first`.' }),
@@ -161,10 +166,13 @@ export function look<T>(fields: Readonly<Record<string, T>>, alias: string | num
   return value;
 }
 
+/** What a page says of where it lies. */
+type Page = Pick<ConnectionResult, 'hasNextPage' | 'hasPreviousPage' | 'startCursor' | 'endCursor'>;
+
 /** Relay's PageInfo. */
-const pageInfo = (types: Types) =>
+export const pageInfo = (types: Types) =>
   types.once('PageInfo', () =>
-    types.builder.objectRef<ConnectionResult>('PageInfo').implement({
+    types.builder.objectRef<Page>('PageInfo').implement({
       description: 'Where a page lies in its list (Relay Cursor Connections).',
       fields: (t) => ({
         hasNextPage: t.boolean({

@@ -2,7 +2,7 @@ import type { Hop } from '../model/graph.ts';
 import type { Filter } from '../plan/plan.ts';
 import { hopPattern } from './pattern.ts';
 import { type Names, type Scope, slotParameter } from './scope.ts';
-import { cypherName, foldedProperty } from './storage.ts';
+import { cypherName, foldedProperty, givenProperty, recordProperty } from './storage.ts';
 
 type Compare = Filter & { readonly type: 'compare' };
 type Related = Filter & { readonly type: 'related' | 'count' };
@@ -26,6 +26,8 @@ export function compileFilter(filter: Filter, scope: Scope, names: Names, negate
       const comparison = compileCompare(filter, scope);
       return negated ? `coalesce(${comparison}, false)` : `(${comparison})`;
     }
+    case 'records':
+      return compileRecords(filter, scope, names);
     case 'related':
       return `${filter.quantifier === 'none' ? 'NOT ' : ''}EXISTS { ${compileRelated(filter, scope, names)} }`;
     case 'count': {
@@ -36,9 +38,7 @@ export function compileFilter(filter: Filter, scope: Scope, names: Names, negate
 }
 
 function compileCompare({ on, property, comparator, value }: Compare, scope: Scope): string {
-  const owner = on === 'node' ? scope.node : scope.edge;
-  const subject = `${owner}.${cypherName(property)}`;
-  const folded = `${owner}.${cypherName(foldedProperty(property))}`;
+  const { subject, folded } = on === 'record' ? ofRecord(scope, property) : ofOwner(ownerOf(on, scope), property);
   const operand = slotParameter(value);
   switch (comparator) {
     case 'in':
@@ -56,6 +56,38 @@ function compileCompare({ on, property, comparator, value }: Compare, scope: Sco
     default:
       return `${subject} ${symbols[comparator]} ${operand}`;
   }
+}
+
+const ownerOf = (on: 'edge' | 'node', scope: Scope): string => (on === 'node' ? scope.node : (scope.edge ?? ''));
+
+const ofOwner = (owner: string, property: string) => ({
+  subject: `${owner}.${cypherName(property)}`,
+  folded: `${owner}.${cypherName(foldedProperty(property))}`,
+});
+
+/** One field of the record at hand: null where the record lacks it. */
+function ofRecord({ record }: Scope, field: string) {
+  if (!record) throw new Error(`the condition on ${field} is on no record`);
+  const { owner, property, definition, place } = record;
+  const list = (name: string) => `${owner}.${cypherName(name)}[${place}]`;
+  const isGiven = list(givenProperty(property, field));
+  const own = recordProperty(property, field);
+  const read = (name: string) =>
+    definition.fields[field]?.required === true ? list(name) : `CASE WHEN ${isGiven} THEN ${list(name)} END`;
+  return { subject: read(own), folded: read(foldedProperty(own.slice(1))) };
+}
+
+/** Whether any record satisfies a condition, which is definite for each: `any` over a null would be null. */
+function compileRecords(filter: Filter & { readonly type: 'records' }, scope: Scope, names: Names): string {
+  const { on, property, definition, quantifier, where } = filter;
+  const owner = ownerOf(on, scope);
+  const place = names.value();
+  const records = `coalesce(${owner}.${cypherName(property)}, [])`;
+  const record = { owner, property, definition, place };
+  const found = where
+    ? `any(${place} IN range(0, size(${records}) - 1) WHERE ${compileFilter(where, { ...scope, record }, names, true)})`
+    : `size(${records}) > 0`;
+  return quantifier === 'some' ? `(${found})` : `NOT (${found})`;
 }
 
 function compileRelated({ hop, where }: Related, scope: Scope, names: Names): string {

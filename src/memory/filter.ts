@@ -2,15 +2,14 @@ import type { PropertyValue } from '../model/data.ts';
 import type { Property } from '../model/define.ts';
 import type { Filter } from '../plan/plan.ts';
 import type { Work } from '../work.ts';
-import { type Column, keyAt, toKey } from './column.ts';
+import { keyAt } from './column.ts';
+import { type Compare, comparators, compareScalar, compileRecord } from './compare.ts';
 import type { MemoryGraph } from './graph.ts';
 import { edgeColumn } from './order.ts';
 import type { Rows } from './rows.ts';
 
 /** Whether the edge and node at a place satisfy a filter. */
 export type PlaceTest = (place: number) => boolean;
-
-type Compare = Filter & { readonly type: 'compare' };
 
 /** Compiles a filter into a test of the places of some rows, with the values of one request. */
 export function compileFilter(
@@ -36,6 +35,8 @@ export function compileFilter(
     }
     case 'compare':
       return compileCompare(memory, rows, filter, values[filter.value]);
+    case 'records':
+      return compileRecords(memory, rows, filter, values, work);
     case 'related': {
       const found = compileCount(memory, rows, filter, values, work, 1);
       return filter.quantifier === 'some' ? (place) => found(place) > 0 : (place) => found(place) === 0;
@@ -75,31 +76,37 @@ function compileCount(
   };
 }
 
-const comparators = {
-  eq: (a: number, b: number) => a === b,
-  gt: (a: number, b: number) => a > b,
-  gte: (a: number, b: number) => a >= b,
-  lt: (a: number, b: number) => a < b,
-  lte: (a: number, b: number) => a <= b,
-};
-
 function compileCompare(memory: MemoryGraph, rows: Rows, filter: Compare, value: unknown): PlaceTest {
+  const property = propertyOf(memory, rows, filter);
+  if (property.type === 'list') return compileList(filter, valueReader(memory, rows, filter), value);
   const onNode = filter.on === 'node';
-  const properties = onNode ? memory.graph.kind(rows.kinds[0] ?? '').properties : (rows.hop?.relation.properties ?? {});
-  const property = properties[filter.property];
-  if (!property) throw new Error(`no property ${filter.property} to filter by`);
   const placeOf = onNode ? (place: number) => rows.neighbours[place] ?? -1 : (place: number) => place;
-  if (property.type === 'list') {
-    const listAt = (place: number): PropertyValue | undefined =>
-      onNode
-        ? memory.node(placeOf(place)).properties[filter.property]
-        : rows.edges?.[place]?.properties[filter.property];
-    return compileList(filter, listAt, value);
-  }
   const column = onNode ? memory.nodeColumn(rows.kinds, filter.property) : edgeColumn(rows, filter.property);
-  const test = compileScalar(memory, property, column, filter, value);
+  const test = compareScalar(property, filter, value, {
+    keyOf: (i: number) => keyAt(column, i),
+    foldedOf: (i) => memory.folded(column)[i] ?? null,
+  });
   return (place) => test(placeOf(place));
 }
+
+type OfProperty = Pick<Compare, 'on' | 'property'>;
+
+/** The declaration of a property of the nodes or edges of some rows. */
+function propertyOf(memory: MemoryGraph, rows: Rows, { on, property }: OfProperty): Property {
+  const properties =
+    on === 'node' ? memory.graph.kind(rows.kinds[0] ?? '').properties : (rows.hop?.relation.properties ?? {});
+  const found = properties[property];
+  if (!found) throw new Error(`no property ${property} to filter by`);
+  return found;
+}
+
+/** Reads the value of a property of the node or edge at a place. */
+const valueReader =
+  (memory: MemoryGraph, rows: Rows, { on, property }: OfProperty) =>
+  (place: number): PropertyValue | undefined =>
+    on === 'node'
+      ? memory.node(rows.neighbours[place] ?? -1).properties[property]
+      : rows.edges?.[place]?.properties[property];
 
 function compileList(filter: Compare, listAt: (place: number) => PropertyValue | undefined, value: unknown): PlaceTest {
   const items = (place: number): readonly unknown[] => {
@@ -111,48 +118,20 @@ function compileList(filter: Compare, listAt: (place: number) => PropertyValue |
     : (place) => items(place).includes(value);
 }
 
-function compileScalar(
+function compileRecords(
   memory: MemoryGraph,
-  property: Property,
-  column: Column,
-  { comparator }: Compare,
-  value: unknown,
+  rows: Rows,
+  filter: Filter & { readonly type: 'records' },
+  values: readonly unknown[],
+  work: Work,
 ): PlaceTest {
-  switch (comparator) {
-    case 'isNull':
-      return (i) => (keyAt(column, i) === null) === value;
-    case 'in': {
-      const keys = new Set(Array.isArray(value) ? value.map((item) => toKey(property, item)) : []);
-      return (i) => {
-        const key = keyAt(column, i);
-        return key !== null && keys.has(key);
-      };
-    }
-    case 'contains': {
-      const folded = memory.folded(column);
-      return (i) => folded[i]?.includes(String(value)) ?? false;
-    }
-    case 'startsWith': {
-      const folded = memory.folded(column);
-      return (i) => folded[i]?.startsWith(String(value)) ?? false;
-    }
-    case 'eq': {
-      const expected = toKey(property, value);
-      return (i) => keyAt(column, i) === expected;
-    }
-    case 'gt':
-    case 'gte':
-    case 'lt':
-    case 'lte': {
-      const compare = comparators[comparator];
-      const bound = Number(value);
-      return (i) => {
-        const key = keyAt(column, i);
-        return typeof key === 'number' && compare(key, bound);
-      };
-    }
-    case 'has':
-    case 'isEmpty':
-      throw new Error(`${comparator} compares lists`);
-  }
+  const valueAt = valueReader(memory, rows, filter);
+  const test = filter.where ? compileRecord(filter.definition, filter.where, values) : () => true;
+  const isWanted = filter.quantifier === 'some';
+  return (place) => {
+    const value = valueAt(place);
+    const records = Array.isArray(value) ? value.filter((record) => typeof record === 'object') : [];
+    work.visit(records.length);
+    return records.some(test) === isWanted;
+  };
 }

@@ -29,7 +29,12 @@ export const sharedProperties = {
     recordDescription: 'The same thing in another vocabulary, with how well it fits.',
     description: 'Identifiers in public vocabularies (ontologies, food databases).',
     fields: {
-      id: { type: 'string', required: true, description: 'Compact identifier (CURIE), such as "HP:0001324".' },
+      id: {
+        type: 'string',
+        required: true,
+        identifier: { fit: 'match' },
+        description: 'Compact identifier (CURIE), such as "HP:0001324".',
+      },
       label: { type: 'string', required: true, description: 'The label the vocabulary gives it.' },
       match: { type: 'enum', enum: mappingMatch, required: true, description: 'How well it fits.' },
     },

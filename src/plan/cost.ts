@@ -1,4 +1,5 @@
-import type { Bound, Connection, NodeSelection, NodesView, PlannedField, Root } from './plan.ts';
+import { wordsOf } from '../model/text.ts';
+import type { Connection, NodeSelection, NodesView, PlannedField, Question, Root } from './plan.ts';
 
 /** How many claims an edge is taken to have: they are few, and not paged. */
 const evidenceSize = 3;
@@ -9,6 +10,9 @@ const evidenceSize = 3;
  */
 const researchCost = 1_000;
 
+/** What a word of a text to search for costs: finding what it may mean takes about as long as answering as many nodes. */
+const searchWordCost = 10;
+
 /** So many fields of a node or an edge cost as much as it does: aliases make a large answer of few rows. */
 const fieldsPerUnit = 10;
 
@@ -17,19 +21,25 @@ const fieldsPerUnit = 10;
  * lists of page size times what hangs from each item. An aggregate counts as one: it returns a handful of figures, however
  * long its list. Known before anything is read.
  */
-export const costOf = ({ plan, values }: Pick<Bound, 'plan' | 'values'>): number =>
+export const costOf = ({ plan, values }: Question): number =>
   researchCost * plan.research.length + sum(plan.roots, (root) => costOfRoot(root, values));
 
-type Values = Bound['values'];
+type Values = Question['values'];
 
 function costOfRoot({ read }: Root, values: Values): number {
   switch (read.type) {
     case 'byId':
       return costOfNode(read.nodes, values);
     case 'byIds':
+    case 'byXref':
       return listLength(values[read.ids]) * costOfNode(read.nodes, values);
     case 'search':
-      return 1 + pageSize(values[read.first]) * sum(read.hits, (hits) => costOfViews(hits.node, values));
+      return (
+        1 +
+        searchWordCost * wordsOf(String(values[read.text])).length +
+        pageSize(values[read.page.first ?? read.page.last ?? -1]) *
+          (sum(read.edges, (view) => costOfViews(view.node, values)) + costOfViews(read.nodes, values))
+      );
     case 'release':
       return 1 + costOfFields(read.fields, values);
     case 'connection':

@@ -1,6 +1,7 @@
 import { codedError } from '../errors.ts';
+import type { RecordsProperty } from '../model/define.ts';
 import type { Graph, Hop } from '../model/graph.ts';
-import { edgeScope, nodeScope, type Scope } from '../model/scope.ts';
+import { edgeScope, nodeScope, recordScope, type Scope } from '../model/scope.ts';
 import type { Comparator, Filter, Slot } from './plan.ts';
 import { Given, shortcutConditions } from './shortcut.ts';
 import type { Slots } from './slots.ts';
@@ -56,6 +57,8 @@ export class FilterReader {
       } else if (key === 'node' && hop) {
         const of = this.ofNodes(hop.targets, value, path);
         if (of) parts.push(of);
+      } else if (property?.type === 'records' && isInput(value)) {
+        parts.push(...this.readRecords(scope, key, property, value, path));
       } else if (property && isInput(value)) {
         parts.push(...this.readOperators(scope, key, value, path));
       } else if (related && isInput(value)) {
@@ -103,6 +106,26 @@ export class FilterReader {
     return this.slots.add(value, field, on === 'node' && property === 'id' ? { use: 'id', kinds } : { use: 'value' });
   }
 
+  private readRecords(
+    { on }: Scope,
+    property: string,
+    definition: RecordsProperty,
+    quantified: Input,
+    field: string,
+  ): Filter[] {
+    // Records hold values only, so none of them holds records.
+    if (on === 'record') return [];
+    return quantifiers.flatMap((quantifier): Filter[] => {
+      const where = quantified[quantifier];
+      if (where === undefined) return [];
+      const path = `${field}.${quantifier}`;
+      if (where === null) throw nullOperand(path);
+      this.slots.countCondition();
+      const inner = this.read(where, path, recordScope(definition), null);
+      return [{ type: 'records', on, property, definition, quantifier, where: inner }];
+    });
+  }
+
   private readRelated(hop: Hop, value: Input, field: string): Filter[] {
     this.slots.countCondition();
     // A field that leads to one node is filtered by that node's own conditions.
@@ -110,7 +133,7 @@ export class FilterReader {
       return [{ type: 'related', hop, quantifier: 'some', where: this.ofNodes(hop.targets, value, field) }];
     }
     const filters: Filter[] = [];
-    for (const quantifier of ['some', 'none'] as const) {
+    for (const quantifier of quantifiers) {
       const where = value[quantifier];
       if (where === undefined) continue;
       if (where === null) throw nullOperand(`${field}.${quantifier}`);
@@ -136,6 +159,8 @@ export class FilterReader {
     return filters;
   }
 }
+
+const quantifiers = ['some', 'none'] as const;
 
 /** Several filters together; null for none. */
 const allOf = (parts: readonly Filter[]): Filter | null =>

@@ -43,6 +43,13 @@ export function listSignature(
   return { hash, orderBy, types: orderBy.map((key) => keyType(graph, hop, kinds, key)) };
 }
 
+/** The list that a search ranks. A cursor holds what was searched for (hashed), the rank of the hit, and its id. */
+export const searchList: ListSignature = {
+  hash: 'search',
+  orderBy: [],
+  types: Array.from({ length: 3 }, () => ({ type: 'string', nullable: false, values: null })),
+};
+
 /**
  * What the values of an order key may be. A declared order over several kinds may name a property that all of them
  * have, of one type, and that some of them may lack a value of.

@@ -5,8 +5,9 @@
  */
 
 import type { PropertyValue } from '../model/data.ts';
-import type { OrderKey } from '../model/define.ts';
+import type { OrderKey, RecordsProperty } from '../model/define.ts';
 import type { Hop } from '../model/graph.ts';
+import type { SearchPage } from './hits.ts';
 
 /** Number of a slot: where executors find the value in `Bound.values`. */
 export type Slot = number;
@@ -21,6 +22,8 @@ export type SlotUse =
   | { readonly use: 'value' }
   /** Text to be folded (case and accents) before it is compared. */
   | { readonly use: 'folded' }
+  /** A text to search for: within the limits in letters and words. */
+  | { readonly use: 'searchText' }
   /** `first` or `last`: 0 up to the page size limit. */
   | { readonly use: 'pageSize'; readonly argument: 'first' | 'last' }
   /** The most there may be of what is read: more is refused. */
@@ -74,10 +77,19 @@ export type Filter =
   | { readonly type: 'not'; readonly of: Filter }
   | {
       readonly type: 'compare';
-      readonly on: 'edge' | 'node';
+      readonly on: 'edge' | 'node' | 'record';
       readonly property: string;
       readonly comparator: Comparator;
       readonly value: Slot;
+    }
+  /** Whether any record of a property (`some`) or no record (`none`) satisfies the condition. */
+  | {
+      readonly type: 'records';
+      readonly on: 'edge' | 'node';
+      readonly property: string;
+      readonly definition: RecordsProperty;
+      readonly quantifier: 'some' | 'none';
+      readonly where: Filter | null;
     }
   /** Whether any related node (`some`) or no related node (`none`) satisfies the condition. */
   | { readonly type: 'related'; readonly hop: Hop; readonly quantifier: 'some' | 'none'; readonly where: Filter | null }
@@ -122,6 +134,15 @@ export type Facet = (PropertyRef & { readonly type: 'facet' }) | { readonly type
 /** What is told of all items of a list that its filter lets through; of a number its count, extremes and mean. */
 export type Aggregate = Facet | (PropertyRef & { readonly type: 'statistics' });
 
+/** Which part of a list is asked for. */
+export interface PageSlots {
+  /** Exactly one of the two is set. */
+  readonly first: Slot | null;
+  readonly last: Slot | null;
+  readonly after: Slot | null;
+  readonly before: Slot | null;
+}
+
 /** A filtered, ordered page of a list: all nodes of a kind (`hop` null) or those a hop leads to. */
 export interface Connection {
   readonly type: 'connection';
@@ -133,13 +154,7 @@ export interface Connection {
   /** Whether `orderBy` is the declared default, which stores keep ready. */
   readonly defaultOrder: boolean;
   readonly list: ListSignature;
-  readonly page: {
-    /** Exactly one of the two is set. */
-    readonly first: Slot | null;
-    readonly last: Slot | null;
-    readonly after: Slot | null;
-    readonly before: Slot | null;
-  };
+  readonly page: PageSlots;
   readonly wants: {
     readonly totalCount: boolean;
     readonly hasNextPage: boolean;
@@ -163,7 +178,7 @@ export interface EdgesView {
   readonly evidence: readonly NodesView[];
 }
 
-/** Nodes under a response alias: `nodes` of a connection, `node` or the evidence of an edge, `node` of a hit. */
+/** Nodes under a response alias: `nodes` of a connection, `node` or the evidence of an edge or a hit. */
 export interface NodesView {
   readonly alias: string;
   readonly nodes: readonly NodeSelection[];
@@ -183,13 +198,27 @@ export interface ByIds {
   readonly nodes: readonly NodeSelection[];
 }
 
-/** Ranked nodes for a text. The index is asked while binding; executors read the nodes of the hits. */
+/** A page of ranked nodes for a text. The index is asked while binding; executors read the nodes of the hits. */
 export interface Search {
   readonly type: 'search';
   readonly text: Slot;
   readonly kinds: readonly string[] | null;
-  readonly first: Slot;
-  readonly hits: readonly { readonly alias: string; readonly node: readonly NodesView[] }[];
+  readonly page: PageSlots;
+  /** `edges` and `hits`, which are the same, and `nodes`, each under its own alias. */
+  readonly edges: readonly { readonly alias: string; readonly node: readonly NodesView[] }[];
+  readonly nodes: readonly NodesView[];
+}
+
+/**
+ * Nodes by identifiers of other vocabularies, in the order asked for, null where none has it. The index is asked while
+ * binding.
+ */
+export interface ByXref {
+  readonly type: 'byXref';
+  readonly ids: Slot;
+  /** How well an identifier has to fit; null for any way. */
+  readonly match: readonly string[] | null;
+  readonly nodes: readonly NodeSelection[];
 }
 
 /** What the release says of itself, with lists that hang from no node. */
@@ -217,7 +246,7 @@ export interface Degrees {
 
 export interface Root {
   readonly alias: string;
-  readonly read: ById | ByIds | Connection | Search | ReleaseRead | Incident | Degrees;
+  readonly read: ById | ByIds | ByXref | Connection | Search | ReleaseRead | Incident | Degrees;
 }
 
 /**
@@ -261,24 +290,17 @@ export interface Plan {
 /** A cursor, decoded: a value for each order key. Enum values are their names. */
 export type CursorValues = readonly PropertyValue[];
 
-/** A hit of the search index. */
-export interface SearchHit {
-  readonly id: string;
-  /** Relevance; comparable within one answer only. */
-  readonly score: number;
-  readonly matches: readonly SearchMatch[];
-}
-
-export interface SearchMatch {
-  readonly field: 'NAME' | 'SYNONYM' | 'XREF';
-  readonly text: string;
-}
-
-/** A plan with the values of one request. */
-export interface Bound {
+/** A plan with the values of one request, before the search index is asked. */
+export interface Question {
   readonly plan: Plan;
   /** By slot: checked and decoded. */
   readonly values: readonly unknown[];
-  /** Hits of each search root, by alias, with the number of all hits. */
-  readonly searches: ReadonlyMap<string, { readonly hits: readonly SearchHit[]; readonly total: number }>;
+}
+
+/** A plan with all that one request makes of it. */
+export interface Bound extends Question {
+  /** The page of each search root, by alias. */
+  readonly searches: ReadonlyMap<string, SearchPage>;
+  /** The ids that each `byXref` root found, by alias: null where there is none. */
+  readonly lookups: ReadonlyMap<string, readonly (string | null)[]>;
 }

@@ -12,7 +12,7 @@ import type { Limits } from '../limits.ts';
 import type { Graph } from '../model/graph.ts';
 import { bindSlots } from './bind.ts';
 import { costOf } from './cost.ts';
-import type { Bound, Plan } from './plan.ts';
+import type { Plan, Question } from './plan.ts';
 import { planOperation } from './selection.ts';
 import { splitVariables } from './variables.ts';
 
@@ -20,7 +20,7 @@ import { splitVariables } from './variables.ts';
 const plansPerDocument = 8;
 
 /** A plan bound to one request's values, before the search index is asked. */
-export interface Prepared extends Omit<Bound, 'searches'> {
+export interface Prepared extends Question {
   /** See `cost.ts`. */
   readonly cost: number;
   /** Whether the plan was made for an earlier request. */
@@ -87,7 +87,7 @@ export class Preparer {
 }
 
 /** What a plan costs with these values. @throws {GraphQLError} LIMIT_EXCEEDED when that is too much. */
-export function checkCost(bound: Pick<Bound, 'plan' | 'values'>, { maxCost }: Limits): number {
+export function checkCost(bound: Question, { maxCost }: Limits): number {
   const cost = costOf(bound);
   if (cost > maxCost) throw limitExceeded('maxCost', maxCost, cost);
   return cost;

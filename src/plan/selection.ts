@@ -5,15 +5,18 @@ import type { Graph, Hop } from '../model/graph.ts';
 import { readAggregates } from './aggregate.ts';
 import type { Document } from './collect.ts';
 import { FilterReader } from './filter.ts';
-import { listSignature, readOrder, sameOrder } from './order.ts';
+import { listSignature, readOrder, sameOrder, searchList } from './order.ts';
 import { readOutcome } from './outcome.ts';
 import type {
   ById,
   ByIds,
+  ByXref,
   Connection,
   EdgesView,
+  ListSignature,
   NodeSelection,
   NodesView,
+  PageSlots,
   Plan,
   PlannedField,
   Research,
@@ -83,6 +86,8 @@ class Planner {
         return this.readConnection(field, null, [meaning.kind]);
       case 'search':
         return this.readSearch(field);
+      case 'byXref':
+        return this.readByXref(field);
       case 'release':
         return { type: 'release', fields: this.readFields(this.selector.select(field.type, field.nodes)) };
       default:
@@ -101,19 +106,27 @@ class Planner {
   }
 
   private readSearch(field: Selected): Search {
-    const { text, kinds, first } = field.args;
+    const { text, kinds } = field.args;
+    const selected = this.selector.select(field.type, field.nodes);
     return {
       type: 'search',
-      text: this.slots.add(text, `${field.name}(text:)`, { use: 'value' }),
-      kinds: Array.isArray(kinds) ? kinds.map(String) : null,
-      first: this.slots.add(first ?? defaultHits, `${field.name}(first:)`, { use: 'pageSize', argument: 'first' }),
-      hits: this.selector
-        .select(field.type, field.nodes)
-        .filter((hits) => hits.meaning.read === 'hits')
-        .map((hits) => ({
-          alias: hits.alias,
-          node: this.readViews(this.selector.select(hits.type, hits.nodes), 'node'),
-        })),
+      text: this.slots.add(text, `${field.name}(text:)`, { use: 'searchText' }),
+      kinds: namesIn(kinds),
+      page: this.readPage(field, searchList, defaultHits),
+      edges: selected
+        .filter((view) => view.meaning.read === 'edges')
+        .map(({ alias, type, nodes }) => ({ alias, node: this.readViews(this.selector.select(type, nodes), 'node') })),
+      nodes: this.readViews(selected, 'nodes'),
+    };
+  }
+
+  private readByXref(field: Selected): ByXref {
+    const { ids, match } = field.args;
+    return {
+      type: 'byXref',
+      ids: this.slots.add(ids, `${field.name}(ids:)`, { use: 'ids' }),
+      match: namesIn(match),
+      nodes: this.readNodes(field),
     };
   }
 
@@ -176,7 +189,7 @@ class Planner {
       orderBy,
       defaultOrder: sameOrder(orderBy, defaultOrder),
       list,
-      page: this.readPage(field, list),
+      page: this.readPage(field, list, this.defaultPageSize),
       wants: {
         totalCount: selected.some((f) => f.meaning.read === 'totalCount'),
         hasNextPage: pageInfo.includes('hasNextPage'),
@@ -190,7 +203,7 @@ class Planner {
     };
   }
 
-  private readPage(field: Selected, list: Connection['list']): Connection['page'] {
+  private readPage(field: Selected, list: ListSignature, defaultSize: number): PageSlots {
     const { first, last, after, before } = field.args;
     const isGiven = (value: unknown) => value !== null && value !== undefined;
     if (isGiven(first) && isGiven(last)) {
@@ -205,7 +218,7 @@ class Planner {
     const size = (argument: 'first' | 'last', value: unknown) =>
       this.slots.add(value, `${field.name}(${argument}:)`, { use: 'pageSize', argument });
     return {
-      first: isGiven(last) ? null : size('first', first ?? this.defaultPageSize),
+      first: isGiven(last) ? null : size('first', first ?? defaultSize),
       last: isGiven(last) ? size('last', last) : null,
       after: cursor('after', after),
       before: cursor('before', before),
@@ -234,5 +247,8 @@ class Planner {
       .map((field) => ({ alias: field.alias, nodes: this.readNodes(field) }));
   }
 }
+
+/** The values of an enum that an argument lists; null when it is not given. */
+const namesIn = (value: unknown): readonly string[] | null => (Array.isArray(value) ? value.map(String) : null);
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)].sort();
