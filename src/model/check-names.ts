@@ -33,11 +33,12 @@ const aggregateFields = ['kind'];
 const edgeFields = [...conditionFields, 'cursor', 'from', 'to'];
 
 /** Root fields and types that every schema has. */
-const ownRootFields = ['node', 'nodes', 'search', 'release'];
+const ownRootFields = ['node', 'nodes', 'byXref', 'search', 'release'];
 const ownTypes = [
   ...['Query', 'Node', 'Entity', 'EntityKind', 'PageInfo', 'OrderDirection', 'RelationType'],
   ...['BooleanFacet', 'IntAggregate', 'FloatAggregate'],
-  ...['Release', 'KindCount', 'RelationCount', 'SearchResults', 'SearchHit', 'SearchMatch', 'SearchField'],
+  ...['Release', 'KindCount', 'RelationCount'],
+  ...['SearchConnection', 'SearchHit', 'SearchMatch', 'SearchField', 'SearchMatchType'],
 ];
 
 /** Checks how everything in a declaration is called: spelled right, and like nothing else beside it. */

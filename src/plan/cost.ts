@@ -10,8 +10,8 @@ const evidenceSize = 3;
  */
 const researchCost = 1_000;
 
-/** What a word of a text to search for costs: finding what it may mean takes about as long as answering as many nodes. */
-const searchWordCost = 10;
+/** What a word of a text to search for costs: one that many names hold takes as long as answering so many nodes. */
+const searchWordCost = 50;
 
 /** So many fields of a node or an edge cost as much as it does: aliases make a large answer of few rows. */
 const fieldsPerUnit = 10;

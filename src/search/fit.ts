@@ -84,7 +84,9 @@ class Matching {
       const at = this.firstFree((other) => word.meanings.get(other)?.reach === reach.prefix);
       if (at !== -1) this.take([word], [at], begun);
       else {
-        const pair = this.firstFreePair((together) => together.startsWith(word.text));
+        const pair = this.firstFreePair(
+          (together, first) => word.text.length > first.length && together.startsWith(word.text),
+        );
         if (pair !== -1) this.take([word], [pair, pair + 1], begun);
       }
     }
@@ -125,16 +127,20 @@ class Matching {
     return isOrdered && (firstLeft === -1 || (places.at(-1) ?? 0) < firstLeft);
   }
 
-  private left = (): TypedWord[] => this.typed.filter((word) => !this.found.has(word));
+  private left(): TypedWord[] {
+    return this.found.size === this.typed.length ? [] : this.typed.filter((word) => !this.found.has(word));
+  }
 
-  private firstFree = (is: (word: string) => boolean): number =>
-    this.name.words.findIndex((word, i) => !this.used[i] && is(word));
+  private firstFree(is: (word: string) => boolean): number {
+    return this.name.words.findIndex((word, i) => !this.used[i] && is(word));
+  }
 
-  private firstFreePair = (is: (together: string) => boolean): number =>
-    this.name.words.findIndex((word, i) => {
+  private firstFreePair(is: (together: string, first: string) => boolean): number {
+    return this.name.words.findIndex((word, i) => {
       const next = this.name.words[i + 1];
-      return next !== undefined && !this.used[i] && !this.used[i + 1] && is(word + next);
+      return next !== undefined && !this.used[i] && !this.used[i + 1] && is(word + next, word);
     });
+  }
 
   private take(words: readonly TypedWord[], places: readonly number[], closeness: Closeness): void {
     for (const word of words) this.found.set(word, { ...closeness, at: places[0] ?? 0 });

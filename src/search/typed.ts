@@ -19,6 +19,12 @@ export interface TypedWord {
 /** Reads what somebody typed as words, with what each may mean. */
 export function readTyped(text: string, vocabulary: Vocabulary): readonly TypedWord[] {
   const words = wordsOf(text);
+  const known = new Map<string, Meanings>();
+  const meaningsOf = (word: string): Meanings => {
+    const meanings = known.get(word) ?? vocabulary.meaningsOf(word);
+    known.set(word, meanings);
+    return meanings;
+  };
   return words.map((word, place) => {
     const isLast = place === words.length - 1;
     const joins = isJoining(word, words.slice(0, place));
@@ -28,7 +34,7 @@ export function readTyped(text: string, vocabulary: Vocabulary): readonly TypedW
       isLast,
       isRequired: isLast || !joins,
       isTelling: !joins && (word.length === 1 || hasDigit(word)),
-      meanings: joins && isLast ? asBeginning(vocabulary.meaningsOf(word)) : vocabulary.meaningsOf(word),
+      meanings: joins && isLast ? asBeginning(meaningsOf(word)) : meaningsOf(word),
     };
   });
 }

@@ -32,9 +32,9 @@ export class Vocabulary {
     return this.words.get(word) ?? [];
   }
 
-  /** The names that hold a word with this beginning. */
-  namesBeginning(beginning: string): readonly number[] {
-    return [...this.words.atPrefix(beginning).values()].flat();
+  /** Whether any word begins so. */
+  hasBeginning(beginning: string): boolean {
+    return !this.words.atPrefix(beginning).keys().next().done;
   }
 
   /**

@@ -76,9 +76,9 @@ function fitName(typed: readonly string[], name: readonly string[], partly: bool
   const left = () => [...typed.keys()].filter((t) => !at.has(t));
   const free = (test: (word: string, i: number) => boolean) =>
     [...name.keys()].find((i) => !used.has(i) && test(name[i] ?? '', i));
-  const pair = (test: (word: string) => boolean) =>
+  const pair = (test: (word: string, first: string) => boolean) =>
     [...name.keys()].find(
-      (i) => i + 1 < name.length && !used.has(i) && !used.has(i + 1) && test(`${name[i]}${name[i + 1]}`),
+      (i) => i + 1 < name.length && !used.has(i) && !used.has(i + 1) && test(`${name[i]}${name[i + 1]}`, name[i] ?? ''),
     );
   const put = (t: readonly number[], places: readonly number[], how: 'whole' | 'begun' | 'typo', typos = 0) => {
     for (const one of t) at.set(one, { place: places[0] ?? 0, how, typos });
@@ -108,7 +108,7 @@ function fitName(typed: readonly string[], name: readonly string[], partly: bool
     const place = free((word) => begins(t, word));
     if (place !== undefined) put([t], [place], 'begun');
     else {
-      const two = pair((word) => word.startsWith(typed[t] ?? ''));
+      const two = pair((word, first) => (typed[t] ?? '').length > first.length && word.startsWith(typed[t] ?? ''));
       if (two !== undefined) put([t], [two, two + 1], 'begun');
     }
   }
