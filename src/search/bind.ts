@@ -14,11 +14,15 @@ type Found = Pick<Bound, 'searches' | 'lookups'>;
 export const needsIndex = ({ plan }: Question): boolean =>
   plan.roots.some(({ read }) => read.type === 'search' || read.type === 'byXref');
 
+/** A question that asks the index for nothing. */
+export const unsearched = (question: Question): Bound => ({ ...question, searches: new Map(), lookups: new Map() });
+
 /**
  * Asks the index for every search and lookup of a plan. Others are let in between them.
  * @throws {GraphQLError} BAD_CURSOR for a cursor of another search.
  */
 export async function bindSearches(index: SearchIndex, question: Question, signal?: AbortSignal): Promise<Bound> {
+  if (!needsIndex(question)) return unsearched(question);
   const slice = new TimeSlice();
   const parts: Found[] = [];
   for (const root of question.plan.roots) {
@@ -29,9 +33,6 @@ export async function bindSearches(index: SearchIndex, question: Question, signa
   }
   return together(question, parts);
 }
-
-/** A question that asks the index for nothing. */
-export const unsearched = (question: Question): Bound => ({ ...question, searches: new Map(), lookups: new Map() });
 
 /** The same in one go, for explaining what was asked. */
 export const bindSearchesAtOnce = (index: SearchIndex, question: Question): Bound =>
