@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { best, type Coverage, coverages, quantised, shortlist } from '../../src/research/coverage.ts';
 import { complete } from '../../src/research/steps.ts';
-import { parameters } from '../support/fast-check.ts';
+import { check } from '../support/fast-check.ts';
 
 const positive = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
 const amounts = fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }));
@@ -18,7 +18,7 @@ const scoresOf = (scored: readonly Coverage[], items: readonly unknown[]): reado
 
 describe('coverage', () => {
   it('is the sum of its terms in any order, to the last bit', () => {
-    fc.assert(
+    check(
       fc.property(cases, ({ items, references }) => {
         for (const { score, terms } of complete(coverages(items, references))) {
           const counted = terms.map((term) => term.counted);
@@ -28,12 +28,12 @@ describe('coverage', () => {
           expect(score).toBeLessThanOrEqual(references.length);
         }
       }),
-      parameters(1_000),
+      1_000,
     );
   });
 
   it('counts no share above 1, and no more than 2^-32 less than there is', () => {
-    fc.assert(
+    check(
       fc.property(cases, ({ items, references }) => {
         for (const { terms } of complete(coverages(items, references))) {
           for (const { share, counted } of terms) {
@@ -44,12 +44,12 @@ describe('coverage', () => {
           }
         }
       }),
-      parameters(1_000),
+      1_000,
     );
   });
 
   it('never lowers an item that has more of something', () => {
-    fc.assert(
+    check(
       fc.property(cases, fc.nat(), fc.nat(), fc.double({ min: 0, max: 10, noNaN: true }), (given, item, term, more) => {
         const { items, references } = given;
         const [place, at] = [item % items.length, term % references.length];
@@ -61,24 +61,24 @@ describe('coverage', () => {
         expect(after[place]).toBeGreaterThanOrEqual(before[place] ?? 0);
         expect(after.toSpliced(place, 1)).toEqual(before.toSpliced(place, 1));
       }),
-      parameters(1_000),
+      1_000,
     );
   });
 
   it('is listed best first, equals in the order given', () => {
-    fc.assert(
+    check(
       fc.property(cases, fc.integer({ min: 1, max: 15 }), ({ items, references }, count) => {
         const scored = complete(coverages(items, references));
         // Sorting is stable.
         const sorted = scored.toSorted((a, b) => b.score - a.score);
         expect(complete(best(scored, count))).toEqual(sorted.slice(0, count));
       }),
-      parameters(500),
+      500,
     );
   });
 
   it('is shortlisted with the best for each reference as far as there is room', () => {
-    fc.assert(
+    check(
       fc.property(cases, fc.integer({ min: 1, max: 15 }), ({ items, references }, count) => {
         const scored = complete(coverages(items, references));
         const listed = complete(shortlist(scored, count));
@@ -93,7 +93,7 @@ describe('coverage', () => {
           expect(most(listed)).toBe(most(scored));
         }
       }),
-      parameters(500),
+      500,
     );
   });
 });
