@@ -4,7 +4,7 @@ import type { Study } from '../../src/research/study.ts';
 import { massUnit } from '../model/enums.ts';
 import { claims, nutrient } from './entity-fields.ts';
 import { inParts, parts } from './intakes.ts';
-import { claimIds, type FactEdge, type FactEdges } from './standing.ts';
+import { claimIds, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 const caution = defineResult({
   name: 'UpperLimitCaution',
@@ -40,9 +40,7 @@ const limitFacts = facts<{
   readonly lifeStage: { readonly referenceIntakes: FactEdges<LimitEdge> };
   readonly nodes: readonly {
     readonly id: string;
-    readonly nutrients: {
-      readonly edges: readonly { readonly amountPer100g: number; readonly node: { readonly id: string } }[];
-    };
+    readonly nutrients: FactEdges<FactEdge & { readonly amountPer100g: number }>;
   }[];
 }>(`query ($lifeStage: ID!, $foods: [ID!]!) {
   lifeStage(id: $lifeStage) {
@@ -51,7 +49,9 @@ const limitFacts = facts<{
     }
   }
   nodes(ids: $foods) {
-    ... on Food { id nutrients(where: { amountPer100g: { isNull: false } }) { edges { amountPer100g node { id } } } }
+    ... on Food {
+      id nutrients(where: { amountPer100g: { isNull: false } }) { edges { amountPer100g claims { id status } node { id } } }
+    }
   }
 }`);
 
@@ -76,9 +76,12 @@ export async function readCautions(
   if (!study.wants(path)) return sets.map(() => []);
   const foods = [...new Set(sets.flat().map(({ id }) => id))];
   const { lifeStage, nodes } = await study.ask(limitFacts, { lifeStage: stage, foods });
-  const limits = lifeStage.referenceIntakes.edges;
+  const limits = lifeStage.referenceIntakes.edges.filter(isAsserted);
   const amounts = new Map(
-    nodes.map(({ id, nutrients }) => [id, new Map(nutrients.edges.map((edge) => [edge.node.id, edge.amountPer100g]))]),
+    nodes.map(({ id, nutrients: { edges } }) => [
+      id,
+      new Map(edges.filter(isAsserted).map((edge) => [edge.node.id, edge.amountPer100g])),
+    ]),
   );
   const amountOf = (set: readonly Helping[], nutrient: string): number =>
     set.reduce((sum, { id, grams }) => sum + inParts(((amounts.get(id)?.get(nutrient) ?? 0) * grams) / 100), 0) / parts;
