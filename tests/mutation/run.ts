@@ -23,7 +23,15 @@ function patternOf(given: string | undefined): string {
   return found.isDirectory() ? `${path}/**/*.ts` : path;
 }
 
+/** Names the folders of tests that can tell: the engine's tests know no nutrition, and the server's start it. */
+function testsFor(mutated: string): string {
+  if (mutated.startsWith('src/server/')) return 'tests/http/{access,persisted}*.test.ts';
+  const seed = /^(schema|src\/research)\//.test(mutated) ? ',seed' : '';
+  return `tests/{unit,golden,property${seed}}/**/*.test.ts`;
+}
+
 const mutate = patternOf(process.argv[2]);
+process.env.MUTATION_TESTS = testsFor(mutate);
 const name = mutate.replace('/**/*.ts', '').replaceAll('/', '-');
 const results = await new Stryker({
   mutate: [mutate],
@@ -33,6 +41,7 @@ const results = await new Stryker({
   concurrency: Math.min(2, availableParallelism()),
   timeoutMS: 20_000,
   timeoutFactor: 3,
+  dryRunTimeoutMinutes: 60,
   // Stryker reads the configuration by an API that TypeScript 7 does not have; Vite needs no rewriting of it.
   tsconfigFile: 'none',
   // Nothing here runs in the sandbox that is not copied into it: the seed and the printed schema are.
