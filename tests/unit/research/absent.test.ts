@@ -52,7 +52,7 @@ const engine = new TestEngine(
   nutritionResearch,
 );
 
-it.each(cases)('what the sources say of it: $said', async ({ id, said, listed }) => {
+it.each(cases)('a nutrient of which the sources say $said is listed: $listed', async ({ id, said, listed }) => {
   const { differential } = await engine.data(`{
     differential(present: ["symptom:fatigue"], absent: ["symptom:tremor", "symptom:yawning"]) {
       ranking { rows { nutrient { id } absentButNamed { symptom { id } claims { id } } } }
