@@ -5,24 +5,12 @@
 import { type GraphQLNamedType, getNamedType, isAbstractType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { nutritionResearch } from '../../../schema/research/index.ts';
-import type { EdgeData, GraphData } from '../../../src/model/data.ts';
+import type { EdgeData, GraphData, NodeData } from '../../../src/model/data.ts';
 import { needsEvidence } from '../../../src/model/define.ts';
 import { TestEngine } from '../../support/engine.ts';
 import { loadNutrition } from '../../support/nutrition.ts';
 
 const { graph, data: seed } = await loadNutrition();
-
-/** The seed with a few of the many measured foods, and the claims that the rest rests on: every relation is in it. */
-function shortened({ nodes, edges, ...rest }: GraphData): GraphData {
-  const measured = nodes.filter(({ kind, properties }) => kind === 'Food' && properties.level === 'MEASURED');
-  const dropped = new Set(measured.filter((_, i) => i % 5 !== 0).map(({ id }) => id));
-  const keeps = ({ from, to }: EdgeData) => !dropped.has(from) && !dropped.has(to);
-  const used = new Set(edges.filter(keeps).flatMap(({ evidence }) => evidence));
-  const kept = nodes.filter(({ id, kind }) => !dropped.has(id) && (kind !== 'Claim' || used.has(id)));
-  const ids = new Set(kept.map(({ id }) => id));
-  return { ...rest, nodes: kept, edges: edges.filter(({ from, to }) => ids.has(from) && ids.has(to)) };
-}
-const data = shortened(seed);
 
 /** At least one question for each field, with every argument that reads relations of its own. */
 const questions = [
@@ -45,6 +33,21 @@ const questions = [
   'enrichment(conditions: ["condition:celiac-disease", "condition:iron-deficiency-anemia"])',
   'compare(nutrients: ["nutrient:iron", "nutrient:magnesium", "nutrient:vitamin-b12"])',
 ];
+
+/** Returns the seed with a few of its measured foods, among them all forms of those that a question names. */
+function shortened({ nodes, edges, ...rest }: GraphData): GraphData {
+  const isForm = ({ relation, to }: EdgeData) => relation === 'FORM_OF' && questions.join().includes(`"${to}"`);
+  const forms = new Set(edges.filter(isForm).map(({ from }) => from));
+  const isMeasured = ({ kind, properties }: NodeData) => kind === 'Food' && properties.level === 'MEASURED';
+  const measured = nodes.filter((node) => isMeasured(node) && !forms.has(node.id));
+  const dropped = new Set(measured.filter((_, i) => i % 5 !== 0).map(({ id }) => id));
+  const keeps = ({ from, to }: EdgeData) => !dropped.has(from) && !dropped.has(to);
+  const used = new Set(edges.filter(keeps).flatMap(({ evidence }) => evidence));
+  const kept = nodes.filter(({ id, kind }) => !dropped.has(id) && (kind !== 'Claim' || used.has(id)));
+  const ids = new Set(kept.map(({ id }) => id));
+  return { ...rest, nodes: kept, edges: edges.filter(({ from, to }) => ids.has(from) && ids.has(to)) };
+}
+const data = shortened(seed);
 
 /** Fields that weigh denials of a relation, and show them: standing.test.ts holds how. */
 const weighed = new Set(['differential DEFICIENCY_CAUSES', 'compareRank DEFICIENCY_CAUSES']);
