@@ -46,7 +46,7 @@ const results = await new Stryker({
   tsconfigFile: 'none',
   // Nothing here runs in the sandbox that is not copied into it: the seed and the printed schema are.
   ignorePatterns: ['/dist', '/coverage', '/reports', '/bench'],
-  reporters: ['clear-text', 'html', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
   htmlReporter: { fileName: `reports/mutation/${name}.html` },
   jsonReporter: { fileName: `reports/mutation/${name}.json` },
