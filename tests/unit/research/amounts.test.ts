@@ -137,6 +137,10 @@ describe('minimalFoods', () => {
     const half = await minimalFoods(given, 'share: 0.5, maxFoods: 1');
     expect([half.reached, half.setCount, namesOf(half.sets[0].foods)]).toEqual([true, 1, ['a']]);
     expect(await minimalFoods(given, 'share: 0.5000002, maxFoods: 1')).toMatchObject({ reached: false });
+    // A third of 1 is more than 0.333333, however little.
+    const third = async (amount: number) =>
+      (await minimalFoods({ references: [[1]], foods: { a: [amount] } }, `share: ${1 / 3}`)).reached;
+    expect([await third(0.333333), await third(0.333334)]).toEqual([false, true]);
   });
 
   it('ranks sets by their least share, equals by id, and shows as many as asked for', async () => {
