@@ -2,7 +2,7 @@
  * Mutation tests: changes the code in small ways, one at a time, and tells which changes no test notices.
  *
  *     npm run mutate -- src/plan
- *     npm run mutate -- src/research/subsets.ts
+ *     npm run mutate -- src/research/subsets.ts 'tests/unit/research/s*.test.ts'
  *
  * See docs/testing.md.
  */
@@ -31,7 +31,7 @@ function testsFor(mutated: string): string {
 }
 
 const mutate = patternOf(process.argv[2]);
-process.env.MUTATION_TESTS = testsFor(mutate);
+process.env.MUTATION_TESTS = process.argv[3] ?? testsFor(mutate);
 const name = mutate.replace('/**/*.ts', '').replaceAll('/', '-');
 const results = await new Stryker({
   mutate: [mutate],
