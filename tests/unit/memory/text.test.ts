@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareText, fold } from '../../../src/model/text.ts';
-import { parameters } from '../../support/fast-check.ts';
+import { check } from '../../support/fast-check.ts';
 
 /** Text without lone surrogates, much of it around the places where UTF-16 and UTF-8 sort differently. */
 const text = fc.string({
@@ -14,11 +14,11 @@ const text = fc.string({
 
 describe('compareText', () => {
   it('orders text as its UTF-8 bytes are ordered', () => {
-    fc.assert(
+    check(
       fc.property(text, text, (a, b) => {
         expect(Math.sign(compareText(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)));
       }),
-      parameters(5_000),
+      5_000,
     );
   });
 
@@ -46,11 +46,11 @@ describe('fold', () => {
   });
 
   it('changes nothing the second time', () => {
-    fc.assert(
+    check(
       fc.property(text, (a) => {
         expect(fold(fold(a))).toBe(fold(a));
       }),
-      parameters(2_000),
+      2_000,
     );
   });
 
