@@ -2,7 +2,7 @@ import { unknownIds } from '../../src/research/arguments.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../src/research/define.ts';
 import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
-import { claimIds, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
+import { claimIdsOf, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 const careAdvice = defineResult({
   name: 'CareAdvice',
@@ -104,7 +104,7 @@ function gather(edges: readonly Edge[]) {
   return [...byNode].map(([id, group]) => ({
     id,
     nutrients: group.map(({ nutrient }) => nutrient),
-    claims: claimIds(...group),
+    claims: claimIdsOf(group),
   }));
 }
 

@@ -66,11 +66,11 @@ describe('folding in linear time', () => {
       fc.string({ unit: 'binary' }),
       fc.string({ unit: fc.constantFrom(...'aA\u0301\u0323\u0344éﬁﷺ가ﾊﾟﾞς') }),
     );
-    fc.assert(
+    check(
       fc.property(texts, (given) => {
         expect(fold(given)).toBe(slow(given));
       }),
-      parameters(2_000),
+      2_000,
     );
   });
 

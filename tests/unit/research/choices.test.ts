@@ -1,6 +1,6 @@
 /** Which of several equals research gives: nothing is left to the order in which facts arrive. */
 import { describe, expect, it } from 'vitest';
-import { best, type Coverage, coverages, quantised, shortlist } from '../../../src/research/coverage.ts';
+import { best, type Coverage, coverages, shareOf, shortlist } from '../../../src/research/coverage.ts';
 import { Hierarchy } from '../../../src/research/hierarchy.ts';
 import { Leaders } from '../../../src/research/leaders.ts';
 import { type Annotation, link } from '../../../src/research/links.ts';
@@ -98,16 +98,11 @@ describe('a shortlist', () => {
 });
 
 describe('what a score counts', () => {
-  it('is rounded down to a multiple of 2^-32, and whole shares are themselves', () => {
-    const unit = 2 ** -32;
-    expect([0, unit, 1.5 * unit, 0.999 * unit, 1 - 0.5 * unit, 1].map(quantised)).toEqual([
-      0,
-      unit,
-      unit,
-      0,
-      1 - unit,
-      1,
+  it('is rounded down to nine decimals, and whole shares are themselves', () => {
+    expect([shareOf(0, 3), shareOf(1, 3), shareOf(2, 3), shareOf(3, 3), shareOf(7, 3)]).toEqual([
+      0, 0.333333333, 0.666666666, 1, 2.333333333,
     ]);
+    expect([shareOf(1, 1_000_000_000), shareOf(1, 1_000_000_001)]).toEqual([1e-9, 0]);
   });
 
   it('is at most the whole of a reference, and nothing for an amount that is not known', () => {
