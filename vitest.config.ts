@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, mergeConfig } from 'vitest/config';
 
-export default defineConfig({
+/** Configures what holds for every project. */
+export const shared = defineConfig({
   resolve: {
     // Vite takes the package's ES modules where Node, for Yoga and Pothos, takes its CommonJS: that would be two
     // GraphQLs, and each refuses the other's types.
@@ -13,40 +14,62 @@ export default defineConfig({
     // Goldens and snapshots are written by a person who looks at them, never by a run in CI.
     update: process.env.CI ? 'none' : 'new',
     reporters: process.env.TEST_REPORT ? ['default', ['json', { outputFile: process.env.TEST_REPORT }]] : ['default'],
-    // The groups run in this order. A project's set-up runs only when one of its files does.
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'embedded',
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/neo4j/**', 'tests/docker/**'],
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'neo4j',
-          include: ['tests/neo4j/**/*.test.ts'],
-          globalSetup: ['tests/support/neo4j-server.ts'],
-          // A database that has just been started plans each statement for the first time, on what may be a busy machine.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // Its files share one database, which each of them empties first.
-          fileParallelism: false,
-          sequence: { groupOrder: 2 },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'docker',
-          include: ['tests/docker/**/*.test.ts'],
-          fileParallelism: false,
-          sequence: { groupOrder: 3 },
-        },
-      },
-    ],
   },
 });
+
+/** Tests that need no process, port or clock of their own. */
+const quick = ['tests/{unit,seed,golden,docs}/**/*.test.ts'];
+
+export default mergeConfig(
+  shared,
+  defineConfig({
+    test: {
+      // The groups run in this order. A project's set-up runs only when one of its files does.
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            include: quick,
+            // They leave nothing behind in the modules that they share, so one load of these serves them all.
+            pool: 'threads',
+            isolate: false,
+            sequence: { groupOrder: 0 },
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'embedded',
+            include: ['tests/**/*.test.ts'],
+            exclude: [...quick, 'tests/neo4j/**', 'tests/docker/**'],
+            sequence: { groupOrder: 1 },
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'neo4j',
+            include: ['tests/neo4j/**/*.test.ts'],
+            globalSetup: ['tests/support/neo4j-server.ts'],
+            // A database that has just been started plans each statement for the first time, on what may be a busy machine.
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
+            // Its files share one database, which each of them empties first.
+            fileParallelism: false,
+            sequence: { groupOrder: 2 },
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'docker',
+            include: ['tests/docker/**/*.test.ts'],
+            fileParallelism: false,
+            sequence: { groupOrder: 3 },
+          },
+        },
+      ],
+    },
+  }),
+);

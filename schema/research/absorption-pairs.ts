@@ -110,8 +110,8 @@ const pairFacts = facts<{
 
 /** The foods that count as rich: those recommended, by id; else those measured, the richest first. */
 function richFoods({ recommended, measured }: RichIn, { allows }: FoodChoice) {
-  const allowed = (found: FactEdges<FoodEdge>) => found.edges.filter(({ node }) => allows(node));
-  const named = allowed(recommended).filter(isAsserted);
+  const allowed = ({ edges }: FactEdges<FoodEdge>) => edges.filter((edge) => isAsserted(edge) && allows(edge.node));
+  const named = allowed(recommended);
   const found =
     named.length > 0
       ? named.sort((a, b) => compareText(a.node.id, b.node.id))

@@ -2,6 +2,7 @@ import { unknownIds } from '../../src/research/arguments.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../src/research/define.ts';
 import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
+import { claimIdsOf, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 const careAdvice = defineResult({
   name: 'CareAdvice',
@@ -46,24 +47,20 @@ export const careGuidance = defineResult({
 
 type CareGuidance = ValueOf<typeof careGuidance>;
 
-interface Supported<N> {
-  readonly edges: readonly { readonly node: N; readonly claims: readonly { readonly id: string }[] }[];
-}
 const careFacts = facts<{
   readonly nodes: readonly ({
     readonly id: string;
-    readonly guidance: Supported<{
-      readonly id: string;
-      readonly guidanceType: 'SEEK_CARE' | 'AVOID' | 'DIET' | 'READ_ON';
-    }>;
-    readonly tests: Supported<{ readonly id: string }>;
+    readonly guidance: FactEdges<
+      FactEdge<{ readonly id: string; readonly guidanceType: 'SEEK_CARE' | 'AVOID' | 'DIET' | 'READ_ON' }>
+    >;
+    readonly tests: FactEdges;
   } | null)[];
 }>(`query ($nutrients: [ID!]!) {
   nodes(ids: $nutrients) {
     ... on Nutrient {
       id
-      guidance { edges { node { id guidanceType } claims { id } } }
-      tests { edges { node { id } claims { id } } }
+      guidance { edges { node { id guidanceType } claims { id status } } }
+      tests { edges { node { id } claims { id status } } }
     }
   }
 }`);
@@ -77,8 +74,8 @@ async function readCare(study: Study, argument: string, nutrients: readonly stri
       argument,
       nutrients.filter((_, i) => nodes[i] === null),
     );
-  const guidance = found.flatMap(({ id, guidance: { edges } }) => edges.map((edge) => ({ ...edge, nutrient: id })));
-  const tests = found.flatMap(({ id, tests: { edges } }) => edges.map((edge) => ({ ...edge, nutrient: id })));
+  const guidance = found.flatMap(({ id, guidance }) => assertedOf(id, guidance));
+  const tests = found.flatMap(({ id, tests }) => assertedOf(id, tests));
   const advice = (type: string) =>
     gather(guidance.filter(({ node }) => node.guidanceType === type)).map(({ id, ...rest }) => ({
       guidance: id,
@@ -90,11 +87,15 @@ async function readCare(study: Study, argument: string, nutrients: readonly stri
     diet: advice('DIET'),
     readOn: advice('READ_ON'),
     tests: gather(tests).map(({ id, ...rest }) => ({ test: id, ...rest })),
-    withoutGuidance: found.filter((node) => node.guidance.edges.length === 0).map(({ id }) => id),
+    withoutGuidance: found.filter((node) => !node.guidance.edges.some(isAsserted)).map(({ id }) => id),
   };
 }
 
-type Edge = Supported<{ readonly id: string }>['edges'][number] & { readonly nutrient: string };
+type Edge = FactEdge & { readonly nutrient: string };
+
+/** Returns the edges of a nutrient that a source asserts: what all sources deny is no advice. */
+const assertedOf = <E extends FactEdge>(nutrient: string, { edges }: FactEdges<E>) =>
+  edges.filter(isAsserted).map((edge) => ({ ...edge, nutrient }));
 
 /** One item for each node, with all nutrients and claims that lead to it. */
 function gather(edges: readonly Edge[]) {
@@ -103,7 +104,7 @@ function gather(edges: readonly Edge[]) {
   return [...byNode].map(([id, group]) => ({
     id,
     nutrients: group.map(({ nutrient }) => nutrient),
-    claims: [...new Set(group.flatMap(({ claims }) => claims.map((claim) => claim.id)))],
+    claims: claimIdsOf(group),
   }));
 }
 

@@ -5,7 +5,7 @@ import type { Study } from '../../src/research/study.ts';
 import { nutrientUnit, upperLimitScope } from '../model/enums.ts';
 import { claims, nutrient } from './entity-fields.ts';
 import { fromParts, inParts } from './intakes.ts';
-import { claimIds, type FactEdge, type FactEdges } from './standing.ts';
+import { claimIds, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 import { countToward, type FoodComposition, type IntakeLimit, type LimitScope } from './upper-limits.ts';
 
 const limitKind = defineEnum({
@@ -66,9 +66,7 @@ interface LimitEdge
   extends FactEdge<{
     readonly id: string;
     readonly unit: Caution['unit'];
-    readonly components: {
-      readonly edges: readonly { readonly countsTowardLimit: LimitScope; readonly node: { readonly id: string } }[];
-    };
+    readonly components: FactEdges<FactEdge & { readonly countsTowardLimit: LimitScope }>;
   }> {
   readonly upperLimit: number | null;
   readonly upperLimitCovers: LimitScope | null;
@@ -80,9 +78,7 @@ const limitFacts = facts<{
   readonly nodes: readonly {
     readonly id: string;
     readonly fortified: boolean;
-    readonly nutrients: {
-      readonly edges: readonly { readonly amountPer100g: number; readonly node: { readonly id: string } }[];
-    };
+    readonly nutrients: FactEdges<FactEdge & { readonly amountPer100g: number }>;
   }[];
 }>(`query ($lifeStage: ID!, $foods: [ID!]!) {
   lifeStage(id: $lifeStage) {
@@ -92,14 +88,21 @@ const limitFacts = facts<{
     ) {
       edges {
         upperLimit upperLimitCovers riskReductionLevel note claims { id status }
-        node { id unit components(where: { countsTowardLimit: { isNull: false } }) { edges { countsTowardLimit node { id } } } }
+        node {
+          id unit
+          components(where: { countsTowardLimit: { isNull: false } }) {
+            edges { countsTowardLimit claims { id status } node { id } }
+          }
+        }
       }
     }
   }
   nodes(ids: $foods) {
     ... on Food {
       id fortified
-      nutrients(where: { amountPer100g: { isNull: false } }) { edges { amountPer100g node { id } } }
+      nutrients(where: { amountPer100g: { isNull: false } }) {
+        edges { amountPer100g claims { id status } node { id } }
+      }
     }
   }
 }`);
@@ -128,11 +131,11 @@ export async function readCautions(
   if (!study.wants(path)) return sets.map(() => []);
   const foods = [...new Set(sets.flat().map(({ id }) => id))];
   const { lifeStage, nodes } = await study.ask(limitFacts, { lifeStage: stage, foods });
-  const levels = lifeStage.referenceIntakes.edges.flatMap(levelsOf);
+  const levels = lifeStage.referenceIntakes.edges.filter(isAsserted).flatMap(levelsOf);
   const compositions = new Map(
-    nodes.map(({ id, fortified, nutrients }) => [
+    nodes.map(({ id, fortified, nutrients: { edges } }) => [
       id,
-      { fortified, amounts: new Map(nutrients.edges.map((edge) => [edge.node.id, edge.amountPer100g])) },
+      { fortified, amounts: new Map(edges.filter(isAsserted).map((edge) => [edge.node.id, edge.amountPer100g])) },
     ]),
   );
   return sets.map((set) => levels.flatMap((level) => cautionOf(level, set, compositions)));
@@ -141,7 +144,8 @@ export async function readCautions(
 function levelsOf({ upperLimit, upperLimitCovers, riskReductionLevel, note, node, ...edge }: LimitEdge): Level[] {
   const common = { nutrient: node.id, unit: node.unit, note, claims: claimIds(edge) };
   const scope = upperLimitCovers ?? 'TOTAL';
-  const component = node.components.edges.find(({ countsTowardLimit }) => countsTowardLimit === scope)?.node.id ?? null;
+  const counts = node.components.edges.filter(isAsserted).find(({ countsTowardLimit }) => countsTowardLimit === scope);
+  const component = counts?.node.id ?? null;
   return [
     ...(upperLimit === null ? [] : [{ ...common, limitKind: 'UPPER_LIMIT' as const, upperLimit, scope, component }]),
     ...(riskReductionLevel === null

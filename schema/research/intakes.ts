@@ -8,7 +8,7 @@ import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
 import type { nutrientUnit } from '../model/enums.ts';
 import { foodChoiceArguments, readFoodChoice } from './food-choice.ts';
-import type { FactEdge, FactEdges } from './standing.ts';
+import { type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 /** Amounts are whole numbers of this part of their unit, so that sums are exact in any order. */
 const parts = 1_000_000;
@@ -151,15 +151,16 @@ export async function readIntakes(study: Study, field: string, given: IntakeArgu
   const unknown = given.nutrients.filter((_, i) => nodes[i] === null);
   if (unknown.length > 0) throw unknownIds(`${field}(nutrients:)`, unknown);
   const found = nodes.filter((node) => node !== null);
-  const wanted = found.flatMap(({ id, unit, referenceIntakes: { edges } }): WantedNutrient[] =>
-    edges[0] && edges[0].amount > 0 ? [{ id, unit, intake: edges[0] }] : [],
-  );
+  const wanted = found.flatMap(({ id, unit, referenceIntakes: { edges } }): WantedNutrient[] => {
+    const intake = edges.find(isAsserted);
+    return intake && intake.amount > 0 ? [{ id, unit, intake }] : [];
+  });
   const without = found.map(({ id }) => id).filter((id) => !wanted.some((one) => one.id === id));
   if (without.length > 0) throw noIntake(field, without, given.lifeStage);
 
   const foods = new Map<string, { readonly node: FoodNode; readonly amounts: (Measured | null)[] }>();
   for (const [i, { measured }] of found.entries()) {
-    for (const edge of measured.edges.filter(({ node }) => choice.allows(node))) {
+    for (const edge of measured.edges.filter((edge) => isAsserted(edge) && choice.allows(edge.node))) {
       const known = foods.get(edge.node.id) ?? { node: edge.node, amounts: wanted.map(() => null) };
       known.amounts[i] = { per100g: edge.amountPer100g, contains: edge };
       foods.set(edge.node.id, known);
@@ -181,7 +182,7 @@ export async function readIntakes(study: Study, field: string, given: IntakeArgu
     withoutPortion: byPortion ? all.flatMap(({ node }) => (node.portions.length === 0 ? [node.id] : [])) : [],
     recommended: found.flatMap(({ id, recommended }) =>
       recommended.edges
-        .filter(({ node }) => choice.allows(node))
+        .filter((edge) => isAsserted(edge) && choice.allows(edge.node))
         .map((contains) => ({ food: contains.node.id, nutrient: id, contains }))
         .sort((a, b) => compareText(a.food, b.food)),
     ),

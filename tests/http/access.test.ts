@@ -51,7 +51,7 @@ describe('a service with keys', () => {
     { authorization: 'Bearer' },
     { 'x-api-key': '' },
     { 'x-api-key': line },
-  ])('and nobody else: %j', async (headers) => {
+  ])('refuses a request with these credentials: %j', async (headers) => {
     const response = await ask(headers as Record<string, string>);
     expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
@@ -133,7 +133,7 @@ describe('a service with keys', () => {
     await expect(startTestServer(['--api-keys-file', join(folder, 'bad')])).rejects.toThrow(message);
   });
 
-  test('nor without the file', async () => {
+  test('a service whose key file is missing does not start', async () => {
     await expect(startTestServer(['--api-keys-file', join(folder, 'none')])).rejects.toThrow('ENOENT');
   });
 });

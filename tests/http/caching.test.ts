@@ -22,7 +22,7 @@ describe('answers are kept', () => {
     return { answer, isKept: logged.requests[0]?.answerCached };
   }
 
-  test('and given again, to the letter', async () => {
+  test('a kept answer is the same bytes again', async () => {
     const first = await ask(iron, { first: 2 });
     const second = await ask(iron, { first: 2 });
     expect([first.isKept, second.isKept]).toEqual([false, true]);
@@ -30,7 +30,7 @@ describe('answers are kept', () => {
     expect(second.answer.data).toMatchObject({ nutrient: { name: 'Iron' } });
   });
 
-  test('for the same question alone', async () => {
+  test('a kept answer is given for the same question alone', async () => {
     const both = 'query A { nutrient(id: "nutrient:iron") { name } } query B { nutrient(id: "nutrient:zinc") { id } }';
     await ask(iron, { first: 1 });
     await ask(both, {}, { operationName: 'A' });
@@ -82,7 +82,7 @@ describe('clients may keep what GET was answered with', () => {
   const get = (parameters: Record<string, string>, headers: Record<string, string> = {}) =>
     fetch(`${server.url}?${new URLSearchParams(parameters)}`, { headers: { accept, ...headers } });
 
-  test('for a while, and longer once it is confirmed', async () => {
+  test('browsers may keep an answer for a while, and longer once it is confirmed', async () => {
     const parameters = { query: iron, variables: '{"first": 2}' };
     const first = await get(parameters);
     const etag = first.headers.get('etag') ?? '';
@@ -151,7 +151,7 @@ describe('clients may keep what GET was answered with', () => {
     expect((await get({ query: iron }, { 'if-none-match': tags[1] ?? '' })).status).toBe(200);
   });
 
-  test('but neither errors nor what POST was answered with', async () => {
+  test('browsers may keep neither errors nor answers to POST', async () => {
     const wrong = [await get({ query: '{ nothing }' }), await get({ query: '{ nodes(ids: ["no id"]) { id } }' })];
     const posted = await fetch(server.url, {
       method: 'POST',
@@ -164,7 +164,7 @@ describe('clients may keep what GET was answered with', () => {
     }
   });
 
-  test('and ask each time where there is no max-age', async () => {
+  test('browsers ask each time where no max-age is set', async () => {
     const always = await startTestServer(['--cache-max-age', '0']);
     const response = await fetch(`${always.url}?query={__typename}`);
     expect(response.headers.get('cache-control')).toBe('public, no-cache');

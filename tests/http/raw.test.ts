@@ -71,7 +71,7 @@ describe('is refused with a coded error', () => {
     expectRefusal(await sendRaw(server.origin, text), status, code, told);
   });
 
-  test('with what is allowed instead', async () => {
+  test('a refused method is answered with the methods allowed', async () => {
     const { headers } = await sendRaw(server.origin, get('/graphql').replace('GET', 'PUT'));
     expect(headers.allow).toBe('GET, HEAD, POST, OPTIONS');
   });

@@ -53,7 +53,7 @@ describe('SIGTERM under load', () => {
     expect(lost.map(({ code }) => code)).toEqual(Array(clients).fill('ECONNREFUSED'));
   });
 
-  test('without a drain, too', async () => {
+  test('without a drain, clients are answered until they are refused', async () => {
     const { child, ended, url } = await serveApart({}, '--drain-ms', '0', '--log-level', 'error');
     const { attempts, done } = hammer(url, ({ status }) => status === 200);
     await pause(500);

@@ -36,7 +36,7 @@ describe('a client that is too slow', () => {
     expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
   });
 
-  test('with its next request finds the connection closed', async () => {
+  test('a client whose next request comes too late finds the connection closed', async () => {
     const { hostname, port } = new URL(server.origin);
     const socket = connect(Number(port), hostname);
     socket.write(`GET ${asked} HTTP/1.1\r\nHost: x\r\n\r\n`);

@@ -72,7 +72,7 @@ describeNeo4j('both stores, of claims that disagree', () => {
     expect([...totals].sort()).toEqual([0, 1, 2, 3, 4, 6]);
   });
 
-  it('refuse alike', async () => {
+  it('both stores refuse alike', async () => {
     for (const args of ['of: "source:first"', 'source: "first"', 'conflicting: null']) {
       const [one, other] = [embedded, remote].map((engine) => engine.refusal(`{ claims(${args}) { totalCount } }`));
       expect(await other).toEqual(await one);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { best, type Coverage, coverages, shareOf, shortlist } from '../../src/research/coverage.ts';
 import { complete } from '../../src/research/steps.ts';
-import { parameters } from '../support/fast-check.ts';
+import { check } from '../support/fast-check.ts';
 
 // Shares above nine million have no nine decimals in a double.
 const positive = fc.integer({ min: 1e6, max: 1e12 });
@@ -26,7 +26,7 @@ function billionths(value: number): number {
 
 describe('coverage', () => {
   it('is the sum of its terms in decimals, in any order', () => {
-    fc.assert(
+    check(
       fc.property(cases, ({ items, references }) => {
         for (const { score, terms } of complete(coverages(items, references))) {
           const counted = terms.map((term) => billionths(term.counted));
@@ -34,12 +34,12 @@ describe('coverage', () => {
           expect(score).toBeLessThanOrEqual(references.length);
         }
       }),
-      parameters(1_000),
+      1_000,
     );
   });
 
   it('counts a share to nine decimals, rounded down, and none above 1', () => {
-    fc.assert(
+    check(
       fc.property(cases, ({ items, references }) => {
         for (const { item, terms } of complete(coverages(items, references))) {
           for (const [i, { share, counted }] of terms.entries()) {
@@ -55,12 +55,12 @@ describe('coverage', () => {
           }
         }
       }),
-      parameters(1_000),
+      1_000,
     );
   });
 
   it('never lowers an item that has more of something', () => {
-    fc.assert(
+    check(
       fc.property(cases, fc.nat(), fc.nat(), fc.nat(1e9), (given, item, term, more) => {
         const { items, references } = given;
         const [place, at] = [item % items.length, term % references.length];
@@ -72,24 +72,24 @@ describe('coverage', () => {
         expect(after[place]).toBeGreaterThanOrEqual(before[place] ?? 0);
         expect(after.toSpliced(place, 1)).toEqual(before.toSpliced(place, 1));
       }),
-      parameters(1_000),
+      1_000,
     );
   });
 
   it('is listed best first, equals in the order given', () => {
-    fc.assert(
+    check(
       fc.property(cases, fc.integer({ min: 1, max: 15 }), ({ items, references }, count) => {
         const scored = complete(coverages(items, references));
         // Sorting is stable.
         const sorted = scored.toSorted((a, b) => b.score - a.score);
         expect(complete(best(scored, count))).toEqual(sorted.slice(0, count));
       }),
-      parameters(500),
+      500,
     );
   });
 
   it('is shortlisted with the best for each reference as far as there is room', () => {
-    fc.assert(
+    check(
       fc.property(cases, fc.integer({ min: 1, max: 15 }), ({ items, references }, count) => {
         const scored = complete(coverages(items, references));
         const listed = complete(shortlist(scored, count));
@@ -104,7 +104,7 @@ describe('coverage', () => {
           expect(most(listed)).toBe(most(scored));
         }
       }),
-      parameters(500),
+      500,
     );
   });
 });

@@ -6,7 +6,7 @@ import { type Annotation, type Links, link } from '../../src/research/links.ts';
 import { type Ranked, rank, scoreOf, weightOf } from '../../src/research/ranking.ts';
 import { complete } from '../../src/research/steps.ts';
 import { countSets } from '../../src/research/subsets.ts';
-import { parameters } from '../support/fast-check.ts';
+import { check } from '../support/fast-check.ts';
 
 interface World {
   readonly candidates: readonly string[];
@@ -58,7 +58,7 @@ const sumBackwards = (numbers: readonly number[]): number => numbers.reduceRight
 
 describe('a score', () => {
   it('is the sum of its terms in any order, exactly', () => {
-    fc.assert(
+    check(
       fc.property(cases, ([world, present]) => {
         for (const { score, terms } of rankedIn(linksOf(world), present)) {
           const weights = terms.map(({ weight }) => weight);
@@ -66,12 +66,12 @@ describe('a score', () => {
           expect(sumBackwards(weights.toSorted())).toBe(score);
         }
       }),
-      parameters(300),
+      300,
     );
   });
 
   it('is log2 of the product of what each term divides the candidates by', () => {
-    fc.assert(
+    check(
       fc.property(cases, ([world, present]) => {
         for (const { score, terms } of rankedIn(linksOf(world), present)) {
           const bits = terms.map(({ link, having }) => {
@@ -81,12 +81,12 @@ describe('a score', () => {
           expect(score).toBeCloseTo(sumBackwards(bits), 8);
         }
       }),
-      parameters(300),
+      300,
     );
   });
 
   it('does not fall when a feature that the candidate has is present too; nor does another term change', () => {
-    fc.assert(
+    check(
       fc.property(cases, ([world, present]) => {
         const links = linksOf(world);
         const [added = '', ...before] = present;
@@ -99,12 +99,12 @@ describe('a score', () => {
           else expect(more.score).toBeGreaterThanOrEqual(less.score);
         }
       }),
-      parameters(300),
+      300,
     );
   });
 
   it('loses by a negated feature what those that have it gain', () => {
-    fc.assert(
+    check(
       fc.property(cases, ([world]) => {
         const links = linksOf(world);
         for (const feature of world.features) {
@@ -116,14 +116,14 @@ describe('a score', () => {
           expect(weights.every((weight) => weight === links.information(feature) && weight >= 0)).toBe(true);
         }
       }),
-      parameters(200),
+      200,
     );
   });
 });
 
 describe('a ranking', () => {
   it('ties equal scores and no others, and counts those above', () => {
-    fc.assert(
+    check(
       fc.property(cases, ([world, present]) => {
         const links = linksOf(world);
         const ties = complete(rank(links, present));
@@ -138,12 +138,12 @@ describe('a ranking', () => {
         );
         expect(all.map(({ candidate }) => candidate).sort()).toEqual([...withTerms].sort());
       }),
-      parameters(300),
+      300,
     );
   });
 
   it('is the same whatever the order of facts and features', () => {
-    fc.assert(
+    check(
       fc.property(cases, ([world, present]) => {
         const turned: World = {
           candidates: world.candidates.toReversed(),
@@ -154,14 +154,14 @@ describe('a ranking', () => {
         const ties = complete(rank(linksOf(world), present));
         expect(complete(rank(linksOf(turned), present.toReversed()))).toEqual(ties);
       }),
-      parameters(300),
+      300,
     );
   });
 });
 
 describe('links', () => {
   it('hold of what is broader wherever they are asserted', () => {
-    fc.assert(
+    check(
       fc.property(worlds, (world) => {
         const links = linksOf(world);
         for (const { narrower, broader } of world.subsumptions) {
@@ -169,14 +169,14 @@ describe('links', () => {
           expect(links.having(narrower).filter((candidate) => !wider.has(candidate))).toEqual([]);
         }
       }),
-      parameters(300),
+      300,
     );
   });
 });
 
 describe('the count of sets', () => {
   it('is what enumeration finds', () => {
-    fc.assert(
+    check(
       fc.property(cases, ([world, present]) => {
         const links = linksOf(world);
         for (const { candidate, score } of rankedIn(links, present)) {
@@ -192,7 +192,7 @@ describe('the count of sets', () => {
           expect(atLeast).toBeGreaterThan(0n);
         }
       }),
-      parameters(60),
+      60,
     );
   });
 });

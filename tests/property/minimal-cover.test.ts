@@ -5,7 +5,7 @@ import type { CoverProblem } from '../../src/research/cover-table.ts';
 import { shareOf } from '../../src/research/coverage.ts';
 import { type Covers, minimalCovers } from '../../src/research/minimal-cover.ts';
 import { complete } from '../../src/research/steps.ts';
-import { parameters } from '../support/fast-check.ts';
+import { check } from '../support/fast-check.ts';
 
 /** Few different amounts, so that sums often meet a demand exactly and sets often tie. */
 const problems: fc.Arbitrary<CoverProblem> = fc.integer({ min: 1, max: 4 }).chain((demandCount) =>
@@ -63,19 +63,19 @@ const found = ({ covers }: Covers): readonly Found[] =>
 
 describe('the smallest covers', () => {
   it('are those that trying every set finds: their size, their number, the best and their order', () => {
-    fc.assert(
+    check(
       fc.property(problems, someSizes, someKeep, (problem, sizes, keep) => {
         const all = tryAll(problem, sizes);
         const covers = solve(problem, sizes, keep);
         expect(covers).toMatchObject({ reached: all.length > 0, proved: true, total: all.length });
         if (covers.reached) expect(found(covers)).toEqual(all.slice(0, keep));
       }),
-      parameters(3_000),
+      3_000,
     );
   });
 
   it('tell no more than was settled when the budget ends', () => {
-    fc.assert(
+    check(
       fc.property(problems, someSizes, someKeep, fc.nat(300), (problem, sizes, keep, budget) => {
         const all = tryAll(problem, sizes);
         const covers = solve(problem, sizes, keep, budget);
@@ -91,7 +91,7 @@ describe('the smallest covers', () => {
         if (covers.ranked) expect(found(covers)).toEqual(all.slice(0, keep));
         if (covers.total !== null) expect(covers.total).toBe(all.length);
       }),
-      parameters(3_000),
+      3_000,
     );
   });
 
@@ -101,14 +101,14 @@ describe('the smallest covers', () => {
       const { reached, covers } = solve(problem, { minSize: 1, maxSize: 5 }, 1);
       return reached ? (covers[0]?.items.length ?? 0) : Number.POSITIVE_INFINITY;
     };
-    fc.assert(
+    check(
       fc.property(problems, fc.nat(8), fc.nat(3), (problem, place, more) => {
         const whole = size(problem);
         expect(size({ ...problem, items: problem.items.filter((_, i) => i !== place) })).toBeGreaterThanOrEqual(whole);
         const richer = problem.items.map((item, i) => (i === place ? item.map((amount) => amount + more) : item));
         expect(size({ ...problem, items: richer })).toBeLessThanOrEqual(whole);
       }),
-      parameters(1_000),
+      1_000,
     );
   });
 });

@@ -7,7 +7,7 @@ import { overRepresented } from '../../src/research/over-representation.ts';
 import { partition } from '../../src/research/partition.ts';
 import { compareRatios, nearestDouble, type Ratio } from '../../src/research/ratio.ts';
 import { complete } from '../../src/research/steps.ts';
-import { parameters } from '../support/fast-check.ts';
+import { check } from '../support/fast-check.ts';
 
 const one: Ratio = { numerator: 1n, denominator: 1n };
 
@@ -21,7 +21,7 @@ const draws = (max: number) =>
 
 describe('the upper tail', () => {
   it('counts the sets that enumeration finds', () => {
-    fc.assert(
+    check(
       fc.property(draws(12), fc.nat(13), ({ population, marked, drawn }, found) => {
         let [atLeast, all] = [0n, 0n];
         for (let set = 0; set < 2 ** population; set++) {
@@ -33,12 +33,12 @@ describe('the upper tail', () => {
         const tail = complete(upperTail({ population, marked, drawn, found }));
         expect(tail).toEqual({ numerator: atLeast, denominator: all });
       }),
-      parameters(200),
+      200,
     );
   });
 
   it('is 1 when nothing need be found, and falls as more is wanted', () => {
-    fc.assert(
+    check(
       fc.property(draws(400), ({ population, marked, drawn }) => {
         const tails = Array.from({ length: drawn + 2 }, (_, found) =>
           complete(upperTail({ population, marked, drawn, found })),
@@ -48,7 +48,7 @@ describe('the upper tail', () => {
         const rising = tails.filter((tail, i) => i > 0 && compareRatios(tail, tails[i - 1] ?? tail) > 0);
         expect(rising).toEqual([]);
       }),
-      parameters(100),
+      100,
     );
   });
 });
@@ -65,23 +65,23 @@ describe('nearestDouble', () => {
   }
 
   it('gives back every double', () => {
-    fc.assert(
+    check(
       fc.property(doubles, fc.bigInt({ min: 1n, max: 10n ** 60n }), (double, factor) => {
         const { numerator, denominator } = exactly(double);
         expect(nearestDouble({ numerator: numerator * factor, denominator: denominator * factor })).toBe(double);
       }),
-      parameters(1000),
+      1000,
     );
   });
 
   it('divides whole numbers as the processor does', () => {
     const whole = fc.maxSafeNat();
-    fc.assert(
+    check(
       fc.property(whole, whole, (a, b) => {
         fc.pre(b > 0);
         expect(nearestDouble({ numerator: BigInt(a), denominator: BigInt(b) })).toBe(a / b);
       }),
-      parameters(1000),
+      1000,
     );
   });
 });
@@ -97,7 +97,7 @@ describe('the procedure of Benjamini and Hochberg', () => {
   );
 
   it('keeps the order, ties and bounds', () => {
-    fc.assert(
+    check(
       fc.property(tails, (raw) => {
         const tests = complete(benjaminiHochberg(raw)).map((adjusted, i) => ({ raw: raw[i] ?? one, adjusted }));
         expect(tests).toHaveLength(raw.length);
@@ -111,13 +111,13 @@ describe('the procedure of Benjamini and Hochberg', () => {
           }
         }
       }),
-      parameters(300),
+      300,
     );
   });
 
   it('keeps a test at a level just when the step-up procedure does', () => {
     const levels = fc.integer({ min: 1, max: 40 });
-    fc.assert(
+    check(
       fc.property(tails, levels, (raw, fortieths) => {
         const level = { numerator: BigInt(fortieths), denominator: 40n };
         // The procedure as published: the largest i with p(i) <= i / m * level; it and all that come before are kept.
@@ -131,7 +131,7 @@ describe('the procedure of Benjamini and Hochberg', () => {
         const adjusted = complete(benjaminiHochberg(raw));
         expect(adjusted.filter((tail) => compareRatios(tail, level) <= 0)).toHaveLength(kept);
       }),
-      parameters(300),
+      300,
     );
   });
 });
@@ -143,7 +143,7 @@ const holdings = fc
 
 describe('partition', () => {
   it('puts each item in one part, with all who hold it', () => {
-    fc.assert(
+    check(
       fc.property(holdings, (held) => {
         const { shared, sharedBySome, apart } = complete(partition(held));
         const everything = [...shared, ...sharedBySome, ...apart];
@@ -159,14 +159,14 @@ describe('partition', () => {
           expect(holders.length).toBeLessThan(held.size);
         }
       }),
-      parameters(300),
+      300,
     );
   });
 });
 
 describe('over-representation', () => {
   it('has rows whose parts agree with each other, by ascending tail', () => {
-    fc.assert(
+    check(
       fc.property(holdings, fc.uniqueArray(fc.nat(24), { maxLength: 12 }), (groups, numbers) => {
         const set = numbers.map((item) => `i${item}`);
         const { population, drawn, outside, tested, rows } = complete(overRepresented(groups, set));
@@ -180,7 +180,7 @@ describe('over-representation', () => {
           expect(compareRatios(rows[i - 1]?.tail ?? row.tail, row.tail)).toBeLessThanOrEqual(0);
         }
       }),
-      parameters(300),
+      300,
     );
   });
 });

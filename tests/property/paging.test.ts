@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { desc } from '../../src/model/define.ts';
 import { resolveGraph } from '../../src/model/graph.ts';
 import { TestEngine } from '../support/engine.ts';
-import { parameters } from '../support/fast-check.ts';
+import { check } from '../support/fast-check.ts';
 import { loadLibrary } from '../support/library/index.ts';
 import { type ListField, listFields } from '../support/lists.ts';
 import { argumentType, whereFor } from '../support/random/connection.ts';
@@ -136,7 +136,7 @@ describe('paging', () => {
     async (list) => {
       const size = fc.integer({ min: 1, max: 9 });
       const place = fc.nat(25);
-      await fc.assert(
+      await check(
         fc.asyncProperty(tapes(60), size, place, place, async (choices, size, a, b) => {
           const ask = drawList(list, choices);
           const whole = await ask({ first: everything });
@@ -152,7 +152,7 @@ describe('paging', () => {
             expectNowhere(await ask({ last: 0, ...ends }), whole);
           }
         }),
-        parameters(25),
+        25,
       );
     },
   );

@@ -5,7 +5,7 @@ import type { Edge } from '../../src/plan/result.ts';
 import { printMetapath } from '../../src/research/paths/metapath.ts';
 import { searchPaths } from '../../src/research/paths/search.ts';
 import { EdgeStudy } from '../support/edge-study.ts';
-import { parameters } from '../support/fast-check.ts';
+import { check } from '../support/fast-check.ts';
 
 const ids = ['a:1', 'a:2', 'a:3', 'b:1', 'b:2', 'b:3', 'b:4'] as const;
 const relations = ['KNOWS', 'LIKES', 'OWES'];
@@ -69,7 +69,7 @@ const rank = ({ product, nodes, hops }: ReturnType<typeof bruteForce>[number]) =
 const units = (product: number): number => Math.round(product ** -0.4 * 1e12);
 
 it('the paths between two nodes are those that trying everything finds, in order', async () => {
-  await fc.assert(
+  await check(
     fc.asyncProperty(someEdges, somePairs, fc.integer({ min: 1, max: 6 }), async (edges, [one, other], maxLength) => {
       const [from, to] = compareText(one, other) < 0 ? [one, other] : [other, one];
       const expected = bruteForce(edges, from, to, maxLength).sort((a, b) => compareText(rank(a), rank(b)));
@@ -92,12 +92,12 @@ it('the paths between two nodes are those that trying everything finds, in order
         expect(score).toBe((sums.get(printMetapath(metapath)) ?? 0) / 1e12);
       }
     }),
-    parameters(300),
+    300,
   );
 });
 
 it('the paths between two nodes are the same from the other end, to the last bit of every score', async () => {
-  await fc.assert(
+  await check(
     fc.asyncProperty(
       someEdges,
       somePairs,
@@ -116,18 +116,18 @@ it('the paths between two nodes are the same from the other end, to the last bit
         );
       },
     ),
-    parameters(200),
+    200,
   );
 });
 
 it('showing fewer paths shows the first of all', async () => {
-  await fc.assert(
+  await check(
     fc.asyncProperty(someEdges, somePairs, fc.integer({ min: 0, max: 4 }), async (edges, [from, to], first) => {
       const question = { from, to, relations, kindOf, maxLength: 5 };
       const all = await searchPaths(new EdgeStudy(edges), { ...question, first: 10_000 });
       const some = await searchPaths(new EdgeStudy(edges), { ...question, first });
       expect(some).toEqual({ ...all, paths: all.paths.slice(0, first) });
     }),
-    parameters(100),
+    100,
   );
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Differential } from '../support/differential.ts';
-import { parameters } from '../support/fast-check.ts';
+import { check } from '../support/fast-check.ts';
 import { loadLibrary } from '../support/library/index.ts';
 import { loadNutrition } from '../support/nutrition.ts';
 import { type RandomOperation, randomOperations } from '../support/random-operation.ts';
@@ -26,9 +26,9 @@ describe.each([
   it('are answered as the brute-force oracle answers them, planned anew and from the cache', {
     timeout: 5 * minutes,
   }, async () => {
-    await fc.assert(
+    await check(
       fc.asyncProperty(operations, (operation) => differential.check(operation)),
-      parameters(runs),
+      runs,
     );
   });
 

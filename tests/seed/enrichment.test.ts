@@ -50,7 +50,7 @@ const enrich = async (sort: Sort, set: readonly string[], first = 20): Promise<E
 const idsOf = (entities: readonly { readonly id: string }[]) => entities.map(({ id }) => id);
 
 describe('enrichment by hand', () => {
-  it('of two conditions', async () => {
+  it('a set of two conditions is counted by hand', async () => {
     const { rows, ...counts } = await enrich('conditions', ['condition:celiac-disease', 'condition:crohns-disease']);
     // Linked to any nutrient: ten conditions that a shortage leads to, and the four that are examples of a risk factor.
     expect(counts).toMatchObject({ population: 14, setSize: 2, outside: [], tested: 6, represented: 3 });
@@ -66,7 +66,7 @@ describe('enrichment by hand', () => {
     expect([vitaminE?.adjusted, vitaminB12?.adjusted, magnesium?.adjusted]).toEqual([30 / 91, 30 / 91, 1]);
   });
 
-  it('of four symptoms', async () => {
+  it('a set of four symptoms is counted by hand', async () => {
     const { population, rows } = await enrich('symptoms', [
       'symptom:muscle-cramps',
       'symptom:leg-cramps',
@@ -90,7 +90,7 @@ describe('enrichment by hand', () => {
     expect(rows[1]).toMatchObject({ nutrient: { id: 'nutrient:magnesium' }, inSet: 3, atLeast: '1806' });
   });
 
-  it('of foods, by way of what they are forms of', async () => {
+  it('a set of foods counts what their general forms are recommended for', async () => {
     const { rows } = await enrich('foods', ['food:salmon', 'food:banana']);
     const b12 = rows.find(({ nutrient }) => nutrient.id === 'nutrient:vitamin-b12');
     // Salmon is a fatty fish and that an animal product, which is what is recommended: a claim for each step.

@@ -16,7 +16,7 @@ describe('the examples of the playground', () => {
     engine = await openNutrition();
   });
 
-  it('are at least ten', () => expect(examples.length).toBeGreaterThanOrEqual(10));
+  it('the playground has at least ten examples', () => expect(examples.length).toBeGreaterThanOrEqual(10));
 
   it.each(examples.map((example) => [example.name, example.query] as const))(
     '%s answers, every root field of it',

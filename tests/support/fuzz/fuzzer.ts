@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { serveApart } from '../command.ts';
-import { parameters } from '../fast-check.ts';
+import { check } from '../fast-check.ts';
 import { unthrottled } from '../server.ts';
 import type { Requests } from './sorts.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -38,11 +38,12 @@ export class Fuzzer {
   async run(requests: Requests, count: number): Promise<readonly Verdict[]> {
     const before = this.answered.length;
     const batches = fc.array(requests, { minLength: together, maxLength: together });
-    await fc.assert(
+    await check(
       fc.asyncProperty(batches, async (batch) => {
         await Promise.all(batch.map((request) => this.send(request)));
       }),
-      parameters(Math.ceil(count / together), seed),
+      Math.ceil(count / together),
+      seed,
     );
     return this.answered.slice(before);
   }

@@ -166,7 +166,7 @@ describe('CSV cells', () => {
 });
 
 describe('release.yaml', () => {
-  it('has to be there', async () => {
+  it('a folder without release.yaml is refused', async () => {
     const error = await withSeed({ 'deep/release.yaml': 'Author: []' }, 'empty', refusal);
     expect(error?.message).toBe(
       'release.yaml:1: the file is missing. Add it at the root of the folder, with "version:", "title:" and "published:".',

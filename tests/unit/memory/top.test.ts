@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smallest } from '../../../src/memory/top.ts';
-import { parameters } from '../../support/fast-check.ts';
+import { check } from '../../support/fast-check.ts';
 
 describe('smallest', () => {
   const ascending = (a: number, b: number) => a - b;
 
   it('gives what sorting all and cutting gives, whatever the ties', () => {
-    fc.assert(
+    check(
       fc.property(fc.array(fc.integer({ min: -20, max: 20 }), { maxLength: 200 }), fc.nat(60), (items, count) => {
         expect(smallest(items, count, ascending)).toEqual(items.toSorted(ascending).slice(0, count));
       }),
-      parameters(500),
+      500,
     );
   });
 

@@ -55,7 +55,9 @@ describe('the work of an operation', () => {
     const roots = Array.from({ length: 40 }, (_, i) => `a${i}: books(first: 1, orderBy: {name: ASC}) { nodes { id } }`);
     const started = performance.now();
     const turns = await turnsDuring(engine.data(`{ ${roots.join(' ')} }`));
-    expect(turns).toBeGreaterThan(Math.max(1, (performance.now() - started) / 50));
+    // On a busy machine each root takes longer than a slice: there are no more turns than roots.
+    const expected = Math.min(roots.length / 2, (performance.now() - started) / 50);
+    expect(turns).toBeGreaterThan(Math.max(1, expected));
   });
 
   it('ends when the client has gone away', async () => {

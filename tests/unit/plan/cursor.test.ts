@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeCursor, encodeCursor } from '../../../src/plan/cursor.ts';
 import type { ListSignature } from '../../../src/plan/plan.ts';
 import { TestEngine } from '../../support/engine.ts';
-import { parameters } from '../../support/fast-check.ts';
+import { check } from '../../support/fast-check.ts';
 import { loadLibrary } from '../../support/library/index.ts';
 
 const list: ListSignature = {
@@ -37,14 +37,14 @@ describe('a cursor', () => {
       fc.option(fc.string({ unit: 'binary' })),
       fc.string({ unit: 'grapheme', minLength: 1 }),
     );
-    fc.assert(
+    check(
       fc.property(values, (given) => {
         const text = encodeCursor(list, given);
         expect(text).toMatch(/^[\w-]+$/);
         // JSON writes -0 as 0, which sorts alike.
         expect(decodeCursor(text, list, 'after')).toEqual(given.map((value) => (value === 0 ? 0 : value)));
       }),
-      parameters(1_000),
+      1_000,
     );
   });
 
@@ -106,7 +106,7 @@ describe('a cursor', () => {
     expect(data.books.edges).toEqual(whole.filter((edge) => edge.cursor !== cursor).slice(0, 3));
   });
 
-  it('of a node that is gone still marks the place where it was', async () => {
+  it('the cursor of a removed node still marks its place', async () => {
     const gone = new TestEngine(graph, {
       ...data,
       nodes: data.nodes.filter(({ id }) => id !== 'book:tie-b'),
@@ -128,12 +128,12 @@ describe('a cursor', () => {
         .tuple(fc.nat(200), fc.constantFrom('A', 'z', '_', '!', ' ', '=', ''))
         .map(([at, put]) => `${cursor?.slice(0, at % 60)}${put}${cursor?.slice((at % 60) + 1)}`),
     );
-    await fc.assert(
+    await check(
       fc.asyncProperty(damaged, async (text) => {
         const { errors } = await pageAfter(text);
         for (const { extensions } of errors) expect(extensions.code).toBe('BAD_CURSOR');
       }),
-      parameters(300),
+      300,
     );
   });
 });

@@ -7,7 +7,7 @@ import { degreesAlias, degreesQuestion, incidentAlias, incidentQuestion } from '
 import { printPlan } from '../../../src/plan/print.ts';
 import { openMemoryStore } from '../../../src/store/memory.ts';
 import { wideLimits } from '../../support/engine.ts';
-import { parameters } from '../../support/fast-check.ts';
+import { check } from '../../support/fast-check.ts';
 import { loadLibrary } from '../../support/library/index.ts';
 import { printCypher } from '../../support/print-cypher.ts';
 
@@ -25,7 +25,7 @@ const someRelations = fc.subarray(declared);
 
 describe('the edges around some nodes', () => {
   it('are all of the relations that start or end there, each once, by relation, from and to', async () => {
-    await fc.assert(
+    await check(
       fc.asyncProperty(someIds, someRelations, async (ids, relations) => {
         const expected = data.edges
           .filter(({ relation, from, to }) => relations.includes(relation) && (ids.includes(from) || ids.includes(to)))
@@ -38,7 +38,7 @@ describe('the edges around some nodes', () => {
           );
         expect(await incident(ids, relations)).toEqual(expected);
       }),
-      parameters(100),
+      100,
     );
   });
 
@@ -67,7 +67,7 @@ describe('the edges around some nodes', () => {
 
 describe('the degrees of some nodes', () => {
   it('count the edges of each relation that start and that end there', async () => {
-    await fc.assert(
+    await check(
       fc.asyncProperty(someIds, someRelations, async (ids, relations) => {
         const known = [...new Set(ids)].filter((id) => data.nodes.some((node) => node.id === id));
         const count = (relation: string, end: 'from' | 'to', id: string) =>
@@ -84,7 +84,7 @@ describe('the degrees of some nodes', () => {
         );
         expect(await degrees(ids, relations)).toEqual(expected);
       }),
-      parameters(100),
+      100,
     );
   });
 });

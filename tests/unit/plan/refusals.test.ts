@@ -35,13 +35,13 @@ describe('a page is refused with BAD_PAGING', () => {
 });
 
 describe('a size that is null stands for the default', () => {
-  it('of a list', async () => {
+  it('a list with first: null has the default size', async () => {
     expect((await engine.data('{ books(first: null) { nodes { id } } }')).books.nodes).toHaveLength(
       Math.min(defaultLimits.defaultPageSize, data.nodes.filter(({ kind }) => kind === 'Book').length),
     );
   });
 
-  it('of a search', async () => {
+  it('a search with first: null has hits', async () => {
     const { search } = await engine.data('query($n: Int) { search(text: "tie", first: $n) { hits { node { id } } } }', {
       n: null,
     });
@@ -62,7 +62,7 @@ describe('an id is refused with BAD_ID', () => {
     expect((await engine.refusal(text)).extensions.code).toBe('BAD_ID');
   });
 
-  it('in its own place only, in a list of ids', async () => {
+  it('a malformed id in a list of ids is an error in its own place only', async () => {
     const { data, errors } = await engine.run(
       '{ nodes(ids: ["book:iliad", "nonsense", "book:none", "genre:sea"]) { id } }',
     );

@@ -89,7 +89,7 @@ describe('a shortcut is refused', () => {
     },
   );
 
-  it('also when a variable makes it so', async () => {
+  it('a shortcut is refused when a variable makes it wrong', async () => {
     const text = 'query ($of: ID, $truth: Boolean) { remarks(of: $of, undisputed: $truth) { nodes { id } } }';
     expect((await engine.refusal(text, { of: null })).extensions.code).toBe('BAD_USER_INPUT');
     expect((await engine.refusal(text, { truth: null })).extensions.code).toBe('BAD_USER_INPUT');

@@ -66,7 +66,7 @@ describe('links', () => {
     expect(links.get('walking', 'a')?.path).toEqual(['gait', 'walking']);
   });
 
-  it('do not go down', () => {
+  it('links do not reach narrower features', () => {
     const links = annotated(chain, ['a', 'walking', 'asserted'], ['b', 'walking', 'negated']);
     expect([links.isKnown('gait'), links.isKnown('waddle')]).toEqual([false, false]);
   });
@@ -90,7 +90,7 @@ describe('links', () => {
     expect(annotated(chain, ['a', 'gait', 'disputed']).get('walking', 'a')?.standing).toBe('disputed');
   });
 
-  it('are none where it is left open', () => {
+  it('an annotation that leaves it open makes no link', () => {
     const links = annotated(chain, ['a', 'gait', 'open']);
     expect([links.isKnown('gait'), links.isKnown('walking')]).toEqual([false, false]);
   });

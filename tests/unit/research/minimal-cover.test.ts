@@ -79,7 +79,7 @@ describe('minimal covers', () => {
     });
   });
 
-  it('of at least some size need all their items', () => {
+  it('covers of a least size need all their items', () => {
     // The first meets both demands. Of sets with more, it is the two others together that need each other.
     const problem = {
       demands: [demand(6), demand(6)],
@@ -100,7 +100,7 @@ describe('minimal covers', () => {
     });
   });
 
-  it('without items reach nothing', () => {
+  it('covers without items reach nothing', () => {
     expect(solve({ demands: [demand(1)], items: [] })).toMatchObject({ reached: false, proved: true, total: 0 });
   });
 

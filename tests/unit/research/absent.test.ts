@@ -1,0 +1,66 @@
+/** Which nutrients `absentButNamed` lists for a symptom that is absent: those whose shortage can show as it. */
+import { expect, it } from 'vitest';
+import { nutritionGraph } from '../../../schema/model/index.ts';
+import { nutritionResearch } from '../../../schema/research/index.ts';
+import { resolveGraph } from '../../../src/model/graph.ts';
+import { makeData, makeEdge, makeNode } from '../../support/crowd.ts';
+import { TestEngine } from '../../support/engine.ts';
+
+const graph = resolveGraph(nutritionGraph);
+const statuses = ['ASSERTED', 'NEGATED', 'UNCERTAIN'] as const;
+type Status = (typeof statuses)[number];
+const claims = statuses.map((status) =>
+  makeNode(graph, 'Claim', status.toLowerCase(), { statement: status, section: 'all of it', status }),
+);
+const idOf = (status: Status) => `claim:${status.toLowerCase()}`;
+const source = makeNode(graph, 'Source', 'book', { title: 'A book', citation: 'A book.', licence: 'none' });
+const [tremor, fatigue, yawning] = ['tremor', 'fatigue', 'yawning'].map((id) => makeNode(graph, 'Symptom', id));
+if (!tremor || !fatigue || !yawning) throw new Error('three symptoms were made');
+
+/** Nutrients by what the sources say of tremor, the absent symptom. */
+const cases: readonly { readonly id: string; readonly said: readonly Status[]; readonly listed: boolean }[] = [
+  { id: 'none', said: [], listed: false },
+  { id: 'yes', said: ['ASSERTED'], listed: true },
+  { id: 'no', said: ['NEGATED'], listed: false },
+  { id: 'open', said: ['UNCERTAIN'], listed: false },
+  { id: 'disputed', said: ['ASSERTED', 'NEGATED'], listed: true },
+  { id: 'doubted', said: ['ASSERTED', 'UNCERTAIN'], listed: true },
+  { id: 'no-or-open', said: ['NEGATED', 'UNCERTAIN'], listed: false },
+];
+const listed = { prominence: 'LISTED', severity: 'ANY' };
+const nutrients = cases.map(({ id }) => makeNode(graph, 'Nutrient', id));
+const engine = new TestEngine(
+  graph,
+  makeData(
+    [source, ...claims, tremor, fatigue, yawning, ...nutrients],
+    [
+      ...claims.map((claim) => makeEdge(graph, 'CITES', claim, source)),
+      { ...makeEdge(graph, 'SUBTYPE_OF', tremor, yawning), evidence: [idOf('NEGATED')] },
+      ...nutrients.flatMap((nutrient, i) => {
+        const said = cases[i]?.said ?? [];
+        const present = makeEdge(graph, 'DEFICIENCY_CAUSES', nutrient, fatigue, listed);
+        const absent = makeEdge(graph, 'DEFICIENCY_CAUSES', nutrient, tremor, listed);
+        return [
+          { ...present, evidence: [idOf('ASSERTED')] },
+          ...(said.length > 0 ? [{ ...absent, evidence: said.map(idOf) }] : []),
+        ];
+      }),
+    ],
+  ),
+  {},
+  undefined,
+  nutritionResearch,
+);
+
+it.each(cases)('a nutrient of which the sources say $said is listed: $listed', async ({ id, said, listed }) => {
+  const { differential } = await engine.data(`{
+    differential(present: ["symptom:fatigue"], absent: ["symptom:tremor", "symptom:yawning"]) {
+      ranking { rows { nutrient { id } absentButNamed { symptom { id } claims { id } } } }
+    }
+  }`);
+  const rows: { nutrient: { id: string }; absentButNamed: unknown }[] = differential.ranking.flatMap(
+    ({ rows }: { rows: unknown[] }) => rows,
+  );
+  const expected = [{ symptom: { id: 'symptom:tremor' }, claims: said.map((status) => ({ id: idOf(status) })) }];
+  expect(rows.find(({ nutrient }) => nutrient.id === `nutrient:${id}`)?.absentButNamed).toEqual(listed ? expected : []);
+});

@@ -1,0 +1,141 @@
+/**
+ * What no source asserts is in no answer: for every research field and every relation, an answer over a graph in which
+ * the sources deny the relation, or leave it open, is the answer over a graph without it.
+ */
+import { type GraphQLNamedType, getNamedType, isAbstractType, isObjectType } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { nutritionResearch } from '../../../schema/research/index.ts';
+import type { EdgeData, GraphData, NodeData } from '../../../src/model/data.ts';
+import { needsEvidence } from '../../../src/model/define.ts';
+import { TestEngine } from '../../support/engine.ts';
+import { loadNutrition } from '../../support/nutrition.ts';
+
+const { graph, data: seed } = await loadNutrition();
+
+/** At least one question for each field, with every argument that reads relations of its own. */
+const questions = [
+  'careGuidance(nutrients: ["nutrient:iron", "nutrient:potassium", "nutrient:vitamin-d"])',
+  `differential(
+    present: ["symptom:fatigue", "symptom:difficulty-walking", "symptom:muscle-cramps", "symptom:numbness-tingling"]
+    absent: ["symptom:bone-pain", "symptom:restless-legs"]
+    riskFactors: ["risk-factor:pregnancy", "condition:celiac-disease"]
+    diets: ["risk-factor:vegetarian-diet"]
+  )`,
+  `compareRank(a: "nutrient:vitamin-b12", b: "nutrient:iron", present: ["symptom:numbness-tingling", "symptom:fatigue"],
+    riskFactors: ["condition:celiac-disease"], diets: ["risk-factor:vegetarian-diet"])`,
+  `foodsFor(nutrients: ["nutrient:iron", "nutrient:potassium"], lifeStage: "life-stage:females-19-30",
+    exclude: ["food:spinach"], diets: ["risk-factor:vegetarian-diet"], first: 100)`,
+  `minimalFoods(nutrients: ["nutrient:iron", "nutrient:vitamin-e"], lifeStage: "life-stage:females-19-30",
+    exclude: ["food:spinach"], alternatives: 5)`,
+  'absorptionPairs(nutrient: "nutrient:iron", exclude: ["food:beans"], first: 50)',
+  'enrichment(foods: ["food:spinach", "food:beans", "food:salmon"])',
+  'enrichment(symptoms: ["symptom:muscle-cramps", "symptom:fatigue"])',
+  'enrichment(conditions: ["condition:celiac-disease", "condition:iron-deficiency-anemia"])',
+  'compare(nutrients: ["nutrient:iron", "nutrient:magnesium", "nutrient:vitamin-b12"])',
+];
+
+/** Returns the seed with a few of its measured foods, among them all forms of those that a question names. */
+function shortened({ nodes, edges, ...rest }: GraphData): GraphData {
+  const isForm = ({ relation, to }: EdgeData) => relation === 'FORM_OF' && questions.join().includes(`"${to}"`);
+  const forms = new Set(edges.filter(isForm).map(({ from }) => from));
+  const isMeasured = ({ kind, properties }: NodeData) => kind === 'Food' && properties.level === 'MEASURED';
+  const measured = nodes.filter((node) => isMeasured(node) && !forms.has(node.id));
+  const dropped = new Set(measured.filter((_, i) => i % 5 !== 0).map(({ id }) => id));
+  const keeps = ({ from, to }: EdgeData) => !dropped.has(from) && !dropped.has(to);
+  const used = new Set(edges.filter(keeps).flatMap(({ evidence }) => evidence));
+  const kept = nodes.filter(({ id, kind }) => !dropped.has(id) && (kind !== 'Claim' || used.has(id)));
+  const ids = new Set(kept.map(({ id }) => id));
+  return { ...rest, nodes: kept, edges: edges.filter(({ from, to }) => ids.has(from) && ids.has(to)) };
+}
+const data = shortened(seed);
+
+/** Fields that weigh denials of a relation, and show them: standing.test.ts holds how. */
+const weighed = new Set(['differential DEFICIENCY_CAUSES', 'compareRank DEFICIENCY_CAUSES']);
+
+/** Relations that only fields of every graph read, such as `paths`, which show each with its claims. */
+const unread = new Set([
+  'ADDRESSED_TO',
+  'IMBALANCED_WITH',
+  'NEEDED_TO_USE',
+  'PRESENTS_WITH',
+  'RAISES_INTAKE_OF',
+  'RECOMMENDS',
+]);
+
+const relations = [...graph.relations.values()].filter(needsEvidence).map(({ name }) => name);
+const wanted = new Set(['nutrient:iron', 'nutrient:potassium', 'nutrient:vitamin-e']);
+const isOfOthers = ({ from, to }: EdgeData) => !wanted.has(from) && !wanted.has(to);
+const cases = [
+  ...relations.map((relation) => ({ relation, of: 'all', isMeant: (_edge: EdgeData) => true })),
+  // These show only in the upper limits that a food passes while another nutrient is wanted.
+  { relation: 'REFERENCE_INTAKE', of: 'nutrients not asked for', isMeant: isOfOthers },
+  { relation: 'CONTAINS', of: 'nutrients not asked for', isMeant: isOfOthers },
+];
+const fieldOf = (question: string): string => question.slice(0, question.indexOf('('));
+
+/** Selects all that a result has, and the ids of the entities in it. */
+function selectionOf(type: GraphQLNamedType): string {
+  if (isAbstractType(type)) return '{ ... on Node { id } }';
+  if (!isObjectType(type)) return '';
+  if (type.getInterfaces().some(({ name }) => name === 'Node')) return '{ id }';
+  const fields = Object.values(type.getFields());
+  return `{ ${fields.map(({ name, type }) => `${name} ${selectionOf(getNamedType(type))}`).join(' ')} }`;
+}
+
+const engineOf = (nodes: GraphData['nodes'], edges: GraphData['edges']) =>
+  new TestEngine(graph, { ...data, nodes, edges }, {}, undefined, nutritionResearch);
+const whole = engineOf(data.nodes, data.edges);
+const documentOf = (question: string): string => {
+  const field = whole.engine.schema.getQueryType()?.getFields()[fieldOf(question)];
+  if (!field) throw new Error(`there is no field for ${question}`);
+  return `{ ${question} ${selectionOf(getNamedType(field.type))} }`;
+};
+
+const answerOf = async (engine: TestEngine, question: string) => {
+  const answered = await engine.run(documentOf(question));
+  return { data: answered.data, errors: answered.errors.map(({ message }) => message) };
+};
+
+/** Returns the graph with the edges of a relation supported by nothing but a denial or a claim that leaves it open. */
+function denying(isDenied: (edge: EdgeData) => boolean): TestEngine {
+  const [claim] = data.nodes.filter(({ kind }) => kind === 'Claim');
+  const source = data.edges.find(({ relation, from }) => relation === 'CITES' && from === claim?.id);
+  if (!claim || !source) throw new Error('the seed has no claim with a source');
+  const claims = ['NEGATED', 'UNCERTAIN'].map((status) => {
+    const id = `claim:${status.toLowerCase()}`;
+    return { ...claim, id, properties: { ...claim.properties, id, status } };
+  });
+  const deny = (edge: EdgeData, i: number) =>
+    isDenied(edge) ? { ...edge, evidence: [claims[i % claims.length]?.id ?? ''] } : edge;
+  const cited = claims.map(({ id }) => ({ ...source, from: id }));
+  return engineOf([...data.nodes, ...claims], [...data.edges.map(deny), ...cited]);
+}
+
+const known = new Map(questions.map((question) => [question, answerOf(whole, question)]));
+
+describe('every research field', () => {
+  it('is asked here, and answers', async () => {
+    expect(new Set(questions.map(fieldOf))).toEqual(new Set(nutritionResearch.map(({ field }) => field)));
+    for (const question of questions) expect(await known.get(question), question).toMatchObject({ errors: [] });
+  });
+});
+
+describe.each(cases)('$relation of $of where no source asserts it', ({ relation, isMeant }) => {
+  const asked = questions.filter((question) => !weighed.has(`${fieldOf(question)} ${relation}`));
+  it('is in no answer', { timeout: 120_000 }, async () => {
+    const isDenied = (edge: EdgeData) => edge.relation === relation && isMeant(edge);
+    const denied = denying(isDenied);
+    const without = engineOf(
+      data.nodes,
+      data.edges.filter((edge) => !isDenied(edge)),
+    );
+    let matters = false;
+    for (const question of asked) {
+      const expected = await answerOf(without, question);
+      expect.soft(await answerOf(denied, question), question).toEqual(expected);
+      matters ||= JSON.stringify(expected) !== JSON.stringify(await known.get(question));
+    }
+    // Else the questions would not show it.
+    expect(matters).toBe(!unread.has(relation));
+  });
+});

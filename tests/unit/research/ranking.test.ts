@@ -1,0 +1,80 @@
+/** Ranks and ties of candidates by the information that present features give. */
+import { describe, expect, it } from 'vitest';
+import { Hierarchy } from '../../../src/research/hierarchy.ts';
+import { exactLog2 } from '../../../src/research/information.ts';
+import { link, type Standing } from '../../../src/research/links.ts';
+import { rank, weightOf } from '../../../src/research/ranking.ts';
+import { complete } from '../../../src/research/steps.ts';
+
+const candidates = ['e', 'd', 'c', 'b', 'a'];
+/** Features by who has them; a candidate after a minus sign has it not. Of five, n that have it make log2(5 / n) bits. */
+const has: Readonly<Record<string, string>> = {
+  one: 'a',
+  two: 'b c',
+  three: 'c d e',
+  all: 'a b c d e',
+  denied: 'b -a',
+};
+const annotations = Object.entries(has).flatMap(([feature, names]) =>
+  names.split(' ').map((name) => {
+    const standing: Standing = name.startsWith('-') ? 'negated' : 'asserted';
+    return { candidate: name.replace('-', ''), feature, standing };
+  }),
+);
+const links = complete(link(candidates, [...Object.keys(has), 'none'], annotations, new Hierarchy([])));
+const ranked = (...present: string[]) =>
+  complete(rank(links, present)).map(({ rank, score, ranked }) => ({
+    rank,
+    score,
+    names: ranked.map(({ candidate }) => candidate).join(' '),
+  }));
+const bits = (having: number) => exactLog2(5) - exactLog2(having);
+
+describe('rank', () => {
+  it('ties equal scores, in order of id, and counts on by how many stand before', () => {
+    expect(ranked('one', 'two')).toEqual([
+      { rank: 1, score: bits(1), names: 'a' },
+      { rank: 2, score: bits(2), names: 'b c' },
+    ]);
+    expect(ranked('two', 'three')).toEqual([
+      { rank: 1, score: bits(2) + bits(3), names: 'c' },
+      { rank: 2, score: bits(2), names: 'b' },
+      { rank: 3, score: bits(3), names: 'd e' },
+    ]);
+    expect(ranked('three', 'one', 'all').map(({ rank, names }) => [rank, names])).toEqual([
+      [1, 'a'],
+      [2, 'c d e'],
+      [5, 'b'],
+    ]);
+  });
+
+  it('does not tie scores that differ by less than a bit', () => {
+    expect(bits(2) - bits(3)).toBeLessThan(1);
+    expect(ranked('two', 'three')).toHaveLength(3);
+  });
+
+  it('takes away what a denied feature would add, and ranks below 0', () => {
+    expect(ranked('denied')).toEqual([
+      { rank: 1, score: bits(1), names: 'b' },
+      { rank: 2, score: -bits(1), names: 'a' },
+    ]);
+    expect(weightOf(links, 'denied', 'a')).toBe(-bits(1));
+    expect(weightOf(links, 'denied', 'c')).toBe(0);
+  });
+
+  it('ranks by a feature that all have with a score of 0, and by one that none has nobody', () => {
+    expect(ranked('all')).toEqual([{ rank: 1, score: 0, names: 'a b c d e' }]);
+    expect(Object.is(ranked('all')[0]?.score, 0)).toBe(true);
+    expect(ranked('none')).toEqual([]);
+    expect(ranked()).toEqual([]);
+  });
+
+  it('gives terms heaviest first, equals by id, with how many have each', () => {
+    const [best] = complete(rank(links, ['all', 'three', 'two']))[0]?.ranked ?? [];
+    expect(best?.terms.map(({ feature, having }) => [feature, having])).toEqual([
+      ['two', 2],
+      ['three', 3],
+      ['all', 5],
+    ]);
+  });
+});

@@ -1,0 +1,109 @@
+/** How sets are drawn where there are too many to count, and exactly where drawing begins. */
+import { describe, expect, it } from 'vitest';
+import { randomIndexes } from '../../../src/research/random.ts';
+import { complete } from '../../../src/research/steps.ts';
+import { countCompositions, countSets, defaultSampling } from '../../../src/research/subsets.ts';
+
+const draw = (weights: readonly number[], size: number, score: number, sets = 1_000, seed = 5) =>
+  complete(countSets(weights, size, score, { above: 0, sets, seed }));
+const compositions = (weights: readonly number[], size: number): number => {
+  const groups = new Map<number, number>();
+  for (const weight of weights) groups.set(weight, (groups.get(weight) ?? 0) + 1);
+  return complete(countCompositions(groups, size));
+};
+
+describe('a drawn set', () => {
+  it('counts where it ties with the score, as a counted one does', () => {
+    const weights = Array.from({ length: 30 }, () => 0.5);
+    expect(draw(weights, 4, 2)).toMatchObject({ atLeast: 1_000n, of: 1_000n });
+    expect(draw(weights, 4, 2 + 2 ** -30)).toMatchObject({ atLeast: 0n, of: 1_000n });
+  });
+
+  it.each([1, 2, 5, 20])('holds each feature at most once: all %i of them are one set', (size) => {
+    const weights = Array.from({ length: size }, (_, i) => 2 ** i);
+    const sum = 2 ** size - 1;
+    expect(draw(weights, size, sum)).toMatchObject({ atLeast: 1_000n });
+    expect(draw(weights, size, sum + 1)).toMatchObject({ atLeast: 0n });
+  });
+
+  it('is each of the possible sets about as often', () => {
+    // With powers of two the sum names the set, and counts at each threshold give the sets one by one.
+    const weights = [1, 2, 4, 8, 16];
+    const drawn = 20_000;
+    const sums = weights.flatMap((a, i) => weights.slice(i + 1).map((b) => a + b)).sort((a, b) => a - b);
+    const atLeast = sums.map((sum) => Number(draw(weights, 2, sum, drawn).atLeast));
+    const each = atLeast.map((count, i) => count - (atLeast[i + 1] ?? 0));
+    expect(each.reduce((a, b) => a + b)).toBe(drawn);
+    // Ten sets of a tenth each: five standard errors.
+    const error = 5 * Math.sqrt(drawn * 0.1 * 0.9);
+    for (const count of each) expect(Math.abs(count - drawn / 10)).toBeLessThan(error);
+  });
+
+  it('is empty for a size of 0, and cannot be for a size beyond all features', () => {
+    expect(draw([1, 2], 0, 0)).toMatchObject({ atLeast: 1_000n, of: 1_000n });
+    expect(complete(countSets([1, 2], 3, 0, { ...defaultSampling, above: 0 }))).toEqual({
+      atLeast: 0n,
+      of: 0n,
+      drawn: null,
+    });
+  });
+});
+
+describe('drawing begins', () => {
+  const weights = [3, 2, 2, 1, 0, 0, 0];
+  it.each([1, 2, 3, 6])('with one way more than are counted, for sets of %i', (size) => {
+    const ways = compositions(weights, size);
+    const at = (above: number) => complete(countSets(weights, size, 2, { above, sets: 50, seed: 1 }));
+    expect(at(ways)).toMatchObject({ drawn: null });
+    expect(at(ways - 1)).toMatchObject({ of: 50n, drawn: { sets: 50, seed: 1 } });
+  });
+
+  it('by default past a hundred thousand ways', () => {
+    // Of n different weights, sets of two have n * (n - 1) / 2 ways: 99,681 of 447, and 100,128 of 448.
+    const different = (count: number) => Array.from({ length: count }, (_, i) => i);
+    expect([447, 448].map((n) => compositions(different(n), 2))).toEqual([99_681, 100_128]);
+    expect(complete(countSets(different(447), 2, 10)).drawn).toBeNull();
+    expect(complete(countSets(different(448), 2, 10))).toMatchObject({
+      of: 10_000n,
+      drawn: { sets: 10_000, seed: 1 },
+    });
+  });
+
+  it('where ways are counted right', () => {
+    // Two alike, three alike and one: by hand, sets of 0 to 7.
+    const groups = [1, 1, 2, 2, 2, 3];
+    expect([0, 1, 2, 3, 4, 5, 6, 7].map((size) => compositions(groups, size))).toEqual([1, 3, 5, 6, 5, 3, 1, 0]);
+  });
+});
+
+describe('random indexes', () => {
+  const numbers = (seed: number, below: number, count: number) => {
+    const index = randomIndexes(seed);
+    return Array.from({ length: count }, () => index(below));
+  };
+
+  it('are the published sequence of the generator', () => {
+    expect(numbers(1, 2 ** 32, 4)).toEqual(mulberry32(1, 4));
+    expect(numbers(0xffff_ffff, 2 ** 32, 4)).toEqual(mulberry32(0xffff_ffff, 4));
+  });
+
+  it('lie below the bound, each about as often, and only 0 below 1', () => {
+    const counts = new Array<number>(7).fill(0);
+    for (const number of numbers(9, 7, 70_000)) counts[number] = (counts[number] ?? 0) + 1;
+    expect(counts).toHaveLength(7);
+    for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(500);
+    expect(new Set(numbers(3, 1, 100))).toEqual(new Set([0]));
+  });
+});
+
+/** Ettinger's generator written from its publication, with 64-bit integers and masks. */
+function mulberry32(seed: number, count: number): number[] {
+  const mask = 0xffff_ffffn;
+  let state = BigInt(seed);
+  return Array.from({ length: count }, () => {
+    state = (state + 0x6d2b79f5n) & mask;
+    let z = ((state ^ (state >> 15n)) * (state | 1n)) & mask;
+    z ^= (z + (((z ^ (z >> 7n)) * (z | 61n)) & mask)) & mask;
+    return Number((z ^ (z >> 14n)) & mask);
+  });
+}
