@@ -14,6 +14,7 @@ import { compilePlan } from '../src/cypher/compile.ts';
 import { parametersOf } from '../src/cypher/parameters.ts';
 import { resolveGraph } from '../src/model/graph.ts';
 import { Preparer } from '../src/plan/prepare.ts';
+import { unsearched } from '../src/search/bind.ts';
 import { interleave, startBenchServer } from './interleave.ts';
 
 const [uri = 'bolt://127.0.0.1:7687', rounds = '5'] = process.argv.slice(2);
@@ -40,7 +41,7 @@ const cases = examples.flatMap((name) => {
   const prepared = preparer.prepare(document, operation, {});
   if (!('plan' in prepared)) throw new Error(`${name} was refused`);
   const text = compilePlan(graph, prepared.plan);
-  const parameters = { ...parametersOf({ ...prepared, searches: new Map() }) };
+  const parameters = { ...parametersOf(unsearched(prepared)) };
   const bare = async () => {
     const session = driver.session({ defaultAccessMode: neo4j.session.READ });
     await session.run(text, parameters);

@@ -7,14 +7,23 @@ export type PageSizes = Pick<Limits, 'defaultPageSize' | 'maxPageSize'>;
 /** The page sizes that hold where no setting says otherwise. */
 export const usualPageSizes = { defaultPageSize: 20, maxPageSize: 100 } as const satisfies PageSizes;
 
+/** The page sizes of a search: the first hits are the best, so that few are enough. */
+export const searchPageSizes = ({ maxPageSize }: PageSizes): PageSizes => ({
+  defaultPageSize: Math.min(10, maxPageSize),
+  maxPageSize,
+});
+
 /** How large one operation may be. Defaults and descriptions: `settings.ts`. */
 export interface Limits {
   /** Largest `first` or `last`. */
   readonly maxPageSize: number;
   /** Page size of a list that names none. */
   readonly defaultPageSize: number;
-  /** Most ids in one `nodes(ids:)`. */
+  /** Most ids in one `nodes(ids:)` or `byXref(ids:)`. */
   readonly maxIds: number;
+  /** Most letters, and most words, in a text to search for. */
+  readonly maxSearchLetters: number;
+  readonly maxSearchWords: number;
   /** Largest estimated cost: see `plan/cost.ts`. */
   readonly maxCost: number;
   /** Most letters, list items and input fields in all arguments of one operation. */

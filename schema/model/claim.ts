@@ -30,6 +30,7 @@ export const claim = defineKind({
   idPrefix: 'claim',
   description: 'One statement that a source makes and that supports relations of the graph.',
   nameFrom: 'statement',
+  isBackground: true,
   properties: {
     statement: { type: 'string', required: true, description: 'What the source says, in the words of this graph.' },
     section: {
@@ -62,6 +63,7 @@ export const source = defineKind({
   idPrefix: 'source',
   description: 'A publication, database or body that claims come from.',
   nameFrom: 'title',
+  isBackground: true,
   properties: {
     title: { type: 'string', required: true, description: 'Its title.' },
     sourceType: { type: 'enum', enum: sourceType, required: true, description: 'What sort of source it is.' },

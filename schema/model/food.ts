@@ -37,12 +37,13 @@ export const food = defineKind({
     ndbNumber: {
       type: 'string',
       pattern: { matches: /^\d{5}$/, expected: 'five digits, a leading zero among them', example: '01009' },
+      identifier: { prefix: 'NDB' },
       description: 'USDA nutrient databank number, with its leading zero.',
     },
     fdcId: {
       type: 'int',
       min: 1,
-      identifier: true,
+      identifier: { prefix: 'FDC' },
       description: 'USDA FoodData Central id, where the measured record is the same there.',
     },
     portions: {

@@ -45,6 +45,7 @@ export const nutrient = defineKind({
     usdaNumber: {
       type: 'string',
       pattern: { matches: /^\d{3}$/, expected: 'three digits', example: '303' },
+      identifier: {},
       description: 'USDA nutrient number, such as "303". Null where USDA SR28 has none.',
     },
     intakeGoal: { type: 'enum', enum: intakeGoal, required: true, description: 'What a reference intake asks.' },

@@ -52,7 +52,8 @@ export class Types {
   subjects = ({ union }: UnionDefinition) => this.once(union, () => this.builder.interfaceRef<NodeResult>(union));
   relayNode = () => this.once('Node', () => this.builder.interfaceRef<NodeResult>('Node'));
   searchHit = () => this.once('SearchHit', () => this.builder.objectRef<HitResult>('SearchHit'));
-  searchResults = () => this.once('SearchResults', () => this.builder.objectRef<SearchResult>('SearchResults'));
+  searchConnection = () =>
+    this.once('SearchConnection', () => this.builder.objectRef<SearchResult>('SearchConnection'));
   release = () => this.once('Release', () => this.builder.objectRef<ReleaseResult>('Release'));
 
   /** An input type, made when it is first asked for. Its fields may ask for the type itself. */

@@ -1,4 +1,5 @@
 import type { InputFieldMap, OutputRef } from '@pothos/core';
+import type { PageSizes } from '../limits.ts';
 import { needsEvidence, type OrderKey } from '../model/define.ts';
 import type { Hop, Kind } from '../model/graph.ts';
 import { sharedProperties } from '../model/shared.ts';
@@ -23,7 +24,6 @@ export interface ArgBuilder {
 
 /** The arguments of every connection: Relay's four, a filter and an ordering. */
 function connectionArgs({ pageSizes }: Types, arg: ArgBuilder, where: Input, order: Input, usual?: WrittenKey[]) {
-  const { defaultPageSize, maxPageSize } = pageSizes;
   return {
     where: arg({ type: where, description: 'Keeps only items that satisfy this.' }),
     orderBy: arg({
@@ -31,22 +31,27 @@ function connectionArgs({ pageSizes }: Types, arg: ArgBuilder, where: Input, ord
       description: 'How to order the items; the first key counts most. Items that tie are ordered by id.',
       ...(usual && { defaultValue: usual }),
     }),
-    first: arg.int({
-      description:
-        `How many items to give from the start, or after \`after\`: ${defaultPageSize} unless \`last\` is given, ` +
-        `at most ${maxPageSize}. With 0 the page is empty and leads to no other page: use it for counts alone. ` +
-        'Do not combine it with `last`.',
-      defaultValue: defaultPageSize,
-    }),
-    after: arg.string({ description: 'Gives only items after the one with this cursor.' }),
-    last: arg.int({
-      description:
-        `How many items to give from the end, or before \`before\`: at most ${maxPageSize}. With 0 the page is empty ` +
-        'and leads to no other page. Do not combine it with `first`.',
-    }),
-    before: arg.string({ description: 'Gives only items before the one with this cursor.' }),
+    ...pageArgs(arg, pageSizes),
   };
 }
+
+/** Relay's four arguments. */
+export const pageArgs = (arg: Pick<ArgBuilder, 'int' | 'string'>, { defaultPageSize, maxPageSize }: PageSizes) => ({
+  first: arg.int({
+    description:
+      `How many items to give from the start, or after \`after\`: ${defaultPageSize} unless \`last\` is given, ` +
+      `at most ${maxPageSize}. With 0 the page is empty and leads to no other page: use it for counts alone. ` +
+      'Do not combine it with `last`.',
+    defaultValue: defaultPageSize,
+  }),
+  after: arg.string({ description: 'Gives only items after the one with this cursor.' }),
+  last: arg.int({
+    description:
+      `How many items to give from the end, or before \`before\`: at most ${maxPageSize}. With 0 the page is empty ` +
+      'and leads to no other page. Do not combine it with `first`.',
+  }),
+  before: arg.string({ description: 'Gives only items before the one with this cursor.' }),
+});
 
 type WrittenKey = Readonly<Record<string, unknown>>;
 const writeKey = ({ property, direction }: OrderKey): WrittenKey => ({ [property]: direction });
@@ -190,10 +195,13 @@ export function look<T>(fields: Readonly<Record<string, T>>, alias: string | num
   return value;
 }
 
+/** What a page says of where it lies. */
+type Page = Pick<ConnectionResult, 'hasNextPage' | 'hasPreviousPage' | 'startCursor' | 'endCursor'>;
+
 /** Relay's PageInfo. */
-const pageInfo = (types: Types) =>
+export const pageInfo = (types: Types) =>
   types.once('PageInfo', () =>
-    types.builder.objectRef<ConnectionResult>('PageInfo').implement({
+    types.builder.objectRef<Page>('PageInfo').implement({
       description: 'Where a page lies in its list (Relay Cursor Connections).',
       fields: (t) => ({
         hasNextPage: t.boolean({

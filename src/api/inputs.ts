@@ -1,5 +1,11 @@
 import type { InputFieldMap } from '@pothos/core';
-import { isScalar, type Properties, type Property, type UnionDefinition } from '../model/define.ts';
+import {
+  isScalar,
+  type Properties,
+  type Property,
+  type RecordsProperty,
+  type UnionDefinition,
+} from '../model/define.ts';
 import type { Hop, Kind, Lookup } from '../model/graph.ts';
 import { sharedProperties } from '../model/shared.ts';
 import { type Input, type InputBuilder, pascalCase, type Types, withArticle } from './builder.ts';
@@ -142,12 +148,41 @@ const bounds = {
 
 const propertyConditions = (types: Types, t: InputBuilder, properties: Properties): InputFieldMap =>
   Object.fromEntries(
-    Object.entries(properties)
-      .filter(([, property]) => property.type !== 'records')
-      .map(([name, property]) => [
-        name,
-        t.field({ type: operators(types, name, property), description: property.description }),
-      ]),
+    Object.entries(properties).map(([name, property]) => [
+      name,
+      t.field({
+        type: property.type === 'records' ? recordOperators(types, property) : operators(types, name, property),
+        description: property.description,
+      }),
+    ]),
+  );
+
+/** The condition on the records of a property, taken together: "XrefListOperators". */
+const recordOperators = (types: Types, property: RecordsProperty): Input =>
+  types.input(
+    `${property.record}ListOperators`,
+    `Conditions on a list of ${property.record}. Several hold together.`,
+    (t) => ({
+      some: t.field({
+        type: recordWhere(types, property),
+        description: 'At least one satisfies this. `{}` asks that there is any.',
+      }),
+      none: t.field({
+        type: recordWhere(types, property),
+        description: 'Not one satisfies this. `{}` asks that there is none.',
+      }),
+    }),
+  );
+
+/** The condition on one record: "XrefWhere". */
+const recordWhere = (types: Types, property: RecordsProperty): Input =>
+  types.input(
+    `${property.record}Where`,
+    `A condition on one ${property.record}. Several fields hold together.`,
+    (t) => ({
+      ...combinators(t, () => recordWhere(types, property)),
+      ...propertyConditions(types, t, property.fields),
+    }),
   );
 
 /** The operators on one property, by its type: "StringOperators", "FoodCategoryOperators". */

@@ -1,8 +1,9 @@
+import { searchPageSizes } from '../limits.ts';
+import { sharedProperties } from '../model/shared.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { NodeResult, ReleaseResult, ResultTree, RootResult, SearchResult } from '../plan/result.ts';
-import { defaultHits } from '../plan/selection.ts';
 import { camelCase, type Types } from './builder.ts';
-import { kindArgs, kindConnection, look } from './connection.ts';
+import { kindArgs, kindConnection, look, pageArgs } from './connection.ts';
 import { asConnection } from './entity.ts';
 import { implementRelease } from './release.ts';
 import { implementSearch } from './search.ts';
@@ -41,15 +42,35 @@ export function implementQuery(types: Types): void {
     search: t.field({
       type: implementSearch(types),
       description:
-        'Finds entities by what people call them: names, synonyms and identifiers, by prefix, in any case, without ' +
-        'accents and with slips of the pen. The most relevant first.',
+        'Finds entities by what people call them: names and synonyms, from the first letter on, in any case, without ' +
+        `accents and with typos. It finds identifiers as a whole. The best hits come first${background(types)}.`,
       args: {
         text: t.arg.string({ required: true, description: 'What to look for.' }),
         kinds: t.arg({ type: [types.kindEnum()], description: 'Look among these kinds only. Default: all.' }),
-        first: t.arg.int({ defaultValue: defaultHits, description: 'How many hits at most.' }),
+        ...pageArgs(t.arg, searchPageSizes(types.pageSizes)),
       },
       extensions: withMeaning({ read: 'search' }),
       resolve: (tree, _args, _context, info) => planned<SearchResult>(tree, info.path.key),
+    }),
+    byXref: t.field({
+      type: [types.entity()],
+      nullable: { list: false, items: true },
+      description:
+        'Entities by identifiers of other vocabularies and databases, in the order of the identifiers; null in the ' +
+        'place of one that no entity has. Of several entities it gives the one that the identifier fits best.',
+      args: {
+        ids: t.arg.idList({
+          required: true,
+          description:
+            'Identifiers as people write them: "HP:0001324", "HP_0001324", "http://purl.obolibrary.org/obo/HP_0001324".',
+        }),
+        match: t.arg({
+          type: [types.enum(sharedProperties.xrefs.fields.match.enum)],
+          description: 'Only identifiers that fit their entity in one of these ways. Default: in any way.',
+        }),
+      },
+      extensions: withMeaning({ read: 'byXref' }),
+      resolve: (tree, _args, _context, info) => planned<NodeResult[]>(tree, info.path.key),
     }),
     release: t.field({
       type: implementRelease(types),
@@ -82,4 +103,12 @@ export function implementQuery(types: Types): void {
       }),
     }));
   }
+}
+
+/** Which kinds a search puts after the others, in words. */
+function background({ graph }: Types): string {
+  const plurals = [...graph.kinds.values()].flatMap(({ definition }) =>
+    definition.isBackground ? definition.plural : [],
+  );
+  return plurals.length > 0 ? `, and ${plurals.join(' and ')} after all others unless \`kinds\` names them` : '';
 }

@@ -1,34 +1,63 @@
+import { type MatchType, matchTypes, type SearchMatch } from '../plan/hits.ts';
 import { withMeaning } from '../plan/meaning.ts';
-import type { SearchMatch } from '../plan/plan.ts';
 import type { Types } from './builder.ts';
-import { look } from './connection.ts';
+import { look, pageInfo } from './connection.ts';
 
-/** The types of a search: results, hits, and what in an entity matched. */
+const fields: Readonly<Record<SearchMatch['field'], string>> = {
+  NAME: 'Its name.',
+  SYNONYM: 'One of its synonyms.',
+  ID: 'Its own id.',
+  XREF: 'An identifier in another vocabulary, one of its `xrefs`.',
+  IDENTIFIER: 'A number under which a database knows it.',
+};
+
+const matches: Readonly<Record<MatchType, string>> = {
+  IDENTIFIER: 'The text is an identifier of the entity.',
+  EXACT: 'Every word of the text is in the name; a plural counts as its singular.',
+  PREFIX: 'Every word of the text is in the name, or begins one of its words.',
+  TYPO: 'Every word of the text is in the name, some with typos.',
+  PARTIAL: 'Only some words of the text are in the name. No name has all of them.',
+};
+
+/** The types of a search: a connection whose edges, the hits, say how they matched. */
 export function implementSearch(types: Types) {
-  const matchField = types.builder.enumType('SearchField', {
-    description: 'Where in an entity a search found the words.',
-    values: {
-      NAME: { description: 'In its name.' },
-      SYNONYM: { description: 'In one of its synonyms.' },
-      XREF: { description: 'In an identifier of another vocabulary.' },
-    },
+  const { builder } = types;
+  const matchField = builder.enumType('SearchField', {
+    description: 'Where an entity has the text that matched.',
+    values: Object.fromEntries(Object.entries(fields).map(([name, description]) => [name, { description }])),
   });
-  const match = types.builder.objectRef<SearchMatch>('SearchMatch').implement({
-    description: 'A text of an entity in which a search found the words.',
+  const matchType = builder.enumType('SearchMatchType', {
+    description: 'How a text matched. The first is the closest.',
+    values: Object.fromEntries(matchTypes.map((name) => [name, { description: matches[name] }])),
+  });
+  const match = builder.objectRef<SearchMatch>('SearchMatch').implement({
+    description: 'A name, a synonym or an identifier of an entity that matched.',
     fields: (t) => ({
-      field: t.expose('field', { type: matchField, description: 'Where the text stands.' }),
-      text: t.exposeString('text', { description: 'The text.' }),
+      field: t.field({ type: matchField, description: 'What it is to the entity.', resolve: ({ field }) => field }),
+      text: t.exposeString('text', { description: 'The name, the synonym or the identifier.' }),
+      match: t.field({ type: matchType, description: 'How it matched.', resolve: ({ match }) => match }),
     }),
   });
   const hit = types.searchHit().implement({
-    description: 'An entity that a search found.',
+    description: 'An entity that a search found, and how.',
     fields: (t) => ({
+      cursor: t.exposeString('cursor', {
+        description: 'Marks the place of this hit among all hits, for `after` and `before`. Opaque.',
+      }),
+      match: t.field({
+        type: matchType,
+        description: 'How the closest of `matches` matched.',
+        resolve: (source) => source.match,
+      }),
+      matches: t.expose('matches', {
+        type: [match],
+        description: 'The names, synonyms and identifiers that matched, the closest first.',
+      }),
       score: t.exposeFloat('score', {
         description:
-          'How relevant the index holds it to be (BM25+ over the words). Comparable within one answer only; whole ' +
-          'names and synonyms come first whatever their score.',
+          'Which share of the text and of the closest name account for each other, from 0 to 1. Hits do not come in ' +
+          'its order: how closely words match counts first.',
       }),
-      matches: t.expose('matches', { type: [match], description: 'What matched.' }),
       node: t.field({
         type: types.entity(),
         description: 'The entity.',
@@ -37,16 +66,32 @@ export function implementSearch(types: Types) {
       }),
     }),
   });
-  return types.searchResults().implement({
-    description: 'What a search found.',
-    fields: (t) => ({
-      totalCount: t.exposeInt('totalCount', { description: 'How many entities match, beyond those given too.' }),
-      hits: t.field({
-        type: [hit],
-        description: 'The most relevant of them, the best first.',
-        extensions: withMeaning({ read: 'hits' }),
-        resolve: (source, _args, _context, info) => source.hits[info.path.key] ?? [],
-      }),
-    }),
+  return types.searchConnection().implement({
+    description: 'A page of what a search found, the best first.',
+    fields: (t) => {
+      const hits = (description: string) =>
+        t.field({
+          type: [hit],
+          description,
+          extensions: withMeaning({ read: 'edges' }),
+          resolve: (source, _args, { slice }, info) => slice.share(look(source.edges, info.path.key)),
+        });
+      return {
+        totalCount: t.exposeInt('totalCount', { description: 'How many hits there are on all pages.' }),
+        pageInfo: t.field({
+          type: pageInfo(types),
+          description: 'Where this page lies among the hits.',
+          resolve: (source) => source,
+        }),
+        hits: hits('The hits of this page: the same as `edges`.'),
+        edges: hits('The hits of this page with their cursors.'),
+        nodes: t.field({
+          type: [types.entity()],
+          description: 'The entities of this page, without how they matched.',
+          extensions: withMeaning({ read: 'nodes' }),
+          resolve: (source, _args, { slice }, info) => slice.share(look(source.nodes, info.path.key)),
+        }),
+      };
+    },
   });
 }

@@ -64,10 +64,9 @@ class Compiler {
       case 'byIds':
         return this.byIds(slotParameter(read.ids), [{ alias: '', nodes: read.nodes }]);
       case 'search':
-        return this.byIds(
-          `$${hitsParameter(i)}`,
-          read.hits.flatMap((hits) => hits.node),
-        );
+        return this.byIds(`$${hitsParameter(i)}`, [...read.edges.flatMap((view) => view.node), ...read.nodes]);
+      case 'byXref':
+        return this.byIds(`$${hitsParameter(i)}`, [{ alias: '', nodes: read.nodes }]);
       case 'release':
         return this.list(this.fields(read.fields, ''));
       case 'connection':

@@ -1,4 +1,4 @@
-import type { PropertyValue, PropertyValues } from '../model/data.ts';
+import type { NodeData, PropertyValue, PropertyValues } from '../model/data.ts';
 import type { Properties, Property } from '../model/define.ts';
 import type { Graph, Hop } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
@@ -24,6 +24,7 @@ import {
   type ResultTree,
   type RootResult,
   type SearchResult,
+  searchResult,
 } from '../plan/result.ts';
 import { decodeAggregates } from './aggregate.ts';
 import { decodeDegrees, decodeIncident } from './incident.ts';
@@ -47,6 +48,13 @@ export function decodeRelease(value: Value): Release | null {
   return { id, version, title, published, ...JSON.parse(counts ?? '{}') } as Release;
 }
 
+/** A node of whatever kind by some of its properties, its id among them. */
+export function decodeNode(graph: Graph, names: readonly string[], row: List): NodeData {
+  const id = String(row[names.indexOf('id')]);
+  const kind = graph.kindOfId(id)?.name ?? '';
+  return { id, kind, properties: readProperties(graph.kind(kind).properties, names, row) };
+}
+
 class Decoder {
   private readonly graph: Graph;
   private readonly bound: Bound;
@@ -63,6 +71,13 @@ class Decoder {
       case 'byId': {
         const [found] = asList(value);
         return found === undefined ? null : this.node(read.nodes, found);
+      }
+      case 'byXref': {
+        const found = byIndex(value);
+        return (this.bound.lookups.get(alias) ?? []).map((_, i) => {
+          const views = found.get(i);
+          return views ? this.node(read.nodes, views[0]) : null;
+        });
       }
       case 'byIds': {
         const found = byIndex(value);
@@ -86,19 +101,10 @@ class Decoder {
   }
 
   private search(alias: string, read: Search, value: Value): SearchResult {
-    const { hits, total } = this.bound.searches.get(alias) ?? { hits: [], total: 0 };
+    const page = this.bound.searches.get(alias);
+    if (!page) throw new Error(`nothing was searched for under the alias ${alias}`);
     const found = byIndex(value);
-    let position = 0;
-    const views = read.hits.map((view) => {
-      const from = position;
-      position += view.node.length;
-      const read = hits.flatMap(({ id: _, ...hit }, i) => {
-        const nodes = found.get(i);
-        return nodes ? [{ ...hit, node: this.views(view.node, nodes.slice(from)) }] : [];
-      });
-      return [view.alias, read] as const;
-    });
-    return { totalCount: total, hits: Object.fromEntries(views) };
+    return searchResult(page, read, (view, number, hit) => this.node(view.nodes, found.get(hit)?.[number]));
   }
 
   private node(selections: readonly NodeSelection[], value: Value): NodeResult {

@@ -1,8 +1,8 @@
 import type { Graph, Hop } from '../model/graph.ts';
-import type { Filter } from '../plan/plan.ts';
+import type { Filter } from '../plan/conditions.ts';
 import { hopPattern, matchLookup } from './pattern.ts';
 import { type Names, type Scope, slotParameter } from './scope.ts';
-import { cypherName, foldedProperty } from './storage.ts';
+import { cypherName, foldedProperty, givenProperty, recordProperty } from './storage.ts';
 
 type Compare = Filter & { readonly type: 'compare' };
 type CompareLookup = Compare & { readonly on: 'lookup' };
@@ -29,6 +29,8 @@ export function compileFilter(graph: Graph, filter: Filter, scope: Scope, names:
       const comparison = compileCompare(filter, scope);
       return negated ? `coalesce(${comparison}, false)` : `(${comparison})`;
     }
+    case 'records':
+      return compileRecords(graph, filter, scope, names);
     case 'related':
       return `${filter.quantifier === 'none' ? 'NOT ' : ''}EXISTS { ${compileRelated(graph, filter, scope, names)} }`;
     case 'count': {
@@ -50,9 +52,7 @@ function compileLookup(graph: Graph, filter: CompareLookup, node: string, names:
 }
 
 function compileCompare({ on, property, comparator, value }: CompareOwn, scope: Scope): string {
-  const owner = on === 'node' ? scope.node : scope.edge;
-  const subject = `${owner}.${cypherName(property)}`;
-  const folded = `${owner}.${cypherName(foldedProperty(property))}`;
+  const { subject, folded } = on === 'record' ? ofRecord(scope, property) : ofOwner(ownerOf(on, scope), property);
   const operand = slotParameter(value);
   switch (comparator) {
     case 'in':
@@ -70,6 +70,42 @@ function compileCompare({ on, property, comparator, value }: CompareOwn, scope: 
     default:
       return `${subject} ${symbols[comparator]} ${operand}`;
   }
+}
+
+const ownerOf = (on: 'edge' | 'node', scope: Scope): string => (on === 'node' ? scope.node : (scope.edge ?? ''));
+
+const ofOwner = (owner: string, property: string) => ({
+  subject: `${owner}.${cypherName(property)}`,
+  folded: `${owner}.${cypherName(foldedProperty(property))}`,
+});
+
+/** One field of the record at hand: null where the record lacks it. */
+function ofRecord({ record }: Scope, field: string) {
+  if (!record) throw new Error(`the condition on ${field} is on no record`);
+  const { owner, property, definition, place } = record;
+  const list = (name: string) => `${owner}.${cypherName(name)}[${place}]`;
+  const isGiven = list(givenProperty(property, field));
+  const own = recordProperty(property, field);
+  const read = (name: string) =>
+    definition.fields[field]?.required === true ? list(name) : `CASE WHEN ${isGiven} THEN ${list(name)} END`;
+  return { subject: read(own), folded: read(foldedProperty(own.slice(1))) };
+}
+
+/** Whether any record satisfies a condition, which is definite for each: `any` over a null would be null. */
+function compileRecords(
+  graph: Graph,
+  { on, property, definition, quantifier, where }: Filter & { readonly type: 'records' },
+  scope: Scope,
+  names: Names,
+): string {
+  const owner = ownerOf(on, scope);
+  const place = names.value();
+  const records = `coalesce(${owner}.${cypherName(property)}, [])`;
+  const inner = { ...scope, record: { owner, property, definition, place } };
+  const found = where
+    ? `any(${place} IN range(0, size(${records}) - 1) WHERE ${compileFilter(graph, where, inner, names, true)})`
+    : `size(${records}) > 0`;
+  return quantifier === 'some' ? `(${found})` : `NOT (${found})`;
 }
 
 function compileRelated(graph: Graph, { hop, where }: Related, scope: Scope, names: Names): string {

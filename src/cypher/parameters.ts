@@ -7,7 +7,7 @@ import { comparableText } from './storage.ts';
 export type Parameters = Readonly<Record<string, unknown>>;
 
 /** The parameters of a compiled plan for one request: one for each slot, and what is derived from them. */
-export function parametersOf({ plan, values, searches }: Bound): Parameters {
+export function parametersOf({ plan, values, searches, lookups }: Bound): Parameters {
   const parameters: Record<string, unknown> = {};
   plan.slots.forEach((slot, i) => {
     const value = values[i];
@@ -17,8 +17,9 @@ export function parametersOf({ plan, values, searches }: Bound): Parameters {
     else if (slot.use !== 'argument') parameters[`p${i}`] = value;
   });
   plan.roots.forEach((root, i) => {
-    if (root.read.type !== 'search') return;
-    parameters[hitsParameter(i)] = searches.get(root.alias)?.hits.map((hit) => hit.id) ?? [];
+    if (root.read.type !== 'search' && root.read.type !== 'byXref') return;
+    const hits = searches.get(root.alias)?.hits.map((hit) => hit.id);
+    parameters[hitsParameter(i)] = hits ?? lookups.get(root.alias) ?? [];
   });
   return parameters;
 }

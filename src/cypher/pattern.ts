@@ -1,5 +1,5 @@
 import type { Graph, Hop } from '../model/graph.ts';
-import type { LookupRef } from '../plan/plan.ts';
+import type { LookupRef } from '../plan/conditions.ts';
 import { slotParameter } from './scope.ts';
 import { cypherName, ownerLabel } from './storage.ts';
 

@@ -1,3 +1,5 @@
+import type { RecordsProperty } from '../model/define.ts';
+
 /**
  * Hands out variables for one statement: `n1`, `r1`, `n2`, … in the order of compilation, so that the same plan always
  * gives the same text and Neo4j finds the statement planned already.
@@ -21,6 +23,16 @@ export class Names {
 export interface Scope {
   readonly node: string;
   readonly edge: string | null;
+  /** One record of a property of theirs, where a condition is on records. */
+  readonly record?: RecordScope;
+}
+
+/** One record: the variable that has the property, the property, and the variable with the record's place. */
+interface RecordScope {
+  readonly owner: string;
+  readonly property: string;
+  readonly definition: RecordsProperty;
+  readonly place: string;
 }
 
 /** The parameter of a slot. */

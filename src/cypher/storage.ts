@@ -10,7 +10,11 @@
  * - A text `x` that can be searched has its folded form in `_folded_x`.
  * - `_release` is the id of the release that wrote it.
  * - A text `x` beyond the basic plane has its comparable form in `_key_x`.
- * - Records are kept as JSON texts, since a property holds no maps.
+ * - Records are kept as JSON texts, since a property holds no maps. To be filtered by, each of their fields `y` is also
+ *   a list `_x_y` with a value for each record, folded in `_folded_x_y`; where `y` may be missing, `_given_x_y` says
+ *   which records have it.
+ *
+ * Raise `storageFormat` with every change to what the loader writes for the same graph.
  */
 import type { Graph, HopDirection } from '../model/graph.ts';
 
@@ -26,11 +30,17 @@ export const ownerLabel = (graph: Graph): string => graph.definition.name;
 /** The label of the single node that names the release. It is no part of the graph. */
 export const releaseLabel = (graph: Graph): string => `${graph.definition.name}_Release`;
 
+/** Which form of the above a release is written in. A release in another form is written anew. */
+export const storageFormat = 2;
+
 export const rankProperty = '_rank';
 /** The id of the release that wrote a node or relationship last. */
 export const releaseProperty = '_release';
 export const evidenceProperty = '_evidence';
 export const foldedProperty = (property: string): string => `_folded_${property}`;
+/** The list with one field of each record of a property. */
+export const recordProperty = (property: string, field: string): string => `_${property}_${field}`;
+export const givenProperty = (property: string, field: string): string => `_given_${property}_${field}`;
 export const keyProperty = (property: string): string => `_key_${property}`;
 
 /**

@@ -1,5 +1,5 @@
 import type { Graph } from '../model/graph.ts';
-import { addressOf } from '../model/shared.ts';
+import { addressOf, curie as pattern } from '../model/shared.ts';
 import { isFields, isList, type RawRecord, type Report, show } from './raw.ts';
 
 /** Reports every xref of a node whose CURIE resolves at no declared vocabulary: clients rely on its address. */
@@ -8,8 +8,9 @@ export function checkXrefs({ definition }: Graph, record: RawRecord, report: Rep
   const written = record.fields.get('xrefs')?.content ?? null;
   for (const { content } of isList(written) ? written : []) {
     const curie = isFields(content) ? content.get('curie') : undefined;
-    // What is not text was reported with the other properties.
-    if (typeof curie?.content !== 'string' || addressOf(vocabularies, curie.content) !== undefined) continue;
+    // What is no text, or no CURIE, was reported with the other properties.
+    if (typeof curie?.content !== 'string' || !pattern.matches.test(curie.content)) continue;
+    if (addressOf(vocabularies, curie.content) !== undefined) continue;
     report(
       { file: record.file, line: curie.line },
       `${record.typeName}.xrefs: no vocabulary resolves ${show(curie.content)}. Expected a CURIE: one of the prefixes ` +

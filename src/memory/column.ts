@@ -24,6 +24,10 @@ export function makeColumn(property: Property, length: number, valueAt: (i: numb
   return column;
 }
 
+/** A declared value of any scalar type as a key. */
+export const keyOfValue = (property: Property, value: PropertyValue): Key =>
+  property.type === 'string' ? (typeof value === 'string' ? value : null) : keyOf(property, value);
+
 /** A declared value as a key: what a column would hold for it. NaN is missing. */
 function keyOf(property: Property, value: PropertyValue): number | null {
   if (typeof value === 'number') return value;

@@ -22,6 +22,7 @@ import {
   type ResultTree,
   type RootResult,
   type SearchResult,
+  searchResult,
 } from '../plan/result.ts';
 import { TimeSlice } from '../slice.ts';
 import { Work } from '../work.ts';
@@ -94,6 +95,8 @@ class Walk {
       }
       case 'search':
         return this.readSearch(alias, read);
+      case 'byXref':
+        return (this.bound.lookups.get(alias) ?? []).map((id) => (id === null ? null : this.readById(id, read.nodes)));
       case 'release':
         return { release: this.memory.release, fields: this.later(read.fields, -1) };
       case 'connection':
@@ -111,15 +114,10 @@ class Walk {
   }
 
   private readSearch(alias: string, read: Search): SearchResult {
-    const found = this.bound.searches.get(alias) ?? { hits: [], total: 0 };
-    const hits = read.hits.map((view) => [
-      view.alias,
-      found.hits.flatMap(({ id, ...hit }) => {
-        const number = this.memory.numberOf(id);
-        return number === undefined ? [] : [{ ...hit, node: this.readViews(view.node, number) }];
-      }),
-    ]);
-    return { totalCount: found.total, hits: Object.fromEntries(hits) };
+    const page = this.bound.searches.get(alias);
+    if (!page) throw new Error(`nothing was searched for under the alias ${alias}`);
+    const numbers = page.hits.map(({ id }) => this.memory.numberOf(id) ?? -1);
+    return searchResult(page, read, (view, _, hit) => this.readNode(numbers[hit] ?? -1, view.nodes));
   }
 
   private readNode(number: number, nodes: readonly NodeSelection[]): NodeResult {

@@ -1,18 +1,16 @@
 import type { PropertyValue } from '../model/data.ts';
-import type { Property } from '../model/define.ts';
-import type { Filter } from '../plan/plan.ts';
+import type { Filter } from '../plan/conditions.ts';
 import { declarationsOf } from '../plan/property.ts';
 import { comparisonsOf } from '../plan/size.ts';
 import type { Work } from '../work.ts';
-import { type Column, keyAt, toKey } from './column.ts';
+import { keyAt } from './column.ts';
+import { type Compare, comparators, compareScalar, compileRecord } from './compare.ts';
 import type { MemoryGraph } from './graph.ts';
 import { locate } from './order.ts';
 import type { Rows } from './rows.ts';
 
 /** Whether the edge and node at a place satisfy a filter. */
 export type PlaceTest = (place: number) => boolean;
-
-type Compare = Filter & { readonly type: 'compare' };
 
 /** Compiles a filter into a test of the places of some rows, with the values of one request. */
 export function compileFilter(
@@ -38,6 +36,8 @@ export function compileFilter(
     }
     case 'compare':
       return compileCompare(memory, rows, filter, values);
+    case 'records':
+      return compileRecords(memory, rows, filter, values, work);
     case 'related': {
       const found = compileCount(memory, rows, filter, values, work, 1);
       return filter.quantifier === 'some' ? (place) => found(place) > 0 : (place) => found(place) === 0;
@@ -87,28 +87,27 @@ function compileCount(
   };
 }
 
-const comparators = {
-  eq: (a: number, b: number) => a === b,
-  gt: (a: number, b: number) => a > b,
-  gte: (a: number, b: number) => a >= b,
-  lt: (a: number, b: number) => a < b,
-  lte: (a: number, b: number) => a <= b,
-};
-
 function compileCompare(memory: MemoryGraph, rows: Rows, filter: Compare, values: readonly unknown[]): PlaceTest {
+  if (filter.on === 'record') throw new Error(`the condition on ${filter.property} is on no record`);
   const [property] = declarationsOf(memory.graph, rows, filter);
   if (!property) throw new Error(`no property ${filter.property} to filter by`);
-  if (property.type === 'list') {
-    const listAt = (place: number): PropertyValue | undefined =>
-      filter.on === 'node'
-        ? memory.node(rows.neighbours[place] ?? -1).properties[filter.property]
-        : rows.edges?.[place]?.properties[filter.property];
-    return compileList(filter, listAt, values[filter.value]);
-  }
+  const value = values[filter.value];
+  if (property.type === 'list') return compileList(filter, valueReader(memory, rows, filter), value);
   const { column, indexOf } = locate(memory, rows, filter, values);
-  const test = compileScalar(memory, property, column, filter, values[filter.value]);
+  const test = compareScalar(property, filter, value, {
+    keyOf: (i: number) => keyAt(column, i),
+    foldedOf: (i) => memory.folded(column)[i] ?? null,
+  });
   return (place) => test(indexOf(place));
 }
+
+/** Reads the value of a property of the node or edge at a place. */
+const valueReader =
+  (memory: MemoryGraph, rows: Rows, { on, property }: Pick<Compare, 'on' | 'property'>) =>
+  (place: number): PropertyValue | undefined =>
+    on === 'node'
+      ? memory.node(rows.neighbours[place] ?? -1).properties[property]
+      : rows.edges?.[place]?.properties[property];
 
 function compileList(filter: Compare, listAt: (place: number) => PropertyValue | undefined, value: unknown): PlaceTest {
   const items = (place: number): readonly unknown[] => {
@@ -120,48 +119,21 @@ function compileList(filter: Compare, listAt: (place: number) => PropertyValue |
     : (place) => items(place).includes(value);
 }
 
-function compileScalar(
+function compileRecords(
   memory: MemoryGraph,
-  property: Property,
-  column: Column,
-  { comparator }: Compare,
-  value: unknown,
+  rows: Rows,
+  filter: Filter & { readonly type: 'records' },
+  values: readonly unknown[],
+  work: Work,
 ): PlaceTest {
-  switch (comparator) {
-    case 'isNull':
-      return (i) => (keyAt(column, i) === null) === value;
-    case 'in': {
-      const keys = new Set(Array.isArray(value) ? value.map((item) => toKey(property, item)) : []);
-      return (i) => {
-        const key = keyAt(column, i);
-        return key !== null && keys.has(key);
-      };
-    }
-    case 'contains': {
-      const folded = memory.folded(column);
-      return (i) => folded[i]?.includes(String(value)) ?? false;
-    }
-    case 'startsWith': {
-      const folded = memory.folded(column);
-      return (i) => folded[i]?.startsWith(String(value)) ?? false;
-    }
-    case 'eq': {
-      const expected = toKey(property, value);
-      return (i) => keyAt(column, i) === expected;
-    }
-    case 'gt':
-    case 'gte':
-    case 'lt':
-    case 'lte': {
-      const compare = comparators[comparator];
-      const bound = Number(value);
-      return (i) => {
-        const key = keyAt(column, i);
-        return typeof key === 'number' && compare(key, bound);
-      };
-    }
-    case 'has':
-    case 'isEmpty':
-      throw new Error(`${comparator} compares lists`);
-  }
+  const valueAt = valueReader(memory, rows, filter);
+  const test = filter.where ? compileRecord(filter.definition, filter.where, values) : () => true;
+  const isWanted = filter.quantifier === 'some';
+  const weight = weightOf(filter.where);
+  return (place) => {
+    const value = valueAt(place);
+    const records = Array.isArray(value) ? value.filter((record) => typeof record === 'object') : [];
+    work.visit(records.length * weight);
+    return records.some(test) === isWanted;
+  };
 }

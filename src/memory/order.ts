@@ -1,5 +1,6 @@
 import { isScalar } from '../model/define.ts';
-import type { CursorValues, PlanKey, PropertyRef } from '../plan/plan.ts';
+import type { PlanKey, PropertyRef } from '../plan/conditions.ts';
+import type { CursorValues } from '../plan/plan.ts';
 import { declarationsOf } from '../plan/property.ts';
 import { type Column, compareKeys, type Key, keyAt, toKey } from './column.ts';
 import type { Numbering, Rows } from './rows.ts';

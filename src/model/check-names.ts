@@ -34,11 +34,12 @@ const nodeFields = ['kind'];
 const edgeFields = [...conditionFields, 'cursor', 'from', 'to'];
 
 /** Root fields and types that every schema has. */
-const ownRootFields = ['node', 'nodes', 'search', 'release'];
+const ownRootFields = ['node', 'nodes', 'byXref', 'search', 'release'];
 const ownTypes = [
   ...['Query', 'Node', 'Entity', 'Evidenced', 'EntityKind', 'PageInfo', 'OrderDirection', 'RelationType'],
   ...['BooleanFacet', 'OptionalBooleanFacet', 'IntAggregate', 'FloatAggregate'],
-  ...['Release', 'KindCount', 'RelationCount', 'SearchResults', 'SearchHit', 'SearchMatch', 'SearchField'],
+  ...['Release', 'KindCount', 'RelationCount'],
+  ...['SearchConnection', 'SearchHit', 'SearchMatch', 'SearchField', 'SearchMatchType'],
 ];
 
 /** Checks how everything in a declaration is called: spelled right, and like nothing else beside it. */

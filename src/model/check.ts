@@ -29,6 +29,7 @@ export function checkGraph(definition: GraphDefinition): void {
   if (slips.length === 0) checkShapes(definition, slip);
   for (const kind of definition.kinds) {
     checkNameFrom(kind, slip);
+    checkIdentifiers(kind.name, kind.properties, slip);
     checkOrder(kind.name, kind.orderBy, { node: [propertiesOf(kind)] }, slip);
   }
   for (const relation of definition.relations) checkRelation(relation, kinds, slip);
@@ -55,6 +56,28 @@ function checkNameFrom({ name, nameFrom, properties }: KindDefinition, slip: Sli
   const property = own(properties, nameFrom);
   if (property?.type === 'string' && property.required) return;
   slip(`${name}.nameFrom: expected a required string property of the kind, found "${nameFrom}".`);
+}
+
+/** Checks that an identifier can be found: a text or a whole number, one in a record, how it fits told by an enum. */
+function checkIdentifiers(owner: string, properties: Properties, slip: Slip): void {
+  for (const [name, property] of Object.entries(properties)) {
+    const at = `${owner}.${name}`;
+    if (property.type === 'float' && property.identifier)
+      slip(`${at}.identifier: expected a string or an int, found a float.`);
+    if (property.type !== 'records') {
+      const fit = 'identifier' in property ? property.identifier?.fit : undefined;
+      if (fit !== undefined) slip(`${at}.identifier.fit: only the identifier of a record has it. Leave it out.`);
+      continue;
+    }
+    const found = Object.values(property.fields).flatMap((field) =>
+      'identifier' in field ? (field.identifier ?? []) : [],
+    );
+    if (found.length > 1) slip(`${at}: ${found.length} fields are identifiers. Keep one.`);
+    const [{ fit } = {}] = found;
+    if (fit !== undefined && own(property.fields, fit)?.type !== 'enum') {
+      slip(`${at}.identifier.fit: expected an enum field of the record, found "${fit}".`);
+    }
+  }
 }
 
 function checkRelation(relation: RelationDefinition, kinds: Kinds, slip: Slip): void {

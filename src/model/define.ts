@@ -38,6 +38,17 @@ interface PropertyBase {
   readonly unit?: string;
 }
 
+/**
+ * Marks a property as an identifier: search finds its value as a whole and without typos, and so does `byXref`.
+ * Aggregates leave it out, since the mean of numbers that name something says nothing.
+ */
+export interface IdentifierDefinition {
+  /** What people write before the value, with a colon or a space: "FDC" in "FDC:173691". Left out where the value has it. */
+  readonly prefix?: string;
+  /** In a record: the enum field that says how well the identifier fits, its best value first. */
+  readonly fit?: string;
+}
+
 /** Text. Compared exactly by code point (`eq`, `in`) or folded (`contains`, `startsWith`). */
 export interface StringProperty extends PropertyBase {
   readonly type: 'string';
@@ -46,6 +57,7 @@ export interface StringProperty extends PropertyBase {
   readonly pattern?: PatternDefinition;
   /** Most UTF-16 units. Default `defaultMaxLength`. */
   readonly maxLength?: number;
+  readonly identifier?: IdentifierDefinition;
 }
 
 /** Most UTF-16 units of a string whose declaration names no other bound. */
@@ -60,8 +72,7 @@ export interface NumberProperty extends PropertyBase {
   readonly above?: number;
   /** The greatest value. */
   readonly max?: number;
-  /** Set on a number that names something, such as a record number: aggregates leave it out, since its mean says nothing. */
-  readonly identifier?: boolean;
+  readonly identifier?: IdentifierDefinition;
 }
 
 export interface BooleanProperty extends PropertyBase {
@@ -81,7 +92,7 @@ export interface ListProperty extends PropertyBase {
   readonly of: 'string' | EnumDefinition;
 }
 
-/** A list of small flat records, such as the portions of a food. Read whole; neither filtered nor ordered by. */
+/** A list of small flat records, such as the portions of a food. Read whole; filtered by, and never ordered by. */
 export interface RecordsProperty extends PropertyBase {
   readonly type: 'records';
   /** Name of the GraphQL object type of one record. */
@@ -117,6 +128,8 @@ export interface KindDefinition {
   readonly properties: Properties;
   /** The property that serves as `name`, where the kind has a better word for it (a claim's statement). */
   readonly nameFrom?: string;
+  /** Search shows the kind after all others, unless the client asks for it: it stands behind what the graph is about. */
+  readonly isBackground?: boolean;
   /** The order of a list of this kind when the query names none. Default: by name. */
   readonly orderBy?: readonly OrderKey[];
   /** Arguments that the list of the kind takes beside `where`, by name. All that are given hold together. */

@@ -13,7 +13,8 @@ const mappingMatch = defineEnum({
   },
 });
 
-const curie: PatternDefinition = {
+/** How a compact identifier is written. */
+export const curie: PatternDefinition = {
   matches: /^[A-Za-z][A-Za-z0-9.]*:[A-Za-z0-9_.-]+$/,
   expected: 'a CURIE',
   example: 'HP:0001324',
@@ -40,6 +41,7 @@ export const sharedProperties = {
         type: 'string',
         required: true,
         pattern: curie,
+        identifier: { fit: 'match' },
         description: 'Compact identifier (CURIE), such as "HP:0001324".',
       },
       label: { type: 'string', required: true, description: 'The label the vocabulary gives it.' },

@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { codedError, limitExceeded } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import type { Graph } from '../model/graph.ts';
-import { fold } from '../model/text.ts';
+import { fold, wordsOf } from '../model/text.ts';
 import { decodeCursor } from './cursor.ts';
 import { nullOperand } from './filter.ts';
 import { wrongIds } from './ids.ts';
@@ -97,6 +97,8 @@ function bindSlot(slot: SlotDefinition, given: unknown, limits: Limits, bound: r
     case 'folded':
       if (typeof value !== 'string') throw nullOperand(slot.field);
       return fold(value);
+    case 'searchText':
+      return checkSearchText(slot.field, value, limits);
     case 'pageSize':
       return checkPageSize(slot.field, value, limits);
     case 'cursor':
@@ -129,6 +131,18 @@ function checkPageSize(field: string, value: unknown, limits: Limits): number {
       { limit: 'maxPageSize', max: limits.maxPageSize, actual: value },
     );
   }
+  return value;
+}
+
+/** @throws {GraphQLError} LIMIT_EXCEEDED for more letters or words than a search takes. */
+function checkSearchText(field: string, value: unknown, { maxSearchLetters, maxSearchWords }: Limits): string {
+  if (typeof value !== 'string') throw nullOperand(field);
+  // Folding writes some letters with several, so the folded text counts too; it is made only of what is short enough.
+  if (value.length > maxSearchLetters) throw limitExceeded('maxSearchLetters', maxSearchLetters, value.length);
+  const letters = fold(value).length;
+  if (letters > maxSearchLetters) throw limitExceeded('maxSearchLetters', maxSearchLetters, letters);
+  const words = wordsOf(value).length;
+  if (words > maxSearchWords) throw limitExceeded('maxSearchWords', maxSearchWords, words);
   return value;
 }
 

@@ -1,4 +1,5 @@
-import type { Bound, Connection, EdgesView, NodeSelection, NodesView, PlannedField, Root } from './plan.ts';
+import { wordsOf } from '../model/text.ts';
+import type { Connection, EdgesView, NodeSelection, NodesView, PlannedField, Question, Root, SlotUse } from './plan.ts';
 import { conditionsOf, sizeOf } from './size.ts';
 
 /** How many claims an edge is taken to have: they are few, and not paged. */
@@ -9,6 +10,9 @@ const evidenceSize = 3;
  * own work is bounded while it runs (`work.ts`).
  */
 const researchCost = 1_000;
+
+/** What a word of a text to search for costs: one that many names hold takes as long as answering so many nodes. */
+const searchWordCost = 50;
 
 /** So many fields of a node or an edge cost as much as it does: aliases make a large answer of few rows. */
 const fieldsPerUnit = 10;
@@ -24,24 +28,32 @@ const lettersPerUnit = 100;
  * lists of page size times what hangs from each item. An aggregate counts as one: it returns a handful of figures, however
  * long its list. Long values of arguments and long filters add to it. Known before anything is read.
  */
-export const costOf = ({ plan, values }: Pick<Bound, 'plan' | 'values'>): number =>
+export const costOf = ({ plan, values }: Question): number =>
   researchCost * plan.research.length +
   sum(plan.roots, (root) => costOfRoot(root, values)) +
-  // What research found is no argument: it costs what is read of it.
-  sum(plan.slots, (slot, i) => (slot.use === 'found' ? 0 : costOfValue(values[i])));
+  sum(plan.slots, ({ use }, i) => (isCounted(use) ? costOfValue(values[i]) : 0));
+
+/** What research found is no argument: it costs what is read of it. A text to search for costs by its words. */
+const isCounted = (use: SlotUse['use']): boolean => use !== 'found' && use !== 'searchText';
 
 const costOfValue = (value: unknown): number => Math.floor(sizeOf(value) / lettersPerUnit);
 
-type Values = Bound['values'];
+type Values = Question['values'];
 
 function costOfRoot({ read }: Root, values: Values): number {
   switch (read.type) {
     case 'byId':
       return costOfNode(read.nodes, values);
     case 'byIds':
+    case 'byXref':
       return listLength(values[read.ids]) * costOfNode(read.nodes, values);
     case 'search':
-      return 1 + pageSize(values[read.first]) * sum(read.hits, (hits) => costOfViews(hits.node, values));
+      return (
+        1 +
+        searchWordCost * wordsOf(String(values[read.text])).length +
+        pageSize(values[read.page.first ?? read.page.last ?? -1]) *
+          (sum(read.edges, (view) => costOfViews(view.node, values)) + costOfViews(read.nodes, values))
+      );
     case 'release':
       return 1 + costOfFields(read.fields, values);
     case 'connection':

@@ -19,18 +19,20 @@ export function decodeCursor(cursor: unknown, list: ListSignature, field: string
     );
   }
   const [hash, ...values] = parts;
-  if (hash !== list.hash) {
-    throw codedError(
-      'BAD_CURSOR',
-      `${field} is a cursor of another list or of another order. Pass a cursor that this field gave with the same orderBy.`,
-    );
-  }
+  if (hash !== list.hash) throw foreignCursor(field, 'orderBy');
   const fits = list.types.every(({ type, nullable }, i) => (values[i] === null ? nullable : typeof values[i] === type));
   if (values.length !== list.types.length || !fits) {
     throw codedError('BAD_CURSOR', `${field} is damaged. Pass the cursor exactly as it was given.`);
   }
   return values.filter(isCursorValue).map((value) => (typeof value === 'string' ? value.toWellFormed() : value));
 }
+
+/** @param alike the arguments that have to be the same as when the cursor was given. */
+export const foreignCursor = (field: string, alike: string) =>
+  codedError(
+    'BAD_CURSOR',
+    `${field} is a cursor of another list or of another order. Pass a cursor that this field gave with the same ${alike}.`,
+  );
 
 function parse(cursor: string): unknown[] | null {
   try {

@@ -1,7 +1,8 @@
 import { codedError } from '../errors.ts';
+import type { RecordsProperty } from '../model/define.ts';
 import type { Graph, Hop, Lookup } from '../model/graph.ts';
-import { edgeScope, nodeScope, type Scope } from '../model/scope.ts';
-import type { Comparator, Filter, PropertyRef, Slot } from './plan.ts';
+import { edgeScope, nodeScope, recordScope, type Scope } from '../model/scope.ts';
+import type { Comparator, Filter, OperandRef, Slot } from './conditions.ts';
 import { lookUp } from './property.ts';
 import { Given, shortcutConditions } from './shortcut.ts';
 import type { Slots } from './slots.ts';
@@ -58,6 +59,8 @@ export class FilterReader {
       } else if (key === 'node' && hop) {
         const of = this.ofNodes(hop.targets, value, path);
         if (of) parts.push(of);
+      } else if (property?.type === 'records' && isInput(value)) {
+        for (const part of this.readRecords(scope, key, property, value, path)) parts.push(part);
       } else if (property && isInput(value)) {
         const given = (operand: Given) => this.addGiven(operand, scope, key);
         for (const part of this.readOperators({ on: scope.on, property: key }, value, path, given)) parts.push(part);
@@ -79,7 +82,7 @@ export class FilterReader {
 
   /** @param given the slot of an operand that a shortcut gives. */
   private readOperators(
-    property: PropertyRef,
+    property: OperandRef,
     operators: Input,
     field: string,
     given?: (operand: Given) => Slot,
@@ -126,6 +129,26 @@ export class FilterReader {
     );
   }
 
+  private readRecords(
+    { on }: Scope,
+    property: string,
+    definition: RecordsProperty,
+    quantified: Input,
+    field: string,
+  ): Filter[] {
+    // Records hold values only, so none of them holds records.
+    if (on === 'record') return [];
+    return quantifiers.flatMap((quantifier): Filter[] => {
+      const where = quantified[quantifier];
+      if (where === undefined) return [];
+      const path = `${field}.${quantifier}`;
+      if (where === null) throw nullOperand(path);
+      this.slots.countCondition();
+      const inner = this.read(where, path, recordScope(definition), null);
+      return [{ type: 'records', on, property, definition, quantifier, where: inner }];
+    });
+  }
+
   private readRelated(hop: Hop, value: Input, field: string): Filter[] {
     this.slots.countCondition();
     // A field that leads to one node is filtered by that node's own conditions.
@@ -133,7 +156,7 @@ export class FilterReader {
       return [{ type: 'related', hop, quantifier: 'some', where: this.ofNodes(hop.targets, value, field) }];
     }
     const filters: Filter[] = [];
-    for (const quantifier of ['some', 'none'] as const) {
+    for (const quantifier of quantifiers) {
       const where = value[quantifier];
       if (where === undefined) continue;
       if (where === null) throw nullOperand(`${field}.${quantifier}`);
@@ -159,6 +182,8 @@ export class FilterReader {
     return filters;
   }
 }
+
+const quantifiers = ['some', 'none'] as const;
 
 /** Several filters together; null for none. */
 const allOf = (parts: readonly Filter[]): Filter | null =>

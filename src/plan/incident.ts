@@ -5,14 +5,12 @@
 import { limitExceeded } from '../errors.ts';
 import type { Graph } from '../model/graph.ts';
 import { compareText } from '../model/text.ts';
-import type { Bound, Plan, Root, SlotDefinition } from './plan.ts';
+import type { Plan, Question, Root, SlotDefinition } from './plan.ts';
 import type { Edge } from './result.ts';
 
 /** The alias of the one root that these plans have. */
 export const incidentAlias = 'edges';
 export const degreesAlias = 'degrees';
-
-type Question = Pick<Bound, 'plan' | 'values'>;
 
 /** Choices of relations for which plans are kept. */
 const plansKept = 256;

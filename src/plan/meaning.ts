@@ -10,7 +10,7 @@ export type FieldMeaning =
   | { readonly read: 'byId'; readonly kinds: readonly string[] }
   | { readonly read: 'byIds'; readonly kinds: readonly string[] }
   | { readonly read: 'all'; readonly kind: string }
-  | { readonly read: 'search' }
+  | { readonly read: 'search' | 'byXref' }
   | { readonly read: 'release' }
   | { readonly read: 'property' | 'edgeProperty'; readonly property: string }
   | { readonly read: 'hop'; readonly relation: string; readonly direction: HopDirection }
@@ -18,7 +18,7 @@ export type FieldMeaning =
   | { readonly read: 'edges' | 'nodes' | 'totalCount' | 'pageInfo' | 'aggregates' }
   | { readonly read: 'aggregate'; readonly aggregate: Aggregate }
   | { readonly read: 'hasNextPage' | 'hasPreviousPage' | 'startCursor' | 'endCursor' | 'cursor' }
-  | { readonly read: 'node' | 'evidence' | 'hits' }
+  | { readonly read: 'node' | 'evidence' }
   | { readonly read: 'research'; readonly field: string }
   | { readonly read: 'outcome'; readonly name: string; readonly holds: 'values' | 'objects' | 'entities' };
 

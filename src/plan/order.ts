@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Direction } from '../model/define.ts';
 import { completeOrder, type Graph, type Hop } from '../model/graph.ts';
 import { nodeScope, type Scope } from '../model/scope.ts';
-import type { KeyType, ListSignature, PlanKey } from './plan.ts';
+import type { PlanKey } from './conditions.ts';
+import type { KeyType, ListSignature } from './plan.ts';
 import { boundIds, declarationsOf, describeProperty, type IdText, lookUp, slotText } from './property.ts';
 import type { Slots } from './slots.ts';
 
@@ -28,12 +29,15 @@ export class OrderReader {
   }
 
   private readKeys(item: unknown, scope: Scope, field: string): PlanKey[] {
+    const { on } = scope;
+    // Records come as they are written: the schema has no order for them.
+    if (on === 'record') return [];
     return entriesOf(item).flatMap(([key, value]): PlanKey[] => {
       const path = `${field}.${key}`;
-      if (scope.on === 'edge' && key === 'node') return this.readKeys(value, nodeScope(this.graph, scope.kinds), path);
+      if (on === 'edge' && key === 'node') return this.readKeys(value, nodeScope(this.graph, scope.kinds), path);
       const lookup = scope.lookups.get(key);
       // The schema lets nothing but directions, and lookups with theirs, through here.
-      if (!lookup) return [{ on: scope.on, property: key, direction: value as Direction }];
+      if (!lookup) return [{ on, property: key, direction: value as Direction }];
       const { of, direction } = Object.fromEntries(entriesOf(value));
       // Many of them would make each comparison dear.
       this.slots.countCondition();
@@ -75,6 +79,13 @@ export function boundList(list: ListSignature, values: readonly unknown[]): List
   const ids = list.orderBy.flatMap((key) => (key.on === 'lookup' ? [boundIds(values)(key.of)] : []));
   return ids.length === 0 ? list : { ...list, hash: [list.hash, ...ids].join(' ') };
 }
+
+/** The list that a search ranks. A cursor holds what was searched for (hashed), the rank of the hit, and its id. */
+export const searchList: ListSignature = {
+  hash: 'search',
+  orderBy: [],
+  types: Array.from({ length: 3 }, () => ({ type: 'string', nullable: false, values: null })),
+};
 
 /**
  * What the values of an order key may be. A declared order over several kinds may name a property that all of them

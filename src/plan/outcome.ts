@@ -1,5 +1,6 @@
 import type { FieldNode, GraphQLNamedOutputType } from 'graphql';
-import type { OutcomeField, OutcomeSelection, Slot } from './plan.ts';
+import type { Slot } from './conditions.ts';
+import type { OutcomeField, OutcomeSelection } from './plan.ts';
 import { aliasRecord, type NodeResult, type OutcomeResult } from './result.ts';
 import type { Selected, Selector } from './selector.ts';
 

@@ -4,11 +4,9 @@
  * differ between two requests with the same document is a slot, so a plan is made once and bound often.
  */
 import type { PropertyValue } from '../model/data.ts';
-import type { Direction, OrderKey } from '../model/define.ts';
 import type { Hop } from '../model/graph.ts';
-
-/** Number of a slot: where executors find the value in `Bound.values`. */
-export type Slot = number;
+import type { Filter, OwnProperty, PlanKey, PropertyRef, Slot } from './conditions.ts';
+import type { SearchPage } from './hits.ts';
 
 /** Where a slot's value comes from: the document itself, or a path into a variable. */
 export type SlotSource =
@@ -20,6 +18,8 @@ export type SlotUse =
   | { readonly use: 'value' }
   /** Text to be folded (case and accents) before it is compared. */
   | { readonly use: 'folded' }
+  /** A text to search for: within the limits in letters and words. */
+  | { readonly use: 'searchText' }
   /** `first` or `last`: 0 up to the page size limit. */
   | { readonly use: 'pageSize'; readonly argument: 'first' | 'last' }
   /** The most there may be of what is read: more is refused. */
@@ -55,55 +55,6 @@ export interface KeyType {
 }
 
 export type SlotDefinition = SlotSource & SlotUse & { readonly field: string };
-
-export type Comparator =
-  | 'eq'
-  | 'in'
-  | 'gt'
-  | 'gte'
-  | 'lt'
-  | 'lte'
-  | 'contains'
-  | 'startsWith'
-  | 'isNull'
-  | 'has'
-  | 'isEmpty';
-
-/** A property of the edges of a list, or of its nodes. */
-type OwnProperty = Omit<OrderKey, 'direction'>;
-
-/** A property of the edge between each node of a list and one given node; missing where there is no such edge. */
-export interface LookupRef {
-  readonly on: 'lookup';
-  readonly hop: Hop;
-  readonly property: string;
-  /** The id of the given node. */
-  readonly of: Slot;
-}
-
-export type PropertyRef = OwnProperty | LookupRef;
-
-/** One key of an order. */
-export type PlanKey = PropertyRef & { readonly direction: Direction };
-
-/**
- * A condition on an edge and the node at its far end. Two-valued: a missing value satisfies no comparator but
- * `isNull: true`, and `not` turns exactly that around.
- */
-export type Filter =
-  | { readonly type: 'and' | 'or'; readonly of: readonly Filter[] }
-  | { readonly type: 'not'; readonly of: Filter }
-  | (PropertyRef & { readonly type: 'compare'; readonly comparator: Comparator; readonly value: Slot })
-  /** Whether any related node (`some`) or no related node (`none`) satisfies the condition. */
-  | { readonly type: 'related'; readonly hop: Hop; readonly quantifier: 'some' | 'none'; readonly where: Filter | null }
-  /** How many related nodes satisfy the condition. */
-  | {
-      readonly type: 'count';
-      readonly hop: Hop;
-      readonly where: Filter | null;
-      readonly comparator: 'eq' | 'gt' | 'gte' | 'lt' | 'lte';
-      readonly value: Slot;
-    };
 
 /** What is wanted of nodes of one kind. Lists of selections have one for each kind that can occur. */
 export interface NodeSelection {
@@ -143,6 +94,15 @@ export type Facet = (OwnProperty & { readonly type: 'facet' }) | { readonly type
 /** What is told of all items of a list that its filter lets through; of a number its count, extremes and mean. */
 export type Aggregate = Facet | (PropertyRef & { readonly type: 'statistics' });
 
+/** Which part of a list is asked for. */
+export interface PageSlots {
+  /** Exactly one of the two is set. */
+  readonly first: Slot | null;
+  readonly last: Slot | null;
+  readonly after: Slot | null;
+  readonly before: Slot | null;
+}
+
 /** A filtered, ordered page of a list: all nodes of a kind (`hop` null) or those a hop leads to. */
 export interface Connection {
   readonly type: 'connection';
@@ -154,13 +114,7 @@ export interface Connection {
   /** Whether `orderBy` is the declared default, which stores keep ready. */
   readonly defaultOrder: boolean;
   readonly list: ListSignature;
-  readonly page: {
-    /** Exactly one of the two is set. */
-    readonly first: Slot | null;
-    readonly last: Slot | null;
-    readonly after: Slot | null;
-    readonly before: Slot | null;
-  };
+  readonly page: PageSlots;
   readonly wants: {
     readonly totalCount: boolean;
     readonly hasNextPage: boolean;
@@ -184,7 +138,7 @@ export interface EdgesView {
   readonly evidence: readonly NodesView[];
 }
 
-/** Nodes under a response alias: `nodes` of a connection, `node` or the evidence of an edge, `node` of a hit. */
+/** Nodes under a response alias: `nodes` of a connection, `node` or the evidence of an edge or a hit. */
 export interface NodesView {
   readonly alias: string;
   readonly nodes: readonly NodeSelection[];
@@ -204,13 +158,27 @@ export interface ByIds {
   readonly nodes: readonly NodeSelection[];
 }
 
-/** Ranked nodes for a text. The index is asked while binding; executors read the nodes of the hits. */
+/** A page of ranked nodes for a text. The index is asked while binding; executors read the nodes of the hits. */
 export interface Search {
   readonly type: 'search';
   readonly text: Slot;
   readonly kinds: readonly string[] | null;
-  readonly first: Slot;
-  readonly hits: readonly { readonly alias: string; readonly node: readonly NodesView[] }[];
+  readonly page: PageSlots;
+  /** `edges` and `hits`, which are the same, and `nodes`, each under its own alias. */
+  readonly edges: readonly { readonly alias: string; readonly node: readonly NodesView[] }[];
+  readonly nodes: readonly NodesView[];
+}
+
+/**
+ * Nodes by identifiers of other vocabularies, in the order asked for, null where none has it. The index is asked while
+ * binding.
+ */
+export interface ByXref {
+  readonly type: 'byXref';
+  readonly ids: Slot;
+  /** How well an identifier has to fit; null for any way. */
+  readonly match: readonly string[] | null;
+  readonly nodes: readonly NodeSelection[];
 }
 
 /** What the release says of itself, with lists that hang from no node. */
@@ -238,7 +206,7 @@ export interface Degrees {
 
 export interface Root {
   readonly alias: string;
-  readonly read: ById | ByIds | Connection | Search | ReleaseRead | Incident | Degrees;
+  readonly read: ById | ByIds | ByXref | Connection | Search | ReleaseRead | Incident | Degrees;
 }
 
 /**
@@ -282,24 +250,17 @@ export interface Plan {
 /** A cursor, decoded: a value for each order key. Enum values are their names. */
 export type CursorValues = readonly PropertyValue[];
 
-/** A hit of the search index. */
-export interface SearchHit {
-  readonly id: string;
-  /** Relevance; comparable within one answer only. */
-  readonly score: number;
-  readonly matches: readonly SearchMatch[];
-}
-
-export interface SearchMatch {
-  readonly field: 'NAME' | 'SYNONYM' | 'XREF';
-  readonly text: string;
-}
-
-/** A plan with the values of one request. */
-export interface Bound {
+/** A plan with the values of one request, before the search index is asked. */
+export interface Question {
   readonly plan: Plan;
   /** By slot: checked and decoded. A wrong id is the empty string, which no entity has. */
   readonly values: readonly unknown[];
-  /** Hits of each search root, by alias, with the number of all hits. */
-  readonly searches: ReadonlyMap<string, { readonly hits: readonly SearchHit[]; readonly total: number }>;
+}
+
+/** A plan with all that one request makes of it. */
+export interface Bound extends Question {
+  /** The page of each search root, by alias. */
+  readonly searches: ReadonlyMap<string, SearchPage>;
+  /** The ids that each `byXref` root found, by alias: null where there is none. */
+  readonly lookups: ReadonlyMap<string, readonly (string | null)[]>;
 }

@@ -13,7 +13,7 @@ import type { Graph } from '../model/graph.ts';
 import { bindSlots } from './bind.ts';
 import { costOf } from './cost.ts';
 import { refuseNulls } from './nulls.ts';
-import type { Bound, Plan } from './plan.ts';
+import type { Plan, Question } from './plan.ts';
 import { planOperation } from './selection.ts';
 import { countObjects } from './size.ts';
 import { splitVariables } from './variables.ts';
@@ -22,7 +22,7 @@ import { splitVariables } from './variables.ts';
 const plansPerDocument = 8;
 
 /** A plan bound to one request's values, before the search index is asked. */
-export interface Prepared extends Omit<Bound, 'searches'> {
+export interface Prepared extends Question {
   /** See `cost.ts`. */
   readonly cost: number;
   /** Whether the plan was made for an earlier request. */
@@ -104,7 +104,7 @@ function checkObjects(variables: unknown, { maxInputObjects: max }: Limits): voi
 }
 
 /** What a plan costs with these values. @throws {GraphQLError} LIMIT_EXCEEDED when that is too much. */
-export function checkCost(bound: Pick<Bound, 'plan' | 'values'>, { maxCost }: Limits): number {
+export function checkCost(bound: Question, { maxCost }: Limits): number {
   const cost = costOf(bound);
   if (cost > maxCost) throw limitExceeded('maxCost', maxCost, cost);
   return cost;

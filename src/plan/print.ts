@@ -1,12 +1,13 @@
 import { describeAggregate } from './aggregate.ts';
+import type { Filter } from './conditions.ts';
 import { describeOrder } from './order.ts';
 import type {
   Connection,
   EdgesView,
-  Filter,
   NodeSelection,
   NodesView,
   OutcomeField,
+  PageSlots,
   Plan,
   PlannedField,
   Research,
@@ -51,8 +52,16 @@ function printRoot({ alias, read }: Root): string[] {
       return [`${alias}: nodes $${read.ids}`, ...indent(read.nodes.flatMap(printNode))];
     case 'search':
       return [
-        `${alias}: search $${read.text} in ${read.kinds?.join(', ') ?? 'all kinds'} first $${read.first}`,
-        ...indent(read.hits.flatMap((hits) => [`${hits.alias}: hits`, ...indent(hits.node.flatMap(printView))])),
+        `${alias}: search $${read.text} in ${read.kinds?.join(', ') ?? 'all kinds'}${printPage(read.page)}`,
+        ...indent([
+          ...read.edges.flatMap((view) => [`${view.alias}: hits`, ...indent(view.node.flatMap(printView))]),
+          ...read.nodes.flatMap(printView),
+        ]),
+      ];
+    case 'byXref':
+      return [
+        `${alias}: nodes by xref $${read.ids}${read.match ? ` of ${read.match.join(', ')}` : ''}`,
+        ...indent(read.nodes.flatMap(printNode)),
       ];
     case 'release':
       return [`${alias}: release`, ...indent(read.fields.flatMap(printField))];
@@ -76,17 +85,16 @@ function printField({ alias, read }: PlannedField): string[] {
   }
 }
 
+const printPage = (page: PageSlots): string =>
+  (['first', 'last', 'after', 'before'] as const)
+    .map((argument) => (page[argument] === null ? '' : ` ${argument} $${page[argument]}`))
+    .join('');
+
 function printConnection(alias: string, read: Connection): string[] {
   const { page, wants, aggregates } = read;
-  const cut = [
-    page.first === null ? '' : ` first $${page.first}`,
-    page.last === null ? '' : ` last $${page.last}`,
-    page.after === null ? '' : ` after $${page.after}`,
-    page.before === null ? '' : ` before $${page.before}`,
-  ].join('');
   const wanted = Object.entries(wants).flatMap(([name, isWanted]) => (isWanted ? [name] : []));
   return [
-    `${alias}: list ${read.hop ? describeHop(read.hop) : 'all'} ${read.kinds.join('|')}${cut}`,
+    `${alias}: list ${read.hop ? describeHop(read.hop) : 'all'} ${read.kinds.join('|')}${printPage(page)}`,
     ...indent([
       ...(read.where ? [`where ${printFilter(read.where)}`] : []),
       `order ${describeOrder(read.orderBy)}${read.defaultOrder ? ' (default)' : ''}`,
@@ -121,7 +129,9 @@ export function printFilter(filter: Filter): string {
     case 'not':
       return `not ${printFilter(filter.of)}`;
     case 'compare':
-      return `${describeProperty(filter)} ${filter.comparator} $${filter.value}`;
+      return `${filter.on === 'record' ? `record.${filter.property}` : describeProperty(filter)} ${filter.comparator} $${filter.value}`;
+    case 'records':
+      return `${filter.quantifier} ${filter.on}.${filter.property} ${filter.where ? printFilter(filter.where) : 'any'}`;
     case 'related':
       return `${filter.quantifier} ${describeHop(filter.hop)} ${filter.where ? printFilter(filter.where) : 'any'}`;
     case 'count':

@@ -1,7 +1,8 @@
 /** Properties that a plan names: what they are, and how they are written for people. */
 import type { Property } from '../model/define.ts';
 import type { Graph, Hop, Lookup } from '../model/graph.ts';
-import type { Connection, LookupRef, PropertyRef, Slot, SlotUse } from './plan.ts';
+import type { LookupRef, PropertyRef, Slot } from './conditions.ts';
+import type { Connection, SlotUse } from './plan.ts';
 import type { Slots } from './slots.ts';
 
 /** Writes the id in a slot, as far as it is known: a plan knows the slot's number alone. */

@@ -5,7 +5,8 @@
 import type { GraphQLError } from 'graphql';
 import type { EdgeData, PropertyValues } from '../model/data.ts';
 import type { Release } from '../model/release.ts';
-import type { SearchMatch } from './plan.ts';
+import type { SearchHit, SearchPage } from './hits.ts';
+import type { NodesView, Search } from './plan.ts';
 
 /** A record by response alias. It inherits nothing: an alias may be any name, `__proto__` among them. */
 export const aliasRecord = <T>(): Record<string, T> => Object.create(null);
@@ -60,15 +61,21 @@ export interface ConnectionResult {
   readonly nodes: Readonly<Record<string, readonly NodeResult[]>>;
 }
 
-export interface HitResult {
-  readonly score: number;
-  readonly matches: readonly SearchMatch[];
+export interface HitResult extends Pick<SearchHit, 'match' | 'score' | 'matches'> {
+  readonly cursor: string;
   readonly node: Readonly<Record<string, NodeResult>>;
 }
 
+/** A page of hits, all of which is known whether it is selected or not. */
 export interface SearchResult {
   readonly totalCount: number;
-  readonly hits: Readonly<Record<string, readonly HitResult[]>>;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+  /** By the alias of `edges` or `hits`, and by that of `nodes`. */
+  readonly edges: Readonly<Record<string, readonly HitResult[]>>;
+  readonly nodes: Readonly<Record<string, readonly NodeResult[]>>;
 }
 
 export interface ReleaseResult {
@@ -105,3 +112,40 @@ export type RootResult =
 
 /** By the alias of the root field. */
 export type ResultTree = Readonly<Record<string, RootResult>>;
+
+/**
+ * A page of hits as a result.
+ * @param nodeAt reads the node of a hit for a view, which is given with its number among all views: those of `edges`
+ *   in order, then `nodes`.
+ */
+export function searchResult(
+  { hits, total, hasNextPage, hasPreviousPage }: SearchPage,
+  read: Pick<Search, 'edges' | 'nodes'>,
+  nodeAt: (view: NodesView, viewNumber: number, hit: number) => NodeResult,
+): SearchResult {
+  const edges = aliasRecord<readonly HitResult[]>();
+  const nodes = aliasRecord<readonly NodeResult[]>();
+  let viewNumber = 0;
+  const readView = (view: NodesView) => {
+    const number = viewNumber++;
+    return hits.map((_, hit) => nodeAt(view, number, hit));
+  };
+  for (const { alias, node } of read.edges) {
+    const views = node.map((view) => [view.alias, readView(view)] as const);
+    edges[alias] = hits.map(({ match, score, matches, cursor }, hit) => {
+      const ofHit = aliasRecord<NodeResult>();
+      for (const [name, found] of views) if (found[hit]) ofHit[name] = found[hit];
+      return { match, score, matches, cursor, node: ofHit };
+    });
+  }
+  for (const view of read.nodes) nodes[view.alias] = readView(view);
+  return {
+    totalCount: total,
+    hasNextPage,
+    hasPreviousPage,
+    startCursor: hits[0]?.cursor ?? null,
+    endCursor: hits.at(-1)?.cursor ?? null,
+    edges,
+    nodes,
+  };
+}

@@ -1,20 +1,23 @@
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { codedError } from '../errors.ts';
-import type { Limits } from '../limits.ts';
+import { type Limits, type PageSizes, searchPageSizes } from '../limits.ts';
 import type { Graph, Hop } from '../model/graph.ts';
 import { edgeScope, nodeScope } from '../model/scope.ts';
 import { readAggregates } from './aggregate.ts';
 import type { Document } from './collect.ts';
 import { FilterReader } from './filter.ts';
-import { listSignature, OrderReader, sameOrder } from './order.ts';
+import { listSignature, OrderReader, sameOrder, searchList } from './order.ts';
 import { readOutcome } from './outcome.ts';
 import type {
   ById,
   ByIds,
+  ByXref,
   Connection,
   EdgesView,
+  ListSignature,
   NodeSelection,
   NodesView,
+  PageSlots,
   Plan,
   PlannedField,
   Research,
@@ -26,9 +29,6 @@ import type {
 import { selectedId } from './property.ts';
 import { type Selected, Selector } from './selector.ts';
 import { Slots } from './slots.ts';
-
-/** How many hits a search gives when it does not say. */
-export const defaultHits = 10;
 
 /**
  * Plans a whole operation: every root field, alias and nested list becomes part of one plan.
@@ -51,7 +51,7 @@ class Planner {
   readonly slots: Slots;
   readonly filters: FilterReader;
   readonly orders: OrderReader;
-  readonly defaultPageSize: number;
+  readonly pageSizes: PageSizes;
 
   constructor(graph: Graph, document: Document, limits: Limits) {
     this.graph = graph;
@@ -60,7 +60,7 @@ class Planner {
     this.slots = new Slots(limits.maxConditions);
     this.filters = new FilterReader(graph, this.slots);
     this.orders = new OrderReader(graph, this.slots);
-    this.defaultPageSize = limits.defaultPageSize;
+    this.pageSizes = limits;
   }
 
   plan(operation: OperationDefinitionNode): Plan {
@@ -90,6 +90,8 @@ class Planner {
         return this.readConnection(field, null, [meaning.kind]);
       case 'search':
         return this.readSearch(field);
+      case 'byXref':
+        return this.readByXref(field);
       case 'release':
         return { type: 'release', fields: this.readFields(this.selector.select(field.type, field.nodes)) };
       default:
@@ -113,19 +115,27 @@ class Planner {
   }
 
   private readSearch(field: Selected): Search {
-    const { text, kinds, first } = field.args;
+    const { text, kinds } = field.args;
+    const selected = this.selector.select(field.type, field.nodes);
     return {
       type: 'search',
-      text: this.slots.add(text, `${field.name}(text:)`, { use: 'value' }),
-      kinds: Array.isArray(kinds) ? kinds.map(String) : null,
-      first: this.slots.add(first ?? defaultHits, `${field.name}(first:)`, { use: 'pageSize', argument: 'first' }),
-      hits: this.selector
-        .select(field.type, field.nodes)
-        .filter((hits) => hits.meaning.read === 'hits')
-        .map((hits) => ({
-          alias: hits.alias,
-          node: this.readViews(this.selector.select(hits.type, hits.nodes), 'node'),
-        })),
+      text: this.slots.add(text, `${field.name}(text:)`, { use: 'searchText' }),
+      kinds: namesIn(kinds),
+      page: this.readPage(field, searchList, searchPageSizes(this.pageSizes).defaultPageSize),
+      edges: selected
+        .filter((view) => view.meaning.read === 'edges')
+        .map(({ alias, type, nodes }) => ({ alias, node: this.readViews(this.selector.select(type, nodes), 'node') })),
+      nodes: this.readViews(selected, 'nodes'),
+    };
+  }
+
+  private readByXref(field: Selected): ByXref {
+    const { ids, match } = field.args;
+    return {
+      type: 'byXref',
+      ids: this.slots.add(ids, `${field.name}(ids:)`, { use: 'ids' }),
+      match: namesIn(match),
+      nodes: this.readNodes(field),
     };
   }
 
@@ -196,7 +206,7 @@ class Planner {
       orderBy,
       defaultOrder: sameOrder(orderBy, defaultOrder),
       list,
-      page: this.readPage(field, list),
+      page: this.readPage(field, list, this.pageSizes.defaultPageSize),
       wants: {
         totalCount: selected.some((f) => f.meaning.read === 'totalCount'),
         hasNextPage: pageInfo.includes('hasNextPage'),
@@ -210,7 +220,7 @@ class Planner {
     };
   }
 
-  private readPage(field: Selected, list: Connection['list']): Connection['page'] {
+  private readPage(field: Selected, list: ListSignature, defaultSize: number): PageSlots {
     const { last, after, before } = field.args;
     // The default of `first` gives way to `last`.
     const first = field.given.has('first') ? field.args.first : undefined;
@@ -227,7 +237,7 @@ class Planner {
     const size = (argument: 'first' | 'last', value: unknown) =>
       this.slots.add(value, `${field.name}(${argument}:)`, { use: 'pageSize', argument });
     return {
-      first: isGiven(last) ? null : size('first', first ?? this.defaultPageSize),
+      first: isGiven(last) ? null : size('first', first ?? defaultSize),
       last: isGiven(last) ? size('last', last) : null,
       after: cursor('after', after),
       before: cursor('before', before),
@@ -264,5 +274,8 @@ const readSubjects = (slots: readonly SlotDefinition[]): readonly Root[] =>
     const nodes = [{ kind: slot.kinds[0] ?? '', properties: [], width: 0, fields: [] }];
     return [{ alias: slot.subject, read: { type: 'byId', id, nodes } }];
   });
+
+/** The values of an enum that an argument lists; null when it is not given. */
+const namesIn = (value: unknown): readonly string[] | null => (Array.isArray(value) ? value.map(String) : null);
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)].sort();

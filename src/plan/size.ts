@@ -1,5 +1,5 @@
 /** How large the values and filters of an operation are, for what depends on that: its limits, its cost, its work. */
-import type { Filter } from './plan.ts';
+import type { Filter } from './conditions.ts';
 
 /** Counts the letters, list items and input fields of a value, which is what handling it takes whatever it says. */
 export function sizeOf(value: unknown): number {
@@ -25,10 +25,10 @@ export function countObjects(value: unknown, limit: number): number {
   return count;
 }
 
-/** Counts the conditions of a filter, with those on related nodes. */
+/** Counts the conditions of a filter, with those on related nodes and on records. */
 export function conditionsOf(filter: Filter | null): number {
   if (!filter) return 0;
-  const inner = filter.type === 'related' || filter.type === 'count' ? conditionsOf(filter.where) : 0;
+  const inner = 'where' in filter ? conditionsOf(filter.where) : 0;
   return ownConditions(filter, conditionsOf) + inner;
 }
 

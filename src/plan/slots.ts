@@ -1,5 +1,6 @@
 import { limitExceeded } from '../errors.ts';
-import type { RangeCheck, Slot, SlotDefinition, SlotUse } from './plan.ts';
+import type { Slot } from './conditions.ts';
+import type { RangeCheck, SlotDefinition, SlotUse } from './plan.ts';
 import { VariableRef } from './variables.ts';
 
 /** Collects the slots and checks of a plan while it is made. */

@@ -1,12 +1,109 @@
-import type { Bound } from '../plan/plan.ts';
+import { createHash } from 'node:crypto';
+import { wordsOf } from '../model/text.ts';
+import { encodeCursor, foreignCursor } from '../plan/cursor.ts';
+import type { SearchHit, SearchPage } from '../plan/hits.ts';
+import { searchList } from '../plan/order.ts';
+import type { Bound, Question, Root, Search } from '../plan/plan.ts';
+import { TimeSlice } from '../slice.ts';
 import type { SearchIndex } from './index.ts';
+import { compareHits } from './rank.ts';
 
-/** Asks the index for every search of a plan. */
-export function bindSearches(index: SearchIndex, { plan, values }: Pick<Bound, 'plan' | 'values'>): Bound {
-  const searches = new Map<string, ReturnType<SearchIndex['search']>>();
-  for (const { alias, read } of plan.roots) {
-    if (read.type !== 'search') continue;
-    searches.set(alias, index.search(String(values[read.text]), read.kinds, Number(values[read.first])));
+type Found = Pick<Bound, 'searches' | 'lookups'>;
+
+/** Whether a plan has anything that the index is asked for. */
+export const needsIndex = ({ plan }: Question): boolean =>
+  plan.roots.some(({ read }) => read.type === 'search' || read.type === 'byXref');
+
+/** A question that asks the index for nothing. */
+export const unsearched = (question: Question): Bound => ({ ...question, searches: new Map(), lookups: new Map() });
+
+/**
+ * Asks the index for every search and lookup of a plan. Others are let in between them.
+ * @throws {GraphQLError} BAD_CURSOR for a cursor of another search.
+ */
+export async function bindSearches(index: SearchIndex, question: Question, signal?: AbortSignal): Promise<Bound> {
+  if (!needsIndex(question)) return unsearched(question);
+  const slice = new TimeSlice();
+  const parts: Found[] = [];
+  for (const root of question.plan.roots) {
+    parts.push(ask(index, question, root));
+    if (!slice.isOver) continue;
+    await slice.pause();
+    signal?.throwIfAborted();
   }
-  return { plan, values, searches };
+  return together(question, parts);
+}
+
+/** The same in one go, for explaining what was asked. */
+export const bindSearchesAtOnce = (index: SearchIndex, question: Question): Bound =>
+  together(
+    question,
+    question.plan.roots.map((root) => ask(index, question, root)),
+  );
+
+const together = (question: Question, parts: readonly Found[]): Bound => ({
+  ...question,
+  searches: new Map(parts.flatMap(({ searches }) => [...searches])),
+  lookups: new Map(parts.flatMap(({ lookups }) => [...lookups])),
+});
+
+function ask(index: SearchIndex, { plan, values }: Question, { alias, read }: Root): Found {
+  const searches = new Map<string, SearchPage>();
+  const lookups = new Map<string, readonly (string | null)[]>();
+  if (read.type === 'search') {
+    const text = String(values[read.text]);
+    const cutter = new Cutter({ plan, values }, read, text);
+    searches.set(alias, cutter.cut(index.search(text, read.kinds)));
+  }
+  if (read.type === 'byXref') {
+    const ids = values[read.ids];
+    lookups.set(alias, Array.isArray(ids) ? ids.map((id) => index.lookUp(String(id), read.match)) : []);
+  }
+  return { searches, lookups };
+}
+
+/** Cuts a page out of the hits of a search. */
+class Cutter {
+  private readonly question: Question;
+  private readonly read: Search;
+  /** What its cursors are cursors of. */
+  private readonly search: string;
+
+  constructor(question: Question, read: Search, text: string) {
+    this.question = question;
+    this.read = read;
+    const searched = JSON.stringify([wordsOf(text), read.kinds]);
+    this.search = createHash('sha256').update(searched).digest('base64url').slice(0, 8);
+  }
+
+  cut(hits: readonly SearchHit[]): SearchPage {
+    const { page } = this.read;
+    const [after, before] = [this.placeOf(page.after), this.placeOf(page.before)];
+    const low = after ? hits.filter((hit) => compareHits(hit, after) <= 0).length : 0;
+    const high = before ? hits.filter((hit) => compareHits(hit, before) < 0).length : hits.length;
+    const size = Number(this.question.values[page.first ?? page.last ?? -1]);
+    const within = Math.max(0, high - low);
+    const [from, to] =
+      page.first === null ? [low + Math.max(0, within - size), low + within] : [low, low + Math.min(size, within)];
+    // A page of no items leads nowhere, as in every list.
+    const isPage = size > 0;
+    return {
+      hits: hits.slice(from, to).map((hit) => ({ ...hit, cursor: this.cursorOf(hit) })),
+      total: hits.length,
+      hasNextPage: isPage && to < hits.length,
+      hasPreviousPage: isPage && from > 0,
+    };
+  }
+
+  private cursorOf = ({ key, id }: SearchHit): string => encodeCursor(searchList, [this.search, key.join(' '), id]);
+
+  /** The place that a cursor marks. @throws {GraphQLError} BAD_CURSOR when it is one of another search. */
+  private placeOf(slot: number | null): Pick<SearchHit, 'key' | 'id'> | null {
+    if (slot === null) return null;
+    const { plan, values } = this.question;
+    const cursor = values[slot];
+    const [search, key, id] = Array.isArray(cursor) ? cursor.map(String) : [];
+    if (search !== this.search) throw foreignCursor(plan.slots[slot]?.field ?? '', 'text and kinds');
+    return { key: (key ?? '').split(' ').map(Number), id: id ?? '' };
+  }
 }

@@ -1,133 +1,125 @@
-import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import type { NodeData } from '../model/data.ts';
-import { compareText, fold } from '../model/text.ts';
-import type { SearchHit, SearchMatch } from '../plan/plan.ts';
+import type { Graph } from '../model/graph.ts';
+import { identifierProperties, identifiersOf, ownIdentifier } from '../model/identifier.ts';
+import { compareText } from '../model/text.ts';
+import type { SearchHit, SearchMatch } from '../plan/hits.ts';
+import { IdentifierIndex } from './identifiers.ts';
+import { NameIndex } from './names.ts';
+import { compareHits, compareKeys, type Match, rankIdentifier, rankName } from './rank.ts';
+import { readTyped } from './typed.ts';
 
-/** What the index knows of a node: the texts people may type to find it. */
-interface Entry {
+/** What the index knows of an entity. */
+interface Entity {
   readonly id: string;
   readonly kind: string;
-  readonly name: readonly string[];
-  readonly synonyms: readonly string[];
-  readonly xrefs: readonly string[];
-  /** Those of `xrefs` that mean the very same. */
-  readonly exact: readonly string[];
   /** Place of its kind in the declaration, which puts first what the graph is about. */
-  readonly rank: number;
+  readonly kindRank: number;
+  readonly isBackground: boolean;
 }
 
-const fields = { name: 'NAME', synonyms: 'SYNONYM', xrefs: 'XREF' } as const;
-type Field = keyof typeof fields;
-const fieldNames: readonly Field[] = ['name', 'synonyms', 'xrefs'];
+/** An entity that a text was found in. */
+interface Found {
+  readonly entity: Entity;
+  readonly matches: Match[];
+}
 
-/** Words that join others and find nothing by themselves. */
-const stopWords = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'in', 'of', 'on', 'or', 'the', 'to', 'with']);
-
-/** Words of a text: letters and digits, folded. An identifier such as HP:0001324 is also one word. */
-const tokenize = (text: string): string[] =>
-  fold(text)
-    .split('\n')
-    .flatMap((line) => {
-      const words = line.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && !stopWords.has(word));
-      return /^\w+:\w+$/.test(line) ? [line, ...words] : words;
-    });
+/** The names of the properties that an index reads, of whatever kind. */
+export const searchedProperties = (graph: Graph): readonly string[] => [
+  ...new Set([
+    'id',
+    'name',
+    'synonyms',
+    ...[...graph.kinds.values()].flatMap((k) => identifierProperties(k.properties)),
+  ]),
+];
 
 /**
- * A full-text index over names, synonyms and identifiers: prefixes, typos, any case and accents. It stands beside
- * the store, so that every store finds the same nodes in the same order.
+ * Finds entities by names, synonyms and identifiers. It stands beside the store, so that every store finds the same
+ * entities in the same order. How it ranks is described in `rank.ts`.
  */
 export class SearchIndex {
-  private readonly index: MiniSearch<Entry>;
-  private readonly entries = new Map<string, Entry>();
+  private readonly entities: Entity[] = [];
+  private readonly names = new NameIndex();
+  private readonly identifiers = new IdentifierIndex();
 
-  /** @param kinds the declared kinds, in order. */
-  constructor(nodes: readonly NodeData[], kinds: Iterable<string>) {
-    const ranks = new Map([...kinds].map((kind, i) => [kind, i]));
-    this.index = new MiniSearch<Entry>({
-      fields: [...fieldNames],
-      tokenize,
-      processTerm: (term) => term,
-      extractField: (entry, field) =>
-        isField(field) ? entry[field].join('\n') : field === 'id' ? entry.id : entry.kind,
-    });
-    // Scores are sums, which the order of adding shows in their last digits: every store adds in the same order.
-    for (const node of [...nodes].sort((a, b) => compareText(a.id, b.id))) {
-      this.entries.set(node.id, toEntry(node, ranks.get(node.kind) ?? 0));
+  constructor(graph: Graph, nodes: readonly NodeData[]) {
+    const ranks = new Map([...graph.kinds.keys()].map((kind, i) => [kind, i]));
+    for (const { id, kind: name, properties } of nodes) {
+      const kind = graph.kind(name);
+      const entity = this.entities.length;
+      const isBackground = kind.definition.isBackground === true;
+      this.entities.push({ id, kind: name, kindRank: ranks.get(name) ?? 0, isBackground });
+      this.names.add(entity, 'NAME', String(properties.name));
+      const { synonyms } = properties;
+      for (const synonym of Array.isArray(synonyms) ? synonyms : []) {
+        if (typeof synonym === 'string') this.names.add(entity, 'SYNONYM', synonym);
+      }
+      for (const identifier of [...ownIdentifier(id), ...identifiersOf(kind.properties, properties)]) {
+        this.identifiers.add(entity, identifier);
+      }
     }
-    this.index.addAll([...this.entries.values()]);
   }
 
   /**
-   * Finds nodes for a text, the most relevant first: those that one name or synonym of fits most closely, then by the
-   * index's relevance (BM25+, a name weighing more than a synonym), by kind, by id.
+   * Finds entities for a text, the best first.
    * @param kinds kinds to look among, or null for all.
    */
-  search(text: string, kinds: readonly string[] | null, first: number): { hits: SearchHit[]; total: number } {
-    const options: SearchOptions = {
-      prefix: (term) => term.length > 1,
-      // One slip in words of four letters and more; two, such as swapped letters, in those of seven and more.
-      fuzzy: (term) => (term.length > 6 ? 2 : term.length > 3 ? 1 : false),
-      boost: { name: 3, synonyms: 2 },
-      ...(kinds && { filter: ({ id }) => kinds.includes(this.entries.get(id)?.kind ?? '') }),
+  search(text: string, kinds: readonly string[] | null): readonly SearchHit[] {
+    const found = new Map<number, Found>();
+    const add = (number: number, match: (entity: Entity) => Match): void => {
+      const entity = this.entities[number];
+      if (!entity || (kinds && !kinds.includes(entity.kind))) return;
+      const known = found.get(number);
+      if (known) known.matches.push(match(entity));
+      else found.set(number, { entity, matches: [match(entity)] });
     };
-    // Every word should be found; where no node has them all, any of them is better than nothing.
-    const all = this.index.search(text, { ...options, combineWith: 'AND' });
-    const found = all.length > 0 ? all : this.index.search(text, options);
-    const wanted = fold(text.trim());
-    const ranked = found
-      .flatMap((result) => {
-        const entry = this.entries.get(result.id);
-        return entry ? [{ result, entry, fit: fitOf(entry, wanted, result) }] : [];
-      })
-      .sort(
-        (a, b) =>
-          b.fit - a.fit ||
-          b.result.score - a.result.score ||
-          a.entry.rank - b.entry.rank ||
-          compareText(a.result.id, b.result.id),
-      );
-    const hits = ranked
-      .slice(0, first)
-      .map(({ result, entry }) => ({ id: result.id, score: result.score, matches: explain(entry, result) }));
-    return { hits, total: found.length };
+    for (const identifier of this.identifiers.find(text)) add(identifier.entity, () => rankIdentifier(identifier));
+    if (!this.identifiers.isOnly(text)) {
+      const typed = readTyped(text, this.names.vocabulary);
+      const isWanted = (number: number) => kinds === null || kinds.includes(this.entities[number]?.kind ?? '');
+      const names = this.names.find(typed, isWanted);
+      // What some words alone were found in is no answer beside what the whole text names.
+      const isAnswered = found.size > 0;
+      for (const { name, fit } of names) {
+        if (isAnswered && fit.missing > 0) continue;
+        add(name.entity, (entity) => rankName(name, fit, typed, kinds === null && entity.isBackground));
+      }
+    }
+    return [...found.values()].map(toHit).sort(compareHits);
+  }
+
+  /**
+   * The id of the entity that an identifier of another vocabulary or database means.
+   * @param fits how well it has to fit; null for any way.
+   * @returns null where none has it. Of several, the one that it fits best.
+   */
+  lookUp(identifier: string, fits: readonly string[] | null): string | null {
+    const candidates = this.identifiers
+      .find(identifier)
+      .filter(({ match }) => match === null || fits === null || fits.includes(match))
+      .flatMap((found) => {
+        const entity = this.entities[found.entity];
+        return entity ? [{ id: entity.id, key: [...rankIdentifier(found).key, entity.kindRank] }] : [];
+      });
+    const [best] = candidates.sort(compareHits);
+    return best?.id ?? null;
   }
 }
 
-const isField = (name: string): name is Field => name in fields;
-
-function toEntry(node: NodeData, rank: number): Entry {
-  const { name, synonyms, xrefs } = node.properties;
-  const texts = Array.isArray(synonyms) ? synonyms.filter((item) => typeof item === 'string') : [];
-  const records = Array.isArray(xrefs) ? xrefs.filter((item) => typeof item === 'object') : [];
-  const ids = (of: typeof records) => of.map((record) => String(record.curie));
-  const exact = ids(records.filter((record) => record.match === 'EXACT'));
-  return { id: node.id, kind: node.kind, name: [String(name)], synonyms: texts, xrefs: ids(records), exact, rank };
-}
-
-/**
- * How closely one text of an entity fits what was typed: 4 for its very name, 3 for a synonym or an exact identifier,
- * 2 for another identifier; else, from 0 to 1, which part of the text's words were found times which part of the typed
- * words it accounts for. So a name with a slip in it comes before longer names that hold the word.
- */
-function fitOf(entry: Entry, wanted: string, result: SearchResult): number {
-  if (entry.name.some((text) => fold(text) === wanted)) return 4;
-  if (entry.synonyms.some((text) => fold(text) === wanted)) return 3;
-  if (entry.xrefs.some((text) => fold(text) === wanted)) return entry.exact.some((id) => fold(id) === wanted) ? 3 : 2;
-  const fits = [...entry.name, ...entry.synonyms].map((text) => {
-    const words = tokenize(text);
-    const found = words.filter((word) => Object.hasOwn(result.match, word)).length;
-    // A text without words, such as an emoji, fits nothing.
-    return found === 0 ? 0 : (found / words.length) * Math.min(1, found / result.queryTerms.length);
+function toHit({ entity, matches }: Found): SearchHit {
+  const sorted = [...matches].sort((a, b) => compareKeys(a.key, b.key) || compareText(a.text, b.text));
+  const [best] = sorted;
+  const seen = new Set<string>();
+  const told = sorted.flatMap(({ field, text, match }): SearchMatch[] => {
+    const isKnown = seen.has(`${field} ${text}`);
+    seen.add(`${field} ${text}`);
+    return isKnown ? [] : [{ field, text, match }];
   });
-  return fits.reduce((best, fit) => Math.max(best, fit), 0);
-}
-
-/** The names, synonyms and identifiers in which the index found the words. */
-function explain(entry: Entry, result: SearchResult): SearchMatch[] {
-  return fieldNames.flatMap((field) => {
-    const terms = Object.entries(result.match).flatMap(([term, where]) => (where.includes(field) ? [term] : []));
-    return entry[field]
-      .filter((text) => tokenize(text).some((word) => terms.includes(word)))
-      .map((text) => ({ field: fields[field], text }));
-  });
+  return {
+    id: entity.id,
+    match: best?.match ?? 'PARTIAL',
+    score: best?.score ?? 0,
+    matches: told,
+    key: [...(best?.key ?? []), entity.kindRank],
+  };
 }

@@ -5,7 +5,9 @@ import { count, type IntegerSetting } from './setting.ts';
 const limitSettings = {
   maxPageSize: count(usualPageSizes.maxPageSize, 10_000, 'Largest `first` or `last` of a list.'),
   defaultPageSize: count(usualPageSizes.defaultPageSize, 10_000, 'Page size of a list that names none.'),
-  maxIds: count(100, 10_000, 'Most ids in one `nodes(ids:)`.'),
+  maxIds: count(100, 10_000, 'Most ids in one `nodes(ids:)` or `byXref(ids:)`.'),
+  maxSearchLetters: count(200, 1_000, 'Most letters in a text to search for.'),
+  maxSearchWords: count(20, 100, 'Most words in a text to search for.'),
   maxCost: count(
     50_000,
     1_000_000_000,

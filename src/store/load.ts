@@ -8,6 +8,7 @@ import {
   releaseLabel,
   releaseProperty,
   rowProperties,
+  storageFormat,
 } from '../cypher/storage.ts';
 import { storedProperties } from '../cypher/write.ts';
 import { MemoryGraph } from '../memory/graph.ts';
@@ -78,10 +79,12 @@ class Load {
     const { name } = this.graph.definition;
     // Writing to the release's node locks it: of two loads at once, the second waits for the first.
     const [row] = await this.transaction.run(
-      `MERGE (release:${label} {graph: $name}) SET release.locked = true REMOVE release.locked RETURN release.id`,
+      `MERGE (release:${label} {graph: $name}) SET release.locked = true REMOVE release.locked ` +
+        'RETURN release.id, release.format',
       { name },
     );
-    if (row?.[0] === this.release.id && (await this.differences()).length === 0) return false;
+    const isLoaded = row?.[0] === this.release.id && row[1] === storageFormat;
+    if (isLoaded && (await this.differences()).length === 0) return false;
     const memory = new MemoryGraph(this.graph, this.data);
     for (const kind of this.graph.kinds.keys()) await this.writeNodes(memory, kind);
     for (const relation of this.graph.relations.keys()) await this.writeEdges(memory, relation);
@@ -91,7 +94,7 @@ class Load {
     const { kinds, relations, ...info } = this.release;
     const counts = JSON.stringify({ kinds, relations });
     await this.transaction.run(`MATCH (release:${label}) SET release = $info`, {
-      info: { graph: name, ...info, counts },
+      info: { graph: name, ...info, counts, format: BigInt(storageFormat) },
     });
     return true;
   }

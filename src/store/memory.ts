@@ -10,13 +10,13 @@ import type { Store } from './store.ts';
 /** Opens the embedded store: the whole graph in this process, nothing else needed. */
 export function openMemoryStore(graph: Graph, data: GraphData, limits: Limits): Store {
   const memory = new MemoryGraph(graph, data);
-  const index = new SearchIndex(memory.nodes, graph.kinds.keys());
+  const index = new SearchIndex(graph, memory.nodes);
   return {
     name: 'embedded (in memory)',
     release: async () => memory.release,
     execute: async (question, signal) => ({
       release: memory.release.id,
-      tree: await executeInMemory(memory, bindSearches(index, question), limits, signal),
+      tree: await executeInMemory(memory, await bindSearches(index, question, signal), limits, signal),
     }),
     explain: () => ({}),
     close: async () => {},

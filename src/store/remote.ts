@@ -1,12 +1,12 @@
 import { compilePlan, compileRelease } from '../cypher/compile.ts';
-import { decodeRelease, decodeRow } from '../cypher/decode.ts';
+import { decodeNode, decodeRelease, decodeRow } from '../cypher/decode.ts';
 import { parametersOf } from '../cypher/parameters.ts';
 import { cypherName, ownerLabel } from '../cypher/storage.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
 import type { Plan } from '../plan/plan.ts';
-import { bindSearches } from '../search/bind.ts';
-import { SearchIndex } from '../search/index.ts';
+import { bindSearches, bindSearchesAtOnce, needsIndex, unsearched } from '../search/bind.ts';
+import { SearchIndex, searchedProperties } from '../search/index.ts';
 import { untilAborted, withDeadline } from './deadline.ts';
 import { clientErrorOf, StoreFault } from './fault.ts';
 import type { Neo4jConnection, Rows } from './neo4j.ts';
@@ -61,7 +61,7 @@ class Neo4jStore implements Store {
   }
 
   explain(question: Question) {
-    const bound = this.known ? bindSearches(this.known.index, question) : { ...question, searches: new Map() };
+    const bound = this.known ? bindSearchesAtOnce(this.known.index, question) : unsearched(question);
     const parameters = Object.entries(parametersOf(bound)).map(([name, value]) => [
       name,
       typeof value === 'bigint' ? Number(value) : value,
@@ -81,10 +81,10 @@ class Neo4jStore implements Store {
 
   /** One statement, unless a search finds that the release has changed since its index was read. */
   private async answer(question: Question, signal: AbortSignal): Promise<Answer> {
-    const searches = question.plan.roots.some((root) => root.read.type === 'search');
+    const searches = needsIndex(question);
     for (let turn = 0; turn < maxReleases; turn++) {
       const known = searches ? await this.searchIndex(signal) : null;
-      const bound = known ? bindSearches(known.index, question) : { ...question, searches: new Map() };
+      const bound = known ? await bindSearches(known.index, question, signal) : unsearched(question);
       const rows = await this.connection.read(this.statementOf(question.plan), parametersOf(bound), signal);
       const release = releaseOf(rows);
       if (!known || known.release === release.id) {
@@ -105,16 +105,14 @@ class Neo4jStore implements Store {
   }
 
   private async readIndex(): Promise<Known> {
-    const nodes = `COLLECT { MATCH (n:${cypherName(ownerLabel(this.graph))}) RETURN [n.id, n.name, n.synonyms, n.xrefs] }`;
+    const names = searchedProperties(this.graph);
+    const values = names.map((name) => `n.${cypherName(name)}`).join(', ');
+    const nodes = `COLLECT { MATCH (n:${cypherName(ownerLabel(this.graph))}) RETURN [${values}] }`;
     const rows = await this.connection.read(`RETURN ${compileRelease(this.graph)}, ${nodes}`, {});
     const found = rows[0]?.[1];
     const index = new SearchIndex(
-      (Array.isArray(found) ? found : []).map(([id, name, synonyms, xrefs]) => ({
-        id: String(id),
-        kind: this.graph.kindOfId(String(id))?.name ?? '',
-        properties: { name, synonyms, xrefs: xrefs.map((text: string) => JSON.parse(text)) },
-      })),
-      this.graph.kinds.keys(),
+      this.graph,
+      (Array.isArray(found) ? found : []).map((row) => decodeNode(this.graph, names, row)),
     );
     this.known = { release: releaseOf(rows).id, index };
     return this.known;

@@ -1,9 +1,8 @@
 import type { Release } from '../model/release.ts';
-import type { Prepared } from '../plan/prepare.ts';
+import type { Question } from '../plan/plan.ts';
 import type { ResultTree } from '../plan/result.ts';
 
-/** What a store can be asked to read: a plan, and the values of its slots. */
-export type Question = Pick<Prepared, 'plan' | 'values'>;
+export type { Question } from '../plan/plan.ts';
 
 /** What a store answers with. */
 export interface Answer {

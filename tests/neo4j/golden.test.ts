@@ -2,6 +2,7 @@
  * The golden cases on a real Neo4j: its rows and its plan stand beside the query as `.rows.json` and `.operators`, and
  * the answer is that of the embedded store, the same file. Accept a change with `npx vitest run tests/neo4j/golden -u`.
  */
+
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'graphql';
@@ -17,6 +18,7 @@ import type { GraphData } from '../../src/model/data.ts';
 import { type Graph, resolveGraph } from '../../src/model/graph.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { AnyResearch } from '../../src/research/define.ts';
+import { unsearched } from '../../src/search/bind.ts';
 import { loadGraph } from '../../src/store/load.ts';
 import { openNeo4jStore } from '../../src/store/remote.ts';
 import { TestEngine } from '../support/engine.ts';
@@ -83,7 +85,7 @@ class Loaded {
       const text = within(pages.map((args, i) => `page${i}: ${field}(${args}) ${body}`).join(' '));
       const { prepared } = await embedded.run(text);
       if (!prepared) throw new Error(`${text} was refused`);
-      const parameters = parametersOf({ ...prepared, searches: new Map() });
+      const parameters = parametersOf(unsearched(prepared));
       const operators = await this.plans.explain(compilePlan(this.graph, prepared.plan), parameters);
       checkOperators(operators, expectPlan(this.graph, prepared.plan), text);
     }

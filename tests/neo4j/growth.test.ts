@@ -2,10 +2,12 @@
  * A page costs the page, whatever the size of the list it is cut from: counted in what Neo4j reads, not in time, in two
  * graphs of one hub with 500 and with 5,000 books. What does grow shows that the count can tell.
  */
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compilePlan } from '../../src/cypher/compile.ts';
 import { parametersOf } from '../../src/cypher/parameters.ts';
 import { type Graph, resolveGraph } from '../../src/model/graph.ts';
+import { unsearched } from '../../src/search/bind.ts';
 import { loadGraph } from '../../src/store/load.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j.ts';
 import { makeCrowd } from '../support/crowd.ts';
@@ -94,7 +96,7 @@ describeNeo4j('what Neo4j reads', () => {
       if (!prepared) throw new Error(`${text} was refused`);
       // What finds nothing would cost nothing.
       expect(JSON.stringify(answer)).toMatch(/"(copies|name|totalCount)":/);
-      const parameters = parametersOf({ ...prepared, searches: new Map() });
+      const parameters = parametersOf(unsearched(prepared));
       const found = await plans.hits(compilePlan(graph, prepared.plan), parameters);
       hits.set(name, [...(hits.get(name) ?? []), found]);
     }

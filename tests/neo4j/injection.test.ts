@@ -30,6 +30,7 @@ const rootPositions: readonly Position[] = [
   ['Query.node(id)', 'ID!', (operand: string) => `node(id: ${operand}) { id }`],
   ['Query.book(id)', 'ID!', (operand: string) => `book(id: ${operand}) { id }`],
   ['Query.nodes(ids)', '[ID!]!', (operand: string) => `nodes(ids: ${operand}) { id }`],
+  ['Query.byXref(ids)', '[ID!]!', (operand: string) => `byXref(ids: ${operand}) { id }`],
   [
     'Query.search(text)',
     'String!',

@@ -70,7 +70,7 @@ const rows: readonly [typed: string, first: string][] = [
   ['circulation', 'Blood flow'],
   ['self-diagnosis', 'Do not diagnose yourself'],
   ['see a doctor', 'Have a healthcare professional make the diagnosis'],
-  ['NIH', 'NIH Office of Dietary Supplements'],
+  ['NIH', 'Read on: NIH Office of Dietary Supplements'],
   ['iron blood test', 'Blood test for iron'],
 ];
 

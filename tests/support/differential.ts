@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
 import type { AnyResearch } from '../../src/research/define.ts';
-import { SearchIndex } from '../../src/search/index.ts';
 import { type Answered, TestEngine } from './engine.ts';
 import { type Answer, answer, CursorMark, type Inputs, type Item, World } from './oracle.ts';
 import type { CursorWish, RandomOperation } from './random-operation.ts';
@@ -11,7 +10,6 @@ import type { CursorWish, RandomOperation } from './random-operation.ts';
 export class Differential {
   readonly engine: TestEngine;
   private readonly world: World;
-  private readonly index: SearchIndex;
   /** Lists asked for cursors, by the operation that asked. */
   private readonly lists = new Map<
     string,
@@ -21,7 +19,6 @@ export class Differential {
   constructor(graph: Graph, data: GraphData, research: readonly AnyResearch[] = []) {
     this.engine = new TestEngine(graph, data, {}, undefined, research);
     this.world = new World(graph.definition, data);
-    this.index = new SearchIndex(data.nodes, graph.kinds.keys());
   }
 
   /**
@@ -46,10 +43,7 @@ export class Differential {
   }
 
   private faultOf(found: Answered, document: string, variables: object, cursors: ReadonlyMap<string, Item>) {
-    const expected = answer(this.world, this.engine.document(document), variables as Inputs, {
-      cursors,
-      search: (text, kinds, size) => this.index.search(text, kinds, size),
-    });
+    const expected = answer(this.world, this.engine.document(document), variables as Inputs, cursors);
     const refused = found.errors.map(({ message, path }) => `refused at ${path?.join('.')}: ${message}`)[0];
     return refused ?? difference(found.data, expected, new CursorBook());
   }

@@ -29,7 +29,11 @@ export function expectPlan(graph: Graph, { roots }: Plan): ExpectedPlan {
     else if (read.type === 'incident') expected.seeks.push(reader.ids, reader.ids);
     else if (read.type === 'degrees') expected.seeks.push(reader.ids);
     else
-      reader.byId(read.type === 'search' ? read.hits.flatMap(({ node }) => node) : [{ alias: '', nodes: read.nodes }]);
+      reader.byId(
+        read.type === 'search'
+          ? [...read.edges.flatMap(({ node }) => node), ...read.nodes]
+          : [{ alias: '', nodes: read.nodes }],
+      );
   }
   return expected;
 }

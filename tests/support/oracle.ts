@@ -7,35 +7,19 @@
 import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode } from 'graphql';
 import { answerList, answerNode } from './oracle/answer.ts';
 import type { Run, Selected } from './oracle/collect.ts';
+import { lookUp } from './oracle/identifiers.ts';
 import { type Answer, answerObject } from './oracle/object.ts';
 import type { Cursors } from './oracle/page.ts';
-import { asList, type Inputs, readVariables, upper } from './oracle/values.ts';
+import { searchAll } from './oracle/search.ts';
+import { asList, type Inputs, readVariables, upper, type Value } from './oracle/values.ts';
 import type { World } from './oracle/world.ts';
 
 export { type Answer, CursorMark } from './oracle/object.ts';
 export type { Inputs } from './oracle/values.ts';
 export { type Item, World } from './oracle/world.ts';
 
-/** What cannot be found out naively, so has to be told. */
-export interface Told {
-  /** What the cursors in the operation's variables stand for. */
-  readonly cursors: Cursors;
-  /** The hits for a text; how they are ranked is tested elsewhere, what is read of them here. */
-  readonly search: (
-    text: string,
-    kinds: readonly string[] | null,
-    first: number,
-  ) => { readonly total: number; readonly hits: readonly Hit[] };
-}
-
-interface Hit {
-  readonly id: string;
-  readonly score: number;
-  readonly matches: readonly { readonly field: string; readonly text: string }[];
-}
-
 /** The data of the answer to the document's one operation, which has to be valid and within the limits. */
-export function answer(world: World, document: DocumentNode, given: Inputs, told: Told): Answer {
+export function answer(world: World, document: DocumentNode, given: Inputs, cursors: Cursors): Answer {
   const operation = document.definitions.find(
     (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
   );
@@ -48,52 +32,64 @@ export function answer(world: World, document: DocumentNode, given: Inputs, told
     selectionSet: operation.selectionSet,
   };
   const selecting: Selected = { alias: '', name: '', args: {}, nodes: [root] };
-  return answerObject(run, 'Query', selecting, (field) => answerRoot(run, field, told));
+  return answerObject(run, 'Query', selecting, (field) => answerRoot(run, field, cursors));
 }
 
-function answerRoot(run: Run, field: Selected, told: Told): Answer {
+function answerRoot(run: Run, field: Selected, cursors: Cursors): Answer {
   const { world } = run;
   const byId = (id: unknown): Answer => {
     const node = typeof id === 'string' ? world.node(id) : null;
-    return node && answerNode(run, node, field, told.cursors);
+    return node && answerNode(run, node, field, cursors);
   };
   switch (field.name) {
     case 'nodes':
       return asList(field.args.ids).map(byId);
+    case 'byXref': {
+      const match = listed(field.args.match)?.map(String) ?? null;
+      return asList(field.args.ids).map((id) => byId(lookUp(world, String(id), match)));
+    }
     case 'search':
-      return answerSearch(run, field, told);
+      return answerSearch(run, field, cursors);
     case 'release':
-      return answerRelease(run, field, told);
+      return answerRelease(run, field, cursors);
     default: {
       const kind = world.definition.kinds.find(({ plural }) => plural === field.name);
-      return kind ? answerList(run, world.all(kind.name), null, field, told.cursors, kind.name) : byId(field.args.id);
+      return kind ? answerList(run, world.all(kind.name), null, field, cursors, kind.name) : byId(field.args.id);
     }
   }
 }
 
-function answerSearch(run: Run, field: Selected, told: Told): Answer {
-  const { text, kinds, first } = field.args;
-  const names = run.world.definition.kinds.map(({ name }) => name);
-  const wanted = kinds == null ? null : asList(kinds).map((kind) => names.find((name) => upper(name) === kind) ?? '');
-  const found = told.search(String(text), wanted, typeof first === 'number' ? first : 10);
-  return answerObject(run, 'SearchResults', field, (part) => {
-    if (part.name === 'totalCount') return found.total;
-    return found.hits.map((hit) =>
-      answerObject(run, 'SearchHit', part, (inner) => {
-        if (inner.name === 'score') return hit.score;
-        if (inner.name === 'matches') {
-          return hit.matches.map((match) =>
-            answerObject(run, 'SearchMatch', inner, ({ name }) => (name === 'text' ? match.text : match.field)),
-          );
-        }
-        const node = run.world.node(hit.id);
-        return node && answerNode(run, node, inner, told.cursors);
-      }),
+/** The kinds or other enum values that an argument lists; null for all. */
+const listed = (value: Value | undefined): readonly Value[] | null => (value == null ? null : asList(value));
+
+function answerSearch(run: Run, field: Selected, cursors: Cursors): Answer {
+  const { world } = run;
+  const { text, kinds, first, last } = field.args;
+  const names = world.definition.kinds.map(({ name }) => name);
+  const wanted = listed(kinds)?.map((kind) => names.find((name) => upper(name) === kind) ?? '') ?? null;
+  const all = searchAll(world, String(text), wanted);
+  const size = typeof last === 'number' ? last : typeof first === 'number' ? first : 10;
+  const start = typeof last === 'number' ? Math.max(0, all.length - size) : 0;
+  const hits = all.slice(start, start + size);
+  const node = (id: string, part: Selected): Answer => {
+    const found = world.node(id);
+    return found && answerNode(run, found, part, cursors);
+  };
+  return answerObject(run, 'SearchConnection', field, (part) => {
+    if (part.name === 'totalCount') return all.length;
+    if (part.name === 'nodes') return hits.map(({ id }) => node(id, part));
+    if (part.name === 'pageInfo') {
+      return answerObject(run, 'PageInfo', part, ({ name }) =>
+        name === 'hasNextPage' ? start + size < all.length : start > 0,
+      );
+    }
+    return hits.map(({ id, match }) =>
+      answerObject(run, 'SearchHit', part, (inner) => (inner.name === 'match' ? match : node(id, inner))),
     );
   });
 }
 
-function answerRelease(run: Run, field: Selected, told: Told): Answer {
+function answerRelease(run: Run, field: Selected, cursors: Cursors): Answer {
   const { data, definition } = run.world;
   const provenance = definition.provenance.kind;
   return answerObject(run, 'Release', field, (part) => {
@@ -116,7 +112,7 @@ function answerRelease(run: Run, field: Selected, told: Told): Answer {
           ),
         );
       default:
-        return answerList(run, run.world.all(provenance), null, part, told.cursors, provenance);
+        return answerList(run, run.world.all(provenance), null, part, cursors, provenance);
     }
   });
 }

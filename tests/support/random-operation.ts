@@ -67,7 +67,7 @@ function root(draft: Draft): string {
   const kind = tape.pick(kinds) ?? '';
   const { plural } = graph.kind(kind).definition;
   const head = (field: string, args: string) => `${draft.alias(field)}${args}${draft.directives()}`;
-  switch (tape.pick(['list', 'one', 'list', 'one', 'node', 'nodes', 'search', 'release'])) {
+  switch (tape.pick(['list', 'one', 'list', 'one', 'node', 'nodes', 'search', 'search', 'byXref', 'release'])) {
     case 'one':
       return `${head(camel(kind), `(id: ${draft.print(drawId(draft, [kind]), true)})`)} { ${selectNodes(draft, [kind], kind, maxDepth)} }`;
     case 'node':
@@ -79,6 +79,8 @@ function root(draft: Draft): string {
     }
     case 'search':
       return search(draft, head);
+    case 'byXref':
+      return byXref(draft, head);
     case 'release':
       return release(draft, head);
     default:
@@ -97,34 +99,74 @@ function drawId({ tape, graph, data }: Draft, kinds: readonly string[]) {
 type Head = (field: string, args: string) => string;
 
 function search(draft: Draft, head: Head): string {
-  const { tape, graph, data } = draft;
-  const named = tape.pick(data.nodes)?.properties.name;
-  const text = leaf(
-    'String',
-    tape.chance(10) ? 'no such thing' : [...String(named)].slice(0, 1 + tape.below(12)).join(''),
-  );
+  const { tape, graph } = draft;
   const kinds = tape.some([...graph.kinds.keys()], tape.pick([0, 1, 2])).map((kind) => {
     const value = kind.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
     return { is: 'leaf', type: 'EntityKind', text: value, json: value } as const;
   });
   const among = kinds.length > 0 ? `, kinds: ${draft.print({ is: 'list', type: '[EntityKind!]', items: kinds })}` : '';
-  const first = tape.chance(50) ? `, first: ${draft.print(leaf('Int', tape.below(5)), true)}` : '';
-  const node = () => `node { ${selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2)} }`;
+  const size = () => `, ${tape.chance(70) ? 'first' : 'last'}: ${draft.print(leaf('Int', tape.below(5)), true)}`;
+  const cut = tape.chance(50) ? size() : '';
+  const entity = () => `{ ${selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2)} }`;
   const hits = (): string =>
     write(draft, [
-      node,
-      () => 'matches { field text }',
-      () => 'score',
+      () => `node ${entity()}`,
+      () => 'match',
       () => '__typename',
-      () => `${draft.name('a')}: ${node()}`,
+      () => `${draft.name('a')}: node ${entity()}`,
     ]);
   const parts = [
     () => `hits { ${hits()} }`,
     () => 'totalCount',
-    () => `${draft.name('a')}: hits { ${hits()} }`,
+    () => `${draft.name('a')}: ${tape.pick(['hits', 'edges'])} { ${hits()} }`,
+    () => `nodes ${entity()}`,
+    () => 'pageInfo { hasNextPage hasPreviousPage }',
     () => '__typename',
   ];
-  return `${head('search', `(text: ${draft.print(text, true)}${among}${first})`)} { ${write(draft, parts)} }`;
+  const text = leaf('String', searchText(draft));
+  return `${head('search', `(text: ${draft.print(text, true)}${among}${cut})`)} { ${write(draft, parts)} }`;
+}
+
+/** What somebody might type: a name or an identifier, in part, with a typo, or in another order. */
+function searchText({ tape, data }: Draft): string {
+  const { id = '', properties = {} } = tape.pick(data.nodes) ?? {};
+  const names = [properties.name, ...(Array.isArray(properties.synonyms) ? properties.synonyms : [])];
+  const letters = [...String(tape.chance(10) ? id : tape.pick(names)).slice(0, 100)];
+  const at = tape.below(letters.length + 1);
+  const words = letters.join('').split(' ');
+  return tape.pick([
+    letters.slice(0, 1 + tape.below(12)).join(''),
+    letters.slice(0, at).join(''),
+    words
+      .slice(0, 1 + tape.below(4))
+      .reverse()
+      .join(' '),
+    words.join(''),
+    letters.toSpliced(at, 1).join(''),
+    letters
+      .toSpliced(at, 2, letters[at + 1] ?? '', letters[at] ?? '')
+      .join('')
+      .slice(0, 20),
+    `${words[0]} such thing`,
+    'no such thing',
+  ]);
+}
+
+function byXref(draft: Draft, head: Head): string {
+  const { tape, data, graph } = draft;
+  const known = data.nodes.flatMap(({ properties }) =>
+    ['xrefs', 'editions'].flatMap((name) => {
+      const records = properties[name];
+      return Array.isArray(records) ? records.map((record) => String(Object.values(Object(record))[0])) : [];
+    }),
+  );
+  const items = Array.from({ length: tape.below(5) }, () => {
+    const id = tape.pick(known) ?? '';
+    return leaf('ID', tape.pick([id, id.toLowerCase().replace(':', '_'), `https://x.org/${id}`, `${id}9`, 'iron']));
+  });
+  const ids = draft.print({ is: 'list', type: '[ID!]', items }, true);
+  const match = tape.chance(30) ? ', match: [EXACT]' : '';
+  return `${head('byXref', `(ids: ${ids}${match})`)} { ${selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2)} }`;
 }
 
 /** One to three of some parts: only those are written, since what is declared has to be used. */

@@ -68,7 +68,12 @@ export const book = defineKind({
       recordDescription: 'One printing of a book.',
       description: 'Its editions, in the order written.',
       fields: {
-        isbn: { type: 'string', required: true, description: 'Number on the back.' },
+        isbn: {
+          type: 'string',
+          required: true,
+          identifier: { prefix: 'ISBN' },
+          description: 'Number on the back.',
+        },
         year: { type: 'int', min: 1450, description: 'Year of printing.' },
         price: { type: 'float', min: 0, description: 'Price, in the currency printed on it.' },
         signed: { type: 'boolean', description: 'Whether the author signed it.' },
@@ -123,6 +128,7 @@ export const remark = defineKind({
   idPrefix: 'remark',
   description: 'One sentence in a register: what supports the relations of this graph.',
   nameFrom: 'text',
+  isBackground: true,
   properties: {
     text: { type: 'string', required: true, description: 'The sentence.' },
     stance: { type: 'enum', enum: stance, required: true, description: 'What it makes of the matter.' },

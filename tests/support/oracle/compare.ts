@@ -3,14 +3,35 @@ import type { OrderKey, Property } from '../../../src/model/define.ts';
 import { asList, isInputs, type Value } from './values.ts';
 import { type Item, readProperty, type World } from './world.ts';
 
-/** Case (both small sigmas are one) and accents away, as the API promises of `contains` and `startsWith`. */
+/** Letters and marks that the API promises to take for others, beside those that only differ in case and accents. */
+const alike = new Map([
+  ['ς', 'σ'],
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['\u2018', "'"],
+  ['\u2019', "'"],
+  ['\u02bc', "'"],
+  ['\u2010', '-'],
+  ['\u2013', '-'],
+  ['\u2014', '-'],
+  ['\u201c', '"'],
+  ['\u201d', '"'],
+]);
+
+/** Case, accents, ligatures and forms of marks away, as the API promises of `contains`, `startsWith` and search. */
 export const plain = (text: string): string =>
-  [...text.normalize('NFKD')]
-    .filter((character) => !/\p{M}/u.test(character))
-    .join('')
-    .toLowerCase()
-    .split('ς')
-    .join('σ');
+  [
+    ...[...text.normalize('NFKD')]
+      .filter((character) => !/\p{M}/u.test(character))
+      .join('')
+      .toLowerCase(),
+  ]
+    .map((character) => alike.get(character) ?? character)
+    .filter((character) => !/[\u00ad\u200b-\u200f\u2060\ufeff]/u.test(character))
+    .join('');
 
 /** Text by code point, which is how its UTF-8 bytes sort. */
 const compareText = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

@@ -1,3 +1,4 @@
+import type { PropertyValue, PropertyValues } from '../../../src/model/data.ts';
 import { plain } from './compare.ts';
 import { asList, type Inputs, isInputs, type Value } from './values.ts';
 import { type Item, readProperty, type Step, type World } from './world.ts';
@@ -71,9 +72,24 @@ function onLookup(world: World, item: Item, name: string, condition: Value): Ver
 }
 
 function onProperty(world: World, item: Item, on: 'node' | 'edge', name: string, operators: Value): Verdict {
-  const { value } = readProperty(world, item, on, name);
+  const { property, value } = readProperty(world, item, on, name);
   if (!isInputs(operators)) return null;
+  if (property?.type === 'records') return onRecords(value, operators);
   return all(Object.entries(operators).map(([operator, operand]) => holds(operator, value, operand)));
+}
+
+function onRecords(value: PropertyValue, { some, none }: Inputs): Verdict {
+  const records = (Array.isArray(value) ? value : []) as readonly PropertyValues[];
+  const passing = (where: Value | undefined) =>
+    records.filter((record) => {
+      const verdict = judge(where, (name, operators) =>
+        isInputs(operators)
+          ? all(Object.entries(operators).map(([operator, operand]) => holds(operator, record[name] ?? null, operand)))
+          : null,
+      );
+      return verdict !== false;
+    }).length;
+  return all([some === undefined ? null : passing(some) > 0, none === undefined ? null : passing(none) === 0]);
 }
 
 /** Two-valued: a missing value satisfies nothing but `isNull: true`. */

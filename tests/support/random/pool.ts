@@ -4,7 +4,10 @@ import type { Input } from './draft.ts';
 import type { Tape } from './tape.ts';
 
 /** Whose property it is: of nodes of some kinds, or of edges of a relation. */
-export type Bearer = { readonly kinds: readonly string[] } | { readonly relation: string };
+export type Bearer = ({ readonly kinds: readonly string[] } | { readonly relation: string }) & {
+  /** The property whose records have it. */
+  readonly within?: string;
+};
 
 /** Values of a property to compare with: those in the data, and near misses. */
 export function drawValue(tape: Tape, data: GraphData, bearer: Bearer, name: string, property: Property): Input {
@@ -70,7 +73,8 @@ function valuesIn(data: GraphData, bearer: Bearer, name: string): readonly unkno
         ? data.nodes.filter((node) => bearer.kinds.includes(node.kind))
         : data.edges.filter((edge) => edge.relation === bearer.relation)
       ).flatMap(({ properties }): unknown[] => {
-        const value = properties[name];
+        const records = bearer.within === undefined ? [properties] : properties[bearer.within];
+        const value = (Array.isArray(records) ? records : []).flatMap((record) => Object(record)[name] ?? []);
         return Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
       }),
     ),

@@ -41,8 +41,12 @@ export const hopWhere = (draft: Draft, type: GraphQLInputObjectType, hop: Hop, d
 
 function where(draft: Draft, type: GraphQLInputObjectType, scope: Scope, depth: number): Input {
   const { tape } = draft;
-  const properties = Object.keys(scope.properties).filter((name) => scope.properties[name]?.type !== 'records');
-  const names = [...properties, ...scope.hops.keys(), ...scope.lookups.keys(), ...(scope.hop ? ['node', 'node'] : [])];
+  const names = [
+    ...Object.keys(scope.properties),
+    ...scope.hops.keys(),
+    ...scope.lookups.keys(),
+    ...(scope.hop ? ['node', 'node'] : []),
+  ];
   const combined = depth > 0 && tape.chance(35) ? tape.some(['and', 'or', 'not'], 1 + tape.below(2)) : [];
   const wanted = tape.some(names, tape.pick([1, 1, 2, combined.length > 0 ? 1 : 0]));
   const fields = [...new Set([...wanted, ...combined])].map((name): InputField => {
@@ -82,6 +86,21 @@ function condition(draft: Draft, type: GraphQLInputObjectType, scope: Scope, nam
   }
   const property = scope.properties[name];
   if (!property) throw new Error(`nothing is called ${name}`);
+  if (property.type === 'records') {
+    const records = {
+      bearer: { ...scope.bearer, within: name },
+      properties: property.fields,
+      hops: new Map(),
+      lookups: new Map(),
+      hop: null,
+    };
+    const fields = tape.some(['some', 'none'], tape.pick([1, 1, 2])).map((quantifier): InputField => {
+      const type = fieldType(inner, quantifier);
+      if (tape.chance(15)) return [quantifier, { is: 'object', type: type.name, required: false, fields: [] }];
+      return [quantifier, where(draft, type, records, depth)];
+    });
+    return { is: 'object', type: inner.name, required: false, fields };
+  }
   return {
     is: 'object',
     type: inner.name,

@@ -6,6 +6,7 @@ import { MemoryGraph } from '../../../src/memory/graph.ts';
 import { resolveGraph } from '../../../src/model/graph.ts';
 import type { Bound } from '../../../src/plan/plan.ts';
 import { Preparer } from '../../../src/plan/prepare.ts';
+import { unsearched } from '../../../src/search/bind.ts';
 import { makeCrowd } from '../../support/crowd.ts';
 import { wideLimits } from '../../support/engine.ts';
 import { libraryGraph } from '../../support/library/model.ts';
@@ -29,7 +30,7 @@ function bind(text: string, variables: Readonly<Record<string, unknown>> = {}): 
   const operation = getOperationAST(document);
   const prepared = operation && preparer.prepare(document, operation, variables);
   if (!prepared || !('plan' in prepared)) throw new Error(`not planned: ${text}`);
-  return { ...prepared, searches: new Map() };
+  return unsearched(prepared);
 }
 
 async function isEnough(memory: MemoryGraph, bound: Bound, maxWork: number): Promise<boolean> {

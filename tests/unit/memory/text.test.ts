@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareText, fold } from '../../../src/model/text.ts';
+import { compareText, fold, wordsOf } from '../../../src/model/text.ts';
 import { check } from '../../support/fast-check.ts';
 
 /** Text without lone surrogates, much of it around the places where UTF-16 and UTF-8 sort differently. */
@@ -36,6 +36,17 @@ describe('fold', () => {
     ['ﬂight', 'flight'],
     ['Ｖｉｔａｍｉｎ', 'vitamin'],
     ['𝔄lpha', 'alpha'],
+    ['Straße', 'STRASSE'],
+    ['STRAẞE', 'strasse'],
+    ['Œuvre', 'oeuvre'],
+    ['Æther', 'aether'],
+    ['ﬁne eﬀort', 'fine effort'],
+    ['Crohn’s', "crohn's"],
+    ['Crohn´s', 'Crohnʼs'],
+    ['‘a’ `b`', "'a' 'b'"],
+    ['“a” „b‟', '"a" "b"'],
+    ['B‑12 – a—b −1', 'b-12 - a-b -1'],
+    ['in\u200Bvi\u00ADsi\u200Dble\uFEFF', 'invisible'],
   ])('makes %s and %s equal', (a, b) => {
     expect(fold(a)).toBe(fold(b));
   });
@@ -83,5 +94,20 @@ describe('folding in linear time', () => {
     const best = (text: string) => Math.min(...Array.from({ length: 5 }, () => time(text)));
     // In quadratic time it takes thousands of times as long.
     expect(best('\u0301\u0323'.repeat(50_000))).toBeLessThan(100 * Math.max(1, best('ab'.repeat(50_000))));
+  });
+});
+
+describe('the words of a text', () => {
+  it.each([
+    ["Crohn's disease", ['crohns', 'disease']],
+    ['Crohn’s', ['crohns']],
+    ["'quoted' o'clock '", ['quoted', 'oclock']],
+    ['vitamin B-12', ['vitamin', 'b12']],
+    ['women 19-30', ['women', '19', '30']],
+    ['Milk, low fat (1%)', ['milk', 'low', 'fat', '1']],
+    ['B₁₂', ['b12']],
+    ['🖋 ?!', []],
+  ])('%s', (text, words) => {
+    expect(wordsOf(text)).toEqual(words);
   });
 });

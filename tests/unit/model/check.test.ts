@@ -459,3 +459,34 @@ describe('roles', () => {
     expect(slipsOf(definition)).toEqual(slips);
   });
 });
+
+describe('identifiers', () => {
+  const records = (fields: Properties): Properties => ({
+    codes: { type: 'records', record: 'Code', recordDescription: '', description: '', fields: fields as never },
+  });
+
+  it.each<[string, Properties, string]>([
+    [
+      'a number that is not whole',
+      { code: { type: 'float', description: '', identifier: {} } },
+      'Town.code.identifier: expected a string or an int, found a float.',
+    ],
+    [
+      'how well it fits, outside a record',
+      { code: { ...text, identifier: { fit: 'color' } } },
+      'Town.code.identifier.fit: only the identifier of a record has it. Leave it out.',
+    ],
+    [
+      'two in a record',
+      records({ a: { ...text, identifier: {} }, b: { ...text, identifier: {} } }),
+      'Town.codes: 2 fields are identifiers. Keep one.',
+    ],
+    [
+      'how well it fits, told by no enum',
+      records({ a: { ...text, identifier: { fit: 'b' } }, b: text }),
+      'Town.codes.identifier.fit: expected an enum field of the record, found "b".',
+    ],
+  ])('are refused: %s', (_name, properties, message) => {
+    expect(() => checkGraph(withTown({ properties: { ...colored, ...properties } }))).toThrow(message);
+  });
+});

@@ -5,15 +5,23 @@ import { TestEngine } from '../../support/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';
 
 const { graph, data } = await loadLibrary();
-const index = new SearchIndex(data.nodes, graph.kinds.keys());
-const find = (text: string, kinds: readonly string[] | null = null, first = 10) =>
-  index.search(text, kinds, first).hits.map(({ id }) => id);
+const index = new SearchIndex(graph, data.nodes);
+const find = (text: string, kinds: readonly string[] | null = null) => index.search(text, kinds).map(({ id }) => id);
+
+/** An index over entities of one kind with these names and synonyms, each called by its first. */
+function indexOf(names: readonly (readonly [name: string, ...synonyms: string[]])[], kind = 'Genre') {
+  const nodes = names.map(([name, ...synonyms], i) => makeNode(graph, kind, `n${i}`, { name, synonyms }));
+  const called = new Map(nodes.map(({ id, properties }) => [id, String(properties.name)]));
+  const found = new SearchIndex(graph, nodes);
+  return (text: string) => found.search(text, null).map(({ id, match }) => [called.get(id), match]);
+}
 
 describe('search finds', () => {
   it.each([
     ['by the beginning of a word', 'odys', 'book:odyssey'],
+    ['by one letter', 'o', 'book:odyssey'],
     ['by a word in the middle', 'quill', 'author:zoe'],
-    ['in spite of a slip', 'odyssye', 'book:odyssey'],
+    ['in spite of a typo', 'odyssye', 'book:odyssey'],
     ['in spite of a letter left out', 'mountan', 'book:mountain'],
     ['without the accents', 'isil ince', 'author:isil'],
     ['with accents that the name has not', 'ódyssey', 'book:odyssey'],
@@ -21,114 +29,172 @@ describe('search finds', () => {
     ['in capitals', 'PENELOPE', 'book:penelope'],
     ['by a synonym', 'melesigenes', 'author:homer'],
     ['by a synonym in another script, without its accents', 'ομηρος', 'author:homer'],
-    ['by an identifier', 'QID:6691', 'author:homer'],
-    ['by an identifier in small letters', 'qid:6691', 'author:homer'],
     ['a ligature by its letters', 'flight', 'book:flight'],
+    ['ss by ß', 'anna straße', 'author:strasse-a'],
+    ['ß by ss', 'ANNA STRASSE', 'author:strasse-a'],
     ['a script without spaces', '红楼', 'book:red'],
     ['all words in any order', 'waits penelope', 'book:penelope'],
+    ['words written together', 'penelopewaits', 'book:penelope'],
+    ['a word written apart', 'moun tain', 'book:mountain'],
+    ['a possessive however its apostrophe is typed', 'o’brien', 'author:quotes'],
+    ['a possessive without its apostrophe', 'obrien', 'author:quotes'],
   ])('%s', (_name, text, id) => {
     expect(find(text)[0]).toBe(id);
   });
 
-  it('those that have all words before it looks for any of them', () => {
+  it('those that have all words, and others only where there are none', () => {
     expect(find('penelope waits')).toEqual(['book:penelope']);
     expect(new Set(find('penelope mountain'))).toEqual(new Set(['book:penelope', 'book:mountain']));
+    expect(index.search('penelope mountain', null).map(({ match }) => match)).toEqual(['PARTIAL', 'PARTIAL']);
   });
 
-  it.each(['', '   ', 'the', '?!', '🖋', '%', 'zzzzqqq'])('nothing for %j, which is no error', (text) => {
-    expect(index.search(text, null, 10)).toEqual({ hits: [], total: 0 });
+  it('fewer, the more is typed', () => {
+    const all = indexOf([['Leg cramps'], ['Leg pain'], ['Restless legs'], ['Cold legs'], ['Cramps']]);
+    expect(all('leg')).toHaveLength(4);
+    expect(all('leg c').map(([name]) => name)).toEqual(['Leg cramps', 'Cold legs']);
+    expect(all('leg cr').map(([name]) => name)).toEqual(['Leg cramps']);
+    expect(all('leg l')).toEqual([]);
+  });
+
+  it.each(['', '   ', '?!', '🖋', '%', 'zzzzqqq'])('nothing for %j, which is no error', (text) => {
+    expect(index.search(text, null)).toEqual([]);
+  });
+
+  it('nothing for a number or a letter that is missing, whatever else is there', () => {
+    const found = indexOf([['Vitamin B12'], ['Vitamin D'], ['Milk with vitamins A and D']]);
+    expect(found('vitamin b6')).toEqual([]);
+    expect(found('vitamin b13')).toEqual([]);
+    expect(found('vitamin x')).toEqual([]);
+    expect(found('vitamin a')).toEqual([['Milk with vitamins A and D', 'EXACT']]);
+    expect(found('vitaminb12')).toEqual([['Vitamin B12', 'EXACT']]);
+    expect(found('vitamin b 12')).toEqual([['Vitamin B12', 'EXACT']]);
+    expect(found('vitamin b-12')).toEqual([['Vitamin B12', 'EXACT']]);
+  });
+
+  it.each([
+    ['abc', 'abd', false],
+    ['abcd', 'abce', true],
+    ['abcd', 'abdc', true],
+    ['abcd', 'xbcd', false],
+    ['abcd', 'abxy', false],
+    ['abcdefg', 'abcdexy', false],
+    ['abcdefgh', 'abcdefxy', true],
+    ['abcdefgh', 'abcdexyz', false],
+    ['abcd1', 'abcd2', false],
+    ['1234567', '1234568', false],
+  ])('%s for %s: %s, by how many typos a word of its length may have', (typed, name, isFound) => {
+    expect(indexOf([[name]])(typed)).toEqual(isFound ? [[name, 'TYPO']] : []);
+  });
+
+  it.each([
+    ['beans', 'Bean'],
+    ['bean', 'Beans'],
+    ['berries', 'Berry'],
+    ['berry', 'Berries'],
+    ['boxes', 'Box'],
+  ])('%s for %s as the same word', (typed, name) => {
+    expect(indexOf([[name]])(typed)).toEqual([[name, 'EXACT']]);
   });
 });
 
 describe('search ranks', () => {
-  it('the very name before longer names that hold it', () => {
-    const nodes = ['Iron overload', 'Iron', 'Iron deficiency iron iron', 'Ironwood'].map((name, i) =>
-      makeNode(graph, 'Genre', `g${i}`, { name }),
-    );
-    const names = new Map(nodes.map(({ id, properties }) => [id, properties.name]));
-    const hits = new SearchIndex(nodes, graph.kinds.keys()).search('iron', null, 10).hits;
-    expect(names.get(hits[0]?.id ?? '')).toBe('Iron');
-    expect(hits).toHaveLength(4);
-  });
-
-  it('the very name before the very synonym, and that before a part', () => {
-    const nodes = [
-      makeNode(graph, 'Genre', 'part', { name: 'Cobalamin assay' }),
-      makeNode(graph, 'Genre', 'synonym', { name: 'B12', synonyms: ['Cobalamin'] }),
-      makeNode(graph, 'Genre', 'name', { name: 'Cobalamin' }),
-    ];
-    expect(new SearchIndex(nodes, graph.kinds.keys()).search('COBALAMIN', null, 10).hits.map(({ id }) => id)).toEqual([
-      'genre:name',
-      'genre:synonym',
-      'genre:part',
+  it('words as they stand before beginnings, and those before typos', () => {
+    const found = indexOf([['Iron'], ['Old iron'], ['Ironwood'], ['Irom'], ['Wood of iron trees'], ['Old ironwood']]);
+    expect(found('iron')).toEqual([
+      ['Iron', 'EXACT'],
+      ['Old iron', 'EXACT'],
+      ['Wood of iron trees', 'EXACT'],
+      ['Ironwood', 'PREFIX'],
+      ['Old ironwood', 'PREFIX'],
+      ['Irom', 'TYPO'],
     ]);
   });
 
-  it('alike whatever the order of the nodes, and by id what is alike in all', () => {
-    expect(find('tie', ['Book'])).toEqual(['book:tie-a', 'book:tie-b', 'book:tie-c']);
-    const backwards = new SearchIndex([...data.nodes].reverse(), graph.kinds.keys());
-    for (const text of ['tie', 'the', 'rou', 'namesake', 'brun', 'res', 'lamp']) {
-      expect(backwards.search(text, null, 20).hits.map(({ id }) => id)).toEqual(find(text, null, 20));
+  it('word by word: two as they stand before one, and that before none', () => {
+    const found = indexOf([['Irony woody'], ['Iron woody'], ['Irom wood'], ['Very long wood names of iron']]);
+    expect(found('iron wood').map(([name]) => name)).toEqual([
+      'Very long wood names of iron',
+      'Iron woody',
+      'Irony woody',
+      'Irom wood',
+    ]);
+  });
+
+  it('the very name before the very synonym, and that before a part', () => {
+    const found = indexOf([['Cobalamin assay'], ['B12', 'Cobalamin'], ['Cobalamin']]);
+    expect(found('COBALAMIN').map(([name]) => name)).toEqual(['Cobalamin', 'B12', 'Cobalamin assay']);
+  });
+
+  it('a name that begins with the text before one that has it elsewhere', () => {
+    const found = indexOf([['Wild sea salmon'], ['Salt of the sea'], ['Old sole', 'Sole']]);
+    expect(found('s').map(([name]) => name)).toEqual(['Old sole', 'Salt of the sea', 'Wild sea salmon']);
+  });
+
+  it('the background after all others, unless it is asked for', () => {
+    const nodes = [
+      makeNode(graph, 'Remark', 'a', { name: 'Owl', text: 'Owl' }),
+      makeNode(graph, 'Magazine', 'a', { name: 'Owlet and other birds' }),
+    ];
+    const found = new SearchIndex(graph, nodes);
+    expect(found.search('owl', null).map(({ id }) => id)).toEqual(['magazine:a', 'remark:a']);
+    expect(found.search('owl', ['Magazine', 'Remark']).map(({ id }) => id)).toEqual(['remark:a', 'magazine:a']);
+  });
+
+  it('kinds in the order of their declaration where all else is alike, then ids', () => {
+    expect(find('tie')).toEqual(['book:tie-a', 'book:tie-b', 'book:tie-c', 'magazine:tie']);
+    const backwards = new SearchIndex(graph, [...data.nodes].reverse());
+    for (const text of ['tie', 'the', 'rou', 'namesake', 'brun', 'res', 'lamp', 'e']) {
+      expect(backwards.search(text, null)).toEqual(index.search(text, null));
     }
   });
 
   it.each(['🖋', '?'])('one with a synonym of no letters (%s) no worse for it', (synonym) => {
-    const nodes = [
-      makeNode(graph, 'Author', 'a', { name: 'Bruno', synonyms: [synonym] }),
-      makeNode(graph, 'Author', 'b', { name: 'Bruno Bruno Star', synonyms: ['Old Bruno of Bruno'] }),
-    ];
-    // A slip, so that neither is the very name: the first is all that was meant, the second only holds it.
-    const { hits } = new SearchIndex(nodes, graph.kinds.keys()).search('brunu', null, 10);
-    expect(hits.map(({ id }) => id)).toEqual(['author:a', 'author:b']);
+    const found = indexOf([
+      ['Bruno', synonym],
+      ['Bruno Bruno Star', 'Old Bruno of Bruno'],
+    ]);
+    expect(found('brunu').map(([name]) => name)).toEqual(['Bruno', 'Bruno Bruno Star']);
   });
 });
 
 describe('search tells', () => {
-  it('what matched and where, and nothing else', () => {
-    const [hit] = index.search('melesigenes', null, 1).hits;
-    expect(hit).toMatchObject({ id: 'author:homer', matches: [{ field: 'SYNONYM', text: 'Melesigenes' }] });
-    const [lamp] = index.search('lamp', ['Magazine'], 1).hits;
+  it('what matched, where and how, the closest first', () => {
+    const [hit] = index.search('melesigenes', null);
+    expect(hit).toMatchObject({ id: 'author:homer', match: 'EXACT', score: 1 });
+    expect(hit?.matches).toEqual([{ field: 'SYNONYM', text: 'Melesigenes', match: 'EXACT' }]);
+    const [lamp] = index.search('lamp', ['Magazine']);
     expect(lamp?.matches).toEqual([
-      { field: 'NAME', text: 'Lamp' },
-      { field: 'SYNONYM', text: 'The Lamp' },
+      { field: 'NAME', text: 'Lamp', match: 'EXACT' },
+      { field: 'SYNONYM', text: 'The Lamp', match: 'EXACT' },
     ]);
-    expect(index.search('VIAF:224924963', null, 1).hits[0]?.matches).toEqual([
-      { field: 'XREF', text: 'VIAF:224924963' },
-    ]);
-  });
-
-  it('the word that was meant, where there was a slip', () => {
-    expect(index.search('mountan', null, 1).hits[0]?.matches).toEqual([{ field: 'NAME', text: 'Mountain' }]);
-  });
-
-  it('how many there are beyond those given', () => {
-    const all = index.search('tie', null, 100);
-    expect(all.total).toBe(all.hits.length);
-    expect(index.search('tie', null, 1)).toEqual({ total: all.total, hits: all.hits.slice(0, 1) });
-    expect(index.search('tie', null, 0)).toEqual({ total: all.total, hits: [] });
+    expect(index.search('mountan', null)[0]?.matches).toEqual([{ field: 'NAME', text: 'Mountain', match: 'TYPO' }]);
+    expect(index.search('penel', null)[0]).toMatchObject({ match: 'PREFIX', score: 0.5 });
   });
 
   it('only of the kinds asked for', () => {
     expect(find('tie', ['Magazine'])).toEqual(['magazine:tie']);
     expect(find('tie', ['Magazine', 'Book'])).toHaveLength(4);
-    expect(index.search('tie', ['Genre'], 10)).toEqual({ hits: [], total: 0 });
+    expect(find('tie', ['Genre'])).toEqual([]);
     expect(find('tie', [])).toEqual([]);
   });
 
   it('the same through GraphQL, with the entities and what hangs from them', async () => {
     const engine = new TestEngine(graph, data);
-    const text = `{ search(text: "tie", kinds: [MAGAZINE]) { totalCount hits { matches { field text }
-      node { __typename name ... on Magazine { genre { id } } } } } }`;
+    const text = `{ search(text: "tie", kinds: [MAGAZINE]) { totalCount hits { match matches { field text match }
+      node { __typename name ... on Magazine { genre { id } } } } nodes { id } edges { node { id } } } }`;
     expect((await engine.data(text)).search).toEqual({
       totalCount: 1,
       hits: [
         {
-          matches: [{ field: 'NAME', text: 'Tie' }],
+          match: 'EXACT',
+          matches: [{ field: 'NAME', text: 'Tie', match: 'EXACT' }],
           node: { __typename: 'Magazine', name: 'Tie', genre: { id: 'genre:life' } },
         },
       ],
+      nodes: [{ id: 'magazine:tie' }],
+      edges: [{ node: { id: 'magazine:tie' } }],
     });
-    const { search } = await engine.data('{ search(text: "") { totalCount hits { score } } }');
-    expect(search).toEqual({ totalCount: 0, hits: [] });
+    const { search } = await engine.data('{ search(text: "") { totalCount hits { score } pageInfo { endCursor } } }');
+    expect(search).toEqual({ totalCount: 0, hits: [], pageInfo: { endCursor: null } });
   });
 });

@@ -1,0 +1,67 @@
+/** What a plan compares and orders by: properties, and conditions on them. */
+import type { Direction, OrderKey, RecordsProperty } from '../model/define.ts';
+import type { Hop } from '../model/graph.ts';
+
+/** Number of a slot: where executors find the value in `Bound.values`. */
+export type Slot = number;
+
+export type Comparator =
+  | 'eq'
+  | 'in'
+  | 'gt'
+  | 'gte'
+  | 'lt'
+  | 'lte'
+  | 'contains'
+  | 'startsWith'
+  | 'isNull'
+  | 'has'
+  | 'isEmpty';
+
+/** A property of the edges of a list, or of its nodes. */
+export type OwnProperty = Omit<OrderKey, 'direction'>;
+
+/** A property of the edge between each node of a list and one given node; missing where there is no such edge. */
+export interface LookupRef {
+  readonly on: 'lookup';
+  readonly hop: Hop;
+  readonly property: string;
+  /** The id of the given node. */
+  readonly of: Slot;
+}
+
+export type PropertyRef = OwnProperty | LookupRef;
+
+/** What a condition compares: a property or, in a condition on records, a field of one record. */
+export type OperandRef = PropertyRef | { readonly on: 'record'; readonly property: string };
+
+/** One key of an order. */
+export type PlanKey = PropertyRef & { readonly direction: Direction };
+
+/**
+ * A condition on an edge and the node at its far end. Two-valued: a missing value satisfies no comparator but
+ * `isNull: true`, and `not` turns exactly that around.
+ */
+export type Filter =
+  | { readonly type: 'and' | 'or'; readonly of: readonly Filter[] }
+  | { readonly type: 'not'; readonly of: Filter }
+  | (OperandRef & { readonly type: 'compare'; readonly comparator: Comparator; readonly value: Slot })
+  /** Whether any record of a property (`some`) or no record (`none`) satisfies the condition. */
+  | {
+      readonly type: 'records';
+      readonly on: 'edge' | 'node';
+      readonly property: string;
+      readonly definition: RecordsProperty;
+      readonly quantifier: 'some' | 'none';
+      readonly where: Filter | null;
+    }
+  /** Whether any related node (`some`) or no related node (`none`) satisfies the condition. */
+  | { readonly type: 'related'; readonly hop: Hop; readonly quantifier: 'some' | 'none'; readonly where: Filter | null }
+  /** How many related nodes satisfy the condition. */
+  | {
+      readonly type: 'count';
+      readonly hop: Hop;
+      readonly where: Filter | null;
+      readonly comparator: 'eq' | 'gt' | 'gte' | 'lt' | 'lte';
+      readonly value: Slot;
+    };

@@ -1,0 +1,33 @@
+/** What the search index answers with. */
+
+/** How a text was found in a name, or in an identifier; the first is the closest. */
+export const matchTypes = ['IDENTIFIER', 'EXACT', 'PREFIX', 'TYPO', 'PARTIAL'] as const;
+export type MatchType = (typeof matchTypes)[number];
+
+/** A hit of the search index. */
+export interface SearchHit {
+  readonly id: string;
+  /** How the best of `matches` matches. */
+  readonly match: MatchType;
+  /** How much of the text and of what it was found in account for each other, from 0 to 1. */
+  readonly score: number;
+  /** The best first. */
+  readonly matches: readonly SearchMatch[];
+  /** Its rank: numbers that are compared one after another, the smaller first, and then the ids. */
+  readonly key: readonly number[];
+}
+
+export interface SearchMatch {
+  readonly field: 'NAME' | 'SYNONYM' | 'ID' | 'XREF' | 'IDENTIFIER';
+  readonly text: string;
+  readonly match: MatchType;
+}
+
+/** A page of the hits of a search. */
+export interface SearchPage {
+  readonly hits: readonly (SearchHit & { readonly cursor: string })[];
+  /** How many hits there are on all pages. */
+  readonly total: number;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}

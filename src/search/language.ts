@@ -1,0 +1,70 @@
+/** What the search knows of English: words that mean nothing alone, plurals, and how far a typo may go. */
+
+/** Words that join others. A text is found without them, and they find nothing alone. */
+export const joiningWords: ReadonlySet<string> = new Set(
+  (
+    'a about am an and any are as at be been by can could do does for from get got has have how i if im in is it its ' +
+    'ive me my of on or so some that the their them there these this to was were what when where which who why with ' +
+    'you your'
+  ).split(' '),
+);
+
+/**
+ * Whether a word of a text means nothing alone. One letter does mean something after another word: the A of vitamin A.
+ * @param before the words before it.
+ */
+export const isJoining = (word: string, before: readonly string[]): boolean =>
+  joiningWords.has(word) && (word.length > 1 || before.every((other) => joiningWords.has(other)));
+
+/** Whether a word is a number or holds one, such as "b12": it means exactly what it says. */
+export const hasDigit = (word: string): boolean => /\p{N}/u.test(word);
+
+const endings: readonly (readonly [plural: string, singular: string])[] = [
+  ['ies', 'y'],
+  ['es', ''],
+  ['s', ''],
+];
+
+/** A word in the singular and in the plural, as English may write them, the word itself first. */
+export function numbersOf(word: string): readonly string[] {
+  if (word.length < 3 || hasDigit(word)) return [word];
+  const others = endings.flatMap(([plural, singular]) => {
+    const stem = (ending: string) => word.slice(0, word.length - ending.length);
+    const one = word.endsWith(plural) && word.length - plural.length >= 2 ? [stem(plural) + singular] : [];
+    const many = word.endsWith(singular) ? [stem(singular) + plural] : [];
+    return [...one, ...many];
+  });
+  return [...new Set([word, ...others])];
+}
+
+/** Longer words are no longer compared letter by letter: there are none in any language this serves. */
+const longestTypo = 40;
+
+/** How many typos a word may have: none in short ones and in numbers, one from four letters on, two from eight. */
+export const typosAllowed = (word: string): number =>
+  word.length < 4 || word.length > longestTypo || hasDigit(word) ? 0 : word.length < 8 ? 1 : 2;
+
+/**
+ * How many typos make one word of another: letters put in, left out, changed, or swapped with the next. One more where
+ * the words begin with different letters, since people seldom mistype the first.
+ */
+export function typosBetween(typed: string, word: string): number {
+  let [before, last]: number[][] = [[], Array.from({ length: word.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= typed.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= word.length; j++) {
+      const isSame = typed[i - 1] === word[j - 1];
+      const isSwapped = i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1];
+      row[j] = Math.min(
+        at(last, j - 1) + (isSame ? 0 : 1),
+        at(last, j) + 1,
+        at(row, j - 1) + 1,
+        isSwapped ? at(before, j - 2) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    [before, last] = [last ?? [], row];
+  }
+  return at(last, word.length) + (typed[0] === word[0] ? 0 : 1);
+}
+
+const at = (row: readonly number[] | undefined, i: number): number => row?.[i] ?? Number.POSITIVE_INFINITY;

@@ -1,0 +1,80 @@
+import { wordsOf } from '../model/text.ts';
+import { type Fit, fitOf, type NameWords, readName } from './fit.ts';
+import type { TypedWord } from './typed.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** A name or synonym of an entity. */
+export interface Name extends NameWords {
+  /** Number of the entity. */
+  readonly entity: number;
+  readonly field: 'NAME' | 'SYNONYM';
+  readonly text: string;
+}
+
+export interface FittingName {
+  readonly name: Name;
+  readonly fit: Fit;
+}
+
+/** All names of a graph, found by the words they hold. */
+export class NameIndex {
+  readonly vocabulary = new Vocabulary();
+  private readonly names: Name[] = [];
+
+  add(entity: number, field: Name['field'], text: string): void {
+    const words = wordsOf(text);
+    for (const word of words) this.vocabulary.add(word, this.names.length);
+    this.names.push({ entity, field, text, ...readName(words) });
+  }
+
+  /**
+   * The names that hold every required word. Where there are none, those that hold some of them.
+   * @param isWanted whether to look at an entity's names at all.
+   */
+  find(typed: readonly TypedWord[], isWanted: (entity: number) => boolean): readonly FittingName[] {
+    const required = typed.filter((word) => word.isRequired);
+    const wanted = new Map(required.map((word) => [word.text, this.namesFor(word, typed)]));
+    const telling = required.filter((word) => word.isTelling).flatMap((word) => wanted.get(word.text) ?? []);
+    const fitting = (candidates: Iterable<number>, partly: boolean): FittingName[] => {
+      const found: FittingName[] = [];
+      for (const number of candidates) {
+        const name = this.names[number];
+        if (!name || !isWanted(name.entity)) continue;
+        const fit = fitOf(typed, name, partly);
+        if (fit) found.push({ name, fit });
+      }
+      return found;
+    };
+    const whole = fitting(inAll([...wanted.values()]), false);
+    if (whole.length > 0) return whole;
+    const some = telling.length > 0 ? inAll(telling) : new Set([...wanted.values()].flatMap((names) => [...names]));
+    return fitting(some, true);
+  }
+
+  /** The names that may hold a word: alone, written together with its neighbour, or written apart. */
+  private namesFor(word: TypedWord, typed: readonly TypedWord[]): ReadonlySet<number> {
+    const { text } = word;
+    const found = new Set<number>();
+    const add = (names: readonly number[]) => {
+      for (const name of names) found.add(name);
+    };
+    for (const meaning of word.meanings.keys()) add(this.vocabulary.namesWith(meaning));
+    // The same word may have been typed in several places, beside other neighbours each time.
+    for (const { place } of typed.filter((other) => other.text === text)) {
+      const [before, after] = [typed[place - 1], typed[place + 1]];
+      if (before) add(this.vocabulary.namesWith(before.text + text));
+      if (after) add(this.vocabulary.namesWith(text + after.text));
+    }
+    for (let end = 1; end < text.length; end++) {
+      const names = this.vocabulary.namesWith(text.slice(0, end));
+      if (names.length > 0 && this.vocabulary.hasBeginning(text.slice(end))) add(names);
+    }
+    return found;
+  }
+}
+
+/** What is in every one of some sets. */
+function inAll(sets: readonly ReadonlySet<number>[]): readonly number[] {
+  const [smallest, ...others] = [...sets].sort((a, b) => a.size - b.size);
+  return [...(smallest ?? [])].filter((item) => others.every((set) => set.has(item)));
+}

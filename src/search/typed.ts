@@ -1,0 +1,49 @@
+import { wordsOf } from '../model/text.ts';
+import { hasDigit, isJoining } from './language.ts';
+import { type Meanings, reach, type Vocabulary } from './vocabulary.ts';
+
+/** One word that somebody typed. */
+export interface TypedWord {
+  readonly text: string;
+  /** Its place among the words of the text, from 0. */
+  readonly place: number;
+  /** Whether a name must hold it. Joining words need not be there, except the last, which may be the start of another. */
+  readonly isRequired: boolean;
+  /** Whether a name without it is no answer at all: a number or a single letter tells what is meant, as in "B6". */
+  readonly isTelling: boolean;
+  /** Whether its beginning may be enough where a name lacks other words: the word may still be being typed. */
+  readonly isLast: boolean;
+  readonly meanings: Meanings;
+}
+
+/** Reads what somebody typed as words, with what each may mean. */
+export function readTyped(text: string, vocabulary: Vocabulary): readonly TypedWord[] {
+  const words = wordsOf(text);
+  const known = new Map<string, Meanings>();
+  const meaningsOf = (word: string): Meanings => {
+    const meanings = known.get(word) ?? vocabulary.meaningsOf(word);
+    known.set(word, meanings);
+    return meanings;
+  };
+  return words.map((word, place) => {
+    const isLast = place === words.length - 1;
+    const joins = isJoining(word, words.slice(0, place));
+    return {
+      text: word,
+      place,
+      isLast,
+      isRequired: isLast || !joins,
+      isTelling: !joins && (word.length === 1 || hasDigit(word)),
+      meanings: joins && isLast ? asBeginning(meaningsOf(word)) : meaningsOf(word),
+    };
+  });
+}
+
+/** A joining word that stands last is worth no more than the beginning of another: "to" is on the way to "tomato". */
+const asBeginning = (meanings: Meanings): Meanings =>
+  new Map(
+    [...meanings].map(([word, closeness]) => [
+      word,
+      closeness.reach === reach.exact ? { reach: reach.prefix, typos: 0 } : closeness,
+    ]),
+  );

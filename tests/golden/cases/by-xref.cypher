@@ -1,0 +1,21 @@
+RETURN COLLECT {
+  MATCH (release:`Library_Release`)
+  RETURN [release.id, release.version, release.title, release.published, release.counts]
+} AS release,
+COLLECT {
+  UNWIND range(0, size($hits0) - 1) AS r1
+  MATCH (n1:`Library` {id: $hits0[r1]})
+  RETURN [r1, CASE
+  WHEN n1:`Author` THEN [0, [n1.`id`, [COLLECT {
+    MATCH ()-[r2:`WROTE`]->(n2)
+    WHERE r2._from = n1.id AND r2._out >= 0
+    WITH n2, r2 ORDER BY r2._from, r2._out LIMIT $fetch1
+    RETURN [[n2.`name`]] ORDER BY r2._from, r2._out
+  }]]]
+  WHEN n1:`Book` THEN [1, [n1.`id`]]
+  WHEN n1:`Magazine` THEN [2, [n1.`id`]]
+  WHEN n1:`Genre` THEN [3, [n1.`id`]]
+  WHEN n1:`Branch` THEN [4, [n1.`id`]]
+  WHEN n1:`Remark` THEN [5, [n1.`id`]]
+  WHEN n1:`Register` THEN [6, [n1.`id`]] END]
+} AS root0
