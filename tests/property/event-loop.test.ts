@@ -16,9 +16,6 @@ const most = 50;
 /** Of several runs the best counts: the first compiles, and any may be disturbed. */
 const runs = 4;
 
-/** Root fields that are known to hold the event loop, and are not measured. */
-const unmeasured = new Set(['search']);
-
 const engine: Engine = await openNutrition();
 const fields = Object.values(engine.schema.getQueryType()?.getFields() ?? {});
 
@@ -53,7 +50,7 @@ it.each(refusedRequests)('refuses $name within such a stretch', async ({ limit, 
   expect(await stretchOf('refused', request)).toBeLessThan(most * unit);
 });
 
-describe.each(fields.filter(({ name }) => !unmeasured.has(name)))('$name', (field) => {
+describe.each(fields)('$name', (field) => {
   it('answers the dearest requests that the limits admit, and lets others in between', async () => {
     const requests = dearRequests(field, ids);
     expect(requests.length, `${field.name} needs requests in tests/support/dear-requests.ts`).toBeGreaterThan(0);

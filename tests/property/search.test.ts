@@ -4,7 +4,7 @@ import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
 import { SearchIndex } from '../../src/search/index.ts';
 import { TestEngine } from '../support/engine.ts';
-import { parameters } from '../support/fast-check.ts';
+import { check } from '../support/fast-check.ts';
 import { loadLibrary } from '../support/library/index.ts';
 import { loadNutrition } from '../support/nutrition.ts';
 import { lookUp } from '../support/oracle/identifiers.ts';
@@ -67,7 +67,7 @@ describe.each(cases)('search in %s', async (_name, open, runs) => {
   const kinds = [...graph.kinds.keys()];
 
   it('ranks as the rule does when it is applied to every name in turn', { timeout: 5 * minutes }, () => {
-    fc.assert(
+    check(
       fc.property(tapes(60), (choices) => {
         const tape = new Tape(choices);
         const text = draw(tape, texts);
@@ -81,7 +81,7 @@ describe.each(cases)('search in %s', async (_name, open, runs) => {
         });
         expect([text, index.lookUp(text, ['EXACT'])]).toEqual([text, lookUp(world, text, ['EXACT'])]);
       }),
-      parameters(runs),
+      runs,
     );
   });
 
@@ -90,7 +90,7 @@ describe.each(cases)('search in %s', async (_name, open, runs) => {
     const query = `query ($text: String!, $first: Int, $after: String, $last: Int, $before: String) {
       search(text: $text, first: $first, after: $after, last: $last, before: $before) {
         totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } } } }`;
-    await fc.assert(
+    await check(
       fc.asyncProperty(tapes(60), async (choices) => {
         const tape = new Tape(choices);
         const text = draw(tape, texts);
@@ -118,7 +118,7 @@ describe.each(cases)('search in %s', async (_name, open, runs) => {
         expect(seen.backwards).toEqual(all.slice(all.length - seen.backwards.length));
         if (all.length < 40) expect(seen).toEqual({ forwards: all, backwards: all });
       }),
-      parameters(Math.floor(runs / 10)),
+      Math.floor(runs / 10),
     );
   });
 });

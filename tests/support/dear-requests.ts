@@ -10,6 +10,9 @@ import {
   isInputObjectType,
   isObjectType,
 } from 'graphql';
+import { readSettings } from '../../src/config.ts';
+
+const usualLimits = readSettings([], {});
 
 export interface DearRequest {
   readonly name: string;
@@ -184,17 +187,39 @@ const byName: Readonly<Record<string, (ids: Ids) => readonly DearRequest[]>> = {
     {
       name: 'one long word',
       query: 'query ($s: String!) { search(text: $s) { totalCount } }',
-      variables: { s: 'a'.repeat(20_000) },
+      variables: { s: 'a'.repeat(usualLimits.maxSearchLetters) },
+    },
+    {
+      name: 'long words under many aliases',
+      query: `query ($s: String!) { ${aliased(roots, 'search(text: $s) { totalCount }')} }`,
+      variables: { s: `${'a'.repeat(38)} `.repeat(usualLimits.maxSearchLetters / 39) },
+    },
+    {
+      name: 'short words under many aliases',
+      query: `query ($s: String!) { ${aliased(roots, 'search(text: $s) { totalCount }')} }`,
+      variables: { s: [...'abcdefghijklmnopqrst'].slice(0, usualLimits.maxSearchWords).join(' ') },
     },
     {
       name: 'many words under many aliases',
       query: `query ($s: String!) { ${aliased(roots, 'search(text: $s) { totalCount }')} }`,
-      variables: { s: 'vitamin leg b c d e muscle salmon raw cooked '.repeat(200) },
+      variables: { s: 'vitamin leg b c d e muscle salmon raw cooked '.repeat(usualLimits.maxSearchWords / 10) },
     },
     {
       name: 'many kinds',
       query: `query ($k: [EntityKind!]) { ${aliased(roots, 'search(text: "raw", kinds: $k) { totalCount }')} }`,
       variables: { k: Array.from({ length: 20_000 }, () => 'PRACTICE') },
+    },
+  ],
+  byXref: () => [
+    {
+      name: 'many long identifiers under many aliases',
+      query: `query ($ids: [ID!]!) { ${aliased(roots, 'byXref(ids: $ids) { id }')} }`,
+      variables: { ids: Array.from({ length: 100 }, () => `HP:${'0'.repeat(letters / roots / 100 - 50)}`) },
+    },
+    {
+      name: 'one long identifier',
+      query: 'query ($ids: [ID!]!) { byXref(ids: $ids) { id } }',
+      variables: { ids: ['a.'.repeat(letters / 2 - 50)] },
     },
   ],
   release: () => [{ name: 'under many aliases', query: `{ ${aliased(roots, 'release { version }')} }` }],

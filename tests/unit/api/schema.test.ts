@@ -82,13 +82,16 @@ describe.each([
     }
   });
 
+  const isSearch = ({ name }: { readonly name: string }) => name === 'SearchConnection';
+
   it('has connections as the Relay specification wants them', () => {
     expect(connections.length).toBeGreaterThan(graph.kinds.size);
     for (const connection of connections) {
       const fields = objectType(schema, connection.name).getFields();
       expect(signature(fields.pageInfo)).toBe('PageInfo!');
       expect(signature(fields.totalCount)).toBe('Int!');
-      const edge = objectType(schema, connection.name.replace(/Connection$/, 'Edge'));
+      // The edges of a search are called hits.
+      const edge = objectType(schema, connection.name.replace(/Connection$/, isSearch(connection) ? 'Hit' : 'Edge'));
       expect(signature(fields.edges)).toBe(`[${edge.name}!]!`);
       expect(signature(edge.getFields().cursor)).toBe('String!');
       expect(signature(fields.nodes)).toBe(`[${signature(edge.getFields().node)}]!`);
@@ -102,13 +105,14 @@ describe.each([
     });
   });
 
-  it('takes the four paging arguments, a filter and an ordering wherever it gives a connection', () => {
+  it('takes the four paging arguments wherever it gives a connection; in a list, a filter and an ordering', () => {
     for (const type of Object.values(schema.getTypeMap())) {
       if (!isObjectType(type)) continue;
       for (const field of Object.values(type.getFields())) {
         if (!`${field.type}`.endsWith('Connection!')) continue;
         const args = field.args.map((arg) => `${arg.name}: ${arg.type}`);
         expect(args).toEqual(expect.arrayContaining(['first: Int', 'after: String', 'last: Int', 'before: String']));
+        if (field.name === 'search') continue;
         expect(args.some((arg) => /^where: \w+Where$/.test(arg))).toBe(true);
         expect(args.some((arg) => /^orderBy: \[\w+Order!\]$/.test(arg))).toBe(true);
       }

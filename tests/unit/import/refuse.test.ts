@@ -59,8 +59,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'an xref that is no CURIE, and one with a blank',
       author('xrefs: [{ curie: VIAF, label: a, match: EXACT }, { curie: "VIAF:1 2", label: a, match: EXACT }]'),
-      '2: Author.xrefs: no vocabulary resolves "VIAF". Expected a CURIE: one of the prefixes VIAF, QID, A, a colon and the identifier there. Correct it, or declare the prefix.',
-      '2: Author.xrefs: no vocabulary resolves "VIAF:1 2". Expected a CURIE: one of the prefixes VIAF, QID, A, a colon and the identifier there. Correct it, or declare the prefix.',
+      '2: Author.xrefs: Xref.curie: expected a CURIE, such as "HP:0001324"; found "VIAF".',
+      '2: Author.xrefs: Xref.curie: expected a CURIE, such as "HP:0001324"; found "VIAF:1 2".',
     ],
     [
       'a missing required property',

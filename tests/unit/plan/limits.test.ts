@@ -41,6 +41,9 @@ const operations: readonly [limit: keyof Limits, uses: number, text: string, var
     'query ($in: [String!]!) { books(where: { name: { in: $in } }) { totalCount } }',
     { in: ['abc', 'def'] },
   ],
+  ['maxSearchLetters', 11, '{ search(text: "vitamin bee") { totalCount } }'],
+  ['maxSearchLetters', 5, 'query ($s: String!) { search(text: $s) { totalCount } }', { s: 'ﬁﬁx' }],
+  ['maxSearchWords', 3, '{ search(text: "one two, three!") { totalCount } }'],
   [
     'maxInputObjects',
     4,
