@@ -43,7 +43,8 @@ export async function projectVersion(): Promise<string> {
 const passwordVariable = variableOf('password');
 
 /**
- * Reads the settings: a flag wins over the environment, which wins over the default.
+ * Reads the settings: a flag wins over the environment, which wins over the default. Of the environment the service's
+ * own variable wins over a common one, such as `PORT`.
  * @throws {SettingError} on a flag or `NUTRIGRAPH_` variable that is unknown or has a value it cannot take.
  */
 export function readSettings(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Settings {
@@ -51,10 +52,14 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
   const unknown = Object.keys(env).find((key) => key.startsWith(variablePrefix) && !variables.has(key));
   if (unknown) throw new SettingError(`${unknown}: no such setting. docs/settings.md lists them all.`);
   const entries = settingNames.map((name) => {
+    const setting: Setting = settings[name];
     const flag = flags.get(flagOf(name));
-    const given = flag ?? env[variableOf(name)];
-    const label = flag === undefined ? variableOf(name) : `--${flagOf(name)}`;
-    return [name, readValue(settings[name], label, given)] as const;
+    if (flag !== undefined) return [name, readValue(setting, `--${flagOf(name)}`, flag)] as const;
+    const own = variableOf(name);
+    const { commonVariable: common } = setting;
+    // Platforms leave theirs empty for none.
+    const variable = env[own] === undefined && common && env[common] ? common : own;
+    return [name, readValue(setting, variable, env[variable])] as const;
   });
   // Built from every name with the value its declaration asks for, which the type checker cannot follow.
   const values = Object.fromEntries(entries) as Omit<Settings, 'password'>;

@@ -1,6 +1,12 @@
 /** What any request costs, whatever it asks for: reading it takes the time in which a hundred nodes are answered. */
 export const requestCost = 100;
 
+/** The page sizes that a client can read from the schema. */
+export type PageSizes = Pick<Limits, 'defaultPageSize' | 'maxPageSize'>;
+
+/** The page sizes that hold where no setting says otherwise. */
+export const usualPageSizes = { defaultPageSize: 20, maxPageSize: 100 } as const satisfies PageSizes;
+
 /** How large one operation may be. Defaults and descriptions: `settings.ts`. */
 export interface Limits {
   /** Largest `first` or `last`. */

@@ -80,7 +80,7 @@ export const source = defineKind({
   nameFrom: 'title',
   properties: {
     title: { type: 'string', required: true, description: 'Its title.' },
-    type: { type: 'enum', enum: sourceType, required: true, description: 'What sort of source it is.' },
+    sourceType: { type: 'enum', enum: sourceType, required: true, description: 'What sort of source it is.' },
     evidenceKind: { type: 'enum', enum: evidenceKind, description: 'What it rests on. Null: not judged.' },
     publisher: { type: 'string', description: 'Who publishes it.' },
     url: { type: 'string', format: 'url', description: 'Where to read it. Null where it has no address.' },

@@ -29,7 +29,7 @@ export const food = defineKind({
   name: 'Food',
   plural: 'foods',
   idPrefix: 'food',
-  description: 'A food: either as people speak of it (general) or as a composition table measured it.',
+  description: 'A food, either as people speak of it (general) or as a composition table measured it.',
   properties: {
     category: { type: 'enum', enum: foodCategory, required: true, description: 'The group it belongs to.' },
     level: { type: 'enum', enum: foodLevel, required: true, description: 'General or measured.' },
@@ -43,6 +43,7 @@ export const food = defineKind({
     fdcId: {
       type: 'int',
       min: 1,
+      identifier: true,
       description: 'USDA FoodData Central id, where the measured record is the same there.',
     },
     usdaUrl: {

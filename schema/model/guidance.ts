@@ -17,10 +17,10 @@ export const guidance = defineKind({
   idPrefix: 'guidance',
   description: 'Advice the sources give to readers, as data, so that it can travel with every answer.',
   properties: {
-    type: { type: 'enum', enum: guidanceType, required: true, description: 'What it asks of the reader.' },
+    guidanceType: { type: 'enum', enum: guidanceType, required: true, description: 'What it asks of the reader.' },
     reason: { type: 'string', description: 'Why, as the source explains it.' },
   },
-  orderBy: [asc('node', 'type'), asc('node', 'name')],
+  orderBy: [asc('node', 'guidanceType'), asc('node', 'name')],
 });
 
 export const advisesOn = defineRelation({
@@ -33,7 +33,7 @@ export const advisesOn = defineRelation({
   inverse: {
     field: 'guidance',
     description: 'Guidance that applies to the nutrient.',
-    orderBy: [asc('node', 'type'), asc('node', 'name')],
+    orderBy: [asc('node', 'guidanceType'), asc('node', 'name')],
   },
 });
 

@@ -10,6 +10,7 @@ import * as nutrient from './nutrient.ts';
 import * as practice from './practice.ts';
 import * as riskFactor from './risk-factor.ts';
 import * as symptom from './symptom.ts';
+import { vocabularies } from './vocabularies.ts';
 
 /** The declared graph of nutrition: the one place from which everything else is derived. */
 export const nutritionGraph: GraphDefinition = {
@@ -70,4 +71,5 @@ export const nutritionGraph: GraphDefinition = {
     dispute: { status: 'status', relation: 'DISPUTES', over: 'over' },
   },
   provenance: { kind: 'Source' },
+  vocabularies,
 };

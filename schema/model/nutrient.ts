@@ -43,7 +43,11 @@ export const nutrient = defineKind({
       type: 'string',
       description: 'What the amounts count, such as "Retinol activity equivalents (RAE)". Null: the nutrient as such.',
     },
-    usdaNumber: { type: 'string', description: 'USDA nutrient number, such as "303". Null where USDA SR28 has none.' },
+    usdaNumber: {
+      type: 'string',
+      pattern: { matches: /^\d{3}$/, expected: 'three digits', example: '303' },
+      description: 'USDA nutrient number, such as "303". Null where USDA SR28 has none.',
+    },
     intakeGoal: { type: 'enum', enum: intakeGoal, required: true, description: 'What a reference intake asks.' },
     deficiencyDescribed: {
       type: 'boolean',
@@ -54,6 +58,7 @@ export const nutrient = defineKind({
     },
     deficiencyName: { type: 'string', description: 'Name of the deficiency, such as "Hypokalemia".' },
   },
+  rules: [{ rule: 'unique', properties: ['usdaNumber'], because: 'A food table measures a nutrient once.' }],
 });
 
 export const prominence = defineEnum({
@@ -153,7 +158,8 @@ export const deficiencyLeadsTo = defineRelation({
     severity: {
       type: 'enum',
       enum: severity,
-      description: 'How severe the deficiency is when it leads there. Null: not recorded.',
+      required: true,
+      description: 'How severe the deficiency is when it leads there.',
     },
     frequency: {
       type: 'enum',

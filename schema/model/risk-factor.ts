@@ -20,7 +20,12 @@ export const riskFactor = defineKind({
   idPrefix: 'risk-factor',
   description: 'A circumstance that makes a shortage of a nutrient more likely.',
   properties: {
-    type: { type: 'enum', enum: riskFactorType, required: true, description: 'What sort of circumstance it is.' },
+    riskFactorType: {
+      type: 'enum',
+      enum: riskFactorType,
+      required: true,
+      description: 'What sort of circumstance it is.',
+    },
   },
 });
 

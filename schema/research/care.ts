@@ -52,14 +52,17 @@ interface Supported<N> {
 const careFacts = facts<{
   readonly nodes: readonly ({
     readonly id: string;
-    readonly guidance: Supported<{ readonly id: string; readonly type: 'SEEK_CARE' | 'AVOID' | 'DIET' | 'READ_ON' }>;
+    readonly guidance: Supported<{
+      readonly id: string;
+      readonly guidanceType: 'SEEK_CARE' | 'AVOID' | 'DIET' | 'READ_ON';
+    }>;
     readonly tests: Supported<{ readonly id: string }>;
   } | null)[];
 }>(`query ($nutrients: [ID!]!) {
   nodes(ids: $nutrients) {
     ... on Nutrient {
       id
-      guidance { edges { node { id type } claims { id } } }
+      guidance { edges { node { id guidanceType } claims { id } } }
       tests { edges { node { id } claims { id } } }
     }
   }
@@ -77,7 +80,10 @@ async function readCare(study: Study, argument: string, nutrients: readonly stri
   const guidance = found.flatMap(({ id, guidance: { edges } }) => edges.map((edge) => ({ ...edge, nutrient: id })));
   const tests = found.flatMap(({ id, tests: { edges } }) => edges.map((edge) => ({ ...edge, nutrient: id })));
   const advice = (type: string) =>
-    gather(guidance.filter(({ node }) => node.type === type)).map(({ id, ...rest }) => ({ guidance: id, ...rest }));
+    gather(guidance.filter(({ node }) => node.guidanceType === type)).map(({ id, ...rest }) => ({
+      guidance: id,
+      ...rest,
+    }));
   return {
     seekCare: advice('SEEK_CARE'),
     avoid: advice('AVOID'),

@@ -4,7 +4,7 @@ import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
 import { nutrientUnit, upperLimitScope } from '../model/enums.ts';
 import { claims, nutrient } from './entity-fields.ts';
-import { inParts, parts } from './intakes.ts';
+import { fromParts, inParts } from './intakes.ts';
 import { claimIds, type FactEdge, type FactEdges } from './standing.ts';
 import { countToward, type FoodComposition, type IntakeLimit, type LimitScope } from './upper-limits.ts';
 
@@ -19,6 +19,7 @@ const limitKind = defineEnum({
 
 const caution = defineResult({
   name: 'UpperLimitCaution',
+  evidenced: false,
   description:
     'An amount that passes a level which a day of the life stage should not pass. Only what counts toward the level ' +
     'is compared with it.',
@@ -170,12 +171,12 @@ function cautionOf(
     const food = compositions.get(id);
     if (!food) continue;
     const counted = countToward(level, food);
-    least += inParts((counted.least * grams) / 100);
-    most += inParts((counted.most * grams) / 100);
+    least += inParts(counted.least, grams, 0.01);
+    most += inParts(counted.most, grams, 0.01);
     if (counted.least < counted.most) uncertainFoods.push(id);
   }
   const certain = least > inParts(level.upperLimit);
   if (!certain && most <= inParts(level.upperLimit)) return [];
-  const amount = (certain ? least : most) / parts;
+  const amount = fromParts(certain ? least : most);
   return [{ ...told, nutrient, covers: scope, countedAs: component ?? nutrient, certain, uncertainFoods, amount }];
 }

@@ -39,6 +39,7 @@ const comparedSymptom = defineResult({
 
 const comparedCondition = defineResult({
   name: 'ComparedCondition',
+  evidenced: false,
   description: 'A condition that a shortage of the nutrient is known as or can lead to.',
   fields: {
     condition: { type: 'entity', kind: 'Condition', description: 'The condition.' },

@@ -19,7 +19,11 @@ const term = defineResult({
       description:
         'The narrower symptom that the sources name for the nutrient: who has that, has this. Null where they name this.',
     },
-    weight: { type: 'float', unit: 'bits', description: 'log2(candidates / linkedCandidates); negative if negated.' },
+    weight: {
+      type: 'float',
+      unit: 'bits',
+      description: 'The logarithm log2(candidates / linkedCandidates), with a minus where sources negate it.',
+    },
     negated: { type: 'boolean', description: 'Whether the sources say that a shortage does not show so.' },
     disputed: { type: 'boolean', description: 'Whether a source says so and a source denies it; it counts as said.' },
     prominence: { type: 'enum', enum: prominence, description: 'How prominently the source names it.' },
@@ -34,7 +38,7 @@ const term = defineResult({
       description: 'The claims behind it, those by which the narrower symptom is a form of this one included.',
     },
     linkedCandidates: { type: 'int', description: 'Nutrients compared whose shortage can show as the symptom: n.' },
-    candidates: { type: 'int', description: 'Nutrients compared: N.' },
+    candidates: { type: 'int', description: 'How many nutrients are compared.' },
   },
 });
 
@@ -100,7 +104,7 @@ export const differentialResult = defineResult({
         name: 'DifferentialTie',
         description: 'Nutrients with one score, by id. Nothing given sets one of them above another.',
         fields: {
-          rank: { type: 'int', description: '1, and one more for each nutrient that scores higher.' },
+          rank: { type: 'int', description: 'The rank: 1, and one more for each nutrient that scores higher.' },
           score: { type: 'float', unit: 'bits', description: 'The score they share.' },
           rows: { type: 'object', object: row, list: true, description: 'The nutrients.' },
         },

@@ -5,20 +5,29 @@ import { careField, careOf } from './care.ts';
 import { cautionsField, readCautions } from './cautions.ts';
 import { claims, nutrient } from './entity-fields.ts';
 import { foodField, intakeFields, intakeOf, portionFields, recommendedFood } from './intake-result.ts';
-import { type Intakes, intakeArguments, readIntakes } from './intakes.ts';
+import { fromParts, type Intakes, intakeArguments, type MeasuredFood, readIntakes, referenceOf } from './intakes.ts';
 import { claimIds } from './standing.ts';
 import { measureField } from './symptom-input.ts';
 
 const term = defineResult({
   name: 'FoodCoverageTerm',
+  evidenced: false,
   description: 'What a food gives of one nutrient.',
   fields: {
     nutrient,
     measured: { type: 'boolean', description: 'Whether the amount is known. One that is not counts 0.' },
-    amount: { type: 'float', nullable: true, description: 'What that much of the food holds, in `unit`.' },
+    amount: {
+      type: 'float',
+      nullable: true,
+      description: 'What that much of the food holds, in `unit`, to a millionth of it.',
+    },
     ...intakeFields,
-    share: { type: 'float', nullable: true, description: 'Amount divided by reference intake.' },
-    counted: { type: 'float', description: 'The share as it counts in the score: at most 1, rounded down to 2^-32.' },
+    share: {
+      type: 'float',
+      nullable: true,
+      description: 'Amount divided by reference intake, to nine decimals, rounded down.',
+    },
+    counted: { type: 'float', description: 'The share as it counts in the score: at most 1.' },
     claims: { ...claims, description: 'The claims behind the amount.' },
   },
 });
@@ -63,14 +72,11 @@ const measure =
   'gives, at most 1 so that no nutrient carries a food by itself; the score is their sum. A reference intake is set for ' +
   'a group of healthy people: it is no advice on what anyone should take.';
 
+const amountOf = (found: MeasuredFood['amounts'][number] | undefined) => (found ? fromParts(found.millionths) : null);
+
 const rowsOf = async (study: Study, { wanted, foods }: Intakes, first: number) => {
-  const amounts = foods.map((food) => food.amounts.map((one) => one?.amount ?? null));
-  const scored = await study.run(
-    coverages(
-      amounts,
-      wanted.map(({ intake }) => intake.amount),
-    ),
-  );
+  const amounts = foods.map((food) => food.amounts.map((one) => one?.millionths ?? null));
+  const scored = await study.run(coverages(amounts, wanted.map(referenceOf)));
   const rows = first === 0 ? [] : await study.run(best(scored, first));
   return { totalCount: scored.length, rows };
 };
@@ -103,7 +109,7 @@ export const foodsFor = defineResearch({
         terms: wanted.map((one, i) => ({
           nutrient: one.id,
           measured: amounts[i] !== null,
-          amount: amounts[i]?.amount ?? null,
+          amount: amountOf(amounts[i]),
           ...intakeOf(one),
           share: terms[i]?.share ?? null,
           counted: terms[i]?.counted ?? 0,

@@ -2,6 +2,7 @@ import { codedError } from '../../src/errors.ts';
 import { defineEnum } from '../../src/model/define.ts';
 import { compareText } from '../../src/model/text.ts';
 import { unknownIds } from '../../src/research/arguments.ts';
+import { roundedProduct } from '../../src/research/decimal.ts';
 import { defineArguments, type Where } from '../../src/research/define.ts';
 import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
@@ -9,9 +10,14 @@ import type { nutrientUnit } from '../model/enums.ts';
 import { foodChoiceArguments, readFoodChoice } from './food-choice.ts';
 import type { FactEdge, FactEdges } from './standing.ts';
 
-/** Amounts are added up as whole numbers of this part of their unit, so that sums are exact in any order. */
-export const parts = 1_000_000;
-export const inParts = (amount: number): number => Math.round(amount * parts);
+/** Amounts are whole numbers of this part of their unit, so that sums are exact in any order. */
+const parts = 1_000_000;
+
+/** An amount in whole millionths: the product of the factors, computed exactly and rounded once. */
+export const inParts = (...factors: readonly number[]): number => roundedProduct([parts, ...factors]);
+
+/** A number of millionths as an amount. */
+export const fromParts = (millionths: number): number => millionths / parts;
 
 /** How much of a food is looked at. */
 const basis = defineEnum({
@@ -96,10 +102,16 @@ export interface WantedNutrient {
 
 /** What a food gives of a nutrient. */
 export interface FoodAmount {
-  /** In the unit of the nutrient, in the amount of food looked at. */
-  readonly amount: number;
+  /** In millionths of the unit of the nutrient, in the amount of food looked at. */
+  readonly millionths: number;
   readonly contains: FactEdge;
 }
+
+/** The reference intake of a nutrient in whole millionths of its unit, by which shares are measured. */
+export const referenceOf = ({ intake }: WantedNutrient): number => Math.max(1, inParts(intake.amount));
+
+/** An amount as the graph has it. */
+type Measured = Pick<FoodAmount, 'contains'> & { readonly per100g: number };
 
 /** A food, and how much of it is looked at. */
 export interface MeasuredFood {
@@ -145,11 +157,11 @@ export async function readIntakes(study: Study, field: string, given: IntakeArgu
   const without = found.map(({ id }) => id).filter((id) => !wanted.some((one) => one.id === id));
   if (without.length > 0) throw noIntake(field, without, given.lifeStage);
 
-  const foods = new Map<string, { readonly node: FoodNode; readonly amounts: (FoodAmount | null)[] }>();
+  const foods = new Map<string, { readonly node: FoodNode; readonly amounts: (Measured | null)[] }>();
   for (const [i, { measured }] of found.entries()) {
     for (const edge of measured.edges.filter(({ node }) => choice.allows(node))) {
       const known = foods.get(edge.node.id) ?? { node: edge.node, amounts: wanted.map(() => null) };
-      known.amounts[i] = { amount: edge.amountPer100g, contains: edge };
+      known.amounts[i] = { per100g: edge.amountPer100g, contains: edge };
       foods.set(edge.node.id, known);
     }
   }
@@ -161,7 +173,9 @@ export async function readIntakes(study: Study, field: string, given: IntakeArgu
       const [portion] = node.portions;
       if (byPortion && !portion) return [];
       const grams = byPortion && portion ? portion.grams : 100;
-      const scaled = amounts.map((one) => one && { ...one, amount: (one.amount * grams) / 100 });
+      const scaled = amounts.map(
+        (one) => one && { contains: one.contains, millionths: inParts(one.per100g, grams, 0.01) },
+      );
       return [{ id: node.id, grams, portion: byPortion && portion ? sayPortion(portion) : null, amounts: scaled }];
     }),
     withoutPortion: byPortion ? all.flatMap(({ node }) => (node.portions.length === 0 ? [node.id] : [])) : [],

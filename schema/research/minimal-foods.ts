@@ -1,5 +1,6 @@
 import { codedError } from '../../src/errors.ts';
-import { coverages, shortlist } from '../../src/research/coverage.ts';
+import { coverages, shareOf, shortlist } from '../../src/research/coverage.ts';
+import { productRoundedUp } from '../../src/research/decimal.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../src/research/define.ts';
 import { type Cover, type Covers, minimalCovers } from '../../src/research/minimal-cover.ts';
 import type { Study } from '../../src/research/study.ts';
@@ -7,7 +8,14 @@ import { careField, careOf } from './care.ts';
 import { cautionsField, readCautions } from './cautions.ts';
 import { claims, nutrient } from './entity-fields.ts';
 import { foodField, intakeFields, intakeOf, portionFields } from './intake-result.ts';
-import { inParts, intakeArguments, type MeasuredFood, parts, readIntakes, type WantedNutrient } from './intakes.ts';
+import {
+  fromParts,
+  intakeArguments,
+  type MeasuredFood,
+  readIntakes,
+  referenceOf,
+  type WantedNutrient,
+} from './intakes.ts';
 import { claimIds } from './standing.ts';
 import { measureField } from './symptom-input.ts';
 
@@ -31,7 +39,7 @@ const total = defineResult({
     nutrient,
     total: { type: 'float', description: 'The sum of the contributions, in `unit`.' },
     ...intakeFields,
-    share: { type: 'float', description: 'Total divided by reference intake.' },
+    share: { type: 'float', description: 'Total divided by reference intake, to nine decimals, rounded down.' },
     contributions: { type: 'object', object: contribution, list: true, description: 'What each food gives.' },
   },
 });
@@ -49,7 +57,7 @@ const set = defineResult({
     foods: { type: 'object', object: helping, list: true, description: 'The foods, by id.' },
     leastShare: {
       type: 'float',
-      description: 'The least share of a reference intake that it reaches of any nutrient.',
+      description: 'The least `share` of its totals.',
     },
     totals: { type: 'object', object: total, list: true, description: 'One for each nutrient wanted, in their order.' },
     cautions: cautionsField,
@@ -103,24 +111,21 @@ const measure =
   'least the share asked for of the reference intake of the life stage. What a body absorbs is not counted, nor is ' +
   'anything else that a diet needs: this is no meal plan.';
 
-const sayCover = (wanted: readonly WantedNutrient[], chosen: readonly MeasuredFood[], cover: Cover) => {
-  const totals = cover.totals.map((sum) => sum / parts);
-  return {
-    foods: chosen.map(({ id, grams, portion }) => ({ food: id, grams, portion })),
-    leastShare: cover.leastShare,
-    totals: wanted.map((one, i) => ({
-      nutrient: one.id,
-      total: totals[i] ?? 0,
-      ...intakeOf(one),
-      share: (totals[i] ?? 0) / one.intake.amount,
-      contributions: chosen.map(({ id, amounts }) => ({
-        food: id,
-        amount: inParts(amounts[i]?.amount ?? 0) / parts,
-        claims: claimIds(amounts[i]?.contains),
-      })),
+const sayCover = (wanted: readonly WantedNutrient[], chosen: readonly MeasuredFood[], cover: Cover) => ({
+  foods: chosen.map(({ id, grams, portion }) => ({ food: id, grams, portion })),
+  leastShare: cover.leastShare,
+  totals: wanted.map((one, i) => ({
+    nutrient: one.id,
+    total: fromParts(cover.totals[i] ?? 0),
+    ...intakeOf(one),
+    share: shareOf(cover.totals[i] ?? 0, referenceOf(one)),
+    contributions: chosen.map(({ id, amounts }) => ({
+      food: id,
+      amount: fromParts(amounts[i]?.millionths ?? 0),
+      claims: claimIds(amounts[i]?.contains),
     })),
-  };
-};
+  })),
+});
 
 interface Bounds {
   readonly share: number;
@@ -135,11 +140,11 @@ async function search(
   foods: readonly MeasuredFood[],
   { share, minFoods, maxFoods, alternatives }: Bounds,
 ): Promise<{ readonly covers: Covers; readonly needed: readonly number[] }> {
-  const demands = wanted.map(({ intake }) => {
-    const reference = inParts(intake.amount);
-    return { reference, needed: Math.max(1, Math.ceil(reference * share)) };
+  const demands = wanted.map((one) => {
+    const reference = referenceOf(one);
+    return { reference, needed: productRoundedUp([reference, share]) };
   });
-  const items = foods.map(({ amounts }) => amounts.map((one) => inParts(one?.amount ?? 0)));
+  const items = foods.map(({ amounts }) => amounts.map((one) => one?.millionths ?? 0));
   const options = { minSize: minFoods, maxSize: maxFoods, keep: alternatives, budget: searchBudget };
   const covers = await study.run(minimalCovers({ demands, items }, options));
   return { covers, needed: demands.map(({ needed }) => needed) };
@@ -188,8 +193,8 @@ export const minimalFoods = defineResearch({
   ): Promise<ValueOf<typeof result>> {
     checkSizes(minFoods, maxFoods);
     const { wanted, foods } = await readIntakes(study, 'minimalFoods', given);
-    const amounts = foods.map((food) => food.amounts.map((one) => one?.amount ?? null));
-    const references = wanted.map(({ intake }) => intake.amount);
+    const amounts = foods.map((food) => food.amounts.map((one) => one?.millionths ?? null));
+    const references = wanted.map(referenceOf);
     const scored = await study.run(coverages(amounts, references));
     const kept = (await study.run(shortlist(scored, candidates))).flatMap(({ item }) => foods[item] ?? []);
     const leftOut = scored.length - kept.length;

@@ -7,7 +7,7 @@ import { type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 /** A risk factor with what the sources say of it. */
 export interface RiskFactor {
   readonly id: string;
-  readonly type: string;
+  readonly riskFactorType: string;
   readonly nutrients: FactEdges<FactEdge & { readonly mechanism: string | null }>;
   readonly excludes: FactEdges;
   readonly broader: FactEdges;
@@ -16,7 +16,7 @@ export interface RiskFactor {
 const riskFactorFacts = facts<{ readonly riskFactors: { readonly nodes: readonly RiskFactor[] } }>(`{
   riskFactors {
     nodes {
-      id type
+      id riskFactorType
       nutrients { edges { mechanism claims { id status } node { id } } }
       excludes { edges { claims { id status } node { id } } }
       broader { edges { claims { id status } node { id } } }
@@ -59,7 +59,7 @@ export class RiskFactors {
 
   /** Returns the ids of those given that are not diets. */
   notDiets(ids: readonly string[]): readonly string[] {
-    return ids.filter((id) => this.byId.get(id)?.type !== 'DIET');
+    return ids.filter((id) => this.byId.get(id)?.riskFactorType !== 'DIET');
   }
 }
 

@@ -7,33 +7,33 @@ import type { Aggregate, PropertyRef } from '../plan/plan.ts';
 import type { Aggregates, Bucket, Statistics } from '../plan/result.ts';
 import { pascalCase, type Types } from './builder.ts';
 import { hopName, onlyTarget } from './inputs.ts';
-import { describe, type FieldBuilder } from './properties.ts';
+import { type FieldBuilder, inUnit } from './properties.ts';
 
-/** What is told of a list of nodes of one kind, or of several (null): "FoodAggregates". */
+/** The aggregates of a list of nodes of one kind, or of several (null): "FoodAggregates". */
 export function nodeAggregates(types: Types, kind: Kind | null): OutputRef<Aggregates> {
   const name = `${kind?.name ?? 'Entity'}Aggregates`;
   return types.once(name, () =>
     types.builder.objectRef<Aggregates>(name).implement({
-      description: `Counts and figures over a list of ${kind?.definition.plural ?? 'entities of several kinds'}.`,
+      description: `Counts and statistics of a list of ${kind?.definition.plural ?? 'entities of several kinds'}.`,
       fields: (t) => ({ ...kindAggregate(types, t), ...propertyAggregates(types, t, 'node', kind?.properties ?? {}) }),
     }),
   );
 }
 
 /**
- * What is told of the edges of a hop and, under `node`, of what they lead to: "NutrientFoodsAggregates". Mirrors the shape
- * of an edge.
+ * The aggregates of the edges of a hop and, under `node`, of what they lead to: "NutrientFoodsAggregates". Mirrors the
+ * shape of an edge.
  */
 export function hopAggregates(types: Types, hop: Hop): OutputRef<Aggregates> {
   const name = `${hopName(hop)}Aggregates`;
   return types.once(name, () =>
     types.builder.objectRef<Aggregates>(name).implement({
-      description: 'Counts and figures over a list: of the relation and, under `node`, of what it leads to.',
+      description: 'Counts and statistics of a list: of the relation and, under `node`, of what it leads to.',
       fields: (t) => ({
         ...propertyAggregates(types, t, 'edge', hop.relation.properties),
         node: t.field({
           type: nodeAggregates(types, onlyTarget(types, hop)),
-          description: 'Counts and figures of the nodes.',
+          description: 'Counts and statistics of the nodes.',
           extensions: withMeaning({ read: 'aggregates' }),
           resolve: (source) => source,
         }),
@@ -42,9 +42,12 @@ export function hopAggregates(types: Types, hop: Hop): OutputRef<Aggregates> {
   );
 }
 
-/** Properties with something to tell over a list: all but texts, lists and records. */
+/** Properties that a list has aggregates of: all but texts, lists, records, and numbers that only name something. */
 const aggregated = (properties: Properties): [string, Property][] =>
-  Object.entries(properties).filter(([, { type }]) => isCounted(type) || type === 'int' || type === 'float');
+  Object.entries(properties).filter(
+    ([, property]) =>
+      isCounted(property.type) || ((property.type === 'int' || property.type === 'float') && !property.identifier),
+  );
 
 const isCounted = (type: Property['type']): boolean => type === 'enum' || type === 'boolean';
 
@@ -60,7 +63,9 @@ function propertyAggregates(
     const field = t.field({
       type: isFacet ? [facetType(types, property)] : statisticsType(types, property),
       nullable: false,
-      description: `${isFacet ? 'How many there are of each value' : 'Over all values'}: ${describe(property)}`,
+      description: isFacet
+        ? `How many items have each value of \`${name}\`.`
+        : `Statistics of \`${name}\`.${inUnit(property)}`,
       extensions: withMeaning({ read: 'aggregate', aggregate }),
       // What was planned is there, and of the type that its property is aggregated to.
       resolve: (source) => source[describeAggregate(aggregate)] as never,
@@ -86,19 +91,24 @@ function kindAggregate(types: Types, t: FieldBuilder<Aggregates>): FieldMap {
   };
 }
 
-/** One value of an enum or a boolean, and how many items have it: "FoodCategoryFacet", "BooleanFacet". */
+/**
+ * One value of an enum or a boolean, and how many items have it: "FoodCategoryFacet", "OptionalBooleanFacet". Only a
+ * property that may be missing has the value null.
+ */
 function facetType(types: Types, property: Property): OutputRef<unknown> {
   const value = property.type === 'enum' ? property.enum.name : 'Boolean';
-  return types.once(`${value}Facet`, () =>
-    types.builder.objectRef<Bucket>(`${value}Facet`).implement({
+  const nullable = property.required !== true;
+  const name = `${nullable ? 'Optional' : ''}${value}Facet`;
+  return types.once(name, () =>
+    types.builder.objectRef<Bucket>(name).implement({
       description:
         `How many items of a list have one value of type ${value}. Values come in their declared order, false before ` +
-        'true; those that none has are left out, and missing ones come last.',
+        `true; a value that no item has is left out${nullable ? ', and missing values come last' : ''}.`,
       fields: (t) => ({
         value: t.field({
           type: types.output(property),
-          nullable: true,
-          description: 'The value; null stands for a missing one.',
+          nullable,
+          description: nullable ? 'The value; null counts the items without one.' : 'The value.',
           resolve: (bucket) => bucket.value,
         }),
         count: t.exposeInt('count', { description: 'How many items have it.' }),
@@ -107,7 +117,7 @@ function facetType(types: Types, property: Property): OutputRef<unknown> {
   );
 }
 
-/** What is told of a number: "IntAggregate", "FloatAggregate". The mean is a Float either way. */
+/** The statistics of a number: "IntAggregate", "FloatAggregate". The mean is a Float either way. */
 function statisticsType(types: Types, property: Property): OutputRef<unknown> {
   const name = `${pascalCase(property.type)}Aggregate`;
   const type = types.output(property);

@@ -1,5 +1,6 @@
 import SchemaBuilder, { type InputFieldMap, type InputRef, type OutputRef } from '@pothos/core';
-import type { EnumDefinition, Property } from '../model/define.ts';
+import type { PageSizes } from '../limits.ts';
+import type { EnumDefinition, Property, UnionDefinition } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
 import type { HitResult, NodeResult, ReleaseResult, SearchResult } from '../plan/result.ts';
 import type { TimeSlice } from '../slice.ts';
@@ -23,12 +24,14 @@ export type Input = InputRef<unknown>;
 /** A graph's schema in the making: the builder, and its types by name, so that they may refer to each other. */
 export class Types {
   readonly graph: Graph;
+  readonly pageSizes: PageSizes;
   readonly builder: Builder = makeBuilder();
   private readonly known = new Map<string, unknown>();
   private readonly inputs = new Map<string, Input>();
 
-  constructor(graph: Graph) {
+  constructor(graph: Graph, pageSizes: PageSizes) {
     this.graph = graph;
+    this.pageSizes = pageSizes;
   }
 
   /** Makes a type when it is first asked for. A name always stands for one sort of type, as GraphQL demands. */
@@ -39,6 +42,9 @@ export class Types {
 
   node = (kind: string) => this.once(kind, () => this.builder.objectRef<NodeResult>(kind));
   entity = () => this.once('Entity', () => this.builder.interfaceRef<NodeResult>('Entity'));
+  /** Everything that carries evidence of its own: edges, and parts of what research answers. */
+  evidenced = () => this.once('Evidenced', () => this.builder.interfaceRef<unknown>('Evidenced'));
+  subjects = ({ union }: UnionDefinition) => this.once(union, () => this.builder.interfaceRef<NodeResult>(union));
   relayNode = () => this.once('Node', () => this.builder.interfaceRef<NodeResult>('Node'));
   searchHit = () => this.once('SearchHit', () => this.builder.objectRef<HitResult>('SearchHit'));
   searchResults = () => this.once('SearchResults', () => this.builder.objectRef<SearchResult>('SearchResults'));
@@ -52,19 +58,6 @@ export class Types {
     this.inputs.set(name, ref);
     ref.implement({ description, isOneOf, fields });
     return ref;
-  }
-
-  /** The type of nodes of these kinds: the kind itself, or a union declared for them. */
-  nodes(kinds: readonly string[], union: { readonly union: string; readonly description: string } | null) {
-    const [kind = ''] = kinds;
-    if (!union) return this.node(kind);
-    return this.once(union.union, () =>
-      this.builder.unionType(union.union, {
-        description: union.description,
-        types: kinds.map((name) => this.node(name)),
-        resolveType: (node) => node.kind,
-      }),
-    );
   }
 
   enum = (definition: EnumDefinition) =>
@@ -152,5 +145,7 @@ const scalars = {
 } as const;
 
 export const pascalCase = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+/** A type's name with its article: "a Food", "an Author". */
+export const withArticle = (name: string): string => `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
 export const camelCase = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 export const constantCase = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase();

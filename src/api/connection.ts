@@ -1,11 +1,12 @@
 import type { InputFieldMap, OutputRef } from '@pothos/core';
-import { needsEvidence } from '../model/define.ts';
+import { needsEvidence, type OrderKey } from '../model/define.ts';
 import type { Hop, Kind } from '../model/graph.ts';
+import { sharedProperties } from '../model/shared.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { Aggregates, ConnectionResult, EdgeResult } from '../plan/result.ts';
 import { hopAggregates, nodeAggregates } from './aggregates.ts';
 import type { Input, Types } from './builder.ts';
-import { hopName, hopOrder, hopWhere, nodeOrder, nodeWhere } from './inputs.ts';
+import { hopName, hopOrder, hopPath, hopWhere, nodeOrder, nodeWhere, unionOf } from './inputs.ts';
 import { propertyFields } from './properties.ts';
 import { shortcutArgs } from './shortcuts.ts';
 
@@ -14,38 +15,63 @@ export interface ArgBuilder {
   (options: {
     readonly type: Input | [Input] | ReturnType<Types['value']> | 'ID';
     readonly description: string;
+    readonly defaultValue?: unknown;
   }): InputFieldMap[string];
-  int(options: { readonly description: string }): InputFieldMap[string];
+  int(options: { readonly description: string; readonly defaultValue?: number }): InputFieldMap[string];
   string(options: { readonly description: string }): InputFieldMap[string];
 }
 
 /** The arguments of every connection: Relay's four, a filter and an ordering. */
-const connectionArgs = (arg: ArgBuilder, where: Input, order: Input) => ({
-  where: arg({ type: where, description: 'Keep only items that satisfy this.' }),
-  orderBy: arg({
-    type: [order],
-    description: 'How to order the items; the first key counts most. Replaces the default.',
-  }),
-  first: arg.int({ description: 'How many items from the start, or after `after`. Not together with `last`.' }),
-  after: arg.string({ description: 'Only items after the one with this cursor.' }),
-  last: arg.int({ description: 'How many items from the end, or before `before`. Not together with `first`.' }),
-  before: arg.string({ description: 'Only items before the one with this cursor.' }),
-});
+function connectionArgs({ pageSizes }: Types, arg: ArgBuilder, where: Input, order: Input, usual?: WrittenKey[]) {
+  const { defaultPageSize, maxPageSize } = pageSizes;
+  return {
+    where: arg({ type: where, description: 'Keeps only items that satisfy this.' }),
+    orderBy: arg({
+      type: [order],
+      description: 'How to order the items; the first key counts most. Items that tie are ordered by id.',
+      ...(usual && { defaultValue: usual }),
+    }),
+    first: arg.int({
+      description:
+        `How many items to give from the start, or after \`after\`: ${defaultPageSize} unless \`last\` is given, ` +
+        `at most ${maxPageSize}. With 0 the page is empty and leads to no other page: use it for counts alone. ` +
+        'Do not combine it with `last`.',
+      defaultValue: defaultPageSize,
+    }),
+    after: arg.string({ description: 'Gives only items after the one with this cursor.' }),
+    last: arg.int({
+      description:
+        `How many items to give from the end, or before \`before\`: at most ${maxPageSize}. With 0 the page is empty ` +
+        'and leads to no other page. Do not combine it with `first`.',
+    }),
+    before: arg.string({ description: 'Gives only items before the one with this cursor.' }),
+  };
+}
+
+type WrittenKey = Readonly<Record<string, unknown>>;
+const writeKey = ({ property, direction }: OrderKey): WrittenKey => ({ [property]: direction });
 
 /** The arguments of a list of all nodes of a kind. */
 export const kindArgs = (types: Types, arg: ArgBuilder, kind: Kind) => ({
   ...shortcutArgs(types, arg, kind),
-  ...connectionArgs(arg, nodeWhere(types, kind), nodeOrder(types, kind)),
+  ...connectionArgs(types, arg, nodeWhere(types, kind), nodeOrder(types, kind), kind.orderBy.map(writeKey)),
 });
 
 /** The arguments of a hop. */
 export const hopArgs = (types: Types, arg: ArgBuilder, hop: Hop) =>
-  connectionArgs(arg, hopWhere(types, hop), hopOrder(types, hop));
+  connectionArgs(types, arg, hopWhere(types, hop), hopOrder(types, hop), usualOrder(types, hop));
+
+/** The default order of a hop as `orderBy` would say it: undefined for one that no client can write. */
+function usualOrder(types: Types, { orderBy, targets }: Hop): WrittenKey[] | undefined {
+  const known = targets.length === 1 ? types.graph.kind(targets[0] ?? '').properties : sharedProperties;
+  if (orderBy.some(({ on, property }) => on === 'node' && !Object.hasOwn(known, property))) return undefined;
+  return orderBy.map((key) => (key.on === 'node' ? { node: writeKey(key) } : writeKey(key)));
+}
 
 /** What the far end of a hop is, as GraphQL sees it. */
 export const farType = (types: Types, hop: Hop) => {
-  const { to } = hop.relation;
-  return types.nodes(hop.targets, hop.direction === 'out' && typeof to !== 'string' ? to : null);
+  const union = unionOf(hop);
+  return union && hop.direction === 'out' ? types.subjects(union) : types.node(hop.targets[0] ?? '');
 };
 
 /** The connection of a list of all nodes of a kind: "FoodConnection". */
@@ -62,7 +88,7 @@ export const kindConnection = (types: Types, kind: Kind) =>
 export const hopConnection = (types: Types, hop: Hop) =>
   implementConnection(types, {
     name: hopName(hop),
-    description: `A page of: ${hop.end.description}`,
+    description: `A page of the list \`${hopPath(hop)}\`.`,
     node: farType(types, hop),
     hop,
     aggregates: hopAggregates(types, hop),
@@ -88,7 +114,7 @@ function implementConnection(types: Types, { name, description, node, hop, aggre
         }),
         aggregates: t.field({
           type: aggregates,
-          description: 'What is told of all items on all pages, with the filter applied.',
+          description: 'Counts and statistics of all items on all pages, with the filter applied.',
           extensions: withMeaning({ read: 'aggregates' }),
           resolve: (connection) => connection.aggregates,
         }),
@@ -116,10 +142,10 @@ function implementConnection(types: Types, { name, description, node, hop, aggre
 }
 
 function implementEdge(types: Types, name: string, node: ReturnType<typeof farType>, hop: Hop | null) {
-  const { evidence } = types.graph;
   return types.once(`${name}Edge`, () =>
     types.builder.objectRef<EdgeResult>(`${name}Edge`).implement({
       description: hop ? hop.relation.description : 'An item of a list, and its cursor.',
+      interfaces: hop && needsEvidence(hop.relation) ? [types.evidenced()] : [],
       fields: (t) => ({
         cursor: t.string({
           description: 'Marks the place of this item in the list, for `after` and `before`. Opaque.',
@@ -140,15 +166,6 @@ function implementEdge(types: Types, name: string, node: ReturnType<typeof farTy
             (edge) => edge.properties,
             (property) => ({ read: 'edgeProperty', property }),
           )),
-        ...(hop &&
-          needsEvidence(hop.relation) && {
-            [evidence.field]: t.field({
-              type: [types.node(evidence.kind)],
-              description: evidence.description,
-              extensions: withMeaning({ read: 'evidence' }),
-              resolve: (edge, _args, _context, info) => edge.evidence[info.path.key] ?? [],
-            }),
-          }),
       }),
     }),
   );
@@ -168,23 +185,25 @@ const pageInfo = (types: Types) =>
       description: 'Where a page lies in its list (Relay Cursor Connections).',
       fields: (t) => ({
         hasNextPage: t.boolean({
-          description: 'Whether there are items after the last one of this page.',
+          description:
+            'Whether another page follows: items after the last one of this page. False where `first` or `last` is 0.',
           extensions: withMeaning({ read: 'hasNextPage' }),
           resolve: (page) => page.hasNextPage ?? false,
         }),
         hasPreviousPage: t.boolean({
-          description: 'Whether there are items before the first one of this page.',
+          description:
+            'Whether a page comes before: items before the first one of this page. False where `first` or `last` is 0.',
           extensions: withMeaning({ read: 'hasPreviousPage' }),
           resolve: (page) => page.hasPreviousPage ?? false,
         }),
         startCursor: t.string({
-          description: 'The cursor of the first item of this page, null on an empty one.',
+          description: 'The cursor of the first item of this page; null on an empty page.',
           nullable: true,
           extensions: withMeaning({ read: 'startCursor' }),
           resolve: (page) => page.startCursor,
         }),
         endCursor: t.string({
-          description: 'The cursor of the last item of this page, null on an empty one.',
+          description: 'The cursor of the last item of this page; null on an empty page.',
           nullable: true,
           extensions: withMeaning({ read: 'endCursor' }),
           resolve: (page) => page.endCursor,

@@ -1,15 +1,22 @@
+import type { FieldMap, InputFieldMap } from '@pothos/core';
+import type { UnionDefinition } from '../model/define.ts';
 import type { Hop, Kind } from '../model/graph.ts';
 import { sharedProperties } from '../model/shared.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { ConnectionResult, NodeResult } from '../plan/result.ts';
 import type { Types } from './builder.ts';
-import { farType, hopArgs, hopConnection, look } from './connection.ts';
-import { propertyFields } from './properties.ts';
+import { type ArgBuilder, farType, hopArgs, hopConnection, look } from './connection.ts';
+import { evidenceField } from './evidence.ts';
+import { unionOf } from './inputs.ts';
+import { type FieldBuilder, propertyFields } from './properties.ts';
 
 const readsProperty = (property: string) => ({ read: 'property', property }) as const;
 const valuesOf = (node: NodeResult) => node.properties;
 
-/** The interfaces that every kind implements: Relay's `Node`, and `Entity` with the shared properties. */
+/**
+ * Makes the interfaces: Relay's `Node`, `Entity` with what every kind has, one for each declared union with the field
+ * that its relation leads back by, and `Evidenced`.
+ */
 export function implementInterfaces(types: Types): void {
   const { id, ...others } = sharedProperties;
   types.relayNode().implement({
@@ -20,45 +27,74 @@ export function implementInterfaces(types: Types): void {
   types.entity().implement({
     description: 'What every entity of the graph has, whatever its kind.',
     interfaces: [types.relayNode()],
-    fields: (t) => propertyFields(types, t, { id, ...others }, valuesOf, readsProperty),
+    fields: (t) => ({
+      ...propertyFields(types, t, { id, ...others }, valuesOf, readsProperty),
+      kind: t.field({
+        type: types.kindEnum(),
+        description: 'Which kind of entity it is.',
+        // The result tree always has the kind, so no plan is needed.
+        resolve: (node) => node.kind,
+      }),
+    }),
     resolveType: (node) => node.kind,
+  });
+  for (const union of unionsOf(types)) {
+    const hops = [...types.graph.relations.values()]
+      .filter(({ to }) => to === union)
+      .map(({ name }) => types.graph.hop(name, 'in'));
+    types.subjects(union).implement({
+      description: union.description,
+      interfaces: [types.relayNode(), types.entity()],
+      fields: (t) => hopFields(types, t, hops),
+      resolveType: (node) => node.kind,
+    });
+  }
+  types.evidenced().implement({
+    description: 'What names the evidence that supports it: an edge, or a part of the answer to a research question.',
+    fields: (t) => evidenceField(types, t),
   });
 }
 
-/** The object type of a kind: its properties, and a field for each relation it takes part in. */
+/** Makes the object type of a kind: its properties, and a field for each relation it takes part in. */
 export function implementKind(types: Types, kind: Kind): void {
+  const unions = unionsOf(types).filter(({ kinds }) => kinds.includes(kind.name));
+  // The interface of a union hands its fields down.
+  const own = [...kind.hops.values()].filter((hop) => hop.direction === 'out' || !unionOf(hop));
   types.node(kind.name).implement({
     description: kind.definition.description,
-    interfaces: [types.relayNode(), types.entity()],
+    interfaces: [types.relayNode(), types.entity(), ...unions.map(types.subjects)],
     fields: (t) => ({
       ...propertyFields(types, t, kind.properties, valuesOf, readsProperty),
-      ...Object.fromEntries(
-        [...kind.hops].map(([field, hop]) => [
-          field,
-          hop.end.cardinality === 'one'
-            ? t.field({
-                type: farType(types, hop),
-                description: hop.end.description,
-                extensions: hopMeaning(hop),
-                // A kind that must have one always has: the importer sees to it.
-                nullable: hop.direction === 'in',
-                resolve: (node, _args, _context, info) => asNode(look(node.fields, info.path.key)),
-              })
-            : t.field({
-                type: hopConnection(types, hop),
-                description: hop.end.description,
-                args: hopArgs(types, t.arg, hop),
-                extensions: hopMeaning(hop),
-                resolve: (node, _args, _context, info) => asConnection(look(node.fields, info.path.key)),
-              }),
-        ]),
-      ),
+      ...hopFields(types, t, own),
     }),
   });
 }
 
-const hopMeaning = (hop: Hop) => withMeaning({ read: 'hop', relation: hop.relation.name, direction: hop.direction });
+/** The unions that relations end in, each once. */
+const unionsOf = ({ graph }: Types): UnionDefinition[] => [
+  ...new Set([...graph.relations.values()].flatMap(({ to }) => (typeof to === 'string' ? [] : [to]))),
+];
 
-/* A planned alias holds what its field was planned as; the tree's type cannot say which. */
-const asNode = (value: NodeResult | ConnectionResult | null): NodeResult => value as NodeResult;
+/** The builder of fields with arguments, of an object type or of an interface. */
+type HopFieldBuilder = FieldBuilder<NodeResult> & { readonly arg: ArgBuilder };
+
+function hopFields(types: Types, t: HopFieldBuilder, hops: readonly Hop[]): FieldMap {
+  const fields = hops.map((hop) => {
+    const isOne = hop.end.cardinality === 'one';
+    const args: InputFieldMap = isOne ? {} : hopArgs(types, t.arg, hop);
+    const field = t.field({
+      type: isOne ? farType(types, hop) : hopConnection(types, hop),
+      description: hop.end.description,
+      args,
+      extensions: withMeaning({ read: 'hop', relation: hop.relation.name, direction: hop.direction }),
+      // A kind that must have one always has: the importer sees to it.
+      nullable: isOne && hop.direction === 'in',
+      // A planned alias holds what its field was planned as; the tree's type cannot say which.
+      resolve: (node, _args, _context, info) => look(node.fields, info.path.key) as never,
+    });
+    return [hop.end.field, field] as const;
+  });
+  return Object.fromEntries(fields);
+}
+
 export const asConnection = (value: unknown): ConnectionResult => value as ConnectionResult;

@@ -1,11 +1,21 @@
 import type { InputFieldMap } from '@pothos/core';
-import { isScalar, type Properties, type Property } from '../model/define.ts';
+import { isScalar, type Properties, type Property, type UnionDefinition } from '../model/define.ts';
 import type { Hop, Kind } from '../model/graph.ts';
 import { sharedProperties } from '../model/shared.ts';
-import { type Input, type InputBuilder, pascalCase, type Types } from './builder.ts';
+import { type Input, type InputBuilder, pascalCase, type Types, withArticle } from './builder.ts';
 
-/** The name that a hop's types begin with: "NutrientFoods". A hop from several kinds is named by the first. */
-export const hopName = (hop: Hop): string => `${hop.sources[0] ?? ''}${pascalCase(hop.end.field)}`;
+/** The union that a hop leads to or starts from, if any. */
+export const unionOf = ({ relation }: Hop): UnionDefinition | null =>
+  typeof relation.to === 'string' ? null : relation.to;
+
+/** The type that has the field of a hop: a kind, or the union of the kinds that it starts from. */
+const hopOwner = (hop: Hop): string => (hop.direction === 'in' && unionOf(hop)?.union) || (hop.sources[0] ?? '');
+
+/** The name that a hop's types begin with: "NutrientFoods". */
+export const hopName = (hop: Hop): string => `${hopOwner(hop)}${pascalCase(hop.end.field)}`;
+
+/** The field of a hop, to refer to in a description: "Nutrient.foods". */
+export const hopPath = (hop: Hop): string => `${hopOwner(hop)}.${hop.end.field}`;
 
 /** The kind whose properties a hop's far node can be filtered by: null where it may be of several kinds. */
 export const onlyTarget = (types: Types, hop: Hop): Kind | null =>
@@ -29,7 +39,7 @@ export function nodeWhere(types: Types, kind: Kind | null): Input {
   const name = `${kind?.name ?? 'Entity'}Where`;
   return types.input(
     name,
-    `A condition on ${kind ? `a ${kind.name}` : 'an entity'}. Several fields hold together.`,
+    `A condition on ${kind ? withArticle(kind.name) : 'an entity'}. Several fields hold together.`,
     (t) => ({
       ...combinators(t, () => nodeWhere(types, kind)),
       ...propertyConditions(types, t, kind?.properties ?? sharedProperties),
@@ -38,7 +48,7 @@ export function nodeWhere(types: Types, kind: Kind | null): Input {
           field,
           t.field({
             type: hop.end.cardinality === 'one' ? nodeWhere(types, onlyTarget(types, hop)) : related(types, hop),
-            description: `On: ${hop.end.description}`,
+            description: `A condition on what \`${hopPath(hop)}\` leads to.`,
           }),
         ]),
       ),
@@ -63,7 +73,7 @@ export function hopWhere(types: Types, hop: Hop): Input {
 /** The condition on the nodes a hop leads to, taken together: "NutrientFoodsRelated". */
 function related(types: Types, hop: Hop): Input {
   const name = `${hopName(hop)}Related`;
-  return types.input(name, `A condition on all of: ${hop.end.description}`, (t) => ({
+  return types.input(name, `A condition on the items of the list \`${hopPath(hop)}\`.`, (t) => ({
     some: t.field({
       type: hopWhere(types, hop),
       description: 'At least one satisfies this. `{}` asks that there is any.',

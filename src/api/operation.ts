@@ -57,7 +57,7 @@ export class Engine {
 
   /** @param research root fields that the domain adds to those every graph has. */
   constructor(graph: Graph, store: Store, limits: Limits, research: readonly AnyResearch[] = []) {
-    this.schema = buildSchema(graph, research);
+    this.schema = buildSchema(graph, research, limits);
     this.store = store;
     this.limits = limits;
     this.preparer = new Preparer(graph, this.schema, limits);

@@ -75,7 +75,7 @@ export function implementQuery(types: Types): void {
         type: kindConnection(types, kind),
         // Only an id can be refused without costing the whole operation.
         nullable: takesIds(types, kind),
-        description: `All: ${kind.definition.description}`,
+        description: `Every ${kind.name} of the graph, page by page.`,
         args: kindArgs(types, t.arg, kind),
         extensions: withMeaning({ read: 'all', kind: kind.name }),
         resolve: (tree, _args, _context, info) => asConnection(planned(tree, info.path.key)),

@@ -4,6 +4,7 @@ import type { OutcomeResult, ResultTree } from '../plan/result.ts';
 import type { AnyResearch, ArgumentDefinition, ResultDefinition, ResultField } from '../research/define.ts';
 import { type Input, pascalCase, type Types } from './builder.ts';
 import { look } from './connection.ts';
+import { isEvidenced } from './evidence.ts';
 import { nodeWhere } from './inputs.ts';
 import { describe } from './properties.ts';
 
@@ -37,7 +38,9 @@ type ArgBuilder = (options: {
 function argument(types: Types, arg: unknown, definition: ArgumentDefinition): InputFieldMap[string] {
   const { description } = definition;
   const range =
-    definition.type === 'int' || definition.type === 'float' ? ` From ${definition.min} to ${definition.max}.` : '';
+    definition.type === 'int' || definition.type === 'float'
+      ? ` Must be from ${definition.min} to ${definition.max}.`
+      : '';
   return (arg as ArgBuilder)({
     type: inputType(types, definition),
     required: definition.required === true,
@@ -72,6 +75,7 @@ function implementResult(types: Types, result: ResultDefinition): OutputRef<unkn
   return types.once(result.name, () =>
     types.builder.objectRef<OutcomeResult>(result.name).implement({
       description: result.description,
+      interfaces: isEvidenced(types, result) ? [types.evidenced()] : [],
       fields: (t) =>
         Object.fromEntries(
           Object.entries(result.fields).map(([name, field]) => {

@@ -1,22 +1,32 @@
 import type { GraphQLSchema } from 'graphql';
+import { type PageSizes, usualPageSizes } from '../limits.ts';
 import type { Graph } from '../model/graph.ts';
 import type { AnyResearch } from '../research/define.ts';
 import { graphResearch } from '../research/index.ts';
 import { Types } from './builder.ts';
+import { checkContract } from './contract.ts';
 import { implementInterfaces, implementKind } from './entity.ts';
 import { implementQuery } from './query.ts';
 import { implementResearch } from './research.ts';
 
 /**
  * Derives the GraphQL schema of a graph: a type for each kind, a connection for each relation both ways, filters and
- * orderings by property, and the root fields, those
- * of research among them. Its fields carry their meaning for the planner.
+ * orderings by property, and the root fields, those of research among them. Its fields carry their meaning for the
+ * planner.
+ * @param pageSizes what descriptions and default values say of `first`.
+ * @throws {Error} when declarations clash in a way that clients cannot cope with: see `contract.ts`.
  */
-export function buildSchema(graph: Graph, research: readonly AnyResearch[] = []): GraphQLSchema {
-  const types = new Types(graph);
+export function buildSchema(
+  graph: Graph,
+  research: readonly AnyResearch[] = [],
+  pageSizes: PageSizes = usualPageSizes,
+): GraphQLSchema {
+  const types = new Types(graph, pageSizes);
   implementInterfaces(types);
   for (const kind of graph.kinds.values()) implementKind(types, kind);
   implementQuery(types);
   implementResearch(types, [...graphResearch(graph), ...research]);
-  return types.builder.toSchema({ sortSchema: false });
+  const schema = types.builder.toSchema({ sortSchema: false });
+  checkContract(schema);
+  return schema;
 }

@@ -1,7 +1,7 @@
 import type { InputFieldMap } from '@pothos/core';
 import type { Kind } from '../model/graph.ts';
 import { comparedBy } from '../model/shortcut.ts';
-import type { Types } from './builder.ts';
+import { type Types, withArticle } from './builder.ts';
 import type { ArgBuilder } from './connection.ts';
 
 /** Returns whether the list of a kind takes ids of what it is asked about. */
@@ -9,6 +9,10 @@ export const takesIds = ({ graph }: Types, kind: Kind): boolean =>
   Object.values(kind.definition.shortcuts ?? {}).some(
     (shortcut) => comparedBy(graph, kind.name, shortcut)?.name === 'id',
   );
+
+/** Says whose id an argument takes: "Takes the id of a Food or a Source." */
+const takesIdOf = (kinds: readonly string[]): string =>
+  `Takes the id of ${new Intl.ListFormat('en', { type: 'disjunction' }).format(kinds.map(withArticle))}.`;
 
 /** The arguments of a kind's list that stand for conditions. */
 export function shortcutArgs(types: Types, arg: ArgBuilder, kind: Kind): InputFieldMap {
@@ -18,10 +22,7 @@ export function shortcutArgs(types: Types, arg: ArgBuilder, kind: Kind): InputFi
     if (compared?.name !== 'id') {
       return [name, arg({ type: compared ? types.value(compared.property) : 'Boolean', description })] as const;
     }
-    return [
-      name,
-      arg({ type: 'ID', description: `${description} Takes an id of: ${compared.kinds.join(', ')}.` }),
-    ] as const;
+    return [name, arg({ type: 'ID', description: `${description} ${takesIdOf(compared.kinds)}` })] as const;
   });
   return Object.fromEntries(args);
 }

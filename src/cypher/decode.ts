@@ -137,7 +137,9 @@ class Decoder {
     const preceding = wants.hasPreviousPage && page.after !== null && rest.shift() === true;
     const aggregates = decodeAggregates(this.graph, read, rest.shift());
     const size = Number(this.bound.values[page.first ?? page.last ?? -1]);
-    const isMore = asList(fetched).length > size;
+    // A page of no items leads nowhere: its cursors are null, and a loop that followed it would never end.
+    const isPage = size > 0;
+    const isMore = isPage && asList(fetched).length > size;
     const rows = asList(fetched).slice(0, size).map(asList);
     const backwards = page.first === null;
     if (backwards) rows.reverse();
@@ -146,8 +148,8 @@ class Decoder {
     const views = start + read.edges.length;
     return {
       totalCount,
-      hasNextPage: wants.hasNextPage ? following || (!backwards && isMore) : null,
-      hasPreviousPage: wants.hasPreviousPage ? preceding || (backwards && isMore) : null,
+      hasNextPage: wants.hasNextPage ? (isPage && following) || (!backwards && isMore) : null,
+      hasPreviousPage: wants.hasPreviousPage ? (isPage && preceding) || (backwards && isMore) : null,
       startCursor: cursors[0] ?? null,
       endCursor: cursors.at(-1) ?? null,
       aggregates,

@@ -2,6 +2,7 @@ import type { NodeData } from '../model/data.ts';
 import { type Graph, idShape, type Kind } from '../model/graph.ts';
 import { type RawRecord, type Report, show } from './raw.ts';
 import { checkProperties, type Shape } from './values.ts';
+import { checkXrefs } from './xrefs.ts';
 
 /** A node with the place it was written at. */
 export interface SeedNode {
@@ -21,6 +22,7 @@ export function checkNodes(graph: Graph, records: readonly RawRecord[], report: 
     const data = shape && checkNode(graph.kind(record.typeName), shape, record, report);
     if (!data) continue;
     checkId(graph, data, record, report);
+    checkXrefs(graph, record, report);
     const earlier = nodes.get(data.id)?.record;
     if (earlier) {
       const place = `${earlier.file}:${earlier.line}`;

@@ -53,7 +53,15 @@ export class Pager {
   page(row: number): Page {
     const { offsets } = this.rows;
     const [from, to] = [offsets[row] ?? 0, offsets[row + 1] ?? 0];
-    return this.read.defaultOrder ? this.cutSorted(from, to) : this.cutUnsorted(from, to);
+    const page = this.read.defaultOrder ? this.cutSorted(from, to) : this.cutUnsorted(from, to);
+    // A page of no items leads nowhere: its cursors are null, and a loop that followed it would never end.
+    if (this.size > 0) return page;
+    const { wants } = this.read;
+    return {
+      ...page,
+      hasNextPage: wants.hasNextPage ? false : null,
+      hasPreviousPage: wants.hasPreviousPage ? false : null,
+    };
   }
 
   /** Rows lie in the default order, so the page costs what is on it and what the filter passes over. */

@@ -26,8 +26,8 @@ const spellings = {
 /** What every condition has already, beside the fields of a node or of an edge. */
 const conditionFields = ['and', 'or', 'not', 'node'];
 
-/** What the aggregates of every list of nodes have already. */
-const aggregateFields = ['kind'];
+/** What every node has already beside its properties, and so have the aggregates of every list of nodes. */
+const nodeFields = ['kind'];
 
 /** What every edge has already, in the API or in the files of a seed. */
 const edgeFields = [...conditionFields, 'cursor', 'from', 'to'];
@@ -35,8 +35,8 @@ const edgeFields = [...conditionFields, 'cursor', 'from', 'to'];
 /** Root fields and types that every schema has. */
 const ownRootFields = ['node', 'nodes', 'search', 'release'];
 const ownTypes = [
-  ...['Query', 'Node', 'Entity', 'EntityKind', 'PageInfo', 'OrderDirection', 'RelationType'],
-  ...['BooleanFacet', 'IntAggregate', 'FloatAggregate'],
+  ...['Query', 'Node', 'Entity', 'Evidenced', 'EntityKind', 'PageInfo', 'OrderDirection', 'RelationType'],
+  ...['BooleanFacet', 'OptionalBooleanFacet', 'IntAggregate', 'FloatAggregate'],
   ...['Release', 'KindCount', 'RelationCount', 'SearchResults', 'SearchHit', 'SearchMatch', 'SearchField'],
 ];
 
@@ -74,7 +74,7 @@ export function checkNames({ kinds, relations, evidence }: GraphDefinition, slip
   checkOnce('relation', relations.map(nameOf));
   checkOnce('idPrefix', kinds.map(prefixOf));
   checkOnce('root field', [...rootFields, ...ownRootFields]);
-  const taken = [...conditionFields, ...aggregateFields];
+  const taken = [...conditionFields, ...nodeFields];
   for (const kind of kinds) checkOnce(`${kind.name}: field`, [...fieldsOf(kind, relations), ...taken]);
 
   for (const relation of relations) {

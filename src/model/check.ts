@@ -1,6 +1,7 @@
 import { checkNames, type Slip } from './check-names.ts';
 import { checkRoles } from './check-roles.ts';
 import { checkRules } from './check-rules.ts';
+import { checkShapes } from './check-shapes.ts';
 import { checkValues } from './check-values.ts';
 import {
   type EndDefinition,
@@ -24,6 +25,8 @@ export function checkGraph(definition: GraphDefinition): void {
   const slip: Slip = (message) => slips.push(message);
   const kinds = new Map(definition.kinds.map((kind) => [kind.name, kind]));
   checkNames(definition, slip);
+  // Names that are declared twice would be reported twice.
+  if (slips.length === 0) checkShapes(definition, slip);
   for (const kind of definition.kinds) {
     checkNameFrom(kind, slip);
     checkOrder(kind.name, kind.orderBy, { node: [propertiesOf(kind)] }, slip);

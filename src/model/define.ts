@@ -60,6 +60,8 @@ export interface NumberProperty extends PropertyBase {
   readonly above?: number;
   /** The greatest value. */
   readonly max?: number;
+  /** Set on a number that names something, such as a record number: aggregates leave it out, since its mean says nothing. */
+  readonly identifier?: boolean;
 }
 
 export interface BooleanProperty extends PropertyBase {
@@ -133,7 +135,10 @@ export interface EndDefinition {
   readonly orderBy?: readonly OrderKey[];
 }
 
-/** Several kinds under one name, where a relation may end in any of them. */
+/**
+ * Several kinds under one name, where a relation may end in any of them. In GraphQL it is an interface: it has the
+ * fields of every entity, and the field of the relation that leads back.
+ */
 export interface UnionDefinition {
   readonly union: string;
   readonly description: string;
@@ -184,6 +189,12 @@ export interface DisputeDefinition {
   readonly over: string;
 }
 
+/**
+ * The prefix of a vocabulary's CURIEs to the address at which one resolves, up to the part after the colon: "HP" to
+ * "http://purl.obolibrary.org/obo/HP_".
+ */
+export type Vocabularies = Readonly<Record<string, string>>;
+
 export interface GraphDefinition {
   readonly name: string;
   readonly description: string;
@@ -192,6 +203,8 @@ export interface GraphDefinition {
   readonly evidence: EvidenceDefinition;
   /** The kind that names where facts come from, listed by `release`. */
   readonly provenance: { readonly kind: string };
+  /** The vocabularies that `xrefs` may name. */
+  readonly vocabularies?: Vocabularies;
 }
 
 /* Identity functions: they give a declaration its type where it is written, so that a slip shows there. */

@@ -1,4 +1,4 @@
-import { defineEnum, type PatternDefinition, type Properties } from './define.ts';
+import { defineEnum, type PatternDefinition, type Properties, type Vocabularies } from './define.ts';
 
 /** How well an identifier of another vocabulary fits, in the words of SKOS mapping properties. */
 const mappingMatch = defineEnum({
@@ -36,7 +36,7 @@ export const sharedProperties = {
     recordDescription: 'The same thing in another vocabulary, with how well it fits.',
     description: 'Identifiers in public vocabularies (ontologies, food databases).',
     fields: {
-      id: {
+      curie: {
         type: 'string',
         required: true,
         pattern: curie,
@@ -47,3 +47,13 @@ export const sharedProperties = {
     },
   },
 } as const satisfies Properties;
+
+/**
+ * Finds the address at which a CURIE resolves.
+ * @returns undefined for what is not a CURIE, and for a prefix that no vocabulary is declared for.
+ */
+export function addressOf(vocabularies: Vocabularies | undefined, curie: string): string | undefined {
+  const [, prefix, local] = /^([A-Za-z][A-Za-z0-9.]*):([A-Za-z0-9_.-]+)$/.exec(curie) ?? [];
+  if (prefix === undefined || !vocabularies || !Object.hasOwn(vocabularies, prefix)) return undefined;
+  return `${vocabularies[prefix]}${local}`;
+}

@@ -199,7 +199,9 @@ class Planner {
   }
 
   private readPage(field: Selected, list: Connection['list']): Connection['page'] {
-    const { first, last, after, before } = field.args;
+    const { last, after, before } = field.args;
+    // The default of `first` gives way to `last`.
+    const first = field.given.has('first') ? field.args.first : undefined;
     const isGiven = (value: unknown) => value !== null && value !== undefined;
     if (isGiven(first) && isGiven(last)) {
       throw codedError(

@@ -7,6 +7,7 @@ import {
   getNamedType,
   isAbstractType,
   isObjectType,
+  Kind,
 } from 'graphql';
 import { collectFields, type Document } from './collect.ts';
 import { type FieldMeaning, meaningOf } from './meaning.ts';
@@ -17,6 +18,8 @@ export interface Selected {
   readonly name: string;
   readonly meaning: FieldMeaning;
   readonly args: Readonly<Record<string, unknown>>;
+  /** Names of the arguments that the operation itself gives, be it as null. The others have the schema's defaults. */
+  readonly given: ReadonlySet<string>;
   readonly type: GraphQLNamedOutputType;
   readonly nodes: readonly FieldNode[];
 }
@@ -43,6 +46,7 @@ export class Selector {
         name: `${type.name}.${node.name.value}`,
         meaning,
         args: this.argumentsOf(definition, node),
+        given: this.givenIn(node),
         type: getNamedType(definition.type),
         nodes: group,
       });
@@ -65,6 +69,15 @@ export class Selector {
 
   private argumentsOf(definition: GraphQLField<unknown, unknown>, node: FieldNode): Readonly<Record<string, unknown>> {
     return getArgumentValues(definition, node, { ...this.document.variables });
+  }
+
+  private givenIn({ arguments: written = [] }: FieldNode): ReadonlySet<string> {
+    const { variables } = this.document;
+    return new Set(
+      written.flatMap(({ name, value }) =>
+        value.kind === Kind.VARIABLE && !Object.hasOwn(variables, value.name.value) ? [] : [name.value],
+      ),
+    );
   }
 
   /** The object types that a type admits. */

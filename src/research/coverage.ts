@@ -2,43 +2,43 @@ import { Leaders } from './leaders.ts';
 import type { Steps } from './steps.ts';
 
 /**
- * How much of several references single items reach. Shares that are added up are rounded down to whole multiples of
- * 2^-32: sums of such numbers below 2^20 are exact in any order, so equal scores are equal numbers.
+ * How much of several references single items reach. Amounts are whole numbers of one unit, and shares are whole
+ * billionths, rounded down once: so shares have nine decimals, and their sums are the decimals that one expects.
  */
 
-const unit = 2 ** 32;
+const billionth = 1_000_000_000;
 
-/** The largest multiple of 2^-32 that is not above the number. */
-export const quantised = (share: number): number => Math.floor(share * unit) / unit;
+/** The share of a reference in whole billionths, rounded down: a share that is shown as enough is enough. */
+const billionths = (amount: number, reference: number): number =>
+  Number((BigInt(amount) * BigInt(billionth)) / BigInt(reference));
+
+/**
+ * The share of a reference that an amount is, to nine decimals, rounded down.
+ * @param amount a whole number, as is the reference, which is above 0.
+ */
+export const shareOf = (amount: number, reference: number): number => billionths(amount, reference) / billionth;
 
 /** What one item gives towards one reference. */
 export interface CoverageTerm {
-  /** Amount over reference, as it is; null where no amount is known. */
+  /** Amount over reference; null where no amount is known. */
   readonly share: number | null;
-  /** The share as it counts: at most 1, so that no single reference carries an item; quantised; 0 where unknown. */
+  /** The share as it counts: at most 1, so that no single reference carries an item; 0 where unknown. */
   readonly counted: number;
 }
 
 export interface Coverage {
   /** Place of the item among those given. */
   readonly item: number;
-  /** The sum of what is counted, exactly: at most the number of references. */
+  /** The sum of what is counted: at most the number of references. */
   readonly score: number;
   /** One for each reference, in their order. */
   readonly terms: readonly CoverageTerm[];
 }
 
-/** @param reference above 0, in the unit of the amount. */
-export function coverageTerm(amount: number | null, reference: number): CoverageTerm {
-  if (amount === null) return { share: null, counted: 0 };
-  const share = amount / reference;
-  return { share, counted: quantised(Math.min(share, 1)) };
-}
-
 /**
  * Scores items by how much they give of each reference.
- * @param items amounts of each, in the order of the references; null for one that is not known.
- * @param references above 0.
+ * @param items amounts of each as whole numbers, in the order of the references; null for one that is not known.
+ * @param references whole numbers above 0, in the units of the amounts.
  * @returns in the order of the items, those that give nothing left out.
  */
 export function* coverages(
@@ -47,8 +47,16 @@ export function* coverages(
 ): Steps<readonly Coverage[]> {
   const scored: Coverage[] = [];
   for (const [item, amounts] of items.entries()) {
-    const terms = references.map((reference, i) => coverageTerm(amounts[i] ?? null, reference));
-    const score = terms.reduce((sum, { counted }) => sum + counted, 0);
+    const shares = references.map((reference, i) => {
+      const amount = amounts[i] ?? null;
+      return amount === null ? null : billionths(amount, reference);
+    });
+    const counted = shares.map((share) => Math.min(share ?? 0, billionth));
+    const score = counted.reduce((sum, share) => sum + share, 0) / billionth;
+    const terms = shares.map((share, i) => ({
+      share: share === null ? null : share / billionth,
+      counted: (counted[i] ?? 0) / billionth,
+    }));
     if (score > 0) scored.push({ item, score, terms });
     yield references.length;
   }

@@ -46,6 +46,11 @@ export interface ResultDefinition {
   readonly name: string;
   readonly description: string;
   readonly fields: Readonly<Record<string, ResultField>>;
+  /**
+   * Set to false on a result that names claims but is not `Evidenced`, because a field of it has another type than the
+   * field of that name on an edge.
+   */
+  readonly evidenced?: false;
 }
 
 interface ArgumentBase extends Described {

@@ -1,7 +1,7 @@
 import type { Effort } from './cover-bounds.ts';
 import { type CoverProblem, type CoverTable, layOut } from './cover-table.ts';
 import { CoverWalk } from './cover-walk.ts';
-import { quantised } from './coverage.ts';
+import { shareOf } from './coverage.ts';
 import { Leaders } from './leaders.ts';
 import type { Steps } from './steps.ts';
 
@@ -11,7 +11,7 @@ export interface Cover {
   readonly items: readonly number[];
   /** For each demand. */
   readonly totals: readonly number[];
-  /** The least share, total over reference, that it reaches of any demand; quantised. */
+  /** The least share, total over reference, that it reaches of any demand: see `shareOf`. */
   readonly leastShare: number;
 }
 
@@ -101,9 +101,9 @@ class Best {
 }
 
 function coverOf({ demands }: CoverTable, found: readonly number[], totals: readonly number[]): Cover {
-  const shares = demands.map(({ reference }, i) => (totals[i] ?? 0) / reference);
+  const shares = demands.map(({ reference }, i) => shareOf(totals[i] ?? 0, reference));
   const leastShare = shares.reduce((least, share) => Math.min(least, share), Number.POSITIVE_INFINITY);
-  return { items: found.toSorted((a, b) => a - b), totals, leastShare: quantised(leastShare) };
+  return { items: found.toSorted((a, b) => a - b), totals, leastShare };
 }
 
 /** Best first: by the least share, then by the places of the items. Both are of one size. */

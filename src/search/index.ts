@@ -99,7 +99,7 @@ function toEntry(node: NodeData, rank: number): Entry {
   const { name, synonyms, xrefs } = node.properties;
   const texts = Array.isArray(synonyms) ? synonyms.filter((item) => typeof item === 'string') : [];
   const records = Array.isArray(xrefs) ? xrefs.filter((item) => typeof item === 'object') : [];
-  const ids = (of: typeof records) => of.map((record) => String(record.id));
+  const ids = (of: typeof records) => of.map((record) => String(record.curie));
   const exact = ids(records.filter((record) => record.match === 'EXACT'));
   return { id: node.id, kind: node.kind, name: [String(name)], synonyms: texts, xrefs: ids(records), exact, rank };
 }

@@ -4,11 +4,7 @@ import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
 import { Engine } from '../api/operation.ts';
 import { projectFolder, projectVersion, type Settings } from '../config.ts';
-import { connectNeo4j } from '../connect.ts';
-import { loadSeed } from '../import/load.ts';
 import { resolveGraph } from '../model/graph.ts';
-import { openMemoryStore } from '../store/memory.ts';
-import { openNeo4jStore } from '../store/remote.ts';
 import type { Store } from '../store/store.ts';
 import { Admission } from './access/admission.ts';
 import { Allowance } from './access/allowance.ts';
@@ -28,6 +24,7 @@ import { routesOf } from './http/routes.ts';
 import { createHttpServer, listen } from './http/server.ts';
 import { type StopTimes, stopperOf } from './http/shutdown.ts';
 import { Traffic } from './http/traffic.ts';
+import { openStore } from './open-store.ts';
 import { readExamples } from './playground/examples.ts';
 import { renderPlayground } from './playground/playground.ts';
 import { type Log, openLog } from './watch/log.ts';
@@ -50,13 +47,17 @@ export interface RunningServer {
   close(times?: Partial<StopTimes>): Promise<void>;
 }
 
-/** Serves the graph from the store of the settings. */
-export async function startServer(settings: Settings, log: Log = openLog(settings.logLevel)): Promise<RunningServer> {
+/**
+ * Serves the graph.
+ * @param open opens what it is served from: unless given, the store of the settings.
+ */
+export async function startServer(
+  settings: Settings,
+  log: Log = openLog(settings.logLevel),
+  open: typeof openStore = openStore,
+): Promise<RunningServer> {
   const graph = resolveGraph(nutritionGraph);
-  const store =
-    settings.store === 'neo4j'
-      ? openNeo4jStore(graph, connectNeo4j(settings))
-      : openMemoryStore(graph, await loadSeed(graph, settings.seed), settings);
+  const store = await open(graph, settings);
   const engine = new Engine(graph, store, settings, nutritionResearch);
   const { ready, end } = watchReadiness(store);
   // What explains itself tells of the run at hand.

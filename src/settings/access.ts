@@ -51,7 +51,7 @@ export const accessSettings = {
   rateCost: countFromZero(
     2_000_000,
     1_000_000_000_000,
-    'Cost that a client, by its key or else its address, may use up in each `rateWindow`; a request counts 100 and what ' +
+    'Cost that a client, by its key or else its address, may use up in each `--rate-window`; a request counts 100 and what ' +
       'its operation costs. 0 for any.',
   ),
   rateWindow: count(60, 86_400, 'Seconds after which a client may begin anew.'),

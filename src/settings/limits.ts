@@ -1,10 +1,10 @@
 /** How large one operation may be. */
-import type { Limits } from '../limits.ts';
+import { type Limits, usualPageSizes } from '../limits.ts';
 import { count, type IntegerSetting } from './setting.ts';
 
 const limitSettings = {
-  maxPageSize: count(100, 10_000, 'Largest `first` or `last` of a list.'),
-  defaultPageSize: count(20, 10_000, 'Page size of a list that names none.'),
+  maxPageSize: count(usualPageSizes.maxPageSize, 10_000, 'Largest `first` or `last` of a list.'),
+  defaultPageSize: count(usualPageSizes.defaultPageSize, 10_000, 'Page size of a list that names none.'),
   maxIds: count(100, 10_000, 'Most ids in one `nodes(ids:)`.'),
   maxCost: count(
     50_000,

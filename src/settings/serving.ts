@@ -9,7 +9,15 @@ export const servingSettings = {
     expected: 'a host name or an address without a port, such as 0.0.0.0',
     description: 'Where to listen. The default is reachable from this machine only; `0.0.0.0` is every interface.',
   },
-  port: countFromZero(4000, 65_535, 'Port to listen on; 0 takes any free one.'),
+  port: {
+    ...countFromZero(
+      4000,
+      65_535,
+      'Port to listen on; 0 takes any free one. Where neither flag nor variable is set, `PORT` counts, which hosting ' +
+        'platforms set.',
+    ),
+    commonVariable: 'PORT',
+  },
   store: {
     type: 'choice',
     default: 'memory',

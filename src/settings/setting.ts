@@ -2,6 +2,8 @@
 
 interface SettingBase {
   readonly description: string;
+  /** A variable that platforms set for any service. It counts where the service's own variable is not set. */
+  readonly commonVariable?: string;
 }
 export interface IntegerSetting extends SettingBase {
   readonly type: 'integer';

@@ -6,6 +6,7 @@ import { readSettings } from '../../src/config.ts';
 import { requestCost } from '../../src/limits.ts';
 import { networkOf } from '../../src/server/access/client.ts';
 import { newKey } from '../../src/server/access/keys.ts';
+import { sha256 } from '../../src/server/access/sha256.ts';
 import { killAll, run } from '../support/command.ts';
 import { TestLog } from '../support/log.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -56,11 +57,48 @@ describe('a service with keys', () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   });
 
+  test.each([
+    ['Bearer', (key: string) => ({ authorization: `Bearer ${key} x` })],
+    ['Bearer', (key: string) => ({ authorization: `Bearer x ${key}` })],
+    ['Bearer', (key: string) => ({ authorization: `Bearer ${key},` })],
+    ['Bearer', (key: string) => ({ authorization: `Bearer "${key}"` })],
+    ['Bearer', (key: string) => ({ authorization: `Bearer ${key.slice(0, -1)}` })],
+    ['Bearer', (key: string) => ({ authorization: `Bearer ${key.toUpperCase()}` })],
+    ['Bearer', (key: string) => ({ authorization: `BearerX ${key}` })],
+    ['no scheme', (key: string) => ({ authorization: key })],
+    ['x-api-key', (key: string) => ({ 'x-api-key': `${key}, ${key}` })],
+    ['x-api-key', (key: string) => ({ 'x-api-key': `Bearer ${key}` })],
+    ['x-api-key', (key: string) => ({ 'x-api-key': key.slice(1) })],
+    ['its hash', (key: string) => ({ 'x-api-key': sha256(key) })],
+    ['its owner', () => ({ 'x-api-key': 'kitchen-app' })],
+    ['a wrong one before the right one', (key: string) => ({ authorization: 'Bearer wrong', 'x-api-key': key })],
+  ])('nor does what only looks like a key let anybody in: %s', async (_name, near) => {
+    expect((await ask(near(key) as Record<string, string>)).status).toBe(401);
+  });
+
+  test('no stranger’s key is let in', async () => {
+    const strangers = Array.from({ length: 64 }, () => newKey('stranger').key);
+    const statuses = await Promise.all(strangers.map(async (key) => (await ask({ 'x-api-key': key })).status));
+    expect(new Set(statuses)).toEqual(new Set([401]));
+  });
+
+  test('each way to ask needs one', async () => {
+    const url = `${server.url}?query={__typename}`;
+    for (const method of ['GET', 'HEAD', 'POST']) {
+      const init = method === 'POST' ? body('{ __typename }') : { method, headers: {} };
+      const answer = (headers: object) => fetch(url, { ...init, headers: { ...init.headers, ...headers } });
+      expect([method, (await answer({})).status]).toEqual([method, 401]);
+      expect([method, (await answer({ 'x-api-key': key })).status]).toEqual([method, 200]);
+    }
+  });
+
   test('nothing of an answer is confirmed to those without, or kept by proxies', async () => {
     const url = `${server.url}?query={__typename}`;
     const known = await fetch(url, { headers: { 'x-api-key': key } });
     expect(known.headers.get('cache-control')).toMatch(/^private,/);
-    expect((await fetch(url, { headers: { 'if-none-match': known.headers.get('etag') ?? '' } })).status).toBe(401);
+    for (const tag of [known.headers.get('etag') ?? '', '*']) {
+      expect((await fetch(url, { headers: { 'if-none-match': tag } })).status).toBe(401);
+    }
   });
 
   test('probes and the playground’s page need none', async () => {
@@ -129,6 +167,48 @@ describe('a client’s allowance', () => {
     await expect.poll(async () => (await ask('{ __typename }')).status, { timeout: 5_000, interval: 500 }).toBe(200);
   });
 
+  test('is told in headers, with each answer and each refusal', async () => {
+    const limits = '"cost";q=1000;w=2;qu="cost"';
+    const left = async (response: Response) => {
+      await response.text();
+      expect(response.headers.get('ratelimit-policy')).toBe(limits);
+      const [, rest, reset] = /^"cost";r=(\d+);t=(\d+)$/.exec(response.headers.get('ratelimit') ?? '') ?? [];
+      expect([1, 2]).toContain(Number(reset));
+      return Number(rest);
+    };
+    const url = `${server.url}?query={__typename}`;
+    expect(await left(await ask('{ nutrients(first: 2) { nodes { id } } }'))).toBeLessThan(1_000 - requestCost);
+    const before = await left(await fetch(url));
+    expect(await left(await fetch(url, { headers: { 'if-none-match': '*' } }))).toBe(before - requestCost);
+    expect(await left(await fetch(url, { method: 'HEAD' }))).toBe(before - 2 * requestCost);
+    expect(await left(await ask('{ nothing }'))).toBe(before - 3 * requestCost);
+    for (let i = 0; i < 10; i++) await ask('{ __typename }');
+    const refused = await ask('{ __typename }');
+    expect(refused.status).toBe(429);
+    expect(await left(refused)).toBe(0);
+    // What spends nothing tells nothing.
+    for (const path of ['/health', '/ready', '/nothing']) {
+      expect((await fetch(server.origin + path)).headers.get('ratelimit')).toBeNull();
+    }
+  });
+
+  test('begins anew after the time that a refusal names, also within its last second', async () => {
+    const brief = await startTestServer(['--max-cost', '500', '--rate-cost', '1000', '--rate-window', '1']);
+    const answers = await Promise.all(Array.from({ length: 30 }, () => ask('{ __typename }', {}, brief)));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { headers } of refused) expect(headers.get('retry-after')).toBe('1');
+    await brief.close();
+  });
+
+  test('is spent by HEAD as by GET', async () => {
+    const statuses: number[] = [];
+    for (let i = 0; i < 11; i++) {
+      statuses.push((await fetch(`${server.url}?query={__typename}`, { method: 'HEAD' })).status);
+    }
+    expect(statuses.indexOf(429)).toBe(1_000 / requestCost);
+  });
+
   test('is spent by what operations cost, before they are read', async () => {
     // Each costs the request, and 401.
     const dear = '{ foods(first: 100) { nodes { forms(first: 2) { totalCount } } } }';
@@ -178,6 +258,28 @@ describe('a client’s allowance', () => {
   test('goes by the connection where no proxy is trusted', async () => {
     for (let i = 0; i < 11; i++) await ask('{ __typename }', { 'x-forwarded-for': `203.0.113.${i}` });
     expect((await ask('{ __typename }', { 'x-forwarded-for': '203.0.113.99' })).status).toBe(429);
+  });
+
+  test('goes by the key where there are keys, whatever the address', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'keys-'));
+    const [one, other] = [newKey('one'), newKey('other')];
+    await writeFile(join(folder, 'keys'), `${one.line}\n${other.line}\n`);
+    const flags = ['--api-keys-file', join(folder, 'keys'), '--trusted-proxies', 'loopback', '--rate-window', '600'];
+    const closed = await startTestServer([...args, ...flags]);
+    const as = async ({ key }: typeof one, address: string) =>
+      (await ask('{ __typename }', { 'x-api-key': key, 'x-forwarded-for': address }, closed)).status;
+    const statuses: number[] = [];
+    // One key from many addresses has one allowance.
+    for (let i = 0; i < 11; i++) statuses.push(await as(one, `203.0.113.${i}`));
+    expect(statuses).toEqual([...Array(10).fill(200), 429]);
+    // Another key from one of these addresses has its own.
+    expect(await as(other, '203.0.113.1')).toBe(200);
+    expect(await as(one, '198.51.100.1')).toBe(429);
+    // A stranger spends nobody’s, and is told nothing of it.
+    const stranger = await ask('{ __typename }', { 'x-api-key': 'stranger', 'x-forwarded-for': '203.0.113.1' }, closed);
+    expect([stranger.status, stranger.headers.get('ratelimit')]).toEqual([401, null]);
+    await closed.close();
+    await rm(folder, { recursive: true });
   });
 
   test('can be without end', async () => {

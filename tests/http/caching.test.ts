@@ -96,6 +96,48 @@ describe('clients may keep what GET was answered with', () => {
     expect(second.headers.get('cache-control')).toBe(first.headers.get('cache-control'));
   });
 
+  test('under any writing of the tag', async () => {
+    const tag = (await get({ query: iron })).headers.get('etag') ?? '';
+    const strong = tag.replace('W/', '');
+    for (const known of ['*', tag, strong, `"a", ${tag}`, `${strong},"b"`, `W/"a" , ${tag} ,`]) {
+      const response = await get({ query: iron }, { 'if-none-match': known });
+      expect([known, response.status, response.headers.get('etag')]).toEqual([known, 304, tag]);
+      expect(response.headers.get('cache-control')).toBe('public, max-age=90, stale-while-revalidate=90');
+      expect(await response.text()).toBe('');
+    }
+    for (const other of ['"*"', 'W/*', '"x"', strong.slice(1, -1), `${strong.slice(0, -2)}"`, `"${tag}"`]) {
+      expect([other, (await get({ query: iron }, { 'if-none-match': other })).status]).toEqual([other, 200]);
+    }
+  });
+
+  test('any answer is confirmed, but an error is not one', async () => {
+    for (const query of ['{ nothing }', '{ nodes(ids: ["no id"]) { id } }', '{']) {
+      const response = await get({ query }, { 'if-none-match': '*' });
+      expect(response.status).not.toBe(304);
+      expect(await response.text()).toContain('"errors"');
+    }
+    const posted = await fetch(server.url, {
+      method: 'POST',
+      body: JSON.stringify({ query: iron }),
+      headers: { 'content-type': 'application/json', 'if-none-match': '*' },
+    });
+    expect(posted.status).toBe(200);
+  });
+
+  test('HEAD is confirmed like GET, and so is the playground', async () => {
+    const html = { accept: 'text/html' };
+    const page = await fetch(server.url, { headers: html });
+    const tag = page.headers.get('etag') ?? '';
+    expect(tag).toMatch(/^W\/"/);
+    await page.arrayBuffer();
+    for (const known of ['*', tag, tag.replace('W/', ''), `"x", ${tag}`]) {
+      expect((await fetch(server.url, { headers: { ...html, 'if-none-match': known } })).status).toBe(304);
+    }
+    expect((await fetch(server.url, { headers: { ...html, 'if-none-match': `"${tag}"` } })).status).toBe(200);
+    const head = { method: 'HEAD', headers: { accept, 'if-none-match': '*' } };
+    expect((await fetch(`${server.url}?query={__typename}`, head)).status).toBe(304);
+  });
+
   test('each question under a tag of its own', async () => {
     const tags = await Promise.all(
       [

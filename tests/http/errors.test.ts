@@ -44,6 +44,35 @@ describe('every error has a code', () => {
     expect(errors).not.toEqual([]);
   });
 
+  test('an empty operation name is none', async () => {
+    const one = await server.query('{ __typename }', {}, { operationName: '' });
+    expect(one).toMatchObject({ status: 200, data: { __typename: 'Query' } });
+    const two = await server.query('query A { __typename } query B { __typename }', {}, { operationName: '' });
+    expect(two.errors[0]?.message).toContain('the request names none of them');
+    const none = await server.query('');
+    expect(none.errors[0]?.message).toContain('The request has no "query"');
+  });
+
+  test.each([
+    ['mutation { x }', ''],
+    ['mutation M { x } query Q { __typename }', 'M'],
+    ['subscription { x }', ''],
+  ])('%s cannot be sent by GET', async (query, operationName) => {
+    const url = `${server.url}?${new URLSearchParams({ query, operationName })}`;
+    for (const accept of ['application/json', 'application/graphql-response+json']) {
+      const response = await fetch(url, { headers: { accept } });
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+    }
+    expect((await fetch(url, { method: 'HEAD' })).status).toBe(405);
+  });
+
+  test('a query beside a mutation can be sent by GET', async () => {
+    const query = 'mutation M { x } query Q { __typename }';
+    const response = await fetch(`${server.url}?${new URLSearchParams({ query, operationName: 'Q' })}`);
+    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+  });
+
   test('a mistaken operation name is answered with the names there are', async () => {
     const { errors } = await server.query('query A { __typename } query B { __typename }', {}, { operationName: 'C' });
     expect(errors[0]?.message).toBe('The document has no operation named "C". Set operationName to one of "A", "B".');

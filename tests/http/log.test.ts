@@ -51,6 +51,16 @@ test('a request leaves one line: who asked for what, what became of it, what it 
   expect(bytes).toBeLessThan(answer.length + 1_000);
 });
 
+test('the id of a request is the service’s own, whatever the client sends', async () => {
+  const given = '00000000-0000-4000-8000-000000000000';
+  const response = await fetch(`${server.url}?query={__typename}`, { headers: { 'x-request-id': given } });
+  await response.text();
+  const id = response.headers.get('x-request-id');
+  expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  expect(id).not.toBe(given);
+  expect(await line()).toMatchObject({ requestId: id });
+});
+
 test('on one connection each answer has its own bytes', async () => {
   const { hostname, port } = new URL(server.origin);
   const socket = connect(Number(port), hostname);

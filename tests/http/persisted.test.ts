@@ -10,6 +10,7 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const persistedQuery = (sha256Hash: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
 const query = 'query Name($id: ID!) { nutrient(id: $id) { name } }';
+const listed = `${query} # listed in capitals`;
 const variables = { id: 'nutrient:iron' };
 const answer = { nutrient: { name: 'Iron' } };
 
@@ -58,11 +59,54 @@ describe('automatic persisted queries', () => {
     expect((await byHash(sha256(query))).errors).toMatchObject([{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }]);
   });
 
-  test('what is no hash is a request without a document', async () => {
-    for (const persisted of [null, 'x', { version: 1 }, { version: 1, sha256Hash: 7 }]) {
+  test('a part of the hash is not the hash', async () => {
+    const hash = sha256(query);
+    for (const part of ['', hash.slice(0, 10), hash.slice(0, 63), `${hash}0`, ` ${hash}`, hash.slice(1)]) {
+      const { errors } = await server.query(query, variables, persistedQuery(part));
+      expect([part, errors[0]?.extensions.code]).toEqual([part, 'PERSISTED_QUERY_MISMATCH']);
+      expect([part, (await byHash(part)).errors[0]?.extensions.code]).toEqual([part, 'PERSISTED_QUERY_NOT_FOUND']);
+    }
+  });
+
+  test('the digits of a hash have no case', async () => {
+    const other = `${query} # another`;
+    const hash = sha256(other);
+    expect((await server.query(other, variables, persistedQuery(hash.toUpperCase()))).data).toEqual(answer);
+    for (const written of [hash, hash.toUpperCase(), hash.slice(0, 32) + hash.slice(32).toUpperCase()]) {
+      expect((await byHash(written)).data).toEqual(answer);
+    }
+  });
+
+  test.each([1.5, 2, 0, -1, '1', true, null, [1], undefined])(
+    'version %j is refused, with and without a document',
+    async (version) => {
+      const extensions = { persistedQuery: { version, sha256Hash: sha256(query) } };
+      for (const body of [{ extensions }, { query, variables, extensions }]) {
+        const { status, errors } = await server.post(JSON.stringify(body));
+        expect([status, errors[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST']);
+        expect(errors[0]?.message).toContain('"version": 1');
+      }
+    },
+  );
+
+  test.each(['x', 7, [], {}, { version: 1 }, { version: 1, sha256Hash: 7 }, { version: 1, sha256Hash: null }])(
+    '%j is no hash',
+    async (persisted) => {
       const { status, errors } = await server.post(JSON.stringify({ extensions: { persistedQuery: persisted } }));
       expect([status, errors[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST']);
-    }
+      expect(errors[0]?.message).toContain('"sha256Hash"');
+    },
+  );
+
+  test('null is none', async () => {
+    const { errors } = await server.post(JSON.stringify({ extensions: { persistedQuery: null } }));
+    expect(errors[0]?.message).toContain('has no "query"');
+  });
+
+  test('an empty document is none', async () => {
+    await server.query(query, variables, persistedQuery(sha256(query)));
+    const answered = await server.query('', variables, persistedQuery(sha256(query)));
+    expect(answered.data).toEqual(answer);
   });
 
   test('they can be switched off', async () => {
@@ -78,7 +122,10 @@ describe('trusted documents', () => {
   let server: TestServer;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'trusted-'));
-    await writeFile(join(folder, 'manifest.json'), JSON.stringify({ [sha256(query)]: query, iron: query }));
+    await writeFile(
+      join(folder, 'manifest.json'),
+      JSON.stringify({ [sha256(query)]: query, iron: query, [sha256(listed).toUpperCase()]: listed }),
+    );
     server = await startTestServer(['--trusted-documents', join(folder, 'manifest.json')]);
   });
   afterAll(async () => {
@@ -88,13 +135,16 @@ describe('trusted documents', () => {
   afterEach(killAll);
 
   test('are answered by their ids', async () => {
-    for (const id of [sha256(query), 'iron']) {
+    for (const id of [sha256(query), sha256(query).toUpperCase(), sha256(listed), 'iron']) {
       expect((await server.post(JSON.stringify({ variables, ...persistedQuery(id) }))).data).toEqual(answer);
     }
   });
 
   test.each([
     ['another id', persistedQuery('copper'), 'PERSISTED_QUERY_NOT_IN_LIST'],
+    ['an id in another case', persistedQuery('Iron'), 'PERSISTED_QUERY_NOT_IN_LIST'],
+    ['a part of an id', persistedQuery(sha256(query).slice(0, 10)), 'PERSISTED_QUERY_NOT_IN_LIST'],
+    ['another version', { extensions: { persistedQuery: { version: 2, sha256Hash: 'iron' } } }, 'BAD_REQUEST'],
     ['a document, even one of them', { query }, 'PERSISTED_QUERY_ID_REQUIRED'],
     ['a document with an id', { query, ...persistedQuery('iron') }, 'PERSISTED_QUERY_ID_REQUIRED'],
     ['neither', {}, 'PERSISTED_QUERY_ID_REQUIRED'],

@@ -77,6 +77,41 @@ describe('is refused with a coded error', () => {
   });
 });
 
+describe('a header that decides who asks what', () => {
+  test.each([
+    ['host', 'x', 'y'],
+    ['content-type', 'application/json', 'text/plain'],
+    ['content-length', `${body.length}`, `${body.length}`],
+    ['authorization', 'Bearer a', 'Bearer b'],
+    ['origin', 'https://a.example', 'https://b.example'],
+  ])('"%s" is refused when it is sent twice', async (name, first, second) => {
+    const given: Record<string, string> = {
+      Host: 'x',
+      'content-type': 'application/json',
+      'content-length': `${body.length}`,
+    };
+    const others = Object.entries(given).filter(([other]) => other.toLowerCase() !== name);
+    for (const values of [
+      [first, second],
+      [first, first],
+    ]) {
+      const head = lines(
+        'POST /graphql HTTP/1.1',
+        'Connection: close',
+        ...others.map(([other, value]) => `${other}: ${value}`),
+        ...values.map((value, i) => `${i ? name.toUpperCase() : name}: ${value}`),
+      );
+      // Node refuses two lengths by itself, and does not say so.
+      expectRefusal(
+        await sendRaw(server.origin, head + body),
+        400,
+        'BAD_REQUEST',
+        name === 'content-length' ? '' : `"${name}"`,
+      );
+    }
+  });
+});
+
 describe('is answered', () => {
   test('a target that is a whole URL', async () => {
     expect((await sendRaw(server.origin, get(`http://elsewhere.example${asked}`))).body).toContain('"Query"');

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { artefacts, staleArtefacts } from '../../src/artefacts.ts';
@@ -11,6 +11,19 @@ test('a flag wins over the environment, and the environment over the default', (
   expect(readSettings(['--port', '6000'], { NUTRIGRAPH_PORT: '5000' }).port).toBe(6000);
   expect(readSettings(['--max-page-size=7'], {}).maxPageSize).toBe(7);
   expect(readSettings(['--playground', 'off'], {}).playground).toBe(false);
+});
+
+test('the port of a hosting platform counts where no other is set', () => {
+  expect(readSettings([], { PORT: '8080' }).port).toBe(8080);
+  expect(readSettings([], { PORT: '8080', NUTRIGRAPH_PORT: '5000' }).port).toBe(5000);
+  expect(readSettings(['--port', '6000'], { PORT: '8080' }).port).toBe(6000);
+  expect(readSettings([], { PORT: '' }).port).toBe(4000);
+  expect(readSettings(['--port', '6000'], { PORT: 'nonsense' }).port).toBe(6000);
+  expect(() => readSettings([], { PORT: '99999' })).toThrow(
+    'PORT: expected a whole number from 0 to 65535, got "99999".',
+  );
+  // Nothing else is common.
+  expect(readSettings([], { HOST: '0.0.0.0', STORE: 'neo4j', URI: 'x' })).toEqual(readSettings([], {}));
 });
 
 test('the default seed is the project’s, a given one is taken from the working directory', () => {
@@ -46,6 +59,18 @@ describe('what is printed from declarations', () => {
       (name) => !docs.includes(`\`--${flagOf(name)}\``) || !docs.includes(`\`${variableOf(name)}\``),
     );
     expect(missing).toEqual([]);
+  });
+
+  test('the docs name settings as one types them', async () => {
+    const compound = settingNames.filter((name) => /[A-Z]/.test(name));
+    const folder = join(projectFolder, 'docs');
+    const files = (await readdir(folder)).filter((file) => file.endsWith('.md')).map((file) => join(folder, file));
+    for (const file of [...files, join(projectFolder, 'README.md'), join(projectFolder, 'docker-compose.yml')]) {
+      const text = await readFile(file, 'utf8');
+      // `"limit": "maxCost"` is what an error says.
+      const found = compound.filter((name) => new RegExp(`(?<!["\\w])${name}(?!\\w)`).test(text));
+      expect([file, found]).toEqual([file, []]);
+    }
   });
 
   test('printing twice gives the same', () => {

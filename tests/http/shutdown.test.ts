@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { getIntrospectionQuery } from 'graphql';
 import { afterEach, describe, expect, test } from 'vitest';
+import { ChangingStore } from '../support/changing-store.ts';
 import { killAll, type Run, serveApart } from '../support/command.ts';
 import { clients, hammer, query, readiness } from '../support/hammer.ts';
 import { KeepAliveClient } from '../support/keep-alive-client.ts';
@@ -61,6 +62,43 @@ describe('SIGTERM under load', () => {
     expect((await ended).code).toBe(0);
     const lost = attempts.filter(({ status }) => status !== 200);
     expect(lost.map(({ code }) => code)).toEqual(Array(clients).fill('ECONNREFUSED'));
+  });
+});
+
+describe('connections that wait to be accepted when it stops', () => {
+  /** Connects and asks, such that the server has accepted nothing of it yet. */
+  async function waiting(origin: string, count: number) {
+    const { hostname, port } = new URL(origin);
+    const answers = Array.from({ length: count }, async () => {
+      const socket = connect(Number(port), hostname);
+      socket.write('GET /graphql?query={release{id}} HTTP/1.1\r\nHost: x\r\n\r\n');
+      return (await text(socket).catch(({ code }: NodeJS.ErrnoException) => `${code}`)).slice(0, 15);
+    });
+    // Node connects at the end of this turn, and accepts in the next one.
+    await new Promise((done) => process.nextTick(done));
+    return Promise.all(answers);
+  }
+
+  test('are answered', async () => {
+    const server = await startTestServer(['--cache-bytes', '0']);
+    const answers = waiting(server.origin, 60);
+    await new Promise((done) => process.nextTick(done));
+    await Promise.all([server.close({ lingerMs: 5_000 }), answers]);
+    expect(await answers).toEqual(Array(60).fill('HTTP/1.1 200 OK'));
+  });
+
+  test('are answered by a server that is busy with others, too', async () => {
+    const holdMs = 30;
+    const open = ChangingStore.opener((store) => {
+      store.beforeRead = async () => {
+        for (const until = performance.now() + holdMs; performance.now() < until; );
+      };
+    });
+    const server = await startTestServer(['--cache-bytes', '0'], undefined, {}, open);
+    const answers = waiting(server.origin, 60);
+    await new Promise((done) => process.nextTick(done));
+    await Promise.all([server.close({ lingerMs: 10_000 }), answers]);
+    expect(await answers).toEqual(Array(60).fill('HTTP/1.1 200 OK'));
   });
 });
 
@@ -128,7 +166,9 @@ describe('stopping', () => {
       ]);
   });
 
-  test('Ctrl-C does not wait for a balancer; a second signal ends it at once, the one that comes twice does not', async () => {
+  test('Ctrl-C does not wait for a balancer; a second signal ends it at once, the one that comes twice does not', {
+    timeout: 120_000,
+  }, async () => {
     const [patient, impatient, doubled] = await Promise.all(
       ['3600000', '3600000', '2000'].map((ms) => serveApart({}, '--drain-ms', ms)),
     );

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CoverProblem } from '../../src/research/cover-table.ts';
-import { quantised } from '../../src/research/coverage.ts';
+import { shareOf } from '../../src/research/coverage.ts';
 import { type Covers, minimalCovers } from '../../src/research/minimal-cover.ts';
 import { complete } from '../../src/research/steps.ts';
 import { parameters } from '../support/fast-check.ts';
@@ -47,8 +47,8 @@ function tryAll({ demands, items }: CoverProblem, { minSize, maxSize }: Sizes): 
     const found = [...setsOf(items.length, size)].flatMap((set): Found[] => {
       if (!isEnough(set) || set.some((item) => isEnough(set.filter((other) => other !== item)))) return [];
       const totals = totalsOf(set);
-      const shares = demands.map(({ reference }, d) => (totals[d] ?? 0) / reference);
-      return [{ items: set, leastShare: quantised(Math.min(...shares)) }];
+      const shares = demands.map(({ reference }, d) => shareOf(totals[d] ?? 0, reference));
+      return [{ items: set, leastShare: Math.min(...shares) }];
     });
     // Sets come in the order of their places, and sorting is stable.
     if (found.length > 0) return found.sort((a, b) => b.leastShare - a.leastShare);

@@ -10,7 +10,7 @@ const lastLine = /further reading/i;
 const introduction = /introduction|integral role/i;
 
 interface Advice {
-  readonly type: string;
+  readonly guidanceType: string;
   readonly name: string;
   readonly description: string | null;
   readonly reason: string | null;
@@ -18,7 +18,7 @@ interface Advice {
 async function readAdvice(typed: string): Promise<Advice> {
   const { id } = await find('GUIDANCE', typed);
   const answer = await ask<{ guidance: Advice }>(
-    'query ($id: ID!) { guidance(id: $id) { type name description reason } }',
+    'query ($id: ID!) { guidance(id: $id) { guidanceType name description reason } }',
     { id },
   );
   return answer.guidance;
@@ -40,7 +40,7 @@ describe('advice, and the reason for it', () => {
   ];
   it.each(rows)('%s: %s', async (typed, type, section, ...reason) => {
     const advice = await readAdvice(typed);
-    expect(advice.type).toBe(type);
+    expect(advice.guidanceType).toBe(type);
     for (const pattern of reason) expect(advice.reason).toMatch(pattern);
     expectFromArticle(await claimsAbout('GUIDANCE', typed), section);
   });
@@ -117,10 +117,10 @@ describe('foods to choose', () => {
     type Answer = { nutrients: { nodes: readonly { name: string; foods: { edges: readonly Edge[] } }[] } };
     const { nutrients } = await ask<Answer>(
       `{ nutrients(first: 100) { nodes { name foods(first: 50, where: { richSource: { eq: true } }) {
-        edges { claims { statement section status source { id title type } } }
+        edges { claims { statement section status source { id title sourceType } } }
       } } } }`,
     );
-    const sourcesOf = ({ claims }: Edge) => claims.map(({ source }) => source.type);
+    const sourcesOf = ({ claims }: Edge) => claims.map(({ source }) => source.sourceType);
     const elsewhere = nutrients.nodes.filter(({ foods }) =>
       foods.edges.some((edge) => !sourcesOf(edge).includes('ARTICLE')),
     );
@@ -170,7 +170,7 @@ describe('leafy greens, nitrate and the legs', () => {
 
   it('the finding on leg strength is the study’s, which is named as the source', async () => {
     const { claims } = await follow('associatedWith', 'leafy greens', 'leg strength');
-    const study = claims.filter(({ source }) => source.type === 'STUDY');
+    const study = claims.filter(({ source }) => source.sourceType === 'STUDY');
     expect(study).toEqual([expect.objectContaining({ status: 'ASSERTED', statement: expect.stringMatching(/leg/i) })]);
     expect(study[0]?.source.id).toBe((await find('SOURCE', 'The Journal of Nutrition')).id);
   });
@@ -200,11 +200,11 @@ describe('where to read on', () => {
       lastLine,
     );
     const { id } = await find('SOURCE', 'Office of Dietary Supplements');
-    const answer = await ask<{ source: { url: string; type: string } }>(
-      'query ($id: ID!) { source(id: $id) { url type } }',
+    const answer = await ask<{ source: { url: string; sourceType: string } }>(
+      'query ($id: ID!) { source(id: $id) { url sourceType } }',
       { id },
     );
-    expect(answer.source).toEqual({ url: 'https://ods.od.nih.gov/', type: 'ORGANISATION' });
+    expect(answer.source).toEqual({ url: 'https://ods.od.nih.gov/', sourceType: 'ORGANISATION' });
   });
 });
 

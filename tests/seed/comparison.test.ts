@@ -6,7 +6,7 @@ import { type Edge, type Entity, expectFromArticle, find, isCalled } from './rea
 type Column = 'functions' | 'legSymptoms' | 'coOccurring';
 type Cell = readonly (Edge & { readonly node: Entity })[];
 
-const cellFields = 'claims { statement section status source { id title type } } node { id name synonyms }';
+const cellFields = 'claims { statement section status source { id title sourceType } } node { id name synonyms }';
 
 async function readRow(nutrient: string): Promise<Record<Column, Cell>> {
   const { id } = await find('NUTRIENT', nutrient);

@@ -20,7 +20,7 @@ interface Measured {
 }
 const measuredFields = (first: number) => `id name level ndbNumber portions { amount measure grams }
   nutrients(first: ${first}) { edges {
-    amountPer100g unit derivation claims { statement section status source { id title type } } node { id name unit }
+    amountPer100g unit derivation claims { statement section status source { id title sourceType } } node { id name unit }
   } }`;
 
 /** Amounts with a claim that cites the composition table by the food's record number. */
@@ -30,7 +30,7 @@ const recorded = ({ ndbNumber, nutrients }: Measured): readonly Amount[] =>
       amountPer100g !== null &&
       claims.some(
         ({ section, source }) =>
-          section.includes(`NDB ${ndbNumber}`) && source.type === 'DATABASE' && source.title.startsWith('USDA'),
+          section.includes(`NDB ${ndbNumber}`) && source.sourceType === 'DATABASE' && source.title.startsWith('USDA'),
       ),
   );
 
@@ -165,7 +165,7 @@ describe('reference intakes', () => {
     const { nutrient } = await ask<Answer>(
       `query ($id: ID!) { nutrient(id: $id) { unit referenceIntakes(first: 40) { edges {
         intakeType amount upperLimit upperLimitCovers unit note
-        claims { statement section status source { id title type } }
+        claims { statement section status source { id title sourceType } }
         node { name sex ageFromMonths pregnant lactating }
       } } } }`,
       { id },
@@ -196,7 +196,7 @@ describe('reference intakes', () => {
     for (const intake of intakes) {
       expect(['RDA', 'AI']).toContain(intake.intakeType);
       expect(intake.unit).toBe(unit);
-      expect(intake.claims.map(({ source }) => source.type)).toContain('REFERENCE');
+      expect(intake.claims.map(({ source }) => source.sourceType)).toContain('REFERENCE');
       expect(intake.upperLimitCovers === null).toBe(intake.upperLimit === null);
       // Magnesium's upper limit lies below the intake, since it covers supplements only.
       if (intake.upperLimit !== null && intake.upperLimit < intake.amount)
@@ -266,13 +266,14 @@ describe('identifiers of other vocabularies', () => {
   ];
   it.each(rows)('%s %s is %s, with how well that fits', async (kind, typed, start) => {
     const { id } = await find(kind, typed);
-    type Xref = { readonly id: string; readonly label: string; readonly match: string };
+    type Xref = { readonly curie: string; readonly url: string; readonly label: string; readonly match: string };
     const answer = await ask<Record<string, { xrefs: readonly Xref[] }>>(
-      `query ($id: ID!) { ${kinds[kind]}(id: $id) { xrefs { id label match } } }`,
+      `query ($id: ID!) { ${kinds[kind]}(id: $id) { xrefs { curie url label match } } }`,
       { id },
     );
     expect(answer[kinds[kind]]?.xrefs).toContainEqual({
-      id: expect.stringMatching(new RegExp(`^${start}\\d*$`)),
+      curie: expect.stringMatching(new RegExp(`^${start}\\d*$`)),
+      url: expect.stringMatching(/^http:\/\/purl\.obolibrary\.org\/obo\/[A-Z]+_\d+$/),
       label: expect.stringMatching(/\w/),
       match: expect.stringMatching(/^(EXACT|CLOSE|NARROW|BROAD|RELATED)$/),
     });

@@ -28,7 +28,7 @@ export interface Claim {
   readonly statement: string;
   readonly section: string;
   readonly status: string;
-  readonly source: { readonly id: string; readonly title: string; readonly type: string };
+  readonly source: { readonly id: string; readonly title: string; readonly sourceType: string };
 }
 /** An edge with what it says; which properties it has depends on the relation. */
 export interface Edge {
@@ -83,7 +83,7 @@ export const hops = {
 } as const;
 export type HopName = keyof typeof hops;
 
-const claimFields = 'statement section status source { id title type }';
+const claimFields = 'statement section status source { id title sourceType }';
 
 /** The first entity of a kind that the search gives for what was typed. It must be called that, word for word. */
 export async function find(kind: Kind, typed: string): Promise<Entity> {
@@ -125,7 +125,7 @@ export async function claimsAbout(kind: Kind, typed: string): Promise<readonly C
   const answer = await ask<Record<string, { claims: { nodes: readonly Claim[] } }>>(
     `query ($id: ID!) {
       ${field}(id: $id) {
-        claims(first: 100, where: { node: { source: { type: { eq: ARTICLE } } } }) { nodes { ${claimFields} } }
+        claims(first: 100, where: { node: { source: { sourceType: { eq: ARTICLE } } } }) { nodes { ${claimFields} } }
       }
     }`,
     { id },
@@ -135,7 +135,7 @@ export async function claimsAbout(kind: Kind, typed: string): Promise<readonly C
 
 /** Expects a claim that asserts something, read in a part of the article. */
 export function expectFromArticle(claims: readonly Claim[], section: RegExp): void {
-  const asserted = claims.filter(({ source, status }) => source.type === 'ARTICLE' && status === 'ASSERTED');
+  const asserted = claims.filter(({ source, status }) => source.sourceType === 'ARTICLE' && status === 'ASSERTED');
   for (const { statement } of asserted) expect(statement.length).toBeGreaterThan(10);
   expect(asserted.map((claim) => claim.section)).toContainEqual(expect.stringMatching(section));
 }

@@ -8,17 +8,21 @@ import { refusalOf, withSeed } from '../unit/import/support.ts';
 const graph = resolveGraph(nutritionGraph);
 const base = `
 Nutrient:
-  - { id: nutrient:iron, name: Iron, class: MINERAL, unit: MG }
-  - { id: nutrient:zinc, name: Zinc, class: MINERAL, unit: MG }
-  - { id: nutrient:salt, name: Salt, class: DIETARY_COMPOUND, unit: G }
-  - { id: nutrient:vitamin-d, name: Vitamin D, class: VITAMIN, unit: UG }
+  - { id: nutrient:iron, name: Iron, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false }
+  - { id: nutrient:zinc, name: Zinc, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false }
+  - { id: nutrient:salt, name: Salt, class: DIETARY_COMPOUND, unit: G, usdaNumber: "999", intakeGoal: NONE, deficiencyDescribed: false }
+  - { id: nutrient:vitamin-d, name: Vitamin D, class: VITAMIN, unit: UG, intakeGoal: NONE, deficiencyDescribed: false }
+  - { id: nutrient:water, name: Water, class: PROXIMATE, unit: G, intakeGoal: NONE, deficiencyDescribed: false }
+  - { id: nutrient:fat, name: Fat, class: PROXIMATE, unit: G, intakeGoal: NONE, deficiencyDescribed: false }
+Symptom:
+  - { id: symptom:cramps, name: Cramps }
 Food:
   - { id: food:fish, name: Fish, category: FISH, level: GENERAL, fortified: false }
   - { id: food:cod-raw, name: Cod raw, category: FISH, level: MEASURED, fortified: false, ndbNumber: "01009", fdcId: 7 }
 LifeStage:
   - { id: life-stage:adults, name: Adults, sex: ANY, ageFromMonths: 228, pregnant: false, lactating: false }
 Source:
-  - { id: source:table, title: Table, type: DATABASE, citation: Table., licence: Public domain }
+  - { id: source:table, title: Table, sourceType: DATABASE, citation: Table., licence: Public domain }
 Claim:
   - { id: claim:row, statement: It is in the table., section: Row, status: ASSERTED }
 CITES:
@@ -38,14 +42,23 @@ const contains = (to: string, unit: string, fields: string, from = 'cod-raw') =>
 const food = (fields: string, level = 'MEASURED', id = 'new') =>
   `  - { id: food:${id}, name: New, category: FISH, fortified: false, level: ${level}, ${fields} }\n`;
 const stage = (fields: string) => `LifeStage:\n  - { id: life-stage:new, name: New, ${fields} }\n`;
+const nutrient = (usdaNumber: string) =>
+  `Nutrient:\n  - { id: nutrient:new, name: New, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false, usdaNumber: "${usdaNumber}" }\n`;
 const intake = (fields: string) =>
   `REFERENCE_INTAKE:\n  - { from: nutrient:iron, to: life-stage:adults, intakeType: RDA, unit: MG, ${ok}, ${fields} }\n`;
+const causes = (prominence: string) =>
+  `DEFICIENCY_CAUSES:\n  - { from: nutrient:iron, to: symptom:cramps, severity: ANY, ${ok}, prominence: ${prominence} }\n`;
 
 /** For each rule by its owner and place: records that keep it, and records that break it alone. */
 const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> = {
-  'Food 0': [`Food:\n${food('ndbNumber: "01010"')}`, `Food:\n${food('ndbNumber: "01009"')}`],
-  'Food 1': [`Food:\n${food('fdcId: 8')}`, `Food:\n${food('fdcId: 7')}`],
-  'Food 2': [`Food:\n${food('fdcId: 8', 'GENERAL')}`, `Food:\n${food('ndbNumber: "01010"', 'GENERAL')}`],
+  'Nutrient 0': [nutrient('998'), nutrient('999')],
+  'Food 0': [
+    `Food:\n${food('fdcId: 8, usdaUrl: "https://example.org/8"')}`,
+    `Food:\n${food('usdaUrl: "https://example.org/8"')}`,
+  ],
+  'Food 1': [`Food:\n${food('ndbNumber: "01010"')}`, `Food:\n${food('ndbNumber: "01009"')}`],
+  'Food 2': [`Food:\n${food('fdcId: 8')}`, `Food:\n${food('fdcId: 7')}`],
+  'Food 3': [`Food:\n${food('fdcId: 8', 'GENERAL')}`, `Food:\n${food('ndbNumber: "01010"', 'GENERAL')}`],
   'CONTAINS 0': [
     `CONTAINS:\n${contains('salt', 'G', 'amountPer100g: 100')}`,
     `CONTAINS:\n${contains('salt', 'G', 'amountPer100g: 100.001')}`,
@@ -55,14 +68,18 @@ const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> =
     `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 50000')}${contains('vitamin-d', 'UG', 'amountPer100g: 50000001')}`,
   ],
   'CONTAINS 2': [
+    `CONTAINS:\n${contains('water', 'G', 'amountPer100g: 60')}${contains('fat', 'G', 'amountPer100g: 41')}`,
+    `CONTAINS:\n${contains('water', 'G', 'amountPer100g: 60')}${contains('fat', 'G', 'amountPer100g: 41.1')}`,
+  ],
+  'CONTAINS 3': [
     `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 0, derivation: ANALYTICAL')}`,
     `CONTAINS:\n${contains('iron', 'MG', 'derivation: ANALYTICAL')}`,
   ],
-  'CONTAINS 3': [
+  'CONTAINS 4': [
     `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 0, dataPoints: 0')}`,
     `CONTAINS:\n${contains('iron', 'MG', 'dataPoints: 0')}`,
   ],
-  'CONTAINS 4': [
+  'CONTAINS 5': [
     `CONTAINS:\n  - { from: food:fish, to: nutrient:iron, unit: MG, richSource: true, ${ok} }\n`,
     `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 1', 'fish')}`,
   ],
@@ -87,7 +104,21 @@ const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> =
     stage('sex: ANY, ageFromMonths: 228, pregnant: false, lactating: false'),
   ],
   'REFERENCE_INTAKE 0': [intake('amount: 10000000'), intake('amount: 10000001')],
-  'REFERENCE_INTAKE 1': [intake('amount: 1, upperLimit: 10000000'), intake('amount: 1, upperLimit: 10000001')],
+  'REFERENCE_INTAKE 1': [
+    intake('amount: 1, upperLimit: 10000000, upperLimitCovers: TOTAL'),
+    intake('amount: 1, upperLimit: 10000001, upperLimitCovers: TOTAL'),
+  ],
+  'REFERENCE_INTAKE 2': [
+    intake('amount: 1, riskReductionLevel: 10000000'),
+    intake('amount: 1, riskReductionLevel: 10000001'),
+  ],
+  'REFERENCE_INTAKE 3': [
+    intake('amount: 1, upperLimit: 2, upperLimitCovers: TOTAL'),
+    intake('amount: 1, upperLimit: 2'),
+  ],
+  'REFERENCE_INTAKE 4': [intake('amount: 1'), intake('amount: 1, upperLimitCovers: TOTAL')],
+  'DEFICIENCY_CAUSES 0': [causes('LISTED'), causes('LISTED, comparisonPosition: 1')],
+  'DEFICIENCY_CAUSES 1': [causes('CO_OCCURRING, comparisonPosition: 1'), causes('GENERAL, comparisonPosition: 1')],
 };
 
 describe('every declared rule', () => {
@@ -117,7 +148,8 @@ describe('no relation joins a node to itself', () => {
     const id = `${graph.kind(kind).definition.idPrefix}:self`;
     const required: Readonly<Record<string, string>> = {
       Food: 'category: FISH, level: GENERAL, fortified: false',
-      Nutrient: 'class: MINERAL, unit: MG',
+      Nutrient: 'class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false',
+      RiskFactor: 'riskFactorType: DIET',
     };
     const record = `${kind}:\n  - { id: "${id}", name: Self, ${required[kind] ?? ''} }\n`;
     const problems = await problemsWith(`${record}${relation}:\n  - { from: "${id}", to: "${id}", ${ok} }\n`);
@@ -139,7 +171,7 @@ it('declares every address to be one', () => {
 });
 
 const source = (url: string) =>
-  `Source:\n  - { id: source:new, title: T, type: STUDY, citation: C., licence: L, url: ${JSON.stringify(url)} }`;
+  `Source:\n  - { id: source:new, title: T, sourceType: STUDY, citation: C., licence: L, url: ${JSON.stringify(url)} }`;
 
 it.each([
   'javascript:alert(1)',
@@ -192,11 +224,11 @@ it.each([
   ],
   [
     'an address for a CURIE',
-    food('xrefs: [{ id: "javascript:alert(1)", label: L, match: EXACT }]'),
+    food('xrefs: [{ curie: "javascript:alert(1)", label: L, match: EXACT }]'),
     'expected a CURIE',
   ],
-  ['a CURIE without a prefix', food('xrefs: [{ id: "0001324", label: L, match: EXACT }]'), 'expected a CURIE'],
-  ['a CURIE with a blank', food('xrefs: [{ id: "HP: 0001324", label: L, match: EXACT }]'), 'expected a CURIE'],
+  ['a CURIE without a prefix', food('xrefs: [{ curie: "0001324", label: L, match: EXACT }]'), 'expected a CURIE'],
+  ['a CURIE with a blank', food('xrefs: [{ curie: "HP: 0001324", label: L, match: EXACT }]'), 'expected a CURIE'],
   ['an id of 201 letters', food('fdcId: 8', 'MEASURED', 'a'.repeat(196)), 'has 201 characters. Expected 200 at most'],
   [
     'an id of 8,200 letters',

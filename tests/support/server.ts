@@ -1,4 +1,5 @@
 import { readSettings } from '../../src/config.ts';
+import type { openStore } from '../../src/server/open-store.ts';
 import { type RunningServer, startServer } from '../../src/server/start.ts';
 import type { Log } from '../../src/server/watch/log.ts';
 
@@ -25,13 +26,15 @@ export interface TestServer extends RunningServer {
  * Starts the real server on a free port, over the project's seed. Close it in `afterAll`.
  * @param log where it logs; nowhere, unless given.
  * @param env variables that it is given, such as the password of its store.
+ * @param open opens its store; unless given, the one of the settings.
  */
 export async function startTestServer(
   args: readonly string[] = [],
   log?: Log,
   env: Readonly<Record<string, string>> = {},
+  open?: typeof openStore,
 ): Promise<TestServer> {
-  const server = await startServer(readSettings(['--port', '0', '--log-level', 'silent', ...args], env), log);
+  const server = await startServer(readSettings(['--port', '0', '--log-level', 'silent', ...args], env), log, open);
   const post: TestServer['post'] = async (body, headers = { 'content-type': 'application/json' }) => {
     const accept = 'application/graphql-response+json';
     const response = await fetch(server.url, { method: 'POST', body, headers: { accept, ...headers } });

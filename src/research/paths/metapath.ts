@@ -1,5 +1,5 @@
 import { compareText } from '../../model/text.ts';
-import { scoreOf } from './score.ts';
+import { scoreOf, unitsOf } from './score.ts';
 
 /** One hop of a metapath: by which relation, which way, to a node of which kind. */
 export interface MetaHop {
@@ -70,9 +70,9 @@ export class MetapathTree {
   }
 
   private *counted(): Generator<MetapathCount> {
-    // Summed from the smallest score on, so that the sum does not depend on the order in which paths were found.
-    const products = [...this.products].sort(([a], [b]) => (a < b ? 1 : -1));
-    const score = products.reduce((sum, [product, count]) => sum + count * scoreOf(product), 0);
+    const products = [...this.products];
+    // Whole numbers add up to the same in any order.
+    const score = scoreOf(products.reduce((sum, [product, count]) => sum + count * unitsOf(product), 0));
     const count = products.reduce((sum, [, count]) => sum + count, 0);
     if (count > 0) yield { metapath: this.metapath, count, score };
     for (const longer of this.longer.values()) yield* longer.counted();

@@ -4,7 +4,7 @@ import type { Steps } from '../steps.ts';
 import { Tally } from '../tally.ts';
 import type { Corridor, CorridorArc } from './corridor.ts';
 import { type MetaHop, type Metapath, type MetapathCount, MetapathTree } from './metapath.ts';
-import { scoreOf } from './score.ts';
+import { scoreOf, unitsOf } from './score.ts';
 
 /** A path with its score. */
 export interface RankedPath {
@@ -91,7 +91,7 @@ class PathSearch {
       nodes: [corridor.start, ...arcs.map(({ arc }) => arc.head)].map((node) => ids[node] ?? ''),
       hops: arcs.map(({ arc: { edge, forward } }) => ({ edge, forward })),
       metapath,
-      score: scoreOf(product),
+      score: scoreOf(unitsOf(product)),
     }));
     return { totalCount: this.totalCount, paths, metapaths: this.tree.counts() };
   }

@@ -38,7 +38,10 @@ export class Admission {
   }
 
   /** Takes a cost from the allowance of whoever sent a request. @throws {GraphQLError} see {@link Allowance}. */
-  async charge({ owner, client }: RequestRecord, cost: number): Promise<void> {
-    await this.allowance?.take(owner === null ? networkOf(client) : `key ${owner}`, cost);
+  async charge(record: RequestRecord, cost: number): Promise<void> {
+    const { owner, client } = record;
+    await this.allowance?.take(owner === null ? networkOf(client) : `key ${owner}`, cost, (quota) => {
+      record.quota = quota;
+    });
   }
 }

@@ -5,13 +5,25 @@ import { LRUCache } from 'lru-cache';
 import { codedError } from '../../errors.ts';
 import { sha256 } from './sha256.ts';
 
-/** The hash in `extensions.persistedQuery`, as Apollo's and urql's clients send it; null for none. */
-function hashIn({ extensions }: GraphQLParams): string | null {
+/** The id in `extensions.persistedQuery`, as Apollo's and urql's clients send it; null for none. */
+function idIn({ extensions }: GraphQLParams): string | null {
   const persisted: unknown = extensions?.persistedQuery;
-  if (typeof persisted !== 'object' || persisted === null) return null;
-  const { sha256Hash } = persisted as { readonly sha256Hash?: unknown };
-  return typeof sha256Hash === 'string' ? sha256Hash : null;
+  if (persisted === undefined || persisted === null) return null;
+  const { version, sha256Hash } = persisted as { readonly version?: unknown; readonly sha256Hash?: unknown };
+  // What another version would mean is not known.
+  if (version !== 1 || typeof sha256Hash !== 'string') throw malformed();
+  return normalId(sha256Hash);
 }
+
+/** Hexadecimal digits have no case. Ids that are no hash, such as an operator may list, are taken as they are. */
+const normalId = (id: string): string => (/^[0-9a-f]{64}$/i.test(id) ? id.toLowerCase() : id);
+
+const malformed = () =>
+  codedError(
+    'BAD_REQUEST',
+    'The extension "persistedQuery" has to be {"version": 1, "sha256Hash": "…"}. Send version 1 as a number, and the ' +
+      'hash as a string.',
+  );
 
 /** 200 in `application/json`, in which such clients look for the code, else 400. */
 const http = { spec: true, status: 400 };
@@ -38,7 +50,7 @@ function useAutomaticPersistedQueries(maxBytes: number): Plugin {
   });
   return {
     onParams({ params, setParams }) {
-      const hash = hashIn(params);
+      const hash = idIn(params);
       if (hash === null) return;
       const { query } = params;
       if (query == null) {
@@ -72,10 +84,11 @@ const mismatch = () =>
  * Trusted documents: those of a manifest are answered, and nothing else.
  * @param manifest documents by the ids under which clients ask for them.
  */
-const useTrustedDocuments = (manifest: ReadonlyMap<string, string>): Plugin =>
-  usePersistedOperations({
-    extractPersistedOperationId: hashIn,
-    getPersistedOperation: (id) => manifest.get(id) ?? null,
+function useTrustedDocuments(manifest: ReadonlyMap<string, string>): Plugin {
+  const documents = new Map([...manifest].map(([id, text]) => [normalId(id), text]));
+  return usePersistedOperations({
+    extractPersistedOperationId: idIn,
+    getPersistedOperation: (id) => documents.get(id) ?? null,
     customErrors: {
       notFound: () =>
         codedError(
@@ -87,6 +100,7 @@ const useTrustedDocuments = (manifest: ReadonlyMap<string, string>): Plugin =>
       persistedQueryOnly: idRequired,
     },
   });
+}
 
 const idRequired = () =>
   codedError(

@@ -37,7 +37,8 @@ export function answererOf(
       engine.run({ ...request, signal, charge: (amount) => charge(record, amount) }),
     );
     record.effort = effortOf(outcome);
-    record.release = outcome.release ?? null;
+    // What reads nothing is the same in every release.
+    record.release = outcome.release ?? place?.release ?? record.release;
     const result = withExtensions(outcome, request);
     return place && mayBeKept(outcome, place) ? keepAs(place, outcome.prepared?.cost ?? 0, result) : result;
   };

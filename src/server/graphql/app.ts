@@ -11,7 +11,7 @@ import { type LogFailure, useClientErrors } from './errors.ts';
 import { useNoIntrospection } from './introspection.ts';
 import { useLimits } from './limits.ts';
 import { useOperationName } from './operation-name.ts';
-import { useJsonRequests, useOperationChoice, useParameterCheck } from './requests.ts';
+import { useEmptyParameters, useJsonRequests, useOperationChoice, useParameterCheck } from './requests.ts';
 
 /** A request that has been parsed and validated; the signal is aborted when its client goes away. */
 export type Request = Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'> & {
@@ -80,6 +80,7 @@ export function createApp({
     parserAndValidationCache: documents.caches,
     plugins: [
       useJsonRequests(),
+      useEmptyParameters(),
       ...(persisted ? [persisted] : []),
       useParameterCheck(),
       useLimits(limits),

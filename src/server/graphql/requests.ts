@@ -1,9 +1,18 @@
 /** What counts as a GraphQL request: which bodies are read, and which operation of the document is meant. */
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { codedError } from '../../errors.ts';
+import { checkEncoding, contentTypeFault, NotUtf8, readJson } from './read-request.ts';
 
-const badRequest = (status: number, message: string) => codedError('BAD_REQUEST', message, { http: { status } });
+const badRequest = (status: number, message: string, headers: Readonly<Record<string, string>> = {}) =>
+  codedError('BAD_REQUEST', message, { http: { status, headers } });
 
 const example = 'such as {"query": "{ __typename }", "variables": {}}.';
 
@@ -13,33 +22,58 @@ const example = 'such as {"query": "{ __typename }", "variables": {}}.';
  */
 export const useJsonRequests = (): Plugin => ({
   onRequestParse({ request, requestParser, setRequestParser }) {
-    if (request.method === 'POST' && !/^application\/json\s*(;|$)/.test(request.headers.get('content-type') ?? '')) {
+    const isPost = request.method === 'POST';
+    const fault = isPost ? contentTypeFault(request.headers.get('content-type') ?? '') : null;
+    if (fault)
       throw badRequest(
         415,
-        `The content type is not one that is read here. Send JSON with "content-type: application/json", ${example}`,
+        `${typeFaults[fault]} Send JSON in UTF-8 with "content-type: application/json", ${example}`,
       );
-    }
-    if (!requestParser) return;
+    // Yoga's own parser compares content types letter by letter, and replaces bytes that are not UTF-8.
+    const read = isPost ? readJson : requestParser;
+    if (!read) return;
     setRequestParser(async (parsed) => {
       try {
-        const params = await requestParser(parsed);
-        if (!Array.isArray(params)) return params;
+        if (!isPost) checkEncoding(parsed.url);
+        const params: unknown = await read(parsed);
+        if (Array.isArray(params)) {
+          throw badRequest(400, `The body is a list. Send one operation with each request, ${example}`);
+        }
+        if (typeof params === 'object' && params !== null) return params;
       } catch (error) {
-        throw isUnreadable(error) ? unreadable(request.method) : error;
+        if (error instanceof NotUtf8) throw notUtf8(isPost);
+        // A body that is too large is another matter. What else there may be is no JSON, or broke off on its way.
+        if (error instanceof GraphQLError) throw error;
       }
-      throw badRequest(400, `The body is a list. Send one operation with each request, ${example}`);
+      throw unreadable(isPost);
     });
   },
 });
 
-/** What is no JSON, or not an object. A body that is too large, or breaks off, is another matter. */
-const isUnreadable = (error: unknown): boolean =>
-  error instanceof SyntaxError || (error instanceof GraphQLError && error.extensions.code === 'BAD_REQUEST');
+const typeFaults = {
+  type: 'The content type is not one that the service reads.',
+  charset: 'The content type names a charset other than UTF-8.',
+} as const;
 
-const unreadable = (method: string) =>
-  method === 'GET'
-    ? badRequest(400, 'The parameters "variables" and "extensions" have to be JSON objects, URL-encoded.')
-    : badRequest(400, `The body is no JSON object. Send one, ${example}`);
+const notUtf8 = (isPost: boolean) =>
+  badRequest(400, `The ${isPost ? 'body' : 'URL'} holds bytes that are not UTF-8. Encode its text as UTF-8.`);
+
+const unreadable = (isPost: boolean) =>
+  isPost
+    ? badRequest(400, `The body is no JSON object. Send one, ${example}`)
+    : badRequest(400, 'The parameters "variables" and "extensions" have to be JSON objects, URL-encoded.');
+
+/**
+ * Takes an empty text for none in the body as well, as Yoga does in the parameters of GET: clients send their empty
+ * fields along.
+ */
+export const useEmptyParameters = (): Plugin => ({
+  onParams({ params, setParams }) {
+    const { query, operationName, ...others } = params;
+    if (query !== '' && operationName !== '') return;
+    setParams({ ...others, ...(query && { query }), ...(operationName && { operationName }) });
+  },
+});
 
 /** Says which parameter of a request is not what it has to be. What is not known would otherwise do nothing, unnoticed. */
 export const useParameterCheck = (): Plugin => ({
@@ -68,10 +102,17 @@ export const useOperationChoice = (schema: GraphQLSchema): Plugin => ({
     ({ result, context }) => {
       if (!result || result instanceof Error) return;
       const { operation } = chosenOperation(result as DocumentNode, context.params.operationName);
+      if (operation !== OperationTypeNode.QUERY && context.request.method === 'GET') throw notByGet(operation);
       if (schema.getRootType(operation)) return;
       throw codedError('GRAPHQL_VALIDATION_FAILED', `There is no ${operation} here: the service answers queries only.`);
     },
 });
+
+/** GraphQL over HTTP: GET answers queries, whatever else the schema has. */
+const notByGet = (operation: OperationTypeNode) =>
+  badRequest(405, `A ${operation} cannot be sent by GET. Send queries by GET, and anything else by POST.`, {
+    allow: 'POST',
+  });
 
 function chosenOperation(document: DocumentNode, chosen: string | null | undefined): OperationDefinitionNode {
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);

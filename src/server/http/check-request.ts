@@ -1,7 +1,7 @@
 /** What of HTTP is looked at before anything of a request is answered. */
 import type { IncomingMessage } from 'node:http';
-import Negotiator from 'negotiator';
 import { codedError } from '../../errors.ts';
+import { answerTypes } from './media-types.ts';
 import type { Refusal } from './respond.ts';
 
 export const graphqlMethods = 'GET, HEAD, POST, OPTIONS';
@@ -31,7 +31,7 @@ export function checkHeaders({ rawHeaders, headers, httpVersion }: IncomingMessa
     return badRequest(400, 'The header "host" is no host name or address, with or without a port.');
   }
   const encoding = headers['content-encoding'];
-  if (encoding !== undefined && encoding !== 'identity') {
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     return badRequest(415, 'The body is encoded. Send it as it is, without the header "content-encoding".');
   }
   return null;
@@ -53,14 +53,7 @@ const pathOf = (url: string): string => url.replace(/^https?:\/\/[^/?#]*/i, '') 
 export const methodNotAllowed = (path: string, allow: string): Refusal =>
   badRequest(405, `${path} is not asked in this way. The methods there are ${allow}.`, { allow });
 
-/** The media types that are spoken, the one for those who do not mind first. */
-export const mediaTypes = ['application/json', 'application/graphql-response+json'];
-
-/** The media type that a client likes best of those that are spoken; undefined when it likes none. */
-export const preferredType = (request: IncomingMessage): string | undefined =>
-  new Negotiator(request).mediaType(mediaTypes);
-
 export const notAcceptable: Refusal = badRequest(
   406,
-  `Nothing that the header "accept" asks for can be had. Answers come as ${mediaTypes.join(' or ')}.`,
+  `The header "accept" admits no media type of the service. Admit ${answerTypes.join(' or ')}.`,
 );

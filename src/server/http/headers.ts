@@ -3,6 +3,7 @@
  * writes for pages, of which there is one.
  */
 import type { ServerResponse } from 'node:http';
+import type { RequestRecord } from '../watch/record.ts';
 
 const securityHeaders: Readonly<Record<string, string>> = {
   // Answers are data: nothing of them may run, be framed or be fetched by them.
@@ -18,6 +19,18 @@ const securityHeaders: Readonly<Record<string, string>> = {
 export function setSecurityHeaders(response: ServerResponse, corsAllowed: boolean): void {
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   response.setHeader('cross-origin-resource-policy', corsAllowed ? 'cross-origin' : 'same-origin');
+}
+
+/**
+ * Tells the release that an answer belongs to, and what is left of the client's allowance: as the IETF's draft of
+ * RateLimit header fields has it. Called when the answer begins, for nothing of it is known before.
+ */
+export function setRecordHeaders(response: ServerResponse, { release, quota }: RequestRecord): void {
+  if (release !== null) response.setHeader('x-release-id', release);
+  if (!quota) return;
+  const { rateCost, rateWindow, left, resetsIn } = quota;
+  response.setHeader('ratelimit-policy', `"cost";q=${rateCost};w=${rateWindow};qu="cost"`);
+  response.setHeader('ratelimit', `"cost";r=${left};t=${resetsIn}`);
 }
 
 /**

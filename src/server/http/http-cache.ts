@@ -1,6 +1,7 @@
 /** Lets browsers and proxies keep what GET was answered with, for as long as the release is the same. */
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import fresh from 'fresh';
 import type { Plugin } from 'graphql-yoga';
 import type { CacheTag, RequestContext } from '../graphql/context.ts';
 import type { Readiness } from '../watch/ready.ts';
@@ -24,23 +25,40 @@ export function tagger(ready: () => Promise<Readiness>, maxAge: number, isPublic
   };
 }
 
-/** Confirms the answer that a client has. @returns whether it has it. */
-export function confirm(request: IncomingMessage, response: ServerResponse, { etag, control }: CacheTag): boolean {
-  const known = request.headers['if-none-match'];
-  if (!known?.split(',').some((one) => one.trim() === etag)) return false;
+/**
+ * Whether a client has the answer of a tag. `cache-control` is left out: where a program sets `if-none-match` itself,
+ * browsers add `no-cache`, and mean their own cache.
+ */
+export const isKnown = (headers: IncomingHttpHeaders, etag: string): boolean =>
+  fresh({ 'if-none-match': headers['if-none-match'] }, { etag });
+
+/** A condition that holds for any answer there is, and so says nothing of the one that the client has. */
+const anyAnswer = '*';
+
+/**
+ * Confirms the answer that a client has, before anything is read for it.
+ * @returns whether the client has it.
+ */
+export function confirm({ headers }: IncomingMessage, response: ServerResponse, { etag, control }: CacheTag): boolean {
+  if (headers['if-none-match'] === anyAnswer || !isKnown(headers, etag)) return false;
   response.writeHead(304, { etag, 'cache-control': control }).end();
   return true;
 }
 
 /** Tells how an answer may be kept: not at all, unless it was asked by GET and has no errors. */
 export const useCacheHeaders = (): Plugin<object, RequestContext> => ({
-  onResponse({ response, serverContext }) {
+  onResponse({ request, response, setResponse, fetchAPI, serverContext }) {
     const { tag, record } = serverContext as RequestContext;
     // What was read of another release, by a member of a cluster that is behind, is not what the tag stands for.
     const isTagged = tag !== null && response.ok && record.codes.size === 0;
-    if (isTagged && (record.release ?? tag.release) === tag.release) {
-      response.headers.set('etag', tag.etag);
-      response.headers.set('cache-control', tag.control);
-    } else response.headers.set('cache-control', 'no-store');
+    if (!isTagged || (record.release ?? tag.release) !== tag.release) {
+      response.headers.set('cache-control', 'no-store');
+      return;
+    }
+    const headers = { etag: tag.etag, 'cache-control': tag.control };
+    // Only now it is known that there is an answer.
+    if (request.headers.get('if-none-match') === anyAnswer) {
+      setResponse(new fetchAPI.Response(null, { status: 304, headers }));
+    } else for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   },
 });

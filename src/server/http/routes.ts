@@ -1,5 +1,6 @@
 /** What is answered on which path. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import onHeaders from 'on-headers';
 import { codedError, isErrorCode } from '../../errors.ts';
 import type { CacheTag, RequestContext } from '../graphql/context.ts';
 import { type PlaygroundPage, sendPage } from '../playground/playground.ts';
@@ -11,13 +12,13 @@ import {
   graphqlMethods,
   methodNotAllowed,
   notAcceptable,
-  preferredType,
   readMethods,
   targetOf,
 } from './check-request.ts';
 import type { Cors } from './cors.ts';
-import { setSecurityHeaders } from './headers.ts';
+import { setRecordHeaders, setSecurityHeaders } from './headers.ts';
 import { confirm } from './http-cache.ts';
+import { answerTypes, pageType, preferredType } from './media-types.ts';
 import { graphqlPath, healthPath, metricsPath, readyPath } from './paths.ts';
 import { type Refusal, sendJson, sendRefusal } from './respond.ts';
 
@@ -50,6 +51,7 @@ export function routesOf(options: RouteOptions): Respond {
   const answerGraphql = graphqlRoute(options);
   const reads = readRoutes(options);
   return async (request, response, record) => {
+    onHeaders(response, () => setRecordHeaders(response, record));
     setSecurityHeaders(response, cors.isOn);
     cors.apply(request, response);
     const refuse = (refusal: Refusal) => {
@@ -99,17 +101,16 @@ function graphqlRoute({ graphql, playground, admit, tag: tagOf }: RouteOptions) 
   let page: Promise<PlaygroundPage> | undefined;
   return async (request: IncomingMessage, response: ServerResponse, record: RequestRecord, url: string) => {
     response.appendHeader('vary', 'Accept');
-    if (playground && request.method !== 'POST' && request.headers.accept?.includes('text/html')) {
+    const types = playground && request.method !== 'POST' ? [...answerTypes, pageType] : answerTypes;
+    const type = preferredType(request, types);
+    if (type === undefined) return notAcceptable;
+    if (type === pageType && playground) {
       page ??= playground();
       sendPage(request, response, await page);
       return null;
     }
-    if (request.headers.accept !== undefined) {
-      const type = preferredType(request);
-      if (type === undefined) return notAcceptable;
-      // Yoga would speak event streams and multipart, too, in which nothing here is said.
-      request.headers.accept = type;
-    }
+    // Yoga would answer with event streams and multipart, too, and does not compare media types as RFC 9110 does.
+    request.headers.accept = type;
     const refusal = await admit(request, record);
     if (refusal) return refusal;
     // Yoga makes a URL of the header, which nobody needs and which fails on what clients may write there.
@@ -117,7 +118,8 @@ function graphqlRoute({ graphql, playground, admit, tag: tagOf }: RouteOptions) 
     request.url = url;
     // Node sends no body in answer to HEAD, whatever is written.
     if (request.method === 'HEAD') request.method = 'GET';
-    const tag = (request.method === 'GET' && (await tagOf?.([url, request.headers.accept ?? '']))) || null;
+    const tag = (request.method === 'GET' && (await tagOf?.([url, type]))) || null;
+    record.release = tag?.release ?? null;
     if (tag && confirm(request, response, tag)) return null;
     await graphql(request, response, { requestId: record.requestId, record, tag });
     return null;

@@ -13,8 +13,10 @@ export interface StopTimes {
   readonly graceMs: number;
 }
 
-/** At the end of the drain, how long connections are kept again; and the longest that accepting the last ones takes. */
+/** At the end of the drain, how long connections are kept again. */
 const settleMs = 500;
+/** The longest that accepting the last connections takes: clients may open them faster than any server accepts. */
+const acceptMs = 2_000;
 const sweepMs = 50;
 
 /**
@@ -48,10 +50,11 @@ export function stopperOf(server: Server, traffic: Traffic): (times: StopTimes) 
 
   /**
    * Accepts the connections that wait for it, since the system resets them when listening ends. Node accepts one in a
-   * turn of its event loop, so none is left after a turn without.
+   * turn of its event loop, so none is left after a turn without. Requests are held meanwhile: a turn that answers them
+   * takes long enough for others to connect.
    */
   const acceptWaiting = async (): Promise<void> => {
-    const until = performance.now() + settleMs;
+    const until = performance.now() + acceptMs;
     // The rest of the turn we are in.
     await setImmediate();
     for (let before = -1; before !== accepted && performance.now() < until; ) {
@@ -62,11 +65,13 @@ export function stopperOf(server: Server, traffic: Traffic): (times: StopTimes) 
 
   return async ({ drainMs, lingerMs, graceMs }) => {
     if (drainMs > 0) await drain(drainMs);
+    const release = traffic.hold();
     await acceptWaiting();
     const closed = new Promise<void>((done) => server.once('close', done));
     // Not the method of HTTP, which would close idle connections at once.
     NetServer.prototype.close.call(server);
     traffic.tellToClose(true);
+    release();
     const stopped = performance.now();
     let cut = 0;
     // Again and again, for a connection that was answering is idle only later.

@@ -21,6 +21,8 @@ export class Traffic {
   /** Bytes that had been written on a connection when its last answer ended. */
   private readonly written = new WeakMap<Socket, number>();
   private isEnding = false;
+  /** Resolves when requests are answered again; null while they are. */
+  private held: Promise<void> | null = null;
 
   constructor(log: Log, metrics: Metrics | null, clientOf: ClientOf) {
     this.log = log;
@@ -34,6 +36,18 @@ export class Traffic {
     if (close) this.underWay.forEach(closeAfter);
   }
 
+  /** Has requests that arrive from now on wait. @returns what has them answered. */
+  hold(): () => void {
+    let release = (): void => {};
+    this.held = new Promise((resolve) => {
+      release = resolve;
+    });
+    return () => {
+      this.held = null;
+      release();
+    };
+  }
+
   /** Has a request answered. What `answer` throws is thrown. */
   async follow(
     request: IncomingMessage,
@@ -44,6 +58,7 @@ export class Traffic {
     response.setHeader('x-request-id', record.requestId);
     if (this.isEnding) closeAfter(response);
     this.begin(request, response, record);
+    if (this.held) await this.held;
     if (probes.has(record.path)) return answer(record);
     const attributes = { 'http.request.method': record.method, 'http.route': routeOf(record), 'url.path': record.path };
     const work = async (span: Span): Promise<void> => {

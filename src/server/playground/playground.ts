@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import Negotiator from 'negotiator';
 import { playgroundPolicy } from '../http/headers.ts';
+import { isKnown } from '../http/http-cache.ts';
 import type { Example } from './examples.ts';
 
 /** The playground as it is sent: one page that holds all it needs and asks no other host for anything. */
@@ -31,7 +32,8 @@ export async function renderPlayground(title: string, examples: readonly Example
   // An example that holds "</script>" would end the script it is written into.
   const page = renderGraphiQL(options).replace(json, () => json.replaceAll('<', '\\u003c'));
   const html = Buffer.from(page);
-  const etag = `"${createHash('sha256').update(html).digest('base64url')}"`;
+  // Weak: compressed or not, it is the same page.
+  const etag = `W/"${createHash('sha256').update(html).digest('base64url')}"`;
   const scripts = [...page.matchAll(/<script>(.*?)<\/script>/gs)].map(([, script = '']) => script);
   const hashes = scripts.map((script) => `sha256-${createHash('sha256').update(script).digest('base64')}`);
   return { html, gzipped: await promisify(gzip)(html), etag, policy: playgroundPolicy(hashes) };
@@ -44,7 +46,7 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
   // It is compressed once and not again for each browser.
   response.appendHeader('vary', 'Accept-Encoding');
   const headers = { etag, 'content-security-policy': policy, 'cache-control': 'no-cache, no-transform' };
-  if (request.headers['if-none-match']?.includes(etag)) {
+  if (isKnown(request.headers, etag)) {
     response.writeHead(304, headers).end();
     return;
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Outcome } from '../../api/operation.ts';
 import type { ErrorCode } from '../../errors.ts';
+import type { Quota } from '../access/allowance.ts';
 
 /** What an operation took: see {@link Outcome}. Times in milliseconds. */
 export interface Effort {
@@ -30,8 +31,10 @@ export interface RequestRecord {
   readonly codes: Set<ErrorCode>;
   /** The operation's name in its document; null where it has none, or there is no document that could be read. */
   operation: string | null;
-  /** Id of the release that was read; null before anything was. */
+  /** Id of the release that the answer belongs to; null before that is known. */
   release: string | null;
+  /** What is left to the client; null where it may ask for any amount, or was not asked yet. */
+  quota: Quota | null;
   /** Null until an operation was planned. */
   effort: Effort | null;
   /** Under which the request is found where traces are collected; null when this one is not. */
@@ -50,6 +53,7 @@ export function newRecord({ method = '', url = '' }: IncomingMessage, client: st
     owner: null,
     operation: null,
     release: null,
+    quota: null,
     effort: null,
     traceId: null,
   };

@@ -1,9 +1,14 @@
+import { accepts, contentTypes } from '../media-types.ts';
+
+const acceptLines = (isHarmless: boolean): readonly string[] =>
+  accepts
+    .filter(([, preferred]) => (preferred === 'json' || preferred === 'graphql') === isHarmless)
+    .map(([accept]) => `Accept: ${accept}`);
+
 /** Header lines: those that change nothing of whether a request is answered, and those that may. */
 export const headerLines = {
   harmless: [
-    'Accept: application/graphql-response+json',
-    'Accept: application/json;q=0.1, */*;q=0.01',
-    'Accept: application/graphql-response+json; charset=utf-8, application/json',
+    ...acceptLines(true),
     'Accept-Encoding: gzip',
     'Accept-Encoding: br;q=1.0, gzip;q=0.8, *;q=0.1',
     'Accept-Encoding: zstd, unheard-of',
@@ -25,6 +30,7 @@ export const headerLines = {
     'tracestate: =,=,',
     'baggage: a=%ff',
     'If-None-Match: "x", W/"y"',
+    'If-None-Match: *',
     'If-Modified-Since: yesterday',
     'Range: bytes=0-1',
     'Cache-Control: no-cache, max-age=-1',
@@ -33,11 +39,10 @@ export const headerLines = {
     'constructor: x',
   ],
   wrong: [
-    'Accept: text/html',
-    'Accept: text/event-stream',
-    'Accept: multipart/mixed',
+    ...acceptLines(false),
     'Accept: ;;;q=x,',
-    'Accept: */*;q=0',
+    'Accept: text/html;q="',
+    'Content-Encoding: Identity',
     'Content-Encoding: gzip',
     'Content-Encoding: identity',
     'Content-Length: -1',
@@ -67,15 +72,14 @@ export const headerLines = {
   ],
 } as const;
 
-/** Content types: half of them the one that is read. */
-export const types = [
-  'Content-Type: application/json',
-  'Content-Type: application/json; charset=utf-8',
-  'content-type:application/json;charset=UTF-16',
-  'Content-Type: application/json, text/plain',
-  'Content-Type: application/graphql',
-  'Content-Type: multipart/form-data; boundary=x',
-  'Content-Type: application/x-www-form-urlencoded',
-  'Content-Type: ',
+/** Content types. */
+export const types: readonly string[] = [
+  ...contentTypes.map(([contentType]) => `Content-Type: ${contentType}`),
+  'content-type:application/json;charset="',
   'X-No: type',
-] as const;
+];
+
+/** The content types under which JSON is read. */
+export const jsonTypes: readonly string[] = contentTypes
+  .filter(([, isRead]) => isRead)
+  .map(([contentType]) => `Content-Type: ${contentType}`);

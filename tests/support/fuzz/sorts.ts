@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
 import { Tape } from '../random/tape.ts';
 import { tapes } from '../random-operation.ts';
-import { headerLines, types } from './headers.ts';
+import { headerLines, jsonTypes, types } from './headers.ts';
 import { mutate } from './mutate.ts';
 import { type FuzzedOperation, writeOperation } from './operations.ts';
 import { secretOf } from './verdict.ts';
@@ -57,18 +57,23 @@ export const operations = (schema: GraphQLSchema, pool: Pool, slips: number): Re
     const isGet = tape.chance(30);
     // One at most: of some headers, two are refused.
     const headers = tape.some(headerLines.harmless, tape.pick([0, 1]));
-    return asRequest(writeOperation(schema, tape, pool, slips), isGet, headers);
+    return asRequest(writeOperation(schema, tape, pool, slips), isGet, headers, tape.pick(jsonTypes));
   });
 
 /** Any of some operations, by POST. */
 export const anyOf = (given: readonly FuzzedOperation[]): Requests =>
   fc.constantFrom(...given.map((operation) => asRequest(operation, false, [])));
 
-function asRequest(operation: FuzzedOperation, isGet: boolean, headers: readonly string[]): WireRequest {
+function asRequest(
+  operation: FuzzedOperation,
+  isGet: boolean,
+  headers: readonly string[],
+  contentType: string = jsonType,
+): WireRequest {
   const target = targetOf(operation);
   // A longer URL is not what this is about.
   if (isGet && target.length < 12_000) return new WireRequest(get(target, headers));
-  return new WireRequest(post(bodyOf(operation), [jsonType, ...headers]));
+  return new WireRequest(post(bodyOf(operation), [contentType, ...headers]));
 }
 
 /** Sound requests, then broken: within the body, its length told rightly, or anywhere. */
@@ -94,7 +99,7 @@ export const oddHeaders: Requests = tapes(60).map((choices) => {
   const headers = tape.some([...headerLines.harmless, ...headerLines.wrong], 1 + tape.below(5));
   const body = `{"query":"{ release { id } }","variables":{"secret":"${canary}"}}`;
   const bytes = tape.chance(50)
-    ? post(body, [tape.pick(types), ...headers])
+    ? post(body, [tape.pick(tape.chance(50) ? jsonTypes : types) ?? '', ...headers])
     : get(tape.pick(['/graphql?query={release{id}}', '/', '/health', '/ready', '/metrics', '/nothing', '*']), headers);
   const method = tape.pick(['', '', 'HEAD', 'OPTIONS', 'PUT', 'TRACE', 'CONNECT', 'brew']);
   const sent = method ? Buffer.from(bytes.toString('latin1').replace(/^\w+/, method), 'latin1') : bytes;

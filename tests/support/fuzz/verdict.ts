@@ -40,10 +40,13 @@ export function judge(request: WireRequest, answer: RawAnswer): Verdict {
   };
   if (request.secret !== null && body.includes(request.secret)) refuse(`"${request.secret.slice(0, 100)}" came back`);
   const type = headers['content-type'] ?? '';
-  const isBare = body === '' && (status === 204 || status === 302 || request.bytes.includes('HEAD '));
+  const isConfirmed = status === 304 && request.bytes.includes('If-None-Match: *');
+  const isBare = body === '' && (status === 204 || status === 302 || isConfirmed || request.bytes.includes('HEAD '));
   const isRedirect = status === 302 && headers.location === '/graphql';
-  if (!(status >= 200 && status < 300) && !(status >= 400 && status < 500) && !isRedirect) refuse('the status');
-  if (isBare) return { status, codes: [], isGood: status < 300 };
+  if (!(status >= 200 && status < 300) && !(status >= 400 && status < 500) && !isRedirect && !isConfirmed) {
+    refuse('the status');
+  }
+  if (isBare) return { status, codes: [], isGood: status < 300 || isConfirmed };
   if (status === 200 && /^text\/(html|plain)/.test(type)) return { status, codes: [], isGood: true };
   if (!/^application\/(graphql-response\+)?json(;|$)/.test(type)) refuse('the content type');
   const codes = codesOf(body, status, refuse);

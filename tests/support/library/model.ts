@@ -28,4 +28,9 @@ export const libraryGraph: GraphDefinition = {
     dispute: { status: 'stance', relation: 'CONTRADICTS', over: 'matters' },
   },
   provenance: { kind: 'Register' },
+  vocabularies: {
+    VIAF: 'https://viaf.org/viaf/',
+    QID: 'https://www.wikidata.org/wiki/Q',
+    A: 'https://example.org/a/',
+  },
 };

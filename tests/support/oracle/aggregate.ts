@@ -19,11 +19,18 @@ export function answerAggregates(
     if (!step && part.name === 'kind') return answerKinds(run, items, part);
     const values = items.map((item) => readProperty(world, item, step ? 'edge' : 'node', part.name).value);
     const property = properties[part.name];
+    const optional = property?.required ? '' : 'Optional';
     switch (property?.type) {
       case 'enum':
-        return answerFacet(run, values, Object.keys(property.enum.values), `${property.enum.name}Facet`, part);
+        return answerFacet(
+          run,
+          values,
+          Object.keys(property.enum.values),
+          `${optional}${property.enum.name}Facet`,
+          part,
+        );
       case 'boolean':
-        return answerFacet(run, values, [false, true], 'BooleanFacet', part);
+        return answerFacet(run, values, [false, true], `${optional}BooleanFacet`, part);
       default:
         return answerNumbers(run, values, property?.type === 'int' ? 'IntAggregate' : 'FloatAggregate', part);
     }

@@ -4,12 +4,14 @@ import { answerAggregates } from './aggregate.ts';
 import type { Run, Selected } from './collect.ts';
 import { type Answer, answerObject, CursorMark } from './object.ts';
 import { type Cursors, cutPage, type Page } from './page.ts';
+import { upper } from './values.ts';
 import type { Item, Step } from './world.ts';
 
 export function answerNode(run: Run, node: NodeData, selecting: Selected, cursors: Cursors): Answer {
   const { world } = run;
   const properties = world.propertiesOf(node.kind);
   return answerObject(run, node.kind, selecting, (field) => {
+    if (field.name === 'kind') return upper(node.kind);
     const step = world.step(node.kind, field.name);
     if (!step) return answerProperty(run, field, properties, node.properties[field.name] ?? null);
     const list = world.follow(step, node);
@@ -22,8 +24,22 @@ function answerProperty(run: Run, field: Selected, properties: Properties, value
   const property = properties[field.name];
   if (property?.type !== 'records') return value as Answer;
   const records = value as readonly Readonly<Record<string, string | number | boolean | null>>[];
-  return records.map((record) => answerObject(run, property.record, field, ({ name }) => record[name] ?? null));
+  return records.map((record) =>
+    answerObject(run, property.record, field, ({ name }) =>
+      name === 'url' ? addressOf(run, String(record.curie)) : (record[name] ?? null),
+    ),
+  );
 }
+
+/** Where a CURIE leads: the address of its prefix, and the rest. */
+function addressOf({ world }: Run, curie: string): string {
+  const colon = curie.indexOf(':');
+  return `${world.definition.vocabularies?.[curie.slice(0, colon)]}${curie.slice(colon + 1)}`;
+}
+
+/** Who has the field of a step: a kind, or the union that leads back. */
+const ownerOf = ({ relation: { to }, out, sources }: Step): string =>
+  out || typeof to === 'string' ? (sources[0] ?? '') : to.union;
 
 const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -37,7 +53,7 @@ export function answerList(
   kind = '',
 ): Answer {
   const page = cutPage(run.world, list, step, field.args, cursors);
-  const name = step ? `${step.sources[0] ?? ''}${pascal(step.end.field)}` : kind;
+  const name = step ? `${ownerOf(step)}${pascal(step.end.field)}` : kind;
   const origin = step ? `${step.relation.name} ${step.out ? 'out' : 'in'}` : kind;
   const mark = (item: Item | undefined) => (item ? new CursorMark(`${origin} by ${orderName(page.keys)}`, item) : null);
   return answerObject(run, `${name}Connection`, field, (part) => {

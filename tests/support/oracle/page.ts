@@ -46,8 +46,8 @@ export function cutPage(world: World, list: readonly Item[], step: Step | null, 
     items: sorted.slice(start, stop),
     all: sorted,
     totalCount: sorted.length,
-    hasNextPage: stop < sorted.length,
-    hasPreviousPage: start > 0,
+    hasNextPage: size > 0 && stop < sorted.length,
+    hasPreviousPage: size > 0 && start > 0,
     keys,
   };
 }

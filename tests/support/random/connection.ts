@@ -142,5 +142,6 @@ function part(draft: Draft, list: List, depth: number, selectNodes: SelectNodes)
 export function records({ tape }: Draft, properties: Properties, name: string): string {
   const property = properties[name];
   if (property?.type !== 'records') return '';
-  return ` { ${tape.some(['__typename', ...Object.keys(property.fields)], 1 + tape.below(3)).join(' ')} }`;
+  const names = ['__typename', ...Object.keys(property.fields), ...(name === 'xrefs' ? ['url'] : [])];
+  return ` { ${tape.some(names, 1 + tape.below(3)).join(' ')} }`;
 }

@@ -22,15 +22,19 @@ function part(draft: Draft, kinds: readonly string[], type: string, depth: numbe
   const hop = tape.chance(45) ? tape.pick([...kind.hops.values()]) : undefined;
   // No list hangs from the deepest level; a to-one may, where it leads no deeper.
   if (hop && depth > 0) return hopField(draft, type, hop, depth - 1);
-  const name = tape.pick(['id', '__typename', ...Object.keys(kind.properties)]);
+  const name = tape.pick(['id', 'kind', '__typename', ...Object.keys(kind.properties)]);
   // The same name may be of another type in another kind, and both be selected on one union: an alias of its own.
-  const own = Object.hasOwn(sharedProperties, name) || name === '__typename' ? name : `${type}_${name}: ${name}`;
+  const own =
+    Object.hasOwn(sharedProperties, name) || name === '__typename' || name === 'kind'
+      ? name
+      : `${type}_${name}: ${name}`;
   return `${tape.chance(20) ? `${draft.name('a')}: ${name}` : own}${draft.directives()}${records(draft, kind.properties, name)}`;
 }
 
 function abstractField(draft: Draft, type: string): string {
   const { tape } = draft;
-  const names = type === 'Entity' ? ['id', 'name', 'synonyms', 'xrefs', 'description'] : type === 'Node' ? ['id'] : [];
+  // Whatever is no kind and not `Node` has the fields of `Entity`.
+  const names = type === 'Node' ? ['id'] : ['id', 'name', 'kind', 'synonyms', 'xrefs', 'description'];
   const name = tape.pick(['__typename', ...names]) ?? '__typename';
   return `${tape.chance(20) ? `${draft.name('a')}: ` : ''}${name}${draft.directives()}${records(draft, sharedProperties, name)}`;
 }

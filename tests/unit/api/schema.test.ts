@@ -125,11 +125,8 @@ describe.each([
     expect(signature(query.nodes)).toBe('[Node]!');
     expect(query.nodes?.args.map((arg) => `${arg.name}: ${arg.type}`)).toEqual(['ids: [ID!]!']);
     for (const kind of graph.kinds.keys()) {
-      expect(
-        objectType(schema, kind)
-          .getInterfaces()
-          .map((type) => type.name),
-      ).toEqual(['Node', 'Entity']);
+      const interfaces = objectType(schema, kind).getInterfaces();
+      expect(interfaces.slice(0, 2).map((type) => type.name)).toEqual(['Node', 'Entity']);
     }
   });
 });

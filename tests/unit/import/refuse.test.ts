@@ -48,8 +48,19 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
     [
       'an unknown property of a record',
-      author('xrefs: [{ id: "A:1", label: a, match: EXACT, url: b }]'),
-      '2: Author.xrefs: Xref has no property "url". Use one of: id, label, match.',
+      author('xrefs: [{ curie: "A:1", label: a, match: EXACT, url: b }]'),
+      '2: Author.xrefs: Xref has no property "url". Use one of: curie, label, match.',
+    ],
+    [
+      'an xref of a vocabulary that is not declared',
+      author('xrefs: [{ curie: "B:1", label: a, match: EXACT }]'),
+      '2: Author.xrefs: no vocabulary resolves "B:1". Expected a CURIE: one of the prefixes VIAF, QID, A, a colon and the identifier there. Correct it, or declare the prefix.',
+    ],
+    [
+      'an xref that is no CURIE, and one with a blank',
+      author('xrefs: [{ curie: VIAF, label: a, match: EXACT }, { curie: "VIAF:1 2", label: a, match: EXACT }]'),
+      '2: Author.xrefs: no vocabulary resolves "VIAF". Expected a CURIE: one of the prefixes VIAF, QID, A, a colon and the identifier there. Correct it, or declare the prefix.',
+      '2: Author.xrefs: no vocabulary resolves "VIAF:1 2". Expected a CURIE: one of the prefixes VIAF, QID, A, a colon and the identifier there. Correct it, or declare the prefix.',
     ],
     [
       'a missing required property',
@@ -68,7 +79,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
     [
       'a missing required field of a record, on the line of the record',
-      'Author:\n  - id: author:new\n    name: New\n    xrefs:\n      - { id: "A:1", label: a, match: EXACT }\n      - { id: "A:2", match: EXACT }',
+      'Author:\n  - id: author:new\n    name: New\n    xrefs:\n      - { curie: "A:1", label: a, match: EXACT }\n      - { curie: "A:2", match: EXACT }',
       '6: Author.xrefs: Xref needs the property label. Add it: a text.',
     ],
     [

@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { asc, defineKind, defineRelation, desc } from '../../../src/model/define.ts';
+import { asc, defineKind, defineRelation, desc, type Properties } from '../../../src/model/define.ts';
 import { resolveGraph } from '../../../src/model/graph.ts';
 import { makeData, makeEdge, makeNode } from '../../support/crowd.ts';
 import { type Answered, TestEngine } from '../../support/engine.ts';
 
-const kind = (name: string, size: 'int' | 'string' | null, required = true) =>
+const sizes = {
+  size: { type: 'int', description: 'How large.' },
+  fit: { type: 'string', required: true, description: 'Whom it fits.' },
+} as const satisfies Properties;
+
+const kind = (name: string, property: keyof typeof sizes | null) =>
   defineKind({
     name,
     plural: `${name.toLowerCase()}s`,
     idPrefix: name.toLowerCase(),
     description: name,
-    properties: size ? { size: { type: size, required, description: 'How large.' } } : {},
+    properties: property ? { [property]: sizes[property] } : {},
   });
 
-const holds = (name: string, union: string, field: string, kinds: readonly string[]) =>
+const holds = (name: string, union: string, field: string, by: keyof typeof sizes, kinds: readonly string[]) =>
   defineRelation({
     name,
     description: name,
@@ -21,7 +26,7 @@ const holds = (name: string, union: string, field: string, kinds: readonly strin
     to: { union, description: name, kinds },
     properties: {},
     evidence: false,
-    forward: { field, description: name, orderBy: [desc('node', 'size'), asc('node', 'name')] },
+    forward: { field, description: name, orderBy: [desc('node', by), asc('node', 'name')] },
     inverse: { field: `${field}Of`, description: name },
   });
 
@@ -36,17 +41,17 @@ const about = defineRelation({
   inverse: { field: 'notes', description: 'Notes.' },
 });
 
-/** A box with things whose size is a number, and with clothes whose size is a text. */
+/** A box with things that are ordered by a number, and with clothes that are ordered by a text. */
 const graph = resolveGraph({
   name: 'Wardrobe',
-  description: 'Two unions whose kinds share the name of a property, but not its type.',
+  description: 'Two unions, each ordered by a property that its own kinds alone have.',
   kinds: [
-    ...[kind('Box', null), kind('Ball', 'int'), kind('Brick', 'int', false)],
-    ...[kind('Shirt', 'string'), kind('Sock', 'string'), kind('Note', null)],
+    ...[kind('Box', null), kind('Ball', 'size'), kind('Brick', 'size')],
+    ...[kind('Shirt', 'fit'), kind('Sock', 'fit'), kind('Note', null)],
   ],
   relations: [
-    holds('HOLDS_THING', 'Thing', 'things', ['Ball', 'Brick']),
-    holds('HOLDS_CLOTH', 'Cloth', 'clothes', ['Shirt', 'Sock']),
+    holds('HOLDS_THING', 'Thing', 'things', 'size', ['Ball', 'Brick']),
+    holds('HOLDS_CLOTH', 'Cloth', 'clothes', 'fit', ['Shirt', 'Sock']),
     about,
   ],
   evidence: { kind: 'Note', field: 'sources', description: 'Notes.', about: 'ABOUT' },
@@ -57,14 +62,14 @@ const things = [
   makeNode(graph, 'Ball', 'ball', { size: 9 }),
   makeNode(graph, 'Brick', 'brick', { size: 10 }),
   makeNode(graph, 'Ball', 'dot', { size: 1 }),
-  // Balls must have a size and bricks need not: these two come last, with nothing but their names to go by.
+  // These two have no size and come last, with nothing but their names to go by.
   makeNode(graph, 'Brick', 'rubble'),
   makeNode(graph, 'Brick', 'shard'),
 ];
 const clothes = [
-  makeNode(graph, 'Shirt', 'shirt', { size: 'L' }),
-  makeNode(graph, 'Sock', 'sock', { size: 'S' }),
-  makeNode(graph, 'Shirt', 'vest', { size: 'M' }),
+  makeNode(graph, 'Shirt', 'shirt', { fit: 'L' }),
+  makeNode(graph, 'Sock', 'sock', { fit: 'S' }),
+  makeNode(graph, 'Shirt', 'vest', { fit: 'M' }),
 ];
 const engine = new TestEngine(
   graph,

@@ -127,6 +127,71 @@ it('is asked before a graph is resolved, and lists every slip', () => {
   );
 });
 
+const alike = 'no selection over both can ask for it. Rename one, or declare both alike.';
+
+describe('shapes', () => {
+  const wide: KindDefinition = { name: 'River', plural: 'rivers', idPrefix: 'river', description: '', properties: {} };
+  const withRiver = (properties: Properties): GraphDefinition => withKinds({ ...wide, properties });
+  const track: RelationDefinition = { ...road, name: 'TRACK_TO', forward: end('tracksTo'), inverse: end('tracksFrom') };
+  const withTrack = (properties: Properties): GraphDefinition => ({
+    ...base,
+    relations: [road, about, { ...track, properties }],
+  });
+  it.each<[string, GraphDefinition, ...string[]]>([
+    ['the same in two kinds: nothing', withRiver(colored)],
+    [
+      'two enums under one name in two kinds',
+      withRiver({ color: { type: 'enum', enum: { ...color, name: 'Shade' }, description: '' } }),
+      `the field "color" is Color of Town and Shade of River: ${alike}`,
+    ],
+    [
+      'a value that only one kind may lack',
+      withRiver({ color: { type: 'enum', enum: color, required: true, description: '' } }),
+      `the field "color" is Color of Town and Color! of River: ${alike}`,
+    ],
+    [
+      'a whole number and a float',
+      withKinds(
+        { ...wide, properties: { size: { type: 'int', description: '' } } },
+        {
+          ...wide,
+          name: 'Lake',
+          plural: 'lakes',
+          idPrefix: 'lake',
+          properties: { size: { type: 'float', description: '' } },
+        },
+      ),
+      `the field "size" is int of River and float of Lake: ${alike}`,
+    ],
+    [
+      'a value and a list',
+      withRiver({ places: text }),
+      `the field "places" is [String!]! of Rumour and string of River: ${alike}`,
+    ],
+    [
+      'a value and the end of a relation',
+      withRiver({ roadsTo: text }),
+      `the field "roadsTo" is string of River and a connection of Town: ${alike}`,
+    ],
+    ['the same in two relations: nothing', withTrack({ surface: text })],
+    [
+      'two types under one name in two relations',
+      withTrack({ surface: { type: 'int', description: '' } }),
+      `the field "surface" is string of ROAD_TO and int of TRACK_TO: ${alike}`,
+    ],
+    [
+      'an id of a record',
+      withRiver({
+        parts: { type: 'records', record: 'Part', recordDescription: '', description: '', fields: { id: text } },
+      }),
+      'Part: only an entity has an "id". Rename the property.',
+    ],
+    ['an id of an edge', withTrack({ id: text }), 'TRACK_TO: only an entity has an "id". Rename the property.'],
+  ])('%s', (_what, definition, ...slips) => {
+    expect(slipsOf(definition)).toEqual(slips);
+  });
+});
+
 const once = (what: string) => `${what} is declared more than once. Rename all but one.`;
 const river: KindDefinition = { name: 'River', plural: 'rivers', idPrefix: 'river', description: '', properties: {} };
 

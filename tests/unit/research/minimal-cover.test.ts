@@ -74,7 +74,7 @@ describe('minimal covers', () => {
       proved: true,
       ranked: false,
       total: 0,
-      covers: [{ items: [0, 1], totals: [4, 4], leastShare: Math.floor(0.4 * 2 ** 32) / 2 ** 32 }],
+      covers: [{ items: [0, 1], totals: [4, 4], leastShare: 0.4 }],
       spent: expect.any(Number),
     });
   });

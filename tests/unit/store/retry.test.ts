@@ -101,6 +101,17 @@ describe('retry', () => {
     expect([once.attempts.count, twice.attempts.count]).toEqual([1, 1]);
   });
 
+  it('does not pause when the attempt itself was aborted', async () => {
+    const controller = new AbortController();
+    const clock = new FakeClock();
+    const attempt = async (): Promise<never> => {
+      controller.abort();
+      throw new Error('aborted');
+    };
+    await expect(retry(attempt, policy(5_000, controller.signal), clock)).rejects.toThrow('aborted');
+    expect(clock.pauses).toEqual([]);
+  });
+
   it('ends a pause of real time as soon as it is aborted', async () => {
     const controller = new AbortController();
     const began = performance.now();

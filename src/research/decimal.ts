@@ -1,0 +1,37 @@
+/**
+ * Arithmetic on numbers as people write them: 4.72 * 3.37 is 15.9064, where doubles give 15.906399999999998. Numbers
+ * are multiplied exactly and rounded once, to whole parts of a unit; whole numbers add up exactly in any order.
+ */
+import type { Ratio } from './ratio.ts';
+
+/** Reads a number as its shortest decimal says it: 4.72 is 472 / 100. @param value finite and not negative. */
+function decimal(value: number): Ratio {
+  const [digits = '', exponent = '0'] = String(value).split('e');
+  const [whole = '', fraction = ''] = digits.split('.');
+  const places = fraction.length - Number(exponent);
+  const numerator = BigInt(whole + fraction);
+  return places < 0
+    ? { numerator: numerator * 10n ** BigInt(-places), denominator: 1n }
+    : { numerator, denominator: 10n ** BigInt(places) };
+}
+
+/** Multiplies numbers exactly. */
+function product(factors: readonly number[]): Ratio {
+  const ratios = factors.map(decimal);
+  return {
+    numerator: ratios.reduce((product, { numerator }) => product * numerator, 1n),
+    denominator: ratios.reduce((product, { denominator }) => product * denominator, 1n),
+  };
+}
+
+/** Rounds a product of numbers to the nearest whole number, half up. */
+export function roundedProduct(factors: readonly number[]): number {
+  const { numerator, denominator } = product(factors);
+  return Number((2n * numerator + denominator) / (2n * denominator));
+}
+
+/** Rounds a product of numbers up to a whole number. */
+export function productRoundedUp(factors: readonly number[]): number {
+  const { numerator, denominator } = product(factors);
+  return Number((numerator + denominator - 1n) / denominator);
+}

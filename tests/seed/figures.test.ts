@@ -1,0 +1,240 @@
+/** The figures of research as a client selects them: none has float noise, and what is said to add up does. */
+import { type GraphQLNamedType, type GraphQLSchema, getNamedType, isObjectType, isScalarType } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ask, openNutrition } from '../support/nutrition.ts';
+
+/** What a figure may be: a decimal of so many places, a multiple of 2^-32 (bits), or a quotient of whole numbers. */
+type Figure = number | 'bits' | 'quotient';
+const figures: Readonly<Record<string, Figure>> = {
+  'Path.score': 12,
+  'Metapath.score': 12,
+  'Paths.damping': 1,
+  'DifferentialTerm.weight': 'bits',
+  'DifferentialRow.score': 'bits',
+  'DifferentialTie.score': 'bits',
+  'RankedNutrient.score': 'bits',
+  'RankComparisonTerm.weightA': 'bits',
+  'RankComparisonTerm.weightB': 'bits',
+  'RankComparisonTerm.difference': 'bits',
+  'RankComparison.gap': 'bits',
+  'FoodCoverageTerm.amount': 6,
+  'FoodCoverageTerm.intake': 6,
+  'FoodCoverageTerm.share': 9,
+  'FoodCoverageTerm.counted': 9,
+  'FoodCoverage.grams': 6,
+  'FoodCoverage.score': 9,
+  'UpperLimitCaution.amount': 6,
+  'UpperLimitCaution.upperLimit': 6,
+  'FoodHelping.grams': 6,
+  'FoodContribution.amount': 6,
+  'FoodSetTotal.total': 6,
+  'FoodSetTotal.intake': 6,
+  'FoodSetTotal.share': 9,
+  'FoodSet.leastShare': 9,
+  'RichFood.amountPer100g': 6,
+  'EnrichmentRow.expected': 'quotient',
+  'EnrichmentRow.fold': 'quotient',
+  'EnrichmentRow.tail': 'quotient',
+  'EnrichmentRow.adjusted': 'quotient',
+};
+
+/** The types that only research answers with: they have no interface but `Evidenced`. */
+const isResult = (type: GraphQLNamedType) =>
+  isObjectType(type) && type.getInterfaces().every(({ name }) => name === 'Evidenced');
+
+/** Selects every number below a type of a research answer, with the names of the types. */
+function selectNumbers(type: GraphQLNamedType): string {
+  const fields = isObjectType(type) ? Object.values(type.getFields()) : [];
+  const parts = fields.flatMap((field) => {
+    const named = getNamedType(field.type);
+    if (isScalarType(named)) return ['Float', 'Int'].includes(named.name) ? [field.name] : [];
+    return isResult(named) ? [`${field.name} ${selectNumbers(named)}`] : [];
+  });
+  return `{ __typename ${parts.join(' ')} }`;
+}
+
+const isExact = (value: number, figure: Figure): boolean => {
+  if (figure === 'bits') return Number.isInteger(value * 2 ** 32);
+  // The nearest double of a quotient: it says the same as its shortest decimal, and ends in no run of noise.
+  if (figure === 'quotient') return !/(0{7}|9{7})\d{1,2}$/.test(String(value).replace(/e.*$/, ''));
+  return Number(value.toFixed(figure)) === value;
+};
+
+type Answer = Readonly<Record<string, unknown>>;
+
+/** Every number in an answer, by type and field. */
+function* numbersIn(value: unknown): Generator<readonly [place: string, value: number]> {
+  if (Array.isArray(value)) for (const item of value) yield* numbersIn(item);
+  else if (typeof value === 'object' && value !== null) {
+    const { __typename: type, ...fields } = value as Answer;
+    for (const [name, inner] of Object.entries(fields)) {
+      if (typeof inner === 'number') yield [`${type}.${name}`, inner];
+      else yield* numbersIn(inner);
+    }
+  }
+}
+
+const stages = ['males-19-30', 'females-31-50', 'children-4-8', 'pregnancy-19-30', 'infants-6-12-months'];
+const groups = [
+  ['iron'],
+  ['vitamin-e', 'magnesium'],
+  ['vitamin-b12', 'folate', 'zinc'],
+  ['iron', 'potassium', 'calcium', 'vitamin-c', 'vitamin-d'],
+];
+const ids = (kind: string, names: readonly string[]) => JSON.stringify(names.map((name) => `${kind}:${name}`));
+const foods = ['PER_100_G', 'PORTION'].flatMap((basis) =>
+  stages.flatMap((stage, i) =>
+    groups.map(
+      (group) => [basis, stage, ids('nutrient', group), ['', 'diets: ["risk-factor:vegan-diet"]'][i % 2]] as const,
+    ),
+  ),
+);
+const foodsQuestions = foods.map(
+  ([basis, stage, nutrients, diets]) =>
+    `foodsFor(nutrients: ${nutrients}, lifeStage: "life-stage:${stage}", basis: ${basis}, first: 100, ${diets})`,
+);
+const setsQuestions = foods.flatMap(([basis, stage, nutrients, diets]) =>
+  ['0.07', '0.5'].map(
+    (share) =>
+      `minimalFoods(nutrients: ${nutrients}, lifeStage: "life-stage:${stage}", basis: ${basis}, share: ${share}, ` +
+      `maxFoods: 3, candidates: 25, ${diets})`,
+  ),
+);
+const symptoms = ids('symptom', ['fatigue', 'muscle-weakness', 'muscle-cramps']);
+const otherQuestions = [
+  'paths(from: "condition:celiac-disease", to: "symptom:leg-cramps", maxLength: 4, first: 100)',
+  'paths(from: "food:salmon", to: "symptom:fatigue", first: 100)',
+  'neighbourhood(of: "nutrient:iron", depth: 2)',
+  `differential(present: ${symptoms})`,
+  'differential(present: ["symptom:muscle-cramps"])',
+  `compareRank(a: "nutrient:iron", b: "nutrient:magnesium", present: ${symptoms})`,
+  'absorptionPairs(nutrient: "nutrient:iron")',
+  'absorptionPairs(nutrient: "nutrient:calcium")',
+  'careGuidance(nutrients: ["nutrient:iron"])',
+  `enrichment(symptoms: ${symptoms}, first: 100)`,
+  'enrichment(foods: ["food:salmon", "food:spinach"], first: 100)',
+  `compare(nutrients: ${ids('nutrient', ['iron', 'magnesium', 'vitamin-d'])})`,
+];
+
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  ({ schema } = await openNutrition());
+});
+
+async function answerTo(question: string): Promise<Answer> {
+  const field = question.slice(0, question.indexOf('('));
+  const type = getNamedType(schema.getQueryType()?.getFields()[field]?.type);
+  if (!type) throw new Error(`there is no ${field}`);
+  return (await ask<Readonly<Record<string, Answer>>>(`{ ${question} ${selectNumbers(type)} }`))[field] ?? {};
+}
+
+describe('figures of research', () => {
+  it('are all declared here', () => {
+    const roots = new Set([...foodsQuestions, ...setsQuestions, ...otherQuestions].map((text) => text.split('(')[0]));
+    const found = new Set<string>();
+    const visit = (type: GraphQLNamedType): void => {
+      if (!isObjectType(type)) return;
+      for (const field of Object.values(type.getFields())) {
+        const named = getNamedType(field.type);
+        if (isScalarType(named) && named.name === 'Float') found.add(`${type.name}.${field.name}`);
+        else if (isResult(named)) visit(named);
+      }
+    };
+    const research = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(
+      ({ extensions }) => Object(extensions.planMeaning).read === 'research',
+    );
+    expect(new Set(research.map(({ name }) => name))).toEqual(roots);
+    for (const { type } of research) visit(getNamedType(type));
+    expect([...found].sort()).toEqual(Object.keys(figures).sort());
+  });
+
+  it('have no noise, whatever is asked', async () => {
+    const seen = new Set<string>();
+    for (const question of [...foodsQuestions, ...setsQuestions, ...otherQuestions]) {
+      for (const [place, value] of numbersIn(await answerTo(question))) {
+        const figure = figures[place];
+        if (figure === undefined) continue; // An Int.
+        seen.add(place);
+        expect([question, place, value, isExact(value, figure)]).toEqual([question, place, value, true]);
+      }
+    }
+    expect([...seen].sort()).toEqual(Object.keys(figures).sort());
+  }, 120_000);
+
+  it('are shares whose sum is the score, and amounts that follow from the graph', async () => {
+    for (const question of foodsQuestions) {
+      const { rows } = (
+        await ask<{
+          readonly foodsFor: {
+            readonly rows: readonly {
+              readonly score: number;
+              readonly terms: readonly { readonly share: number | null; readonly counted: number }[];
+            }[];
+          };
+        }>(`{ ${question} { rows { score terms { share counted } } } }`)
+      ).foodsFor;
+      expect(rows.length).toBeGreaterThan(0);
+      for (const { score, terms } of rows) {
+        for (const { share, counted } of terms) expect(counted).toBe(Math.min(1, share ?? 0));
+        expect(
+          sum(
+            terms.map(({ share }) => Math.min(1, share ?? 0)),
+            1e9,
+          ),
+        ).toBe(score);
+      }
+    }
+  }, 60_000);
+
+  it('are totals of what each food gives, and the least of their shares', async () => {
+    for (const question of setsQuestions) {
+      const { sets } = (
+        await ask<{
+          readonly minimalFoods: {
+            readonly sets: readonly {
+              readonly leastShare: number;
+              readonly totals: readonly {
+                readonly total: number;
+                readonly share: number;
+                readonly intake: number;
+                readonly contributions: readonly { readonly amount: number }[];
+              }[];
+            }[];
+          };
+        }>(`{ ${question} { sets { leastShare totals { total share intake contributions { amount } } } } }`)
+      ).minimalFoods;
+      for (const { leastShare, totals } of sets) {
+        expect(leastShare).toBe(Math.min(...totals.map(({ share }) => share)));
+        for (const { total, share, intake, contributions } of totals) {
+          expect(
+            sum(
+              contributions.map(({ amount }) => amount),
+              1e6,
+            ),
+          ).toBe(total);
+          expect(share).toBeCloseTo(total / intake, 8);
+        }
+      }
+    }
+  }, 120_000);
+
+  it('are path scores that add up to that of their metapath', async () => {
+    const { paths } = await ask<{
+      readonly paths: {
+        readonly totalCount: number;
+        readonly paths: readonly { readonly score: number; readonly metapath: string }[];
+        readonly metapaths: readonly { readonly score: number; readonly metapath: string }[];
+      };
+    }>(`{ paths(from: "condition:celiac-disease", to: "symptom:leg-cramps", maxLength: 3, first: 100) {
+      totalCount paths { score metapath } metapaths { score metapath } } }`);
+    expect(paths.paths).toHaveLength(paths.totalCount);
+    for (const { score, metapath } of paths.metapaths) {
+      const scores = paths.paths.filter((path) => path.metapath === metapath).map((path) => path.score);
+      expect(sum(scores, 1e12)).toBe(score);
+    }
+  });
+});
+
+/** Adds decimals up as whole numbers of the last place. */
+const sum = (values: readonly number[], unit: number): number =>
+  values.reduce((total, value) => total + Math.round(value * unit), 0) / unit;

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { productRoundedUp, roundedProduct } from '../../../src/research/decimal.ts';
+import { parameters } from '../../support/fast-check.ts';
+
+/** A decimal with at most nine digits after the point, as its digits and as a number. */
+const decimals = fc
+  .tuple(fc.nat(1e9), fc.nat(9))
+  .map(([digits, places]) => ({ digits: BigInt(digits), places, value: Number(`${digits}e-${places}`) }));
+
+describe('a product of decimals', () => {
+  it.each([
+    [[4.72, 337, 0.01], 1e6, 15_906_400],
+    [[14.55, 144, 0.01], 1e6, 20_952_000],
+    [[0.1, 3], 10, 3],
+    [[1.005], 100, 101],
+    [[1e-7, 5], 1e6, 1],
+    [[1e21], 10, 1e22],
+    [[0, 7.7], 1e6, 0],
+  ])('of %j in parts of %d is %d', (factors, parts, rounded) => {
+    expect(roundedProduct([parts, ...factors])).toBe(rounded);
+  });
+
+  it('is what whole numbers give, rounded once', () => {
+    fc.assert(
+      fc.property(decimals, decimals, (a, b) => {
+        const exact = a.digits * b.digits;
+        const unit = 10n ** BigInt(a.places + b.places);
+        expect(roundedProduct([a.value, b.value])).toBe(Number((exact + unit / 2n) / unit));
+        expect(productRoundedUp([a.value, b.value])).toBe(Number((exact + unit - 1n) / unit));
+      }),
+      parameters(1_000),
+    );
+  });
+
+  it('needs no more than there is: 7 % of 18 million is a whole number', () => {
+    expect(Math.ceil(18e6 * 0.07)).toBe(1_260_001);
+    expect(productRoundedUp([18e6, 0.07])).toBe(1_260_000);
+  });
+});
