@@ -32,6 +32,8 @@ CREATE INDEX `Nutrigraph_CONTAINS_out` IF NOT EXISTS FOR ()-[r:`CONTAINS`]-() ON
 CREATE INDEX `Nutrigraph_CONTAINS_in` IF NOT EXISTS FOR ()-[r:`CONTAINS`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_FORM_OF_out` IF NOT EXISTS FOR ()-[r:`FORM_OF`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_FORM_OF_in` IF NOT EXISTS FOR ()-[r:`FORM_OF`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_ASSOCIATED_WITH_out` IF NOT EXISTS FOR ()-[r:`ASSOCIATED_WITH`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_ASSOCIATED_WITH_in` IF NOT EXISTS FOR ()-[r:`ASSOCIATED_WITH`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_RAISES_RISK_OF_out` IF NOT EXISTS FOR ()-[r:`RAISES_RISK_OF`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_RAISES_RISK_OF_in` IF NOT EXISTS FOR ()-[r:`RAISES_RISK_OF`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_EXCLUDES_out` IF NOT EXISTS FOR ()-[r:`EXCLUDES`]-() ON (r._from, r._out);
@@ -42,6 +44,8 @@ CREATE INDEX `Nutrigraph_COVERS_LIFE_STAGE_out` IF NOT EXISTS FOR ()-[r:`COVERS_
 CREATE INDEX `Nutrigraph_COVERS_LIFE_STAGE_in` IF NOT EXISTS FOR ()-[r:`COVERS_LIFE_STAGE`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_PRESENTS_WITH_out` IF NOT EXISTS FOR ()-[r:`PRESENTS_WITH`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_PRESENTS_WITH_in` IF NOT EXISTS FOR ()-[r:`PRESENTS_WITH`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_IMPAIRS_out` IF NOT EXISTS FOR ()-[r:`IMPAIRS`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_IMPAIRS_in` IF NOT EXISTS FOR ()-[r:`IMPAIRS`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_EXAMPLE_OF_out` IF NOT EXISTS FOR ()-[r:`EXAMPLE_OF`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_EXAMPLE_OF_in` IF NOT EXISTS FOR ()-[r:`EXAMPLE_OF`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_RAISES_INTAKE_OF_out` IF NOT EXISTS FOR ()-[r:`RAISES_INTAKE_OF`]-() ON (r._from, r._out);
@@ -54,10 +58,16 @@ CREATE INDEX `Nutrigraph_ADDRESSED_TO_out` IF NOT EXISTS FOR ()-[r:`ADDRESSED_TO
 CREATE INDEX `Nutrigraph_ADDRESSED_TO_in` IF NOT EXISTS FOR ()-[r:`ADDRESSED_TO`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_RECOMMENDS_out` IF NOT EXISTS FOR ()-[r:`RECOMMENDS`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_RECOMMENDS_in` IF NOT EXISTS FOR ()-[r:`RECOMMENDS`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_ADVISES_ON_SYMPTOM_out` IF NOT EXISTS FOR ()-[r:`ADVISES_ON_SYMPTOM`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_ADVISES_ON_SYMPTOM_in` IF NOT EXISTS FOR ()-[r:`ADVISES_ON_SYMPTOM`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_WARNS_ABOUT_out` IF NOT EXISTS FOR ()-[r:`WARNS_ABOUT`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_WARNS_ABOUT_in` IF NOT EXISTS FOR ()-[r:`WARNS_ABOUT`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_REFERENCE_INTAKE_out` IF NOT EXISTS FOR ()-[r:`REFERENCE_INTAKE`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_REFERENCE_INTAKE_in` IF NOT EXISTS FOR ()-[r:`REFERENCE_INTAKE`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_CITES_out` IF NOT EXISTS FOR ()-[r:`CITES`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_CITES_in` IF NOT EXISTS FOR ()-[r:`CITES`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_REPORTED_BY_out` IF NOT EXISTS FOR ()-[r:`REPORTED_BY`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_REPORTED_BY_in` IF NOT EXISTS FOR ()-[r:`REPORTED_BY`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_ABOUT_out` IF NOT EXISTS FOR ()-[r:`ABOUT`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_ABOUT_in` IF NOT EXISTS FOR ()-[r:`ABOUT`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_DISPUTES_out` IF NOT EXISTS FOR ()-[r:`DISPUTES`]-() ON (r._from, r._out);

@@ -18,6 +18,16 @@ export const presentsWith = defineRelation({
   inverse: { field: 'conditions', description: 'Conditions characterised by this symptom.' },
 });
 
+export const impairs = defineRelation({
+  name: 'IMPAIRS',
+  description: 'The condition makes a function of the body work less well.',
+  from: 'Condition',
+  to: 'BodyFunction',
+  properties: { mechanism: { type: 'string', description: 'How, as the source explains it.' } },
+  forward: { field: 'impairs', description: 'Functions of the body that the condition makes work less well.' },
+  inverse: { field: 'impairedBy', description: 'Conditions that make this function work less well.' },
+});
+
 export const exampleOf = defineRelation({
   name: 'EXAMPLE_OF',
   description: 'Having the condition is an instance of the risk factor: celiac disease of malabsorption.',

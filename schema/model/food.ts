@@ -15,7 +15,8 @@ const derivation = defineEnum({
   name: 'AmountDerivation',
   description: 'How a composition table came by an amount.',
   values: {
-    ANALYTICAL: 'Measured, or derived from measurements.',
+    ANALYTICAL:
+      'Analytical, or derived from analytical values: USDA SR28 has one code for both, and does not tell them apart.',
     AGGREGATED: 'Combined from several sorts of data.',
     CALCULATED: 'Calculated or imputed from similar foods or recipes.',
     MANUFACTURER: 'Calculated or measured by the manufacturer, or read off the label.',
@@ -46,6 +47,11 @@ export const food = defineKind({
       identifier: { prefix: 'FDC' },
       description: 'USDA FoodData Central id, where the measured record is the same there.',
     },
+    usdaUrl: {
+      type: 'string',
+      format: 'url',
+      description: 'Address of its USDA record, where the measured record is the same there. Null otherwise.',
+    },
     portions: {
       type: 'records',
       record: 'Portion',
@@ -59,6 +65,11 @@ export const food = defineKind({
     },
   },
   rules: [
+    {
+      rule: 'never',
+      when: { usdaUrl: present, fdcId: absent },
+      because: 'The address of a USDA record holds its FoodData Central id.',
+    },
     { rule: 'unique', properties: ['ndbNumber'], because: 'A composition table describes a food once.' },
     { rule: 'unique', properties: ['fdcId'], because: 'A record of FoodData Central describes one food.' },
     {
@@ -97,7 +108,9 @@ export const contains = defineRelation({
     dataPoints: {
       type: 'int',
       min: 0,
-      description: 'Number of analyses behind the amount; 0 when it was not analysed.',
+      description:
+        'Number of analyses that the table counts behind the amount. 0: it counts none, because the amount was not ' +
+        'analysed or was derived from other values. `derivation` says which.',
     },
   },
   rules: [
@@ -175,4 +188,18 @@ export const formOf = defineRelation({
   acyclic: true,
   forward: { field: 'formOf', description: 'The more general foods this is a form of.' },
   inverse: { field: 'forms', description: 'More specific forms, measured ones among them.' },
+});
+
+export const associatedWith = defineRelation({
+  name: 'ASSOCIATED_WITH',
+  description:
+    'People who eat more of the food have more of the function, by an observation that a source reports. An ' +
+    'association does not show that the one causes the other.',
+  from: 'Food',
+  to: 'BodyFunction',
+  properties: {
+    explanation: { type: 'string', description: 'What in the food the source thinks of. Null: it names nothing.' },
+  },
+  forward: { field: 'associatedWith', description: 'Functions of the body that were better in those who ate more.' },
+  inverse: { field: 'associatedFoods', description: 'Foods of which people with more of this function ate more.' },
 });

@@ -60,3 +60,23 @@ export const recommends = defineRelation({
   forward: { field: 'recommends', description: 'What it points to.' },
   inverse: { field: 'recommendedBy', description: 'Guidance that points here.' },
 });
+
+export const advisesOnSymptom = defineRelation({
+  name: 'ADVISES_ON_SYMPTOM',
+  description: 'The guidance applies to the symptom, whatever is behind it.',
+  from: 'Guidance',
+  to: 'Symptom',
+  properties: { reason: { type: 'string', description: 'Why, as the source explains it for this symptom.' } },
+  forward: { field: 'symptoms', description: 'Symptoms it applies to, whatever is behind them.' },
+  inverse: { field: 'guidance', description: 'Guidance that applies to the symptom, whatever is behind it.' },
+});
+
+export const warnsAbout = defineRelation({
+  name: 'WARNS_ABOUT',
+  description: 'The guidance warns about a way to follow the practice. Its description says which.',
+  from: 'Guidance',
+  to: 'Practice',
+  properties: {},
+  forward: { field: 'warnsAbout', description: 'Practices it warns about.' },
+  inverse: { field: 'warnings', description: 'Guidance that warns about a way to follow this practice.' },
+});

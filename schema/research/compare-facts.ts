@@ -1,13 +1,14 @@
 import { unknownIds } from '../../src/research/arguments.ts';
 import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
+import { ofThisDeficiency, type Prominence } from './shortages.ts';
 import type { FactEdge, FactEdges } from './standing.ts';
 
 interface Explained extends FactEdge {
   readonly mechanism: string | null;
 }
 interface SymptomEdge extends Explained {
-  readonly prominence: 'PRIMARY' | 'LISTED' | 'CO_OCCURRING';
+  readonly prominence: Prominence;
   readonly severity: 'ANY' | 'SEVERE';
   readonly bodySites: readonly string[];
 }
@@ -27,7 +28,7 @@ const profileFacts = facts<{ readonly nodes: readonly (Profile | null)[] }>(`que
   nodes(ids: $nutrients) {
     ... on Nutrient {
       id
-      symptoms { edges { prominence severity mechanism bodySites claims { id status } node { id } } }
+      symptoms(where: ${ofThisDeficiency}) { edges { prominence severity mechanism bodySites claims { id status } node { id } } }
       functions { edges { primaryForLegs claims { id status } node { id } } }
       conditions { edges { mechanism claims { id status } node { id } } }
       riskFactors { edges { mechanism claims { id status } node { id } } }

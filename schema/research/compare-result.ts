@@ -8,11 +8,11 @@ const comparisonAspect = defineEnum({
   name: 'ComparisonAspect',
   description: 'In what respect nutrients have something in common or apart.',
   values: {
-    SYMPTOM: 'Symptoms that a shortage can cause, however prominently a source names them.',
+    SYMPTOM: 'Symptoms of their deficiencies, those that commonly occur alongside among them.',
     FUNCTION: 'What they do in the body.',
     CONDITION: 'Conditions that a shortage is known as or can lead to.',
     RISK_FACTOR: 'Circumstances that make a shortage more likely.',
-    TEST: 'Tests that show their level.',
+    TEST: 'Tests that check their level in the blood.',
     FOOD: 'Foods as people speak of them that a source recommends, themselves or as a form of another food.',
     GUIDANCE: 'Guidance on a shortage, or on raising the nutrient.',
   },

@@ -7,6 +7,7 @@ import { divide, linksByAspect } from './compare-parts.ts';
 import { comparison } from './compare-result.ts';
 import { readFoodLinks } from './food-links.ts';
 import type { NutrientLinks } from './nutrient-links.ts';
+import type { Prominence } from './shortages.ts';
 import { claimIds, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 /** How many nutrients can be compared. */
@@ -22,8 +23,7 @@ function rowOf(profile: Profile, foods: NutrientLinks): ValueOf<typeof compariso
     const { severity, bodySites, mechanism } = edge;
     return { prominence: edge.prominence, entry: { symptom: id, severity, bodySites, mechanism, claims } };
   });
-  const named = (as: 'PRIMARY' | 'CO_OCCURRING' | 'LISTED') =>
-    symptoms.filter(({ prominence }) => prominence === as).map(({ entry }) => entry);
+  const named = (as: Prominence) => symptoms.filter(({ prominence }) => prominence === as).map(({ entry }) => entry);
   return {
     nutrient: profile.id,
     functions: asserted(profile.functions).map(({ id, edge, claims }) => ({

@@ -82,7 +82,7 @@ const row = defineResult({
       type: 'object',
       object: defineResult({
         name: 'MeasuringTest',
-        description: 'A test that shows the level of the nutrient.',
+        description: 'A test that checks the level of the nutrient in the blood.',
         fields: { test, claims },
       }),
       list: true,
@@ -132,7 +132,7 @@ export const differentialResult = defineResult({
       type: 'entity',
       kind: 'Symptom',
       list: true,
-      description: 'Symptoms given of which the sources say nothing for any nutrient compared.',
+      description: 'Symptoms given that the sources link to no nutrient in particular.',
     },
     wouldDistinguish: { type: 'object', object: wouldDistinguishResult, description: 'What to find out next.' },
     care: careField,

@@ -25,7 +25,7 @@ const sorts = {
   },
   symptoms: {
     plural: 'symptoms',
-    linked: 'a source says that a shortage of the nutrient can cause the symptom',
+    linked: 'a source links the symptom to a deficiency of the nutrient in particular',
     read: readSymptomLinks,
   },
   conditions: {

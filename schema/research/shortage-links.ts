@@ -1,13 +1,16 @@
 import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
 import { NutrientLinks } from './nutrient-links.ts';
+import { ofThisDeficiency } from './shortages.ts';
 import type { FactEdge, FactEdges } from './standing.ts';
 
 const symptomFacts = facts<{
   readonly nutrients: { readonly nodes: readonly { readonly id: string; readonly symptoms: FactEdges }[] };
-}>('{ nutrients { nodes { id symptoms { edges { claims { id status } node { id } } } } } }');
+}>(`{
+  nutrients { nodes { id symptoms(where: ${ofThisDeficiency}) { edges { claims { id status } node { id } } } } }
+}`);
 
-/** Symptoms that a shortage of a nutrient can cause. */
+/** Symptoms that a source links to a deficiency of a nutrient in particular. */
 export async function readSymptomLinks(study: Study): Promise<NutrientLinks> {
   const { nutrients } = await study.ask(symptomFacts);
   const links = new NutrientLinks();

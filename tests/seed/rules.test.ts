@@ -14,6 +14,8 @@ Nutrient:
   - { id: nutrient:vitamin-d, name: Vitamin D, class: VITAMIN, unit: UG, intakeGoal: NONE, deficiencyDescribed: false }
   - { id: nutrient:water, name: Water, class: PROXIMATE, unit: G, intakeGoal: NONE, deficiencyDescribed: false }
   - { id: nutrient:fat, name: Fat, class: PROXIMATE, unit: G, intakeGoal: NONE, deficiencyDescribed: false }
+Symptom:
+  - { id: symptom:cramps, name: Cramps }
 Food:
   - { id: food:fish, name: Fish, category: FISH, level: GENERAL, fortified: false }
   - { id: food:cod-raw, name: Cod raw, category: FISH, level: MEASURED, fortified: false, ndbNumber: "01009", fdcId: 7 }
@@ -44,13 +46,19 @@ const nutrient = (usdaNumber: string) =>
   `Nutrient:\n  - { id: nutrient:new, name: New, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false, usdaNumber: "${usdaNumber}" }\n`;
 const intake = (fields: string) =>
   `REFERENCE_INTAKE:\n  - { from: nutrient:iron, to: life-stage:adults, intakeType: RDA, unit: MG, ${ok}, ${fields} }\n`;
+const causes = (prominence: string) =>
+  `DEFICIENCY_CAUSES:\n  - { from: nutrient:iron, to: symptom:cramps, severity: ANY, ${ok}, prominence: ${prominence} }\n`;
 
 /** For each rule by its owner and place: records that keep it, and records that break it alone. */
 const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> = {
   'Nutrient 0': [nutrient('998'), nutrient('999')],
-  'Food 0': [`Food:\n${food('ndbNumber: "01010"')}`, `Food:\n${food('ndbNumber: "01009"')}`],
-  'Food 1': [`Food:\n${food('fdcId: 8')}`, `Food:\n${food('fdcId: 7')}`],
-  'Food 2': [`Food:\n${food('fdcId: 8', 'GENERAL')}`, `Food:\n${food('ndbNumber: "01010"', 'GENERAL')}`],
+  'Food 0': [
+    `Food:\n${food('fdcId: 8, usdaUrl: "https://example.org/8"')}`,
+    `Food:\n${food('usdaUrl: "https://example.org/8"')}`,
+  ],
+  'Food 1': [`Food:\n${food('ndbNumber: "01010"')}`, `Food:\n${food('ndbNumber: "01009"')}`],
+  'Food 2': [`Food:\n${food('fdcId: 8')}`, `Food:\n${food('fdcId: 7')}`],
+  'Food 3': [`Food:\n${food('fdcId: 8', 'GENERAL')}`, `Food:\n${food('ndbNumber: "01010"', 'GENERAL')}`],
   'CONTAINS 0': [
     `CONTAINS:\n${contains('salt', 'G', 'amountPer100g: 100')}`,
     `CONTAINS:\n${contains('salt', 'G', 'amountPer100g: 100.001')}`,
@@ -109,6 +117,8 @@ const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> =
     intake('amount: 1, upperLimit: 2'),
   ],
   'REFERENCE_INTAKE 4': [intake('amount: 1'), intake('amount: 1, upperLimitCovers: TOTAL')],
+  'DEFICIENCY_CAUSES 0': [causes('LISTED'), causes('LISTED, comparisonPosition: 1')],
+  'DEFICIENCY_CAUSES 1': [causes('CO_OCCURRING, comparisonPosition: 1'), causes('GENERAL, comparisonPosition: 1')],
 };
 
 describe('every declared rule', () => {
