@@ -136,8 +136,8 @@ function operators(types: Types, property: string, definition: Property): Input 
         )),
       ...(definition.type === 'string' &&
         property !== 'id' && {
-          contains: t.string({ description: 'Holds this text, whatever the case and accents.' }),
-          startsWith: t.string({ description: 'Begins with this text, whatever the case and accents.' }),
+          contains: t.string({ description: 'Holds this text, regardless of case and accents.' }),
+          startsWith: t.string({ description: 'Begins with this text, regardless of case and accents.' }),
         }),
       ...(nullable && {
         isNull: t.boolean({

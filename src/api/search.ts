@@ -26,7 +26,7 @@ export function implementSearch(types: Types) {
       score: t.exposeFloat('score', {
         description:
           'How relevant the index holds it to be (BM25+ over the words). Comparable within one answer only; whole ' +
-          'names and synonyms come first whatever their score.',
+          'names and synonyms come first, regardless of their score.',
       }),
       matches: t.expose('matches', { type: [match], description: 'What matched.' }),
       node: t.field({
