@@ -93,7 +93,7 @@ export const referenceIntake = defineRelation({
       property,
       in: { unit: 'unit', quantity: 'mass' },
       max: 10_000,
-      because: 'Nobody takes in more than 10 kg of a nutrient a day.',
+      because: 'More than 10 kg of a nutrient a day is beyond any intake.',
     })),
     {
       rule: 'never',

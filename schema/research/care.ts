@@ -28,7 +28,7 @@ const careTest = defineResult({
 export const careGuidance = defineResult({
   name: 'CareGuidance',
   description:
-    'What the sources advise anyone who suspects a shortage of these nutrients. An answer of this service is no ' +
+    'What the sources advise anyone who suspects a shortage of these nutrients. An answer of this service is not a ' +
     'diagnosis: this says who makes one.',
   fields: {
     seekCare: { type: 'object', object: careAdvice, list: true, description: 'Whom to see.' },

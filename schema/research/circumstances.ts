@@ -41,7 +41,7 @@ export const matchedRisks = {
   type: 'object',
   object: matchedRisk,
   list: true,
-  description: 'Circumstances and diets given that bear on it. They are no part of the score.',
+  description: 'Circumstances and diets given that bear on it. They do not count in the score.',
 } as const;
 
 const conditionFacts = facts<{

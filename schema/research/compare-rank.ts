@@ -130,7 +130,7 @@ async function checkNutrients(study: Study, { candidates }: Links, a: string, b:
   for (const [argument, id] of others) {
     throw codedError(
       'BAD_USER_INPUT',
-      `compareRank(${argument}:) is ${id}, of whose shortage no symptom is told. Those compared are ${candidates.join(', ')}.`,
+      `compareRank(${argument}:) is ${id}, which has no recorded deficiency symptoms. Expected one of ${candidates.join(', ')}.`,
       { argument, id, candidates },
     );
   }

@@ -59,7 +59,7 @@ export const comparison = defineResult({
   name: 'Comparison',
   description:
     'Nutrients side by side, and what they have in common and apart. In each respect, every item stands in exactly one ' +
-    'of `shared`, `sharedBySome` and `apart`. That a source names nothing is no statement that there is nothing.',
+    'of `shared`, `sharedBySome` and `apart`. If no source names something, that does not mean that there is nothing.',
   fields: {
     rows: { type: 'object', object: comparisonRow, list: true, description: 'A row for each, in the order given.' },
     shared: { ...part, description: 'What all of them have, by aspect.' },

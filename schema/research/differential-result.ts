@@ -75,7 +75,7 @@ const row = defineResult({
         fields: { symptom, claims },
       }),
       list: true,
-      description: 'Symptoms given as absent that the sources name for it. They are no part of the score.',
+      description: 'Symptoms given as absent that the sources name for it. They do not count in the score.',
     },
     riskFactors: matchedRisks,
     tests: {
@@ -96,7 +96,7 @@ export const differentialResult = defineResult({
   name: 'Differential',
   description:
     'Nutrients by what the sources say of the symptoms given: which fit, on what grounds, and what would tell them ' +
-    'apart. It is no diagnosis, and many conditions other than a shortage show the same symptoms.',
+    'apart. This is not a diagnosis, and many conditions other than a shortage show the same symptoms.',
   fields: {
     ranking: {
       type: 'object',

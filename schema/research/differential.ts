@@ -85,7 +85,7 @@ export const differential = defineResearch({
   field: 'differential',
   description:
     'Which nutrients fit the symptoms best by what the sources say, what speaks for each, and what would tell those ' +
-    'in front apart. What is asked is what the sources set apart, not what anyone has: no diagnosis.',
+    'in front apart. The answer compares what sources say. It does not say what anyone has: no diagnosis.',
   arguments: defineArguments({
     ...symptomArguments,
     suggestions: {

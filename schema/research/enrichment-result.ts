@@ -73,7 +73,8 @@ export const enrichment = defineResult({
     },
     tested: {
       type: 'int',
-      description: 'Nutrients that any item of the population is linked to: so many tests `adjusted` allows for.',
+      description:
+        'Nutrients that any item of the population is linked to. `adjusted` allows for this number of tests.',
     },
     represented: { type: 'int', description: 'Nutrients that an item of the set is linked to: rows without `first`.' },
     rows: {

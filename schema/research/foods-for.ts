@@ -70,7 +70,7 @@ const result = defineResult({
 const measure =
   'For each nutrient wanted, the share of the reference intake of the life stage that 100 g or a portion of the food ' +
   'gives, at most 1 so that no nutrient carries a food by itself; the score is their sum. A reference intake is set for ' +
-  'a group of healthy people: it is no advice on what anyone should take.';
+  'a group of healthy people: it does not advise anyone on what to take.';
 
 const amountOf = (found: MeasuredFood['amounts'][number] | undefined) => (found ? fromParts(found.millionths) : null);
 

@@ -109,7 +109,7 @@ const result = defineResult({
 const measure =
   'Each food is counted once, in the amount told. A set gives enough when the sum of its amounts of every nutrient is at ' +
   'least the share asked for of the reference intake of the life stage. What a body absorbs is not counted, nor is ' +
-  'anything else that a diet needs: this is no meal plan.';
+  'anything else that a diet needs: this is not a meal plan.';
 
 const sayCover = (wanted: readonly WantedNutrient[], chosen: readonly MeasuredFood[], cover: Cover) => ({
   foods: chosen.map(({ id, grams, portion }) => ({ food: id, grams, portion })),
@@ -174,7 +174,7 @@ export const minimalFoods = defineResearch({
       min: 1,
       max: 8,
       default: 1,
-      description: 'The fewest foods in a set. Whatever it is, a set holds no food that could be left out.',
+      description: 'The fewest foods in a set. With any number, a set holds no food that could be left out.',
     },
     maxFoods: { type: 'int', min: 1, max: 8, default: 5, description: 'The most foods in a set.' },
     alternatives: { type: 'int', min: 1, max: 50, default: 5, description: 'How many sets to show.' },

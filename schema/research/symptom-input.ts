@@ -25,13 +25,13 @@ export const symptomArguments = defineArguments({
     kinds: ['RiskFactor', 'Condition'],
     list: true,
     description:
-      'Ids of circumstances, or of conditions that count as the risk factors they are examples of. They are told apart from the score.',
+      'Ids of circumstances, or of conditions that count as the risk factors they are examples of. The answer lists them apart from the score.',
   },
   diets: {
     type: 'id',
     kinds: ['RiskFactor'],
     list: true,
-    description: 'Ids of risk factors that are diets. They are told apart from the score.',
+    description: 'Ids of risk factors that are diets. The answer lists them apart from the score.',
   },
 });
 export type SymptomInput = ArgumentValues<typeof symptomArguments>;
@@ -52,7 +52,7 @@ export function checkSymptoms(field: string, { links, hierarchy }: Shortages, { 
     if (denied === undefined) continue;
     throw codedError(
       'BAD_USER_INPUT',
-      `${field} is told that ${symptom} is present and ${denied} is absent, ` +
+      `${field} lists ${symptom} as present and ${denied} as absent, ` +
         `${denied === symptom ? 'which is the same' : 'of which the first is a form'}. Leave one of the two out.`,
       { present: symptom, absent: denied },
     );
@@ -63,7 +63,7 @@ export function checkSymptoms(field: string, { links, hierarchy }: Shortages, { 
 export const measure =
   'Bits. With N nutrients compared, a symptom that is present adds log2(N / n) to each of the n whose shortage can show ' +
   'as it, and takes as much from one of which a source says that it does not. A symptom that all N share adds 0. ' +
-  'So a score counts how much the symptoms set a nutrient apart in what the sources say; it is no likelihood of a ' +
+  'So a score counts how much the symptoms set a nutrient apart in what the sources say; it is not the likelihood of a ' +
   'shortage. After P. Resnik, "Using information content to evaluate semantic similarity in a taxonomy", IJCAI 1995, ' +
   'with the nutrients compared in place of a corpus.';
 

@@ -24,7 +24,7 @@ export function describeGraph(graph: Graph): string {
   const properties = (declared: Properties) => propertyTable(declared, enums);
   const sections = [
     `# The declared graph: ${definition.name}`,
-    'Printed from the declaration in `schema/model/`; `npm run print` writes it anew.',
+    'Printed from the declaration in `schema/model/`; `npm run print` writes it again.',
     definition.description,
     '## What every kind has',
     properties(sharedProperties),

@@ -32,7 +32,7 @@ export function pathsField(graph: Graph): AnyResearch {
         description:
           'Path-degree product: over all hops, the degree of either end by the relation and direction of the hop, to ' +
           'the power of minus `damping`. The more a path goes through what is connected to much, the lower it is. It ' +
-          'compares paths of this graph, and is no strength of an effect. It has twelve decimals.',
+          'compares paths of this graph, and does not measure the strength of an effect. It has twelve decimals.',
       },
       length: { type: 'int', description: 'How many hops.' },
       nodes: { type: 'entity', kind: null, list: true, description: 'The entities along it, both ends included.' },
