@@ -2,7 +2,7 @@ import { codedError } from '../../src/errors.ts';
 import { defineEnum } from '../../src/model/define.ts';
 import { compareText } from '../../src/model/text.ts';
 import { unknownIds } from '../../src/research/arguments.ts';
-import { roundedProduct } from '../../src/research/decimal.ts';
+import { roundedQuotient } from '../../src/research/decimal.ts';
 import { defineArguments, type Where } from '../../src/research/define.ts';
 import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
@@ -14,7 +14,7 @@ import type { FactEdge, FactEdges } from './standing.ts';
 const parts = 1_000_000;
 
 /** An amount in whole millionths: the product of the factors, computed exactly and rounded once. */
-export const inParts = (...factors: readonly number[]): number => roundedProduct([parts, ...factors]);
+export const inParts = (...factors: readonly number[]): number => roundedQuotient([parts, ...factors]);
 
 /** A number of millionths as an amount. */
 export const fromParts = (millionths: number): number => millionths / parts;
