@@ -10,6 +10,7 @@ import {
   type Helping,
   helpingBy,
   helpingOf,
+  hundredGrams,
   type PortionedFood,
   portionFacts,
 } from './portions.ts';
@@ -42,8 +43,6 @@ const helpingFacts = facts<{
   foods(where: { level: { eq: MEASURED } }) @include(if: $all) { nodes { ${portionFacts} } }
 }`);
 
-const hundredGrams = { portions: [], formOf: { edges: [] }, nutrients: { edges: [] } };
-
 /**
  * Reads how much of each measured food to look at.
  * @param field that was asked, for messages.
@@ -72,7 +71,8 @@ export async function readHelpings(
     }),
   );
   return (id) => {
-    const food = all ? measured.get(id) : { id, ...hundredGrams };
+    const food = measured.get(id);
+    if (!all) return chosen.get(id) ?? hundredGrams;
     return chosen.get(id) ?? (food ? helpingBy(basis, food) : null);
   };
 }

@@ -75,9 +75,11 @@ const ofGrams = (grams: number, rule: Helping['rule'], rest: Partial<Helping> = 
   ...rest,
 });
 
+export const hundredGrams = ofGrams(100, 'PER_100_G');
+
 /** Returns how much of a food a basis looks at: null where the graph does not hold what the basis needs. */
 export function helpingBy(basis: FoodBasis, food: PortionedFood): Helping | null {
-  if (basis === 'PER_100_G') return ofGrams(100, 'PER_100_G');
+  if (basis === 'PER_100_G') return hundredGrams;
   if (basis === 'PORTION') {
     const stated = food.formOf.edges.find((edge) => edge.helpingGrams !== null && isAsserted(edge));
     return stated?.helpingGrams ? ofGrams(stated.helpingGrams, 'HELPING', { claims: claimIds(stated) }) : null;

@@ -79,7 +79,14 @@ function convertedField<Source>(
     type: types.output(property),
     nullable: property.required !== true,
     description: `${describe(property)} An error in a unit that it does not convert to.`,
-    args: { unit: unitArgument(types, t.arg, unit.enum, `The unit of the answer. Default: \`${conversion.unit}\`.`) },
+    args: {
+      unit: unitArgument(
+        types,
+        t.arg,
+        unit.enum,
+        `The unit of the answer. Without it the amount is in \`${conversion.unit}\`.`,
+      ),
+    },
     extensions: wanted ? withMeaning('property' in wanted ? { ...wanted, units } : wanted) : {},
     resolve: (source, args, _context, { parentType }) => {
       const field = `${parentType.name}.${name}`;

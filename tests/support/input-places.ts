@@ -3,6 +3,7 @@ import {
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -16,6 +17,7 @@ import {
   isNonNullType,
   isObjectType,
   isRequiredArgument,
+  isRequiredInputField,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
 } from 'graphql';
@@ -139,11 +141,20 @@ class Walker {
           `${name}.${field.name}`,
           field.type,
           field,
-          (operand, declared) => write(`{ ${field.name}: ${operand} }`, declared),
+          (operand, declared) => write(this.object(inner, `${field.name}: ${operand}`), declared),
           inner.isOneOf,
         );
       }
     }
+  }
+
+  /** An input object with a field, if given, and with samples for the others that it needs. */
+  private object(type: GraphQLInputObjectType, given = ''): string {
+    const needed = Object.values(type.getFields())
+      .filter((field) => isRequiredInputField(field) && !given.startsWith(`${field.name}:`))
+      .map((field) => `${field.name}: ${this.sample(field.type, field)}`);
+    const fields = [...(given === '' ? [] : [given]), ...needed];
+    return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
   }
 
   private sample(type: GraphQLInputType, place: Place): string {
@@ -152,7 +163,7 @@ class Walker {
     if (isEnumType(inner)) return inner.getValues()[0]?.name ?? '';
     if (isInputObjectType(inner)) {
       const [only] = Object.values(inner.getFields());
-      return inner.isOneOf && only ? `{ ${only.name}: ${this.sample(only.type, only)} }` : '{}';
+      return inner.isOneOf && only ? `{ ${only.name}: ${this.sample(only.type, only)} }` : this.object(inner);
     }
     if (inner.name === 'ID') return JSON.stringify(this.sampleId(place));
     return { Int: '1', Float: '1', Boolean: 'true' }[inner.name] ?? '"a"';

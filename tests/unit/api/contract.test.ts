@@ -127,7 +127,13 @@ describe.each([
 it('leaves identifiers out of aggregates', () => {
   const schema = buildSchema(resolveGraph(nutritionGraph), nutritionResearch);
   const type = schema.getType('FoodAggregates');
-  expect(isObjectType(type) && Object.keys(type.getFields())).toEqual(['kind', 'category', 'level', 'fortified']);
+  expect(isObjectType(type) && Object.keys(type.getFields())).toEqual([
+    'kind',
+    'category',
+    'level',
+    'eatenAs',
+    'fortified',
+  ]);
 });
 
 const sdl = (types: string) => buildSdl(`interface Node { id: ID! } type Query { node: Node } ${types}`);
