@@ -247,21 +247,21 @@ describe('minimalFoods', () => {
       readonly minimalFoods: {
         readonly sets: readonly {
           readonly foods: readonly { readonly food: Named; readonly grams: number }[];
-          readonly cautions: readonly { readonly nutrient: Named; readonly amount: number; readonly unit: string }[];
+          readonly cautions: readonly { readonly countedAs: Named; readonly amount: number; readonly unit: string }[];
         }[];
       };
     }>(
       `query ($nutrients: [ID!]!, $lifeStage: ID!) {
         minimalFoods(nutrients: $nutrients, lifeStage: $lifeStage, alternatives: 20) {
-          sets { foods { food { id } grams } cautions { nutrient { id } amount unit } } } }`,
+          sets { foods { food { id } grams } cautions { countedAs { id } amount unit } } } }`,
       { nutrients: three, lifeStage: woman },
     );
     const cautions = found.sets.flatMap(({ foods, cautions }) => cautions.map((caution) => ({ foods, ...caution })));
     expect(cautions.length).toBeGreaterThan(0);
-    for (const { foods, nutrient, amount } of cautions) {
+    for (const { foods, countedAs, amount } of cautions) {
       const held = foods.map(({ food, grams }) => {
         const edge = data.edges.find(
-          ({ relation, from, to }) => relation === 'CONTAINS' && from === food.id && to === nutrient.id,
+          ({ relation, from, to }) => relation === 'CONTAINS' && from === food.id && to === countedAs.id,
         );
         return (Number(edge?.properties.amountPer100g ?? 0) * grams) / 100;
       });
