@@ -40,6 +40,10 @@ CREATE INDEX `Nutrigraph_KIND_OF_RISK_out` IF NOT EXISTS FOR ()-[r:`KIND_OF_RISK
 CREATE INDEX `Nutrigraph_KIND_OF_RISK_in` IF NOT EXISTS FOR ()-[r:`KIND_OF_RISK`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_COVERS_LIFE_STAGE_out` IF NOT EXISTS FOR ()-[r:`COVERS_LIFE_STAGE`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_COVERS_LIFE_STAGE_in` IF NOT EXISTS FOR ()-[r:`COVERS_LIFE_STAGE`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_CONTRADICTS_out` IF NOT EXISTS FOR ()-[r:`CONTRADICTS`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_CONTRADICTS_in` IF NOT EXISTS FOR ()-[r:`CONTRADICTS`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_RULED_OUT_IN_out` IF NOT EXISTS FOR ()-[r:`RULED_OUT_IN`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_RULED_OUT_IN_in` IF NOT EXISTS FOR ()-[r:`RULED_OUT_IN`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_PRESENTS_WITH_out` IF NOT EXISTS FOR ()-[r:`PRESENTS_WITH`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_PRESENTS_WITH_in` IF NOT EXISTS FOR ()-[r:`PRESENTS_WITH`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_EXAMPLE_OF_out` IF NOT EXISTS FOR ()-[r:`EXAMPLE_OF`]-() ON (r._from, r._out);

@@ -46,6 +46,8 @@ export const nutritionGraph: GraphDefinition = {
     riskFactor.excludes,
     riskFactor.kindOfRisk,
     riskFactor.coversLifeStage,
+    riskFactor.contradicts,
+    riskFactor.ruledOutIn,
     condition.presentsWith,
     condition.exampleOf,
     practice.raisesIntakeOf,
