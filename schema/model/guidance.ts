@@ -29,6 +29,7 @@ export const advisesOn = defineRelation({
   from: 'Guidance',
   to: 'Nutrient',
   properties: {},
+  advice: true,
   forward: { field: 'nutrients', description: 'Nutrients it applies to.' },
   inverse: {
     field: 'guidance',
@@ -43,6 +44,7 @@ export const addressedTo = defineRelation({
   from: 'Guidance',
   to: 'RiskFactor',
   properties: {},
+  advice: true,
   forward: { field: 'audiences', description: 'Risk factors of the people it is meant for. Empty: for everyone.' },
   inverse: { field: 'guidance', description: 'Guidance meant for people with this risk factor.' },
 });
@@ -57,6 +59,7 @@ export const recommends = defineRelation({
     kinds: ['Food', 'Practice', 'DiagnosticTest', 'Source'],
   },
   properties: {},
+  advice: true,
   forward: { field: 'recommends', description: 'What it points to.' },
   inverse: { field: 'recommendedBy', description: 'Guidance that points here.' },
 });

@@ -111,6 +111,42 @@ describe('paths', () => {
     });
   });
 
+  describe('between many pairs', () => {
+    const advice = ['ADVISES_ON', 'ADDRESSED_TO', 'RECOMMENDS'];
+    const pairs = [
+      ['food:banana', 'symptom:dizziness'],
+      ['food:spinach', 'symptom:muscle-cramps'],
+      ['food:salmon', 'condition:osteomalacia'],
+      ['risk-factor:vegan-diet', 'symptom:fatigue'],
+      ['condition:celiac-disease', 'symptom:leg-cramps'],
+      ['nutrient:iron', 'symptom:muscle-cramps'],
+      ['practice:sun-exposure', 'symptom:bone-pain'],
+      ['risk-factor:diarrhea', 'condition:hypokalemia'],
+    ];
+
+    it.each(pairs)('from %s to %s, no detour comes before its own short cut, nor by advice', async (from, to) => {
+      const { paths } = await pathsBetween(from, to, { maxLength: 4 });
+      expect(paths.length).toBeGreaterThan(0);
+      for (const [i, { nodes, hops }] of paths.entries()) {
+        expect(hops.filter(({ relation }) => advice.includes(relation))).toEqual([]);
+        const along = ids(nodes);
+        const after = paths.slice(i + 1).filter((later) => {
+          const cut = ids(later.nodes);
+          return cut.length < along.length && along.filter((id) => cut.includes(id)).join(' ') === cut.join(' ');
+        });
+        expect(after.map((later) => ids(later.nodes))).toEqual([]);
+      }
+    });
+
+    it('go by advice where it is named, still after the short cut', async () => {
+      const relations = ['CONTAINS', 'DEFICIENCY_CAUSES', 'RECOMMENDS', 'ADVISES_ON'];
+      const { paths } = await pathsBetween('food:banana', 'symptom:dizziness', { relations });
+      const along = paths.map(({ nodes }) => ids(nodes).slice(1, -1).join(' '));
+      expect(along.indexOf('nutrient:potassium')).toBe(0);
+      expect(along.indexOf('guidance:potassium-diet nutrient:potassium')).toBeGreaterThan(0);
+    });
+  });
+
   it.each([
     ['one end twice', 'nutrient:iron', 'nutrient:iron', 'Name two entities'],
     ['an end that nobody knows', 'nutrient:iron', 'nutrient:kryptonite', 'paths(to:) holds "nutrient:kryptonite"'],
