@@ -18,6 +18,12 @@ export const guidance = defineKind({
   description: 'Advice the sources give to readers, as data, so that it can travel with every answer.',
   properties: {
     guidanceType: { type: 'enum', enum: guidanceType, required: true, description: 'What it asks of the reader.' },
+    appliesToAll: {
+      type: 'boolean',
+      description:
+        'Whether the source gives the advice for nutrients in general, so that it applies to every nutrient, also to one ' +
+        'that it does not name. Null: it applies to the nutrients it names.',
+    },
     reason: { type: 'string', description: 'Why, as the source explains it.' },
   },
   orderBy: [asc('node', 'guidanceType'), asc('node', 'name')],
@@ -30,10 +36,14 @@ export const advisesOn = defineRelation({
   to: 'Nutrient',
   properties: {},
   advice: true,
-  forward: { field: 'nutrients', description: 'Nutrients it applies to.' },
+  forward: {
+    field: 'nutrients',
+    description: 'Nutrients it names. With `appliesToAll`, it applies to all others too.',
+  },
   inverse: {
     field: 'guidance',
-    description: 'Guidance that applies to the nutrient.',
+    description:
+      'Guidance that names the nutrient. Guidance with `appliesToAll` applies as well: `careGuidance` gives both.',
     orderBy: [asc('node', 'guidanceType'), asc('node', 'name')],
   },
 });

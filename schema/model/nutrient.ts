@@ -99,7 +99,9 @@ export const deficiencyCauses = defineRelation({
   },
   inverse: {
     field: 'nutrients',
-    description: 'Nutrients whose shortage can cause this symptom, the most prominent first.',
+    description:
+      'Nutrients whose shortage can cause this symptom, the most prominent first: what sources say of this very symptom. ' +
+      '`differential` and `enrichment` also count its narrower forms.',
     orderBy: [asc('edge', 'prominence'), asc('node', 'name')],
   },
 });

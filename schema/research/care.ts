@@ -2,6 +2,8 @@ import { unknownIds } from '../../src/research/arguments.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../src/research/define.ts';
 import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
+import { type GuidanceNode, readCommonGuidance } from './common-guidance.ts';
+import type { FactEdge, FactEdges } from './standing.ts';
 
 const careAdvice = defineResult({
   name: 'CareAdvice',
@@ -39,36 +41,35 @@ export const careGuidance = defineResult({
       type: 'entity',
       kind: 'Nutrient',
       list: true,
-      description: 'Nutrients that no source here advises on, which does not mean that there is nothing to heed.',
+      description:
+        'Nutrients that no guidance names in particular: only what applies to all nutrients stands here for them. That ' +
+        'does not mean that there is nothing else to heed.',
     },
   },
 });
 
 type CareGuidance = ValueOf<typeof careGuidance>;
 
-interface Supported<N> {
-  readonly edges: readonly { readonly node: N; readonly claims: readonly { readonly id: string }[] }[];
-}
 const careFacts = facts<{
   readonly nodes: readonly ({
     readonly id: string;
-    readonly guidance: Supported<{
-      readonly id: string;
-      readonly guidanceType: 'SEEK_CARE' | 'AVOID' | 'DIET' | 'READ_ON';
-    }>;
-    readonly tests: Supported<{ readonly id: string }>;
+    readonly guidance: FactEdges<FactEdge<GuidanceNode>>;
+    readonly tests: FactEdges;
   } | null)[];
 }>(`query ($nutrients: [ID!]!) {
   nodes(ids: $nutrients) {
     ... on Nutrient {
       id
-      guidance { edges { node { id guidanceType } claims { id } } }
-      tests { edges { node { id } claims { id } } }
+      guidance { edges { node { id guidanceType } claims { id status } } }
+      tests { edges { node { id } claims { id status } } }
     }
   }
 }`);
 
-/** Reads what the sources advise on some nutrients. @throws {GraphQLError} BAD_ID for an id that none has. */
+/**
+ * Reads what the sources advise on some nutrients, and on nutrients in general.
+ * @throws {GraphQLError} BAD_ID for an id that none has.
+ */
 async function readCare(study: Study, argument: string, nutrients: readonly string[]): Promise<CareGuidance> {
   const { nodes } = await study.ask(careFacts, { nutrients });
   const found = nodes.filter((node) => node !== null);
@@ -77,7 +78,10 @@ async function readCare(study: Study, argument: string, nutrients: readonly stri
       argument,
       nutrients.filter((_, i) => nodes[i] === null),
     );
-  const guidance = found.flatMap(({ id, guidance: { edges } }) => edges.map((edge) => ({ ...edge, nutrient: id })));
+  const withCommon = await readCommonGuidance(study);
+  const guidance = found.flatMap((nutrient) =>
+    withCommon(nutrient.guidance).edges.map((edge) => ({ ...edge, nutrient: nutrient.id })),
+  );
   const tests = found.flatMap(({ id, tests: { edges } }) => edges.map((edge) => ({ ...edge, nutrient: id })));
   const advice = (type: string) =>
     gather(guidance.filter(({ node }) => node.guidanceType === type)).map(({ id, ...rest }) => ({
@@ -94,7 +98,7 @@ async function readCare(study: Study, argument: string, nutrients: readonly stri
   };
 }
 
-type Edge = Supported<{ readonly id: string }>['edges'][number] & { readonly nutrient: string };
+type Edge = FactEdge & { readonly nutrient: string };
 
 /** One item for each node, with all nutrients and claims that lead to it. */
 function gather(edges: readonly Edge[]) {

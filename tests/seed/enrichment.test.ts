@@ -23,6 +23,7 @@ interface Enrichment {
   readonly population: number;
   readonly setSize: number;
   readonly outside: readonly { readonly id: string }[];
+  readonly entailed: readonly { readonly item: { readonly id: string }; readonly by: { readonly id: string } }[];
   readonly tested: number;
   readonly represented: number;
   readonly rows: readonly Row[];
@@ -35,7 +36,7 @@ const enrich = async (sort: Sort, set: readonly string[], first = 20): Promise<E
     await ask<{ readonly enrichment: Enrichment }>(
       `query ($set: [ID!], $first: Int) {
         enrichment(${sort}: $set, first: $first) {
-          measure population setSize outside { id } tested represented
+          measure population setSize outside { id } entailed { item { id } by { id } } tested represented
           rows {
             nutrient { id } linked inSet expected fold atLeast of tail adjusted
             links { item { id } claims { id source { id } } }
@@ -67,27 +68,54 @@ describe('enrichment by hand', () => {
   });
 
   it('of four symptoms', async () => {
-    const { population, rows } = await enrich('symptoms', [
+    const { population, setSize, entailed, rows } = await enrich('symptoms', [
       'symptom:muscle-cramps',
       'symptom:leg-cramps',
       'symptom:irregular-heartbeat',
       'symptom:increased-thirst',
     ]);
     expect(population).toBe(29);
-    // A shortage of potassium can cause nine of the 29, all four among them: C(9, 4) = 126 of C(29, 4) = 23751 sets.
+    // Leg cramps are cramps, so that three are counted. A shortage of potassium can cause nine of the 29, all three among
+    // them: C(9, 3) = 84 of C(29, 3) = 3654 sets.
+    expect(entailed).toEqual([{ item: { id: 'symptom:muscle-cramps' }, by: { id: 'symptom:leg-cramps' } }]);
+    expect(setSize).toBe(3);
     expect(rows[0]).toMatchObject({
       nutrient: { id: 'nutrient:potassium' },
       linked: 9,
-      inSet: 4,
-      expected: 36 / 29,
+      inSet: 3,
+      expected: 27 / 29,
       fold: 29 / 9,
-      atLeast: '126',
-      of: '23751',
-      tail: 126 / 23751,
-      adjusted: (6 * 126) / 23751,
+      atLeast: '84',
+      of: '3654',
+      tail: 84 / 3654,
+      adjusted: (6 * 84) / 3654,
     });
-    // Magnesium lacks the thirst: C(9, 3) * 20 with one of the other twenty, and the 126: 1806.
-    expect(rows[1]).toMatchObject({ nutrient: { id: 'nutrient:magnesium' }, inSet: 3, atLeast: '1806' });
+    // Magnesium lacks the thirst: C(9, 2) * 20 with one of the other twenty, and the 84: 804.
+    expect(rows[1]).toMatchObject({ nutrient: { id: 'nutrient:magnesium' }, inSet: 2, atLeast: '804' });
+  });
+
+  it('of a symptom that a nutrient has by way of a narrower one', async () => {
+    const { rows } = await enrich('symptoms', ['symptom:difficulty-walking']);
+    expect(rows.map(({ nutrient }) => nutrient.id).sort()).toEqual([
+      'nutrient:vitamin-b12',
+      'nutrient:vitamin-d',
+      'nutrient:vitamin-e',
+    ]);
+    const d = rows.find(({ nutrient }) => nutrient.id === 'nutrient:vitamin-d');
+    expect(idsOf(d?.links[0]?.claims ?? [])).toEqual([
+      'claim:vitamin-d-waddling-gait',
+      'claim:editors-waddling-gait-subtype',
+    ]);
+  });
+
+  it('of a food beside a form of it, which counts alone', async () => {
+    const both = await enrich('foods', ['food:fatty-fish', 'food:salmon', 'food:banana']);
+    const one = await enrich('foods', ['food:salmon', 'food:banana']);
+    expect(both).toMatchObject({
+      setSize: 2,
+      rows: one.rows,
+      entailed: [{ item: { id: 'food:fatty-fish' }, by: { id: 'food:salmon' } }],
+    });
   });
 
   it('of foods, by way of what they are forms of', async () => {
@@ -110,16 +138,24 @@ function formsOf(food: string): readonly string[] {
   return [food, ...narrower.flatMap(({ from }) => formsOf(from))];
 }
 
+/** An item and all that it is a kind of. */
+function aboveIn(relation: string, item: string): readonly string[] {
+  const broader = edgesOf(relation).filter(({ from }) => from === item);
+  return [item, ...broader.flatMap(({ to }) => aboveIn(relation, to))];
+}
+
 const linksBySort: Readonly<Record<Sort, readonly (readonly [nutrient: string, item: string])[]>> = {
   foods: edgesOf('CONTAINS')
     .filter(({ properties }) => properties.richSource === true)
     .flatMap(({ from, to }) => formsOf(from).map((form) => [to, form] as const)),
-  symptoms: edgesOf('DEFICIENCY_CAUSES').map(({ from, to }) => [from, to]),
+  symptoms: edgesOf('DEFICIENCY_CAUSES').flatMap(({ from, to }) =>
+    aboveIn('SUBTYPE_OF', to).map((symptom) => [from, symptom] as const),
+  ),
   conditions: [
     ...edgesOf('DEFICIENCY_LEADS_TO').map(({ from, to }) => [from, to] as const),
     ...edgesOf('RAISES_RISK_OF').flatMap((risk) =>
       edgesOf('EXAMPLE_OF')
-        .filter(({ to }) => to === risk.from)
+        .filter(({ to }) => aboveIn('KIND_OF_RISK', to).includes(risk.from))
         .map(({ from }) => [risk.to, from] as const),
     ),
   ],
@@ -136,7 +172,13 @@ describe.each(sorts)('enrichment of %s, against every pair', (sort) => {
   const pairs = population.flatMap((a, i) => population.slice(i + 1).map((b) => [a, b]));
 
   it.each([0, 1, 2])('counts pair %i of them', async (which) => {
-    const pair = pairs[Math.floor((which * pairs.length) / 3)] ?? [];
+    // Of two items of which one follows from the other, the set would have one.
+    const follows = ([a = '', b = '']: readonly string[]) =>
+      ['SUBTYPE_OF', 'FORM_OF'].some(
+        (relation) => aboveIn(relation, a).includes(b) || aboveIn(relation, b).includes(a),
+      );
+    const independent = pairs.filter((one) => !follows(one));
+    const pair = independent[Math.floor((which * independent.length) / 3)] ?? [];
     const answer = await enrich(sort, pair);
     expect(answer).toMatchObject({ population: population.length, setSize: 2, outside: [] });
     const nutrients = [...new Set(links.map(([nutrient]) => nutrient))];
