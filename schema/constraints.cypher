@@ -48,6 +48,8 @@ CREATE INDEX `Nutrigraph_PRESENTS_WITH_out` IF NOT EXISTS FOR ()-[r:`PRESENTS_WI
 CREATE INDEX `Nutrigraph_PRESENTS_WITH_in` IF NOT EXISTS FOR ()-[r:`PRESENTS_WITH`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_EXAMPLE_OF_out` IF NOT EXISTS FOR ()-[r:`EXAMPLE_OF`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_EXAMPLE_OF_in` IF NOT EXISTS FOR ()-[r:`EXAMPLE_OF`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_SAME_AS_out` IF NOT EXISTS FOR ()-[r:`SAME_AS`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_SAME_AS_in` IF NOT EXISTS FOR ()-[r:`SAME_AS`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_RAISES_INTAKE_OF_out` IF NOT EXISTS FOR ()-[r:`RAISES_INTAKE_OF`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_RAISES_INTAKE_OF_in` IF NOT EXISTS FOR ()-[r:`RAISES_INTAKE_OF`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_MEASURES_out` IF NOT EXISTS FOR ()-[r:`MEASURES`]-() ON (r._from, r._out);

@@ -50,6 +50,7 @@ export const nutritionGraph: GraphDefinition = {
     riskFactor.ruledOutIn,
     condition.presentsWith,
     condition.exampleOf,
+    condition.sameAs,
     practice.raisesIntakeOf,
     diagnosticTest.measures,
     guidance.advisesOn,
