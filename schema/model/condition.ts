@@ -37,3 +37,19 @@ export const exampleOf = defineRelation({
   forward: { field: 'riskFactors', description: 'Risk factors that a person with this condition has.' },
   inverse: { field: 'examples', description: 'Conditions that bring this risk factor with them.' },
 });
+
+export const sameAs = defineRelation({
+  name: 'SAME_AS',
+  description: 'The condition and the risk factor are the same thing, once as a disease and once as a circumstance.',
+  from: 'Condition',
+  to: 'RiskFactor',
+  properties: {},
+  forward: {
+    field: 'sameAsRiskFactor',
+    description: 'This condition as a risk factor, with the nutrients it puts at risk. Empty: it is not one itself.',
+  },
+  inverse: {
+    field: 'sameAsCondition',
+    description: 'This risk factor as a medical condition. Empty: it is not one itself.',
+  },
+});

@@ -152,7 +152,8 @@ export const deficiencyCauses = defineRelation({
   inverse: {
     field: 'nutrients',
     description:
-      'Nutrients to whose deficiency a source links this symptom; `prominence` says how. The most prominent come first.',
+      'Nutrients to whose deficiency a source links this very symptom; `prominence` says how. The most prominent come ' +
+      'first. `differential` and `enrichment` also count its narrower forms.',
     orderBy: [asc('edge', 'prominence'), asc('node', 'name')],
   },
 });

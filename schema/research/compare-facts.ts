@@ -1,6 +1,7 @@
 import { unknownIds } from '../../src/research/arguments.ts';
 import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
+import type { GuidanceNode } from './common-guidance.ts';
 import { ofThisDeficiency, type Prominence } from './shortages.ts';
 import type { FactEdge, FactEdges } from './standing.ts';
 
@@ -21,7 +22,7 @@ export interface Profile {
   readonly conditions: FactEdges<Explained>;
   readonly riskFactors: FactEdges<Explained>;
   readonly tests: FactEdges;
-  readonly guidance: FactEdges;
+  readonly guidance: FactEdges<FactEdge<GuidanceNode>>;
 }
 
 const profileFacts = facts<{ readonly nodes: readonly (Profile | null)[] }>(`query ($nutrients: [ID!]!) {
@@ -33,7 +34,7 @@ const profileFacts = facts<{ readonly nodes: readonly (Profile | null)[] }>(`que
       conditions { edges { mechanism claims { id status } node { id } } }
       riskFactors { edges { mechanism claims { id status } node { id } } }
       tests { edges { claims { id status } node { id } } }
-      guidance { edges { claims { id status } node { id } } }
+      guidance { edges { claims { id status } node { id guidanceType } } }
     }
   }
 }`);

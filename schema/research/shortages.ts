@@ -91,8 +91,11 @@ const byEnds = <E extends Placed<FactEdge>>(edges: readonly E[]): ReadonlyMap<st
 const placed = <E extends FactEdge>(start: string, { edges }: FactEdges<E>): readonly Placed<E>[] =>
   edges.map((edge) => ({ ...edge, start }));
 
-/** Reads all that research on symptoms needs. The nutrients compared are those that have a symptom of their own. */
-export async function readShortages(study: Study): Promise<Shortages> {
+/**
+ * Reads all that research on symptoms needs. The nutrients compared are those that have a symptom of their own.
+ * @param absent symptoms that are not there: nothing counts by way of them.
+ */
+export async function readShortages(study: Study, absent: readonly string[] = []): Promise<Shortages> {
   const { nutrients, symptoms } = await study.ask(shortageFacts);
   const shows = nutrients.nodes.flatMap((nutrient) => placed(nutrient.id, nutrient.symptoms));
   const tests = nutrients.nodes.flatMap((nutrient) => placed(nutrient.id, nutrient.tests));
@@ -106,6 +109,7 @@ export async function readShortages(study: Study): Promise<Shortages> {
       symptoms.nodes.map(({ id }) => id),
       shows.map((edge) => ({ candidate: edge.start, feature: edge.node.id, standing: standingOf(edge) })),
       hierarchy,
+      absent,
     ),
   );
   return new Shortages(links, hierarchy, { tests, shows, subtypes });

@@ -206,6 +206,8 @@ export interface RelationDefinition {
   readonly acyclic?: boolean;
   /** Whether an edge may join a node to itself. Default false. */
   readonly reflexive?: boolean;
+  /** Set on a relation that says what to do rather than what is so: `paths` walks it only where it is named. */
+  readonly advice?: boolean;
   /** What every edge has to keep. The importer enforces it. */
   readonly rules?: readonly RuleDefinition[];
 }

@@ -29,6 +29,20 @@ const questions: readonly (readonly [string, string])[] = [
       wouldDistinguish { pairs symptoms { symptom { id } pairs } tests { test { id } pairs } } care { avoid { guidance { name } } } } }`,
   ]),
   [
+    'sets of foods that pass levels, and those that pass none',
+    `{ all: minimalFoods(nutrients: ["nutrient:vitamin-d", "nutrient:calcium"], ${intake}) {
+        setCount ranked sets { excess leastShare foods { food { id } } cautions { certain amount } } }
+      within: minimalFoods(nutrients: ["nutrient:vitamin-d", "nutrient:calcium"], ${intake}, withinLimits: true) {
+        setCount ranked sets { excess leastShare foods { food { id } } } } }`,
+  ],
+  [
+    'what follows from another symptom, in a life stage',
+    `{ differential(present: ["symptom:leg-cramps", "symptom:muscle-cramps"], absent: ["symptom:waddling-gait"],
+        lifeStage: "life-stage:pregnancy-19-30") {
+      noInformation entailed { symptom { id } by { id } }
+      ranking { score rows { nutrient { id } terms { weight entailedBy { id } } riskFactors { lifeStage { id } } } } } }`,
+  ],
+  [
     'why one stands above the other',
     `{ compareRank(a: "nutrient:potassium", b: "nutrient:vitamin-d", present: ${list(spread(symptoms, 5))}) {
       a { rank score } b { rank score } gap terms { symptom { id } weightA weightB difference claimsA { id } claimsB { id } } } }`,

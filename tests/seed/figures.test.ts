@@ -31,6 +31,7 @@ const figures: Readonly<Record<string, Figure>> = {
   'FoodSetTotal.intake': 6,
   'FoodSetTotal.share': 9,
   'FoodSet.leastShare': 9,
+  'FoodSet.excess': 9,
   'RichFood.amountPer100g': 6,
   'CompositionAmount.grams': 6,
   'CompositionAmount.amount': 6,
