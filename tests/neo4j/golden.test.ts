@@ -151,7 +151,7 @@ describeNeo4j('examples on Neo4j', () => {
     const graph = resolveGraph(nutritionGraph);
     nutrition = new Loaded(graph, await loadSeed(graph, join(projectFolder, 'seed')), nutritionResearch);
     await nutrition.load();
-  }, minutes);
+  }, 3 * minutes);
   afterAll(() => nutrition?.close());
 
   it.each(readdirSync(folder))('%s seeks where it can', async (file) => {

@@ -88,7 +88,7 @@ function answerSearch(run: Run, field: Selected, cursors: Cursors): Answer {
     if (part.name === 'nodes') return hits.map(({ id }) => node(id, part));
     if (part.name === 'pageInfo') {
       return answerObject(run, 'PageInfo', part, ({ name }) =>
-        name === 'hasNextPage' ? start + size < all.length : start > 0,
+        size > 0 && (name === 'hasNextPage' ? start + size < all.length : start > 0),
       );
     }
     return hits.map(({ id, match }) =>
