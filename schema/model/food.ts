@@ -1,6 +1,6 @@
 import { asc, defineEnum, defineKind, defineRelation, desc } from '../../src/model/define.ts';
 import { absent, present } from '../../src/model/rule.ts';
-import { foodCategory, nutrientUnit } from './enums.ts';
+import { amountConversion, copiedIuPerMicrogram, foodCategory, nutrientUnit } from './enums.ts';
 
 const foodLevel = defineEnum({
   name: 'FoodLevel',
@@ -25,6 +25,15 @@ const derivation = defineEnum({
   },
 });
 
+const eatenAs = defineEnum({
+  name: 'EatenAs',
+  description: 'Whether a food is eaten in the state in which it was measured.',
+  values: {
+    AS_IS: 'Eaten as it was measured.',
+    AFTER_COOKING: 'Cooked before it is eaten, which changes its weight and what it holds.',
+  },
+});
+
 export const food = defineKind({
   name: 'Food',
   plural: 'foods',
@@ -33,6 +42,13 @@ export const food = defineKind({
   properties: {
     category: { type: 'enum', enum: foodCategory, required: true, description: 'The group it belongs to.' },
     level: { type: 'enum', enum: foodLevel, required: true, description: 'General or measured.' },
+    eatenAs: {
+      type: 'enum',
+      enum: eatenAs,
+      description:
+        'Whether the food is eaten as it was measured. The editors decide by the description in the food table: raw ' +
+        'animal foods, dry grain and vegetables that few people eat raw are cooked first. Null for a general food.',
+    },
     fortified: { type: 'boolean', required: true, description: 'Whether nutrients were added to it.' },
     scientificName: { type: 'string', description: 'Species, where the composition table gives one.' },
     ndbNumber: {
@@ -77,6 +93,16 @@ export const food = defineKind({
       when: { level: 'GENERAL', ndbNumber: present },
       because: 'Composition tables describe measured foods only.',
     },
+    {
+      rule: 'never',
+      when: { level: 'MEASURED', eatenAs: absent },
+      because: 'A measured food must say whether people eat it in that state.',
+    },
+    {
+      rule: 'never',
+      when: { level: 'GENERAL', eatenAs: present },
+      because: 'A general food has forms that are eaten as they are and forms that are cooked.',
+    },
   ],
 });
 
@@ -89,6 +115,7 @@ export const contains = defineRelation({
     amountPer100g: {
       type: 'float',
       min: 0,
+      conversion: amountConversion,
       description:
         'Amount in 100 g of the food as described, in `unit`. Null where it is named as a source but not measured.',
     },
@@ -99,6 +126,7 @@ export const contains = defineRelation({
       equals: { end: 'to', property: 'unit' },
       description: 'Unit of the amount; always the unit of the nutrient.',
     },
+    iuPerMicrogram: copiedIuPerMicrogram('to'),
     richSource: {
       type: 'boolean',
       required: true,
@@ -184,7 +212,24 @@ export const formOf = defineRelation({
   description: 'The first food is a form of the second: raw wild Atlantic salmon of salmon, salmon of fatty fish.',
   from: 'Food',
   to: 'Food',
-  properties: {},
+  properties: {
+    helpingGrams: {
+      type: 'float',
+      above: 0,
+      max: 500,
+      unit: 'g',
+      description:
+        'How much of the first food the editors take as one helping, whatever its group is called. A food has one; ' +
+        'null where another group states it, and between general foods.',
+    },
+  },
+  rules: [
+    {
+      rule: 'never',
+      when: { 'from.level': 'GENERAL', helpingGrams: present },
+      because: 'A helping is of a food in one state; a general food has several.',
+    },
+  ],
   acyclic: true,
   forward: { field: 'formOf', description: 'The more general foods this is a form of.' },
   inverse: { field: 'forms', description: 'More specific forms, measured ones among them.' },

@@ -39,6 +39,14 @@ export const nutrient = defineKind({
       required: true,
       description: 'Unit of every amount given for this nutrient.',
     },
+    iuPerMicrogram: {
+      type: 'float',
+      above: 0,
+      description:
+        'How many international units (IU) make 1 µg. Null where no single factor does, as for vitamin A, whose IU ' +
+        'differ between retinol and carotenes. The claim behind it supports the relation `componentOf` of the amounts ' +
+        'in IU.',
+    },
     measuredAs: {
       type: 'string',
       description: 'What the amounts count, such as "Retinol activity equivalents (RAE)". Null: the nutrient as such.',

@@ -4,7 +4,7 @@ import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
 import { nutrientUnit, upperLimitScope } from '../model/enums.ts';
 import { claims, nutrient } from './entity-fields.ts';
-import { fromParts, inParts } from './intakes.ts';
+import { fromParts, type Helping, inParts, partsIn } from './portions.ts';
 import { claimIds, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 import { countToward, type FoodComposition, type IntakeLimit, type LimitScope } from './upper-limits.ts';
 
@@ -108,9 +108,9 @@ const limitFacts = facts<{
 }`);
 
 /** How much of a food. */
-interface Helping {
+interface HelpingOfFood {
   readonly id: string;
-  readonly grams: number;
+  readonly helping: Pick<Helping, 'factors' | 'divisors'>;
 }
 
 /** A level with what an answer says of it. */
@@ -126,7 +126,7 @@ export async function readCautions(
   study: Study,
   path: string,
   stage: string,
-  sets: readonly (readonly Helping[])[],
+  sets: readonly (readonly HelpingOfFood[])[],
 ): Promise<readonly Cautions[]> {
   if (!study.wants(path)) return sets.map(() => []);
   const foods = [...new Set(sets.flat().map(({ id }) => id))];
@@ -164,19 +164,19 @@ function levelsOf({ upperLimit, upperLimitCovers, riskReductionLevel, note, node
 
 function cautionOf(
   level: Level,
-  set: readonly Helping[],
+  set: readonly HelpingOfFood[],
   compositions: ReadonlyMap<string, FoodComposition>,
 ): readonly Caution[] {
   const { nutrient, scope, component, ...told } = level;
   let least = 0;
   let most = 0;
   const uncertainFoods: string[] = [];
-  for (const { id, grams } of set) {
+  for (const { id, helping } of set) {
     const food = compositions.get(id);
     if (!food) continue;
     const counted = countToward(level, food);
-    least += inParts(counted.least, grams, 0.01);
-    most += inParts(counted.most, grams, 0.01);
+    least += partsIn(helping, counted.least);
+    most += partsIn(helping, counted.most);
     if (counted.least < counted.most) uncertainFoods.push(id);
   }
   const certain = least > inParts(level.upperLimit);

@@ -7,15 +7,10 @@ import type { Study } from '../../src/research/study.ts';
 import { careField, careOf } from './care.ts';
 import { cautionsField, readCautions } from './cautions.ts';
 import { claims, nutrient } from './entity-fields.ts';
-import { foodField, intakeFields, intakeOf, portionFields } from './intake-result.ts';
-import {
-  fromParts,
-  intakeArguments,
-  type MeasuredFood,
-  readIntakes,
-  referenceOf,
-  type WantedNutrient,
-} from './intakes.ts';
+import { foodField, intakeFields, intakeOf, portionFields, portionOf } from './intake-result.ts';
+import { intakeArguments, type MeasuredFood, readIntakes, referenceOf, type WantedNutrient } from './intakes.ts';
+import { fromParts } from './portions.ts';
+import { lifeStageNoteField } from './stage-foods.ts';
 import { claimIds } from './standing.ts';
 import { measureField } from './symptom-input.ts';
 
@@ -101,6 +96,7 @@ const result = defineResult({
     },
     candidates: { type: 'int', description: 'How many foods were looked at.' },
     leftOut: { type: 'int', description: 'How many more there are, left out to keep to the bound on candidates.' },
+    lifeStageNote: lifeStageNoteField,
     care: careField,
     measure: measureField,
   },
@@ -112,7 +108,7 @@ const measure =
   'anything else that a diet needs: this is not a meal plan.';
 
 const sayCover = (wanted: readonly WantedNutrient[], chosen: readonly MeasuredFood[], cover: Cover) => ({
-  foods: chosen.map(({ id, grams, portion }) => ({ food: id, grams, portion })),
+  foods: chosen.map((food) => ({ food: food.id, ...portionOf(food) })),
   leastShare: cover.leastShare,
   totals: wanted.map((one, i) => ({
     nutrient: one.id,
@@ -192,7 +188,7 @@ export const minimalFoods = defineResearch({
     study,
   ): Promise<ValueOf<typeof result>> {
     checkSizes(minFoods, maxFoods);
-    const { wanted, foods } = await readIntakes(study, 'minimalFoods', given);
+    const { wanted, foods, lifeStageNote } = await readIntakes(study, 'minimalFoods', given);
     const amounts = foods.map((food) => food.amounts.map((one) => one?.millionths ?? null));
     const references = wanted.map(referenceOf);
     const scored = await study.run(coverages(amounts, references));
@@ -214,6 +210,7 @@ export const minimalFoods = defineResearch({
       ranked: covers.ranked && leftOut === 0,
       candidates: kept.length,
       leftOut,
+      lifeStageNote,
       care: await careOf(study, given.nutrients),
       measure,
     };

@@ -1,4 +1,4 @@
-import { type MatchType, matchTypes, type SearchMatch } from '../plan/hits.ts';
+import { type KindCount, type MatchType, matchTypes, type SearchMatch } from '../plan/hits.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { Types } from './builder.ts';
 import { look, pageInfo } from './connection.ts';
@@ -67,6 +67,16 @@ export function implementSearch(types: Types) {
       }),
     }),
   });
+  const aggregates = builder.objectRef<readonly KindCount[]>('SearchAggregates').implement({
+    description: 'Counts of what a search found.',
+    fields: (t) => ({
+      kind: t.field({
+        type: [types.kindCount()],
+        description: 'How many hits there are of each kind, in the order of the kinds, on all pages.',
+        resolve: (source) => source,
+      }),
+    }),
+  });
   return types.searchConnection().implement({
     description: 'A page of what a search found, the best first.',
     fields: (t) => {
@@ -79,6 +89,11 @@ export function implementSearch(types: Types) {
         });
       return {
         totalCount: t.exposeInt('totalCount', { description: 'How many hits there are on all pages.' }),
+        aggregates: t.field({
+          type: aggregates,
+          description: 'Aggregates over all hits, on every page.',
+          resolve: ({ kinds }) => kinds,
+        }),
         pageInfo: t.field({
           type: pageInfo(types),
           description: 'Where this page lies among the hits.',

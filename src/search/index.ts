@@ -120,6 +120,7 @@ function toHit({ entity, matches }: Found): SearchHit {
   });
   return {
     id: entity.id,
+    kind: entity.kind,
     match: best?.match ?? 'PARTIAL',
     score: best?.score ?? 0,
     matches: told,
