@@ -6,6 +6,7 @@ import { look, pageInfo } from './connection.ts';
 const fields: Readonly<Record<SearchMatch['field'], string>> = {
   NAME: 'Its name.',
   SYNONYM: 'One of its synonyms.',
+  XREF_LABEL: 'What another vocabulary calls it, or something near it: the label of one of its `xrefs`.',
   ID: 'Its own id.',
   XREF: 'An identifier in another vocabulary, one of its `xrefs`.',
   IDENTIFIER: 'A number under which a database knows it.',
@@ -31,10 +32,10 @@ export function implementSearch(types: Types) {
     values: Object.fromEntries(matchTypes.map((name) => [name, { description: matches[name] }])),
   });
   const match = builder.objectRef<SearchMatch>('SearchMatch').implement({
-    description: 'A name, a synonym or an identifier of an entity that matched.',
+    description: 'A name, a synonym, a label or an identifier of an entity that matched.',
     fields: (t) => ({
       field: t.field({ type: matchField, description: 'What it is to the entity.', resolve: ({ field }) => field }),
-      text: t.exposeString('text', { description: 'The name, the synonym or the identifier.' }),
+      text: t.exposeString('text', { description: 'The name, the synonym, the label or the identifier.' }),
       match: t.field({ type: matchType, description: 'How it matched.', resolve: ({ match }) => match }),
     }),
   });

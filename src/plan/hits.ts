@@ -19,7 +19,7 @@ export interface SearchHit {
 }
 
 export interface SearchMatch {
-  readonly field: 'NAME' | 'SYNONYM' | 'ID' | 'XREF' | 'IDENTIFIER';
+  readonly field: 'NAME' | 'SYNONYM' | 'XREF_LABEL' | 'ID' | 'XREF' | 'IDENTIFIER';
   readonly text: string;
   readonly match: MatchType;
 }
