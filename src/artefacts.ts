@@ -65,8 +65,8 @@ ${printed}
 
 A flag wins over the environment, and the environment over the default. A flag or a \`NUTRIGRAPH_\` variable that is not
 in the tables, or has a value it cannot take, stops the service before it starts. Relative folders are taken from the
-working directory; the defaults lie in the project. Whatever exceeds a \`max\` is refused with \`LIMIT_EXCEEDED\`, the
-limit and what was sent.
+working directory; the defaults lie in the project. An operation that exceeds a \`max\` is refused with
+\`LIMIT_EXCEEDED\`; the error names the limit and the size of the operation.
 
 ${sections.join('\n')}`;
 }
@@ -77,7 +77,7 @@ An error without a \`path\` refuses the operation: there is no \`data\`. The doc
 does not fit its type, the operation is too large, or the arguments of a list are wrong: its filter, its page, its cursor.
 
 An error with a \`path\` costs the field or the list item at that path. It is null, the other root fields are answered,
-and the HTTP status is 200. That holds for wrong ids, and for whatever a research field says of its own arguments.
+and the HTTP status is 200. That holds for wrong ids, and for the errors of a research field about its own arguments.
 
 ## Wrong ids
 

@@ -6,6 +6,7 @@ import { nutritionResearch } from '../schema/research/index.ts';
 import { buildSchema } from './api/schema.ts';
 import { staleArtefacts, writeArtefact } from './artefacts.ts';
 import { projectVersion, readSettings, SettingError } from './config.ts';
+import { watchAndServe } from './dev-command.ts';
 import { loadSeed, printProblem, SeedError } from './import/load.ts';
 import { resolveGraph } from './model/graph.ts';
 import { seedNeo4j } from './seed-command.ts';
@@ -20,6 +21,14 @@ type Command = (args: readonly string[]) => Promise<void>;
 
 const serve: Command = async (args) =>
   serveGraph(readSettings(args, process.env), { name: nutritionGraph.name, version: await projectVersion() });
+
+/** Serves for development. The error about a broken seed lists all problems, for the person who edits the seed. */
+const dev: Command = async ([first, ...rest]) => {
+  if (first !== '--once') return watchAndServe(first === undefined ? [] : [first, ...rest]);
+  await serve(rest).catch((error: unknown) => {
+    throw error instanceof SeedError ? refusedSeed('the seed', error) : error;
+  });
+};
 
 const print: Command = async (args) => {
   const wrong = args.find((arg) => arg !== '--check');
@@ -40,13 +49,17 @@ const checkSeed: Command = async (args) => {
   if (more.length > 0) throw new SettingError(`"${more.join(' ')}": check-seed takes one folder.`);
   const { seed } = readSettings(folder ? ['--seed', folder] : [], process.env);
   const { nodes, edges } = await loadSeed(resolveGraph(nutritionGraph), seed).catch((error: unknown) => {
-    if (!(error instanceof SeedError)) throw error;
-    const problems = error.problems.map(printProblem).join('\n');
-    const count = error.problems.length === 1 ? 'one problem' : `${error.problems.length} problems`;
-    throw new SettingError(`${seed} cannot be loaded.\n${problems}\n${count} found.`);
+    throw error instanceof SeedError ? refusedSeed(seed, error) : error;
   });
-  process.stdout.write(`${seed}: ${nodes.length} nodes, ${edges.length} relations, nothing to complain of.\n`);
+  process.stdout.write(`${seed}: ${nodes.length} nodes, ${edges.length} relations, no problems found.\n`);
 };
+
+/** Lists every problem of a seed, a line for each. */
+function refusedSeed(seed: string, error: SeedError): SettingError {
+  const problems = error.problems.map(printProblem).join('\n');
+  const count = error.problems.length === 1 ? 'one problem' : `${error.problems.length} problems`;
+  return new SettingError(`${seed} cannot be loaded.\n${problems}\n${count} found.`);
+}
 
 const seed: Command = async (args) => {
   const line = await seedNeo4j(resolveGraph(nutritionGraph), readSettings(args, process.env));
@@ -71,7 +84,7 @@ const key: Command = async ([owner = '', ...more]) => {
   process.stdout.write(`The key, shown this once: ${made.key}\nThe line for --api-keys-file:  ${made.line}\n`);
 };
 
-const commands: Readonly<Record<string, Command>> = { serve, seed, print, 'check-seed': checkSeed, manifest, key };
+const commands: Readonly<Record<string, Command>> = { serve, dev, seed, print, 'check-seed': checkSeed, manifest, key };
 
 function help(): string {
   const flags = settingNames.map((name) => {
@@ -79,6 +92,7 @@ function help(): string {
     return `  --${flagOf(name).padEnd(18)} ${expectedOf(setting)}; default ${defaultOf(setting)}\n${' '.repeat(23)}${setting.description}\n`;
   });
   return `Usage: nutrigraph [serve] [settings]   serve the graph
+       nutrigraph dev [settings]       serve, and start again after each change of code or seed
        nutrigraph seed [settings]      load the seed into Neo4j
        nutrigraph print [--check]      print the schema and the tables of the docs, or say which are stale
        nutrigraph check-seed [folder]  say what is wrong with a folder of seed files

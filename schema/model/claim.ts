@@ -24,6 +24,22 @@ const sourceType = defineEnum({
   },
 });
 
+const evidenceKind = defineEnum({
+  name: 'EvidenceKind',
+  description:
+    'What the statements of a source rest on. Sorts from the strongest down, as evidence on nutrition: it grades the ' +
+    'kind of source and not the single statement.',
+  values: {
+    INTAKE_TABLE: 'Reference intakes that a scientific body sets after a review of the evidence.',
+    COMPOSITION_TABLE: 'Analyses of foods, and values derived from them.',
+    STUDY: 'One study.',
+    VOCABULARY: 'The definitions of a vocabulary or ontology.',
+    AUTHORITY: 'What a public body publishes for readers.',
+    LAY_ARTICLE: 'An article for general readers.',
+    EDITORIAL: 'The judgement of the editors of this graph.',
+  },
+});
+
 export const claim = defineKind({
   name: 'Claim',
   plural: 'claims',
@@ -46,7 +62,7 @@ export const claim = defineKind({
       where: { about: { some: { node: { id: { eq: given } } } } },
     },
     source: {
-      description: 'Only claims read in this source.',
+      description: 'Only claims that this source makes.',
       where: { source: { id: { eq: given } } },
     },
     status: { description: 'Only claims of this status.', where: { status: { eq: given } } },
@@ -67,6 +83,7 @@ export const source = defineKind({
   properties: {
     title: { type: 'string', required: true, description: 'Its title.' },
     sourceType: { type: 'enum', enum: sourceType, required: true, description: 'What sort of source it is.' },
+    evidenceKind: { type: 'enum', enum: evidenceKind, description: 'What it rests on. Null: not judged.' },
     publisher: { type: 'string', description: 'Who publishes it.' },
     url: { type: 'string', format: 'url', description: 'Where to read it. Null where it has no address.' },
     citation: { type: 'string', required: true, description: 'How to cite it.' },
@@ -76,17 +93,35 @@ export const source = defineKind({
 
 export const cites = defineRelation({
   name: 'CITES',
-  description: 'The claim was read in the source.',
+  description: 'The source makes the claim.',
   from: 'Claim',
   to: 'Source',
   properties: {},
   evidence: false,
-  forward: { field: 'source', description: 'Where the claim was read.', cardinality: 'one' },
+  forward: {
+    field: 'source',
+    description: 'Whose claim it is. It was read there, unless `reportedBy` names another source.',
+    cardinality: 'one',
+  },
   inverse: {
     field: 'claims',
-    description: 'Claims read in this source.',
+    description: 'Claims that this source makes.',
     orderBy: [asc('node', 'section'), asc('node', 'name')],
   },
+});
+
+export const reportedBy = defineRelation({
+  name: 'REPORTED_BY',
+  description: 'The claim was read in this source, which reports it of another.',
+  from: 'Claim',
+  to: 'Source',
+  properties: {},
+  evidence: false,
+  forward: {
+    field: 'reportedBy',
+    description: 'Sources that report the claim at second hand. Empty: it was read in its own source.',
+  },
+  inverse: { field: 'reports', description: 'Claims of other sources that this one reports.' },
 });
 
 export const about = defineRelation({

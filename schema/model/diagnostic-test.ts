@@ -4,16 +4,17 @@ export const diagnosticTest = defineKind({
   name: 'DiagnosticTest',
   plural: 'diagnosticTests',
   idPrefix: 'test',
-  description: 'A test a professional can order to check the level of a nutrient.',
+  description: 'A test that a professional can order to check the level of a nutrient.',
   properties: {},
 });
 
 export const measures = defineRelation({
   name: 'MEASURES',
-  description: 'The test shows the level of the nutrient in the body.',
+  description:
+    'The test checks the level of the nutrient in the blood. The level alone does not say how much the body holds.',
   from: 'DiagnosticTest',
   to: 'Nutrient',
   properties: {},
-  forward: { field: 'nutrients', description: 'Nutrients whose level the test shows.' },
-  inverse: { field: 'tests', description: 'Tests that show the level of the nutrient.' },
+  forward: { field: 'nutrients', description: 'Nutrients whose level in the blood the test checks.' },
+  inverse: { field: 'tests', description: 'Tests that check the level of the nutrient in the blood.' },
 });

@@ -1,4 +1,4 @@
-import { defineEnum } from '../../src/model/define.ts';
+import { type ConversionDefinition, defineEnum, type Property } from '../../src/model/define.ts';
 
 /** Enums that more than one kind or relation uses. */
 export const nutrientUnit = defineEnum({
@@ -10,8 +10,23 @@ export const nutrientUnit = defineEnum({
     UG: 'Microgram (µg), a thousandth of a milligram.',
     IU: 'International unit (IU), a unit of effect whose mass differs between substances.',
     KCAL: 'Kilocalorie (kcal), a unit of energy.',
+    KJ: 'Kilojoule (kJ), a unit of energy: 4.184 kJ make 1 kcal.',
   },
-  quantities: { mass: { G: 1, MG: 1_000, UG: 1_000_000 } },
+  quantities: { mass: { G: 1, MG: 1_000, UG: 1_000_000 }, energy: { KCAL: 1, KJ: 4.184 } },
+});
+
+/** How amounts of a nutrient convert. International units convert where the nutrient says how many make 1 µg. */
+export const amountConversion: ConversionDefinition = {
+  unit: 'unit',
+  special: { unit: 'IU', of: 'UG', count: 'iuPerMicrogram' },
+};
+
+/** On an edge of a nutrient: by how much its international units convert. */
+export const copiedIuPerMicrogram = (end: 'from' | 'to'): Property => ({
+  type: 'float',
+  above: 0,
+  copyOf: { end, property: 'iuPerMicrogram' },
+  description: 'How many international units make 1 µg, as the nutrient says. Null: they do not convert.',
 });
 
 export const upperLimitScope = defineEnum({

@@ -1,6 +1,6 @@
 import { asc, defineEnum, defineKind, defineRelation, desc } from '../../src/model/define.ts';
 import { absent, present } from '../../src/model/rule.ts';
-import { foodCategory, nutrientUnit } from './enums.ts';
+import { amountConversion, copiedIuPerMicrogram, foodCategory, nutrientUnit } from './enums.ts';
 
 const foodLevel = defineEnum({
   name: 'FoodLevel',
@@ -15,12 +15,22 @@ const derivation = defineEnum({
   name: 'AmountDerivation',
   description: 'How a composition table came by an amount.',
   values: {
-    ANALYTICAL: 'Measured, or derived from measurements.',
+    ANALYTICAL:
+      'Analytical, or derived from analytical values: USDA SR28 has one code for both, and does not tell them apart.',
     AGGREGATED: 'Combined from several sorts of data.',
     CALCULATED: 'Calculated or imputed from similar foods or recipes.',
     MANUFACTURER: 'Calculated or measured by the manufacturer, or read off the label.',
     LITERATURE: 'Taken from published analyses, with partial documentation.',
     ASSUMED_ZERO: 'Not measured because none is expected.',
+  },
+});
+
+const eatenAs = defineEnum({
+  name: 'EatenAs',
+  description: 'Whether a food is eaten in the state in which it was measured.',
+  values: {
+    AS_IS: 'Eaten as it was measured.',
+    AFTER_COOKING: 'Cooked before it is eaten, which changes its weight and what it holds.',
   },
 });
 
@@ -32,6 +42,13 @@ export const food = defineKind({
   properties: {
     category: { type: 'enum', enum: foodCategory, required: true, description: 'The group it belongs to.' },
     level: { type: 'enum', enum: foodLevel, required: true, description: 'General or measured.' },
+    eatenAs: {
+      type: 'enum',
+      enum: eatenAs,
+      description:
+        'Whether the food is eaten as it was measured. The editors decide by the description in the food table: raw ' +
+        'animal foods, dry grain and vegetables that few people eat raw are cooked first. Null for a general food.',
+    },
     fortified: { type: 'boolean', required: true, description: 'Whether nutrients were added to it.' },
     scientificName: { type: 'string', description: 'Species, where the composition table gives one.' },
     ndbNumber: {
@@ -46,6 +63,11 @@ export const food = defineKind({
       identifier: { prefix: 'FDC' },
       description: 'USDA FoodData Central id, where the measured record is the same there.',
     },
+    usdaUrl: {
+      type: 'string',
+      format: 'url',
+      description: 'Address of its USDA record, where the measured record is the same there. Null otherwise.',
+    },
     portions: {
       type: 'records',
       record: 'Portion',
@@ -59,12 +81,27 @@ export const food = defineKind({
     },
   },
   rules: [
+    {
+      rule: 'never',
+      when: { usdaUrl: present, fdcId: absent },
+      because: 'The address of a USDA record holds its FoodData Central id.',
+    },
     { rule: 'unique', properties: ['ndbNumber'], because: 'A composition table describes a food once.' },
     { rule: 'unique', properties: ['fdcId'], because: 'A record of FoodData Central describes one food.' },
     {
       rule: 'never',
       when: { level: 'GENERAL', ndbNumber: present },
       because: 'Composition tables describe measured foods only.',
+    },
+    {
+      rule: 'never',
+      when: { level: 'MEASURED', eatenAs: absent },
+      because: 'A measured food must say whether people eat it in that state.',
+    },
+    {
+      rule: 'never',
+      when: { level: 'GENERAL', eatenAs: present },
+      because: 'A general food has forms that are eaten as they are and forms that are cooked.',
     },
   ],
 });
@@ -78,6 +115,7 @@ export const contains = defineRelation({
     amountPer100g: {
       type: 'float',
       min: 0,
+      conversion: amountConversion,
       description:
         'Amount in 100 g of the food as described, in `unit`. Null where it is named as a source but not measured.',
     },
@@ -88,6 +126,7 @@ export const contains = defineRelation({
       equals: { end: 'to', property: 'unit' },
       description: 'Unit of the amount; always the unit of the nutrient.',
     },
+    iuPerMicrogram: copiedIuPerMicrogram('to'),
     richSource: {
       type: 'boolean',
       required: true,
@@ -97,7 +136,9 @@ export const contains = defineRelation({
     dataPoints: {
       type: 'int',
       min: 0,
-      description: 'Number of analyses behind the amount; 0 when it was not analysed.',
+      description:
+        'Number of analyses that the table counts behind the amount. 0: it counts none, because the amount was not ' +
+        'analysed or was derived from other values. `derivation` says which.',
     },
   },
   rules: [
@@ -171,8 +212,39 @@ export const formOf = defineRelation({
   description: 'The first food is a form of the second: raw wild Atlantic salmon of salmon, salmon of fatty fish.',
   from: 'Food',
   to: 'Food',
-  properties: {},
+  properties: {
+    helpingGrams: {
+      type: 'float',
+      above: 0,
+      max: 500,
+      unit: 'g',
+      description:
+        'How much of the first food the editors take as one helping, whatever its group is called. A food has one; ' +
+        'null where another group states it, and between general foods.',
+    },
+  },
+  rules: [
+    {
+      rule: 'never',
+      when: { 'from.level': 'GENERAL', helpingGrams: present },
+      because: 'A helping is of a food in one state; a general food has several.',
+    },
+  ],
   acyclic: true,
   forward: { field: 'formOf', description: 'The more general foods this is a form of.' },
   inverse: { field: 'forms', description: 'More specific forms, measured ones among them.' },
+});
+
+export const associatedWith = defineRelation({
+  name: 'ASSOCIATED_WITH',
+  description:
+    'People who eat more of the food have more of the function, by an observation that a source reports. An ' +
+    'association does not show that the one causes the other.',
+  from: 'Food',
+  to: 'BodyFunction',
+  properties: {
+    explanation: { type: 'string', description: 'What in the food the source thinks of. Null: it names nothing.' },
+  },
+  forward: { field: 'associatedWith', description: 'Functions of the body that were better in those who ate more.' },
+  inverse: { field: 'associatedFoods', description: 'Foods of which people with more of this function ate more.' },
 });

@@ -18,6 +18,12 @@ export const guidance = defineKind({
   description: 'Advice the sources give to readers, as data, so that it can travel with every answer.',
   properties: {
     guidanceType: { type: 'enum', enum: guidanceType, required: true, description: 'What it asks of the reader.' },
+    appliesToAll: {
+      type: 'boolean',
+      description:
+        'Whether the source gives the advice for nutrients in general, so that it applies to every nutrient, also to one ' +
+        'that it does not name. Null: it applies to the nutrients it names.',
+    },
     reason: { type: 'string', description: 'Why, as the source explains it.' },
   },
   orderBy: [asc('node', 'guidanceType'), asc('node', 'name')],
@@ -29,10 +35,15 @@ export const advisesOn = defineRelation({
   from: 'Guidance',
   to: 'Nutrient',
   properties: {},
-  forward: { field: 'nutrients', description: 'Nutrients it applies to.' },
+  advice: true,
+  forward: {
+    field: 'nutrients',
+    description: 'Nutrients it names. With `appliesToAll`, it applies to all others too.',
+  },
   inverse: {
     field: 'guidance',
-    description: 'Guidance that applies to the nutrient.',
+    description:
+      'Guidance that names the nutrient. Guidance with `appliesToAll` applies as well: `careGuidance` gives both.',
     orderBy: [asc('node', 'guidanceType'), asc('node', 'name')],
   },
 });
@@ -43,6 +54,7 @@ export const addressedTo = defineRelation({
   from: 'Guidance',
   to: 'RiskFactor',
   properties: {},
+  advice: true,
   forward: { field: 'audiences', description: 'Risk factors of the people it is meant for. Empty: for everyone.' },
   inverse: { field: 'guidance', description: 'Guidance meant for people with this risk factor.' },
 });
@@ -57,6 +69,29 @@ export const recommends = defineRelation({
     kinds: ['Food', 'Practice', 'DiagnosticTest', 'Source'],
   },
   properties: {},
+  advice: true,
   forward: { field: 'recommends', description: 'What it points to.' },
   inverse: { field: 'recommendedBy', description: 'Guidance that points here.' },
+});
+
+export const advisesOnSymptom = defineRelation({
+  name: 'ADVISES_ON_SYMPTOM',
+  description: 'The guidance applies to the symptom, whatever is behind it.',
+  from: 'Guidance',
+  to: 'Symptom',
+  properties: { reason: { type: 'string', description: 'Why, as the source explains it for this symptom.' } },
+  advice: true,
+  forward: { field: 'symptoms', description: 'Symptoms it applies to, whatever is behind them.' },
+  inverse: { field: 'guidance', description: 'Guidance that applies to the symptom, whatever is behind it.' },
+});
+
+export const warnsAbout = defineRelation({
+  name: 'WARNS_ABOUT',
+  description: 'The guidance warns about a way to follow the practice. Its description says which.',
+  from: 'Guidance',
+  to: 'Practice',
+  properties: {},
+  advice: true,
+  forward: { field: 'warnsAbout', description: 'Practices it warns about.' },
+  inverse: { field: 'warnings', description: 'Guidance that warns about a way to follow this practice.' },
 });

@@ -1,11 +1,21 @@
 import { asc, defineEnum, defineKind, defineRelation } from '../../src/model/define.ts';
-import { absent, present } from '../../src/model/rule.ts';
-import { nutrientUnit, upperLimitScope } from './enums.ts';
+import { absent, present, type RuleDefinition } from '../../src/model/rule.ts';
+import { amountConversion, copiedIuPerMicrogram, nutrientUnit, upperLimitScope } from './enums.ts';
 
-const sex = defineEnum({
+export const lifeStageSex = defineEnum({
   name: 'LifeStageSex',
   description: 'For whom the reference intakes of a life stage are set.',
   values: { ANY: 'Everyone of that age.', FEMALE: 'Females.', MALE: 'Males.' },
+});
+
+const foodsEaten = defineEnum({
+  name: 'LifeStageFoods',
+  description: 'Which foods answers consider for a life stage.',
+  values: {
+    NONE: 'No foods: infants of that age live on breast milk or formula.',
+    COMPLEMENTARY: 'Foods beside breast milk or formula.',
+    ALL: 'All foods.',
+  },
 });
 
 export const intakeType = defineEnum({
@@ -23,7 +33,7 @@ export const lifeStage = defineKind({
   idPrefix: 'life-stage',
   description: 'A group of people by age, sex, pregnancy and lactation, for which reference intakes are set.',
   properties: {
-    sex: { type: 'enum', enum: sex, required: true, description: 'For whom.' },
+    sex: { type: 'enum', enum: lifeStageSex, required: true, description: 'For whom.' },
     ageFromMonths: { type: 'int', required: true, min: 0, unit: 'months', description: 'Youngest age, inclusive.' },
     ageToMonths: {
       type: 'int',
@@ -33,6 +43,16 @@ export const lifeStage = defineKind({
     },
     pregnant: { type: 'boolean', required: true, description: 'Whether it is a group of pregnant people.' },
     lactating: { type: 'boolean', required: true, description: 'Whether it is a group of people who breastfeed.' },
+    foodsEaten: {
+      type: 'enum',
+      enum: foodsEaten,
+      required: true,
+      description: 'Which foods answers consider. The editors decide.',
+    },
+    foodNote: {
+      type: 'string',
+      description: 'What applies to the foods of this age. Null where nothing special does.',
+    },
   },
   rules: [
     { rule: 'ordered', lower: 'ageFromMonths', upper: 'ageToMonths', because: 'A group ends after it begins.' },
@@ -43,6 +63,13 @@ export const lifeStage = defineKind({
     },
     { rule: 'never', when: { pregnant: true, sex: 'MALE' }, because: 'Reference intakes know no pregnant males.' },
     { rule: 'never', when: { lactating: true, sex: 'MALE' }, because: 'Reference intakes know no lactating males.' },
+    ...['NONE', 'COMPLEMENTARY'].map(
+      (foodsEaten): RuleDefinition => ({
+        rule: 'never',
+        when: { foodsEaten, foodNote: absent },
+        because: 'Where not all foods are considered, the life stage must say what applies.',
+      }),
+    ),
     {
       rule: 'unique',
       properties: ['sex', 'ageFromMonths', 'ageToMonths', 'pregnant', 'lactating'],
@@ -59,10 +86,17 @@ export const referenceIntake = defineRelation({
   to: 'LifeStage',
   properties: {
     intakeType: { type: 'enum', enum: intakeType, required: true, description: 'RDA or AI.' },
-    amount: { type: 'float', required: true, min: 0, description: 'Reference intake a day, in `unit`.' },
+    amount: {
+      type: 'float',
+      required: true,
+      min: 0,
+      conversion: amountConversion,
+      description: 'Reference intake a day, in `unit`.',
+    },
     upperLimit: {
       type: 'float',
       min: 0,
+      conversion: amountConversion,
       description:
         'Tolerable Upper Intake Level a day, in `unit`. Null where none was set, which does not mean harmless.',
     },
@@ -74,6 +108,7 @@ export const referenceIntake = defineRelation({
     riskReductionLevel: {
       type: 'float',
       min: 0,
+      conversion: amountConversion,
       description:
         'Chronic Disease Risk Reduction Intake a day, in `unit`: eating less than this lowers the risk of disease. ' +
         'Null where none was set or this graph does not hold it.',
@@ -85,6 +120,7 @@ export const referenceIntake = defineRelation({
       equals: { end: 'from', property: 'unit' },
       description: 'Unit of all three amounts; always the unit of the nutrient.',
     },
+    iuPerMicrogram: copiedIuPerMicrogram('from'),
     note: { type: 'string', description: 'What the amounts count, and where they depart from the usual.' },
   },
   rules: [
@@ -93,7 +129,7 @@ export const referenceIntake = defineRelation({
       property,
       in: { unit: 'unit', quantity: 'mass' },
       max: 10_000,
-      because: 'Nobody takes in more than 10 kg of a nutrient a day.',
+      because: 'More than 10 kg of a nutrient a day is beyond any intake.',
     })),
     {
       rule: 'never',

@@ -1,4 +1,5 @@
 import { asc, defineEnum, defineKind, defineRelation, desc } from '../../src/model/define.ts';
+import { present } from '../../src/model/rule.ts';
 import { nutrientUnit, upperLimitScope } from './enums.ts';
 
 const nutrientClass = defineEnum({
@@ -11,7 +12,7 @@ const nutrientClass = defineEnum({
     PROXIMATE: 'A main constituent of food: water, protein, fat, carbohydrate or alcohol.',
     CARBOHYDRATE: 'A part of the carbohydrate of food, such as fiber or sugars.',
     FATTY_ACID: 'A fatty acid, or a group of fatty acids.',
-    DIETARY_COMPOUND: 'Substance in food that acts on the body without being an essential nutrient.',
+    DIETARY_COMPOUND: 'Another substance in food that acts on the body.',
   },
 });
 
@@ -37,6 +38,14 @@ export const nutrient = defineKind({
       enum: nutrientUnit,
       required: true,
       description: 'Unit of every amount given for this nutrient.',
+    },
+    iuPerMicrogram: {
+      type: 'float',
+      above: 0,
+      description:
+        'How many international units (IU) make 1 µg. Null where no single factor does, as for vitamin A, whose IU ' +
+        'differ between retinol and carotenes. The claim behind it supports the relation `componentOf` of the amounts ' +
+        'in IU.',
     },
     measuredAs: {
       type: 'string',
@@ -65,25 +74,56 @@ export const prominence = defineEnum({
   name: 'SymptomProminence',
   description: 'Where the source places a symptom among those of a deficiency. Sorts from the foremost down.',
   values: {
-    PRIMARY: 'Named as a leg symptom of the deficiency in the comparison of nutrients.',
-    LISTED: "Named among the deficiency's symptoms, outside that comparison.",
-    CO_OCCURRING: 'Named in the comparison as commonly occurring alongside the leg symptoms.',
+    PRIMARY: 'Named in a cell of the comparison of nutrients, in its column of leg symptoms.',
+    LISTED: 'Named for this deficiency, outside the cells of that comparison.',
+    CO_OCCURRING:
+      'Commonly occurs alongside the leg symptoms, by a cell of that comparison, which does not say what causes it.',
+    GENERAL:
+      'Said of the deficiency of every nutrient in one general sentence. It does not make the symptom one of this ' +
+      'deficiency, and research leaves it out.',
   },
 });
 
 export const severity = defineEnum({
   name: 'SymptomSeverity',
-  description: 'How far a deficiency must have gone before the symptom is reported.',
+  description: 'How far a deficiency must have gone before a source reports its sign or effect.',
   values: { ANY: 'Reported without a stated degree.', SEVERE: 'Reported of a severe deficiency.' },
+});
+
+const deficiencyFrequency = defineEnum({
+  name: 'DeficiencyFrequency',
+  description: 'How common a source says that a deficiency is.',
+  values: {
+    AMONG_COMMONEST: 'Among the commonest nutritional causes of weak legs.',
+    RARE: 'Rare.',
+  },
+});
+
+const ageGroup = defineEnum({
+  name: 'AgeGroup',
+  description: 'People by age, as far as a source tells them apart.',
+  values: { ADULTS: 'Adults.', CHILDREN: 'Children and infants.' },
 });
 
 export const deficiencyCauses = defineRelation({
   name: 'DEFICIENCY_CAUSES',
-  description: 'A shortage of the nutrient can show as the symptom.',
+  description:
+    'A source links the symptom to a deficiency of the nutrient. `prominence` says how: as a sign of the deficiency, ' +
+    'as something that commonly occurs alongside, or in a general sentence about every deficiency.',
   from: 'Nutrient',
   to: 'Symptom',
   properties: {
-    prominence: { type: 'enum', enum: prominence, required: true, description: 'How prominently the source names it.' },
+    prominence: {
+      type: 'enum',
+      enum: prominence,
+      required: true,
+      description: 'How the source links the two. Where it does so in several ways, a cell of the comparison decides.',
+    },
+    comparisonPosition: {
+      type: 'int',
+      min: 1,
+      description: 'Place in the cell of the comparison of nutrients, from 1. Null: no cell names it.',
+    },
     severity: {
       type: 'enum',
       enum: severity,
@@ -91,16 +131,29 @@ export const deficiencyCauses = defineRelation({
       description: 'How severe the deficiency is when it shows.',
     },
     mechanism: { type: 'string', description: 'How the shortage brings it about, as the source explains it.' },
-    bodySites: { type: 'list', of: 'string', description: 'Where in the body the source places it, such as "legs".' },
+    bodySites: {
+      type: 'list',
+      of: 'string',
+      description:
+        'Where in the body the source places it, such as "legs", or "whole body" for what it calls general or ' +
+        'overall. Empty: the source names no place.',
+    },
   },
+  rules: (['LISTED', 'GENERAL'] as const).map((prominence) => ({
+    rule: 'never' as const,
+    when: { prominence, comparisonPosition: present },
+    because: 'Only what a cell of the comparison names has a place in a cell.',
+  })),
   forward: {
     field: 'symptoms',
-    description: 'Symptoms that a shortage can cause, the most prominent first.',
-    orderBy: [asc('edge', 'prominence'), asc('node', 'name')],
+    description: 'Symptoms that a source links to a deficiency; `prominence` says how. The most prominent come first.',
+    orderBy: [asc('edge', 'prominence'), asc('edge', 'comparisonPosition'), asc('node', 'name')],
   },
   inverse: {
     field: 'nutrients',
-    description: 'Nutrients whose shortage can cause this symptom, the most prominent first.',
+    description:
+      'Nutrients to whose deficiency a source links this very symptom; `prominence` says how. The most prominent come ' +
+      'first. `differential` and `enrichment` also count its narrower forms.',
     orderBy: [asc('edge', 'prominence'), asc('node', 'name')],
   },
 });
@@ -112,6 +165,18 @@ export const deficiencyLeadsTo = defineRelation({
   to: 'Condition',
   properties: {
     mechanism: { type: 'string', description: 'How the shortage leads there, as the source explains it.' },
+    severity: {
+      type: 'enum',
+      enum: severity,
+      required: true,
+      description: 'How severe the deficiency is when it leads there.',
+    },
+    frequency: {
+      type: 'enum',
+      enum: deficiencyFrequency,
+      description: 'How common the source says that this deficiency is. Null: it does not say.',
+    },
+    ageGroup: { type: 'enum', enum: ageGroup, description: 'The age group the source speaks of. Null: it names none.' },
   },
   forward: { field: 'conditions', description: 'Conditions that a shortage is known as or can lead to.' },
   inverse: {
@@ -122,7 +187,7 @@ export const deficiencyLeadsTo = defineRelation({
 
 export const supports = defineRelation({
   name: 'SUPPORTS',
-  description: 'The nutrient takes part in a function of the body.',
+  description: 'The nutrient takes part in a function of the body, or improves it.',
   from: 'Nutrient',
   to: 'BodyFunction',
   properties: {

@@ -71,3 +71,24 @@ export const coversLifeStage = defineRelation({
   forward: { field: 'lifeStages', description: 'Life stages whose people are all in this circumstance.' },
   inverse: { field: 'riskFactors', description: 'Circumstances that everyone in this life stage is in.' },
 });
+
+export const contradicts = defineRelation({
+  name: 'CONTRADICTS',
+  description:
+    'Nobody is in both circumstances at once. It holds either way, and of every kind of the two. Each pair is written once.',
+  from: 'RiskFactor',
+  to: 'RiskFactor',
+  properties: {},
+  forward: { field: 'contradicts', description: 'Circumstances that cannot go with this one.' },
+  inverse: { field: 'contradictedBy', description: 'Circumstances that are recorded as unable to go with this one.' },
+});
+
+export const ruledOutIn = defineRelation({
+  name: 'RULED_OUT_IN',
+  description: 'Nobody in the life stage is in the circumstance: no male is pregnant.',
+  from: 'RiskFactor',
+  to: 'LifeStage',
+  properties: {},
+  forward: { field: 'ruledOutIn', description: 'Life stages whose people are never in this circumstance.' },
+  inverse: { field: 'rulesOut', description: 'Circumstances that nobody in this life stage is in.' },
+});

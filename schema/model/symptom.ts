@@ -15,6 +15,14 @@ export const subtypeOf = defineRelation({
   to: 'Symptom',
   properties: {},
   acyclic: true,
-  forward: { field: 'broader', description: 'More general symptoms that this one is a form of.' },
-  inverse: { field: 'narrower', description: 'More specific forms of this symptom.' },
+  forward: {
+    field: 'broader',
+    description: 'More general symptoms that this one is a form of. A person with this one has them too.',
+  },
+  inverse: {
+    field: 'narrower',
+    description:
+      'More specific forms of this symptom. `differential`, `enrichment` and `compare` count a nutrient that is linked ' +
+      'to one of them as linked to this one; the relation `nutrients` does not.',
+  },
 });

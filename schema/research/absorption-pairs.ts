@@ -17,7 +17,7 @@ const richBy = defineEnum({
   description: 'By what foods count as rich in a nutrient.',
   values: {
     RECOMMENDED: 'A source recommends them for it.',
-    MEASURED: `No source recommends a food for it: these are the ${richest} with most of it in 100 g.`,
+    MEASURED: `No source recommends a food for it: these are the ${richest} with most of it in 100 g, foods eaten as they were measured first.`,
   },
 });
 
@@ -109,14 +109,16 @@ const pairFacts = facts<{
 }`);
 
 /** The foods that count as rich: those recommended, by id; else those measured, the richest first. */
-function richFoods({ recommended, measured }: RichIn, { allows }: FoodChoice) {
+function richFoods({ recommended, measured }: RichIn, { allows, needsCooking }: FoodChoice) {
   const allowed = ({ edges }: FactEdges<FoodEdge>) => edges.filter((edge) => isAsserted(edge) && allows(edge.node));
   const named = allowed(recommended);
   const found =
     named.length > 0
       ? named.sort((a, b) => compareText(a.node.id, b.node.id))
-      : // In their default order the richest come first.
-        allowed(measured).slice(0, richest);
+      : // In their default order the richest come first; those that are cooked before they are eaten come last.
+        allowed(measured)
+          .sort((a, b) => Number(needsCooking(a.node.id)) - Number(needsCooking(b.node.id)))
+          .slice(0, richest);
   return {
     basis: named.length > 0 ? ('RECOMMENDED' as const) : ('MEASURED' as const),
     foods: found.map((edge) => ({

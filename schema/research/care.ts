@@ -2,6 +2,7 @@ import { unknownIds } from '../../src/research/arguments.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../src/research/define.ts';
 import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
+import { type GuidanceNode, readCommonGuidance } from './common-guidance.ts';
 import { claimIdsOf, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 const careAdvice = defineResult({
@@ -28,7 +29,7 @@ const careTest = defineResult({
 export const careGuidance = defineResult({
   name: 'CareGuidance',
   description:
-    'What the sources advise anyone who suspects a shortage of these nutrients. An answer of this service is no ' +
+    'What the sources advise anyone who suspects a shortage of these nutrients. An answer of this service is not a ' +
     'diagnosis: this says who makes one.',
   fields: {
     seekCare: { type: 'object', object: careAdvice, list: true, description: 'Whom to see.' },
@@ -40,7 +41,9 @@ export const careGuidance = defineResult({
       type: 'entity',
       kind: 'Nutrient',
       list: true,
-      description: 'Nutrients that no source here advises on, which does not mean that there is nothing to heed.',
+      description:
+        'Nutrients that no guidance names in particular: only what applies to all nutrients stands here for them. That ' +
+        'does not mean that there is nothing else to heed.',
     },
   },
 });
@@ -50,9 +53,7 @@ type CareGuidance = ValueOf<typeof careGuidance>;
 const careFacts = facts<{
   readonly nodes: readonly ({
     readonly id: string;
-    readonly guidance: FactEdges<
-      FactEdge<{ readonly id: string; readonly guidanceType: 'SEEK_CARE' | 'AVOID' | 'DIET' | 'READ_ON' }>
-    >;
+    readonly guidance: FactEdges<FactEdge<GuidanceNode>>;
     readonly tests: FactEdges;
   } | null)[];
 }>(`query ($nutrients: [ID!]!) {
@@ -65,7 +66,10 @@ const careFacts = facts<{
   }
 }`);
 
-/** Reads what the sources advise on some nutrients. @throws {GraphQLError} BAD_ID for an id that none has. */
+/**
+ * Reads what the sources advise on some nutrients, and on nutrients in general.
+ * @throws {GraphQLError} BAD_ID for an id that none has.
+ */
 async function readCare(study: Study, argument: string, nutrients: readonly string[]): Promise<CareGuidance> {
   const { nodes } = await study.ask(careFacts, { nutrients });
   const found = nodes.filter((node) => node !== null);
@@ -74,7 +78,8 @@ async function readCare(study: Study, argument: string, nutrients: readonly stri
       argument,
       nutrients.filter((_, i) => nodes[i] === null),
     );
-  const guidance = found.flatMap(({ id, guidance }) => assertedOf(id, guidance));
+  const withCommon = await readCommonGuidance(study);
+  const guidance = found.flatMap(({ id, guidance }) => assertedOf(id, withCommon(guidance)));
   const tests = found.flatMap(({ id, tests }) => assertedOf(id, tests));
   const advice = (type: string) =>
     gather(guidance.filter(({ node }) => node.guidanceType === type)).map(({ id, ...rest }) => ({

@@ -1,12 +1,10 @@
 import { defineEnum } from '../../src/model/define.ts';
 import { defineResult, type ValueOf } from '../../src/research/define.ts';
-import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
 import { nutrientUnit, upperLimitScope } from '../model/enums.ts';
 import { claims, nutrient } from './entity-fields.ts';
-import { fromParts, inParts } from './intakes.ts';
-import { claimIds, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
-import { countToward, type FoodComposition, type IntakeLimit, type LimitScope } from './upper-limits.ts';
+import { type HelpingOfFood, type IntakeLevels, type Level, readIntakeLevels } from './intake-levels.ts';
+import { fromParts, inParts } from './portions.ts';
 
 const limitKind = defineEnum({
   name: 'IntakeLimitKind',
@@ -62,122 +60,36 @@ export const cautionsField = {
   description: 'Levels that this passes by itself, of nutrients wanted or not, by nutrient id.',
 } as const;
 
-interface LimitEdge
-  extends FactEdge<{
-    readonly id: string;
-    readonly unit: Caution['unit'];
-    readonly components: FactEdges<FactEdge & { readonly countsTowardLimit: LimitScope }>;
-  }> {
-  readonly upperLimit: number | null;
-  readonly upperLimitCovers: LimitScope | null;
-  readonly riskReductionLevel: number | null;
-  readonly note: string | null;
-}
-const limitFacts = facts<{
-  readonly lifeStage: { readonly referenceIntakes: FactEdges<LimitEdge> };
-  readonly nodes: readonly {
-    readonly id: string;
-    readonly fortified: boolean;
-    readonly nutrients: FactEdges<FactEdge & { readonly amountPer100g: number }>;
-  }[];
-}>(`query ($lifeStage: ID!, $foods: [ID!]!) {
-  lifeStage(id: $lifeStage) {
-    referenceIntakes(
-      where: { or: [{ upperLimit: { isNull: false } }, { riskReductionLevel: { isNull: false } }] }
-      orderBy: { node: { id: ASC } }
-    ) {
-      edges {
-        upperLimit upperLimitCovers riskReductionLevel note claims { id status }
-        node {
-          id unit
-          components(where: { countsTowardLimit: { isNull: false } }) {
-            edges { countsTowardLimit claims { id status } node { id } }
-          }
-        }
-      }
-    }
-  }
-  nodes(ids: $foods) {
-    ... on Food {
-      id fortified
-      nutrients(where: { amountPer100g: { isNull: false } }) {
-        edges { amountPer100g claims { id status } node { id } }
-      }
-    }
-  }
-}`);
-
-/** How much of a food. */
-interface Helping {
-  readonly id: string;
-  readonly grams: number;
-}
-
-/** A level with what an answer says of it. */
-interface Level extends IntakeLimit, Pick<Caution, 'limitKind' | 'upperLimit' | 'unit' | 'note' | 'claims'> {}
-
 /**
  * Finds which levels sets of foods pass, each set by itself. It looks at all nutrients that have a level: a food that
  * is rich in a wanted nutrient may hold too much of another.
  * @param path of the field in the answer: nothing is read unless it is selected.
+ * @param known levels, where they have been read already.
  * @returns the cautions of each set.
  */
 export async function readCautions(
   study: Study,
   path: string,
   stage: string,
-  sets: readonly (readonly Helping[])[],
+  sets: readonly (readonly HelpingOfFood[])[],
+  known?: IntakeLevels,
 ): Promise<readonly Cautions[]> {
   if (!study.wants(path)) return sets.map(() => []);
-  const foods = [...new Set(sets.flat().map(({ id }) => id))];
-  const { lifeStage, nodes } = await study.ask(limitFacts, { lifeStage: stage, foods });
-  const levels = lifeStage.referenceIntakes.edges.filter(isAsserted).flatMap(levelsOf);
-  const compositions = new Map(
-    nodes.map(({ id, fortified, nutrients: { edges } }) => [
-      id,
-      { fortified, amounts: new Map(edges.filter(isAsserted).map((edge) => [edge.node.id, edge.amountPer100g])) },
-    ]),
-  );
-  return sets.map((set) => levels.flatMap((level) => cautionOf(level, set, compositions)));
+  const foods = sets.flat().map(({ id }) => id);
+  const levels = known ?? (await readIntakeLevels(study, stage, foods));
+  return sets.map((set) => levels.all.flatMap((level) => cautionOf(levels, level, set)));
 }
 
-function levelsOf({ upperLimit, upperLimitCovers, riskReductionLevel, note, node, ...edge }: LimitEdge): Level[] {
-  const common = { nutrient: node.id, unit: node.unit, note, claims: claimIds(edge) };
-  const scope = upperLimitCovers ?? 'TOTAL';
-  const counts = node.components.edges.filter(isAsserted).find(({ countsTowardLimit }) => countsTowardLimit === scope);
-  const component = counts?.node.id ?? null;
-  return [
-    ...(upperLimit === null ? [] : [{ ...common, limitKind: 'UPPER_LIMIT' as const, upperLimit, scope, component }]),
-    ...(riskReductionLevel === null
-      ? []
-      : [
-          {
-            ...common,
-            limitKind: 'RISK_REDUCTION_LEVEL' as const,
-            upperLimit: riskReductionLevel,
-            scope: 'TOTAL' as const,
-            component: null,
-          },
-        ]),
-  ];
-}
-
-function cautionOf(
-  level: Level,
-  set: readonly Helping[],
-  compositions: ReadonlyMap<string, FoodComposition>,
-): readonly Caution[] {
+function cautionOf(levels: IntakeLevels, level: Level, set: readonly HelpingOfFood[]): Cautions {
   const { nutrient, scope, component, ...told } = level;
   let least = 0;
   let most = 0;
   const uncertainFoods: string[] = [];
-  for (const { id, grams } of set) {
-    const food = compositions.get(id);
-    if (!food) continue;
-    const counted = countToward(level, food);
-    least += inParts(counted.least, grams, 0.01);
-    most += inParts(counted.most, grams, 0.01);
-    if (counted.least < counted.most) uncertainFoods.push(id);
+  for (const helping of set) {
+    const counted = levels.counted(level, helping);
+    least += counted.least;
+    most += counted.most;
+    if (counted.least < counted.most) uncertainFoods.push(helping.id);
   }
   const certain = least > inParts(level.upperLimit);
   if (!certain && most <= inParts(level.upperLimit)) return [];

@@ -4,6 +4,7 @@ import { unknownIds } from '../../src/research/arguments.ts';
 import { defineResult, type ValueOf } from '../../src/research/define.ts';
 import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
+import { refuseContradictions } from './contradictions.ts';
 import { claims } from './entity-fields.ts';
 import { type RiskFactors, readRiskFactors } from './risk-factors.ts';
 import { claimIdsOf, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
@@ -26,6 +27,13 @@ const matchedRisk = defineResult({
       nullable: true,
       description: 'The condition given that brings it with it. Null where the circumstance itself was given.',
     },
+    lifeStage: {
+      type: 'entity',
+      kind: 'LifeStage',
+      nullable: true,
+      description:
+        'The life stage given, where everyone in it is in the circumstance. Null where something else was given.',
+    },
     mechanism: {
       type: 'string',
       nullable: true,
@@ -41,34 +49,42 @@ export const matchedRisks = {
   type: 'object',
   object: matchedRisk,
   list: true,
-  description: 'Circumstances and diets given that bear on it. They are no part of the score.',
+  description: 'Circumstances and diets given that bear on it. They do not count in the score.',
 } as const;
 
 const conditionFacts = facts<{
   readonly conditions: { readonly nodes: readonly { readonly id: string; readonly riskFactors: FactEdges }[] };
-}>(`query ($ids: [ID!]!) {
+  readonly nodes: readonly ({ readonly id: string } | null)[];
+}>(`query ($ids: [ID!]!, $lifeStages: [ID!]!) {
+  nodes(ids: $lifeStages) { id }
   conditions(where: { id: { in: $ids } }) { nodes { id riskFactors { edges { claims { id status } node { id } } } } }
 }`);
 
 export interface Circumstances {
   readonly riskFactors: readonly string[] | null;
   readonly diets: readonly string[] | null;
+  readonly lifeStage: string | null;
 }
 
 /** The risk factors that bear on each nutrient. */
 export type RisksByNutrient = ReadonlyMap<string, readonly MatchedRisk[]>;
 
 /**
- * Reads which circumstances bear on which nutrients. A circumstance counts as all it is a kind of, and a condition as the
- * risk factors it is an example of. Each nutrient names the nearest circumstance that bears on it, once.
+ * Reads which circumstances bear on which nutrients. A circumstance counts as all it is a kind of, a condition as the
+ * risk factors it is an example of, and a life stage as the circumstances that everyone in it is in. Each nutrient names
+ * the nearest circumstance that bears on it, once.
  * @param field that was asked, for messages.
- * @throws {GraphQLError} BAD_ID for an id that nothing has; BAD_USER_INPUT for a diet that is none.
+ * @throws {GraphQLError} BAD_ID for an id that nothing has; BAD_USER_INPUT for a diet that is none, or for what
+ *   contradicts each other.
  */
 export async function readCircumstances(study: Study, field: string, told: Circumstances): Promise<RisksByNutrient> {
   const ids = { riskFactors: told.riskFactors ?? [], diets: told.diets ?? [] };
   const all = [...new Set([...ids.riskFactors, ...ids.diets])];
-  if (all.length === 0) return new Map();
-  const { conditions } = await study.ask(conditionFacts, { ids: all });
+  const { lifeStage } = told;
+  if (all.length === 0 && lifeStage === null) return new Map();
+  const lifeStages = lifeStage === null ? [] : [lifeStage];
+  const { conditions, nodes } = await study.ask(conditionFacts, { ids: all, lifeStages });
+  if (nodes.includes(null)) throw unknownIds(`${field}(lifeStage:)`, lifeStages);
   const riskFactors = await readRiskFactors(study);
   const known = new Set([...riskFactors.byId.keys(), ...conditions.nodes.map(({ id }) => id)]);
   for (const [argument, some] of Object.entries(ids)) {
@@ -77,8 +93,23 @@ export async function readCircumstances(study: Study, field: string, told: Circu
   }
   refuseOthersThanDiets(riskFactors, field, ids.diets);
 
+  const examples = conditions.nodes.flatMap(({ id, riskFactors: { edges } }) =>
+    edges.filter(isAsserted).map((example) => ({ id, example })),
+  );
+  const covering = riskFactors.covering(lifeStage);
+  refuseContradictions(
+    riskFactors,
+    field,
+    [
+      ...all.filter((id) => riskFactors.byId.has(id)).map((id) => ({ riskFactor: id, given: id })),
+      ...examples.map(({ id, example }) => ({ riskFactor: example.node.id, given: id })),
+      ...covering.map(({ id }) => ({ riskFactor: id, given: lifeStage ?? id })),
+    ],
+    lifeStage,
+  );
+
   const risks = new Map<string, MatchedRisk[]>();
-  const match = (id: string, condition: string | null, example?: FactEdge) => {
+  const match = (id: string, from: Pick<MatchedRisk, 'condition' | 'lifeStage'>, example?: FactEdge) => {
     const matched = new Set<string>();
     for (const { riskFactor, steps } of riskFactors.above(id)) {
       for (const edge of riskFactor.nutrients.edges.filter(isAsserted)) {
@@ -89,17 +120,17 @@ export async function readCircumstances(study: Study, field: string, told: Circu
         const narrower = steps.length > 0 ? id : null;
         const { mechanism } = edge;
         const claims = claimIdsOf([edge, ...steps, example]);
-        risks.set(nutrient, [...others, { riskFactor: riskFactor.id, narrower, condition, mechanism, claims }]);
+        risks.set(nutrient, [...others, { riskFactor: riskFactor.id, narrower, ...from, mechanism, claims }]);
       }
     }
   };
   // A circumstance given itself comes before one that another given circumstance is a kind of.
   const given = all.filter((id) => riskFactors.byId.has(id)).sort(compareText);
   const isBroader = (id: string) => given.some((other) => other !== id && riskFactors.isKindOf(other, id));
-  for (const id of [...given.filter(isBroader), ...given.filter((id) => !isBroader(id))]) match(id, null);
-  for (const condition of conditions.nodes) {
-    for (const example of condition.riskFactors.edges.filter(isAsserted)) match(example.node.id, condition.id, example);
-  }
+  const itself = { condition: null, lifeStage: null };
+  for (const id of [...given.filter(isBroader), ...given.filter((id) => !isBroader(id))]) match(id, itself);
+  for (const { id, example } of examples) match(example.node.id, { condition: id, lifeStage: null }, example);
+  for (const { id, cover } of covering) match(id, { condition: null, lifeStage }, cover);
   return risks;
 }
 

@@ -1,13 +1,15 @@
 import { unknownIds } from '../../src/research/arguments.ts';
 import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
+import type { GuidanceNode } from './common-guidance.ts';
+import { ofThisDeficiency, type Prominence } from './shortages.ts';
 import type { FactEdge, FactEdges } from './standing.ts';
 
 interface Explained extends FactEdge {
   readonly mechanism: string | null;
 }
 interface SymptomEdge extends Explained {
-  readonly prominence: 'PRIMARY' | 'LISTED' | 'CO_OCCURRING';
+  readonly prominence: Prominence;
   readonly severity: 'ANY' | 'SEVERE';
   readonly bodySites: readonly string[];
 }
@@ -20,19 +22,19 @@ export interface Profile {
   readonly conditions: FactEdges<Explained>;
   readonly riskFactors: FactEdges<Explained>;
   readonly tests: FactEdges;
-  readonly guidance: FactEdges;
+  readonly guidance: FactEdges<FactEdge<GuidanceNode>>;
 }
 
 const profileFacts = facts<{ readonly nodes: readonly (Profile | null)[] }>(`query ($nutrients: [ID!]!) {
   nodes(ids: $nutrients) {
     ... on Nutrient {
       id
-      symptoms { edges { prominence severity mechanism bodySites claims { id status } node { id } } }
+      symptoms(where: ${ofThisDeficiency}) { edges { prominence severity mechanism bodySites claims { id status } node { id } } }
       functions { edges { primaryForLegs claims { id status } node { id } } }
       conditions { edges { mechanism claims { id status } node { id } } }
       riskFactors { edges { mechanism claims { id status } node { id } } }
       tests { edges { claims { id status } node { id } } }
-      guidance { edges { claims { id status } node { id } } }
+      guidance { edges { claims { id status } node { id guidanceType } } }
     }
   }
 }`);

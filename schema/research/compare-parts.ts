@@ -1,6 +1,7 @@
 import type { ValueOf } from '../../src/research/define.ts';
 import { type Held, type Partition, partition } from '../../src/research/partition.ts';
 import type { Steps } from '../../src/research/steps.ts';
+import type { readCommonGuidance } from './common-guidance.ts';
 import type { Profile } from './compare-facts.ts';
 import type { comparison } from './compare-result.ts';
 import { NutrientLinks } from './nutrient-links.ts';
@@ -9,10 +10,18 @@ import type { FactEdges } from './standing.ts';
 type Comparison = ValueOf<typeof comparison>;
 type Part = Comparison['shared'][number];
 
+/** What nutrients have by way of a hierarchy, or since it holds of all. */
+export interface Inherited {
+  readonly symptoms: NutrientLinks;
+  readonly riskFactors: NutrientLinks;
+  readonly foods: NutrientLinks;
+  readonly withCommon: Awaited<ReturnType<typeof readCommonGuidance>>;
+}
+
 /** What each nutrient has in each respect, by the names and in the order of `ComparisonAspect`. */
 export function linksByAspect(
   profiles: readonly Profile[],
-  foods: NutrientLinks,
+  { symptoms, riskFactors, foods, withCommon }: Inherited,
 ): readonly (readonly [aspect: string, NutrientLinks])[] {
   const gather = (edgesOf: (profile: Profile) => FactEdges) => {
     const links = new NutrientLinks();
@@ -21,13 +30,13 @@ export function linksByAspect(
     return links;
   };
   return [
-    ['SYMPTOM', gather(({ symptoms }) => symptoms)],
+    ['SYMPTOM', symptoms],
     ['FUNCTION', gather(({ functions }) => functions)],
     ['CONDITION', gather(({ conditions }) => conditions)],
-    ['RISK_FACTOR', gather(({ riskFactors }) => riskFactors)],
+    ['RISK_FACTOR', riskFactors],
     ['TEST', gather(({ tests }) => tests)],
     ['FOOD', foods],
-    ['GUIDANCE', gather(({ guidance }) => guidance)],
+    ['GUIDANCE', gather(({ guidance }) => withCommon(guidance))],
   ];
 }
 

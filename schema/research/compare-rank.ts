@@ -9,7 +9,14 @@ import { careField, careOf } from './care.ts';
 import { matchedRisks, readCircumstances } from './circumstances.ts';
 import { nutrient, symptom } from './entity-fields.ts';
 import { readShortages } from './shortages.ts';
-import { checkSymptoms, measure, measureField, symptomArguments } from './symptom-input.ts';
+import {
+  checkSymptoms,
+  measure,
+  measureField,
+  noInformation,
+  noInformationField,
+  symptomArguments,
+} from './symptom-input.ts';
 
 const side = defineResult({
   name: 'RankedNutrient',
@@ -41,6 +48,12 @@ const term = defineResult({
   description: 'What one symptom that is present does to the gap between two nutrients.',
   fields: {
     symptom,
+    entailedBy: {
+      type: 'entity',
+      kind: 'Symptom',
+      nullable: true,
+      description: 'A symptom given that is a form of this one, which therefore adds nothing. Null: there is none.',
+    },
     weightA: weight('a'),
     weightB: weight('b'),
     difference: { type: 'float', unit: 'bits', description: 'The one weight less the other, nothing said being 0.' },
@@ -66,6 +79,7 @@ const result = defineResult({
       list: true,
       description: 'The symptoms given of which the sources say something for either, the largest difference first.',
     },
+    noInformation: noInformationField,
     care: careField,
     measure: measureField,
   },
@@ -81,7 +95,7 @@ export const compareRank = defineResearch({
   arguments: defineArguments({ a: nutrientArgument('first'), b: nutrientArgument('second'), ...symptomArguments }),
   result,
   async answer({ a, b, ...input }, study) {
-    const shortages = await readShortages(study);
+    const shortages = await readShortages(study, input.absent ?? []);
     const { links } = shortages;
     await checkNutrients(study, links, a, b);
     checkSymptoms('compareRank', shortages, input);
@@ -97,13 +111,15 @@ export const compareRank = defineResearch({
     });
     const [first, second] = [scoreOf(links, input.present, a), scoreOf(links, input.present, b)];
     const weights = [first, second].map(({ terms }) => new Map(terms.map(({ feature, weight }) => [feature, weight])));
+    const entailed = links.hierarchy.entailed(input.present);
     const terms = input.present
       .filter((symptom) => weights.some((known) => known.has(symptom)))
       .map((symptom) => {
         const [weightA = null, weightB = null] = weights.map((known) => known.get(symptom) ?? null);
         const difference = (weightA ?? 0) - (weightB ?? 0);
         const [claimsA, claimsB] = [shortages.claims(a, symptom), shortages.claims(b, symptom)];
-        return { symptom, weightA, weightB, difference, claimsA, claimsB };
+        const entailedBy = entailed.get(symptom) ?? null;
+        return { symptom, entailedBy, weightA, weightB, difference, claimsA, claimsB };
       })
       .sort((x, y) => Math.abs(y.difference) - Math.abs(x.difference) || compareText(x.symptom, y.symptom));
     return {
@@ -111,6 +127,7 @@ export const compareRank = defineResearch({
       b: sideOf(second),
       gap: first.score - second.score,
       terms,
+      noInformation: noInformation(ties),
       care: await careOf(study, [a, b]),
       measure,
     };
@@ -130,7 +147,7 @@ async function checkNutrients(study: Study, { candidates }: Links, a: string, b:
   for (const [argument, id] of others) {
     throw codedError(
       'BAD_USER_INPUT',
-      `compareRank(${argument}:) is ${id}, of whose shortage no symptom is told. Those compared are ${candidates.join(', ')}.`,
+      `compareRank(${argument}:) is ${id}, which has no recorded deficiency symptoms. Expected one of ${candidates.join(', ')}.`,
       { argument, id, candidates },
     );
   }

@@ -8,11 +8,11 @@ const comparisonAspect = defineEnum({
   name: 'ComparisonAspect',
   description: 'In what respect nutrients have something in common or apart.',
   values: {
-    SYMPTOM: 'Symptoms that a shortage can cause, however prominently a source names them.',
+    SYMPTOM: 'Symptoms of their deficiencies, those that commonly occur alongside among them.',
     FUNCTION: 'What they do in the body.',
     CONDITION: 'Conditions that a shortage is known as or can lead to.',
     RISK_FACTOR: 'Circumstances that make a shortage more likely.',
-    TEST: 'Tests that show their level.',
+    TEST: 'Tests that check their level in the blood.',
     FOOD: 'Foods as people speak of them that a source recommends, themselves or as a form of another food.',
     GUIDANCE: 'Guidance on a shortage, or on raising the nutrient.',
   },
@@ -59,7 +59,7 @@ export const comparison = defineResult({
   name: 'Comparison',
   description:
     'Nutrients side by side, and what they have in common and apart. In each respect, every item stands in exactly one ' +
-    'of `shared`, `sharedBySome` and `apart`. That a source names nothing is no statement that there is nothing.',
+    'of `shared`, `sharedBySome` and `apart`. If no source names something, that does not mean that there is nothing.',
   fields: {
     rows: { type: 'object', object: comparisonRow, list: true, description: 'A row for each, in the order given.' },
     shared: { ...part, description: 'What all of them have, by aspect.' },

@@ -23,7 +23,7 @@ const comparedFunction = defineResult({
 
 const comparedSymptom = defineResult({
   name: 'ComparedSymptom',
-  description: 'A symptom that a shortage of the nutrient can cause.',
+  description: 'A symptom that a source links to a deficiency of the nutrient. The field it stands in says how.',
   fields: {
     symptom,
     severity: {
@@ -60,7 +60,7 @@ const comparedRiskFactor = defineResult({
 
 const comparedTest = defineResult({
   name: 'ComparedTest',
-  description: 'A test that shows the level of the nutrient.',
+  description: 'A test that checks the level of the nutrient in the blood.',
   fields: { test, claims },
 });
 
@@ -84,9 +84,22 @@ export const comparisonRow = defineResult({
       list: true,
       description: 'What it does in the body, its primary functions for the legs first.',
     },
-    legSymptoms: { ...symptoms, description: 'Leg symptoms of a shortage that the article sets side by side.' },
-    coOccurringSymptoms: { ...symptoms, description: 'Symptoms that the article says commonly go with those.' },
-    otherSymptoms: { ...symptoms, description: 'Further symptoms of a shortage, named outside that table.' },
+    legSymptoms: {
+      ...symptoms,
+      description: "Leg symptoms of a deficiency: the cell of the article's table, in its order.",
+    },
+    coOccurringSymptoms: {
+      ...symptoms,
+      description:
+        "Symptoms that commonly occur alongside those: the cell of the article's table, in its order. The article " +
+        'does not say that the deficiency causes them.',
+    },
+    otherSymptoms: {
+      ...symptoms,
+      description:
+        'Further symptoms of a deficiency, named outside the cells of that table. What a source says of every ' +
+        'deficiency alike is left out.',
+    },
     conditions: {
       type: 'object',
       object: comparedCondition,
@@ -99,7 +112,12 @@ export const comparisonRow = defineResult({
       list: true,
       description: 'Circumstances that make a shortage more likely.',
     },
-    tests: { type: 'object', object: comparedTest, list: true, description: 'Tests that show its level.' },
+    tests: {
+      type: 'object',
+      object: comparedTest,
+      list: true,
+      description: 'Tests that check its level in the blood.',
+    },
     foods: { type: 'object', object: comparedFood, list: true, description: 'Foods recommended for it, by id.' },
   },
 });

@@ -2,11 +2,14 @@ import { codedError } from '../../src/errors.ts';
 import { compareText } from '../../src/model/text.ts';
 import { defineArguments, defineResearch, type ValueOf } from '../../src/research/define.ts';
 import { careOf } from './care.ts';
+import { readCommonGuidance } from './common-guidance.ts';
 import { type Profile, readProfiles } from './compare-facts.ts';
 import { divide, linksByAspect } from './compare-parts.ts';
 import { comparison } from './compare-result.ts';
 import { readFoodLinks } from './food-links.ts';
 import type { NutrientLinks } from './nutrient-links.ts';
+import { readRiskFactorLinks, readSymptomLinks } from './shortage-links.ts';
+import type { Prominence } from './shortages.ts';
 import { claimIds, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 /** How many nutrients can be compared. */
@@ -22,8 +25,7 @@ function rowOf(profile: Profile, foods: NutrientLinks): ValueOf<typeof compariso
     const { severity, bodySites, mechanism } = edge;
     return { prominence: edge.prominence, entry: { symptom: id, severity, bodySites, mechanism, claims } };
   });
-  const named = (as: 'PRIMARY' | 'CO_OCCURRING' | 'LISTED') =>
-    symptoms.filter(({ prominence }) => prominence === as).map(({ entry }) => entry);
+  const named = (as: Prominence) => symptoms.filter(({ prominence }) => prominence === as).map(({ entry }) => entry);
   return {
     nutrient: profile.id,
     functions: asserted(profile.functions).map(({ id, edge, claims }) => ({
@@ -77,10 +79,16 @@ export const compareField = defineResearch({
       );
     const profiles = await readProfiles(study, nutrients);
     // Measured forms would name each food again.
-    const foods = await readFoodLinks(study, ['GENERAL']);
+    const { links: foods } = await readFoodLinks(study, ['GENERAL']);
+    const inherited = {
+      foods,
+      symptoms: (await readSymptomLinks(study)).links,
+      riskFactors: await readRiskFactorLinks(study),
+      withCommon: await readCommonGuidance(study),
+    };
     return {
       rows: profiles.map((profile) => rowOf(profile, foods)),
-      ...(await study.run(divide(nutrients, linksByAspect(profiles, foods)))),
+      ...(await study.run(divide(nutrients, linksByAspect(profiles, inherited)))),
       care: await careOf(study, nutrients),
     };
   },

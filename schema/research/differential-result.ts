@@ -4,7 +4,7 @@ import { prominence, severity } from '../model/nutrient.ts';
 import { careField } from './care.ts';
 import { matchedRisks } from './circumstances.ts';
 import { claims, nutrient, symptom, test } from './entity-fields.ts';
-import { measureField } from './symptom-input.ts';
+import { measureField, noInformationField } from './symptom-input.ts';
 import { wouldDistinguishResult } from './would-distinguish.ts';
 
 const term = defineResult({
@@ -22,7 +22,15 @@ const term = defineResult({
     weight: {
       type: 'float',
       unit: 'bits',
-      description: 'The logarithm log2(candidates / linkedCandidates), with a minus where sources negate it.',
+      description:
+        'The logarithm log2(candidates / linkedCandidates), with a minus where sources negate it. 0 where `entailedBy` ' +
+        'says more.',
+    },
+    entailedBy: {
+      type: 'entity',
+      kind: 'Symptom',
+      nullable: true,
+      description: 'A symptom given that is a form of this one, which therefore adds nothing. Null: there is none.',
     },
     negated: { type: 'boolean', description: 'Whether the sources say that a shortage does not show so.' },
     disputed: { type: 'boolean', description: 'Whether a source says so and a source denies it; it counts as said.' },
@@ -37,7 +45,10 @@ const term = defineResult({
       ...claims,
       description: 'The claims behind it, those by which the narrower symptom is a form of this one included.',
     },
-    linkedCandidates: { type: 'int', description: 'Nutrients compared whose shortage can show as the symptom: n.' },
+    linkedCandidates: {
+      type: 'int',
+      description: 'Nutrients compared whose shortage can show as the symptom, by way of none that is absent: n.',
+    },
     candidates: { type: 'int', description: 'How many nutrients are compared.' },
   },
 });
@@ -45,7 +56,8 @@ const term = defineResult({
 const symptomSets = defineResult({
   name: 'SymptomSetCount',
   description:
-    'How many sets of as many symptoms score at least as high for the nutrient, of all such sets in the graph. It ' +
+    'How many sets of as many symptoms score at least as high for the nutrient, of all such sets in the graph. In a ' +
+    'set too, a symptom that another one entails adds nothing. It ' +
     'counts sets, not people, and says nothing of how likely a shortage is.',
   fields: {
     atLeast: { type: 'string', description: 'How many score as high or higher, in digits: it can pass 2^53.' },
@@ -75,14 +87,14 @@ const row = defineResult({
         fields: { symptom, claims },
       }),
       list: true,
-      description: 'Symptoms given as absent that the sources name for it. They are no part of the score.',
+      description: 'Symptoms given as absent that the sources name for it. They do not count in the score.',
     },
     riskFactors: matchedRisks,
     tests: {
       type: 'object',
       object: defineResult({
         name: 'MeasuringTest',
-        description: 'A test that shows the level of the nutrient.',
+        description: 'A test that checks the level of the nutrient in the blood.',
         fields: { test, claims },
       }),
       list: true,
@@ -96,7 +108,7 @@ export const differentialResult = defineResult({
   name: 'Differential',
   description:
     'Nutrients by what the sources say of the symptoms given: which fit, on what grounds, and what would tell them ' +
-    'apart. It is no diagnosis, and many conditions other than a shortage show the same symptoms.',
+    'apart. This is not a diagnosis, and many conditions other than a shortage show the same symptoms.',
   fields: {
     ranking: {
       type: 'object',
@@ -112,6 +124,7 @@ export const differentialResult = defineResult({
       list: true,
       description: 'Nutrients of which the sources say something on a symptom given, the highest score first.',
     },
+    noInformation: noInformationField,
     atRiskOnly: {
       type: 'object',
       object: defineResult({
@@ -128,11 +141,24 @@ export const differentialResult = defineResult({
       list: true,
       description: 'Symptoms given that all the nutrients compared share, so that they tell none from another.',
     },
+    entailed: {
+      type: 'object',
+      object: defineResult({
+        name: 'EntailedSymptom',
+        description: 'A symptom given that follows from another one given.',
+        fields: {
+          symptom,
+          by: { type: 'entity', kind: 'Symptom', description: 'The symptom given that is a form of it.' },
+        },
+      }),
+      list: true,
+      description: 'Symptoms given that follow from more specific ones given. They add nothing to any score.',
+    },
     unlinked: {
       type: 'entity',
       kind: 'Symptom',
       list: true,
-      description: 'Symptoms given of which the sources say nothing for any nutrient compared.',
+      description: 'Symptoms given that the sources link to no nutrient in particular, but by way of what is absent.',
     },
     wouldDistinguish: { type: 'object', object: wouldDistinguishResult, description: 'What to find out next.' },
     care: careField,

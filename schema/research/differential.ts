@@ -8,7 +8,7 @@ import { type RisksByNutrient, readCircumstances } from './circumstances.ts';
 import { differentialResult } from './differential-result.ts';
 import { readShortages, type Shortages } from './shortages.ts';
 import { claimIds } from './standing.ts';
-import { checkSymptoms, measure, type SymptomInput, symptomArguments } from './symptom-input.ts';
+import { checkSymptoms, measure, noInformation, type SymptomInput, symptomArguments } from './symptom-input.ts';
 import { wouldDistinguish } from './would-distinguish.ts';
 
 type Differential = ValueOf<typeof differentialResult>;
@@ -17,12 +17,13 @@ type Row = Differential['ranking'][number]['rows'][number];
 const termOf = (
   shortages: Shortages,
   nutrient: string,
-  { feature, weight, link, having }: Term,
+  { feature, weight, link, entailedBy, having }: Term,
 ): Row['terms'][number] => {
   const { prominence, severity, mechanism } = shortages.relation(nutrient, link);
   return {
     symptom: feature,
     via: link.path.length > 1 ? link.path[0] : null,
+    entailedBy,
     weight,
     negated: link.standing === 'negated',
     disputed: link.standing === 'disputed',
@@ -46,7 +47,7 @@ async function symptomSets(
 ): Promise<Row['symptomSets']> {
   if (!study.wants('ranking.rows.symptomSets')) return notCounted;
   const weights = links.features.map((symptom) => weightOf(links, symptom, candidate));
-  const { atLeast, of, drawn } = await study.run(countSets(weights, size, score));
+  const { atLeast, of, drawn } = await study.run(countSets(weights, links.broader(), size, score));
   return {
     atLeast: String(atLeast),
     of: String(of),
@@ -85,7 +86,7 @@ export const differential = defineResearch({
   field: 'differential',
   description:
     'Which nutrients fit the symptoms best by what the sources say, what speaks for each, and what would tell those ' +
-    'in front apart. What is asked is what the sources set apart, not what anyone has: no diagnosis.',
+    'in front apart. The answer compares what sources say. It does not say what anyone has: no diagnosis.',
   arguments: defineArguments({
     ...symptomArguments,
     suggestions: {
@@ -98,7 +99,7 @@ export const differential = defineResearch({
   }),
   result: differentialResult,
   async answer({ suggestions, ...input }, study): Promise<Differential> {
-    const shortages = await readShortages(study);
+    const shortages = await readShortages(study, input.absent ?? []);
     const { links } = shortages;
     checkSymptoms('differential', shortages, input);
     const risks = await readCircumstances(study, 'differential', input);
@@ -114,10 +115,14 @@ export const differential = defineResearch({
     const present = input.present.toSorted(compareText);
     return {
       ranking,
+      noInformation: noInformation(ties),
       atRiskOnly: atRisk.map((nutrient) => ({ nutrient, riskFactors: risks.get(nutrient) ?? [] })),
       nonDiscriminating: present.filter(
         (symptom) => links.having(symptom).length > 0 && links.information(symptom) === 0,
       ),
+      entailed: [...links.hierarchy.entailed(present)]
+        .map(([symptom, by]) => ({ symptom, by }))
+        .sort((a, b) => compareText(a.symptom, b.symptom)),
       unlinked: present.filter((symptom) => !links.isKnown(symptom)),
       wouldDistinguish: wouldDistinguish(shortages, ties, input, suggestions),
       care: await careOf(study, [...inRanking, ...atRisk]),

@@ -71,9 +71,25 @@ export const enrichment = defineResult({
       list: true,
       description: 'Items of the set that are linked to no nutrient. They are not counted.',
     },
+    entailed: {
+      type: 'object',
+      object: defineResult({
+        name: 'EntailedItem',
+        description: 'An item of the set that another item of the set is a form of.',
+        fields: {
+          item: { type: 'entity', kind: null, description: 'The more general item.' },
+          by: { type: 'entity', kind: null, description: 'The item of the set that is a form of it.' },
+        },
+      }),
+      list: true,
+      description:
+        'Items of the set that follow from more specific ones of the set. The two are no independent items, ' +
+        'so only the more specific one is counted.',
+    },
     tested: {
       type: 'int',
-      description: 'Nutrients that any item of the population is linked to: so many tests `adjusted` allows for.',
+      description:
+        'Nutrients that any item of the population is linked to. `adjusted` allows for this number of tests.',
     },
     represented: { type: 'int', description: 'Nutrients that an item of the set is linked to: rows without `first`.' },
     rows: {

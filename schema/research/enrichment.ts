@@ -8,14 +8,13 @@ import type { Study } from '../../src/research/study.ts';
 import { careOf } from './care.ts';
 import { enrichment } from './enrichment-result.ts';
 import { readFoodLinks } from './food-links.ts';
-import type { NutrientLinks } from './nutrient-links.ts';
-import { readConditionLinks, readSymptomLinks } from './shortage-links.ts';
+import { type InheritedLinks, readConditionLinks, readSymptomLinks } from './shortage-links.ts';
 
 /** How the items of a kind are linked to nutrients: the words for it, and the reading of it. */
 interface Sort {
   readonly plural: string;
   readonly linked: string;
-  readonly read: (study: Study) => Promise<NutrientLinks>;
+  readonly read: (study: Study) => Promise<InheritedLinks>;
 }
 const sorts = {
   foods: {
@@ -25,7 +24,7 @@ const sorts = {
   },
   symptoms: {
     plural: 'symptoms',
-    linked: 'a source says that a shortage of the nutrient can cause the symptom',
+    linked: 'a source links the symptom, or a form of it, to a deficiency of the nutrient in particular',
     read: readSymptomLinks,
   },
   conditions: {
@@ -87,20 +86,27 @@ export const enrichmentField = defineResearch({
     const unknown = ids.filter((_, i) => !nodes[i]);
     if (unknown.length > 0) throw unknownIds(`enrichment(${argument}:)`, unknown);
     const { plural, linked, read } = sorts[argument];
-    const links = await read(study);
+    const { links, hierarchy } = await read(study);
+    const entailed = hierarchy?.entailed(ids) ?? new Map<string, string>();
+    const specific = ids.filter((id) => !entailed.has(id));
     const { population, drawn, outside, tested, rows } = await study.run(
-      overRepresented(links.itemsOf(links.nutrients()), ids),
+      overRepresented(links.itemsOf(links.nutrients()), specific),
     );
     const shown = rows.slice(0, args.first);
     return {
       measure:
         `The population is the ${plural} of this graph that are linked to at least one nutrient; one is linked when ` +
         `${linked}. Of all sets of ${plural} from the population that are as large as the one given, atLeast counts ` +
-        'those in which as many or more are linked to the nutrient. A small share means that the set leans to the ' +
+        'those in which as many or more are linked to the nutrient. What another item of the set is a form of is not ' +
+        'counted beside it. A small share means that the set leans to the ' +
         'nutrient more than most sets of its size do, in this graph.',
       population,
       setSize: drawn,
       outside,
+      entailed: ids.flatMap((item) => {
+        const by = entailed.get(item);
+        return by === undefined ? [] : [{ item, by }];
+      }),
       tested,
       represented: rows.length,
       rows: shown.map(({ group, linked: inPopulation, found, expected, fold, tail, adjusted }) => ({

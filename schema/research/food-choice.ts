@@ -1,5 +1,5 @@
 import { unknownIds } from '../../src/research/arguments.ts';
-import { defineArguments } from '../../src/research/define.ts';
+import { type ArgumentValues, defineArguments } from '../../src/research/define.ts';
 import { facts } from '../../src/research/facts.ts';
 import { Hierarchy } from '../../src/research/hierarchy.ts';
 import type { Study } from '../../src/research/study.ts';
@@ -21,6 +21,13 @@ export const foodChoiceArguments = defineArguments({
     list: true,
     description: 'Ids of foods to leave out, with all their forms.',
   },
+  readyToEat: {
+    type: 'boolean',
+    default: false,
+    description:
+      'Leave out foods that were measured before the cooking they need, such as raw liver and dry lentils. Otherwise ' +
+      'they come after all others.',
+  },
 });
 
 export interface FoodChoice {
@@ -30,14 +37,18 @@ export interface FoodChoice {
    * some forms is left out as well, since its name does not say which form is meant.
    */
   allows(food: { readonly id: string }): boolean;
+  /** Whether a food was measured in a state in which it is not eaten. */
+  needsCooking(food: string): boolean;
 }
 
 const choiceFacts = facts<{
   readonly excluded: readonly ({ readonly id: string } | null)[];
   readonly foods: { readonly nodes: readonly { readonly id: string; readonly formOf: FactEdges }[] };
+  readonly uncooked: { readonly nodes: readonly { readonly id: string }[] };
 }>(`query ($exclude: [ID!]!) {
   excluded: nodes(ids: $exclude) { id }
   foods(where: { formOf: { some: {} } }) { nodes { id formOf { edges { claims { id status } node { id } } } } }
+  uncooked: foods(where: { eatenAs: { eq: AFTER_COOKING } }) { nodes { id } }
 }`);
 
 /**
@@ -48,10 +59,10 @@ const choiceFacts = facts<{
 export async function readFoodChoice(
   study: Study,
   field: string,
-  given: { readonly diets: readonly string[] | null; readonly exclude: readonly string[] | null },
+  given: ArgumentValues<typeof foodChoiceArguments>,
 ): Promise<FoodChoice> {
   const [diets, exclude] = [given.diets ?? [], given.exclude ?? []];
-  const { excluded, foods } = await study.ask(choiceFacts, { exclude });
+  const { excluded, foods, uncooked } = await study.ask(choiceFacts, { exclude });
   const riskFactors = await readRiskFactors(study);
   const missing = diets.filter((id) => !riskFactors.byId.has(id));
   if (missing.length > 0) throw unknownIds(`${field}(diets:)`, missing);
@@ -69,8 +80,14 @@ export async function readFoodChoice(
   );
   const leftOut = new Set([...exclude, ...byDiet.map(({ node }) => node.id)]);
   const mixed = new Set(byDiet.flatMap(({ node }) => [...hierarchy.above(node.id).keys()]));
+  const raw = new Set(uncooked.nodes.map(({ id }) => id));
+  const needsCooking = (id: string) => raw.has(id);
   return {
     hierarchy,
-    allows: ({ id }) => !mixed.has(id) && ![...hierarchy.above(id).keys()].some((above) => leftOut.has(above)),
+    needsCooking,
+    allows: ({ id }) =>
+      !mixed.has(id) &&
+      !(given.readyToEat && needsCooking(id)) &&
+      ![...hierarchy.above(id).keys()].some((above) => leftOut.has(above)),
   };
 }

@@ -3,6 +3,7 @@ import { Hierarchy } from '../../src/research/hierarchy.ts';
 import type { Steps } from '../../src/research/steps.ts';
 import type { Study } from '../../src/research/study.ts';
 import { NutrientLinks } from './nutrient-links.ts';
+import type { InheritedLinks } from './shortage-links.ts';
 import { type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 interface LevelledFood {
@@ -33,7 +34,7 @@ const foodFacts = facts<{
  * Foods that a source recommends for a nutrient, and their forms by any number of steps.
  * @param levels which of them to link.
  */
-export async function readFoodLinks(study: Study, levels: readonly LevelledFood['level'][]): Promise<NutrientLinks> {
+export async function readFoodLinks(study: Study, levels: readonly LevelledFood['level'][]): Promise<InheritedLinks> {
   const { nutrients, foods } = await study.ask(foodFacts);
   const linked = new Set<string>();
   const recommended = new Map<string, Recommendation[]>();
@@ -46,7 +47,11 @@ export async function readFoodLinks(study: Study, levels: readonly LevelledFood[
   }
   for (const { id, level } of foods.nodes) if (levels.includes(level)) linked.add(id);
   const broader = new Map(foods.nodes.map(({ id, formOf }) => [id, formOf.edges.filter(isAsserted)]));
-  return study.run(inherit([...linked], recommended, broader));
+  const hierarchy = new Hierarchy(
+    [...broader].flatMap(([narrower, edges]) => edges.map(({ node }) => ({ narrower, broader: node.id }))),
+  );
+  const links = await study.run(inherit([...linked], recommended, broader, hierarchy));
+  return { links, hierarchy };
 }
 
 /** Links each food to the nutrients that it, or what it is a form of, is recommended for. */
@@ -54,11 +59,9 @@ function* inherit(
   linked: readonly string[],
   recommended: ReadonlyMap<string, readonly Recommendation[]>,
   broader: ReadonlyMap<string, readonly FactEdge[]>,
+  hierarchy: Hierarchy,
 ): Steps<NutrientLinks> {
   const links = new NutrientLinks();
-  const hierarchy = new Hierarchy(
-    [...broader].flatMap(([narrower, edges]) => edges.map(({ node }) => ({ narrower, broader: node.id }))),
-  );
   for (const food of linked) {
     for (const [above, path] of hierarchy.above(food)) {
       const way = path.flatMap((from, i) => broader.get(from)?.find(({ node }) => node.id === path[i + 1]) ?? []);

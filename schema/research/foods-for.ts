@@ -4,8 +4,10 @@ import type { Study } from '../../src/research/study.ts';
 import { careField, careOf } from './care.ts';
 import { cautionsField, readCautions } from './cautions.ts';
 import { claims, nutrient } from './entity-fields.ts';
-import { foodField, intakeFields, intakeOf, portionFields, recommendedFood } from './intake-result.ts';
-import { fromParts, type Intakes, intakeArguments, type MeasuredFood, readIntakes, referenceOf } from './intakes.ts';
+import { foodField, intakeFields, intakeOf, portionFields, portionOf, recommendedFood } from './intake-result.ts';
+import { type Intakes, intakeArguments, type MeasuredFood, readIntakes, referenceOf } from './intakes.ts';
+import { fromParts } from './portions.ts';
+import { lifeStageNoteField } from './stage-foods.ts';
 import { claimIds } from './standing.ts';
 import { measureField } from './symptom-input.ts';
 
@@ -48,13 +50,20 @@ const result = defineResult({
   name: 'FoodsFor',
   description: 'Foods by how much they give of the reference intakes of some nutrients.',
   fields: {
-    rows: { type: 'object', object: row, list: true, description: 'Foods, the highest score first, equals by id.' },
+    rows: {
+      type: 'object',
+      object: row,
+      list: true,
+      description:
+        'Foods that are eaten as they were measured, the highest score first, equals by id; then, in the same ' +
+        'order, those that are cooked first.',
+    },
     totalCount: { type: 'int', description: 'How many foods give any of the nutrients, shown or not.' },
     withoutPortion: {
       type: 'entity',
       kind: 'Food',
       list: true,
-      description: 'Foods left out because no household portion of them is known.',
+      description: 'Foods left out because the graph does not hold how much of them the basis looks at.',
     },
     recommended: {
       type: 'object',
@@ -62,23 +71,28 @@ const result = defineResult({
       list: true,
       description: 'Foods that a source recommends for one of the nutrients, whether or not they were measured.',
     },
+    lifeStageNote: lifeStageNoteField,
     care: careField,
     measure: measureField,
   },
 });
 
 const measure =
-  'For each nutrient wanted, the share of the reference intake of the life stage that 100 g or a portion of the food ' +
+  'For each nutrient wanted, the share of the reference intake of the life stage that this much of the food ' +
   'gives, at most 1 so that no nutrient carries a food by itself; the score is their sum. A reference intake is set for ' +
-  'a group of healthy people: it is no advice on what anyone should take.';
+  'a group of healthy people: it does not advise anyone on what to take.';
 
 const amountOf = (found: MeasuredFood['amounts'][number] | undefined) => (found ? fromParts(found.millionths) : null);
 
 const rowsOf = async (study: Study, { wanted, foods }: Intakes, first: number) => {
   const amounts = foods.map((food) => food.amounts.map((one) => one?.millionths ?? null));
   const scored = await study.run(coverages(amounts, wanted.map(referenceOf)));
-  const rows = first === 0 ? [] : await study.run(best(scored, first));
-  return { totalCount: scored.length, rows };
+  const [cooked, ready] = [true, false].map((needsCooking) =>
+    scored.filter(({ item }) => foods[item]?.needsCooking === needsCooking),
+  );
+  const top = first === 0 ? [] : await study.run(best(ready ?? [], first));
+  const rest = first === top.length ? [] : await study.run(best(cooked ?? [], first - top.length));
+  return { totalCount: scored.length, rows: [...top, ...rest] };
 };
 
 export const foodsFor = defineResearch({
@@ -91,7 +105,7 @@ export const foodsFor = defineResearch({
   result,
   async answer({ first, ...given }, study): Promise<ValueOf<typeof result>> {
     const intakes = await readIntakes(study, 'foodsFor', given);
-    const { wanted, foods, withoutPortion, recommended } = intakes;
+    const { wanted, foods, withoutPortion, recommended, lifeStageNote } = intakes;
     const { totalCount, rows } = await rowsOf(study, intakes, first);
     const shown = rows.flatMap(({ item, ...coverage }) => {
       const food = foods[item];
@@ -101,24 +115,24 @@ export const foodsFor = defineResearch({
     const cautions = await readCautions(study, 'rows.cautions', given.lifeStage, each);
     return {
       totalCount,
-      rows: shown.map(({ food: { id, grams, portion, amounts }, score, terms }, row) => ({
-        food: id,
-        grams,
-        portion,
+      rows: shown.map(({ food, score, terms }, row) => ({
+        food: food.id,
+        ...portionOf(food),
         score,
         terms: wanted.map((one, i) => ({
           nutrient: one.id,
-          measured: amounts[i] !== null,
-          amount: amountOf(amounts[i]),
+          measured: food.amounts[i] !== null,
+          amount: amountOf(food.amounts[i]),
           ...intakeOf(one),
           share: terms[i]?.share ?? null,
           counted: terms[i]?.counted ?? 0,
-          claims: claimIds(amounts[i]?.contains),
+          claims: claimIds(food.amounts[i]?.contains),
         })),
         cautions: cautions[row] ?? [],
       })),
       withoutPortion,
       recommended: recommended.map(({ contains, ...rest }) => ({ ...rest, claims: claimIds(contains) })),
+      lifeStageNote,
       care: await careOf(study, given.nutrients),
       measure,
     };

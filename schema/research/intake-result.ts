@@ -3,7 +3,8 @@ import { defineResult } from '../../src/research/define.ts';
 import { nutrientUnit } from '../model/enums.ts';
 import { intakeType } from '../model/life-stage.ts';
 import { claims, nutrient } from './entity-fields.ts';
-import type { WantedNutrient } from './intakes.ts';
+import type { MeasuredFood, WantedNutrient } from './intakes.ts';
+import { portionRule } from './portions.ts';
 import { claimIds } from './standing.ts';
 
 export const foodField = { type: 'entity', kind: 'Food', description: 'The food.' } as const;
@@ -28,9 +29,23 @@ export const portionFields = {
   portion: {
     type: 'string',
     nullable: true,
-    description: 'The household portion that is. Null where it is a hundred grams.',
+    description: 'The household portion that the question names for the food. Null where it names none.',
+  },
+  portionRule: { type: 'enum', enum: portionRule, description: 'By which rule that much was chosen.' },
+  portionClaims: { ...claims, description: 'The claims behind a helping. Empty by another rule.' },
+  needsCooking: {
+    type: 'boolean',
+    description: 'Whether the food was measured before the cooking that it needs.',
   },
 } as const;
+
+export const portionOf = ({ helping, needsCooking }: Pick<MeasuredFood, 'helping' | 'needsCooking'>) => ({
+  grams: helping.grams,
+  portion: helping.portion,
+  portionRule: helping.rule,
+  portionClaims: helping.claims,
+  needsCooking,
+});
 
 export const recommendedFood = defineResult({
   name: 'RecommendedFood',

@@ -1,30 +1,15 @@
 import { codedError } from '../../src/errors.ts';
-import { defineEnum } from '../../src/model/define.ts';
 import { compareText } from '../../src/model/text.ts';
 import { unknownIds } from '../../src/research/arguments.ts';
-import { roundedProduct } from '../../src/research/decimal.ts';
-import { defineArguments, type Where } from '../../src/research/define.ts';
+import { type ArgumentValues, defineArguments } from '../../src/research/define.ts';
 import { facts } from '../../src/research/facts.ts';
 import type { Study } from '../../src/research/study.ts';
 import type { nutrientUnit } from '../model/enums.ts';
 import { foodChoiceArguments, readFoodChoice } from './food-choice.ts';
+import { helpingArguments, readHelpings } from './helpings.ts';
+import { type Helping, inParts, partsIn } from './portions.ts';
+import { refuseWithoutFoods, type StageFoods, stageFoods } from './stage-foods.ts';
 import { type FactEdge, type FactEdges, isAsserted } from './standing.ts';
-
-/** Amounts are whole numbers of this part of their unit, so that sums are exact in any order. */
-const parts = 1_000_000;
-
-/** An amount in whole millionths: the product of the factors, computed exactly and rounded once. */
-export const inParts = (...factors: readonly number[]): number => roundedProduct([parts, ...factors]);
-
-/** A number of millionths as an amount. */
-export const fromParts = (millionths: number): number => millionths / parts;
-
-/** How much of a food is looked at. */
-const basis = defineEnum({
-  name: 'FoodBasis',
-  description: 'How much of each food is looked at.',
-  values: { PER_100_G: 'A hundred grams.', PORTION: 'Its first household portion; foods without one are left out.' },
-});
 
 /** What research on foods for some nutrients takes. */
 export const intakeArguments = defineArguments({
@@ -44,22 +29,11 @@ export const intakeArguments = defineArguments({
   },
   where: { type: 'where', kind: 'Food', description: 'Look among these foods only.' },
   ...foodChoiceArguments,
-  basis: { type: 'enum', enum: basis, default: 'PER_100_G', description: 'How much of each food is looked at.' },
+  ...helpingArguments,
 });
-
-interface IntakeArguments {
-  readonly nutrients: readonly string[];
-  readonly lifeStage: string;
-  readonly where: Where | null;
-  readonly diets: readonly string[] | null;
-  readonly exclude: readonly string[] | null;
-  readonly basis: string;
-}
 
 interface FoodNode {
   readonly id: string;
-  readonly category: string;
-  readonly portions: readonly { readonly amount: number; readonly measure: string; readonly grams: number }[];
 }
 interface Intake extends Omit<FactEdge, 'node'> {
   readonly intakeType: 'RDA' | 'AI';
@@ -70,20 +44,21 @@ interface Intake extends Omit<FactEdge, 'node'> {
 interface NutrientNode {
   readonly id: string;
   readonly unit: WantedNutrient['unit'];
+  readonly intakeGoal: 'REACH' | 'STAY_UNDER' | 'NONE';
   readonly referenceIntakes: { readonly edges: readonly Intake[] };
   readonly measured: FactEdges<FactEdge<FoodNode> & { readonly amountPer100g: number }>;
   readonly recommended: FactEdges<FactEdge<FoodNode>>;
 }
 
-const food = 'claims { id status } node { id category portions { amount measure grams } }';
+const food = 'claims { id status } node { id }';
 const intakeFacts = facts<{
-  readonly lifeStage: { readonly id: string } | null;
+  readonly lifeStage: StageFoods | null;
   readonly nodes: readonly (NutrientNode | null)[];
 }>(`query ($nutrients: [ID!]!, $lifeStage: ID!, $measured: NutrientFoodsWhere!, $recommended: NutrientFoodsWhere!) {
-  lifeStage(id: $lifeStage) { id }
+  lifeStage(id: $lifeStage) { ${stageFoods} }
   nodes(ids: $nutrients) {
     ... on Nutrient {
-      id unit
+      id unit intakeGoal
       referenceIntakes(where: { node: { id: { eq: $lifeStage } } }) {
         edges { intakeType amount upperLimit note claims { id status } }
       }
@@ -116,9 +91,9 @@ type Measured = Pick<FoodAmount, 'contains'> & { readonly per100g: number };
 /** A food, and how much of it is looked at. */
 export interface MeasuredFood {
   readonly id: string;
-  readonly grams: number;
-  /** The household portion, as one would say it; null where it is a hundred grams. */
-  readonly portion: string | null;
+  readonly helping: Helping;
+  /** Whether it was measured in a state in which it is not eaten. */
+  readonly needsCooking: boolean;
   /** By the nutrients wanted, in their order; null where it was not measured. */
   readonly amounts: readonly (FoodAmount | null)[];
 }
@@ -127,18 +102,25 @@ export interface Intakes {
   readonly wanted: readonly WantedNutrient[];
   /** By id. */
   readonly foods: readonly MeasuredFood[];
-  /** Foods left out since no portion of them is known, by id. */
+  /** Foods left out because the graph does not hold how much of them the basis looks at, by id. */
   readonly withoutPortion: readonly string[];
   /** Foods that a source recommends for a nutrient wanted, measured or not. */
   readonly recommended: readonly { readonly food: string; readonly nutrient: string; readonly contains: FactEdge }[];
+  /** What applies to the foods of the life stage. */
+  readonly lifeStageNote: string | null;
 }
 
 /**
  * Reads what foods give of some nutrients, and what of those is the reference intake of a life stage.
  * @param field that was asked, for messages.
- * @throws {GraphQLError} BAD_ID for an id that nothing has; BAD_USER_INPUT for nutrients without a reference intake.
+ * @throws {GraphQLError} BAD_ID for an id that nothing has; BAD_USER_INPUT for a life stage that eats no foods, and for
+ * nutrients that have no reference intake or one to stay under.
  */
-export async function readIntakes(study: Study, field: string, given: IntakeArguments): Promise<Intakes> {
+export async function readIntakes(
+  study: Study,
+  field: string,
+  given: ArgumentValues<typeof intakeArguments>,
+): Promise<Intakes> {
   const choice = await readFoodChoice(study, field, given);
   const among = given.where ? { node: given.where } : {};
   const { lifeStage, nodes } = await study.ask(intakeFacts, {
@@ -148,9 +130,12 @@ export async function readIntakes(study: Study, field: string, given: IntakeArgu
     recommended: { richSource: { eq: true }, ...among },
   });
   if (!lifeStage) throw unknownIds(`${field}(lifeStage:)`, [given.lifeStage]);
+  refuseWithoutFoods(`${field}(lifeStage:)`, lifeStage);
   const unknown = given.nutrients.filter((_, i) => nodes[i] === null);
   if (unknown.length > 0) throw unknownIds(`${field}(nutrients:)`, unknown);
   const found = nodes.filter((node) => node !== null);
+  const toLimit = found.filter(({ intakeGoal }) => intakeGoal === 'STAY_UNDER').map(({ id }) => id);
+  if (toLimit.length > 0) throw notSought(field, toLimit);
   const wanted = found.flatMap(({ id, unit, referenceIntakes: { edges } }): WantedNutrient[] => {
     const intake = edges.find(isAsserted);
     return intake && intake.amount > 0 ? [{ id, unit, intake }] : [];
@@ -166,20 +151,18 @@ export async function readIntakes(study: Study, field: string, given: IntakeArgu
       foods.set(edge.node.id, known);
     }
   }
+  const helpingOf = await readHelpings(study, field, given);
   const all = [...foods.values()].sort((a, b) => compareText(a.node.id, b.node.id));
-  const byPortion = given.basis === 'PORTION';
+  const helped = all.map(({ node: { id }, amounts }) => ({ id, amounts, helping: helpingOf(id) }));
   return {
     wanted,
-    foods: all.flatMap(({ node, amounts }) => {
-      const [portion] = node.portions;
-      if (byPortion && !portion) return [];
-      const grams = byPortion && portion ? portion.grams : 100;
-      const scaled = amounts.map(
-        (one) => one && { contains: one.contains, millionths: inParts(one.per100g, grams, 0.01) },
-      );
-      return [{ id: node.id, grams, portion: byPortion && portion ? sayPortion(portion) : null, amounts: scaled }];
+    lifeStageNote: lifeStage.foodNote,
+    foods: helped.flatMap(({ id, amounts, helping }) => {
+      if (!helping) return [];
+      const scaled = amounts.map((one) => one && { contains: one.contains, millionths: partsIn(helping, one.per100g) });
+      return [{ id, helping, needsCooking: choice.needsCooking(id), amounts: scaled }];
     }),
-    withoutPortion: byPortion ? all.flatMap(({ node }) => (node.portions.length === 0 ? [node.id] : [])) : [],
+    withoutPortion: helped.flatMap(({ id, helping }) => (helping ? [] : [id])),
     recommended: found.flatMap(({ id, recommended }) =>
       recommended.edges
         .filter((edge) => isAsserted(edge) && choice.allows(edge.node))
@@ -189,12 +172,18 @@ export async function readIntakes(study: Study, field: string, given: IntakeArgu
   };
 }
 
-const sayPortion = ({ amount, measure }: FoodNode['portions'][number]): string => `${amount} ${measure}`;
-
 const noIntake = (field: string, ids: readonly string[], lifeStage: string) =>
   codedError(
     'BAD_USER_INPUT',
     `${field}(nutrients:) holds ${ids.join(', ')}, for which no reference intake is known for ${lifeStage}, so there is ` +
       "nothing to measure foods by. Leave it out, or look at the nutrient's foods.",
     { ids, lifeStage },
+  );
+
+const notSought = (field: string, ids: readonly string[]) =>
+  codedError(
+    'BAD_USER_INPUT',
+    `${field}(nutrients:) holds ${ids.join(', ')}, whose goal is to stay under a level, so no food is sought for it. ` +
+      'Leave it out; `cautions` says which foods pass that level.',
+    { ids },
   );

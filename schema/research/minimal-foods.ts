@@ -7,15 +7,11 @@ import type { Study } from '../../src/research/study.ts';
 import { careField, careOf } from './care.ts';
 import { cautionsField, readCautions } from './cautions.ts';
 import { claims, nutrient } from './entity-fields.ts';
-import { foodField, intakeFields, intakeOf, portionFields } from './intake-result.ts';
-import {
-  fromParts,
-  intakeArguments,
-  type MeasuredFood,
-  readIntakes,
-  referenceOf,
-  type WantedNutrient,
-} from './intakes.ts';
+import { type IntakeLevels, readIntakeLevels } from './intake-levels.ts';
+import { foodField, intakeFields, intakeOf, portionFields, portionOf } from './intake-result.ts';
+import { intakeArguments, type MeasuredFood, readIntakes, referenceOf, type WantedNutrient } from './intakes.ts';
+import { fromParts, inParts } from './portions.ts';
+import { lifeStageNoteField } from './stage-foods.ts';
 import { claimIds } from './standing.ts';
 import { measureField } from './symptom-input.ts';
 
@@ -59,6 +55,12 @@ const set = defineResult({
       type: 'float',
       description: 'The least `share` of its totals.',
     },
+    excess: {
+      type: 'float',
+      description:
+        'How many times the level it holds, of the level that it is certain to pass by most; nine decimals, rounded ' +
+        'down. 0 where it is certain to pass none: an amount that may count in part is not taken to pass.',
+    },
     totals: { type: 'object', object: total, list: true, description: 'One for each nutrient wanted, in their order.' },
     cautions: cautionsField,
   },
@@ -74,8 +76,9 @@ const result = defineResult({
       object: set,
       list: true,
       description:
-        'Where reached, sets of the smallest size: those that reach the highest least share first, equals by id. Of none ' +
-        'can a food be left out. Where not, the one that came closest step by step.',
+        'Where reached, sets of the smallest size. Those that pass no level come first, then those of the least `excess`; ' +
+        'among equals those of the highest `leastShare`, then by id. Every food of a set is needed. Where not reached, ' +
+        'the set that came closest step by step.',
     },
     setCount: {
       type: 'int',
@@ -101,6 +104,7 @@ const result = defineResult({
     },
     candidates: { type: 'int', description: 'How many foods were looked at.' },
     leftOut: { type: 'int', description: 'How many more there are, left out to keep to the bound on candidates.' },
+    lifeStageNote: lifeStageNoteField,
     care: careField,
     measure: measureField,
   },
@@ -109,11 +113,14 @@ const result = defineResult({
 const measure =
   'Each food is counted once, in the amount told. A set gives enough when the sum of its amounts of every nutrient is at ' +
   'least the share asked for of the reference intake of the life stage. What a body absorbs is not counted, nor is ' +
-  'anything else that a diet needs: this is no meal plan.';
+  'anything else that a diet needs: this is not a meal plan. Sets are ranked by how far they pass a level that a day ' +
+  'should not pass, as `cautions` with `certain` name it, and then by the least share. Where a food table does not say ' +
+  'how much of an amount counts toward a level, only what is certain to count is added up.';
 
 const sayCover = (wanted: readonly WantedNutrient[], chosen: readonly MeasuredFood[], cover: Cover) => ({
-  foods: chosen.map(({ id, grams, portion }) => ({ food: id, grams, portion })),
+  foods: chosen.map((food) => ({ food: food.id, ...portionOf(food) })),
   leastShare: cover.leastShare,
+  excess: cover.excess,
   totals: wanted.map((one, i) => ({
     nutrient: one.id,
     total: fromParts(cover.totals[i] ?? 0),
@@ -132,23 +139,37 @@ interface Bounds {
   readonly minFoods: number;
   readonly maxFoods: number;
   readonly alternatives: number;
+  readonly withinLimits: boolean;
 }
 
 async function search(
   study: Study,
   wanted: readonly WantedNutrient[],
   foods: readonly MeasuredFood[],
-  { share, minFoods, maxFoods, alternatives }: Bounds,
+  levels: IntakeLevels,
+  { share, minFoods, maxFoods, alternatives, withinLimits }: Bounds,
 ): Promise<{ readonly covers: Covers; readonly needed: readonly number[] }> {
   const demands = wanted.map((one) => {
     const reference = referenceOf(one);
     return { reference, needed: productRoundedUp([reference, share]) };
   });
   const items = foods.map(({ amounts }) => amounts.map((one) => one?.millionths ?? 0));
-  const options = { minSize: minFoods, maxSize: maxFoods, keep: alternatives, budget: searchBudget };
-  const covers = await study.run(minimalCovers({ demands, items }, options));
+  const limits = {
+    levels: levels.all.map(({ upperLimit }) => Math.max(1, inParts(upperLimit))),
+    loads: foods.map((food) => levels.all.map((level) => levels.counted(level, food).least)),
+  };
+  const covers = await study.run(
+    minimalCovers(
+      { demands, items, limits },
+      { minSize: minFoods, maxSize: maxFoods, keep: alternatives, withinLevels: withinLimits, budget: searchBudget },
+    ),
+  );
   return { covers, needed: demands.map(({ needed }) => needed) };
 }
+
+/** Whether a food by itself is certain to pass a level, so that no set with it is within the limits. */
+const passesAlone = (levels: IntakeLevels, food: MeasuredFood): boolean =>
+  levels.all.some((level) => levels.counted(level, food).least > inParts(level.upperLimit));
 
 /** @throws {GraphQLError} BAD_USER_INPUT for bounds between which no set lies. */
 function checkSizes(minFoods: number, maxFoods: number): void {
@@ -174,9 +195,16 @@ export const minimalFoods = defineResearch({
       min: 1,
       max: 8,
       default: 1,
-      description: 'The fewest foods in a set. Whatever it is, a set holds no food that could be left out.',
+      description: 'The fewest foods in a set. With any number, a set holds no food that could be left out.',
     },
     maxFoods: { type: 'int', min: 1, max: 8, default: 5, description: 'The most foods in a set.' },
+    withinLimits: {
+      type: 'boolean',
+      default: false,
+      description:
+        'Whether to leave out sets that are certain to pass a level: those with a caution that has `certain`. The ' +
+        'smallest sets are then the smallest of those that pass none.',
+    },
     alternatives: { type: 'int', min: 1, max: 50, default: 5, description: 'How many sets to show.' },
     candidates: {
       type: 'int',
@@ -188,23 +216,27 @@ export const minimalFoods = defineResearch({
   }),
   result,
   async answer(
-    { share, minFoods, maxFoods, alternatives, candidates, ...given },
+    { share, minFoods, maxFoods, alternatives, withinLimits, candidates, ...given },
     study,
   ): Promise<ValueOf<typeof result>> {
     checkSizes(minFoods, maxFoods);
-    const { wanted, foods } = await readIntakes(study, 'minimalFoods', given);
+    const { wanted, foods: all, lifeStageNote } = await readIntakes(study, 'minimalFoods', given);
+    const ids = all.map(({ id }) => id);
+    const levels = await readIntakeLevels(study, given.lifeStage, ids);
+    const foods = withinLimits ? all.filter((food) => !passesAlone(levels, food)) : all;
     const amounts = foods.map((food) => food.amounts.map((one) => one?.millionths ?? null));
     const references = wanted.map(referenceOf);
     const scored = await study.run(coverages(amounts, references));
     const kept = (await study.run(shortlist(scored, candidates))).flatMap(({ item }) => foods[item] ?? []);
     const leftOut = scored.length - kept.length;
-    const { covers, needed } = await search(study, wanted, kept, { share, minFoods, maxFoods, alternatives });
+    const bounds = { share, minFoods, maxFoods, alternatives, withinLimits };
+    const { covers, needed } = await search(study, wanted, kept, levels, bounds);
     const [first] = covers.covers;
     const sets = covers.covers
       .map((cover) => ({ cover, chosen: cover.items.flatMap((item) => kept[item] ?? []) }))
       .filter(({ chosen }) => chosen.length > 0);
     const chosen = sets.map((set) => set.chosen);
-    const cautions = await readCautions(study, 'sets.cautions', given.lifeStage, chosen);
+    const cautions = await readCautions(study, 'sets.cautions', given.lifeStage, chosen, levels);
     return {
       reached: covers.reached,
       sets: sets.map((set, i) => ({ ...sayCover(wanted, set.chosen, set.cover), cautions: cautions[i] ?? [] })),
@@ -214,6 +246,7 @@ export const minimalFoods = defineResearch({
       ranked: covers.ranked && leftOut === 0,
       candidates: kept.length,
       leftOut,
+      lifeStageNote,
       care: await careOf(study, given.nutrients),
       measure,
     };

@@ -11,10 +11,14 @@ export class NutrientLinks {
 
   /** Links an item by a way of any length. */
   addWay(nutrient: string, item: string, way: readonly Pick<FactEdge, 'claims'>[]): void {
-    if (!way.every(isAsserted)) return;
+    if (way.every(isAsserted)) this.addClaims(nutrient, item, claimIdsOf(way));
+  }
+
+  /** Links an item by claims of which it is known that they assert the link. */
+  addClaims(nutrient: string, item: string, ids: readonly string[]): void {
     const items = this.links.get(nutrient) ?? new Map<string, Set<string>>();
     const claims = items.get(item) ?? new Set();
-    for (const claim of claimIdsOf(way)) claims.add(claim);
+    for (const id of ids) claims.add(id);
     this.links.set(nutrient, items.set(item, claims));
   }
 

@@ -11,6 +11,9 @@ export interface RiskFactor {
   readonly nutrients: FactEdges<FactEdge & { readonly mechanism: string | null }>;
   readonly excludes: FactEdges;
   readonly broader: FactEdges;
+  readonly lifeStages: FactEdges;
+  readonly contradicts: FactEdges;
+  readonly ruledOutIn: FactEdges;
 }
 
 const riskFactorFacts = facts<{ readonly riskFactors: { readonly nodes: readonly RiskFactor[] } }>(`{
@@ -20,6 +23,9 @@ const riskFactorFacts = facts<{ readonly riskFactors: { readonly nodes: readonly
       nutrients { edges { mechanism claims { id status } node { id } } }
       excludes { edges { claims { id status } node { id } } }
       broader { edges { claims { id status } node { id } } }
+      lifeStages { edges { claims { id status } node { id } } }
+      contradicts { edges { claims { id status } node { id } } }
+      ruledOutIn { edges { claims { id status } node { id } } }
     }
   }
 }`);
@@ -50,6 +56,13 @@ export class RiskFactors {
       );
       return riskFactor ? [{ riskFactor, steps }] : [];
     });
+  }
+
+  /** Returns the circumstances that everyone in a life stage is in, each with the edge that says so. */
+  covering(lifeStage: string | null): readonly { readonly id: string; readonly cover: FactEdge }[] {
+    return [...this.byId.values()].flatMap(({ id, lifeStages }) =>
+      lifeStages.edges.filter((edge) => isAsserted(edge) && edge.node.id === lifeStage).map((cover) => ({ id, cover })),
+    );
   }
 
   /** Whether the first is the second or a kind of it, by any number of steps. */

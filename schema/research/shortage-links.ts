@@ -1,46 +1,69 @@
+/** Reads what is linked to the shortage of a nutrient, each hierarchy taken into account as docs/research.md says. */
 import { facts } from '../../src/research/facts.ts';
+import type { Hierarchy } from '../../src/research/hierarchy.ts';
 import type { Study } from '../../src/research/study.ts';
 import { NutrientLinks } from './nutrient-links.ts';
-import type { FactEdge, FactEdges } from './standing.ts';
+import { readRiskFactors } from './risk-factors.ts';
+import { readShortages } from './shortages.ts';
+import { type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
-const symptomFacts = facts<{
-  readonly nutrients: { readonly nodes: readonly { readonly id: string; readonly symptoms: FactEdges }[] };
-}>('{ nutrients { nodes { id symptoms { edges { claims { id status } node { id } } } } } }');
+/** Items by nutrient, and which of the items entail which. */
+export interface InheritedLinks {
+  readonly links: NutrientLinks;
+  readonly hierarchy: Hierarchy | null;
+}
 
-/** Symptoms that a shortage of a nutrient can cause. */
-export async function readSymptomLinks(study: Study): Promise<NutrientLinks> {
-  const { nutrients } = await study.ask(symptomFacts);
+/** Reads the symptoms of a shortage as `differential` does: a narrower symptom is a way to the broader ones. */
+export async function readSymptomLinks(study: Study): Promise<InheritedLinks> {
+  const shortages = await readShortages(study);
   const links = new NutrientLinks();
-  for (const { id, symptoms } of nutrients.nodes) for (const edge of symptoms.edges) links.add(id, edge.node.id, edge);
+  for (const symptom of shortages.links.features) {
+    for (const nutrient of shortages.links.having(symptom)) {
+      links.addClaims(nutrient, symptom, shortages.claims(nutrient, symptom));
+    }
+  }
+  return { links, hierarchy: shortages.hierarchy };
+}
+
+/** Reads what raises the risk of a shortage: what holds of a circumstance holds of its kinds. */
+export async function readRiskFactorLinks(study: Study): Promise<NutrientLinks> {
+  const riskFactors = await readRiskFactors(study);
+  const links = new NutrientLinks();
+  for (const id of riskFactors.byId.keys()) {
+    for (const { riskFactor, steps } of riskFactors.above(id)) {
+      for (const raises of riskFactor.nutrients.edges) links.addWay(raises.node.id, id, [raises, ...steps]);
+    }
+  }
   return links;
 }
 
 const conditionFacts = facts<{
-  readonly nutrients: {
-    readonly nodes: readonly {
-      readonly id: string;
-      readonly conditions: FactEdges;
-      readonly riskFactors: FactEdges<FactEdge<{ readonly examples: FactEdges }>>;
-    }[];
-  };
+  readonly nutrients: { readonly nodes: readonly { readonly id: string; readonly conditions: FactEdges }[] };
+  readonly conditions: { readonly nodes: readonly { readonly id: string; readonly riskFactors: FactEdges }[] };
 }>(`{
-  nutrients {
-    nodes {
-      id
-      conditions { edges { claims { id status } node { id } } }
-      riskFactors { edges { claims { id status } node { examples { edges { claims { id status } node { id } } } } } }
-    }
+  nutrients { nodes { id conditions { edges { claims { id status } node { id } } } } }
+  conditions(where: { riskFactors: { some: {} } }) {
+    nodes { id riskFactors { edges { claims { id status } node { id } } } }
   }
 }`);
 
-/** Conditions that a shortage of a nutrient can lead to, and those that are examples of what raises its risk. */
-export async function readConditionLinks(study: Study): Promise<NutrientLinks> {
-  const { nutrients } = await study.ask(conditionFacts);
+/** Reads the conditions that a shortage can lead to, and those that are examples of what raises its risk. */
+export async function readConditionLinks(study: Study): Promise<InheritedLinks> {
+  const { nutrients, conditions } = await study.ask(conditionFacts);
+  const riskFactors = await readRiskFactors(study);
   const links = new NutrientLinks();
-  for (const { id, conditions, riskFactors } of nutrients.nodes) {
+  for (const { id, conditions } of nutrients.nodes) {
     for (const edge of conditions.edges) links.add(id, edge.node.id, edge);
-    for (const risk of riskFactors.edges)
-      for (const example of risk.node.examples.edges) links.add(id, example.node.id, example, risk);
   }
-  return links;
+  const addExample = (condition: string, example: FactEdge) => {
+    for (const { riskFactor, steps } of riskFactors.above(example.node.id)) {
+      for (const raises of riskFactor.nutrients.edges) {
+        links.addWay(raises.node.id, condition, [example, ...steps, raises]);
+      }
+    }
+  };
+  for (const { id, riskFactors: examples } of conditions.nodes) {
+    for (const example of examples.edges.filter(isAsserted)) addExample(id, example);
+  }
+  return { links, hierarchy: null };
 }

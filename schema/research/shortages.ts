@@ -4,9 +4,15 @@ import { type Link, type Links, link } from '../../src/research/links.ts';
 import type { Study } from '../../src/research/study.ts';
 import { claimIdsOf, type FactEdge, type FactEdges, isAsserted, standingOf } from './standing.ts';
 
+/** How a source links a symptom to a deficiency, as far as that makes it a symptom of this deficiency. */
+export type Prominence = 'PRIMARY' | 'LISTED' | 'CO_OCCURRING';
+
+/** Keeps out what a source says of every deficiency alike: it makes no symptom one of this deficiency. */
+export const ofThisDeficiency = '{ prominence: { in: [PRIMARY, LISTED, CO_OCCURRING] } }';
+
 /** DEFICIENCY_CAUSES as facts give it. */
 export interface Shows extends FactEdge {
-  readonly prominence: 'PRIMARY' | 'LISTED' | 'CO_OCCURRING';
+  readonly prominence: Prominence;
   readonly severity: 'ANY' | 'SEVERE';
   readonly mechanism: string | null;
 }
@@ -21,10 +27,10 @@ const shortageFacts = facts<{
   };
   readonly symptoms: { readonly nodes: readonly { readonly id: string; readonly broader: FactEdges }[] };
 }>(`{
-  nutrients(where: { symptoms: { some: {} } }) {
+  nutrients(where: { symptoms: { some: ${ofThisDeficiency} } }) {
     nodes {
       id
-      symptoms { edges { prominence severity mechanism claims { id status } node { id } } }
+      symptoms(where: ${ofThisDeficiency}) { edges { prominence severity mechanism claims { id status } node { id } } }
       tests { edges { claims { id status } node { id } } }
     }
   }
@@ -85,8 +91,11 @@ const byEnds = <E extends Placed<FactEdge>>(edges: readonly E[]): ReadonlyMap<st
 const placed = <E extends FactEdge>(start: string, { edges }: FactEdges<E>): readonly Placed<E>[] =>
   edges.map((edge) => ({ ...edge, start }));
 
-/** Reads all that research on symptoms needs. The nutrients compared are those of which any shortage symptom is told. */
-export async function readShortages(study: Study): Promise<Shortages> {
+/**
+ * Reads all that research on symptoms needs. The nutrients compared are those that have a symptom of their own.
+ * @param absent symptoms that are not there: nothing counts by way of them.
+ */
+export async function readShortages(study: Study, absent: readonly string[] = []): Promise<Shortages> {
   const { nutrients, symptoms } = await study.ask(shortageFacts);
   const shows = nutrients.nodes.flatMap((nutrient) => placed(nutrient.id, nutrient.symptoms));
   const tests = nutrients.nodes.flatMap((nutrient) => placed(nutrient.id, nutrient.tests));
@@ -100,6 +109,7 @@ export async function readShortages(study: Study): Promise<Shortages> {
       symptoms.nodes.map(({ id }) => id),
       shows.map((edge) => ({ candidate: edge.start, feature: edge.node.id, standing: standingOf(edge) })),
       hierarchy,
+      absent,
     ),
   );
   return new Shortages(links, hierarchy, { tests, shows, subtypes });

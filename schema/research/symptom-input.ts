@@ -1,6 +1,7 @@
 import { codedError } from '../../src/errors.ts';
 import { unknownIds } from '../../src/research/arguments.ts';
 import { type ArgumentValues, defineArguments } from '../../src/research/define.ts';
+import type { Tie } from '../../src/research/ranking.ts';
 import type { Shortages } from './shortages.ts';
 
 /** What research on a person's symptoms takes. */
@@ -18,20 +19,28 @@ export const symptomArguments = defineArguments({
     kinds: ['Symptom'],
     list: true,
     description:
-      'Ids of symptoms that there are not. They leave scores as they are, since a shortage can show as a symptom and need not.',
+      'Ids of symptoms that there are not. They take nothing from a score, since a shortage can show as a symptom and ' +
+      'need not; but a broader symptom that is present does not count by way of them.',
   },
   riskFactors: {
     type: 'id',
     kinds: ['RiskFactor', 'Condition'],
     list: true,
     description:
-      'Ids of circumstances, or of conditions that count as the risk factors they are examples of. They are told apart from the score.',
+      'Ids of circumstances, or of conditions that count as the risk factors they are examples of. The answer lists them apart from the score.',
   },
   diets: {
     type: 'id',
     kinds: ['RiskFactor'],
     list: true,
-    description: 'Ids of risk factors that are diets. They are told apart from the score.',
+    description: 'Ids of risk factors that are diets. The answer lists them apart from the score.',
+  },
+  lifeStage: {
+    type: 'id',
+    kinds: ['LifeStage'],
+    description:
+      'Id of the life stage, which counts as the circumstances that everyone in it is in, such as pregnancy. ' +
+      'Circumstances that contradict it or each other are refused.',
   },
 });
 export type SymptomInput = ArgumentValues<typeof symptomArguments>;
@@ -52,7 +61,7 @@ export function checkSymptoms(field: string, { links, hierarchy }: Shortages, { 
     if (denied === undefined) continue;
     throw codedError(
       'BAD_USER_INPUT',
-      `${field} is told that ${symptom} is present and ${denied} is absent, ` +
+      `${field} lists ${symptom} as present and ${denied} as absent, ` +
         `${denied === symptom ? 'which is the same' : 'of which the first is a form'}. Leave one of the two out.`,
       { present: symptom, absent: denied },
     );
@@ -62,8 +71,9 @@ export function checkSymptoms(field: string, { links, hierarchy }: Shortages, { 
 /** What scores are made of; goes with every answer that has some. */
 export const measure =
   'Bits. With N nutrients compared, a symptom that is present adds log2(N / n) to each of the n whose shortage can show ' +
-  'as it, and takes as much from one of which a source says that it does not. A symptom that all N share adds 0. ' +
-  'So a score counts how much the symptoms set a nutrient apart in what the sources say; it is no likelihood of a ' +
+  'as it, and takes as much from one of which a source says that it does not. A symptom that all N share adds 0, and so ' +
+  'does one that a more specific symptom present entails. ' +
+  'So a score counts how much the symptoms set a nutrient apart in what the sources say; it is not the likelihood of a ' +
   'shortage. After P. Resnik, "Using information content to evaluate semantic similarity in a taxonomy", IJCAI 1995, ' +
   'with the nutrients compared in place of a corpus.';
 
@@ -71,4 +81,21 @@ export const measure =
 export const measureField = {
   type: 'string',
   description: 'What the scores count, and where the measure comes from.',
+} as const;
+
+/** Returns words for a ranking in which no score sets a nutrient apart; null for any other. */
+export const noInformation = (ties: readonly Tie[]): string | null => {
+  if (ties.some(({ score }) => score !== 0)) return null;
+  const why =
+    ties.length === 0
+      ? 'No source links any of them to one of the nutrients compared.'
+      : 'All nutrients in the ranking have a score of 0 bits.';
+  return `The symptoms given do not set any nutrient apart from another, so the order says nothing. ${why}`;
+};
+
+/** The field `noInformation`. */
+export const noInformationField = {
+  type: 'string',
+  nullable: true,
+  description: 'Says so in words where the symptoms given tell nothing: every score is 0 bits. Null where one is not.',
 } as const;

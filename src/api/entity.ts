@@ -26,7 +26,7 @@ export function implementInterfaces(types: Types): void {
     resolveType: (node) => node.kind,
   });
   types.entity().implement({
-    description: 'What every entity of the graph has, whatever its kind.',
+    description: 'The fields that every entity of the graph has, of any kind.',
     interfaces: [types.relayNode()],
     fields: (t) => ({
       ...propertyFields(types, t, { id, ...others }, valuesOf, readsProperty),

@@ -1,10 +1,11 @@
 import type { FieldMap, InputFieldMap, OutputRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { PropertyValues } from '../model/data.ts';
-import type { Properties, Property, RecordsProperty } from '../model/define.ts';
+import type { EnumDefinition, NumberProperty, Properties, Property, RecordsProperty } from '../model/define.ts';
 import { addressOf, sharedProperties } from '../model/shared.ts';
 import { type FieldMeaning, withMeaning } from '../plan/meaning.ts';
-import type { ApiContext, Types } from './builder.ts';
+import type { ApiContext, Input, Types } from './builder.ts';
+import { type Convertible, convert } from './convert.ts';
 
 /** What Pothos' field builders of objects and interfaces have in common, as far as it is used here. */
 export interface FieldBuilder<Source> {
@@ -16,7 +17,11 @@ export interface FieldBuilder<Source> {
     readonly extensions?: Readonly<Record<string, unknown>>;
     readonly resolve: (source: Source, args: object, context: ApiContext, info: GraphQLResolveInfo) => never;
   }): FieldMap[string];
+  readonly arg: unknown;
 }
+
+/** The part of Pothos' argument builder used here. */
+type UnitArg = (options: { readonly type: Input; readonly description: string }) => InputFieldMap[string];
 
 /** Names the unit of a number, as a sentence that follows another. */
 export const inUnit = ({ unit }: Pick<Property, 'unit'>): string => (unit ? ` Unit: ${unit}.` : '');
@@ -37,6 +42,8 @@ export function propertyFields<Source>(
   meaning: (property: string) => FieldMeaning | null,
 ): FieldMap {
   const fields = Object.entries(properties).map(([name, property]) => {
+    if (property.type === 'float' && property.conversion)
+      return [name, convertedField(types, t, properties, name, property, valuesOf, meaning(name))] as const;
     const type = property.type === 'records' ? implementRecord(types, property) : types.output(property);
     const isList = property.type === 'records' || property.type === 'list';
     const wanted = meaning(name);
@@ -51,6 +58,52 @@ export function propertyFields<Source>(
     return [name, field] as const;
   });
   return Object.fromEntries(fields);
+}
+
+/** The field of a number that can be asked for in another unit. */
+function convertedField<Source>(
+  types: Types,
+  t: FieldBuilder<Source>,
+  properties: Properties,
+  name: string,
+  property: NumberProperty,
+  valuesOf: (source: Source) => PropertyValues,
+  wanted: FieldMeaning | null,
+): FieldMap[string] {
+  const { conversion } = property;
+  const unit = conversion && Object.hasOwn(properties, conversion.unit) ? properties[conversion.unit] : undefined;
+  if (!conversion || unit?.type !== 'enum') throw new Error(`${name} converts by no enum of units`);
+  const { special } = conversion;
+  const units = [conversion.unit, ...(special ? [special.count] : [])];
+  return t.field({
+    type: types.output(property),
+    nullable: property.required !== true,
+    description: `${describe(property)} An error in a unit that it does not convert to.`,
+    args: {
+      unit: unitArgument(
+        types,
+        t.arg,
+        unit.enum,
+        `The unit of the answer. Without it the amount is in \`${conversion.unit}\`.`,
+      ),
+    },
+    extensions: wanted ? withMeaning('property' in wanted ? { ...wanted, units } : wanted) : {},
+    resolve: (source, args, _context, { parentType }) => {
+      const field = `${parentType.name}.${name}`;
+      return inUnitOf({ field, conversion, units: unit.enum }, valuesOf(source)[name], args, valuesOf(source)) as never;
+    },
+  });
+}
+
+/** The argument that names the unit of an answer. */
+export const unitArgument = (types: Types, arg: unknown, units: EnumDefinition, description: string) =>
+  // Pothos takes an enum wherever it takes an input; only its types tell them apart.
+  (arg as UnitArg)({ type: types.enum(units) as unknown as Input, description });
+
+/** Returns a value as it is, or in the unit that a client asks for. */
+export function inUnitOf(convertible: Convertible, value: unknown, args: object, values: PropertyValues): unknown {
+  const unit = 'unit' in args ? args.unit : null;
+  return typeof value === 'number' && typeof unit === 'string' ? convert(convertible, value, unit, values) : value;
 }
 
 /** The object type of one record of a list of records. Its fields need no plan: records are read whole. */

@@ -42,8 +42,8 @@ export function implementQuery(types: Types): void {
     search: t.field({
       type: implementSearch(types),
       description:
-        'Finds entities by what people call them: names and synonyms, from the first letter on, in any case, without ' +
-        `accents and with typos. It finds identifiers as a whole. The best hits come first${background(types)}.`,
+        'Finds entities by what people call them: names, synonyms and the labels of `xrefs`, from the first letter on, ' +
+        `in any case, without accents and with typos. It finds identifiers as a whole. The best hits come first${background(types)}.`,
       args: {
         text: t.arg.string({ required: true, description: 'What to look for.' }),
         kinds: t.arg({ type: [types.kindEnum()], description: 'Look among these kinds only. Default: all.' }),

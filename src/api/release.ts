@@ -27,6 +27,11 @@ export function implementRelease(types: Types) {
         description: 'The day it was published, as an ISO 8601 date.',
         resolve: ({ release }) => release.published,
       }),
+      citation: t.string({
+        description: 'How to cite it: its name, title, version and day, and the hash that identifies its content.',
+        resolve: ({ release: { id, version, title, published } }) =>
+          `${graph.definition.name}: ${title}. Release ${version}, published ${published}. Content hash ${id}.`,
+      }),
       kinds: t.field({
         type: [types.kindCount()],
         description: 'How many entities it holds, by kind.',

@@ -61,6 +61,14 @@ function inputType(types: Types, definition: ArgumentDefinition): Input | readon
       return [input(types.kindEnum())];
     case 'relations':
       return [input(types.relationEnum())];
+    case 'objects':
+      return [
+        types.input(definition.name, definition.objectDescription, (t) =>
+          Object.fromEntries(
+            Object.entries(definition.fields).map(([name, field]) => [name, argument(types, t.field.bind(t), field)]),
+          ),
+        ),
+      ];
     case 'where':
       return nodeWhere(types, types.graph.kind(definition.kind));
     case 'id':

@@ -1,4 +1,4 @@
-import { type MatchType, matchTypes, type SearchMatch } from '../plan/hits.ts';
+import { type KindCount, type MatchType, matchTypes, type SearchMatch } from '../plan/hits.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { Types } from './builder.ts';
 import { look, pageInfo } from './connection.ts';
@@ -6,6 +6,7 @@ import { look, pageInfo } from './connection.ts';
 const fields: Readonly<Record<SearchMatch['field'], string>> = {
   NAME: 'Its name.',
   SYNONYM: 'One of its synonyms.',
+  XREF_LABEL: 'What another vocabulary calls it, or something near it: the label of one of its `xrefs`.',
   ID: 'Its own id.',
   XREF: 'An identifier in another vocabulary, one of its `xrefs`.',
   IDENTIFIER: 'A number under which a database knows it.',
@@ -31,10 +32,10 @@ export function implementSearch(types: Types) {
     values: Object.fromEntries(matchTypes.map((name) => [name, { description: matches[name] }])),
   });
   const match = builder.objectRef<SearchMatch>('SearchMatch').implement({
-    description: 'A name, a synonym or an identifier of an entity that matched.',
+    description: 'A name, a synonym, a label or an identifier of an entity that matched.',
     fields: (t) => ({
       field: t.field({ type: matchField, description: 'What it is to the entity.', resolve: ({ field }) => field }),
-      text: t.exposeString('text', { description: 'The name, the synonym or the identifier.' }),
+      text: t.exposeString('text', { description: 'The name, the synonym, the label or the identifier.' }),
       match: t.field({ type: matchType, description: 'How it matched.', resolve: ({ match }) => match }),
     }),
   });
@@ -66,6 +67,16 @@ export function implementSearch(types: Types) {
       }),
     }),
   });
+  const aggregates = builder.objectRef<readonly KindCount[]>('SearchAggregates').implement({
+    description: 'Counts of what a search found.',
+    fields: (t) => ({
+      kind: t.field({
+        type: [types.kindCount()],
+        description: 'How many hits there are of each kind, in the order of the kinds, on all pages.',
+        resolve: (source) => source,
+      }),
+    }),
+  });
   return types.searchConnection().implement({
     description: 'A page of what a search found, the best first.',
     fields: (t) => {
@@ -78,6 +89,11 @@ export function implementSearch(types: Types) {
         });
       return {
         totalCount: t.exposeInt('totalCount', { description: 'How many hits there are on all pages.' }),
+        aggregates: t.field({
+          type: aggregates,
+          description: 'Aggregates over all hits, on every page.',
+          resolve: ({ kinds }) => kinds,
+        }),
         pageInfo: t.field({
           type: pageInfo(types),
           description: 'Where this page lies among the hits.',

@@ -47,10 +47,19 @@ export function checkEdges(graph: Graph, records: readonly RawRecord[], nodes: N
 
 /** What records of a relation may say. */
 export function shapeOfRelation({ evidence: { field } }: Graph, relation: RelationDefinition): Shape {
-  const properties: Properties = { ...endProperties, ...relation.properties };
+  const declared = Object.entries(relation.properties);
+  const written = Object.fromEntries(declared.filter(([, { copyOf }]) => !copyOf));
+  const hints = Object.fromEntries(
+    declared.flatMap(([name, { copyOf }]) =>
+      copyOf
+        ? [[name, `${relation.name}.${name} is copied from the ${copyOf.property} of the ${copyOf.end}. Remove it.`]]
+        : [],
+    ),
+  );
+  const properties: Properties = { ...endProperties, ...written };
   if (!needsEvidence(relation))
-    return { properties, hints: { [field]: `${relation.name} takes no evidence. Remove "${field}".` } };
-  return { properties: { ...properties, [field]: { type: 'list', of: 'string', description: '' } } };
+    return { properties, hints: { ...hints, [field]: `${relation.name} takes no evidence. Remove "${field}".` } };
+  return { properties: { ...properties, [field]: { type: 'list', of: 'string', description: '' } }, hints };
 }
 
 function checkEdge(
@@ -83,8 +92,21 @@ function checkEdge(
   if (from === to && !relation.reflexive && !relation.acyclic)
     reportField(record, 'to', `it joins ${from} to itself. Expected two different nodes.`, report);
   checkEquals(relation, properties, { from, to }, record, nodes, report);
-  return { relation: relation.name, from, to, properties, evidence: ids };
+  const copied = copyFromEnds(relation, { from, to }, nodes);
+  return { relation: relation.name, from, to, properties: { ...properties, ...copied }, evidence: ids };
 }
+
+/** The properties that repeat one of an end without being written. */
+const copyFromEnds = (
+  { properties }: RelationDefinition,
+  ends: Readonly<Record<'from' | 'to', string>>,
+  nodes: Nodes,
+): Record<string, PropertyValue> =>
+  Object.fromEntries(
+    Object.entries(properties).flatMap(([name, { copyOf }]) =>
+      copyOf ? [[name, nodes.get(ends[copyOf.end])?.data.properties[copyOf.property] ?? null]] : [],
+    ),
+  );
 
 /** Checks that an id names a node of one of some kinds. An id that is missing was reported with the properties. */
 function checkEnd(

@@ -12,6 +12,7 @@ export function checkValues({ kinds, relations }: GraphDefinition, slip: Slip): 
       if (property.type === 'string') checkString(at, property, slip);
       if (property.type === 'int' || property.type === 'float') checkNumber(at, property, slip);
       if (property.type === 'enum') enums.add(property.enum);
+      if ('conversion' in property) checkConversion(at, property, properties, slip);
     }
   };
   check('every kind', sharedProperties);
@@ -54,4 +55,23 @@ function checkQuantities({ name, values, quantities }: EnumDefinition, slip: Sli
     if (factors.filter(([, factor]) => factor === 1).length !== 1)
       slip(`${at}: expected one base unit, of which 1 makes one.`);
   }
+}
+
+/** Checks that a number which converts has its unit beside it, of an enum whose quantities know the units named. */
+function checkConversion(at: string, { type, conversion }: NumberProperty, beside: Properties, slip: Slip): void {
+  if (!conversion) return;
+  const { unit, special } = conversion;
+  const named = Object.hasOwn(beside, unit) ? beside[unit] : undefined;
+  if (type !== 'float') slip(`${at}.conversion: only a float converts. Declare it so.`);
+  if (named?.type !== 'enum' || !named.enum.quantities) {
+    slip(`${at}.conversion.unit: expected an enum with quantities beside it, found "${unit}".`);
+    return;
+  }
+  if (!special) return;
+  const { values, quantities } = named.enum;
+  const count = Object.hasOwn(beside, special.count) ? beside[special.count] : undefined;
+  if (!Object.hasOwn(values, special.unit)) slip(`${at}.conversion: ${named.enum.name} has no "${special.unit}".`);
+  if (!Object.values(quantities).some((units) => Object.hasOwn(units, special.of)))
+    slip(`${at}.conversion: no quantity of ${named.enum.name} has the unit "${special.of}".`);
+  if (count?.type !== 'float') slip(`${at}.conversion.count: expected a float beside it, found "${special.count}".`);
 }

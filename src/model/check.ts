@@ -98,6 +98,23 @@ function checkRelation(relation: RelationDefinition, kinds: Kinds, slip: Slip): 
   checkEnd(relation.forward, targets);
   checkEnd(relation.inverse, [from]);
   checkEquals(relation, { from: endsOf([from]), to: endsOf(targets) }, slip);
+  checkCopies(relation, { from: endsOf([from]), to: endsOf(targets) }, slip);
+}
+
+/** Checks that a property which the importer copies from an end is one of every node there, of the same type. */
+function checkCopies(
+  { name: relation, properties }: RelationDefinition,
+  ends: Readonly<Record<'from' | 'to', readonly Properties[]>>,
+  slip: Slip,
+): void {
+  for (const [name, { type, required, copyOf }] of Object.entries(properties)) {
+    if (!copyOf) continue;
+    for (const bearer of ends[copyOf.end]) {
+      const found = own(bearer, copyOf.property);
+      if (found?.type === type && type !== 'enum' && (found.required || !required)) continue;
+      slip(`${relation}.${name}.copyOf: expected a ${type} of the ${copyOf.end} kind, found "${copyOf.property}".`);
+    }
+  }
 }
 
 /** Checks that a lookup chooses one edge among many, by a number that the edges have. */

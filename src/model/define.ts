@@ -36,6 +36,19 @@ interface PropertyBase {
   readonly required?: boolean;
   /** Unit of the number, as a reader would write it: "g", "months". Goes into the description. */
   readonly unit?: string;
+  /** On an edge: the importer copies the value from a property of one of its ends, and a seed does not write it. */
+  readonly copyOf?: { readonly end: 'from' | 'to'; readonly property: string };
+}
+
+/** How a client can ask for a number in another unit: the field takes an argument `unit`. */
+export interface ConversionDefinition {
+  /** The property beside it that names its unit, of an enum with `quantities`. */
+  readonly unit: string;
+  /**
+   * A unit that no quantity holds, and the property beside it that says how many of that unit make one `of` another.
+   * Where that property is null, the unit converts to nothing.
+   */
+  readonly special?: { readonly unit: string; readonly of: string; readonly count: string };
 }
 
 /**
@@ -73,6 +86,7 @@ export interface NumberProperty extends PropertyBase {
   /** The greatest value. */
   readonly max?: number;
   readonly identifier?: IdentifierDefinition;
+  readonly conversion?: ConversionDefinition;
 }
 
 export interface BooleanProperty extends PropertyBase {
@@ -192,6 +206,8 @@ export interface RelationDefinition {
   readonly acyclic?: boolean;
   /** Whether an edge may join a node to itself. Default false. */
   readonly reflexive?: boolean;
+  /** Set on a relation that says what to do rather than what is so: `paths` walks it only where it is named. */
+  readonly advice?: boolean;
   /** What every edge has to keep. The importer enforces it. */
   readonly rules?: readonly RuleDefinition[];
 }

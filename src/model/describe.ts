@@ -24,7 +24,7 @@ export function describeGraph(graph: Graph): string {
   const properties = (declared: Properties) => propertyTable(declared, enums);
   const sections = [
     `# The declared graph: ${definition.name}`,
-    'Printed from the declaration in `schema/model/`; `npm run print` writes it anew.',
+    'Printed from the declaration in `schema/model/`; `npm run print` writes it again.',
     definition.description,
     '## What every kind has',
     properties(sharedProperties),
@@ -88,9 +88,10 @@ function propertyTable(properties: Properties, enums: Map<string, EnumDefinition
 }
 
 /** Says where following a relation may lead: nowhere near its beginning, or even right back to it. */
-function shapeOf({ acyclic, reflexive }: RelationDefinition): string {
-  if (acyclic) return ' Following it never leads back.';
-  return reflexive ? ' May join a node to itself.' : '';
+function shapeOf({ acyclic, reflexive, advice }: RelationDefinition): string {
+  const walked = advice ? ' Advice, which `paths` walks only where it is named.' : '';
+  if (acyclic) return ` Following it never leads back.${walked}`;
+  return (reflexive ? ' May join a node to itself.' : '') + walked;
 }
 
 /** What the importer demands of every record beyond its properties. */

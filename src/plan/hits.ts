@@ -7,6 +7,7 @@ export type MatchType = (typeof matchTypes)[number];
 /** A hit of the search index. */
 export interface SearchHit {
   readonly id: string;
+  readonly kind: string;
   /** How the best of `matches` matches. */
   readonly match: MatchType;
   /** How much of the text and of what it was found in account for each other, from 0 to 1. */
@@ -18,9 +19,14 @@ export interface SearchHit {
 }
 
 export interface SearchMatch {
-  readonly field: 'NAME' | 'SYNONYM' | 'ID' | 'XREF' | 'IDENTIFIER';
+  readonly field: 'NAME' | 'SYNONYM' | 'XREF_LABEL' | 'ID' | 'XREF' | 'IDENTIFIER';
   readonly text: string;
   readonly match: MatchType;
+}
+
+export interface KindCount {
+  readonly name: string;
+  readonly count: number;
 }
 
 /** A page of the hits of a search. */
@@ -28,6 +34,8 @@ export interface SearchPage {
   readonly hits: readonly (SearchHit & { readonly cursor: string })[];
   /** How many hits there are on all pages. */
   readonly total: number;
+  /** How many of them are of each kind, in the order of the kinds. */
+  readonly kinds: readonly KindCount[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
 }

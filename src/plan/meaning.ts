@@ -12,7 +12,8 @@ export type FieldMeaning =
   | { readonly read: 'all'; readonly kind: string }
   | { readonly read: 'search' | 'byXref' }
   | { readonly read: 'release' }
-  | { readonly read: 'property' | 'edgeProperty'; readonly property: string }
+  /** `units` names the properties that its value is converted by, where the field is given a unit. */
+  | { readonly read: 'property' | 'edgeProperty'; readonly property: string; readonly units?: readonly string[] }
   | { readonly read: 'hop'; readonly relation: string; readonly direction: HopDirection }
   | { readonly read: 'lookup' | 'lookupAggregate'; readonly relation: string; readonly direction: HopDirection }
   | { readonly read: 'edges' | 'nodes' | 'totalCount' | 'pageInfo' | 'aggregates' }

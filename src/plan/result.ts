@@ -5,7 +5,7 @@
 import type { GraphQLError } from 'graphql';
 import type { EdgeData, PropertyValues } from '../model/data.ts';
 import type { Release } from '../model/release.ts';
-import type { SearchHit, SearchPage } from './hits.ts';
+import type { KindCount, SearchHit, SearchPage } from './hits.ts';
 import type { NodesView, Search } from './plan.ts';
 
 /** A record by response alias. It inherits nothing: an alias may be any name, `__proto__` among them. */
@@ -69,6 +69,7 @@ export interface HitResult extends Pick<SearchHit, 'match' | 'score' | 'matches'
 /** A page of hits, all of which is known whether it is selected or not. */
 export interface SearchResult {
   readonly totalCount: number;
+  readonly kinds: readonly KindCount[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   readonly startCursor: string | null;
@@ -119,7 +120,7 @@ export type ResultTree = Readonly<Record<string, RootResult>>;
  *   in order, then `nodes`.
  */
 export function searchResult(
-  { hits, total, hasNextPage, hasPreviousPage }: SearchPage,
+  { hits, total, kinds, hasNextPage, hasPreviousPage }: SearchPage,
   read: Pick<Search, 'edges' | 'nodes'>,
   nodeAt: (view: NodesView, viewNumber: number, hit: number) => NodeResult,
 ): SearchResult {
@@ -141,6 +142,7 @@ export function searchResult(
   for (const view of read.nodes) nodes[view.alias] = readView(view);
   return {
     totalCount: total,
+    kinds,
     hasNextPage,
     hasPreviousPage,
     startCursor: hits[0]?.cursor ?? null,

@@ -157,7 +157,7 @@ class Planner {
   private readNodes(field: Selected): NodeSelection[] {
     return this.selector.possibleTypes(field.type).flatMap((type): NodeSelection[] => {
       const selected = this.selector.select(type, field.nodes);
-      const properties = selected.flatMap((f) => (f.meaning.read === 'property' ? [f.meaning.property] : []));
+      const properties = selected.flatMap((f) => readProperties(f, 'property'));
       const width = this.selector.width(type, field.nodes);
       return [{ kind: type.name, properties: unique(properties), width, fields: this.readFields(selected) }];
     });
@@ -246,7 +246,7 @@ class Planner {
 
   private readEdges(field: Selected): { readonly edges: EdgesView; readonly cursor: boolean } {
     const selected = this.selector.select(field.type, field.nodes);
-    const properties = selected.flatMap((f) => (f.meaning.read === 'edgeProperty' ? [f.meaning.property] : []));
+    const properties = selected.flatMap((f) => readProperties(f, 'edgeProperty'));
     return {
       cursor: selected.some((f) => f.meaning.read === 'cursor'),
       edges: {
@@ -277,5 +277,9 @@ const readSubjects = (slots: readonly SlotDefinition[]): readonly Root[] =>
 
 /** The values of an enum that an argument lists; null when it is not given. */
 const namesIn = (value: unknown): readonly string[] | null => (Array.isArray(value) ? value.map(String) : null);
+
+/** The property that a field reads, and those that its value is converted by where the field is given a unit. */
+const readProperties = ({ meaning, given }: Selected, read: 'property' | 'edgeProperty'): readonly string[] =>
+  meaning.read === read ? [meaning.property, ...(given.has('unit') ? (meaning.units ?? []) : [])] : [];
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)].sort();

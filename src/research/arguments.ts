@@ -2,7 +2,7 @@ import { codedError, limitExceeded } from '../errors.ts';
 import type { Limits } from '../limits.ts';
 import type { Graph } from '../model/graph.ts';
 import { wrongIds } from '../plan/ids.ts';
-import type { ArgumentDefinition, ArgumentDefinitions, IdArgument, NumberArgument } from './define.ts';
+import type { ArgumentDefinition, ArgumentDefinitions, IdArgument, NumberArgument, ObjectsArgument } from './define.ts';
 
 export { unknownIds } from '../plan/ids.ts';
 
@@ -41,12 +41,27 @@ function checkArgument(bounds: Bounds, argument: string, definition: ArgumentDef
     case 'int':
     case 'float':
       return checkNumber(argument, definition, value);
+    case 'objects':
+      return checkObjects(bounds, argument, definition, Array.isArray(value) ? value : [value]);
     case 'kinds':
     case 'relations':
       return Array.isArray(value) ? [...new Set(value)] : value;
     default:
       return value;
   }
+}
+
+function checkObjects(bounds: Bounds, argument: string, { fields }: ObjectsArgument, objects: readonly object[]) {
+  const { maxIds } = bounds.limits;
+  if (objects.length > maxIds) throw limitExceeded('maxIds', maxIds, objects.length);
+  return objects.map((object) => {
+    const given = new Map<string, unknown>(Object.entries(object));
+    const checked = Object.entries(fields).map(([name, definition]) => [
+      name,
+      checkArgument(bounds, `${argument}.${name}`, definition, given.get(name) ?? null),
+    ]);
+    return Object.fromEntries(checked);
+  });
 }
 
 function checkIds({ graph, limits }: Bounds, argument: string, { kinds, list, min }: IdArgument, value: unknown) {

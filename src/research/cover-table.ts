@@ -1,3 +1,4 @@
+import { shareOf } from './coverage.ts';
 import type { Steps } from './steps.ts';
 
 /** What has to be reached by a set of items. Both are positive whole numbers of one smallest unit. */
@@ -13,6 +14,16 @@ export interface CoverProblem {
   readonly demands: readonly Demand[];
   /** What each item adds to each demand, in the order of the demands; none is negative. */
   readonly items: readonly (readonly number[])[];
+  /** What the items of a set should not add up to more than. */
+  readonly limits?: Limits;
+}
+
+/** Levels that a set passes when its loads add up to more. */
+export interface Limits {
+  /** The levels: positive whole numbers. */
+  readonly levels: readonly number[];
+  /** What each item adds toward each level, in the order of the levels; none is negative. */
+  readonly loads: readonly (readonly number[])[];
 }
 
 /** The amounts of a problem laid out for walks over sets of its items. */
@@ -21,17 +32,45 @@ export class CoverTable {
   readonly itemCount: number;
   /** For each demand the items that add to it, the most first, equals by place. */
   readonly richest: readonly (readonly number[])[];
+  readonly levels: readonly number[];
   private readonly amounts: Amounts;
+  private readonly loads: readonly (readonly number[])[];
 
-  constructor(demands: readonly Demand[], amounts: Amounts, richest: readonly (readonly number[])[]) {
+  constructor(
+    { demands, limits = { levels: [], loads: [] } }: CoverProblem,
+    amounts: Amounts,
+    richest: readonly (readonly number[])[],
+  ) {
     this.demands = demands;
     this.itemCount = amounts.length / demands.length;
+    this.levels = limits.levels;
     this.amounts = amounts;
+    this.loads = limits.loads;
     this.richest = richest;
   }
 
   amount(item: number, demand: number): number {
     return this.amounts[item * this.demands.length + demand] ?? 0;
+  }
+
+  load(item: number, level: number): number {
+    return this.loads[item]?.[level] ?? 0;
+  }
+
+  /** Returns what items add up to for each level. */
+  loadsOf(items: readonly number[]): readonly number[] {
+    return this.levels.map((_, level) => items.reduce((sum, item) => sum + this.load(item, level), 0));
+  }
+
+  /**
+   * Returns how far loads pass the level that they pass most: load over level, as `shareOf` rounds it; 0 where they pass
+   * none. It never falls when an item is added.
+   */
+  excessOf(loads: readonly number[]): number {
+    return this.levels.reduce((most, level, i) => {
+      const load = loads[i] ?? 0;
+      return load > level ? Math.max(most, shareOf(load, level)) : most;
+    }, 0);
   }
 
   /** Whether totals meet every demand. */
@@ -56,7 +95,8 @@ export class CoverTable {
 type Amounts = Float64Array;
 
 /** @param problem with at least one demand. */
-export function* layOut({ demands, items }: CoverProblem): Steps<CoverTable> {
+export function* layOut(problem: CoverProblem): Steps<CoverTable> {
+  const { demands, items } = problem;
   const amounts = Float64Array.from(items.flat());
   yield amounts.length;
   const richest: (readonly number[])[] = [];
@@ -66,5 +106,5 @@ export function* layOut({ demands, items }: CoverProblem): Steps<CoverTable> {
     richest.push(adding.sort((a, b) => amount(b) - amount(a) || a - b));
     yield items.length;
   }
-  return new CoverTable(demands, amounts, richest);
+  return new CoverTable(problem, amounts, richest);
 }

@@ -9,6 +9,8 @@ export type OnCover = (items: readonly number[], totals: readonly number[]) => v
 interface Level {
   /** What the items chosen above add up to. */
   readonly totals: Float64Array;
+  /** What they add up to toward each level. */
+  readonly loads: Float64Array;
   /** The demand for which the next item has to do its part. */
   pivot: number;
   /** Place of the next item among the richest for it. */
@@ -33,19 +35,26 @@ const stride = 500;
 export class CoverWalk {
   /** The totals to reach, which may be raised during the walk: sets below them are passed over from then on. */
   readonly needed: number[];
+  /** The most that loads may add up to, which may be lowered during the walk: sets above are passed over from then on. */
+  readonly allowed: number[];
   private readonly table: CoverTable;
   private readonly size: number;
   private readonly standing: Standing;
   private readonly levels: readonly Level[];
 
-  /** @param size of the sets. */
-  constructor(table: CoverTable, size: number, effort: Effort) {
+  /**
+   * @param size of the sets.
+   * @param withinLevels whether sets that pass a level are left out.
+   */
+  constructor(table: CoverTable, size: number, withinLevels: boolean, effort: Effort) {
     this.table = table;
     this.size = size;
     this.standing = { table, effort, used: new Uint8Array(table.itemCount) };
     this.needed = table.demands.map(({ needed }) => needed);
+    this.allowed = table.levels.map((level) => (withinLevels ? level : Number.POSITIVE_INFINITY));
     this.levels = Array.from({ length: size }, () => ({
       totals: new Float64Array(table.demands.length),
+      loads: new Float64Array(table.levels.length),
       pivot: 0,
       next: 0,
       chosen: -1,
@@ -75,6 +84,9 @@ export class CoverWalk {
     const item = this.nextItem(level, this.size - depth);
     if (item === undefined) return this.leave(depth);
     level.chosen = item;
+    const loads = this.allowed.map((_, i) => (level.loads[i] ?? 0) + this.table.load(item, i));
+    // Every further item adds to the loads or leaves them: no set with this item and those above keeps to the levels.
+    if (loads.some((load, i) => load > (this.allowed[i] ?? 0))) return depth;
     const totals = this.needed.map((_, demand) => (level.totals[demand] ?? 0) + this.table.amount(item, demand));
     if (depth === this.size - 1) {
       const chosen = this.levels.map((one) => one.chosen);
@@ -85,6 +97,7 @@ export class CoverWalk {
     }
     this.standing.used[item] = 1;
     this.level(depth + 1).totals.set(totals);
+    this.level(depth + 1).loads.set(loads);
     if (this.enter(depth + 1)) return depth + 1;
     level.setAside.push(item);
     return depth;

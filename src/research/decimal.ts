@@ -2,7 +2,7 @@
  * Arithmetic on numbers as people write them: 4.72 * 3.37 is 15.9064, where doubles give 15.906399999999998. Numbers
  * are multiplied exactly and rounded once, to whole parts of a unit; whole numbers add up exactly in any order.
  */
-import type { Ratio } from './ratio.ts';
+import { nearestDouble, type Ratio } from './ratio.ts';
 
 /** Reads a number as its shortest decimal says it: 4.72 is 472 / 100. @param value finite and not negative. */
 function decimal(value: number): Ratio {
@@ -24,11 +24,24 @@ function product(factors: readonly number[]): Ratio {
   };
 }
 
-/** Rounds a product of numbers to the nearest whole number, half up. */
-export function roundedProduct(factors: readonly number[]): number {
-  const { numerator, denominator } = product(factors);
+/** Divides the product of some numbers by the product of others exactly. @param divisors above 0. */
+function divide(factors: readonly number[], divisors: readonly number[]): Ratio {
+  const [dividend, divisor] = [product(factors), product(divisors)];
+  return {
+    numerator: dividend.numerator * divisor.denominator,
+    denominator: dividend.denominator * divisor.numerator,
+  };
+}
+
+/** Rounds a product of numbers, divided by others, to the nearest whole number, half up. */
+export function roundedQuotient(factors: readonly number[], divisors: readonly number[] = []): number {
+  const { numerator, denominator } = divide(factors, divisors);
   return Number((2n * numerator + denominator) / (2n * denominator));
 }
+
+/** Returns the double nearest to a product of numbers divided by others. */
+export const nearestQuotient = (factors: readonly number[], divisors: readonly number[]): number =>
+  nearestDouble(divide(factors, divisors));
 
 /** Rounds a product of numbers up to a whole number. */
 export function productRoundedUp(factors: readonly number[]): number {

@@ -92,6 +92,14 @@ export interface WhereArgument extends ArgumentBase {
   readonly type: 'where';
   readonly kind: string;
 }
+/** A list of small objects, of an input type of their own. */
+export interface ObjectsArgument extends ArgumentBase {
+  readonly type: 'objects';
+  /** Name of the input type. */
+  readonly name: string;
+  readonly objectDescription: string;
+  readonly fields: ArgumentDefinitions;
+}
 export type ArgumentDefinition =
   | IdArgument
   | NumberArgument
@@ -99,8 +107,11 @@ export type ArgumentDefinition =
   | BooleanArgument
   | EnumArgument
   | GraphEnumArgument
-  | WhereArgument;
-export type ArgumentDefinitions = Readonly<Record<string, ArgumentDefinition>>;
+  | WhereArgument
+  | ObjectsArgument;
+export interface ArgumentDefinitions {
+  readonly [name: string]: ArgumentDefinition;
+}
 
 /** What a condition is handed on as; only the planner looks into it. */
 export type Where = Readonly<Record<string, unknown>>;
@@ -155,7 +166,9 @@ type ArgumentBaseValue<A extends ArgumentDefinition> = A extends { readonly type
         ? Where
         : A extends { readonly type: 'kinds' | 'relations' }
           ? readonly string[]
-          : string;
+          : A extends { readonly type: 'objects'; readonly fields: infer F extends ArgumentDefinitions }
+            ? readonly ArgumentValues<F>[]
+            : string;
 type Given<A> = A extends { readonly required: true } | { readonly default: unknown } ? never : null;
 
 /** Arguments as `answer` gets them: checked, with defaults; null for one that was not given. A list has no id twice. */

@@ -24,6 +24,19 @@ export class Hierarchy {
     for (const siblings of this.broader.values()) siblings.sort(compareText);
   }
 
+  /** Returns those features of which others among them are more specific forms, each with the nearest of these. */
+  entailed(features: readonly string[]): ReadonlyMap<string, string> {
+    const nearest = new Map<string, { readonly narrower: string; readonly steps: number }>();
+    for (const narrower of features.toSorted(compareText)) {
+      for (const [broader, { length }] of this.above(narrower)) {
+        if (broader === narrower || !features.includes(broader)) continue;
+        if (length < (nearest.get(broader)?.steps ?? Number.POSITIVE_INFINITY))
+          nearest.set(broader, { narrower, steps: length });
+      }
+    }
+    return new Map([...nearest].map(([broader, { narrower }]) => [broader, narrower]));
+  }
+
   /** The feature and all that are broader, nearest first, each with a shortest path from the feature up to it. */
   above(feature: string): ReadonlyMap<string, PathUp> {
     const known = this.known.get(feature);

@@ -28,12 +28,14 @@ export class Links {
   /** In order of id, as are the features. */
   readonly candidates: readonly string[];
   readonly features: readonly string[];
+  readonly hierarchy: Hierarchy;
   private readonly links: LinkTable;
   private readonly haves: ReadonlyMap<string, readonly string[]>;
 
-  constructor(candidates: readonly string[], features: readonly string[], links: LinkTable) {
+  constructor(candidates: readonly string[], features: readonly string[], hierarchy: Hierarchy, links: LinkTable) {
     this.candidates = candidates.toSorted(compareText);
     this.features = features.toSorted(compareText);
+    this.hierarchy = hierarchy;
     this.links = links;
     this.haves = new Map([...links].map(([feature, ofFeature]) => [feature, haversIn(ofFeature)]));
   }
@@ -52,6 +54,16 @@ export class Links {
     return this.haves.get(feature) ?? [];
   }
 
+  /** Returns for each feature the places of all that are broader. */
+  broader(): readonly (readonly number[])[] {
+    const places = new Map(this.features.map((feature, place) => [feature, place]));
+    return this.features.map((feature) =>
+      [...this.hierarchy.above(feature).keys()].flatMap((above) =>
+        above === feature ? [] : (places.get(above) ?? []),
+      ),
+    );
+  }
+
   /** What the presence of the feature tells, in bits. */
   information(feature: string): number {
     return informationContent(this.candidates.length, this.having(feature).length);
@@ -68,19 +80,27 @@ const haversIn = (links: ReadonlyMap<string, Link>): readonly string[] =>
  * Carries annotations up the hierarchy. What has a feature has all that are broader (the "true path rule" of
  * ontologies), through its own annotation or the nearest narrower one. What lacks a feature may still have a broader
  * one, so a negated annotation stays where it is; against an assertion it meets there, it makes a dispute.
+ *
+ * What lacks a feature lacks all that are narrower. So where a feature is absent, nothing is had through it or through a
+ * narrower one: such annotations reach no feature that can be present.
+ * @param absent features, by id.
  */
 export function* link(
   candidates: readonly string[],
   features: readonly string[],
   annotations: readonly Annotation[],
   hierarchy: Hierarchy,
+  absent: readonly string[] = [],
 ): Steps<Links> {
+  const isAbsent = (feature: string) => absent.some((one) => hierarchy.above(feature).has(one));
   const links = new Map<string, Map<string, Link>>(features.map((feature) => [feature, new Map()]));
   const inOrder = annotations.toSorted((a, b) => compareText(a.feature, b.feature));
   for (const { candidate, feature, standing } of inOrder) {
     if (standing === 'negated' || standing === 'open') continue;
     const above = hierarchy.above(feature);
+    const cannotShow = isAbsent(feature);
     for (const [reached, path] of above) {
+      if (cannotShow && !isAbsent(reached)) continue;
       const known = links.get(reached)?.get(candidate);
       if (!known || path.length < known.path.length) links.get(reached)?.set(candidate, { standing, path });
     }
@@ -93,5 +113,5 @@ export function* link(
     links.get(feature)?.set(candidate, asserted ? { ...asserted, standing: 'disputed' } : negated);
   }
   yield annotations.length;
-  return new Links(candidates, features, links);
+  return new Links(candidates, features, hierarchy, links);
 }

@@ -13,6 +13,8 @@ export interface Cover {
   readonly totals: readonly number[];
   /** The least share, total over reference, that it reaches of any demand: see `shareOf`. */
   readonly leastShare: number;
+  /** How far it passes the level that it passes most: see `CoverTable.excessOf`. 0 where it passes none. */
+  readonly excess: number;
 }
 
 export interface Covers {
@@ -37,27 +39,34 @@ interface Options {
   readonly maxSize: number;
   /** How many of the best sets to keep. */
   readonly keep: number;
+  /** Whether sets that pass a level are left out. Else they come last. */
+  readonly withinLevels: boolean;
   /** Most items to look at. */
   readonly budget: number;
 }
 
 /**
  * The smallest sets of items that meet all demands and of which no item can be left out: exact multidimensional set cover
- * by iterative deepening over the size, each size walked with branch and bound. Of the sets of the smallest size the best are kept: those that reach the
- * highest least share, then by the places of their items. What cannot be settled within the budget is told, not guessed.
+ * by iterative deepening over the size, each size walked with branch and bound. Of the sets of the smallest size the best
+ * are kept: those that pass levels least, then those that reach the highest least share, then by the places of their
+ * items. What cannot be settled within the budget is reported as open.
+ *
+ * Levels need no other search: loads only grow when an item is added. So a set that keeps to the levels still does
+ * without any of its items, and a branch that has passed what is allowed can be cut.
  */
-export function* minimalCovers(problem: CoverProblem, { minSize, maxSize, keep, budget }: Options): Steps<Covers> {
+export function* minimalCovers(problem: CoverProblem, options: Options): Steps<Covers> {
+  const { minSize, maxSize, keep, withinLevels, budget } = options;
   const table = yield* layOut(problem);
   const effort: Effort = { budget, spent: 0 };
-  const cover = yield* takeGreedily(table, maxSize, effort);
+  const cover = yield* takeGreedily(table, options, effort);
   const reached = cover.items.length >= minSize && table.isMetBy(cover.totals);
   const largest = reached ? cover.items.length : maxSize;
   for (let size = minSize; size <= largest; size++) {
     const best = new Best(table, keep);
-    const walk = new CoverWalk(table, size, effort);
-    const ranked = yield* walk.run((items, totals) => best.take(items, totals, walk.needed));
+    const walk = new CoverWalk(table, size, withinLevels, effort);
+    const ranked = yield* walk.run((items, totals) => best.take(items, totals, walk));
     if (best.covers.length > 0) {
-      const total = ranked ? yield* count(table, size, effort, best) : null;
+      const total = ranked ? yield* count(table, size, withinLevels, effort, best) : null;
       return { reached: true, covers: best.covers, proved: true, ranked, total, spent: effort.spent };
     }
     if (!ranked) {
@@ -88,11 +97,17 @@ class Best {
     return this.leaders.bar !== undefined;
   }
 
-  take(found: readonly number[], totals: readonly number[], needed: number[]): void {
+  take(found: readonly number[], totals: readonly number[], { needed, allowed }: CoverWalk): void {
     this.found++;
     this.leaders.offer(coverOf(this.table, found, totals));
     const { bar } = this.leaders;
     if (!bar) return;
+    for (const [i, level] of this.table.levels.entries()) {
+      // More than the share stands for, which was rounded down: no set that ties with the last is passed over.
+      allowed[i] = bar.excess === 0 ? level : Math.ceil((bar.excess + 2e-9) * level) + 1;
+    }
+    // A set that passes levels less may have smaller shares.
+    if (bar.excess > 0) return;
     for (const [i, demand] of this.table.demands.entries()) {
       // One less than the product, which may have been rounded up: no set that ties with the last is passed over.
       needed[i] = Math.max(demand.needed, Math.floor(bar.leastShare * demand.reference) - 1);
@@ -100,31 +115,40 @@ class Best {
   }
 }
 
-function coverOf({ demands }: CoverTable, found: readonly number[], totals: readonly number[]): Cover {
-  const shares = demands.map(({ reference }, i) => shareOf(totals[i] ?? 0, reference));
+function coverOf(table: CoverTable, found: readonly number[], totals: readonly number[]): Cover {
+  const shares = table.demands.map(({ reference }, i) => shareOf(totals[i] ?? 0, reference));
   const leastShare = shares.reduce((least, share) => Math.min(least, share), Number.POSITIVE_INFINITY);
-  return { items: found.toSorted((a, b) => a - b), totals, leastShare };
+  const excess = table.excessOf(table.loadsOf(found));
+  return { items: found.toSorted((a, b) => a - b), totals, leastShare, excess };
 }
 
-/** Best first: by the least share, then by the places of the items. Both are of one size. */
+/** Best first: by what they pass least, the least share, then the places of the items. Both are of one size. */
 function compareCovers(a: Cover, b: Cover): number {
   const different = a.items.findIndex((item, i) => item !== b.items[i]);
-  return b.leastShare - a.leastShare || (a.items[different] ?? 0) - (b.items[different] ?? 0);
+  const byShare = a.excess - b.excess || b.leastShare - a.leastShare;
+  return byShare || (a.items[different] ?? 0) - (b.items[different] ?? 0);
 }
 
 /** Counts the sets of a size that meet the demands: those found, where none can have been passed over, else a second walk. */
-function* count(table: CoverTable, size: number, effort: Effort, best: Best): Steps<number | null> {
+function* count(
+  table: CoverTable,
+  size: number,
+  withinLevels: boolean,
+  effort: Effort,
+  best: Best,
+): Steps<number | null> {
   if (!best.full) return best.found;
   let total = 0;
-  const complete = yield* new CoverWalk(table, size, effort).run(() => total++);
+  const complete = yield* new CoverWalk(table, size, withinLevels, effort).run(() => total++);
   return complete ? total : null;
 }
 
 /**
  * Takes, again and again, the item that does most for what is still lacking, as shares of what is needed; then leaves
- * out, the first taken first, what is not needed any more.
+ * out, the first taken first, what is not needed any more. Where sets have to keep to the levels, it takes no item that
+ * would pass one.
  */
-function* takeGreedily(table: CoverTable, maxSize: number, effort: Effort): Steps<Cover> {
+function* takeGreedily(table: CoverTable, { maxSize, withinLevels }: Options, effort: Effort): Steps<Cover> {
   const { demands } = table;
   let totals = demands.map(() => 0);
   const taken = new Set<number>();
@@ -134,7 +158,7 @@ function* takeGreedily(table: CoverTable, maxSize: number, effort: Effort): Step
   while (taken.size < maxSize && !table.isMetBy(totals)) {
     let best: { item: number; totals: number[]; shares: number } | undefined;
     for (let item = 0; item < table.itemCount; item++) {
-      if (taken.has(item)) continue;
+      if (taken.has(item) || (withinLevels && table.excessOf(table.loadsOf([...taken, item])) > 0)) continue;
       const sums = plus(item, 1);
       const shares = sharesOf(sums);
       if (shares > (best?.shares ?? sharesOf(totals))) best = { item, totals: sums, shares };

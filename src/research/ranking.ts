@@ -8,6 +8,8 @@ export interface Term {
   /** Bits: the feature's information content, or its negative where the candidate has it not. */
   readonly weight: number;
   readonly link: Link;
+  /** A present feature that is a more specific form of this one, so that this one adds nothing to it; else null. */
+  readonly entailedBy: string | null;
   /** How many candidates have the feature. */
   readonly having: number;
 }
@@ -36,13 +38,19 @@ export function weightOf(links: Links, feature: string, candidate: string): numb
   return link.standing === 'negated' ? 0 - information : information; // 0 - 0, unlike -0, is 0.
 }
 
-/** The terms of a candidate: of the present features, those of which it is known whether it has them. */
+/**
+ * The terms of a candidate: of the present features, those of which it is known whether it has them. What has a feature
+ * has the broader ones, so a feature that another present one entails weighs nothing.
+ */
 export function scoreOf(links: Links, present: readonly string[], candidate: string): Ranked {
+  const entailed = links.hierarchy.entailed(present);
   const terms = present
     .flatMap((feature): Term[] => {
       const link = links.get(feature, candidate);
       const having = links.having(feature).length;
-      return link ? [{ feature, weight: weightOf(links, feature, candidate), link, having }] : [];
+      const entailedBy = entailed.get(feature) ?? null;
+      const weight = entailedBy === null ? weightOf(links, feature, candidate) : 0;
+      return link ? [{ feature, weight, link, entailedBy, having }] : [];
     })
     .sort((a, b) => b.weight - a.weight || compareText(a.feature, b.feature));
   return { candidate, score: terms.reduce((sum, { weight }) => sum + weight, 0), terms };

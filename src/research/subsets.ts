@@ -1,4 +1,5 @@
 import { randomIndexes } from './random.ts';
+import { type Part, partsOf, sumOf } from './set-parts.ts';
 import type { Steps } from './steps.ts';
 
 /** How many sets of features of one size score at least so much. */
@@ -23,25 +24,23 @@ export interface Sampling extends Drawn {
 }
 export const defaultSampling: Sampling = { above: 100_000, sets: 10_000, seed: 1 };
 
-/** Features of equal weight are interchangeable: what matters is how many of them are in a set. */
-type Groups = ReadonlyMap<number, number>;
-
 /**
- * Counts the sets of `size` features whose weights add up to at least `score`. Exactly, if the ways to make up the size
- * from groups of equal weight are few enough; for each way, the sets that fit it are a product of binomials.
+ * Counts the sets of `size` features whose weights add up to at least `score`; one that another of the set entails adds
+ * nothing, as in scores. Exactly, if the ways to make up the size from parts are few enough; else sets are drawn.
  * @param weights of all features, those that weigh nothing too. Whole multiples of 2^-32, so that sums are exact.
+ * @param broader for each feature the places of those that it entails.
  */
 export function* countSets(
   weights: readonly number[],
+  broader: readonly (readonly number[])[],
   size: number,
   score: number,
   sampling = defaultSampling,
 ): Steps<SetCount> {
-  const groups = new Map<number, number>();
-  for (const weight of weights) groups.set(weight, (groups.get(weight) ?? 0) + 1);
-  yield weights.length;
-  if ((yield* countCompositions(groups, size)) > sampling.above) return yield* drawSets(weights, size, score, sampling);
-  const sets = (yield* countBySum(groups, size))[size] ?? new Map<number, bigint>();
+  const parts = yield* partsOf(weights, broader, size);
+  if (!parts || (yield* countCompositions(parts, size)) > sampling.above)
+    return yield* drawSets(weights, broader, size, score, sampling);
+  const sets = (yield* countBySum(parts, size))[size] ?? new Map<number, bigint>();
   let [atLeast, of] = [0n, 0n];
   for (const [sum, count] of sets) {
     of += count;
@@ -50,35 +49,34 @@ export function* countSets(
   return { atLeast, of, drawn: null };
 }
 
-/** In how many ways so many features can be made up from the groups. */
-export function* countCompositions(groups: Groups, size: number): Steps<number> {
+/** In how many ways so many features can be made up from the parts. */
+export function* countCompositions(parts: readonly Part[], size: number): Steps<number> {
   let ways = [1];
-  for (const count of groups.values()) {
-    const next = new Array<number>(Math.min(size, ways.length - 1 + count) + 1).fill(0);
+  for (const part of parts) {
+    const most = part.reduce((most, { take }) => Math.max(most, take), 0);
+    const next = new Array<number>(Math.min(size, ways.length - 1 + most) + 1).fill(0);
     for (const [have, n] of ways.entries()) {
-      for (let take = 0; take <= count && have + take < next.length; take++) {
-        next[have + take] = (next[have + take] ?? 0) + n;
-      }
+      for (const { take } of part) if (have + take < next.length) next[have + take] = (next[have + take] ?? 0) + n;
     }
     ways = next;
-    yield next.length * Math.min(size, count);
+    yield next.length * part.length;
   }
   return ways[size] ?? 0;
 }
 
-/** How many sets there are of each size up to `size`, by the sum of their weights. Goes through the groups in turn. */
-function* countBySum(groups: Groups, size: number): Steps<readonly ReadonlyMap<number, bigint>[]> {
+/** How many sets there are of each size up to `size`, by the sum of their weights. Goes through the parts in turn. */
+function* countBySum(parts: readonly Part[], size: number): Steps<readonly ReadonlyMap<number, bigint>[]> {
   let sets = [new Map([[0, 1n]])];
-  for (const [weight, count] of groups) {
-    const choices = binomials(count, size);
-    const next = Array.from({ length: Math.min(size, sets.length - 1 + count) + 1 }, () => new Map<number, bigint>());
+  for (const part of parts) {
+    const most = part.reduce((most, { take }) => Math.max(most, take), 0);
+    const next = Array.from({ length: Math.min(size, sets.length - 1 + most) + 1 }, () => new Map<number, bigint>());
     for (const [have, sums] of sets.entries()) {
-      for (const [take, ways] of choices.entries()) {
-        const bigger = next[have + take];
-        if (!bigger) break;
+      for (const choice of part) {
+        const bigger = next[have + choice.take];
+        if (!bigger) continue;
         for (const [sum, n] of sums) {
-          const total = sum + take * weight;
-          bigger.set(total, (bigger.get(total) ?? 0n) + n * ways);
+          const total = sum + choice.sum;
+          bigger.set(total, (bigger.get(total) ?? 0n) + n * choice.ways);
         }
         yield sums.size;
       }
@@ -88,29 +86,29 @@ function* countBySum(groups: Groups, size: number): Steps<readonly ReadonlyMap<n
   return sets;
 }
 
-/** The binomial coefficients of n over 0, 1 and so on, up to `last`. */
-function binomials(n: number, last: number): bigint[] {
-  const row = [1n];
-  for (let k = 1; k <= Math.min(n, last); k++) row.push(((row[k - 1] ?? 0n) * BigInt(n - k + 1)) / BigInt(k));
-  return row;
-}
-
 /** Draws sets at random, each set equally likely, and counts among them. */
-function* drawSets(weights: readonly number[], size: number, score: number, { sets, seed }: Sampling): Steps<SetCount> {
-  const shuffled = [...weights];
+function* drawSets(
+  weights: readonly number[],
+  broader: readonly (readonly number[])[],
+  size: number,
+  score: number,
+  { sets, seed }: Sampling,
+): Steps<SetCount> {
+  const shuffled = [...weights.keys()];
   const index = randomIndexes(seed);
   let atLeast = 0;
   for (let drawn = 0; drawn < sets; drawn++) {
-    let sum = 0;
+    const members: number[] = [];
     // The first `size` places of a Fisher-Yates shuffle; what the former set left behind is as good a start as any.
     for (let place = 0; place < size; place++) {
       const other = place + index(shuffled.length - place);
-      const weight = shuffled[other] ?? 0;
+      const member = shuffled[other] ?? 0;
       shuffled[other] = shuffled[place] ?? 0;
-      shuffled[place] = weight;
-      sum += weight;
+      shuffled[place] = member;
+      members.push(member);
     }
-    if (sum >= score) atLeast += 1;
+    const entailed = new Set(members.flatMap((member) => broader[member] ?? []));
+    if (sumOf(members, weights, entailed) >= score) atLeast += 1;
     yield size;
   }
   return { atLeast: BigInt(atLeast), of: BigInt(sets), drawn: { sets, seed } };

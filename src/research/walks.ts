@@ -1,5 +1,5 @@
 /** What research that walks from entity to entity has in common. */
-import { needsEvidence } from '../model/define.ts';
+import { needsEvidence, type RelationDefinition } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Edge } from '../plan/result.ts';
 import { unknownIds } from './arguments.ts';
@@ -12,10 +12,21 @@ export const relationsArgument = {
   description: 'Walk these relations only. Default: all that carry evidence.',
 } as const;
 
-/** The relations to walk, in declared order: those asked for, or all that carry evidence. */
+/** Returns the relations to walk, in declared order: those asked for, or all that carry evidence. */
 export const evidencedRelations = (graph: Graph, asked: readonly string[] | null): readonly string[] =>
+  relationsWhere(graph, asked, needsEvidence);
+
+/** Returns those asked for, or all that carry evidence and say what is so: advice joins what has nothing in common. */
+export const factualRelations = (graph: Graph, asked: readonly string[] | null): readonly string[] =>
+  relationsWhere(graph, asked, (relation) => needsEvidence(relation) && !relation.advice);
+
+const relationsWhere = (
+  graph: Graph,
+  asked: readonly string[] | null,
+  walked: (relation: RelationDefinition) => boolean,
+): readonly string[] =>
   [...graph.relations.values()]
-    .filter((relation) => asked?.includes(relation.name) ?? needsEvidence(relation))
+    .filter((relation) => asked?.includes(relation.name) ?? walked(relation))
     .map(({ name }) => name);
 
 /** The kind of an id that is known to be one. */

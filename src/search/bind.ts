@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { wordsOf } from '../model/text.ts';
 import { encodeCursor, foreignCursor } from '../plan/cursor.ts';
-import type { SearchHit, SearchPage } from '../plan/hits.ts';
+import type { KindCount, SearchHit, SearchPage } from '../plan/hits.ts';
 import { searchList } from '../plan/order.ts';
 import type { Bound, Question, Root, Search } from '../plan/plan.ts';
 import { TimeSlice } from '../slice.ts';
@@ -62,6 +62,17 @@ function ask(index: SearchIndex, { plan, values }: Question, { alias, read }: Ro
   return { searches, lookups };
 }
 
+/** Counts the hits of each kind. The rank of the kind is the last number of a hit's key. */
+function countKinds(hits: readonly SearchHit[]): readonly KindCount[] {
+  const counts = new Map<string, { readonly rank: number; count: number }>();
+  for (const { kind, key } of hits) {
+    const known = counts.get(kind);
+    if (known) known.count++;
+    else counts.set(kind, { rank: key.at(-1) ?? 0, count: 1 });
+  }
+  return [...counts].sort(([, a], [, b]) => a.rank - b.rank).map(([name, { count }]) => ({ name, count }));
+}
+
 /** Cuts a page out of the hits of a search. */
 class Cutter {
   private readonly question: Question;
@@ -90,6 +101,7 @@ class Cutter {
     return {
       hits: hits.slice(from, to).map((hit) => ({ ...hit, cursor: this.cursorOf(hit) })),
       total: hits.length,
+      kinds: countKinds(hits),
       hasNextPage: isPage && to < hits.length,
       hasPreviousPage: isPage && from > 0,
     };

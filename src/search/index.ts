@@ -50,9 +50,12 @@ export class SearchIndex {
       const isBackground = kind.definition.isBackground === true;
       this.entities.push({ id, kind: name, kindRank: ranks.get(name) ?? 0, isBackground });
       this.names.add(entity, 'NAME', String(properties.name));
-      const { synonyms } = properties;
+      const { synonyms, xrefs } = properties;
       for (const synonym of Array.isArray(synonyms) ? synonyms : []) {
         if (typeof synonym === 'string') this.names.add(entity, 'SYNONYM', synonym);
+      }
+      for (const xref of Array.isArray(xrefs) ? xrefs : []) {
+        if (typeof xref === 'object') this.names.add(entity, 'XREF_LABEL', String(xref.label));
       }
       for (const identifier of [...ownIdentifier(id), ...identifiersOf(kind.properties, properties)]) {
         this.identifiers.add(entity, identifier);
@@ -117,6 +120,7 @@ function toHit({ entity, matches }: Found): SearchHit {
   });
   return {
     id: entity.id,
+    kind: entity.kind,
     match: best?.match ?? 'PARTIAL',
     score: best?.score ?? 0,
     matches: told,

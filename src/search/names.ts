@@ -3,11 +3,14 @@ import { type Fit, fitOf, type NameWords, readName } from './fit.ts';
 import type { TypedWord } from './typed.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-/** A name or synonym of an entity. */
+/** The fields whose text names an entity, the best first. A label is what another vocabulary calls it. */
+export const nameFields = ['NAME', 'SYNONYM', 'XREF_LABEL'] as const;
+
+/** A name, a synonym or a label of an entity. */
 export interface Name extends NameWords {
   /** Number of the entity. */
   readonly entity: number;
-  readonly field: 'NAME' | 'SYNONYM';
+  readonly field: (typeof nameFields)[number];
   readonly text: string;
 }
 

@@ -6,7 +6,7 @@
  * 3. more of the words: where any name holds all of them, only such names are hits;
  * 4. fewer words with typos, then more words found whole rather than as beginnings, then fewer typos;
  * 5. a name that is the text, then one that begins with it, then any other;
- * 6. a name before a synonym;
+ * 6. a name before a synonym, and both before a label of another vocabulary;
  * 7. fewer words of the name that the text does not account for;
  * 8. the order in which kinds are declared, then the id.
  */
@@ -15,7 +15,7 @@ import { compareText } from '../model/text.ts';
 import type { MatchType, SearchHit, SearchMatch } from '../plan/hits.ts';
 import type { Fit } from './fit.ts';
 import type { FoundIdentifier } from './identifiers.ts';
-import type { Name } from './names.ts';
+import { type Name, nameFields } from './names.ts';
 import type { TypedWord } from './typed.ts';
 
 /** Numbers that are compared one after another; the smaller comes first. */
@@ -56,7 +56,7 @@ export function rankName(name: Name, fit: Fit, typed: readonly TypedWord[], isBa
   const { missing, mistyped, begun, typos, place, leftOver } = fit;
   const required = typed.filter((word) => word.isRequired).length;
   // One letter in a longer synonym is hardly what was meant: most such texts are the beginning of a name.
-  const isInitial = typed.length === 1 && typed[0]?.text.length === 1 && name.field === 'SYNONYM' && place > 0;
+  const isInitial = typed.length === 1 && typed[0]?.text.length === 1 && name.field !== 'NAME' && place > 0;
   const content = name.isContent.filter(Boolean).length;
   return {
     field: name.field,
@@ -71,7 +71,7 @@ export function rankName(name: Name, fit: Fit, typed: readonly TypedWord[], isBa
       isInitial ? 1 : begun,
       typos,
       place,
-      name.field === 'NAME' ? 0 : 1,
+      nameFields.indexOf(name.field),
       leftOver,
     ],
   };

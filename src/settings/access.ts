@@ -25,7 +25,7 @@ export const accessSettings = {
     type: 'switch',
     default: false,
     description:
-      'Whether a request with `"extensions": {"explain": true}` is told how its answer came about: plan, Cypher, ' +
+      'Whether a request with `"extensions": {"explain": true}` gets the origin of its answer: plan, Cypher, ' +
       'parameters, cost and timings. For development: nothing is cached.',
   },
   corsOrigins: {
@@ -45,8 +45,7 @@ export const accessSettings = {
   apiKeysFile: {
     type: 'file',
     default: '',
-    description:
-      'File of the keys without which nobody is answered, as `npm run key` makes them; none for a service open to all.',
+    description: 'File of the keys that clients need, as `npm run key` makes them; none for a service open to all.',
   },
   rateCost: countFromZero(
     2_000_000,
@@ -54,7 +53,7 @@ export const accessSettings = {
     'Cost that a client, by its key or else its address, may use up in each `--rate-window`; a request counts 100 and what ' +
       'its operation costs. 0 for any.',
   ),
-  rateWindow: count(60, 86_400, 'Seconds after which a client may begin anew.'),
+  rateWindow: count(60, 86_400, 'Seconds after which the allowance of a client is full again.'),
   trustedProxies: {
     type: 'text',
     default: '',

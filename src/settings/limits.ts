@@ -41,7 +41,7 @@ const limitSettings = {
   maxDirectives: count(50, 10_000, 'Most directives in an operation; a fragment counts at each use.'),
   maxFragments: count(100, 10_000, 'Most fragments in a document.'),
   maxOperations: count(20, 10_000, 'Most operations in a document.'),
-  maxErrors: count(100, 10_000, 'Most errors in an answer; how many more there are is told by the last.'),
+  maxErrors: count(100, 10_000, 'Most errors in an answer; the last one says how many more there are.'),
   maxAnswerBytes: count(
     10_000_000,
     200_000_000,
@@ -53,5 +53,5 @@ const limitSettings = {
 
 export const operationSettings = {
   ...limitSettings,
-  operationTimeoutMs: count(20_000, 3_600_000, 'Milliseconds an operation may take, whatever it does.'),
+  operationTimeoutMs: count(20_000, 3_600_000, 'Milliseconds that an operation may take in all.'),
 } as const;

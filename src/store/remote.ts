@@ -1,6 +1,7 @@
 import { compilePlan, compileRelease } from '../cypher/compile.ts';
 import { decodeNode, decodeRelease, decodeRow } from '../cypher/decode.ts';
 import { parametersOf } from '../cypher/parameters.ts';
+import { printCypher } from '../cypher/print.ts';
 import { cypherName, ownerLabel } from '../cypher/storage.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
@@ -66,7 +67,10 @@ class Neo4jStore implements Store {
       name,
       typeof value === 'bigint' ? Number(value) : value,
     ]);
-    return { cypher: this.statementOf(question.plan).split('\n'), parameters: Object.fromEntries(parameters) };
+    return {
+      cypher: printCypher(this.statementOf(question.plan)).trimEnd().split('\n'),
+      parameters: Object.fromEntries(parameters),
+    };
   }
 
   close(): Promise<void> {

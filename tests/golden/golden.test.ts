@@ -4,28 +4,35 @@
  * `npx vitest run tests/golden -u` accepts it. In CI nothing is ever written.
  */
 import { validate } from 'graphql';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Engine } from '../../src/api/operation.ts';
 import { readSettings } from '../../src/config.ts';
+import { connectNeo4j } from '../../src/connect.ts';
 import { compilePlan } from '../../src/cypher/compile.ts';
+import { printCypher } from '../../src/cypher/print.ts';
 import type { Graph } from '../../src/model/graph.ts';
 import { printPlan } from '../../src/plan/print.ts';
 import { openMemoryStore } from '../../src/store/memory.ts';
+import { openNeo4jStore } from '../../src/store/remote.ts';
+import type { Store } from '../../src/store/store.ts';
 import { besideCase, goldenCases, printAnswer, readCase } from '../support/golden.ts';
 import { loadLibrary } from '../support/library/index.ts';
-import { printCypher } from '../support/print-cypher.ts';
 
 const withoutSpace = (text: string): string => text.replaceAll(/\s+/g, '');
 
 describe('golden cases', () => {
   let graph: Graph;
   let engine: Engine;
+  let neo4j: Store;
   beforeAll(async () => {
     const library = await loadLibrary();
-    const limits = readSettings([], {});
+    const settings = readSettings([], { NUTRIGRAPH_PASSWORD: '' });
     graph = library.graph;
-    engine = new Engine(graph, openMemoryStore(graph, library.data, limits), limits);
+    engine = new Engine(graph, openMemoryStore(graph, library.data, settings), settings);
+    // It connects when it first reads, and here it only explains.
+    neo4j = openNeo4jStore(graph, connectNeo4j(settings));
   });
+  afterAll(() => neo4j.close());
 
   it('the folder has at least 13 cases', () => expect(goldenCases.length).toBeGreaterThanOrEqual(13));
 
@@ -36,6 +43,7 @@ describe('golden cases', () => {
     const cypher = prepared ? compilePlan(graph, prepared.plan) : 'refused';
     const printed = printCypher(cypher);
     expect(withoutSpace(printed)).toBe(withoutSpace(cypher));
+    if (prepared) expect(neo4j.explain(prepared)).toMatchObject({ cypher: printed.trimEnd().split('\n') });
     await expect(prepared ? printPlan(prepared.plan) : 'refused').toMatchFileSnapshot(besideCase(file, '.plan'));
     await expect(printed).toMatchFileSnapshot(besideCase(file, '.cypher'));
     await expect(printAnswer(result)).toMatchFileSnapshot(besideCase(file, '.answer.json'));

@@ -29,6 +29,20 @@ const questions: readonly (readonly [string, string])[] = [
       wouldDistinguish { pairs symptoms { symptom { id } pairs } tests { test { id } pairs } } care { avoid { guidance { name } } } } }`,
   ]),
   [
+    'sets of foods that pass levels, and those that pass none',
+    `{ all: minimalFoods(nutrients: ["nutrient:vitamin-d", "nutrient:calcium"], ${intake}) {
+        setCount ranked sets { excess leastShare foods { food { id } } cautions { certain amount } } }
+      within: minimalFoods(nutrients: ["nutrient:vitamin-d", "nutrient:calcium"], ${intake}, withinLimits: true) {
+        setCount ranked sets { excess leastShare foods { food { id } } } } }`,
+  ],
+  [
+    'what follows from another symptom, in a life stage',
+    `{ differential(present: ["symptom:leg-cramps", "symptom:muscle-cramps"], absent: ["symptom:waddling-gait"],
+        lifeStage: "life-stage:pregnancy-19-30") {
+      noInformation entailed { symptom { id } by { id } }
+      ranking { score rows { nutrient { id } terms { weight entailedBy { id } } riskFactors { lifeStage { id } } } } } }`,
+  ],
+  [
     'why one stands above the other',
     `{ compareRank(a: "nutrient:potassium", b: "nutrient:vitamin-d", present: ${list(spread(symptoms, 5))}) {
       a { rank score } b { rank score } gap terms { symptom { id } weightA weightB difference claimsA { id } claimsB { id } } } }`,
@@ -50,6 +64,32 @@ const questions: readonly (readonly [string, string])[] = [
     `{ minimalFoods(nutrients: ["nutrient:iron", "nutrient:magnesium", "nutrient:potassium"], ${intake}, share: 0.25, minFoods: 3,
         basis: PORTION, diets: ["risk-factor:vegetarian-diet"]) {
       reached proved ranked setCount sets { foods { food { id } } cautions { nutrient { id } amount upperLimit note claims { id } } } } }`,
+  ],
+  [
+    'foods per 100 kcal, and single foods by portion and grams',
+    `{ foodsFor(nutrients: ["nutrient:iron", "nutrient:calcium"], ${intake}, basis: PER_100_KCAL, first: 60, readyToEat: true,
+        helpings: [{ food: "food:molasses", portion: "1 cup" }, { food: "food:sesame-seeds-whole", grams: 12.5 }]) {
+      lifeStageNote withoutPortion { id } rows { food { id } grams portion portionRule portionClaims { id } needsCooking score
+        terms { amount share } cautions { nutrient { id } amount } } } }`,
+  ],
+  [
+    'what a food holds',
+    `{ composition(food: "food:beef-liver-raw", lifeStage: "life-stage:pregnancy-31-50") { portionRule portionClaims { id }
+      rows { nutrient { id } unit per100g { amount share } portion { grams amount share } per100Kcal { grams amount share }
+        referenceIntake claims { id } referenceIntakeClaims { id } } cautions { nutrient { id } amount } } }`,
+  ],
+  [
+    'amounts and reference intakes in other units',
+    `{ nutrient(id: "nutrient:vitamin-d") { foods(first: 100) { edges { amountPer100g iu: amountPer100g(unit: IU)
+        mg: amountPer100g(unit: MG) node { id } } } referenceIntakes(first: 50) { edges { amount(unit: IU)
+        upperLimit(unit: MG) unit } } }
+      food(id: "food:cod-liver-oil") { nutrients(first: 100) { edges { unit g: amountPer100g(unit: G) node { id } } } } }`,
+  ],
+  ['the life stage of a person', '{ lifeStageFor(ageYears: 50, pregnant: true) { ageMonths lifeStage { id name } } }'],
+  ['the life stage of nobody', '{ lifeStageFor(ageYears: 8, pregnant: true) { lifeStage { id } } }'],
+  [
+    'foods for an infant',
+    '{ foodsFor(nutrients: "nutrient:iron", lifeStage: "life-stage:infants-0-6-months") { measure } }',
   ],
   ...['nutrient:iron', 'nutrient:calcium', 'nutrient:zinc'].map((id): readonly [string, string] => [
     `what to eat with ${id}`,

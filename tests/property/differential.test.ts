@@ -46,6 +46,8 @@ const worlds: fc.Arbitrary<World> = fc.tuple(names('c', 1, 9), names('f', 1, 10)
 const linksOf = ({ candidates, features, annotations, subsumptions }: World): Links =>
   complete(link(candidates, features, annotations, new Hierarchy(subsumptions)));
 
+const isKindOf = ({ hierarchy }: Links, narrower: string, broader: string) => hierarchy.above(narrower).has(broader);
+
 const cases = worlds.chain((world) =>
   fc.tuple(fc.constant(world), fc.shuffledSubarray([...world.features], { minLength: 1 })),
 );
@@ -74,7 +76,8 @@ describe('a score', () => {
     check(
       fc.property(cases, ([world, present]) => {
         for (const { score, terms } of rankedIn(linksOf(world), present)) {
-          const bits = terms.map(({ link, having }) => {
+          const bits = terms.map(({ link, having, entailedBy }) => {
+            if (entailedBy !== null) return 0;
             const information = Math.log2(world.candidates.length / Math.max(1, having));
             return link.standing === 'negated' ? -information : information;
           });
@@ -85,18 +88,43 @@ describe('a score', () => {
     );
   });
 
-  it('does not fall when a feature that the candidate has is present too; nor does another term change', () => {
+  it('does not fall when an unrelated feature that the candidate has is present too; nor does another term change', () => {
     check(
       fc.property(cases, ([world, present]) => {
         const links = linksOf(world);
-        const [added = '', ...before] = present;
+        const [added = '', ...all] = present;
+        const before = all.filter((one) => !isKindOf(links, one, added) && !isKindOf(links, added, one));
+        const after = [added, ...before];
         for (const candidate of world.candidates) {
-          const [less, more] = [scoreOf(links, before, candidate), scoreOf(links, present, candidate)];
+          const [less, more] = [scoreOf(links, before, candidate), scoreOf(links, after, candidate)];
           expect(more.terms.filter(({ feature }) => feature !== added)).toEqual(less.terms);
           const link = links.get(added, candidate);
           if (!link) expect(more.score).toBe(less.score);
           else if (link.standing === 'negated') expect(more.score).toBeLessThanOrEqual(less.score);
           else expect(more.score).toBeGreaterThanOrEqual(less.score);
+        }
+      }),
+      300,
+    );
+  });
+
+  it('is that of the features that no other present one entails', () => {
+    check(
+      fc.property(cases, ([world, present]) => {
+        const links = linksOf(world);
+        const specific = present.filter(
+          (one) => !present.some((other) => other !== one && isKindOf(links, other, one)),
+        );
+        for (const candidate of world.candidates) {
+          const { score, terms } = scoreOf(links, present, candidate);
+          expect(score).toBe(scoreOf(links, specific, candidate).score);
+          for (const { feature, entailedBy, weight } of terms) {
+            expect(entailedBy === null).toBe(specific.includes(feature));
+            if (entailedBy === null) continue;
+            expect(weight).toBe(0);
+            expect(present).toContain(entailedBy);
+            expect(isKindOf(links, entailedBy, feature)).toBe(true);
+          }
         }
       }),
       300,
@@ -174,6 +202,31 @@ describe('links', () => {
   });
 });
 
+describe('a feature that is absent', () => {
+  it('is as if what shows only as it, or as a narrower one, were not linked to what can be present', () => {
+    check(
+      fc.property(cases, ([world, absent]) => {
+        const hierarchy = new Hierarchy(world.subsumptions);
+        const { candidates, features, annotations } = world;
+        const links = complete(link(candidates, features, annotations, hierarchy, absent));
+        const cannotShow = (feature: string) => absent.some((one) => hierarchy.above(feature).has(one));
+        const rest = linksOf({
+          ...world,
+          annotations: annotations.filter(({ feature, standing }) => standing === 'negated' || !cannotShow(feature)),
+        });
+        const whole = linksOf(world);
+        for (const feature of features) {
+          for (const candidate of candidates) {
+            const expected = cannotShow(feature) ? whole : rest;
+            expect(links.get(feature, candidate)).toEqual(expected.get(feature, candidate));
+          }
+        }
+      }),
+      300,
+    );
+  });
+});
+
 describe('the count of sets', () => {
   it('is what enumeration finds', () => {
     check(
@@ -183,12 +236,16 @@ describe('the count of sets', () => {
           const weights = links.features.map((feature) => weightOf(links, feature, candidate));
           let [atLeast, of] = [0n, 0n];
           for (let set = 0; set < 2 ** weights.length; set++) {
-            const members = weights.filter((_, i) => (set >> i) & 1);
+            const members = links.features.filter((_, i) => (set >> i) & 1);
             if (members.length !== present.length) continue;
             of += 1n;
-            if (sumBackwards(members) >= score) atLeast += 1n;
+            if (scoreOf(links, members, candidate).score >= score) atLeast += 1n;
           }
-          expect(complete(countSets(weights, present.length, score))).toEqual({ atLeast, of, drawn: null });
+          expect(complete(countSets(weights, links.broader(), present.length, score))).toEqual({
+            atLeast,
+            of,
+            drawn: null,
+          });
           expect(atLeast).toBeGreaterThan(0n);
         }
       }),

@@ -15,16 +15,27 @@ const problems: fc.Arbitrary<CoverProblem> = fc.integer({ min: 1, max: 4 }).chai
       { minLength: demandCount, maxLength: demandCount },
     ),
     items: fc.array(fc.array(fc.nat(6), { minLength: demandCount, maxLength: demandCount }), { maxLength: 9 }),
+    // Levels from below one load to above all: some that no set passes, some that all do.
+    limits: fc.constantFrom(0, 1, 2, 3).chain((levelCount) =>
+      fc.record({
+        levels: fc.array(fc.integer({ min: 1, max: 24 }), { minLength: levelCount, maxLength: levelCount }),
+        loads: fc.array(fc.array(fc.nat(9), { minLength: levelCount, maxLength: levelCount }), {
+          minLength: 9,
+          maxLength: 9,
+        }),
+      }),
+    ),
   }),
 );
 const someSizes = fc
-  .tuple(fc.constantFrom(1, 1, 2, 3, 4), fc.nat(4))
-  .map(([minSize, more]): Sizes => ({ minSize, maxSize: Math.min(5, minSize + more) }));
+  .tuple(fc.constantFrom(1, 1, 2, 3, 4), fc.nat(4), fc.boolean())
+  .map(([minSize, more, withinLevels]): Sizes => ({ minSize, maxSize: Math.min(5, minSize + more), withinLevels }));
 const someKeep = fc.integer({ min: 1, max: 5 });
 
 interface Found {
   readonly items: readonly number[];
   readonly leastShare: number;
+  readonly excess: number;
 }
 
 /** All sets of a size, in the order of their items' places. */
@@ -36,10 +47,17 @@ function* setsOf(count: number, size: number, from = 0): Generator<readonly numb
 interface Sizes {
   readonly minSize: number;
   readonly maxSize: number;
+  readonly withinLevels?: boolean;
 }
 
 /** Every set of the smallest size that meets the demands and of which no item can be left out, best first. */
-function tryAll({ demands, items }: CoverProblem, { minSize, maxSize }: Sizes): readonly Found[] {
+function tryAll({ demands, items, limits }: CoverProblem, sizes: Sizes): readonly Found[] {
+  const { minSize, maxSize, withinLevels = false } = sizes;
+  const excessOf = (set: readonly number[]) =>
+    (limits?.levels ?? []).reduce((most, level, i) => {
+      const load = set.reduce((sum, item) => sum + (limits?.loads[item]?.[i] ?? 0), 0);
+      return load > level ? Math.max(most, shareOf(load, level)) : most;
+    }, 0);
   const totalsOf = (set: readonly number[]) =>
     demands.map((_, d) => set.reduce((sum, item) => sum + (items[item]?.[d] ?? 0), 0));
   const isEnough = (set: readonly number[]) => totalsOf(set).every((total, d) => total >= (demands[d]?.needed ?? 0));
@@ -48,18 +66,19 @@ function tryAll({ demands, items }: CoverProblem, { minSize, maxSize }: Sizes): 
       if (!isEnough(set) || set.some((item) => isEnough(set.filter((other) => other !== item)))) return [];
       const totals = totalsOf(set);
       const shares = demands.map(({ reference }, d) => shareOf(totals[d] ?? 0, reference));
-      return [{ items: set, leastShare: Math.min(...shares) }];
+      const excess = excessOf(set);
+      return withinLevels && excess > 0 ? [] : [{ items: set, leastShare: Math.min(...shares), excess }];
     });
     // Sets come in the order of their places, and sorting is stable.
-    if (found.length > 0) return found.sort((a, b) => b.leastShare - a.leastShare);
+    if (found.length > 0) return found.sort((a, b) => a.excess - b.excess || b.leastShare - a.leastShare);
   }
   return [];
 }
 
 const solve = (problem: CoverProblem, sizes: Sizes, keep: number, budget = Number.POSITIVE_INFINITY): Covers =>
-  complete(minimalCovers(problem, { ...sizes, keep, budget }));
+  complete(minimalCovers(problem, { withinLevels: false, ...sizes, keep, budget }));
 const found = ({ covers }: Covers): readonly Found[] =>
-  covers.map(({ items, leastShare }) => ({ items: [...items], leastShare }));
+  covers.map(({ items, leastShare, excess }) => ({ items: [...items], leastShare, excess }));
 
 describe('the smallest covers', () => {
   it('are those that trying every set finds: their size, their number, the best and their order', () => {
@@ -95,6 +114,25 @@ describe('the smallest covers', () => {
     );
   });
 
+  it('that pass no level come before all others, and are all there is where levels are kept', () => {
+    check(
+      fc.property(problems, someSizes, someKeep, (problem, sizes, keep) => {
+        const free = solve(problem, { ...sizes, withinLevels: false }, 1_000);
+        const kept = solve(problem, { ...sizes, withinLevels: true }, keep);
+        const firstOver = free.covers.findIndex(({ excess }) => excess > 0);
+        if (firstOver >= 0) expect(free.covers.slice(firstOver).every(({ excess }) => excess > 0)).toBe(true);
+        if (!kept.reached) return;
+        expect(kept.covers.every(({ excess }) => excess === 0)).toBe(true);
+        expect(free.reached).toBe(true);
+        // A smallest set within the levels is one of the smallest, or all of those pass a level.
+        const [smallest, within] = [free.covers[0], kept.covers[0]];
+        if (smallest?.excess === 0) expect(found(kept)).toEqual(found(free).slice(0, kept.covers.length));
+        else expect(within?.items.length).toBeGreaterThan(smallest?.items.length ?? 0);
+      }),
+      1_000,
+    );
+  });
+
   it('get no smaller by leaving an item out, and no larger by having more of it', () => {
     /** Size of the smallest sets; infinite where there is none. */
     const size = (problem: CoverProblem) => {
@@ -102,7 +140,8 @@ describe('the smallest covers', () => {
       return reached ? (covers[0]?.items.length ?? 0) : Number.POSITIVE_INFINITY;
     };
     check(
-      fc.property(problems, fc.nat(8), fc.nat(3), (problem, place, more) => {
+      fc.property(problems, fc.nat(8), fc.nat(3), ({ demands, items }, place, more) => {
+        const problem = { demands, items };
         const whole = size(problem);
         expect(size({ ...problem, items: problem.items.filter((_, i) => i !== place) })).toBeGreaterThanOrEqual(whole);
         const richer = problem.items.map((item, i) => (i === place ? item.map((amount) => amount + more) : item));

@@ -43,14 +43,20 @@ function bruteForce(edges: readonly Edge[], from: string, to: string, maxLength:
     edges.filter((edge) => edge.relation === relation && edge.from === from).length *
     edges.filter((edge) => edge.relation === relation && edge.to === to).length;
   const arrow = ({ edge, forward }: Walk['hops'][number]) => (forward ? `-${edge.relation}->` : `<-${edge.relation}-`);
-  return grow({ nodes: [from], hops: [] }).map((walk) => ({
+  const all = grow({ nodes: [from], hops: [] });
+  const productOf = ({ hops }: Walk) => hops.reduce((product, { edge }) => product * degree(edge), 1);
+  return all.map((walk) => ({
     ...walk,
-    product: walk.hops.reduce((product, { edge }) => product * degree(edge), 1),
+    product: Math.max(productOf(walk), ...all.filter((other) => isShortCut(other, walk)).map(productOf)),
     metapath: walk.nodes
       .map((node, i) => [i ? `${arrow(walk.hops[i - 1] ?? fail())} ` : '', kindOf(node)].join(''))
       .join(' '),
   }));
 }
+
+/** Whether a path joins the ends of another by fewer of its nodes, in their order. */
+const isShortCut = ({ nodes }: Pick<Walk, 'nodes'>, { nodes: all }: Pick<Walk, 'nodes'>): boolean =>
+  nodes.length < all.length && all.filter((node) => nodes.includes(node)).join(' ') === nodes.join(' ');
 
 const fail = (): never => {
   throw new Error('a path has a hop before each node but the first');
@@ -93,6 +99,19 @@ it('the paths between two nodes are those that trying everything finds, in order
       }
     }),
     300,
+  );
+});
+
+it('no path ranks before one of its short cuts', async () => {
+  await check(
+    fc.asyncProperty(someEdges, somePairs, async (edges, [from, to]) => {
+      const question = { from, to, relations, kindOf, maxLength: 5, first: 10_000 };
+      const { paths } = await searchPaths(new EdgeStudy(edges), question);
+      for (const [i, path] of paths.entries()) {
+        expect(paths.slice(i).filter((later) => isShortCut(later, path))).toEqual([]);
+      }
+    }),
+    200,
   );
 });
 

@@ -32,7 +32,7 @@ describe('advice, and the reason for it', () => {
     ['medical advice with diet', 'SEEK_CARE', conclusion, /cause|underlying/i, /strength/i, /muscle/i],
     ['self-diagnose', 'AVOID', diagnosis],
     ['high-dose supplements', 'AVOID', diagnosis, /harm/i, /too much|excess/i],
-    ['balanced diet', 'DIET', diet, /prevent/i, /supplement/i],
+    ['balanced diet', 'DIET', diet, /best way to prevent/i, /supplement/i],
     ['vegan', 'DIET', diet, /animal/i],
     ['leafy greens', 'DIET', diet, /nitrate/i, /blood flow/i, /muscle/i],
     ['iron vitamin C', 'DIET', diet, /absor/i],
@@ -159,13 +159,17 @@ describe('leafy greens, nitrate and the legs', () => {
   it.each([
     ['nitrates', 'blood flow'],
     ['nitrates', 'muscle function'],
-    ['nitrates', 'leg muscle strength'],
   ])('%s support %s', async (nutrient, bodyFunction) => {
     expectFromArticle((await follow('supports', nutrient, bodyFunction)).claims, diet);
   });
 
+  it('leafy greens go with leg muscle strength; no cause is stated', async () => {
+    expectFromArticle((await follow('associatedWith', 'leafy greens', 'leg muscle strength')).claims, diet);
+    await expect(follow('supports', 'nitrate', 'leg muscle strength')).rejects.toThrow('no edge');
+  });
+
   it('the finding on leg strength is the study’s, which is named as the source', async () => {
-    const { claims } = await follow('supports', 'nitrate', 'leg strength');
+    const { claims } = await follow('associatedWith', 'leafy greens', 'leg strength');
     const study = claims.filter(({ source }) => source.sourceType === 'STUDY');
     expect(study).toEqual([expect.objectContaining({ status: 'ASSERTED', statement: expect.stringMatching(/leg/i) })]);
     expect(study[0]?.source.id).toBe((await find('SOURCE', 'The Journal of Nutrition')).id);
@@ -206,6 +210,7 @@ describe('where to read on', () => {
 
 describe('what the article says in general', () => {
   const rows: readonly [kind: Kind, about: string, section: RegExp, ...said: RegExp[]][] = [
+    ['SYMPTOM', 'leg weakness', introduction, /(many|various|other)[^.]*conditions/i],
     ['SYMPTOM', 'leg weakness', introduction, /common/i, /treat/i],
     ['GUIDANCE', 'see a doctor', introduction, /(many|various|other)[^.]*conditions/i],
     ['GUIDANCE', 'medical advice with diet', introduction, /diet/i, /problem/i],
@@ -224,6 +229,8 @@ describe('what the article says in general', () => {
     ['NUTRIENT', 'vitamin B12', diet, /animal/i],
     ['NUTRIENT', 'potassium', /potassium/i, /electrolyte/i],
     ['NUTRIENT', 'vitamin E', /vitamin E/i, /antioxidant/i],
+    ['PRACTICE', 'supplements', diagnosis, /high amounts/i],
+    ['PRACTICE', 'supplements', diagnosis, /too much/i],
     ['PRACTICE', 'balanced diet', diet, /prevent|keep/i],
     ['PRACTICE', 'balanced diet', diet, /side effects|harm/i, /supplement/i],
   ];

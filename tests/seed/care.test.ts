@@ -31,7 +31,19 @@ describe('careGuidance', () => {
     const { data } = await loadNutrition();
     const wanted = ['nutrient:iron', 'nutrient:vitamin-e', 'nutrient:zinc'];
     const care = await careFor(wanted);
-    const edges = data.edges.filter(({ relation, to }) => relation === 'ADVISES_ON' && wanted.includes(to));
+    const all = data.edges.filter(({ relation }) => relation === 'ADVISES_ON');
+    const general = data.nodes.filter(({ properties }) => properties.appliesToAll === true).map(({ id }) => id);
+    // What applies to all nutrients does so by the claims by which it applies to any.
+    const common = general.flatMap((from) =>
+      wanted
+        .filter((to) => !all.some((edge) => edge.from === from && edge.to === to))
+        .map((to) => ({
+          from,
+          to,
+          evidence: all.filter((edge) => edge.from === from).flatMap((edge) => edge.evidence),
+        })),
+    );
+    const edges = [...all.filter(({ to }) => wanted.includes(to)), ...common];
     const found = [...care.seekCare, ...care.avoid, ...care.diet, ...care.readOn];
     expect(new Set(found.map(({ guidance }) => guidance.id))).toEqual(new Set(edges.map(({ from }) => from)));
     for (const { guidance, nutrients, claims } of found) {
@@ -53,6 +65,35 @@ describe('careGuidance', () => {
     expect(care.tests.map(({ test, nutrients }) => [test.id, nutrients.map(({ id }) => id)])).toEqual([
       ['test:iron-blood-test', ['nutrient:iron']],
     ]);
+  });
+
+  it('says of every nutrient what the article says of all: see a professional, no high doses', async () => {
+    const { data } = await loadNutrition();
+    const nutrients = data.nodes.filter(({ kind }) => kind === 'Nutrient').map(({ id }) => id);
+    expect(nutrients.length).toBeGreaterThan(40);
+    const { seekCare, avoid } = await careFor(nutrients);
+    const named = (all: readonly Advice[], id: string) => all.find(({ guidance }) => guidance.id === id);
+    for (const advice of [
+      named(seekCare, 'guidance:see-a-professional'),
+      named(avoid, 'guidance:do-not-self-diagnose'),
+      named(avoid, 'guidance:no-high-dose-supplements'),
+    ]) {
+      expect(advice?.nutrients.map(({ id }) => id).sort()).toEqual(nutrients.toSorted());
+    }
+    const alone = named((await careFor(['nutrient:zinc'])).avoid, 'guidance:no-high-dose-supplements');
+    expect(alone?.nutrients).toEqual([{ id: 'nutrient:zinc' }]);
+    expect(alone?.claims.map(({ id }) => id).sort()).toEqual([
+      'claim:diagnosis-harm-in-excess',
+      'claim:diagnosis-no-high-dose',
+    ]);
+  });
+
+  it('goes with other answers, for nutrients that no guidance names', async () => {
+    const { foodsFor } = await ask<{ readonly foodsFor: { readonly care: { readonly avoid: readonly Advice[] } } }>(
+      `{ foodsFor(nutrients: ["nutrient:zinc"], lifeStage: "life-stage:males-31-50") {
+        care { avoid { guidance { id } } } } }`,
+    );
+    expect(foodsFor.care.avoid.map(({ guidance }) => guidance.id)).toContain('guidance:no-high-dose-supplements');
   });
 
   it('refuses a nutrient that nobody knows, naming it', async () => {

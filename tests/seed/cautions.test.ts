@@ -80,7 +80,10 @@ describe('cautions', () => {
     for (const edge of data.edges) {
       if (edge.relation === 'REFERENCE_INTAKE') intakes.set(edge.to, [...(intakes.get(edge.to) ?? []), edge]);
     }
-    stages = data.nodes.filter(({ kind }) => kind === 'LifeStage').map(({ id }) => id);
+    // Infants below 6 months eat no foods.
+    stages = data.nodes
+      .filter(({ properties }) => ['COMPLEMENTARY', 'ALL'].includes(String(properties.foodsEaten)))
+      .map(({ id }) => id);
   });
 
   /** What a helping passes, as "nutrient kind certain amount limit", by hand. */

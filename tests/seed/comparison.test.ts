@@ -48,10 +48,12 @@ describe('the comparison of nutrients and leg symptoms', () => {
     const cell = (await readRow(nutrient))[column];
     for (const { claims } of cell) expectFromArticle(claims, /comparison|table/i);
     const missing = terms.filter((term) => !cell.some(({ node }) => isCalled(node, term)));
-    // The heading of the column of leg symptoms, weakness, holds for every row.
-    const allowed = column === 'legSymptoms' ? [...terms, 'leg weakness'] : terms;
-    const extra = cell.filter(({ node }) => !allowed.some((term) => isCalled(node, term)));
+    const extra = cell.filter(({ node }) => !terms.some((term) => isCalled(node, term)));
     expect({ missing, extra: extra.map(({ node }) => node.id) }).toEqual({ missing: [], extra: [] });
+    // Each word of the cell is met in the order of the cell, and no entity stands for a word twice.
+    const places = terms.map((term) => cell.findIndex(({ node }) => isCalled(node, term)));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(cell.length).toBeLessThanOrEqual(terms.length);
   });
 
   it('compares just these five', async () => {

@@ -1,11 +1,13 @@
 /**
  * Worked examples of `differential` and `compareRank` on the article. Six nutrients are compared: iron, magnesium,
- * potassium and vitamins B12, D and E. A symptom that n of them can cause weighs log2(6 / n) bits:
+ * potassium and vitamins B12, D and E. A symptom that a source links to the deficiencies of n of them weighs log2(6 / n) bits:
  *
- *   n = 6  0         leg weakness, muscle weakness, leg pain, fatigue
+ *   n = 6  0         leg weakness, muscle weakness
+ *   n = 5  0.26303   fatigue (all but vitamin E): log2(6) - log2(5)
  *   n = 3  1         cramps (vitamin D, magnesium, potassium); difficulty walking (B12, E, and D by its waddling gait)
  *   n = 2  1.58496   irregular heartbeat (magnesium, potassium): log2(3)
  *   n = 1  2.58496   each of the others: log2(6) = 1 + log2(3)
+ *   n = 0            leg pain: the article says it of every deficiency alike, which counts for none
  */
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -13,6 +15,8 @@ import { exactLog2 } from '../../src/research/information.ts';
 import { ask, openNutrition } from '../support/nutrition.ts';
 
 const [bit, log3, log6] = [1, exactLog2(3), exactLog2(6)];
+/** The weight of fatigue. */
+const tired = log6 - exactLog2(5);
 
 interface Id {
   readonly id: string;
@@ -109,21 +113,21 @@ describe('weak legs alone', () => {
 describe('cramps, fatigue and an irregular heartbeat in a vegetarian', () => {
   const given: Given = { present: ['muscle-cramps', 'fatigue', 'irregular-heartbeat'], diets: ['vegetarian-diet'] };
 
-  it('fit magnesium and potassium alike, then vitamin D by its cramps; the rest only have fatigue', async () => {
+  it('fit magnesium and potassium alike, then vitamin D by its cramps; iron and vitamin B12 only have fatigue', async () => {
     const answer = await differential(given);
     expect(order(answer)).toEqual([
-      [1, bit + log3, 'magnesium', 'potassium'],
-      [3, bit, 'vitamin-d'],
-      [4, 0, 'iron', 'vitamin-b12', 'vitamin-e'],
+      [1, bit + log3 + tired, 'magnesium', 'potassium'],
+      [3, bit + tired, 'vitamin-d'],
+      [4, tired, 'iron', 'vitamin-b12'],
     ]);
     const terms = [
       { symptom: { id: 'symptom:irregular-heartbeat' }, via: null, weight: log3 },
       { symptom: { id: 'symptom:muscle-cramps' }, via: null, weight: bit },
-      { symptom: { id: 'symptom:fatigue' }, via: null, weight: 0 },
+      { symptom: { id: 'symptom:fatigue' }, via: null, weight: tired },
     ];
     expect(rowOf(answer, 'magnesium')?.terms).toEqual(terms);
     expect(rowOf(answer, 'potassium')?.terms).toEqual(terms);
-    expect([answer.nonDiscriminating.map(slug), answer.unlinked]).toEqual([['fatigue'], []]);
+    expect([answer.nonDiscriminating, answer.unlinked]).toEqual([[], []]);
   });
 
   it('keep the diet out of the scores: it speaks for iron and vitamin B12', async () => {
@@ -140,13 +144,16 @@ describe('cramps, fatigue and an irregular heartbeat in a vegetarian', () => {
 
   it('count the sets of three: C(29, 3) = 3654', async () => {
     const answer = await differential(given);
-    // Magnesium weighs log2(6) on twitches and low appetite, log2(3) on the heartbeat, 1 on two sorts of cramps, else 0.
-    // Sets with twitches or low appetite: 3654 - C(27, 3) = 729. Without, those with the heartbeat and a cramp:
-    // 2 * 24 with one more symptom that weighs nothing, and 1 with both. 729 + 49 = 778. 1 + log2(3) is log2(6).
-    expect(rowOf(answer, 'magnesium')?.symptomSets).toMatchObject({ atLeast: '778', of: '3654', size: 3, exact: true });
-    // Vitamin D weighs at least 1 on eight symptoms, so 3654 - C(21, 3) = 2324 sets reach 1.
-    expect(rowOf(answer, 'vitamin-d')?.symptomSets).toMatchObject({ atLeast: '2324', of: '3654' });
-    expect(rowOf(answer, 'iron')?.symptomSets).toMatchObject({ atLeast: '3654', of: '3654' });
+    // Magnesium weighs log2(6) on twitches and low appetite, log2(3) on the heartbeat, 1 on two sorts of cramps, 0.26 on
+    // fatigue, and 0 on the other 23. Its score is log2(6) + 0.26. Both of the first two and any third: 27 sets. One of
+    // them with at least one other that weighs: 2 * (C(27, 2) - C(23, 2)) = 2 * (351 - 253) = 196. Neither: heartbeat
+    // with both cramps, or with one and fatigue: 3.
+    expect(rowOf(answer, 'magnesium')?.symptomSets).toMatchObject({ atLeast: '226', of: '3654', size: 3, exact: true });
+    // Vitamin D weighs log2(6) on five, 1 on three, 0.26 on fatigue, 0 on twenty. Below 1.26 stay C(21, 3) = 1330 sets of
+    // fatigue and zeros, and 3 * C(20, 2) = 570 of a 1 and zeros.
+    expect(rowOf(answer, 'vitamin-d')?.symptomSets).toMatchObject({ atLeast: '1754', of: '3654' });
+    // Iron weighs something on six of 29: 3654 - C(23, 3) = 1883.
+    expect(rowOf(answer, 'iron')?.symptomSets).toMatchObject({ atLeast: '1883', of: '3654' });
   });
 
   it('are told apart by what the article names for one of the two, and by their blood tests', async () => {
@@ -219,7 +226,7 @@ describe('what else is given', () => {
   });
 
   it('a condition counts as the risk factors it is an example of', async () => {
-    const answer = await differential({ present: ['fatigue'], riskFactors: ['condition:celiac-disease'] });
+    const answer = await differential({ present: ['leg-weakness'], riskFactors: ['condition:celiac-disease'] });
     const risks = (nutrient: string) =>
       rowOf(answer, nutrient)?.riskFactors.map(({ riskFactor, condition }) => [slug(riskFactor), condition?.id]);
     expect(risks('magnesium')).toEqual([['celiac-disease', 'condition:celiac-disease']]);
@@ -303,12 +310,12 @@ describe('compareRank', () => {
 
   it('shows what sets magnesium above iron, and the diet apart from it', async () => {
     const { a, b, gap, terms } = await compareRank('magnesium', 'iron', given);
-    expect(a).toEqual({ rank: 1, score: bit + log3, riskFactors: [] });
-    expect(b).toEqual({ rank: 4, score: 0, riskFactors: [{ riskFactor: { id: 'risk-factor:vegetarian-diet' } }] });
+    expect(a).toEqual({ rank: 1, score: bit + log3 + tired, riskFactors: [] });
+    expect(b).toEqual({ rank: 4, score: tired, riskFactors: [{ riskFactor: { id: 'risk-factor:vegetarian-diet' } }] });
     expect(terms.map(({ symptom, weightA, weightB }) => [slug(symptom), weightA, weightB])).toEqual([
       ['irregular-heartbeat', log3, null],
       ['muscle-cramps', bit, null],
-      ['fatigue', 0, 0],
+      ['fatigue', tired, tired],
     ]);
     expect(terms.reduce((sum, { difference }) => sum + difference, 0)).toBe(gap);
     expect(terms[0]).toMatchObject({ claimsA: [{ id: 'claim:table-magnesium-co' }], claimsB: [] });
@@ -333,6 +340,29 @@ describe('compareRank', () => {
   });
 });
 
+describe('what the article says of every deficiency in one sentence', () => {
+  it.each([
+    ['leg-pain', []],
+    ['fatigue', ['iron', 'magnesium', 'potassium', 'vitamin-b12', 'vitamin-d']],
+  ])('makes %s no symptom of a deficiency, though it can be read', async (symptom, ranked) => {
+    const answer = await differential({ present: [symptom] });
+    expect(answer.ranking.flatMap(({ rows }) => rows.map(({ nutrient }) => slug(nutrient)))).toEqual(ranked);
+    expect(answer.unlinked.map(slug)).toEqual(ranked.length === 0 ? [symptom] : []);
+    const { symptom: read } = await ask<{ symptom: { nutrients: { edges: { prominence: string; node: Id }[] } } }>(
+      `{ symptom(id: "symptom:${symptom}") { nutrients { edges { prominence node { id } } } } }`,
+    );
+    const general = read.nutrients.edges.filter(({ prominence }) => prominence === 'GENERAL');
+    expect([...ranked, ...general.map(({ node }) => slug(node))].sort()).toEqual([
+      'iron',
+      'magnesium',
+      'potassium',
+      'vitamin-b12',
+      'vitamin-d',
+      'vitamin-e',
+    ]);
+  });
+});
+
 describe('refused with a code that says why', () => {
   const refusal = async (field: string) => {
     const { result } = await (await openNutrition()).run({ document: parse(`{ ${field} { measure } }`) });
@@ -352,7 +382,7 @@ describe('refused with a code that says why', () => {
     [`differential(present: [${cramps}], absent: [${cramps}])`, /BAD_USER_INPUT.*symptom:muscle-cramps.*the same/],
     [
       `differential(present: ["symptom:leg-cramps"], absent: ["symptom:dizziness", ${cramps}])`,
-      /BAD_USER_INPUT.*symptom:leg-cramps is present and symptom:muscle-cramps is absent, of which the first is a form/,
+      /BAD_USER_INPUT.*symptom:leg-cramps as present and symptom:muscle-cramps as absent, of which the first is a form/,
     ],
     [
       `differential(present: [${cramps}], diets: ["risk-factor:pregnancy"])`,

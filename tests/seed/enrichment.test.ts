@@ -23,6 +23,7 @@ interface Enrichment {
   readonly population: number;
   readonly setSize: number;
   readonly outside: readonly { readonly id: string }[];
+  readonly entailed: readonly { readonly item: { readonly id: string }; readonly by: { readonly id: string } }[];
   readonly tested: number;
   readonly represented: number;
   readonly rows: readonly Row[];
@@ -35,7 +36,7 @@ const enrich = async (sort: Sort, set: readonly string[], first = 20): Promise<E
     await ask<{ readonly enrichment: Enrichment }>(
       `query ($set: [ID!], $first: Int) {
         enrichment(${sort}: $set, first: $first) {
-          measure population setSize outside { id } tested represented
+          measure population setSize outside { id } entailed { item { id } by { id } } tested represented
           rows {
             nutrient { id } linked inSet expected fold atLeast of tail adjusted
             links { item { id } claims { id source { id } } }
@@ -52,42 +53,69 @@ const idsOf = (entities: readonly { readonly id: string }[]) => entities.map(({ 
 describe('enrichment by hand', () => {
   it('a set of two conditions is counted by hand', async () => {
     const { rows, ...counts } = await enrich('conditions', ['condition:celiac-disease', 'condition:crohns-disease']);
-    // Linked to any nutrient: ten conditions that a shortage leads to, and the four that are examples of a risk factor.
-    expect(counts).toMatchObject({ population: 14, setSize: 2, outside: [], tested: 6, represented: 3 });
+    // Linked to any nutrient: eleven conditions that a shortage leads to, and the four that are examples of a risk factor.
+    expect(counts).toMatchObject({ population: 15, setSize: 2, outside: [], tested: 6, represented: 3 });
     const [vitaminE, vitaminB12, magnesium] = rows;
-    // Vitamin E has four of the fourteen: two that its shortage leads to, and both diseases as examples of
-    // malabsorption. Pairs of two linked ones: C(4, 2) = 6, of C(14, 2) = 91.
-    expect(vitaminE).toMatchObject({ linked: 4, inSet: 2, atLeast: '6', of: '91', tail: 6 / 91 });
-    // 2 * 4 / 14 expected; (2 / 2) / (4 / 14) = 3.5.
-    expect(vitaminE).toMatchObject({ nutrient: { id: 'nutrient:vitamin-e' }, expected: 8 / 14, fold: 3.5 });
-    // Vitamin B12 has five: C(5, 2) = 10. Magnesium has four, of which one is in the set: 91 - C(10, 2) = 46.
-    expect([vitaminB12?.atLeast, magnesium?.atLeast]).toEqual(['10', '46']);
-    // Six tests. Rank 1 alone: 6 / 91 * 6; rank 2: 10 / 91 * 3, which is less and stands for both.
-    expect([vitaminE?.adjusted, vitaminB12?.adjusted, magnesium?.adjusted]).toEqual([30 / 91, 30 / 91, 1]);
+    // Vitamin E has four of the fifteen: two that its shortage leads to, and both diseases as examples of
+    // malabsorption. Pairs of two linked ones: C(4, 2) = 6, of C(15, 2) = 105.
+    expect(vitaminE).toMatchObject({ linked: 4, inSet: 2, atLeast: '6', of: '105', tail: 6 / 105 });
+    // 2 * 4 / 15 expected; (2 / 2) / (4 / 15) = 3.75.
+    expect(vitaminE).toMatchObject({ nutrient: { id: 'nutrient:vitamin-e' }, expected: 8 / 15, fold: 3.75 });
+    // Vitamin B12 has five: C(5, 2) = 10. Magnesium has four, of which one is in the set: 105 - C(11, 2) = 50.
+    expect([vitaminB12?.atLeast, magnesium?.atLeast]).toEqual(['10', '50']);
+    // Six tests. Rank 1 alone: 6 / 105 * 6; rank 2: 10 / 105 * 3, which is less and stands for both; rank 3: 50 / 105 * 2.
+    expect([vitaminE?.adjusted, vitaminB12?.adjusted, magnesium?.adjusted]).toEqual([30 / 105, 30 / 105, 100 / 105]);
   });
 
   it('a set of four symptoms is counted by hand', async () => {
-    const { population, rows } = await enrich('symptoms', [
+    const { population, setSize, entailed, rows } = await enrich('symptoms', [
       'symptom:muscle-cramps',
       'symptom:leg-cramps',
       'symptom:irregular-heartbeat',
       'symptom:increased-thirst',
     ]);
-    expect(population).toBe(29);
-    // A shortage of potassium can cause nine of the 29, all four among them: C(9, 4) = 126 of C(29, 4) = 23751 sets.
+    expect(population).toBe(28);
+    // Leg cramps are cramps, so that three are counted. Potassium has eight of the 28, all three among them:
+    // C(8, 3) = 56 of C(28, 3) = 3276 sets. Leg pain is said of every deficiency alike, and is linked to none.
+    expect(entailed).toEqual([{ item: { id: 'symptom:muscle-cramps' }, by: { id: 'symptom:leg-cramps' } }]);
+    expect(setSize).toBe(3);
     expect(rows[0]).toMatchObject({
       nutrient: { id: 'nutrient:potassium' },
-      linked: 9,
-      inSet: 4,
-      expected: 36 / 29,
-      fold: 29 / 9,
-      atLeast: '126',
-      of: '23751',
-      tail: 126 / 23751,
-      adjusted: (6 * 126) / 23751,
+      linked: 8,
+      inSet: 3,
+      expected: 24 / 28,
+      fold: 28 / 8,
+      atLeast: '56',
+      of: '3276',
+      tail: 56 / 3276,
+      adjusted: (6 * 56) / 3276,
     });
-    // Magnesium lacks the thirst: C(9, 3) * 20 with one of the other twenty, and the 126: 1806.
-    expect(rows[1]).toMatchObject({ nutrient: { id: 'nutrient:magnesium' }, inSet: 3, atLeast: '1806' });
+    // Magnesium lacks the thirst: C(8, 2) * 20 with one of the other twenty, and the 56: 616.
+    expect(rows[1]).toMatchObject({ nutrient: { id: 'nutrient:magnesium' }, inSet: 2, atLeast: '616' });
+  });
+
+  it('a symptom that a nutrient has by way of a narrower one is linked', async () => {
+    const { rows } = await enrich('symptoms', ['symptom:difficulty-walking']);
+    expect(rows.map(({ nutrient }) => nutrient.id).sort()).toEqual([
+      'nutrient:vitamin-b12',
+      'nutrient:vitamin-d',
+      'nutrient:vitamin-e',
+    ]);
+    const d = rows.find(({ nutrient }) => nutrient.id === 'nutrient:vitamin-d');
+    expect(idsOf(d?.links[0]?.claims ?? [])).toEqual([
+      'claim:vitamin-d-waddling-gait',
+      'claim:editors-waddling-gait-subtype',
+    ]);
+  });
+
+  it('a food beside a form of it leaves the form to count alone', async () => {
+    const both = await enrich('foods', ['food:fatty-fish', 'food:salmon', 'food:banana']);
+    const one = await enrich('foods', ['food:salmon', 'food:banana']);
+    expect(both).toMatchObject({
+      setSize: 2,
+      rows: one.rows,
+      entailed: [{ item: { id: 'food:fatty-fish' }, by: { id: 'food:salmon' } }],
+    });
   });
 
   it('a set of foods counts what their general forms are recommended for', async () => {
@@ -110,16 +138,24 @@ function formsOf(food: string): readonly string[] {
   return [food, ...narrower.flatMap(({ from }) => formsOf(from))];
 }
 
+/** An item and all that it is a kind of. */
+function aboveIn(relation: string, item: string): readonly string[] {
+  const broader = edgesOf(relation).filter(({ from }) => from === item);
+  return [item, ...broader.flatMap(({ to }) => aboveIn(relation, to))];
+}
+
 const linksBySort: Readonly<Record<Sort, readonly (readonly [nutrient: string, item: string])[]>> = {
   foods: edgesOf('CONTAINS')
     .filter(({ properties }) => properties.richSource === true)
     .flatMap(({ from, to }) => formsOf(from).map((form) => [to, form] as const)),
-  symptoms: edgesOf('DEFICIENCY_CAUSES').map(({ from, to }) => [from, to]),
+  symptoms: edgesOf('DEFICIENCY_CAUSES')
+    .filter(({ properties }) => properties.prominence !== 'GENERAL')
+    .flatMap(({ from, to }) => aboveIn('SUBTYPE_OF', to).map((symptom) => [from, symptom] as const)),
   conditions: [
     ...edgesOf('DEFICIENCY_LEADS_TO').map(({ from, to }) => [from, to] as const),
     ...edgesOf('RAISES_RISK_OF').flatMap((risk) =>
       edgesOf('EXAMPLE_OF')
-        .filter(({ to }) => to === risk.from)
+        .filter(({ to }) => aboveIn('KIND_OF_RISK', to).includes(risk.from))
         .map(({ from }) => [risk.to, from] as const),
     ),
   ],
@@ -136,7 +172,13 @@ describe.each(sorts)('enrichment of %s, against every pair', (sort) => {
   const pairs = population.flatMap((a, i) => population.slice(i + 1).map((b) => [a, b]));
 
   it.each([0, 1, 2])('counts pair %i of them', async (which) => {
-    const pair = pairs[Math.floor((which * pairs.length) / 3)] ?? [];
+    // Of two items of which one follows from the other, the set would have one.
+    const follows = ([a = '', b = '']: readonly string[]) =>
+      ['SUBTYPE_OF', 'FORM_OF'].some(
+        (relation) => aboveIn(relation, a).includes(b) || aboveIn(relation, b).includes(a),
+      );
+    const independent = pairs.filter((one) => !follows(one));
+    const pair = independent[Math.floor((which * independent.length) / 3)] ?? [];
     const answer = await enrich(sort, pair);
     expect(answer).toMatchObject({ population: population.length, setSize: 2, outside: [] });
     const nutrients = [...new Set(links.map(([nutrient]) => nutrient))];

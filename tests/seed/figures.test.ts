@@ -31,7 +31,12 @@ const figures: Readonly<Record<string, Figure>> = {
   'FoodSetTotal.intake': 6,
   'FoodSetTotal.share': 9,
   'FoodSet.leastShare': 9,
+  'FoodSet.excess': 9,
   'RichFood.amountPer100g': 6,
+  'CompositionAmount.grams': 6,
+  'CompositionAmount.amount': 6,
+  'CompositionAmount.share': 9,
+  'CompositionRow.referenceIntake': 6,
   'EnrichmentRow.expected': 'quotient',
   'EnrichmentRow.fold': 'quotient',
   'EnrichmentRow.tail': 'quotient',
@@ -82,7 +87,7 @@ const groups = [
   ['iron', 'potassium', 'calcium', 'vitamin-c', 'vitamin-d'],
 ];
 const ids = (kind: string, names: readonly string[]) => JSON.stringify(names.map((name) => `${kind}:${name}`));
-const foods = ['PER_100_G', 'PORTION'].flatMap((basis) =>
+const foods = ['PER_100_G', 'PORTION', 'PER_100_KCAL'].flatMap((basis) =>
   stages.flatMap((stage, i) =>
     groups.map(
       (group) => [basis, stage, ids('nutrient', group), ['', 'diets: ["risk-factor:vegan-diet"]'][i % 2]] as const,
@@ -93,13 +98,15 @@ const foodsQuestions = foods.map(
   ([basis, stage, nutrients, diets]) =>
     `foodsFor(nutrients: ${nutrients}, lifeStage: "life-stage:${stage}", basis: ${basis}, first: 100, ${diets})`,
 );
-const setsQuestions = foods.flatMap(([basis, stage, nutrients, diets]) =>
-  ['0.07', '0.5'].map(
-    (share) =>
-      `minimalFoods(nutrients: ${nutrients}, lifeStage: "life-stage:${stage}", basis: ${basis}, share: ${share}, ` +
-      `maxFoods: 3, candidates: 25, ${diets})`,
-  ),
-);
+const setsQuestions = foods
+  .filter(([basis]) => basis !== 'PER_100_KCAL')
+  .flatMap(([basis, stage, nutrients, diets]) =>
+    ['0.07', '0.5'].map(
+      (share) =>
+        `minimalFoods(nutrients: ${nutrients}, lifeStage: "life-stage:${stage}", basis: ${basis}, share: ${share}, ` +
+        `maxFoods: 3, candidates: 25, ${diets})`,
+    ),
+  );
 const symptoms = ids('symptom', ['fatigue', 'muscle-weakness', 'muscle-cramps']);
 const otherQuestions = [
   'paths(from: "condition:celiac-disease", to: "symptom:leg-cramps", maxLength: 4, first: 100)',
@@ -114,6 +121,10 @@ const otherQuestions = [
   `enrichment(symptoms: ${symptoms}, first: 100)`,
   'enrichment(foods: ["food:salmon", "food:spinach"], first: 100)',
   `compare(nutrients: ${ids('nutrient', ['iron', 'magnesium', 'vitamin-d'])})`,
+  'composition(food: "food:lentils-cooked", lifeStage: "life-stage:males-19-30")',
+  'composition(food: "food:molasses", lifeStage: "life-stage:pregnancy-31-50", portion: "1 cup")',
+  'composition(food: "food:cod-liver-oil", lifeStage: "life-stage:pregnancy-31-50", grams: 150)',
+  'lifeStageFor(ageMonths: 228, sex: MALE)',
 ];
 
 let schema: GraphQLSchema;

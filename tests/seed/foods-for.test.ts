@@ -11,6 +11,7 @@ interface Row {
   readonly food: Named & { readonly category: string };
   readonly grams: number;
   readonly portion: string | null;
+  readonly needsCooking: boolean;
   readonly score: number;
   readonly terms: readonly {
     readonly nutrient: Named;
@@ -27,7 +28,6 @@ interface Row {
 interface FoodsFor {
   readonly totalCount: number;
   readonly rows: readonly Row[];
-  readonly withoutPortion: readonly Named[];
   readonly recommended: readonly {
     readonly food: Named;
     readonly nutrient: Named;
@@ -40,8 +40,8 @@ const foodsFor = async (variables: Readonly<Record<string, unknown>>): Promise<F
     await ask<{ readonly foodsFor: FoodsFor }>(
       `query ($nutrients: [ID!]!, $lifeStage: ID!, $where: FoodWhere, $diets: [ID!], $exclude: [ID!], $basis: FoodBasis, $first: Int) {
         foodsFor(nutrients: $nutrients, lifeStage: $lifeStage, where: $where, diets: $diets, exclude: $exclude, basis: $basis, first: $first) {
-          totalCount withoutPortion { id } recommended { food { id } nutrient { id } claims { id } } care { seekCare { guidance { id } } }
-          rows { food { id category } grams portion score
+          totalCount recommended { food { id } nutrient { id } claims { id } } care { seekCare { guidance { id } } }
+          rows { food { id category } grams portion needsCooking score
             terms { nutrient { id } measured amount unit intake share counted claims { id } intakeClaims { id } }
             } } }`,
       { lifeStage: woman, first: 100, ...variables },
@@ -86,21 +86,10 @@ describe('foodsFor', () => {
         }
       }
     }
-    const scores = rows.map(({ score }) => score);
-    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
-  });
-
-  it('takes the first household portion where it is asked to, and names foods without one', async () => {
-    const { rows, withoutPortion } = await foodsFor({ nutrients: ['nutrient:magnesium'], basis: 'PORTION' });
-    const portionsOf = (id: string) =>
-      (data.nodes.find((node) => node.id === id)?.properties.portions ?? []) as readonly { readonly grams: number }[];
-    for (const { food, grams, portion, terms } of rows) {
-      expect(grams).toBe(portionsOf(food.id)[0]?.grams);
-      expect(portion).not.toBeNull();
-      const exact = (amountOf(food.id, 'nutrient:magnesium') * grams) / 100;
-      expect(terms[0]?.amount).toBe(Number(exact.toFixed(6)));
+    for (const cooked of [false, true]) {
+      const scores = rows.filter(({ needsCooking }) => needsCooking === cooked).map(({ score }) => score);
+      expect(scores).toEqual(scores.toSorted((a, b) => b - a));
     }
-    expect(withoutPortion.every(({ id }) => portionsOf(id).length === 0)).toBe(true);
   });
 
   it('leaves out what a diet leaves out, and a food with all its forms', async () => {
@@ -143,6 +132,7 @@ describe('foodsFor', () => {
 interface FoodSet {
   readonly foods: readonly { readonly food: Named; readonly grams: number }[];
   readonly leastShare: number;
+  readonly excess: number;
   readonly totals: readonly {
     readonly nutrient: Named;
     readonly total: number;
@@ -173,7 +163,7 @@ const minimalFoods = async (variables: Readonly<Record<string, unknown>>): Promi
         minimalFoods(nutrients: $nutrients, lifeStage: $lifeStage, share: $share, where: $where, diets: $diets,
           exclude: $exclude, basis: $basis, minFoods: $minFoods, maxFoods: $maxFoods, alternatives: $alternatives, candidates: $candidates) {
           reached proved ranked setCount candidates leftOut short { id }
-          sets { foods { food { id } grams } leastShare
+          sets { foods { food { id } grams } leastShare excess
             totals { nutrient { id } total intake share contributions { food { id } amount claims { id } } } } } }`,
       { lifeStage: woman, ...variables },
     )
@@ -236,7 +226,7 @@ describe('minimalFoods', () => {
     expect(found.sets).toHaveLength(Math.min(50, count));
   });
 
-  it('adds up what each food gives, exactly, and ranks by the least share', async () => {
+  it('adds up what each food gives, exactly, and ranks by what passes a level least, then by the least share', async () => {
     const { sets } = await minimalFoods({ nutrients: three, diets: ['risk-factor:vegan-diet'], alternatives: 20 });
     for (const { totals, leastShare } of sets) {
       for (const { total, contributions, share, intake } of totals) {
@@ -248,39 +238,7 @@ describe('minimalFoods', () => {
       }
       expect(leastShare).toBe(Math.min(...totals.map(({ share }) => share)));
     }
-    const shares = sets.map(({ leastShare }) => leastShare);
-    expect(shares).toEqual(shares.toSorted((a, b) => b - a));
-  });
-
-  it('cautions against what a set passes together', async () => {
-    const { data } = await loadNutrition();
-    const { minimalFoods: found } = await ask<{
-      readonly minimalFoods: {
-        readonly sets: readonly {
-          readonly foods: readonly { readonly food: Named; readonly grams: number }[];
-          readonly cautions: readonly { readonly nutrient: Named; readonly amount: number; readonly unit: string }[];
-        }[];
-      };
-    }>(
-      `query ($nutrients: [ID!]!, $lifeStage: ID!) {
-        minimalFoods(nutrients: $nutrients, lifeStage: $lifeStage, basis: PORTION, alternatives: 20) {
-          sets { foods { food { id } grams } cautions { nutrient { id } amount unit } } } }`,
-      { nutrients: three, lifeStage: woman },
-    );
-    const cautions = found.sets.flatMap(({ foods, cautions }) => cautions.map((caution) => ({ foods, ...caution })));
-    expect(cautions.length).toBeGreaterThan(0);
-    for (const { foods, nutrient, amount } of cautions) {
-      const held = foods.map(({ food, grams }) => {
-        const edge = data.edges.find(
-          ({ relation, from, to }) => relation === 'CONTAINS' && from === food.id && to === nutrient.id,
-        );
-        return (Number(edge?.properties.amountPer100g ?? 0) * grams) / 100;
-      });
-      expect(amount).toBeCloseTo(
-        held.reduce((sum, one) => sum + one, 0),
-        5,
-      );
-    }
+    expect(sets).toEqual(sets.toSorted((a, b) => a.excess - b.excess || b.leastShare - a.leastShare));
   });
 
   it('says which nutrient is short where no set gives enough', async () => {
@@ -306,7 +264,7 @@ describe('minimalFoods', () => {
 
   it('ends within its budget for many nutrients at once', async () => {
     const { nutrients } = await ask<{ readonly nutrients: { readonly nodes: readonly Named[] } }>(
-      '{ nutrients(where: { referenceIntakes: { some: {} } }) { nodes { id } } }',
+      '{ nutrients(where: { intakeGoal: { eq: REACH } }) { nodes { id } } }',
     );
     const found = await minimalFoods({ nutrients: nutrients.nodes.map(({ id }) => id), maxFoods: 8 });
     expect(found.sets.length).toBeGreaterThan(0);

@@ -14,11 +14,13 @@ Nutrient:
   - { id: nutrient:vitamin-d, name: Vitamin D, class: VITAMIN, unit: UG, intakeGoal: NONE, deficiencyDescribed: false }
   - { id: nutrient:water, name: Water, class: PROXIMATE, unit: G, intakeGoal: NONE, deficiencyDescribed: false }
   - { id: nutrient:fat, name: Fat, class: PROXIMATE, unit: G, intakeGoal: NONE, deficiencyDescribed: false }
+Symptom:
+  - { id: symptom:cramps, name: Cramps }
 Food:
   - { id: food:fish, name: Fish, category: FISH, level: GENERAL, fortified: false }
-  - { id: food:cod-raw, name: Cod raw, category: FISH, level: MEASURED, fortified: false, ndbNumber: "01009", fdcId: 7 }
+  - { id: food:cod-raw, name: Cod raw, category: FISH, level: MEASURED, eatenAs: AFTER_COOKING, fortified: false, ndbNumber: "01009", fdcId: 7 }
 LifeStage:
-  - { id: life-stage:adults, name: Adults, sex: ANY, ageFromMonths: 228, pregnant: false, lactating: false }
+  - { id: life-stage:adults, name: Adults, sex: ANY, ageFromMonths: 228, pregnant: false, lactating: false, foodsEaten: ALL }
 Source:
   - { id: source:table, title: Table, sourceType: DATABASE, citation: Table., licence: Public domain }
 Claim:
@@ -38,19 +40,34 @@ const ok = 'claims: [claim:row]';
 const contains = (to: string, unit: string, fields: string, from = 'cod-raw') =>
   `  - { from: food:${from}, to: nutrient:${to}, unit: ${unit}, richSource: false, ${ok}, ${fields} }\n`;
 const food = (fields: string, level = 'MEASURED', id = 'new') =>
-  `  - { id: food:${id}, name: New, category: FISH, fortified: false, level: ${level}, ${fields} }\n`;
-const stage = (fields: string) => `LifeStage:\n  - { id: life-stage:new, name: New, ${fields} }\n`;
+  `  - { id: food:${id}, name: New, category: FISH, fortified: false, level: ${level}, ${
+    level === 'MEASURED' && !fields.includes('eatenAs') ? 'eatenAs: AS_IS, ' : ''
+  }${fields} }\n`;
+const stage = (fields: string, foods = 'foodsEaten: ALL') =>
+  `LifeStage:\n  - { id: life-stage:new, name: New, ${fields}, ${foods} }\n`;
+const children = 'sex: ANY, ageFromMonths: 12, ageToMonths: 48, pregnant: false, lactating: false';
+const formOf = (level: string) =>
+  `Food:\n${food('fdcId: 8', level)}FORM_OF:\n  - { from: food:new, to: food:fish, helpingGrams: 85, ${ok} }\n`;
 const nutrient = (usdaNumber: string) =>
   `Nutrient:\n  - { id: nutrient:new, name: New, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false, usdaNumber: "${usdaNumber}" }\n`;
 const intake = (fields: string) =>
   `REFERENCE_INTAKE:\n  - { from: nutrient:iron, to: life-stage:adults, intakeType: RDA, unit: MG, ${ok}, ${fields} }\n`;
+const causes = (prominence: string) =>
+  `DEFICIENCY_CAUSES:\n  - { from: nutrient:iron, to: symptom:cramps, severity: ANY, ${ok}, prominence: ${prominence} }\n`;
 
 /** For each rule by its owner and place: records that keep it, and records that break it alone. */
 const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> = {
   'Nutrient 0': [nutrient('998'), nutrient('999')],
-  'Food 0': [`Food:\n${food('ndbNumber: "01010"')}`, `Food:\n${food('ndbNumber: "01009"')}`],
-  'Food 1': [`Food:\n${food('fdcId: 8')}`, `Food:\n${food('fdcId: 7')}`],
-  'Food 2': [`Food:\n${food('fdcId: 8', 'GENERAL')}`, `Food:\n${food('ndbNumber: "01010"', 'GENERAL')}`],
+  'Food 0': [
+    `Food:\n${food('fdcId: 8, usdaUrl: "https://example.org/8"')}`,
+    `Food:\n${food('usdaUrl: "https://example.org/8"')}`,
+  ],
+  'Food 1': [`Food:\n${food('ndbNumber: "01010"')}`, `Food:\n${food('ndbNumber: "01009"')}`],
+  'Food 2': [`Food:\n${food('fdcId: 8')}`, `Food:\n${food('fdcId: 7')}`],
+  'Food 3': [`Food:\n${food('fdcId: 8', 'GENERAL')}`, `Food:\n${food('ndbNumber: "01010"', 'GENERAL')}`],
+  'Food 4': [`Food:\n${food('eatenAs: AS_IS')}`, `Food:\n${food('eatenAs: null')}`],
+  'Food 5': [`Food:\n${food('fdcId: 8', 'GENERAL')}`, `Food:\n${food('eatenAs: AS_IS', 'GENERAL')}`],
+  'FORM_OF 0': [formOf('MEASURED'), formOf('GENERAL')],
   'CONTAINS 0': [
     `CONTAINS:\n${contains('salt', 'G', 'amountPer100g: 100')}`,
     `CONTAINS:\n${contains('salt', 'G', 'amountPer100g: 100.001')}`,
@@ -91,7 +108,12 @@ const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> =
     stage('sex: FEMALE, ageFromMonths: 228, pregnant: false, lactating: true'),
     stage('sex: MALE, ageFromMonths: 228, pregnant: false, lactating: true'),
   ],
-  'LifeStage 4': [
+  'LifeStage 4': [stage(children, 'foodsEaten: NONE, foodNote: Milk.'), stage(children, 'foodsEaten: NONE')],
+  'LifeStage 5': [
+    stage(children, 'foodsEaten: COMPLEMENTARY, foodNote: Some.'),
+    stage(children, 'foodsEaten: COMPLEMENTARY'),
+  ],
+  'LifeStage 6': [
     stage('sex: ANY, ageFromMonths: 228, ageToMonths: 600, pregnant: false, lactating: false'),
     stage('sex: ANY, ageFromMonths: 228, pregnant: false, lactating: false'),
   ],
@@ -109,6 +131,8 @@ const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> =
     intake('amount: 1, upperLimit: 2'),
   ],
   'REFERENCE_INTAKE 4': [intake('amount: 1'), intake('amount: 1, upperLimitCovers: TOTAL')],
+  'DEFICIENCY_CAUSES 0': [causes('LISTED'), causes('LISTED, comparisonPosition: 1')],
+  'DEFICIENCY_CAUSES 1': [causes('CO_OCCURRING, comparisonPosition: 1'), causes('GENERAL, comparisonPosition: 1')],
 };
 
 describe('every declared rule', () => {

@@ -5,6 +5,7 @@
  * common.
  */
 import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode } from 'graphql';
+import { answerKinds } from './oracle/aggregate.ts';
 import { answerList, answerNode } from './oracle/answer.ts';
 import type { Run, Selected } from './oracle/collect.ts';
 import { lookUp } from './oracle/identifiers.ts';
@@ -68,6 +69,10 @@ function answerSearch(run: Run, field: Selected, cursors: Cursors): Answer {
   const names = world.definition.kinds.map(({ name }) => name);
   const wanted = listed(kinds)?.map((kind) => names.find((name) => upper(name) === kind) ?? '') ?? null;
   const all = searchAll(world, String(text), wanted);
+  const found = all.flatMap(({ id }) => {
+    const node = world.node(id);
+    return node ? [{ node }] : [];
+  });
   const size = typeof last === 'number' ? last : typeof first === 'number' ? first : 10;
   const start = typeof last === 'number' ? Math.max(0, all.length - size) : 0;
   const hits = all.slice(start, start + size);
@@ -77,6 +82,9 @@ function answerSearch(run: Run, field: Selected, cursors: Cursors): Answer {
   };
   return answerObject(run, 'SearchConnection', field, (part) => {
     if (part.name === 'totalCount') return all.length;
+    if (part.name === 'aggregates') {
+      return answerObject(run, 'SearchAggregates', part, (inner) => answerKinds(run, found, inner));
+    }
     if (part.name === 'nodes') return hits.map(({ id }) => node(id, part));
     if (part.name === 'pageInfo') {
       return answerObject(

@@ -118,6 +118,7 @@ function search(draft: Draft, head: Head): string {
   const parts = [
     () => `hits { ${hits()} }`,
     () => 'totalCount',
+    () => 'aggregates { kind { kind count } }',
     () => `${draft.name('a')}: ${tape.pick(['hits', 'edges'])} { ${hits()} }`,
     () => `nodes ${entity()}`,
     () => 'pageInfo { hasNextPage hasPreviousPage }',

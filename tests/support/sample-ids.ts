@@ -13,6 +13,7 @@ export const argumentPrefixes: Readonly<Record<string, string>> = {
   riskFactors: 'risk-factor:',
   diets: 'risk-factor:',
   foods: 'food:',
+  food: 'food:',
   exclude: 'food:',
   conditions: 'condition:',
   lifeStage: 'life-stage:',

@@ -68,7 +68,7 @@ export function neighbourhoodField(graph: Graph): AnyResearch {
         list: true,
         description: 'Relations whose ends are both on this page or on those before it, and were not given before.',
       },
-      totals: { type: 'object', object: extent, description: 'All there is within the depth, on whatever page.' },
+      totals: { type: 'object', object: extent, description: 'Counts over all pages within the depth.' },
       omitted: { type: 'object', object: extent, description: 'What is on later pages.' },
       hasNextPage: { type: 'boolean', description: 'Whether there are later pages.' },
       endCursor: {

@@ -8,7 +8,7 @@ import {
   type ResultDefinition,
   type ValueOf,
 } from '../define.ts';
-import { checkExist, edgeFields, edgeValue, evidencedRelations, kindOf, relationsArgument } from '../walks.ts';
+import { checkExist, edgeFields, edgeValue, factualRelations, kindOf } from '../walks.ts';
 import { printMetapath } from './metapath.ts';
 import { citation, damping } from './score.ts';
 import { searchPaths } from './search.ts';
@@ -31,8 +31,10 @@ export function pathsField(graph: Graph): AnyResearch {
         type: 'float',
         description:
           'Path-degree product: over all hops, the degree of either end by the relation and direction of the hop, to ' +
-          'the power of minus `damping`. The more a path goes through what is connected to much, the lower it is. It ' +
-          'compares paths of this graph, and is no strength of an effect. It has twelve decimals.',
+          'the power of minus `damping`. The more a path goes through what is connected to much, the lower it is. A ' +
+          'detour scores no more than any of its short cuts: the paths that join the same ends by some of its entities, ' +
+          'in their order. The score compares paths of this graph, and does not measure the strength of an effect. It has twelve ' +
+          'decimals.',
       },
       length: { type: 'int', description: 'How many hops.' },
       nodes: { type: 'entity', kind: null, list: true, description: 'The entities along it, both ends included.' },
@@ -60,7 +62,13 @@ export function pathsField(graph: Graph): AnyResearch {
       to: { type: 'entity', kind: null, description: 'Where they end.' },
       maxLength: { type: 'int', description: 'The most hops that were looked at: longer connections are not in here.' },
       totalCount: { type: 'int', description: 'How many paths there are, shown or not.' },
-      paths: { type: 'object', object: path, list: true, description: 'The best of them, the highest score first.' },
+      paths: {
+        type: 'object',
+        object: path,
+        list: true,
+        description:
+          'The best of them, the highest score first; among equals the shortest, so that a detour comes after its short cuts.',
+      },
       metapaths: { type: 'object', object: metapath, list: true, description: 'Of all paths, by what they go by.' },
       damping: { type: 'float', description: 'How much a degree weighs against a path.' },
       citation: { type: 'string', description: 'Where the score comes from.' },
@@ -81,7 +89,10 @@ export function pathsField(graph: Graph): AnyResearch {
         default: 3,
         description: 'The most hops of a path. Between what much is connected to, there are too many longer ones.',
       },
-      relations: relationsArgument,
+      relations: {
+        type: 'relations',
+        description: 'Walk these relations only. Default: all that carry evidence, but for those that advise.',
+      },
       first: { type: 'int', min: 0, max: 100, default: 10, description: 'How many paths to show.' },
     }),
     result,
@@ -98,7 +109,7 @@ export function pathsField(graph: Graph): AnyResearch {
         to,
         maxLength,
         first,
-        relations: evidencedRelations(graph, relations),
+        relations: factualRelations(graph, relations),
         kindOf: (id) => kindOf(graph, id),
       });
       return {

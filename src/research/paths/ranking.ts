@@ -5,6 +5,7 @@ import { Tally } from '../tally.ts';
 import type { Corridor, CorridorArc } from './corridor.ts';
 import { type MetaHop, type Metapath, type MetapathCount, MetapathTree } from './metapath.ts';
 import { scoreOf, unitsOf } from './score.ts';
+import { ShortCuts } from './short-cuts.ts';
 
 /** A path with its score. */
 export interface RankedPath {
@@ -45,6 +46,10 @@ export interface RankingQuestion {
  *
  * The degrees are multiplied as whole numbers and damped once, so that equal products are equal scores, whatever the
  * order of multiplication.
+ *
+ * A short cut of a path joins the same ends by fewer of its nodes, in their order. A path counts with the largest product
+ * among its own and those of its short cuts. So it never ranks before one of them: those are shorter, and a short cut of a
+ * short cut is one of the path too.
  */
 export const rankPaths = (question: RankingQuestion): Steps<Ranking> => new PathSearch(question).run();
 
@@ -59,6 +64,7 @@ interface WeightedArc {
 
 interface Found {
   readonly arcs: readonly WeightedArc[];
+  /** The largest among its own and those of its short cuts. */
   readonly product: bigint;
   readonly metapath: Metapath;
 }
@@ -71,6 +77,7 @@ class PathSearch {
   /** The path at hand. */
   private readonly visited = new Set<number>();
   private readonly walked: WeightedArc[] = [];
+  private readonly shortCuts: ShortCuts;
   private totalCount = 0;
   private readonly best: Leaders<Found>;
 
@@ -78,6 +85,10 @@ class PathSearch {
     const { corridor, kindOf } = question;
     this.question = question;
     this.arcs = weighArcs(question);
+    this.shortCuts = new ShortCuts(
+      corridor.start,
+      this.arcs.map((arcs) => arcs.map(({ arc: { head }, weight }) => ({ head, weight }))),
+    );
     this.best = new Leaders(question.first, compareFound);
     this.tree = new MetapathTree({ kind: kindOf(corridor.nodes[corridor.start] ?? ''), hops: [] });
   }
@@ -106,9 +117,11 @@ class PathSearch {
       if (this.tally.add()) yield this.tally.take();
       if (this.visited.has(arc.head)) continue;
       this.walked.push(weighted);
+      this.shortCuts.enter(arc.head);
       const longer = tree.after(hop);
-      if (arc.head === end) this.found(product * weight, longer);
+      if (arc.head === end) this.found(this.shortCuts.atLeast(product * weight), longer);
       else yield* this.walk(arc.head, hops - 1, product * weight, longer);
+      this.shortCuts.leave();
       this.walked.pop();
     }
     this.visited.delete(node);

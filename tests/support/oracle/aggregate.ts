@@ -52,7 +52,8 @@ function answerFarEnd(run: Run, items: readonly Item[], kinds: readonly string[]
   return answerObject(run, 'EntityAggregates', field, (part) => answerKinds(run, items, part));
 }
 
-function answerKinds(run: Run, items: readonly Item[], field: Selected): Answer {
+/** Answers how many items there are of each kind. */
+export function answerKinds(run: Run, items: readonly Pick<Item, 'node'>[], field: Selected): Answer {
   return run.world.definition.kinds.flatMap(({ name: kind }) => {
     const count = items.filter(({ node }) => node.kind === kind).length;
     if (count === 0) return [];

@@ -29,13 +29,19 @@ function candidates(world: World, typed: readonly string[], kinds: readonly stri
     const rank = world.definition.kinds.findIndex(({ name }) => name === node.kind);
     const isBehind = kinds === null && world.kind(node.kind)?.isBackground === true ? 1 : 0;
     const synonyms = Array.isArray(node.properties.synonyms) ? node.properties.synonyms.map(String) : [];
-    return [String(node.properties.name), ...synonyms].flatMap((text, i) => {
+    const xrefs = Array.isArray(node.properties.xrefs) ? node.properties.xrefs : [];
+    const names = [
+      [0, String(node.properties.name)] as const,
+      ...synonyms.map((synonym) => [1, synonym] as const),
+      ...xrefs.map((xref) => [2, String(Object(xref).label)] as const),
+    ];
+    return names.flatMap(([field, text]) => {
       const fit = fitName(typed, wordsIn(text), partly);
       if (!fit) return [];
       const { missing, mistyped, begun, typos, place, left } = fit;
-      const isInitial = typed.length === 1 && [...(typed[0] ?? '')].length === 1 && i > 0 && place > 0;
+      const isInitial = typed.length === 1 && [...(typed[0] ?? '')].length === 1 && field > 0 && place > 0;
       const match = missing > 0 ? 'PARTIAL' : mistyped > 0 ? 'TYPO' : begun > 0 ? 'PREFIX' : 'EXACT';
-      const key = [1, isBehind, missing, mistyped, isInitial ? 1 : begun, typos, place, i > 0 ? 1 : 0, left, rank];
+      const key = [1, isBehind, missing, mistyped, isInitial ? 1 : begun, typos, place, field, left, rank];
       return [{ id: node.id, text, match, key } as const];
     });
   });

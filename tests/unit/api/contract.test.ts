@@ -134,6 +134,7 @@ it('leaves identifiers out of aggregates', () => {
     'kind',
     'category',
     'level',
+    'eatenAs',
     'fortified',
     'amount',
   ]);

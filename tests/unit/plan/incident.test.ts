@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compilePlan } from '../../../src/cypher/compile.ts';
+import { printCypher } from '../../../src/cypher/print.ts';
 import { compareText } from '../../../src/model/text.ts';
 import { costOf } from '../../../src/plan/cost.ts';
 import { degreesAlias, degreesQuestion, incidentAlias, incidentQuestion } from '../../../src/plan/incident.ts';
@@ -9,7 +10,6 @@ import { openMemoryStore } from '../../../src/store/memory.ts';
 import { wideLimits } from '../../support/engine.ts';
 import { check } from '../../support/fast-check.ts';
 import { loadLibrary } from '../../support/library/index.ts';
-import { printCypher } from '../../support/print-cypher.ts';
 
 const { graph, data } = await loadLibrary();
 const store = openMemoryStore(graph, data, wideLimits);

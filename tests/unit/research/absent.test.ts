@@ -29,28 +29,33 @@ const cases: readonly { readonly id: string; readonly said: readonly Status[]; r
 ];
 const listed = { prominence: 'LISTED', severity: 'ANY' };
 const nutrients = cases.map(({ id }) => makeNode(graph, 'Nutrient', id));
-const engine = new TestEngine(
-  graph,
-  makeData(
-    [source, ...claims, tremor, fatigue, yawning, ...nutrients],
-    [
-      ...claims.map((claim) => makeEdge(graph, 'CITES', claim, source)),
-      { ...makeEdge(graph, 'SUBTYPE_OF', tremor, yawning), evidence: [idOf('NEGATED')] },
-      ...nutrients.flatMap((nutrient, i) => {
-        const said = cases[i]?.said ?? [];
-        const present = makeEdge(graph, 'DEFICIENCY_CAUSES', nutrient, fatigue, listed);
-        const absent = makeEdge(graph, 'DEFICIENCY_CAUSES', nutrient, tremor, listed);
-        return [
-          { ...present, evidence: [idOf('ASSERTED')] },
-          ...(said.length > 0 ? [{ ...absent, evidence: said.map(idOf) }] : []),
-        ];
-      }),
-    ],
-  ),
-  {},
-  undefined,
-  nutritionResearch,
-);
+
+/** Returns an engine over a graph in which shortages of these nutrients are told. */
+const engineOf = (...told: typeof nutrients) =>
+  new TestEngine(
+    graph,
+    makeData(
+      [source, ...claims, tremor, fatigue, yawning, ...told],
+      [
+        ...claims.map((claim) => makeEdge(graph, 'CITES', claim, source)),
+        { ...makeEdge(graph, 'SUBTYPE_OF', tremor, yawning), evidence: [idOf('NEGATED')] },
+        ...told.flatMap((nutrient) => {
+          const said = cases[nutrients.indexOf(nutrient)]?.said ?? [];
+          const present = makeEdge(graph, 'DEFICIENCY_CAUSES', nutrient, fatigue, listed);
+          const absent = makeEdge(graph, 'DEFICIENCY_CAUSES', nutrient, tremor, listed);
+          return [
+            { ...present, evidence: [idOf('ASSERTED')] },
+            ...(said.length > 0 ? [{ ...absent, evidence: said.map(idOf) }] : []),
+          ];
+        }),
+      ],
+    ),
+    {},
+    undefined,
+    nutritionResearch,
+  );
+
+const engine = engineOf(...nutrients);
 
 it.each(cases)('a nutrient of which the sources say $said is listed: $listed', async ({ id, said, listed }) => {
   const { differential } = await engine.data(`{
@@ -63,4 +68,16 @@ it.each(cases)('a nutrient of which the sources say $said is listed: $listed', a
   );
   const expected = [{ symptom: { id: 'symptom:tremor' }, claims: said.map((status) => ({ id: idOf(status) })) }];
   expect(rows.find(({ nutrient }) => nutrient.id === `nutrient:${id}`)?.absentButNamed).toEqual(listed ? expected : []);
+});
+
+it('where one nutrient alone is compared, a symptom that nothing links is unlinked, and tells nothing apart', async () => {
+  const [none] = nutrients;
+  if (!none) throw new Error('a nutrient was made');
+  const { differential } = await engineOf(none).data(`{
+    differential(present: ["symptom:fatigue", "symptom:tremor"]) { nonDiscriminating { id } unlinked { id } }
+  }`);
+  expect(differential).toEqual({
+    nonDiscriminating: [{ id: 'symptom:fatigue' }],
+    unlinked: [{ id: 'symptom:tremor' }],
+  });
 });

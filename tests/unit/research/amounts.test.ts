@@ -28,9 +28,16 @@ interface Given {
 /** Returns an engine over these foods; nutrients are called n0, n1 and so on. */
 function engineOf({ references, foods, grams }: Given): TestEngine {
   const portions = grams === undefined ? [] : [{ amount: 1, measure: 'piece', grams }];
-  const nutrients = references.map((_, i) => makeNode(graph, 'Nutrient', `n${i}`, { unit: 'MG', class: 'MINERAL' }));
+  const nutrients = references.map((_, i) =>
+    makeNode(graph, 'Nutrient', `n${i}`, {
+      unit: 'MG',
+      class: 'MINERAL',
+      intakeGoal: 'REACH',
+      deficiencyDescribed: false,
+    }),
+  );
   const nodes = Object.keys(foods).map((id) =>
-    makeNode(graph, 'Food', id, { category: 'FISH', level: 'MEASURED', portions }),
+    makeNode(graph, 'Food', id, { category: 'FISH', level: 'MEASURED', fortified: false, portions }),
   );
   const intakes = nutrients.map((nutrient, i) =>
     makeEdge(graph, 'REFERENCE_INTAKE', nutrient, stage, {
@@ -38,6 +45,7 @@ function engineOf({ references, foods, grams }: Given): TestEngine {
       unit: 'MG',
       amount: references[i]?.[0] ?? 0,
       upperLimit: references[i]?.[1] ?? null,
+      upperLimitCovers: references[i]?.[1] === undefined ? null : 'TOTAL',
     }),
   );
   const contains = nodes.flatMap((food, i) =>

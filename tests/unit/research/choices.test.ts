@@ -33,6 +33,19 @@ describe('of several narrower features at one distance', () => {
   });
 });
 
+it('those that have a feature are listed by id, in whatever order they are told', () => {
+  const annotations = ['c', 'a', 'b'].map(
+    (candidate): Annotation => ({ candidate, feature: 'f', standing: 'asserted' }),
+  );
+  const links = complete(link(['b', 'c', 'a'], ['f', 'e'], annotations, new Hierarchy([])));
+  expect(links.having('f')).toEqual(['a', 'b', 'c']);
+  expect([links.candidates, links.features]).toEqual([
+    ['a', 'b', 'c'],
+    ['e', 'f'],
+  ]);
+  expect([links.having('e'), links.having('unheard of'), links.isKnown('unheard of')]).toEqual([[], [], false]);
+});
+
 describe('a shortlist', () => {
   const score = (items: (number | null)[][], references: number[]) => complete(coverages(items, references));
   const places = (listed: readonly Coverage[]) => listed.map(({ item }) => item);

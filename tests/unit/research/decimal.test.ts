@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { productRoundedUp, roundedProduct } from '../../../src/research/decimal.ts';
+import { productRoundedUp, roundedQuotient } from '../../../src/research/decimal.ts';
 import { parameters } from '../../support/fast-check.ts';
 
 /** A decimal with at most nine digits after the point, as its digits and as a number. */
@@ -18,7 +18,7 @@ describe('a product of decimals', () => {
     [[1e21], 10, 1e22],
     [[0, 7.7], 1e6, 0],
   ])('of %j in parts of %d is %d', (factors, parts, rounded) => {
-    expect(roundedProduct([parts, ...factors])).toBe(rounded);
+    expect(roundedQuotient([parts, ...factors])).toBe(rounded);
   });
 
   it('is what whole numbers give, rounded once', () => {
@@ -26,7 +26,7 @@ describe('a product of decimals', () => {
       fc.property(decimals, decimals, (a, b) => {
         const exact = a.digits * b.digits;
         const unit = 10n ** BigInt(a.places + b.places);
-        expect(roundedProduct([a.value, b.value])).toBe(Number((exact + unit / 2n) / unit));
+        expect(roundedQuotient([a.value, b.value])).toBe(Number((exact + unit / 2n) / unit));
         expect(productRoundedUp([a.value, b.value])).toBe(Number((exact + unit - 1n) / unit));
       }),
       parameters(1_000),

@@ -3,7 +3,7 @@ import type { CoverProblem } from '../../../src/research/cover-table.ts';
 import { minimalCovers } from '../../../src/research/minimal-cover.ts';
 import { complete } from '../../../src/research/steps.ts';
 
-const unbounded = { minSize: 1, maxSize: 5, keep: 5, budget: Number.POSITIVE_INFINITY };
+const unbounded = { minSize: 1, maxSize: 5, keep: 5, withinLevels: false, budget: Number.POSITIVE_INFINITY };
 const solve = (problem: CoverProblem, options: Partial<typeof unbounded> = {}) =>
   complete(minimalCovers(problem, { ...unbounded, ...options }));
 
@@ -48,6 +48,59 @@ describe('minimal covers', () => {
     ]);
   });
 
+  describe('with levels', () => {
+    // One item is enough of each demand; what they add toward the two levels (10 and 4) differs.
+    const problem = {
+      demands: [demand(4)],
+      items: [[9], [5], [4], [8], [2], [2]],
+      limits: {
+        levels: [10, 4],
+        loads: [
+          [20, 0],
+          [10, 4],
+          [0, 0],
+          [11, 8],
+          [5, 2],
+          [6, 2],
+        ],
+      },
+    };
+    // The first holds 20 / 10 = 2 times a level, the fourth 11 / 10 and 8 / 4 = 2. The second reaches both and passes
+    // neither.
+    const ranked = [
+      [[1], 1.25, 0],
+      [[2], 1, 0],
+      [[0], 2.25, 2],
+      [[3], 2, 2],
+    ];
+    const told = (options: Partial<typeof unbounded>) =>
+      solve(problem, options).covers.map(({ items, leastShare, excess }) => [items, leastShare, excess]);
+
+    it('rank by what they pass least, then by the least share', () => {
+      expect(told({})).toEqual(ranked);
+      expect(told({ keep: 3 })).toEqual(ranked.slice(0, 3));
+      expect(solve(problem)).toMatchObject({ total: 4, ranked: true });
+    });
+
+    it('leave out those that pass a level on request, and count the others', () => {
+      expect(told({ withinLevels: true })).toEqual(ranked.slice(0, 2));
+      expect(solve(problem, { withinLevels: true, keep: 1 })).toMatchObject({ total: 2, ranked: true, proved: true });
+    });
+
+    it('may need more items to stay within the levels, and say when none can', () => {
+      const [two, none] = [4, 5].map((last) => ({
+        demands: [demand(4)],
+        items: [[9], [2], [2]],
+        limits: { levels: [10], loads: [[11], [5], [last + 1]] },
+      }));
+      if (!two || !none) throw new Error('both problems are there');
+      // 5 + 5 is 10, the level itself; 5 + 6 passes it.
+      expect(solve(two, { withinLevels: true })).toMatchObject({ reached: true, covers: [{ items: [1, 2] }] });
+      expect(solve(none, { withinLevels: true })).toMatchObject({ reached: false, proved: true, total: 0 });
+      expect(solve(none)).toMatchObject({ reached: true, covers: [{ items: [0], excess: 1.1 }] });
+    });
+  });
+
   it('count all sets where only the best are kept', () => {
     const items = Array.from({ length: 20 }, () => [1]);
     expect(solve({ demands: [demand(3)], items }, { keep: 1 })).toMatchObject({ total: 1_140, ranked: true });
@@ -74,7 +127,7 @@ describe('minimal covers', () => {
       proved: true,
       ranked: false,
       total: 0,
-      covers: [{ items: [0, 1], totals: [4, 4], leastShare: 0.4 }],
+      covers: [{ items: [0, 1], totals: [4, 4], leastShare: 0.4, excess: 0 }],
       spent: expect.any(Number),
     });
   });

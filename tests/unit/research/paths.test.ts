@@ -70,6 +70,21 @@ describe('paths between two nodes', () => {
     expect(paths.map(print)).toEqual(['a>o<b', 'a>n<b']);
   });
 
+  it('rank a detour after its short cut, at most with the score of that', async () => {
+    // b is liked by 9: a >b is 1 * 9 = 9. Both detours go by relations of degree 1, and count as 9 like a >b. Without a
+    // chord, a path keeps its product: a >x <b is 1 * 2 * 1 * 2 = 4, a >c >b is 1.
+    const fans = Array.from({ length: 8 }, (_, i) => `f${i} LIKES b`).join(', ');
+    const { paths } = await ask(
+      readEdges(`a LIKES b, a KNOWS c, c OWES b, d SEES e, a MEETS d, e HEARS c, ${fans}`),
+      'a',
+      'b',
+    );
+    expect(paths.map(print)).toEqual(['a>b', 'a>c>b', 'a>d>e>c>b']);
+    expect(paths.map(({ score }) => score)).toEqual([9, 9, 9].map(scoreOf));
+    const free = await ask(readEdges('a LIKES x, b LIKES x, a KNOWS c, c OWES b'), 'a', 'b');
+    expect(free.paths.map(({ score }) => score)).toEqual([1, 4].map(scoreOf));
+  });
+
   it('are different where different relations, or both directions, join the same two nodes', async () => {
     const { paths } = await ask(readEdges('a LIKES b, a KNOWS b, b KNOWS a'), 'a', 'b');
     expect(

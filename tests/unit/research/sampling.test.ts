@@ -1,15 +1,16 @@
 /** How sets are drawn where there are too many to count, and exactly where drawing begins. */
 import { describe, expect, it } from 'vitest';
 import { randomIndexes } from '../../../src/research/random.ts';
+import { partsOf } from '../../../src/research/set-parts.ts';
 import { complete } from '../../../src/research/steps.ts';
 import { countCompositions, countSets, defaultSampling } from '../../../src/research/subsets.ts';
 
 const draw = (weights: readonly number[], size: number, score: number, sets = 1_000, seed = 5) =>
-  complete(countSets(weights, size, score, { above: 0, sets, seed }));
+  complete(countSets(weights, [], size, score, { above: 0, sets, seed }));
 const compositions = (weights: readonly number[], size: number): number => {
-  const groups = new Map<number, number>();
-  for (const weight of weights) groups.set(weight, (groups.get(weight) ?? 0) + 1);
-  return complete(countCompositions(groups, size));
+  const parts = complete(partsOf(weights, [], size));
+  if (!parts) throw new Error('no hierarchy joins these features');
+  return complete(countCompositions(parts, size));
 };
 
 describe('a drawn set', () => {
@@ -41,7 +42,7 @@ describe('a drawn set', () => {
 
   it('is empty for a size of 0, and cannot be for a size beyond all features', () => {
     expect(draw([1, 2], 0, 0)).toMatchObject({ atLeast: 1_000n, of: 1_000n });
-    expect(complete(countSets([1, 2], 3, 0, { ...defaultSampling, above: 0 }))).toEqual({
+    expect(complete(countSets([1, 2], [], 3, 0, { ...defaultSampling, above: 0 }))).toEqual({
       atLeast: 0n,
       of: 0n,
       drawn: null,
@@ -53,7 +54,7 @@ describe('drawing begins', () => {
   const weights = [3, 2, 2, 1, 0, 0, 0];
   it.each([1, 2, 3, 6])('with one way more than are counted, for sets of %i', (size) => {
     const ways = compositions(weights, size);
-    const at = (above: number) => complete(countSets(weights, size, 2, { above, sets: 50, seed: 1 }));
+    const at = (above: number) => complete(countSets(weights, [], size, 2, { above, sets: 50, seed: 1 }));
     expect(at(ways)).toMatchObject({ drawn: null });
     expect(at(ways - 1)).toMatchObject({ of: 50n, drawn: { sets: 50, seed: 1 } });
   });
@@ -62,8 +63,8 @@ describe('drawing begins', () => {
     // Of n different weights, sets of two have n * (n - 1) / 2 ways: 99,681 of 447, and 100,128 of 448.
     const different = (count: number) => Array.from({ length: count }, (_, i) => i);
     expect([447, 448].map((n) => compositions(different(n), 2))).toEqual([99_681, 100_128]);
-    expect(complete(countSets(different(447), 2, 10)).drawn).toBeNull();
-    expect(complete(countSets(different(448), 2, 10))).toMatchObject({
+    expect(complete(countSets(different(447), [], 2, 10)).drawn).toBeNull();
+    expect(complete(countSets(different(448), [], 2, 10))).toMatchObject({
       of: 10_000n,
       drawn: { sets: 10_000, seed: 1 },
     });

@@ -94,6 +94,14 @@ describe('what claims say', () => {
     expect(differential).toEqual({ unlinked: [{ id: 'symptom:hiccups' }], nonDiscriminating: [] });
   });
 
+  it('says in words where the symptoms given tell nothing', async () => {
+    const noInformation = async (symptom: string) =>
+      (await engine.data(`{ differential(present: ["symptom:${symptom}"]) { noInformation } }`)).differential
+        .noInformation;
+    expect(await noInformation('hiccups')).toMatch(/do not set any nutrient apart.*No source links any of them/);
+    expect(await noInformation('thirst')).toBeNull();
+  });
+
   it('makes no broader symptom of a narrower one where the classification is denied', async () => {
     const { differential } = await engine.data(`{ differential(present: ["symptom:thirst"]) {
       ranking { score rows { nutrient { id } } } } }`);

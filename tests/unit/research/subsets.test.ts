@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { informationContent } from '../../../src/research/information.ts';
+import { partsOf } from '../../../src/research/set-parts.ts';
 import { complete } from '../../../src/research/steps.ts';
 import { countCompositions, countSets } from '../../../src/research/subsets.ts';
 
-const count = (weights: readonly number[], size: number, score: number) => complete(countSets(weights, size, score));
+const count = (weights: readonly number[], size: number, score: number) =>
+  complete(countSets(weights, [], size, score));
 
 describe('countSets', () => {
   it('counts by hand', () => {
@@ -29,6 +31,26 @@ describe('countSets', () => {
     expect(of - atLeast).toBe(count(weights.slice(5), 60, 0).of);
   });
 
+  it('counts nothing for a feature that another of the set entails', () => {
+    // The first entails the second, the fourth the third. These pairs reach 3: first + third 3, first + fourth 5, first +
+    // fifth 3, second + fourth 4, fourth + fifth 4, and third + fourth, which is 3 by the fourth alone. First + second is
+    // 2 by the first alone; if both counted, it would reach 3 as well.
+    const weights = [2, 1, 1, 3, 1];
+    const broader = [[1], [], [], [2], []];
+    expect(complete(countSets(weights, broader, 2, 3))).toEqual({ atLeast: 6n, of: 10n, drawn: null });
+    expect(count(weights, 2, 3)).toMatchObject({ atLeast: 7n, of: 10n });
+    const drawn = complete(countSets(weights, broader, 2, 3, { above: 0, sets: 4_000, seed: 3 }));
+    expect(Number(drawn.atLeast) / 4_000).toBeCloseTo(0.6, 1);
+  });
+
+  it('draws where a hierarchy joins too many features to list their sets', () => {
+    const weights = Array.from({ length: 20 }, () => 1);
+    const chain = weights.map((_, i) => Array.from({ length: i }, (_, above) => above));
+    // Of a chain, one member counts: no set of three adds up to 2.
+    expect(complete(countSets(weights, chain, 3, 2))).toMatchObject({ atLeast: 0n, of: 10_000n });
+    expect(complete(countSets(weights, chain, 3, 1))).toMatchObject({ atLeast: 10_000n });
+  });
+
   it('is exact where three thirds make a whole', () => {
     const third = informationContent(9, 3);
     expect(count([third, third, informationContent(9, 1)], 1, third + third)).toMatchObject({ atLeast: 1n, of: 3n });
@@ -38,20 +60,11 @@ describe('countSets', () => {
 describe('drawing sets', () => {
   const weights = Array.from({ length: 40 }, (_, i) => i / 4);
   const sampling = { above: 10, sets: 4_000, seed: 7 };
-  const draw = (seed: number) => complete(countSets(weights, 3, 15, { ...sampling, seed }));
+  const draw = (seed: number) => complete(countSets(weights, [], 3, 15, { ...sampling, seed }));
 
   it('begins past the limit on compositions, says so, and is the same again from the same seed', () => {
-    expect(
-      complete(
-        countCompositions(
-          new Map([
-            [1, 2],
-            [0, 3],
-          ]),
-          2,
-        ),
-      ),
-    ).toBe(3);
+    const parts = complete(partsOf([1, 1, 0, 0, 0], [], 2)) ?? [];
+    expect(complete(countCompositions(parts, 2))).toBe(3);
     const drawn = draw(7);
     expect(drawn).toMatchObject({ of: 4_000n, drawn: { sets: 4_000, seed: 7 } });
     expect(draw(7)).toEqual(drawn);

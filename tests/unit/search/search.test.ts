@@ -171,6 +171,21 @@ describe('search tells', () => {
     expect(index.search('penel', null)[0]).toMatchObject({ match: 'PREFIX', score: 0.5 });
   });
 
+  it.each(['EXACT', 'CLOSE', 'NARROW', 'BROAD', 'RELATED'])('a label graded %s, behind names and synonyms', (match) => {
+    const labelled = (id: string, properties: Parameters<typeof makeNode>[3]) =>
+      makeNode(graph, 'Genre', id, { name: id, ...properties });
+    const found = new SearchIndex(graph, [
+      labelled('label', { xrefs: [{ curie: 'X:1', label: 'Sea Shanty', match }] }),
+      labelled('synonym', { synonyms: ['sea shanty'] }),
+      labelled('name', { name: 'Sea shanty' }),
+      labelled('longer', { name: 'Sea shanty of old' }),
+    ]);
+    const hits = found.search('sea shanty', null);
+    expect(hits.map(({ id }) => id)).toEqual(['genre:name', 'genre:synonym', 'genre:label', 'genre:longer']);
+    expect(hits[2]?.matches).toEqual([{ field: 'XREF_LABEL', text: 'Sea Shanty', match: 'EXACT' }]);
+    expect(found.search('sea shant', null).at(-1)).toMatchObject({ id: 'genre:longer', match: 'PREFIX' });
+  });
+
   it('only of the kinds asked for', () => {
     expect(find('tie', ['Magazine'])).toEqual(['magazine:tie']);
     expect(find('tie', ['Magazine', 'Book'])).toHaveLength(4);

@@ -1,13 +1,13 @@
-/** What stays on one line: quoted names and texts, maps, subqueries without clauses, `STARTS WITH`. */
+/** Matches what stays on one line: quoted names and strings, maps, subqueries without clauses, `STARTS WITH`. */
 const whole = /`[^`]*`|'[^']*'|\{ ?id: [^}]*\}|(?:COUNT|COLLECT|EXISTS) \{(?! MATCH| UNWIND)[^{}]*\}|STARTS WITH/;
 const opening = /(?:COUNT|COLLECT|EXISTS) \{/;
-/** What begins a line: clauses, and the branches of a choice between kinds. */
+/** Matches what begins a line: clauses, and the branches of a choice between kinds. */
 const clause = /\b(?:(?:OPTIONAL )?MATCH|WHERE|WITH|RETURN|UNWIND)\b|WHEN (?=\w+:)/;
 const token = new RegExp([whole, opening, clause, /\}/, /\s+/, /./].map(({ source }) => `(${source})`).join('|'), 'gs');
 
 /**
- * A compiled statement for people to read: a line for each clause, indented by the subqueries around it. Nothing but
- * white space differs from what the server is sent.
+ * Prints a compiled statement for people to read, as the goldens and `--explain` show it: a line for each clause,
+ * indented by the subqueries around it. It differs from the statement that Neo4j receives in white space only.
  */
 export function printCypher(statement: string): string {
   const lines: string[] = [];

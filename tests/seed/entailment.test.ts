@@ -1,0 +1,218 @@
+/**
+ * What follows from symptoms and circumstances given, and what contradicts them. Six nutrients are compared. Cramps and
+ * leg cramps are linked to three of them, log2(6 / 3) = 1 bit; a waddling gait, a form of difficulty walking, to vitamin D
+ * alone, log2(6 / 1) = 1 + log2(3) bits; difficulty walking by itself to vitamins B12 and E.
+ */
+import { describe, expect, it } from 'vitest';
+import { exactLog2 } from '../../src/research/information.ts';
+import { ask } from '../support/nutrition.ts';
+
+interface Id {
+  readonly id: string;
+}
+interface Differential {
+  readonly noInformation: string | null;
+  readonly entailed: readonly { readonly symptom: Id; readonly by: Id }[];
+  readonly unlinked: readonly Id[];
+  readonly ranking: readonly {
+    readonly rank: number;
+    readonly score: number;
+    readonly rows: readonly {
+      readonly nutrient: Id;
+      readonly terms: readonly {
+        readonly symptom: Id;
+        readonly weight: number;
+        readonly entailedBy: Id | null;
+        readonly linkedCandidates: number;
+      }[];
+      readonly riskFactors: readonly { readonly riskFactor: Id; readonly lifeStage: Id | null }[];
+      readonly symptomSets: { readonly atLeast: string; readonly of: string };
+    }[];
+  }[];
+  readonly wouldDistinguish: {
+    readonly leading: readonly Id[];
+    readonly symptoms: readonly { readonly symptom: Id }[];
+  };
+}
+interface Given {
+  readonly present: readonly string[];
+  readonly absent?: readonly string[];
+  readonly riskFactors?: readonly string[];
+  readonly lifeStage?: string;
+}
+const types = '$present: [ID!]!, $absent: [ID!], $riskFactors: [ID!], $lifeStage: ID';
+const args = 'present: $present, absent: $absent, riskFactors: $riskFactors, lifeStage: $lifeStage';
+const symptoms = (slugs: readonly string[] = []) => slugs.map((slug) => `symptom:${slug}`);
+const variables = ({ present, absent, ...rest }: Given) => ({
+  present: symptoms(present),
+  absent: symptoms(absent),
+  ...rest,
+});
+const differential = async (given: Given): Promise<Differential> =>
+  (
+    await ask<{ readonly differential: Differential }>(
+      `query (${types}) { differential(${args}) {
+        noInformation entailed { symptom { id } by { id } } unlinked { id }
+        ranking { rank score rows { nutrient { id }
+          terms { symptom { id } weight entailedBy { id } linkedCandidates }
+          riskFactors { riskFactor { id } lifeStage { id } } symptomSets { atLeast of } } }
+        wouldDistinguish { leading { id } symptoms { symptom { id } } } } }`,
+      variables(given),
+    )
+  ).differential;
+const slug = ({ id }: Id) => id.slice(id.indexOf(':') + 1);
+const order = ({ ranking }: Differential) =>
+  ranking.map(({ score, rows }) => [score, ...rows.map(({ nutrient }) => slug(nutrient))]);
+const rowOf = ({ ranking }: Differential, nutrient: string) =>
+  ranking.flatMap(({ rows }) => rows).find((row) => slug(row.nutrient) === nutrient);
+
+describe('a symptom that is present with a more specific one', () => {
+  it('adds nothing: leg cramps are cramps', async () => {
+    const [both, narrow] = [
+      await differential({ present: ['muscle-cramps', 'leg-cramps'] }),
+      await differential({ present: ['leg-cramps'] }),
+    ];
+    // 1 bit for leg cramps, 0 for the cramps that follow from them.
+    expect(order(both)).toEqual([[1, 'magnesium', 'potassium', 'vitamin-d']]);
+    expect(order(both)).toEqual(order(narrow));
+    expect(both.entailed).toEqual([{ symptom: { id: 'symptom:muscle-cramps' }, by: { id: 'symptom:leg-cramps' } }]);
+    expect(rowOf(both, 'magnesium')?.terms).toEqual([
+      { symptom: { id: 'symptom:leg-cramps' }, weight: 1, entailedBy: null, linkedCandidates: 3 },
+      {
+        symptom: { id: 'symptom:muscle-cramps' },
+        weight: 0,
+        entailedBy: { id: 'symptom:leg-cramps' },
+        linkedCandidates: 3,
+      },
+    ]);
+  });
+
+  it('does not rank what is linked to the broader one alone: who waddles fits vitamin D', async () => {
+    const answer = await differential({ present: ['difficulty-walking', 'waddling-gait'] });
+    expect(order(answer)).toEqual([
+      [exactLog2(6), 'vitamin-d'],
+      [0, 'vitamin-b12', 'vitamin-e'],
+    ]);
+  });
+
+  it('weighs nothing in compareRank either, whose terms still add up', async () => {
+    const { compareRank } = await ask<{
+      readonly compareRank: {
+        readonly gap: number;
+        readonly terms: readonly { symptom: Id; entailedBy: Id | null; difference: number }[];
+      };
+    }>(
+      `{ compareRank(a: "nutrient:vitamin-d", b: "nutrient:vitamin-b12",
+          present: ["symptom:difficulty-walking", "symptom:waddling-gait"]) {
+        gap terms { symptom { id } entailedBy { id } difference } } }`,
+    );
+    expect(compareRank).toEqual({
+      gap: exactLog2(6),
+      terms: [
+        { symptom: { id: 'symptom:waddling-gait' }, entailedBy: null, difference: exactLog2(6) },
+        { symptom: { id: 'symptom:difficulty-walking' }, entailedBy: { id: 'symptom:waddling-gait' }, difference: 0 },
+      ],
+    });
+  });
+
+  it('holds for every pair of a symptom and a broader one', async () => {
+    const { symptoms: all } = await ask<{
+      readonly symptoms: { readonly nodes: readonly (Id & { readonly broader: { readonly nodes: readonly Id[] } })[] };
+    }>('{ symptoms(first: 100) { nodes { id broader { nodes { id } } } } }');
+    const pairs = all.nodes.flatMap((narrow) => narrow.broader.nodes.map((broad) => [narrow, broad] as const));
+    expect(pairs.length).toBeGreaterThan(2);
+    for (const [narrow, broad] of pairs) {
+      const scores = (answer: Differential) => order(answer).filter(([score]) => score !== 0);
+      const both = await differential({ present: [slug(narrow), slug(broad)] });
+      expect(scores(both)).toEqual(scores(await differential({ present: [slug(narrow)] })));
+      expect(both.entailed).toEqual([{ symptom: { id: broad.id }, by: { id: narrow.id } }]);
+    }
+  });
+});
+
+describe('a symptom that is absent', () => {
+  it('is no way to a broader one: walking is hard without waddling', async () => {
+    const answer = await differential({ present: ['difficulty-walking'], absent: ['waddling-gait'] });
+    // Vitamin D is linked by its waddling gait alone. The two that are left weigh log2(6 / 2).
+    expect(order(answer)).toEqual([[exactLog2(3), 'vitamin-b12', 'vitamin-e']]);
+    expect(rowOf(answer, 'vitamin-e')?.terms[0]?.linkedCandidates).toBe(2);
+    expect(answer.wouldDistinguish.leading.map(slug)).toEqual(['vitamin-b12', 'vitamin-e']);
+  });
+
+  it('changes nothing for what is linked to the broader one itself', async () => {
+    const answer = await differential({ present: ['muscle-cramps'], absent: ['leg-cramps'] });
+    expect(order(answer)).toEqual([[1, 'magnesium', 'potassium', 'vitamin-d']]);
+  });
+});
+
+describe('symptoms that tell nothing', () => {
+  it('are named so in words where all tie at 0 bits, and only there', async () => {
+    const weak = await differential({ present: ['leg-weakness'] });
+    expect(weak.ranking.map(({ score }) => score)).toEqual([0]);
+    expect(weak.noInformation).toMatch(/do not set any nutrient apart.*0 bits/);
+    expect((await differential({ present: ['leg-weakness', 'dizziness'] })).noInformation).toBeNull();
+  });
+});
+
+describe('circumstances', () => {
+  const present = ['muscle-cramps'];
+  const refusal = async (given: Omit<Given, 'present'>) =>
+    differential({ present, ...given }).then(
+      () => 'answered',
+      (error: Error) => error.message,
+    );
+
+  it.each([
+    ['menstruation', 'pregnancy'],
+    ['menstruation', 'older-age'],
+    ['pregnancy', 'older-age'],
+  ])('%s and %s are refused together, in either order', async (one, other) => {
+    const [there, back] = [`risk-factor:${one}`, `risk-factor:${other}`];
+    expect(await refusal({ riskFactors: [there, back] })).toMatch(
+      new RegExp(`${there} and ${back}.*nobody is in both`),
+    );
+    expect(await refusal({ riskFactors: [back, there] })).toMatch(/nobody is in both.*claim:editors-contradictions/);
+  });
+
+  it.each([
+    ['menstruation', 'males-19-30'],
+    ['menstruation', 'children-4-8'],
+    ['menstruation', 'females-over-70'],
+    ['menstruation', 'pregnancy-19-30'],
+    ['pregnancy', 'males-over-70'],
+    ['pregnancy', 'infants-0-6-months'],
+    ['pregnancy', 'females-over-70'],
+    ['older-age', 'females-19-30'],
+    ['older-age', 'lactation-19-30'],
+    ['older-age', 'pregnancy-31-50'],
+  ])('%s is refused in %s', async (circumstance, stage) => {
+    const lifeStage = `life-stage:${stage}`;
+    expect(await refusal({ riskFactors: [`risk-factor:${circumstance}`], lifeStage })).toMatch(
+      new RegExp(`${lifeStage}.*nobody is in both`),
+    );
+  });
+
+  it.each([
+    ['menstruation', 'females-31-50'],
+    ['pregnancy', 'pregnancy-19-30'],
+    ['older-age', 'males-51-70'],
+    ['older-age', 'females-over-70'],
+    ['vegan-diet', 'males-19-30'],
+    ['alcoholism', 'females-19-30'],
+  ])('%s goes with %s', async (circumstance, stage) => {
+    expect(await refusal({ riskFactors: [`risk-factor:${circumstance}`], lifeStage: `life-stage:${stage}` })).toBe(
+      'answered',
+    );
+  });
+
+  it('that everyone in the life stage is in count as given', async () => {
+    const answer = await differential({ present: ['fatigue', 'dizziness'], lifeStage: 'life-stage:pregnancy-19-30' });
+    expect(rowOf(answer, 'iron')?.riskFactors).toEqual([
+      { riskFactor: { id: 'risk-factor:pregnancy' }, lifeStage: { id: 'life-stage:pregnancy-19-30' } },
+    ]);
+  });
+
+  it('name a life stage that nobody knows', async () => {
+    expect(await refusal({ lifeStage: 'life-stage:elves' })).toMatch(/differential\(lifeStage:\).*life-stage:elves/);
+  });
+});

@@ -1,0 +1,188 @@
+/** How strong the evidence is, whose it is, and to which single fact it applies. */
+import { describe, expect, it } from 'vitest';
+import { nutritionGraph } from '../../schema/model/index.ts';
+import { nutritionResearch } from '../../schema/research/index.ts';
+import { Engine } from '../../src/api/operation.ts';
+import { readSettings } from '../../src/config.ts';
+import { loadSeed } from '../../src/import/load.ts';
+import { resolveGraph } from '../../src/model/graph.ts';
+import { parseWithin } from '../../src/server/graphql/limits.ts';
+import { openMemoryStore } from '../../src/store/memory.ts';
+import { ask, loadNutrition } from '../support/nutrition.ts';
+import { withSeed } from '../unit/import/support.ts';
+
+interface Nodes<T> {
+  readonly nodes: readonly T[];
+}
+interface Id {
+  readonly id: string;
+}
+const ids = ({ nodes }: Nodes<Id>) => nodes.map(({ id }) => id);
+
+describe('what the article says of deficiencies can be asked for', () => {
+  it.each([
+    ['the commonest', '{ frequency: { eq: AMONG_COMMONEST } }', ['nutrient:vitamin-b12', 'nutrient:vitamin-d']],
+    ['the rare one', '{ frequency: { eq: RARE } }', ['nutrient:vitamin-e']],
+    ['what it leads to in adults', '{ ageGroup: { eq: ADULTS } }', ['nutrient:vitamin-d']],
+    ['what a severe one leads to', '{ severity: { eq: SEVERE } }', ['nutrient:vitamin-e']],
+  ])('%s', async (_what, where, expected) => {
+    const { nutrients } = await ask<{ nutrients: Nodes<Id> }>(
+      `{ nutrients(where: { conditions: { some: ${where} } }) { nodes { id } } }`,
+    );
+    expect(ids(nutrients)).toEqual(expected);
+  });
+
+  it('osteomalacia is the condition of adults, nerve damage the one of a severe deficiency of vitamin E', async () => {
+    const answer = await ask<Record<'adults' | 'severe', { conditions: Nodes<Id> }>>(`{
+      adults: nutrient(id: "nutrient:vitamin-d") { conditions(where: { ageGroup: { eq: ADULTS } }) { nodes { id } } }
+      severe: nutrient(id: "nutrient:vitamin-e") { conditions(where: { severity: { eq: SEVERE } }) { nodes { id } } }
+    }`);
+    expect(ids(answer.adults.conditions)).toEqual(['condition:osteomalacia']);
+    expect(ids(answer.severe.conditions)).toEqual(['condition:peripheral-nerve-damage']);
+  });
+
+  it('co-occurring symptoms are set apart, each by its cell, and stated as no cause', async () => {
+    const { data, graph } = await loadNutrition();
+    const edges = data.edges.filter(({ relation }) => relation === 'DEFICIENCY_CAUSES');
+    const coOccurring = edges.filter(({ properties }) => properties.prominence === 'CO_OCCURRING');
+    expect(coOccurring).toHaveLength(15);
+    for (const { properties, evidence } of coOccurring) {
+      expect(properties.comparisonPosition).not.toBeNull();
+      expect(evidence).toContainEqual(expect.stringMatching(/^claim:table-.*-co$/));
+    }
+    const relation = graph.definition.relations.find(({ name }) => name === 'DEFICIENCY_CAUSES');
+    const words = [relation?.description, relation?.forward.description, relation?.inverse?.description].join(' ');
+    expect(words).not.toMatch(/\bcause/i);
+  });
+
+  it('a guide to professionals stands on weak legs, and a warning on supplements', async () => {
+    const answer = await ask<{
+      symptom: { guidance: { edges: readonly { reason: string; node: Id; claims: readonly Id[] }[] } };
+      practice: { warnings: Nodes<Id> };
+    }>(`{
+      symptom(id: "symptom:leg-weakness") { guidance { edges { reason node { id } claims { id } } } }
+      practice(id: "practice:supplements") { warnings { nodes { id } } }
+    }`);
+    const [guidance] = answer.symptom.guidance.edges;
+    expect(guidance?.node.id).toBe('guidance:see-a-professional');
+    expect(guidance?.reason).toMatch(/many health conditions/);
+    expect(guidance?.claims.map(({ id }) => id)).toContain('claim:intro-many-conditions');
+    expect(ids(answer.practice.warnings)).toEqual(['guidance:no-high-dose-supplements']);
+  });
+});
+
+describe('the kind of evidence', () => {
+  it('is judged for every source, and filters claims', async () => {
+    const { sources } = await ask<{ sources: Nodes<Id & { evidenceKind: string | null }> }>(
+      '{ sources(first: 100) { nodes { id evidenceKind } } }',
+    );
+    for (const { evidenceKind } of sources.nodes) expect(evidenceKind).not.toBeNull();
+    const { claims } = await ask<{ claims: Nodes<{ source: Id }> & { totalCount: number } }>(`{
+      claims(where: { source: { evidenceKind: { eq: LAY_ARTICLE } } }, first: 100) { totalCount nodes { source { id } } }
+    }`);
+    expect(claims.totalCount).toBeGreaterThan(50);
+    expect(new Set(claims.nodes.map(({ source }) => source.id))).toEqual(new Set(['source:article']));
+  });
+
+  it('tells apart what was read at second hand: the study is known through the article', async () => {
+    const { claims } = await ask<{ claims: Nodes<Id & { source: { evidenceKind: string }; reportedBy: Nodes<Id> }> }>(`{
+      claims(where: { reportedBy: { some: {} } }) {
+        nodes { id source { evidenceKind } reportedBy { nodes { id } } }
+      }
+    }`);
+    expect(claims.nodes).toEqual([
+      {
+        id: 'claim:nitrate-study-finding',
+        source: { evidenceKind: 'STUDY' },
+        reportedBy: { nodes: [{ id: 'source:article' }] },
+      },
+    ]);
+  });
+});
+
+it('gives each food that is matched in FoodData Central the address of its record, and no other food', async () => {
+  const { data } = await loadNutrition();
+  const foods = data.nodes.filter(({ kind }) => kind === 'Food');
+  const expected = foods.map(({ id, properties: { fdcId } }) => [
+    id,
+    fdcId === null ? null : `https://fdc.nal.usda.gov/food-details/${fdcId}/nutrients`,
+  ]);
+  expect(foods.map(({ id, properties }) => [id, properties.usdaUrl])).toEqual(expected);
+  expect(expected.filter(([, url]) => url !== null).length).toBe(183);
+});
+
+it('cites a release by title, version, day and hash', async () => {
+  const { release } = await ask<{ release: Record<'id' | 'title' | 'version' | 'published' | 'citation', string> }>(
+    '{ release { id title version published citation } }',
+  );
+  const { id, title, version, published, citation } = release;
+  expect(citation).toBe(`Nutrigraph: ${title}. Release ${version}, published ${published}. Content hash ${id}.`);
+});
+
+const disputed = `
+Nutrient:
+  - { id: nutrient:iron, name: Iron, class: MINERAL, unit: MG, intakeGoal: REACH, deficiencyDescribed: false }
+  - { id: nutrient:zinc, name: Zinc, class: MINERAL, unit: MG, intakeGoal: REACH, deficiencyDescribed: false }
+Food:
+  - { id: food:cod, name: Cod, category: FISH, level: MEASURED, fortified: false }
+  - { id: food:ling, name: Ling, category: FISH, level: MEASURED, fortified: false }
+LifeStage:
+  - { id: life-stage:men, name: Men, sex: MALE, ageFromMonths: 228, pregnant: false, lactating: false }
+  - { id: life-stage:women, name: Women, sex: FEMALE, ageFromMonths: 228, pregnant: false, lactating: false }
+Source:
+  - { id: source:table, title: Table, sourceType: DATABASE, citation: Table., licence: Public domain }
+  - { id: source:check, title: Check, sourceType: STUDY, citation: Check., licence: Public domain }
+Claim:
+  - { id: claim:row, statement: The table gives these figures., section: Row, status: ASSERTED }
+  - { id: claim:no, statement: This one figure is wrong., section: Results, status: NEGATED }
+CITES:
+  - { from: claim:row, to: source:table }
+  - { from: claim:no, to: source:check }
+CONTAINS:
+  - { from: food:cod, to: nutrient:iron, amountPer100g: 9, unit: MG, richSource: false, claims: [claim:row, claim:no] }
+  - { from: food:cod, to: nutrient:zinc, amountPer100g: 1, unit: MG, richSource: false, claims: [claim:row] }
+  - { from: food:ling, to: nutrient:iron, amountPer100g: 2, unit: MG, richSource: false, claims: [claim:row] }
+REFERENCE_INTAKE:
+  - { from: nutrient:iron, to: life-stage:men, intakeType: RDA, amount: 8, unit: MG, claims: [claim:row] }
+  - { from: nutrient:iron, to: life-stage:women, intakeType: RDA, amount: 1, unit: MG, claims: [claim:row, claim:no] }
+`;
+
+it('disputes one amount and one intake, and no other figure of the food, the nutrient or the claim', async () => {
+  const graph = resolveGraph(nutritionGraph);
+  const settings = readSettings([], {});
+  const release = 'version: "1"\ntitle: Small\npublished: 2026-01-31\n';
+  const data = await withSeed({ 'release.yaml': release, 'all.yaml': disputed }, 'empty', (folder) =>
+    loadSeed(graph, folder),
+  );
+  const engine = new Engine(graph, openMemoryStore(graph, data, settings), settings, nutritionResearch);
+  const { result } = await engine.run({
+    document: parseWithin(
+      settings,
+      `{
+        foods { nodes { id nutrients { edges { node { id } claims { status } } } } }
+        nutrient(id: "nutrient:iron") { referenceIntakes { edges { node { id } claims { status } } } }
+        claims(conflicting: true) { nodes { id disputes { edges { over node { id } } } } }
+      }`,
+    ),
+    variableValues: {},
+  });
+  expect(result.errors).toBeUndefined();
+  type Edges = { readonly edges: readonly { readonly node: Id; readonly claims: readonly { status: string }[] }[] };
+  const answer = result.data as unknown as {
+    foods: Nodes<Id & { nutrients: Edges }>;
+    nutrient: { referenceIntakes: Edges };
+    claims: Nodes<Id & { disputes: { edges: readonly { over: readonly string[]; node: Id }[] } }>;
+  };
+  const negated = ({ edges }: Edges) =>
+    edges.filter(({ claims }) => claims.some(({ status }) => status === 'NEGATED')).map(({ node }) => node.id);
+  expect(answer.foods.nodes.map(({ id, nutrients }) => [id, negated(nutrients)])).toEqual([
+    ['food:cod', ['nutrient:iron']],
+    ['food:ling', []],
+  ]);
+  expect(negated(answer.nutrient.referenceIntakes)).toEqual(['life-stage:women']);
+  const over = ['CONTAINS food:cod nutrient:iron', 'REFERENCE_INTAKE nutrient:iron life-stage:women'];
+  expect(answer.claims.nodes.map(({ id, disputes }) => [id, disputes.edges])).toEqual([
+    ['claim:row', []],
+    ['claim:no', [{ over, node: { id: 'claim:row' } }]],
+  ]);
+});

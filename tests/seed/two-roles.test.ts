@@ -1,0 +1,39 @@
+/** What is both a condition and a risk factor: two entities of one name, each of which leads to the other. */
+import { describe, expect, it } from 'vitest';
+import { ask } from '../support/nutrition.ts';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+describe('a condition that is a risk factor', () => {
+  it('leads to the other by a field of its own, from either side, wherever the two have one name', async () => {
+    const { conditions, riskFactors } = await ask<{
+      readonly conditions: {
+        readonly nodes: readonly (Named & { readonly sameAsRiskFactor: { readonly nodes: readonly Named[] } })[];
+      };
+      readonly riskFactors: {
+        readonly nodes: readonly (Named & { readonly sameAsCondition: { readonly nodes: readonly Named[] } })[];
+      };
+    }>(`{
+      conditions(first: 100) { nodes { id name sameAsRiskFactor { nodes { id name } } } }
+      riskFactors(first: 100) { nodes { id name sameAsCondition { nodes { id name } } } }
+    }`);
+    const pairs = conditions.nodes.flatMap((condition) =>
+      riskFactors.nodes.filter(({ name }) => name === condition.name).map((risk) => [condition, risk] as const),
+    );
+    expect(pairs.map(([{ name }]) => name).sort()).toEqual(['Alcoholism', 'Celiac disease', 'Chronic diarrhea']);
+    for (const [condition, risk] of pairs) {
+      expect(condition.sameAsRiskFactor.nodes.map(({ id }) => id)).toEqual([risk.id]);
+      expect(risk.sameAsCondition.nodes.map(({ id }) => id)).toEqual([condition.id]);
+    }
+  });
+
+  it('is found twice by search, as either kind', async () => {
+    const { search } = await ask<{
+      readonly search: { readonly hits: readonly { readonly node: { readonly __typename: string } & Named }[] };
+    }>('{ search(text: "celiac disease", first: 2) { hits { node { __typename id name } } } }');
+    expect(search.hits.map(({ node }) => node.__typename).sort()).toEqual(['Condition', 'RiskFactor']);
+  });
+});

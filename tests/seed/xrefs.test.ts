@@ -1,0 +1,47 @@
+/** Identifiers of other vocabularies: graded alike for one name, and as the table of the editors grades them. */
+import { readFileSync, statSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { expect, it } from 'vitest';
+import { loadNutrition } from '../support/nutrition.ts';
+
+interface Xref {
+  readonly curie: string;
+  readonly label: string;
+  readonly match: string;
+}
+const { data } = await loadNutrition();
+const xrefs = data.nodes.flatMap(({ id, properties }) =>
+  ((properties.xrefs as unknown as readonly Xref[] | undefined) ?? []).map((xref) => ({
+    ...xref,
+    id,
+    name: String(properties.name).toLowerCase(),
+  })),
+);
+
+it('grades an identifier alike for entities of one name, such as a condition and the risk factor of having it', () => {
+  const apart = xrefs.flatMap((one) =>
+    xrefs
+      .filter(({ name, curie, match }) => name === one.name && curie === one.curie && match !== one.match)
+      .map(({ id }) => `${one.id} and ${id}: ${one.curie}`),
+  );
+  expect(apart).toEqual([]);
+});
+
+/** The table of identifiers is not part of the project. Who has it names it here, and the test below compares. */
+const table = process.env.ONTOLOGY_PATH ?? '';
+const isFile = statSync(table, { throwIfNoEntry: false })?.isFile() ?? false;
+
+it.skipIf(!isFile)(
+  'grades and labels an identifier as the table does for the same name, and trusts no doubtful row',
+  () => {
+    type Row = Readonly<Record<'our_name' | 'id' | 'official_label' | 'match', string>>;
+    const rows: readonly Row[] = parse(readFileSync(table, 'utf8'), { columns: true, skip_empty_lines: true });
+    const wrong = xrefs.flatMap(({ id, name, curie, label, match }) => {
+      const row = rows.find((each) => each.id === curie && each.our_name.toLowerCase() === name);
+      if (!row) return rows.some((each) => each.id === curie) ? [] : [`${id}: ${curie} is not in the table`];
+      const grade = row.match === 'exact?' ? 'CLOSE' : row.match.toUpperCase();
+      return grade === match && row.official_label === label ? [] : [`${id}: ${curie} ${label} ${match}, not ${grade}`];
+    });
+    expect(wrong).toEqual([]);
+  },
+);
