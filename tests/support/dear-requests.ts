@@ -40,7 +40,7 @@ export function dearRequests(field: Field, ids: Ids): readonly DearRequest[] {
   if (written) return written(ids);
   const args = field.args.map(({ name }) => name);
   if (args.length === 1 && args[0] === 'id') return ofEntity(field, ids.get(getNamedType(field.type).name)?.[0] ?? '');
-  return args.includes('where') && args.includes('orderBy') ? ofList(field) : [];
+  return args.includes('where') && args.includes('orderBy') ? ofList(field, ids) : [];
 }
 
 function ofEntity({ name, type }: Field, id: string): readonly DearRequest[] {
@@ -58,7 +58,7 @@ function ofEntity({ name, type }: Field, id: string): readonly DearRequest[] {
   ];
 }
 
-function ofList(field: Field): readonly DearRequest[] {
+function ofList(field: Field, ids: Ids): readonly DearRequest[] {
   const { name } = field;
   const typeOf = (argument: string) => getNamedType(field.args.find((arg) => arg.name === argument)?.type);
   const [where, order] = [typeOf('where'), typeOf('orderBy')];
@@ -89,6 +89,7 @@ function ofList(field: Field): readonly DearRequest[] {
       query: `query ($o: [${order?.name}!]) { ${aliased(roots, `${name}(orderBy: $o) { nodes { id } }`)} }`,
       variables: { o: Array.from({ length: 1_000 }, () => ({ name: 'DESC' })) },
     },
+    ...lookupsOf(order).flatMap((lookup) => ofLookup(field, lookup, ids)),
     ...deepFilters(where).map(([path, filter]) => ({
       name: `a filter through ${path}`,
       query: filtered(filter),
@@ -97,6 +98,35 @@ function ofList(field: Field): readonly DearRequest[] {
     {
       name: 'full pages',
       query: `{ ${name}(first: 100) { nodes { id ${nodes ? pages(nodes, { count: 18, size: 20 }) : ''} } } }`,
+    },
+  ];
+}
+
+/** Returns the lookups that an order can name: each has an `of` beside its direction. */
+function lookupsOf(order: GraphQLNamedType | undefined): readonly string[] {
+  if (!isInputObjectType(order)) return [];
+  return Object.values(order.getFields()).flatMap(({ name, type }) => {
+    const key = getNamedType(type);
+    return isInputObjectType(key) && key.getFields().of ? name : [];
+  });
+}
+
+/** Looks up as often as the limits admit: in an order, in a filter, in aggregates, and in each row of a page. */
+function ofLookup({ name }: Field, lookup: string, ids: Ids): readonly DearRequest[] {
+  const { maxAliases, maxConditions } = usualLimits;
+  const of = JSON.stringify(ids.get('Nutrient')?.[0]);
+  const order = repeat(maxConditions - 1, () => `{ ${lookup}: { of: ${of}, direction: ASC } }`);
+  const where = repeat(maxConditions - 1, () => `{ of: ${of}, isNull: false }`);
+  return [
+    { name: `an order by many ${lookup}`, query: `{ ${name}(orderBy: [${order}]) { nodes { id } } }` },
+    { name: `a filter by many ${lookup}`, query: `{ ${name}(where: { ${lookup}: [${where}] }) { totalCount } }` },
+    {
+      name: `aggregates of many ${lookup}`,
+      query: `{ ${name} { aggregates { ${aliased(maxAliases - 1, `${lookup}(of: ${of}) { mean }`)} } } }`,
+    },
+    {
+      name: `rows of many ${lookup}`,
+      query: `{ ${name}(first: 100) { nodes { ${aliased(maxAliases - 1, `${lookup}(of: ${of}) { node { id } }`)} } } }`,
     },
   ];
 }

@@ -22,6 +22,8 @@ export const wideLimits: Limits = {
   maxIds: 10_000,
   maxCost: Number.POSITIVE_INFINITY,
   maxConditions: 100_000,
+  maxSearchLetters: 10_000,
+  maxSearchWords: 1_000,
   maxWork: 1_000_000_000,
 };
 
