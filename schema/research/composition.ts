@@ -21,7 +21,7 @@ import {
   portionRule,
 } from './portions.ts';
 import { lifeStageNoteField, refuseWithoutFoods, type StageFoods, stageFoods } from './stage-foods.ts';
-import { claimIds, type FactEdge, type FactEdges } from './standing.ts';
+import { claimIds, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 const amount = defineResult({
   name: 'CompositionAmount',
@@ -161,12 +161,13 @@ export const composition = defineResearch({
     if (lifeStage) refuseWithoutFoods('composition(lifeStage:)', lifeStage);
     const unknown = wanted.filter((_, i) => nodes[i] === null);
     if (unknown.length > 0) throw unknownIds('composition(nutrients:)', unknown);
-    if (food.contents.edges.length === 0) throw notMeasured(id);
+    const contents = food.contents.edges.filter(isAsserted);
+    if (contents.length === 0) throw notMeasured(id);
     const given = grams !== null || portion !== null;
     const chosen = given ? helpingOf('composition', { grams, portion }, food) : helpingBy('PORTION', food);
     const hundredKcal = helpingBy('PER_100_KCAL', food);
-    const intakes = new Map(lifeStage?.referenceIntakes.edges.map((edge) => [edge.node.id, edge]));
-    const shown = food.contents.edges.filter(({ node }) => nutrients === null || nutrients.includes(node.id));
+    const intakes = new Map(lifeStage?.referenceIntakes.edges.filter(isAsserted).map((edge) => [edge.node.id, edge]));
+    const shown = contents.filter(({ node }) => nutrients === null || nutrients.includes(node.id));
     const sets = stage === null || !chosen ? [] : [[{ id, helping: chosen }]];
     const [cautions] = stage === null ? [] : await readCautions(study, 'cautions', stage, sets);
     return {

@@ -26,6 +26,7 @@ const questions = [
     riskFactors: ["condition:celiac-disease"], diets: ["risk-factor:vegetarian-diet"])`,
   `foodsFor(nutrients: ["nutrient:iron", "nutrient:potassium"], lifeStage: "life-stage:females-19-30",
     exclude: ["food:spinach"], diets: ["risk-factor:vegetarian-diet"], first: 100)`,
+  'foodsFor(nutrients: ["nutrient:iron"], lifeStage: "life-stage:females-19-30", basis: PER_100_KCAL, first: 100)',
   `minimalFoods(nutrients: ["nutrient:iron", "nutrient:vitamin-e"], lifeStage: "life-stage:females-19-30",
     exclude: ["food:spinach"], alternatives: 5)`,
   'absorptionPairs(nutrient: "nutrient:iron", exclude: ["food:beans"], first: 50)',
