@@ -15,8 +15,7 @@ const derivation = defineEnum({
   name: 'AmountDerivation',
   description: 'How a composition table came by an amount.',
   values: {
-    ANALYTICAL:
-      'Analytical, or derived from analytical values: USDA SR28 has one code for both, and does not tell them apart.',
+    ANALYTICAL: 'Analytical, or derived from analytical values. USDA SR28 has one code for both.',
     AGGREGATED: 'Combined from several sorts of data.',
     CALCULATED: 'Calculated or imputed from similar foods or recipes.',
     MANUFACTURER: 'Calculated or measured by the manufacturer, or read off the label.',

@@ -43,7 +43,7 @@ export const advisesOn = defineRelation({
   inverse: {
     field: 'guidance',
     description:
-      'Guidance that names the nutrient. Guidance with `appliesToAll` applies as well: `careGuidance` gives both.',
+      'Guidance that names the nutrient. Guidance with `appliesToAll` applies as well, and `careGuidance` gives both.',
     orderBy: [asc('node', 'guidanceType'), asc('node', 'name')],
   },
 });

@@ -21,7 +21,7 @@ import {
   portionRule,
 } from './portions.ts';
 import { lifeStageNoteField, refuseWithoutFoods, type StageFoods, stageFoods } from './stage-foods.ts';
-import { claimIds, type FactEdge, type FactEdges } from './standing.ts';
+import { claimIds, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 const amount = defineResult({
   name: 'CompositionAmount',
@@ -107,9 +107,11 @@ interface IntakeEdge extends FactEdge {
   readonly amount: number;
 }
 const compositionFacts = facts<{
+  readonly nodes: readonly ({ readonly id: string } | null)[];
   readonly food: (PortionedFood & { readonly contents: FactEdges<ContentEdge> }) | null;
   readonly lifeStage?: (StageFoods & { readonly referenceIntakes: FactEdges<IntakeEdge> }) | null;
-}>(`query ($food: ID!, $stage: ID!, $staged: Boolean!) {
+}>(`query ($food: ID!, $stage: ID!, $staged: Boolean!, $nutrients: [ID!]!) {
+  nodes(ids: $nutrients) { id }
   food(id: $food) {
     ${portionFacts}
     contents: nutrients(where: { amountPer100g: { isNull: false } }) {
@@ -151,17 +153,21 @@ export const composition = defineResearch({
   }),
   result,
   async answer({ food: id, lifeStage: stage, grams, portion, nutrients }, study): Promise<ValueOf<typeof result>> {
-    const asked = { food: id, stage: stage ?? '', staged: stage !== null };
-    const { food, lifeStage } = await study.ask(compositionFacts, asked);
+    const wanted = nutrients ?? [];
+    const asked = { food: id, stage: stage ?? '', staged: stage !== null, nutrients: wanted };
+    const { food, lifeStage, nodes } = await study.ask(compositionFacts, asked);
     if (!food) throw unknownIds('composition(food:)', [id]);
     if (stage !== null && !lifeStage) throw unknownIds('composition(lifeStage:)', [stage]);
     if (lifeStage) refuseWithoutFoods('composition(lifeStage:)', lifeStage);
-    if (food.contents.edges.length === 0) throw notMeasured(id);
+    const unknown = wanted.filter((_, i) => nodes[i] === null);
+    if (unknown.length > 0) throw unknownIds('composition(nutrients:)', unknown);
+    const contents = food.contents.edges.filter(isAsserted);
+    if (contents.length === 0) throw notMeasured(id);
     const given = grams !== null || portion !== null;
     const chosen = given ? helpingOf('composition', { grams, portion }, food) : helpingBy('PORTION', food);
     const hundredKcal = helpingBy('PER_100_KCAL', food);
-    const intakes = new Map(lifeStage?.referenceIntakes.edges.map((edge) => [edge.node.id, edge]));
-    const shown = food.contents.edges.filter(({ node }) => nutrients === null || nutrients.includes(node.id));
+    const intakes = new Map(lifeStage?.referenceIntakes.edges.filter(isAsserted).map((edge) => [edge.node.id, edge]));
+    const shown = contents.filter(({ node }) => nutrients === null || nutrients.includes(node.id));
     const sets = stage === null || !chosen ? [] : [[{ id, helping: chosen }]];
     const [cautions] = stage === null ? [] : await readCautions(study, 'cautions', stage, sets);
     return {

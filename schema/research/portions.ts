@@ -41,13 +41,15 @@ export interface PortionedFood {
   readonly id: string;
   readonly portions: readonly { readonly amount: number; readonly measure: string; readonly grams: number }[];
   readonly formOf: { readonly edges: readonly (FactEdge & { readonly helpingGrams: number | null })[] };
-  readonly nutrients: { readonly edges: readonly { readonly amountPer100g: number | null }[] };
+  readonly nutrients: { readonly edges: readonly (FactEdge & { readonly amountPer100g: number | null })[] };
 }
 
 /** The fields of a food that `PortionedFood` reads. */
 export const portionFacts = `id portions { amount measure grams }
   formOf { edges { helpingGrams claims { id status } node { id } } }
-  nutrients(where: { node: { id: { eq: "nutrient:energy" } } }) { edges { amountPer100g } }`;
+  nutrients(where: { node: { id: { eq: "nutrient:energy" } } }) {
+    edges { amountPer100g claims { id status } node { id } }
+  }`;
 
 /** How much of a food an answer looks at. */
 export interface Helping {
@@ -84,7 +86,7 @@ export function helpingBy(basis: FoodBasis, food: PortionedFood): Helping | null
     const stated = food.formOf.edges.find((edge) => edge.helpingGrams !== null && isAsserted(edge));
     return stated?.helpingGrams ? ofGrams(stated.helpingGrams, 'HELPING', { claims: claimIds(stated) }) : null;
   }
-  const kcal = food.nutrients.edges[0]?.amountPer100g ?? 0;
+  const kcal = food.nutrients.edges.find(isAsserted)?.amountPer100g ?? 0;
   if (kcal === 0) return null;
   // The grams are told to a millionth; what they hold is computed from the energy itself.
   const grams = fromParts(roundedQuotient([parts, 100, 100], [kcal]));

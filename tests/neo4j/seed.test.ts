@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,7 +53,9 @@ describeNeo4j('the command seed', () => {
     );
     await refuses(['--uri', 'bolt://127.0.0.1:1', '--wait', '1'], password, /cannot be reached.* \(tried for 1 s/);
     await refuses(['--database', 'nowhere'], password, /no such database: correct --database/);
-    await refuses(['--seed', folder], password, /the seed cannot be loaded\. release\.yaml/);
+    const empty = join(folder, 'empty');
+    await mkdir(empty);
+    await refuses(['--seed', empty], password, /the seed cannot be loaded\. release\.yaml/);
   });
 
   test('waits until Neo4j can be reached', async () => {

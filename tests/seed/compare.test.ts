@@ -153,6 +153,8 @@ describe('what nutrients have in common and apart', () => {
       'vegan-diet: vitamin-b12, iron',
       'vegetarian-diet: vitamin-b12, iron',
       'celiac-disease: vitamin-b12, magnesium',
+      // Chronic diarrhea is diarrhea, of which potassium runs short.
+      'chronic-diarrhea: magnesium, potassium',
     ]);
     expect(itemsOf(article.apart, 'TEST')).toEqual(table.map((nutrient) => `${nutrient}-blood-test: ${nutrient}`));
     expect(itemsOf(article.shared, 'FOOD')).toEqual([]);

@@ -11,6 +11,7 @@ const claim = makeNode(graph, 'Claim', 'c', { statement: 'It is so.', section: '
 const source = makeNode(graph, 'Source', 's', { title: 'A table', citation: 'A table.', licence: 'none' });
 const stage = makeNode(graph, 'LifeStage', 'all', {
   sex: 'ANY',
+  foodsEaten: 'ALL',
   ageFromMonths: 0,
   pregnant: false,
   lactating: false,
@@ -21,13 +22,12 @@ interface Given {
   readonly references: readonly (readonly [amount: number, upperLimit?: number])[];
   /** What 100 g of each food hold of the nutrients; null where it was not measured. */
   readonly foods: Readonly<Record<string, readonly (number | null)[]>>;
-  /** What a portion of each food weighs. */
+  /** What one helping of each food weighs. */
   readonly grams?: number;
 }
 
 /** Returns an engine over these foods; nutrients are called n0, n1 and so on. */
 function engineOf({ references, foods, grams }: Given): TestEngine {
-  const portions = grams === undefined ? [] : [{ amount: 1, measure: 'piece', grams }];
   const nutrients = references.map((_, i) =>
     makeNode(graph, 'Nutrient', `n${i}`, {
       unit: 'MG',
@@ -37,7 +37,7 @@ function engineOf({ references, foods, grams }: Given): TestEngine {
     }),
   );
   const nodes = Object.keys(foods).map((id) =>
-    makeNode(graph, 'Food', id, { category: 'FISH', level: 'MEASURED', fortified: false, portions }),
+    makeNode(graph, 'Food', id, { category: 'FISH', level: 'MEASURED', eatenAs: 'AS_IS', fortified: false }),
   );
   const intakes = nutrients.map((nutrient, i) =>
     makeEdge(graph, 'REFERENCE_INTAKE', nutrient, stage, {
@@ -55,10 +55,15 @@ function engineOf({ references, foods, grams }: Given): TestEngine {
       return amountPer100g === null ? [] : [makeEdge(graph, 'CONTAINS', food, nutrient, properties)];
     }),
   );
-  const edges = [...intakes, ...contains].map((edge) => ({ ...edge, evidence: [claim.id] }));
+  const group = makeNode(graph, 'Food', 'group', { category: 'FISH', level: 'GENERAL', fortified: false });
+  const helpings = nodes.map((food) => makeEdge(graph, 'FORM_OF', food, group, { helpingGrams: grams ?? null }));
+  const edges = [...intakes, ...contains, ...helpings].map((edge) => ({ ...edge, evidence: [claim.id] }));
   return new TestEngine(
     graph,
-    makeData([claim, source, stage, ...nutrients, ...nodes], [makeEdge(graph, 'CITES', claim, source), ...edges]),
+    makeData(
+      [claim, source, stage, group, ...nutrients, ...nodes],
+      [makeEdge(graph, 'CITES', claim, source), ...edges],
+    ),
     {},
     undefined,
     nutritionResearch,
