@@ -87,8 +87,11 @@ function answerSearch(run: Run, field: Selected, cursors: Cursors): Answer {
     }
     if (part.name === 'nodes') return hits.map(({ id }) => node(id, part));
     if (part.name === 'pageInfo') {
-      return answerObject(run, 'PageInfo', part, ({ name }) =>
-        size > 0 && (name === 'hasNextPage' ? start + size < all.length : start > 0),
+      return answerObject(
+        run,
+        'PageInfo',
+        part,
+        ({ name }) => size > 0 && (name === 'hasNextPage' ? start + size < all.length : start > 0),
       );
     }
     return hits.map(({ id, match }) =>
