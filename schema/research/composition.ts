@@ -108,8 +108,10 @@ interface IntakeEdge extends FactEdge {
 }
 const compositionFacts = facts<{
   readonly food: (PortionedFood & { readonly contents: FactEdges<ContentEdge> }) | null;
+  readonly shown: readonly ({ readonly id: string } | null)[];
   readonly lifeStage?: (StageFoods & { readonly referenceIntakes: FactEdges<IntakeEdge> }) | null;
-}>(`query ($food: ID!, $stage: ID!, $staged: Boolean!) {
+}>(`query ($food: ID!, $shown: [ID!]!, $stage: ID!, $staged: Boolean!) {
+  shown: nodes(ids: $shown) { id }
   food(id: $food) {
     ${portionFacts}
     contents: nutrients(where: { amountPer100g: { isNull: false } }) {
@@ -151,9 +153,11 @@ export const composition = defineResearch({
   }),
   result,
   async answer({ food: id, lifeStage: stage, grams, portion, nutrients }, study): Promise<ValueOf<typeof result>> {
-    const asked = { food: id, stage: stage ?? '', staged: stage !== null };
-    const { food, lifeStage } = await study.ask(compositionFacts, asked);
+    const asked = { food: id, shown: nutrients ?? [], stage: stage ?? '', staged: stage !== null };
+    const { food, shown: found, lifeStage } = await study.ask(compositionFacts, asked);
     if (!food) throw unknownIds('composition(food:)', [id]);
+    const unknown = asked.shown.filter((_, i) => found[i] === null);
+    if (unknown.length > 0) throw unknownIds('composition(nutrients:)', unknown);
     if (stage !== null && !lifeStage) throw unknownIds('composition(lifeStage:)', [stage]);
     if (lifeStage) refuseWithoutFoods('composition(lifeStage:)', lifeStage);
     if (food.contents.edges.length === 0) throw notMeasured(id);
