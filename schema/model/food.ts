@@ -46,7 +46,8 @@ export const food = defineKind({
       enum: eatenAs,
       description:
         'Whether the food is eaten as it was measured. The editors decide by the description in the food table: raw ' +
-        'animal foods, dry grain and vegetables that few people eat raw are cooked first. Null for a general food.',
+        'animal foods (oysters too), dry grain and vegetables that few people eat raw are cooked first; bran and germ ' +
+        'are sprinkled on other food. Null for a general food.',
     },
     fortified: { type: 'boolean', required: true, description: 'Whether nutrients were added to it.' },
     scientificName: { type: 'string', description: 'Species, where the composition table gives one.' },

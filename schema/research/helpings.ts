@@ -66,8 +66,8 @@ export async function readHelpings(
   const chosen = new Map(
     (helpings ?? []).flatMap((helping, i) => {
       const food = given[i];
-      if (food?.level === 'GENERAL') throw notMeasured(argument, food.id);
-      return food ? [[food.id, helpingOf(argument, helping, food)] as const] : [];
+      if (food?.level === 'GENERAL') throw notMeasured(`${argument}[${i}]`, food.id);
+      return food ? [[food.id, helpingOf(`${argument}[${i}]`, helping, food)] as const] : [];
     }),
   );
   return (id) => {
@@ -89,6 +89,6 @@ function refuseTwice(argument: string, foods: readonly string[]): void {
 const notMeasured = (argument: string, id: string) =>
   codedError(
     'BAD_USER_INPUT',
-    `${argument} holds ${id}, a general food, of which nothing is measured. Give one of its measured \`forms\`.`,
+    `${argument} is ${id}, a general food, of which nothing is measured. Give one of its measured \`forms\`.`,
     { ids: [id] },
   );

@@ -98,7 +98,8 @@ const sayPortion = ({ amount, measure }: PortionedFood['portions'][number]): str
 /**
  * Returns how much of a food the question asks for.
  * @param argument that gives it, for messages.
- * @throws {GraphQLError} BAD_USER_INPUT for grams and a portion at once, neither, or a portion the food has not.
+ * @throws {GraphQLError} BAD_USER_INPUT for grams and a portion at once, neither, or a portion that the food has not
+ * or has twice.
  */
 export function helpingOf(
   argument: string,
@@ -113,7 +114,15 @@ export function helpingOf(
     });
   }
   if (grams !== null) return ofGrams(grams, 'GIVEN_GRAMS');
-  const chosen = food.portions.find((one) => sayPortion(one) === portion);
+  const [chosen, other] = food.portions.filter((one) => sayPortion(one) === portion);
+  if (chosen && other) {
+    throw codedError(
+      'BAD_USER_INPUT',
+      `${argument} names the portion ${JSON.stringify(portion)}, of which ${food.id} has several: of ${chosen.grams} g ` +
+        `and of ${other.grams} g. Give grams.`,
+      { ids: [food.id] },
+    );
+  }
   if (chosen) return ofGrams(chosen.grams, 'GIVEN_PORTION', { portion });
   const portions = food.portions.map(sayPortion);
   throw codedError(

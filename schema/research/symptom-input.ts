@@ -88,7 +88,7 @@ export const noInformation = (ties: readonly Tie[]): string | null => {
   if (ties.some(({ score }) => score !== 0)) return null;
   const why =
     ties.length === 0
-      ? 'No source links any of them to one of the nutrients compared.'
+      ? 'No source links any of them to the deficiency of one nutrient in particular.'
       : 'All nutrients in the ranking have a score of 0 bits.';
   return `The symptoms given do not set any nutrient apart from another, so the order says nothing. ${why}`;
 };

@@ -54,11 +54,11 @@ function checkArgument(bounds: Bounds, argument: string, definition: ArgumentDef
 function checkObjects(bounds: Bounds, argument: string, { fields }: ObjectsArgument, objects: readonly object[]) {
   const { maxIds } = bounds.limits;
   if (objects.length > maxIds) throw limitExceeded('maxIds', maxIds, objects.length);
-  return objects.map((object) => {
+  return objects.map((object, i) => {
     const given = new Map<string, unknown>(Object.entries(object));
     const checked = Object.entries(fields).map(([name, definition]) => [
       name,
-      checkArgument(bounds, `${argument}.${name}`, definition, given.get(name) ?? null),
+      checkArgument(bounds, `${argument}[${i}].${name}`, definition, given.get(name) ?? null),
     ]);
     return Object.fromEntries(checked);
   });

@@ -150,6 +150,9 @@ describe('symptoms that tell nothing', () => {
     const weak = await differential({ present: ['leg-weakness'] });
     expect(weak.ranking.map(({ score }) => score)).toEqual([0]);
     expect(weak.noInformation).toMatch(/do not set any nutrient apart.*0 bits/);
+    // A general sentence links leg pain to every deficiency, so it would be wrong to say that no source links it.
+    const pain = await differential({ present: ['leg-pain'] });
+    expect(pain.noInformation).toMatch(/No source links any of them to the deficiency of one nutrient in particular/);
     expect((await differential({ present: ['leg-weakness', 'dizziness'] })).noInformation).toBeNull();
   });
 });

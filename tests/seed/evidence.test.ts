@@ -124,11 +124,11 @@ Nutrient:
   - { id: nutrient:iron, name: Iron, class: MINERAL, unit: MG, intakeGoal: REACH, deficiencyDescribed: false }
   - { id: nutrient:zinc, name: Zinc, class: MINERAL, unit: MG, intakeGoal: REACH, deficiencyDescribed: false }
 Food:
-  - { id: food:cod, name: Cod, category: FISH, level: MEASURED, eatenAs: AFTER_COOKING, fortified: false }
-  - { id: food:ling, name: Ling, category: FISH, level: MEASURED, eatenAs: AFTER_COOKING, fortified: false }
+  - { id: food:cod, name: Cod, category: FISH, level: MEASURED, eatenAs: AS_IS, fortified: false }
+  - { id: food:ling, name: Ling, category: FISH, level: MEASURED, eatenAs: AS_IS, fortified: false }
 LifeStage:
-  - { id: life-stage:men, name: Men, sex: MALE, foodsEaten: ALL, ageFromMonths: 228, pregnant: false, lactating: false }
-  - { id: life-stage:women, name: Women, sex: FEMALE, foodsEaten: ALL, ageFromMonths: 228, pregnant: false, lactating: false }
+  - { id: life-stage:men, name: Men, sex: MALE, ageFromMonths: 228, foodsEaten: ALL, pregnant: false, lactating: false }
+  - { id: life-stage:women, name: Women, sex: FEMALE, ageFromMonths: 228, foodsEaten: ALL, pregnant: false, lactating: false }
 Source:
   - { id: source:table, title: Table, sourceType: DATABASE, citation: Table., licence: Public domain }
   - { id: source:check, title: Check, sourceType: STUDY, citation: Check., licence: Public domain }

@@ -149,7 +149,19 @@ describe('how much of a food is looked at', () => {
     ['grams and a portion', [{ food: 'food:molasses', portion: '1 cup', grams: 1 }], 'both grams and a portion'],
     ['neither', [{ food: 'food:molasses' }], 'neither grams nor a portion'],
     ['no grams at all', [{ food: 'food:molasses', grams: 0 }], 'from 0.001 to 10000'],
-    ['less than nothing', [{ food: 'food:molasses', grams: -5 }], 'from 0.001 to 10000'],
+    [
+      'less than nothing, and says where',
+      [
+        { food: 'food:kale-raw', grams: 5 },
+        { food: 'food:molasses', grams: -5 },
+      ],
+      'foodsFor(helpings:)[1].grams is -5; it has to be a number from 0.001 to 10000',
+    ],
+    [
+      'a name that two portions of the food have',
+      [{ food: 'food:bread-white-enriched', portion: '1 slice' }],
+      'foodsFor(helpings:)[0] names the portion "1 slice", of which food:bread-white-enriched has several: of 29 g and of 25 g',
+    ],
     ['a food twice', [1, 2].map((grams) => ({ food: 'food:molasses', grams })), 'food:molasses twice'],
     ['a general food', [{ food: 'food:salmon', grams: 1 }], 'a general food'],
     ['a food that nobody knows', [{ food: 'food:ambrosia', grams: 1 }], 'food:ambrosia'],
@@ -311,6 +323,7 @@ describe('composition', () => {
     ['food: "food:ambrosia"', 'food:ambrosia'],
     ['food: "food:molasses", grams: 1, portion: "1 cup"', 'both grams and a portion'],
     ['food: "food:molasses", lifeStage: "life-stage:elders"', 'life-stage:elders'],
+    ['food: "food:molasses", nutrients: ["nutrient:iron", "nutrient:kryptonite"]', '"nutrient:kryptonite"'],
     ['food: "food:molasses", lifeStage: "life-stage:infants-0-6-months"', 'no solid foods before 6 months'],
   ])('refuses %s', async (args, told) => {
     await expect(compose(args, 'portionRule')).rejects.toThrow(told);
