@@ -94,7 +94,7 @@ test('no shell stays between npm and what has to end in good order', async () =>
     scripts: Readonly<Record<string, string>>;
   };
   // A shell dies of the signal that npm sends it, and does not pass it on.
-  const lasting = Object.values(scripts).filter((script) => /src\/cli\.ts (serve|seed)/.test(script));
+  const lasting = Object.values(scripts).filter((script) => /src\/cli\.ts (serve|seed|dev)/.test(script));
   expect(lasting.length).toBeGreaterThanOrEqual(3);
   for (const script of lasting) expect(script).toMatch(/^exec node /);
 });
