@@ -182,10 +182,10 @@ function pages(type: GraphQLType, { count, size, inner }: PageSizes): string {
 const quoted = (ids: readonly string[] | undefined, count: number): string =>
   JSON.stringify((ids ?? []).slice(0, count));
 
-/** Asks a research field as often as an operation may. */
-const often = (field: string): readonly DearRequest[] => [
+/** Asks a research field as often as an operation may, or as often as its work allows. */
+const often = (field: string, count = roots): readonly DearRequest[] => [
   { name: 'once', query: `{ ${field} }` },
-  { name: 'under many aliases', query: `{ ${aliased(roots, field)} }` },
+  { name: 'under many aliases', query: `{ ${aliased(count, field)} }` },
 ];
 
 const lifeStage = '"life-stage:females-19-30"';
@@ -254,16 +254,24 @@ const byName: Readonly<Record<string, (ids: Ids) => readonly DearRequest[]>> = {
   ],
   release: () => [{ name: 'under many aliases', query: `{ ${aliased(roots, 'release { version }')} }` }],
   paths: () => [
-    ...often('paths(from: "nutrient:iron", to: "food:kale-raw", maxLength: 3, first: 100) { __typename }'),
+    ...often('paths(from: "nutrient:iron", to: "food:kale-raw", maxLength: 3, first: 100) { __typename }', 3),
     {
       name: 'many relations',
       query: `query ($r: [RelationType!]) {
-        ${aliased(roots, 'paths(from: "nutrient:iron", to: "food:kale-raw", relations: $r) { __typename }')}
+        ${aliased(3, 'paths(from: "nutrient:iron", to: "food:kale-raw", relations: $r) { __typename }')}
       }`,
       variables: { r: Array.from({ length: 20_000 }, () => 'CONTAINS') },
     },
   ],
-  neighbourhood: () => often('neighbourhood(of: "nutrient:iron", depth: 3, limit: 100) { __typename }'),
+  neighbourhood: () => often('neighbourhood(of: "nutrient:iron", depth: 3, limit: 100) { __typename }', 5),
+  composition: (ids) => [
+    ...often(`composition(food: "food:kale-raw", lifeStage: ${lifeStage}) { rows { nutrient { id } } }`),
+    {
+      name: 'many nutrients',
+      query: `{ composition(food: "food:kale-raw", nutrients: ${quoted(ids.get('Nutrient'), 100)}) { __typename } }`,
+    },
+  ],
+  lifeStageFor: () => often('lifeStageFor(ageYears: 25, sex: FEMALE, pregnant: true) { lifeStage { id } }'),
   careGuidance: (ids) =>
     often(`careGuidance(nutrients: ${quoted(ids.get('Nutrient'), 100)}) { seekCare { guidance { id } } }`),
   differential: (ids) =>
