@@ -139,10 +139,9 @@ export async function readCircumstances(study: Study, field: string, told: Circu
  * @throws {GraphQLError} BAD_USER_INPUT, which lists the diets there are.
  */
 export function refuseOthersThanDiets(riskFactors: RiskFactors, field: string, ids: readonly string[]): void {
-  const others = riskFactors.notDiets(ids);
+  const others = ids.filter((id) => !riskFactors.isDiet(id));
   if (others.length === 0) return;
-  const all = [...riskFactors.byId.keys()];
-  const diets = all.filter((id) => !riskFactors.notDiets(all).includes(id)).sort(compareText);
+  const diets = [...riskFactors.byId.keys()].filter((id) => riskFactors.isDiet(id)).sort(compareText);
   throw codedError(
     'BAD_USER_INPUT',
     `${field}(diets:) holds ${others.join(', ')}, which is not a diet. Give one of ${diets.join(', ')}; other ` +

@@ -70,9 +70,8 @@ export class RiskFactors {
     return this.hierarchy.above(narrower).has(broader);
   }
 
-  /** Returns the ids of those given that are not diets. */
-  notDiets(ids: readonly string[]): readonly string[] {
-    return ids.filter((id) => this.byId.get(id)?.riskFactorType !== 'DIET');
+  isDiet(id: string): boolean {
+    return this.byId.get(id)?.riskFactorType === 'DIET';
   }
 }
 
