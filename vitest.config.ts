@@ -51,7 +51,7 @@ export default mergeConfig(
           test: {
             name: 'neo4j',
             include: ['tests/neo4j/**/*.test.ts'],
-            globalSetup: ['tests/support/neo4j-server.ts'],
+            globalSetup: ['tests/support/neo4j/server.ts'],
             // A database that has just been started plans each statement for the first time, on what may be a busy machine.
             testTimeout: 120_000,
             hookTimeout: 120_000,

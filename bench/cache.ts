@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from '../src/config.ts';
+import { projectFolder } from '../src/settings/read.ts';
 import { interleave, startBenchServer } from './interleave.ts';
 
 const [rounds = '5', ...settings] = process.argv.slice(2);

@@ -9,12 +9,12 @@ import { parse } from 'graphql';
 import neo4j from 'neo4j-driver';
 import { nutritionGraph } from '../schema/model/index.ts';
 import { buildSchema } from '../src/api/schema.ts';
-import { projectFolder, readSettings } from '../src/config.ts';
 import { compilePlan } from '../src/cypher/compile.ts';
 import { parametersOf } from '../src/cypher/parameters.ts';
 import { resolveGraph } from '../src/model/graph.ts';
 import { Preparer } from '../src/plan/prepare.ts';
 import { unsearched } from '../src/search/bind.ts';
+import { projectFolder, readSettings } from '../src/settings/read.ts';
 import { interleave, startBenchServer } from './interleave.ts';
 
 const [uri = 'bolt://127.0.0.1:7687', rounds = '5'] = process.argv.slice(2);

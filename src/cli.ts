@@ -4,17 +4,17 @@ import { writeFile } from 'node:fs/promises';
 import { nutritionGraph } from '../schema/model/index.ts';
 import { nutritionResearch } from '../schema/research/index.ts';
 import { buildSchema } from './api/schema.ts';
-import { staleArtefacts, writeArtefact } from './artefacts.ts';
-import { projectVersion, readSettings, SettingError } from './config.ts';
-import { watchAndServe } from './dev-command.ts';
+import { staleArtefacts, writeArtefact } from './commands/artefacts.ts';
+import { watchAndServe } from './commands/dev.ts';
+import { seedNeo4j } from './commands/seed.ts';
+import { serve as serveGraph } from './commands/serve.ts';
 import { loadSeed, printProblem, SeedError } from './import/load.ts';
 import { resolveGraph } from './model/graph.ts';
-import { seedNeo4j } from './seed-command.ts';
-import { serve as serveGraph } from './serve-command.ts';
 import { newKey } from './server/access/keys.ts';
 import { manifestOf } from './server/access/manifest.ts';
+import { flagOf, settingNames, settings } from './settings/index.ts';
+import { projectVersion, readSettings, UsageError } from './settings/read.ts';
 import { defaultOf, expectedOf } from './settings/setting.ts';
-import { flagOf, settingNames, settings } from './settings.ts';
 
 /** What one command does with the arguments after its name. */
 type Command = (args: readonly string[]) => Promise<void>;
@@ -32,7 +32,7 @@ const dev: Command = async ([first, ...rest]) => {
 
 const print: Command = async (args) => {
   const wrong = args.find((arg) => arg !== '--check');
-  if (wrong) throw new SettingError(`"${wrong}": print takes nothing but --check.`);
+  if (wrong) throw new UsageError(`"${wrong}": print takes nothing but --check.`);
   const stale = await staleArtefacts();
   if (args.length === 0) {
     for (const artefact of stale) await writeArtefact(artefact);
@@ -40,13 +40,13 @@ const print: Command = async (args) => {
     process.stdout.write(`${written || 'Nothing to print: all is as declared.'}\n`);
   } else if (stale.length > 0) {
     const paths = stale.map(({ path }) => path).join(', ');
-    throw new SettingError(`${paths}: not what would be printed now. Run npm run print, and commit the change.`);
+    throw new UsageError(`${paths}: not what would be printed now. Run npm run print, and commit the change.`);
   }
 };
 
 const checkSeed: Command = async (args) => {
   const [folder, ...more] = args;
-  if (more.length > 0) throw new SettingError(`"${more.join(' ')}": check-seed takes one folder.`);
+  if (more.length > 0) throw new UsageError(`"${more.join(' ')}": check-seed takes one folder.`);
   const { seed } = readSettings(folder ? ['--seed', folder] : [], process.env);
   const { nodes, edges } = await loadSeed(resolveGraph(nutritionGraph), seed).catch((error: unknown) => {
     throw error instanceof SeedError ? refusedSeed(seed, error) : error;
@@ -55,10 +55,10 @@ const checkSeed: Command = async (args) => {
 };
 
 /** Lists every problem of a seed, a line for each. */
-function refusedSeed(seed: string, error: SeedError): SettingError {
+function refusedSeed(seed: string, error: SeedError): UsageError {
   const problems = error.problems.map(printProblem).join('\n');
   const count = error.problems.length === 1 ? 'one problem' : `${error.problems.length} problems`;
-  return new SettingError(`${seed} cannot be loaded.\n${problems}\n${count} found.`);
+  return new UsageError(`${seed} cannot be loaded.\n${problems}\n${count} found.`);
 }
 
 const seed: Command = async (args) => {
@@ -68,9 +68,7 @@ const seed: Command = async (args) => {
 
 const manifest: Command = async ([folder, file, ...args]) => {
   if (!folder || !file || folder.startsWith('-') || file.startsWith('-')) {
-    throw new SettingError(
-      'manifest: expected a folder of .graphql files and the file to write, then settings, if any.',
-    );
+    throw new UsageError('manifest: expected a folder of .graphql files and the file to write, then settings, if any.');
   }
   const schema = buildSchema(resolveGraph(nutritionGraph), nutritionResearch);
   const documents = await manifestOf(folder, { schema, limits: readSettings(args, process.env) });
@@ -79,7 +77,7 @@ const manifest: Command = async ([folder, file, ...args]) => {
 };
 
 const key: Command = async ([owner = '', ...more]) => {
-  if (more.length > 0) throw new SettingError(`"${more.join(' ')}": key takes one name.`);
+  if (more.length > 0) throw new UsageError(`"${more.join(' ')}": key takes one name.`);
   const made = newKey(owner);
   process.stdout.write(`The key, shown this once: ${made.key}\nThe line for --api-keys-file:  ${made.line}\n`);
 };
@@ -110,8 +108,7 @@ async function main([first = 'serve', ...rest]: readonly string[]): Promise<void
   else if (args.includes('--version')) process.stdout.write(`${await projectVersion()}\n`);
   else if (first.startsWith('-')) await serve(args);
   else if (Object.hasOwn(commands, first)) await commands[first]?.(rest);
-  else
-    throw new SettingError(`"${first}": no such command. There are ${Object.keys(commands).join(', ')}; see --help.`);
+  else throw new UsageError(`"${first}": no such command. There are ${Object.keys(commands).join(', ')}; see --help.`);
 }
 
 /** Ends the process with one line on standard error; only a fault of our own brings a stack. */
@@ -121,7 +118,7 @@ function fail(error: unknown): never {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof SettingError) return error.message;
+  if (error instanceof UsageError) return error.message;
   if (error instanceof SeedError) {
     const { problems, message } = error;
     const first = message.split('\n')[0];

@@ -1,14 +1,14 @@
 import type { AnyResearch } from '../../src/research/define.ts';
-import { absorptionPairs } from './absorption-pairs.ts';
-import { careGuidanceField } from './care.ts';
-import { compareField } from './compare.ts';
-import { compareRank } from './compare-rank.ts';
-import { composition } from './composition.ts';
-import { differential } from './differential.ts';
-import { enrichmentField } from './enrichment.ts';
-import { foodsFor } from './foods-for.ts';
-import { lifeStageFor } from './life-stage-for.ts';
-import { minimalFoods } from './minimal-foods.ts';
+import { compareField } from './compare/field.ts';
+import { compareRank } from './differential/compare-rank.ts';
+import { differential } from './differential/field.ts';
+import { enrichmentField } from './enrichment/field.ts';
+import { absorptionPairs } from './foods/absorption-pairs.ts';
+import { composition } from './foods/composition.ts';
+import { foodsFor } from './foods/foods-for.ts';
+import { minimalFoods } from './foods/minimal-foods.ts';
+import { lifeStageFor } from './intakes/life-stage-for.ts';
+import { careGuidanceField } from './shared/care.ts';
 
 /** The questions about nutrition that the API answers beside those that every graph has: one file each. */
 export const nutritionResearch: readonly AnyResearch[] = [

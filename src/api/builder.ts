@@ -1,9 +1,9 @@
 import SchemaBuilder, { type InputFieldMap, type InputRef, type OutputRef } from '@pothos/core';
-import type { PageSizes } from '../limits.ts';
+import type { PageSizes } from '../base/limits.ts';
+import type { TimeSlice } from '../base/slice.ts';
 import type { EnumDefinition, Property, UnionDefinition } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
 import type { HitResult, NodeResult, ReleaseResult, SearchResult } from '../plan/result.ts';
-import type { TimeSlice } from '../slice.ts';
 
 /** What resolvers need that is not in the result tree. */
 export interface ApiContext {

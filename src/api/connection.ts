@@ -1,5 +1,5 @@
 import type { InputFieldMap, OutputRef } from '@pothos/core';
-import type { PageSizes } from '../limits.ts';
+import type { PageSizes } from '../base/limits.ts';
 import { needsEvidence, type OrderKey } from '../model/define.ts';
 import type { Hop, Kind } from '../model/graph.ts';
 import { sharedProperties } from '../model/shared.ts';
@@ -175,7 +175,7 @@ export function edgeFields(
       type: node,
       description: 'The item.',
       extensions: withMeaning({ read: 'node' }),
-      resolve: (edge, _args, _context, info) => look(edge.node, info.path.key),
+      resolve: (edge, _args, _context, info) => readAlias(edge.node, info.path.key),
     }),
     ...(hop &&
       propertyFields<EdgeResult>(
@@ -189,7 +189,7 @@ export function edgeFields(
 }
 
 /** What a planned alias holds. A missing one is a slip of the planner. */
-export function look<T>(fields: Readonly<Record<string, T>>, alias: string | number): T {
+export function readAlias<T>(fields: Readonly<Record<string, T>>, alias: string | number): T {
   const value = fields[alias];
   if (value === undefined) throw new Error(`nothing was planned under the alias ${alias}`);
   return value;

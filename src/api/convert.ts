@@ -1,7 +1,7 @@
-import { codedError } from '../errors.ts';
+import { codedError } from '../base/errors.ts';
 import type { PropertyValues } from '../model/data.ts';
 import type { ConversionDefinition, EnumDefinition } from '../model/define.ts';
-import { nearestQuotient } from '../research/decimal.ts';
+import { nearestQuotient } from '../research/statistics/decimal.ts';
 
 /** A number that can be converted: how, the enum of its unit, and the field that asks, for messages. */
 export interface Convertible {

@@ -5,7 +5,7 @@ import { sharedProperties } from '../model/shared.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { ConnectionResult, NodeResult } from '../plan/result.ts';
 import type { Types } from './builder.ts';
-import { type ArgBuilder, farType, hopArgs, hopConnection, look } from './connection.ts';
+import { type ArgBuilder, farType, hopArgs, hopConnection, readAlias } from './connection.ts';
 import { evidenceField } from './evidence.ts';
 import { unionOf } from './inputs.ts';
 import { lookupFields } from './lookups.ts';
@@ -92,7 +92,7 @@ function hopFields(types: Types, t: HopFieldBuilder, hops: readonly Hop[]): Fiel
       // A kind that must have one always has: the importer sees to it.
       nullable: isOne && hop.direction === 'in',
       // A planned alias holds what its field was planned as; the tree's type cannot say which.
-      resolve: (node, _args, _context, info) => look(node.fields, info.path.key) as never,
+      resolve: (node, _args, _context, info) => readAlias(node.fields, info.path.key) as never,
     });
     return [hop.end.field, field] as const;
   });

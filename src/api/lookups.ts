@@ -4,7 +4,7 @@ import type { Kind, Lookup } from '../model/graph.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { EdgeResult, NodeResult } from '../plan/result.ts';
 import type { ObjectFields, Types } from './builder.ts';
-import { edgeFields, farType, look } from './connection.ts';
+import { edgeFields, farType, readAlias } from './connection.ts';
 import { lookupId, refuseWrongId } from './lookup-id.ts';
 
 /** Makes the fields of a kind that give the edge to one node: "Food.amount". */
@@ -25,7 +25,7 @@ export const lookupFields = (types: Types, t: ObjectFields<NodeResult>, kind: Ki
         resolve: (node, { of }, _context, info) => {
           refuseWrongId(types, lookup, of, info);
           // A planned alias holds what its field was planned as; the tree's type cannot say which.
-          return look(node.fields, info.path.key) as EdgeResult | null;
+          return readAlias(node.fields, info.path.key) as EdgeResult | null;
         },
       }),
     ]),

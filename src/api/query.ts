@@ -1,9 +1,9 @@
-import { searchPageSizes } from '../limits.ts';
+import { searchPageSizes } from '../base/limits.ts';
 import { sharedProperties } from '../model/shared.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { NodeResult, ReleaseResult, ResultTree, RootResult, SearchResult } from '../plan/result.ts';
 import { camelCase, type Types } from './builder.ts';
-import { kindArgs, kindConnection, look, pageArgs } from './connection.ts';
+import { kindArgs, kindConnection, pageArgs, readAlias } from './connection.ts';
 import { asConnection } from './entity.ts';
 import { implementRelease } from './release.ts';
 import { implementSearch } from './search.ts';
@@ -11,7 +11,7 @@ import { takesIds } from './shortcuts.ts';
 
 /** What a root field was planned as; the tree's type cannot say which. */
 const planned = <T extends RootResult>(tree: unknown, alias: string | number): T =>
-  look(tree as ResultTree, alias) as T;
+  readAlias(tree as ResultTree, alias) as T;
 
 /**
  * The root fields: each kind by id and as a list, Relay's `node` and `nodes`, `search` and `release`. The root value

@@ -1,6 +1,6 @@
 import { withMeaning } from '../plan/meaning.ts';
 import type { Types } from './builder.ts';
-import { kindArgs, kindConnection, look } from './connection.ts';
+import { kindArgs, kindConnection, readAlias } from './connection.ts';
 import { asConnection } from './entity.ts';
 
 /** The type of `release`: what is served, how much of it, from which sources and under which licences. */
@@ -47,7 +47,7 @@ export function implementRelease(types: Types) {
         description: 'Where its facts come from, and under which terms.',
         args: kindArgs(types, t.arg, provenance),
         extensions: withMeaning({ read: 'all', kind: provenance.name }),
-        resolve: (source, _args, _context, info) => asConnection(look(source.fields, info.path.key)),
+        resolve: (source, _args, _context, info) => asConnection(readAlias(source.fields, info.path.key)),
       }),
     }),
   });

@@ -3,7 +3,7 @@ import { withMeaning } from '../plan/meaning.ts';
 import type { OutcomeResult, ResultTree } from '../plan/result.ts';
 import type { AnyResearch, ArgumentDefinition, ResultDefinition, ResultField } from '../research/define.ts';
 import { type Input, pascalCase, type Types } from './builder.ts';
-import { look } from './connection.ts';
+import { readAlias } from './connection.ts';
 import { isEvidenced } from './evidence.ts';
 import { nodeWhere } from './inputs.ts';
 import { describe } from './properties.ts';
@@ -21,7 +21,7 @@ export function implementResearch(types: Types, research: readonly AnyResearch[]
         ),
         extensions: withMeaning({ read: 'research', field }),
         // The planner answers under the alias with what the field was declared to hold.
-        resolve: (tree, _args, _context, info) => look(tree as ResultTree, info.path.key) as never,
+        resolve: (tree, _args, _context, info) => readAlias(tree as ResultTree, info.path.key) as never,
       }),
     }));
   }
@@ -97,7 +97,7 @@ function implementResult(types: Types, result: ResultDefinition): OutputRef<unkn
                 extensions: withMeaning({ read: 'outcome', name, holds: holds(field) }),
                 // What the algorithm answers with is of the declared type: TypeScript has seen to it.
                 resolve: (outcome, _args, { slice }, info) => {
-                  const value = look(outcome, info.path.key);
+                  const value = readAlias(outcome, info.path.key);
                   return (field.list ? slice.share(value) : value) as never;
                 },
               }),

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { type PageSizes, usualPageSizes } from '../limits.ts';
+import { type PageSizes, usualPageSizes } from '../base/limits.ts';
 import type { Graph } from '../model/graph.ts';
 import type { AnyResearch } from '../research/define.ts';
 import { graphResearch } from '../research/index.ts';

@@ -1,7 +1,7 @@
 import { type KindCount, type MatchType, matchTypes, type SearchMatch } from '../plan/hits.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { Types } from './builder.ts';
-import { look, pageInfo } from './connection.ts';
+import { pageInfo, readAlias } from './connection.ts';
 
 const fields: Readonly<Record<SearchMatch['field'], string>> = {
   NAME: 'Its name.',
@@ -63,7 +63,7 @@ export function implementSearch(types: Types) {
         type: types.entity(),
         description: 'The entity.',
         extensions: withMeaning({ read: 'node' }),
-        resolve: (source, _args, _context, info) => look(source.node, info.path.key),
+        resolve: (source, _args, _context, info) => readAlias(source.node, info.path.key),
       }),
     }),
   });
@@ -85,7 +85,7 @@ export function implementSearch(types: Types) {
           type: [hit],
           description,
           extensions: withMeaning({ read: 'edges' }),
-          resolve: (source, _args, { slice }, info) => slice.share(look(source.edges, info.path.key)),
+          resolve: (source, _args, { slice }, info) => slice.share(readAlias(source.edges, info.path.key)),
         });
       return {
         totalCount: t.exposeInt('totalCount', { description: 'How many hits there are on all pages.' }),
@@ -105,7 +105,7 @@ export function implementSearch(types: Types) {
           type: [types.entity()],
           description: 'The entities of this page, without how they matched.',
           extensions: withMeaning({ read: 'nodes' }),
-          resolve: (source, _args, { slice }, info) => slice.share(look(source.nodes, info.path.key)),
+          resolve: (source, _args, { slice }, info) => slice.share(readAlias(source.nodes, info.path.key)),
         }),
       };
     },

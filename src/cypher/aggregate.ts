@@ -1,6 +1,6 @@
 import type { Graph } from '../model/graph.ts';
 import { describeAggregate } from '../plan/aggregate.ts';
-import { bucketsOf, facetValues, statisticsOf } from '../plan/figures.ts';
+import { bucketsOf, facetValues, statisticsOf } from '../plan/aggregate-values.ts';
 import type { Aggregate, Connection } from '../plan/plan.ts';
 import { boundIds } from '../plan/property.ts';
 import type { Aggregates, Statistics } from '../plan/result.ts';

@@ -1,9 +1,9 @@
+import type { Work } from '../base/work.ts';
 import { describeAggregate } from '../plan/aggregate.ts';
-import { bucketsOf, facetValues, statisticsOf } from '../plan/figures.ts';
+import { bucketsOf, facetValues, statisticsOf } from '../plan/aggregate-values.ts';
 import type { Aggregate, Connection, Facet } from '../plan/plan.ts';
 import { boundIds } from '../plan/property.ts';
 import type { Aggregates, Bucket, Statistics } from '../plan/result.ts';
-import type { Work } from '../work.ts';
 import type { Key } from './column.ts';
 import type { MemoryGraph } from './graph.ts';
 import { keyReader } from './order.ts';

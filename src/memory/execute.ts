@@ -1,4 +1,6 @@
-import type { Limits } from '../limits.ts';
+import type { Limits } from '../base/limits.ts';
+import { TimeSlice } from '../base/slice.ts';
+import { Work } from '../base/work.ts';
 import type { EdgeData, PropertyValue } from '../model/data.ts';
 import { encodeCursor } from '../plan/cursor.ts';
 import { wrongIds } from '../plan/ids.ts';
@@ -24,8 +26,6 @@ import {
   type SearchResult,
   searchResult,
 } from '../plan/result.ts';
-import { TimeSlice } from '../slice.ts';
-import { Work } from '../work.ts';
 import type { MemoryGraph } from './graph.ts';
 import { readDegrees, readIncident } from './incident.ts';
 import { keyReader } from './order.ts';

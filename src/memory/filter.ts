@@ -1,8 +1,8 @@
+import type { Work } from '../base/work.ts';
 import type { PropertyValue } from '../model/data.ts';
 import type { Filter } from '../plan/conditions.ts';
 import { declarationsOf } from '../plan/property.ts';
 import { comparisonsOf } from '../plan/size.ts';
-import type { Work } from '../work.ts';
 import { keyAt } from './column.ts';
 import { type Compare, comparators, compareScalar, compileRecord } from './compare.ts';
 import type { MemoryGraph } from './graph.ts';

@@ -1,8 +1,8 @@
+import type { Work } from '../base/work.ts';
 import type { EdgeData } from '../model/data.ts';
 import { orderEdges } from '../plan/incident.ts';
 import type { Bound, Degrees, Incident } from '../plan/plan.ts';
 import type { Degree, Edge } from '../plan/result.ts';
-import type { Work } from '../work.ts';
 import type { MemoryGraph } from './graph.ts';
 
 type Values = Bound['values'];

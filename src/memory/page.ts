@@ -1,6 +1,6 @@
+import type { Work } from '../base/work.ts';
 import type { Connection, CursorValues } from '../plan/plan.ts';
 import type { Aggregates } from '../plan/result.ts';
-import type { Work } from '../work.ts';
 import { type Aggregator, compileAggregates } from './aggregate.ts';
 import { compileFilter, type PlaceTest, weightOf } from './filter.ts';
 import type { MemoryGraph } from './graph.ts';

@@ -1,4 +1,4 @@
-import { markdownTable } from '../markdown.ts';
+import { markdownTable } from '../base/markdown.ts';
 import {
   type EnumDefinition,
   isScalar,

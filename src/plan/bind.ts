@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
-import { codedError, limitExceeded } from '../errors.ts';
-import type { Limits } from '../limits.ts';
+import { codedError, limitExceeded } from '../base/errors.ts';
+import type { Limits } from '../base/limits.ts';
 import type { Graph } from '../model/graph.ts';
 import { fold, wordsOf } from '../model/text.ts';
 import { decodeCursor } from './cursor.ts';

@@ -1,5 +1,14 @@
 import { wordsOf } from '../model/text.ts';
-import type { Connection, EdgesView, NodeSelection, NodesView, PlannedField, Question, Root, SlotUse } from './plan.ts';
+import type {
+  BoundPlan,
+  Connection,
+  EdgesView,
+  NodeSelection,
+  NodesView,
+  PlannedField,
+  Root,
+  SlotUse,
+} from './plan.ts';
 import { conditionsOf, sizeOf } from './size.ts';
 
 /** How many claims an edge is taken to have: they are few, and not paged. */
@@ -7,7 +16,7 @@ const evidenceSize = 3;
 
 /**
  * What a research field costs besides the entities of its answer, which are counted once they are known. An algorithm's
- * own work is bounded while it runs (`work.ts`).
+ * own work is bounded while it runs (`base/work.ts`).
  */
 const researchCost = 1_000;
 
@@ -28,7 +37,7 @@ const lettersPerUnit = 100;
  * lists of page size times what hangs from each item. An aggregate counts as one: it returns a handful of figures, however
  * long its list. Long values of arguments and long filters add to it. Known before anything is read.
  */
-export const costOf = ({ plan, values }: Question): number =>
+export const costOf = ({ plan, values }: BoundPlan): number =>
   researchCost * plan.research.length +
   sum(plan.roots, (root) => costOfRoot(root, values)) +
   sum(plan.slots, ({ use }, i) => (isCounted(use) ? costOfValue(values[i]) : 0));
@@ -38,7 +47,7 @@ const isCounted = (use: SlotUse['use']): boolean => use !== 'found' && use !== '
 
 const costOfValue = (value: unknown): number => Math.floor(sizeOf(value) / lettersPerUnit);
 
-type Values = Question['values'];
+type Values = BoundPlan['values'];
 
 function costOfRoot({ read }: Root, values: Values): number {
   switch (read.type) {

@@ -1,4 +1,4 @@
-import { codedError } from '../errors.ts';
+import { codedError } from '../base/errors.ts';
 import type { PropertyValue } from '../model/data.ts';
 import type { CursorValues, ListSignature } from './plan.ts';
 

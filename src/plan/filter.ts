@@ -1,4 +1,4 @@
-import { codedError } from '../errors.ts';
+import { codedError } from '../base/errors.ts';
 import type { RecordsProperty } from '../model/define.ts';
 import type { Graph, Hop, Lookup } from '../model/graph.ts';
 import { edgeScope, nodeScope, recordScope, type Scope } from '../model/scope.ts';

@@ -1,6 +1,6 @@
 /** Says what is wrong with ids, in the same words for every field that takes some. */
 import type { GraphQLError } from 'graphql';
-import { codedError } from '../errors.ts';
+import { codedError } from '../base/errors.ts';
 import { type Graph, idShape } from '../model/graph.ts';
 
 const findIds = 'Find ids with `search`.';

@@ -2,10 +2,10 @@
  * The edges around some nodes, and how many there are: what algorithms on the graph read. Their plans are made here
  * rather than from a document, one for each choice of relations, so that a store compiles each once.
  */
-import { limitExceeded } from '../errors.ts';
+import { limitExceeded } from '../base/errors.ts';
 import type { Graph } from '../model/graph.ts';
 import { compareText } from '../model/text.ts';
-import type { Plan, Question, Root, SlotDefinition } from './plan.ts';
+import type { BoundPlan, Plan, Root, SlotDefinition } from './plan.ts';
 import type { Edge } from './result.ts';
 
 /** The alias of the one root that these plans have. */
@@ -25,7 +25,7 @@ export function incidentQuestion(
   ids: readonly string[],
   relations: readonly string[],
   limit: number,
-): Question {
+): BoundPlan {
   return { plan: planFor(graph, 'incident', relations), values: [[...new Set(ids)], limit] };
 }
 
@@ -33,7 +33,7 @@ export function incidentQuestion(
  * How many edges of each relation start and end at each node that exists, in the order of the ids and then as the
  * relations are declared. Answered under {@link degreesAlias} by a list of `Degree`.
  */
-export function degreesQuestion(graph: Graph, ids: readonly string[], relations: readonly string[]): Question {
+export function degreesQuestion(graph: Graph, ids: readonly string[], relations: readonly string[]): BoundPlan {
   return { plan: planFor(graph, 'degrees', relations), values: [[...new Set(ids)]] };
 }
 

@@ -18,7 +18,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { codedError } from '../errors.ts';
+import { codedError } from '../base/errors.ts';
 
 interface Request {
   readonly schema: GraphQLSchema;

@@ -251,14 +251,14 @@ export interface Plan {
 export type CursorValues = readonly PropertyValue[];
 
 /** A plan with the values of one request, before the search index is asked. */
-export interface Question {
+export interface BoundPlan {
   readonly plan: Plan;
   /** By slot: checked and decoded. A wrong id is the empty string, which no entity has. */
   readonly values: readonly unknown[];
 }
 
 /** A plan with all that one request makes of it. */
-export interface Bound extends Question {
+export interface Bound extends BoundPlan {
   /** The page of each search root, by alias. */
   readonly searches: ReadonlyMap<string, SearchPage>;
   /** The ids that each `byXref` root found, by alias: null where there is none. */

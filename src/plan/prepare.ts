@@ -7,14 +7,14 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { limitExceeded } from '../errors.ts';
-import type { Limits } from '../limits.ts';
+import { limitExceeded } from '../base/errors.ts';
+import type { Limits } from '../base/limits.ts';
 import type { Graph } from '../model/graph.ts';
 import { bindSlots } from './bind.ts';
 import { costOf } from './cost.ts';
 import { refuseNulls } from './nulls.ts';
-import type { Plan, Question } from './plan.ts';
-import { planOperation } from './selection.ts';
+import type { BoundPlan, Plan } from './plan.ts';
+import { planOperation } from './planner.ts';
 import { countObjects } from './size.ts';
 import { splitVariables } from './variables.ts';
 
@@ -22,7 +22,7 @@ import { splitVariables } from './variables.ts';
 const plansPerDocument = 8;
 
 /** A plan bound to one request's values, before the search index is asked. */
-export interface Prepared extends Question {
+export interface Prepared extends BoundPlan {
   /** See `cost.ts`. */
   readonly cost: number;
   /** Whether the plan was made for an earlier request. */
@@ -104,7 +104,7 @@ function checkObjects(variables: unknown, { maxInputObjects: max }: Limits): voi
 }
 
 /** What a plan costs with these values. @throws {GraphQLError} LIMIT_EXCEEDED when that is too much. */
-export function checkCost(bound: Question, { maxCost }: Limits): number {
+export function checkCost(bound: BoundPlan, { maxCost }: Limits): number {
   const cost = costOf(bound);
   if (cost > maxCost) throw limitExceeded('maxCost', maxCost, cost);
   return cost;

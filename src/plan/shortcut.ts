@@ -1,4 +1,4 @@
-import { codedError } from '../errors.ts';
+import { codedError } from '../base/errors.ts';
 import { type Condition, given } from '../model/condition.ts';
 import type { Kind } from '../model/graph.ts';
 

@@ -1,4 +1,4 @@
-import { limitExceeded } from '../errors.ts';
+import { limitExceeded } from '../base/errors.ts';
 import type { Slot } from './conditions.ts';
 import type { RangeCheck, SlotDefinition, SlotUse } from './plan.ts';
 import { VariableRef } from './variables.ts';

@@ -1,5 +1,5 @@
-import { codedError, limitExceeded } from '../errors.ts';
-import type { Limits } from '../limits.ts';
+import { codedError, limitExceeded } from '../base/errors.ts';
+import type { Limits } from '../base/limits.ts';
 import type { Graph } from '../model/graph.ts';
 import { wrongIds } from '../plan/ids.ts';
 import type { ArgumentDefinition, ArgumentDefinitions, IdArgument, NumberArgument, ObjectsArgument } from './define.ts';

@@ -3,7 +3,7 @@
  * planning and the reading of the entities in an answer are derived from it, as the rest of the API is from the graph.
  */
 import type { EnumDefinition } from '../model/define.ts';
-import type { Study } from './study.ts';
+import type { ResearchContext } from './context.ts';
 
 interface Described {
   readonly description: string;
@@ -130,12 +130,12 @@ export interface ResearchDefinition<
    * Answers with ids where the result has entities.
    * @throws {GraphQLError} with a code a client may see.
    */
-  answer(args: ArgumentValues<A>, study: Study): Promise<ValueOf<R>>;
+  answer(args: ArgumentValues<A>, context: ResearchContext): Promise<ValueOf<R>>;
 }
 
 /** A research field whatever its arguments and result, for those who keep several. */
 export type AnyResearch = Omit<ResearchDefinition, 'answer'> & {
-  readonly answer: (args: never, study: Study) => Promise<unknown>;
+  readonly answer: (args: never, context: ResearchContext) => Promise<unknown>;
 };
 
 /* What the declarations above are in TypeScript. */

@@ -1,27 +1,27 @@
 import { createHash } from 'node:crypto';
+import { TimeSlice } from '../base/slice.ts';
 import { wordsOf } from '../model/text.ts';
 import { encodeCursor, foreignCursor } from '../plan/cursor.ts';
 import type { KindCount, SearchHit, SearchPage } from '../plan/hits.ts';
 import { searchList } from '../plan/order.ts';
-import type { Bound, Question, Root, Search } from '../plan/plan.ts';
-import { TimeSlice } from '../slice.ts';
+import type { Bound, BoundPlan, Root, Search } from '../plan/plan.ts';
 import type { SearchIndex } from './index.ts';
 import { compareHits } from './rank.ts';
 
 type Found = Pick<Bound, 'searches' | 'lookups'>;
 
 /** Whether a plan has anything that the index is asked for. */
-export const needsIndex = ({ plan }: Question): boolean =>
+export const needsIndex = ({ plan }: BoundPlan): boolean =>
   plan.roots.some(({ read }) => read.type === 'search' || read.type === 'byXref');
 
 /** A question that asks the index for nothing. */
-export const unsearched = (question: Question): Bound => ({ ...question, searches: new Map(), lookups: new Map() });
+export const unsearched = (question: BoundPlan): Bound => ({ ...question, searches: new Map(), lookups: new Map() });
 
 /**
  * Asks the index for every search and lookup of a plan. Others are let in between them.
  * @throws {GraphQLError} BAD_CURSOR for a cursor of another search.
  */
-export async function bindSearches(index: SearchIndex, question: Question, signal?: AbortSignal): Promise<Bound> {
+export async function bindSearches(index: SearchIndex, question: BoundPlan, signal?: AbortSignal): Promise<Bound> {
   if (!needsIndex(question)) return unsearched(question);
   const slice = new TimeSlice();
   const parts: Found[] = [];
@@ -35,19 +35,19 @@ export async function bindSearches(index: SearchIndex, question: Question, signa
 }
 
 /** The same in one go, for explaining what was asked. */
-export const bindSearchesAtOnce = (index: SearchIndex, question: Question): Bound =>
+export const bindSearchesAtOnce = (index: SearchIndex, question: BoundPlan): Bound =>
   together(
     question,
     question.plan.roots.map((root) => ask(index, question, root)),
   );
 
-const together = (question: Question, parts: readonly Found[]): Bound => ({
+const together = (question: BoundPlan, parts: readonly Found[]): Bound => ({
   ...question,
   searches: new Map(parts.flatMap(({ searches }) => [...searches])),
   lookups: new Map(parts.flatMap(({ lookups }) => [...lookups])),
 });
 
-function ask(index: SearchIndex, { plan, values }: Question, { alias, read }: Root): Found {
+function ask(index: SearchIndex, { plan, values }: BoundPlan, { alias, read }: Root): Found {
   const searches = new Map<string, SearchPage>();
   const lookups = new Map<string, readonly (string | null)[]>();
   if (read.type === 'search') {
@@ -75,12 +75,12 @@ function countKinds(hits: readonly SearchHit[]): readonly KindCount[] {
 
 /** Cuts a page out of the hits of a search. */
 class Cutter {
-  private readonly question: Question;
+  private readonly question: BoundPlan;
   private readonly read: Search;
   /** What its cursors are cursors of. */
   private readonly search: string;
 
-  constructor(question: Question, read: Search, text: string) {
+  constructor(question: BoundPlan, read: Search, text: string) {
     this.question = question;
     this.read = read;
     const searched = JSON.stringify([wordsOf(text), read.kinds]);

@@ -1,4 +1,4 @@
-import type { Readiness } from './watch/ready.ts';
+import type { Readiness } from './observability/ready.ts';
 
 interface Counted {
   readonly name: string;

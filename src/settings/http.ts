@@ -1,5 +1,5 @@
 /** What HTTP clients are held to. */
-import type { HttpLimits } from '../limits.ts';
+import type { HttpLimits } from '../base/limits.ts';
 import { count, countFromZero, type IntegerSetting } from './setting.ts';
 
 export const httpSettings = {

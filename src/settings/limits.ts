@@ -1,5 +1,5 @@
 /** How large one operation may be. */
-import { type Limits, usualPageSizes } from '../limits.ts';
+import { type Limits, usualPageSizes } from '../base/limits.ts';
 import { count, type IntegerSetting } from './setting.ts';
 
 const limitSettings = {

@@ -1,6 +1,6 @@
 /** Why a store cannot answer, in words for those who run it and for those who ask it. */
 import type { GraphQLError } from 'graphql';
-import { codedError, type ErrorCode } from '../errors.ts';
+import { codedError, type ErrorCode } from '../base/errors.ts';
 import { TimedOut } from './deadline.ts';
 
 interface Words {

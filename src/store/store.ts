@@ -1,8 +1,8 @@
 import type { Release } from '../model/release.ts';
-import type { Question } from '../plan/plan.ts';
+import type { BoundPlan } from '../plan/plan.ts';
 import type { ResultTree } from '../plan/result.ts';
 
-export type { Question } from '../plan/plan.ts';
+export type { BoundPlan } from '../plan/plan.ts';
 
 /** What a store answers with. */
 export interface Answer {
@@ -25,8 +25,8 @@ export interface Store {
    * @param signal aborts the read when the client has gone away.
    * @throws {GraphQLError} with a code a client may see.
    */
-  execute(question: Question, signal?: AbortSignal): Promise<Answer>;
+  execute(question: BoundPlan, signal?: AbortSignal): Promise<Answer>;
   /** What the store is sent for a question, for developers to look at: its language and parameters, if it has any. */
-  explain(question: Question): Readonly<Record<string, unknown>>;
+  explain(question: BoundPlan): Readonly<Record<string, unknown>>;
   close(): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { projectFolder } from '../../src/config.ts';
-import { askAt, inside, inspect, isDockerWanted, minutes, runName, untilHealthy } from '../support/docker.ts';
+import { projectFolder } from '../../src/settings/read.ts';
+import { askAt, inside, inspect, isDockerWanted, minutes, runName, untilHealthy } from '../support/process/docker.ts';
 
 const exec = promisify(execFile);
 const env = { ...process.env, NUTRIGRAPH_PORT: '0', NEO4J_PASSWORD: 'only-for-tests' };

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { projectFolder } from '../../src/config.ts';
-import { askAt, docker, inside, inspect, isDockerWanted, minutes, runName, untilHealthy } from '../support/docker.ts';
-import { readLockfile } from '../support/lockfile.ts';
+import { projectFolder } from '../../src/settings/read.ts';
+import {
+  askAt,
+  docker,
+  inside,
+  inspect,
+  isDockerWanted,
+  minutes,
+  runName,
+  untilHealthy,
+} from '../support/process/docker.ts';
+import { readLockfile } from '../support/process/lockfile.ts';
 
 /** As docs/deployment.md says, but with no `--init`: the service itself is the process with the id 1. */
 const hardened = ['--read-only', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { projectFolder } from '../../src/config.ts';
+import { projectFolder } from '../../src/settings/read.ts';
 
 const read = (file: string) => readFileSync(join(projectFolder, file), 'utf8');
 const guide = read('CONTRIBUTING.md');

@@ -48,7 +48,7 @@ describe('the rules of docs/style.md', () => {
 
 describe('the text of the project', () => {
   it('is read: pages, code, the printed schema, tests', () => {
-    for (const file of ['README.md', 'docs/http.md', 'schema/schema.graphql', 'src/errors.ts', 'seed/README.md']) {
+    for (const file of ['README.md', 'docs/http.md', 'schema/schema.graphql', 'src/base/errors.ts', 'seed/README.md']) {
       expect(files).toContain(file);
     }
     expect(files.length).toBeGreaterThan(400);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, visit } from 'graphql';
-import { projectFolder } from '../../src/config.ts';
+import { projectFolder } from '../../src/settings/read.ts';
 
 const read = (file: string): string => readFileSync(join(projectFolder, file), 'utf8');
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectFolder } from '../../src/config.ts';
-import { ask } from '../support/nutrition.ts';
+import { projectFolder } from '../../src/settings/read.ts';
+import { ask } from '../support/nutrition/nutrition.ts';
 
 const read = (file: string) => readFileSync(join(projectFolder, file), 'utf8');
 const blocks = (text: string, language: string): string[] =>

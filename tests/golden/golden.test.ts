@@ -5,17 +5,17 @@
  */
 import { validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Engine } from '../../src/api/operation.ts';
-import { readSettings } from '../../src/config.ts';
-import { connectNeo4j } from '../../src/connect.ts';
 import { compilePlan } from '../../src/cypher/compile.ts';
 import { printCypher } from '../../src/cypher/print.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import type { Graph } from '../../src/model/graph.ts';
 import { printPlan } from '../../src/plan/print.ts';
-import { openMemoryStore } from '../../src/store/memory.ts';
-import { openNeo4jStore } from '../../src/store/remote.ts';
+import { connectNeo4j } from '../../src/server/connect.ts';
+import { readSettings } from '../../src/settings/read.ts';
+import { openMemoryStore } from '../../src/store/memory-store.ts';
+import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { besideCase, goldenCases, printAnswer, readCase } from '../support/golden.ts';
+import { besideCase, goldenCases, printAnswer, readCase } from '../support/engine/golden.ts';
 import { loadLibrary } from '../support/library/index.ts';
 
 const withoutSpace = (text: string): string => text.replaceAll(/\s+/g, '');

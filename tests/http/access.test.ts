@@ -2,14 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readSettings } from '../../src/config.ts';
-import { requestCost } from '../../src/limits.ts';
-import { networkOf } from '../../src/server/access/client.ts';
+import { requestCost } from '../../src/base/limits.ts';
 import { newKey } from '../../src/server/access/keys.ts';
 import { sha256 } from '../../src/server/access/sha256.ts';
-import { killAll, run } from '../support/command.ts';
-import { TestLog } from '../support/log.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { networkOf } from '../../src/server/http/client-address.ts';
+import { readSettings } from '../../src/settings/read.ts';
+import { startTestServer, type TestServer } from '../support/http/server.ts';
+import { killAll, run } from '../support/process/command.ts';
+import { TestLog } from '../support/process/log.ts';
 
 const body = (query: string) => ({
   method: 'POST',

@@ -1,7 +1,7 @@
 /** The whole audit suite of GraphQL over HTTP, SHOULDs and MAYs included. */
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { startTestServer, type TestServer } from '../support/http/server.ts';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { TestLog } from '../support/log.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { startTestServer, type TestServer } from '../support/http/server.ts';
+import { TestLog } from '../support/process/log.ts';
 
 const iron =
   'query Iron($first: Int) { nutrient(id: "nutrient:iron") { name foods(first: $first) { nodes { name } } } }';

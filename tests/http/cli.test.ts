@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
-import { projectFolder } from '../../src/config.ts';
-import { killAll, run } from '../support/command.ts';
+import { projectFolder } from '../../src/settings/read.ts';
+import { killAll, run } from '../support/process/command.ts';
 
 afterEach(killAll);
 

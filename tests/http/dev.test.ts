@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { killAll, run } from '../support/command.ts';
+import { killAll, run } from '../support/process/command.ts';
 
 afterEach(killAll);
 

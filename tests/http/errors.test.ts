@@ -1,13 +1,13 @@
 import { buildSchema, execute, GraphQLError } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readSettings } from '../../src/config.ts';
-import { codedError } from '../../src/errors.ts';
+import { codedError } from '../../src/base/errors.ts';
 import { createApp } from '../../src/server/graphql/app.ts';
 import { logFailureTo } from '../../src/server/graphql/errors.ts';
+import { readSettings } from '../../src/settings/read.ts';
 import { StoreFault } from '../../src/store/fault.ts';
-import { TestLog } from '../support/log.ts';
-import { testRecord } from '../support/record.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { startTestServer, type TestServer } from '../support/http/server.ts';
+import { testRecord } from '../support/nutrition/record.ts';
+import { TestLog } from '../support/process/log.ts';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readExamples } from '../../src/server/playground/examples.ts';
 import { examplesFolder } from '../../src/server/start.ts';
-import { flagOf, settingNames, settings } from '../../src/settings.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { flagOf, settingNames, settings } from '../../src/settings/index.ts';
+import { startTestServer, type TestServer } from '../support/http/server.ts';
 
 let server: TestServer;
 beforeAll(async () => {

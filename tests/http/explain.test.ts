@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { startTestServer, type TestServer } from '../support/http/server.ts';
 
 const query = 'query ($id: ID!) { nutrient(id: $id) { name foods(first: 2) { nodes { name } } } }';
 const variables = { id: 'nutrient:iron' };

@@ -6,11 +6,11 @@
  * FC_RUNS sends more.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { killAll } from '../support/command.ts';
 import { Fuzzer } from '../support/fuzz/fuzzer.ts';
 import { type Nutrition, openFuzzedNutrition } from '../support/fuzz/nutrition.ts';
 import { anyOf, mutated, oddHeaders, operations, randomBytes, randomJson } from '../support/fuzz/sorts.ts';
 import type { Verdict } from '../support/fuzz/verdict.ts';
+import { killAll } from '../support/process/command.ts';
 
 const minutes = 60_000;
 

@@ -1,8 +1,8 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readSettings } from '../../src/config.ts';
 import { measureDocument, measureValue } from '../../src/server/graphql/measure.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { readSettings } from '../../src/settings/read.ts';
+import { startTestServer, type TestServer } from '../support/http/server.ts';
 
 const limits = readSettings([], {});
 const repeat = (count: number, make: (index: number) => string) =>

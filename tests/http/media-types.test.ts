@@ -1,8 +1,8 @@
 /** Content negotiation by RFC 9110, and the bytes of requests. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accepts, contentTypes, type Preferred } from '../support/media-types.ts';
-import { sendRaw } from '../support/raw-http.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { accepts, contentTypes, type Preferred } from '../support/http/media-types.ts';
+import { sendRaw } from '../support/http/raw-http.ts';
+import { startTestServer, type TestServer } from '../support/http/server.ts';
 
 let server: TestServer;
 let plain: TestServer;

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BoundedLabels } from '../../src/server/watch/labels.ts';
-import { scrape } from '../support/metrics.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { BoundedLabels } from '../../src/server/observability/labels.ts';
+import { scrape } from '../support/http/metrics.ts';
+import { startTestServer, type TestServer } from '../support/http/server.ts';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { projectFolder } from '../../src/config.ts';
+import { projectFolder } from '../../src/settings/read.ts';
 
 /** Groups of processes, npm and all that it has started, which a failed test leaves behind. */
 const groups = new Set<number>();

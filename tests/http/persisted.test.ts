@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { examplesFolder } from '../../src/server/start.ts';
-import { killAll, run } from '../support/command.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { startTestServer, type TestServer } from '../support/http/server.ts';
+import { killAll, run } from '../support/process/command.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const persistedQuery = (sha256Hash: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });

@@ -1,7 +1,7 @@
 /** What clients send that is not quite HTTP, or not quite a request: clean answers, no stack, no lost connection. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RawAnswer, sendRaw } from '../support/raw-http.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { type RawAnswer, sendRaw } from '../support/http/raw-http.ts';
+import { startTestServer, type TestServer } from '../support/http/server.ts';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 /** What clients and caches get while the release changes, and while the store fails or stops. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { clientErrorOf, StoreFault } from '../../src/store/fault.ts';
-import { ChangingStore } from '../support/changing-store.ts';
-import { TestLog } from '../support/log.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { ChangingStore } from '../support/engine/changing-store.ts';
+import { startTestServer, type TestServer } from '../support/http/server.ts';
+import { TestLog } from '../support/process/log.ts';
 
 const query = '{ release { id } nutrient(id: "nutrient:iron") { name } }';
 const accept = 'application/graphql-response+json';

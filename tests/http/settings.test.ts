@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { artefacts, staleArtefacts } from '../../src/artefacts.ts';
-import { projectFolder, readSettings } from '../../src/config.ts';
-import { flagOf, settingNames, variableOf } from '../../src/settings.ts';
+import { artefacts, staleArtefacts } from '../../src/commands/artefacts.ts';
+import { flagOf, settingNames, variableOf } from '../../src/settings/index.ts';
+import { projectFolder, readSettings } from '../../src/settings/read.ts';
 
 test('a flag wins over the environment, and the environment over the default', () => {
   expect(readSettings([], {}).port).toBe(4000);

@@ -4,12 +4,12 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { getIntrospectionQuery } from 'graphql';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ChangingStore } from '../support/changing-store.ts';
-import { killAll, type Run, serveApart } from '../support/command.ts';
-import { clients, hammer, query, readiness } from '../support/hammer.ts';
-import { KeepAliveClient } from '../support/keep-alive-client.ts';
-import { TestLog } from '../support/log.ts';
-import { startTestServer } from '../support/server.ts';
+import { ChangingStore } from '../support/engine/changing-store.ts';
+import { clients, hammer, query, readiness } from '../support/http/hammer.ts';
+import { KeepAliveClient } from '../support/http/keep-alive-client.ts';
+import { startTestServer } from '../support/http/server.ts';
+import { killAll, type Run, serveApart } from '../support/process/command.ts';
+import { TestLog } from '../support/process/log.ts';
 
 afterEach(killAll);
 

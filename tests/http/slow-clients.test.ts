@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { readSettings } from '../../src/config.ts';
-import { killAll } from '../support/command.ts';
-import { serveWatched } from '../support/heap.ts';
-import { KeepAliveClient } from '../support/keep-alive-client.ts';
-import { sendRaw } from '../support/raw-http.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { readSettings } from '../../src/settings/read.ts';
+import { KeepAliveClient } from '../support/http/keep-alive-client.ts';
+import { sendRaw } from '../support/http/raw-http.ts';
+import { startTestServer, type TestServer } from '../support/http/server.ts';
+import { killAll } from '../support/process/command.ts';
+import { serveWatched } from '../support/process/heap.ts';
 
 const asked = '/graphql?query=%7B__typename%7D';
 const head = 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n';

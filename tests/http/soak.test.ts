@@ -4,11 +4,11 @@
  * SOAK_REQUESTS=100000 sends as many documents as a night admits, in some five minutes.
  */
 import { afterEach, describe, expect, it } from 'vitest';
-import { readSettings } from '../../src/config.ts';
-import { killAll } from '../support/command.ts';
-import { serveWatched } from '../support/heap.ts';
-import { askAll } from '../support/pipelines.ts';
-import { distinctDocuments, distinctValues, smallCaches, soak } from '../support/soak.ts';
+import { readSettings } from '../../src/settings/read.ts';
+import { askAll } from '../support/http/pipelines.ts';
+import { killAll } from '../support/process/command.ts';
+import { serveWatched } from '../support/process/heap.ts';
+import { distinctDocuments, distinctValues, smallCaches, soak } from '../support/process/soak.ts';
 
 const minutes = 60_000;
 const { maxTokens, maxBodyBytes } = readSettings([], {});

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import { startTracing } from '../../src/server/watch/telemetry.ts';
-import { type Collector, type ReceivedSpan, startCollector, valuesOf } from '../support/collector.ts';
-import { killAll, type Run, serveApart } from '../support/command.ts';
-import { TestLog } from '../support/log.ts';
+import { startTracing } from '../../src/server/observability/telemetry.ts';
+import { type Collector, type ReceivedSpan, startCollector, valuesOf } from '../support/process/collector.ts';
+import { killAll, type Run, serveApart } from '../support/process/command.ts';
+import { TestLog } from '../support/process/log.ts';
 
 const collectors: Collector[] = [];
 afterEach(async () => {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import { requestCost } from '../../src/limits.ts';
-import { killAll, run, serveApart } from '../support/command.ts';
-import { clients, hammer, readiness } from '../support/hammer.ts';
-import { scrape } from '../support/metrics.ts';
+import { requestCost } from '../../src/base/limits.ts';
+import { clients, hammer, readiness } from '../support/http/hammer.ts';
+import { scrape } from '../support/http/metrics.ts';
+import { killAll, run, serveApart } from '../support/process/command.ts';
 
 afterEach(killAll);
 

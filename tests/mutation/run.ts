@@ -10,7 +10,7 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
-import { projectFolder } from '../../src/config.ts';
+import { projectFolder } from '../../src/settings/read.ts';
 
 const usage = 'Name a folder or a file below src/ or schema/: `npm run mutate -- src/plan`.';
 

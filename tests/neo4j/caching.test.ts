@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
-import { loadGraph } from '../../src/store/load.ts';
-import type { Neo4jConnection } from '../../src/store/neo4j.ts';
-import { TestLog } from '../support/log.ts';
-import { describeNeo4j, onNeo4j, openNeo4j } from '../support/neo4j.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
-import { loadSmallNutrition } from '../support/small-nutrition.ts';
+import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
+import { loadGraph } from '../../src/store/neo4j-loader.ts';
+import { startTestServer, type TestServer } from '../support/http/server.ts';
+import { describeNeo4j, onNeo4j, openNeo4j } from '../support/neo4j/neo4j.ts';
+import { loadSmallNutrition } from '../support/nutrition/small-nutrition.ts';
+import { TestLog } from '../support/process/log.ts';
 
 const query = '{ release { id } nutrient(id: "nutrient:iron") { name } }';
 

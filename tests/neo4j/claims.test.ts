@@ -1,11 +1,11 @@
 /** Claims that disagree, on the embedded store and on Neo4j: who disputes whom, and every argument of `claims`. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadGraph } from '../../src/store/load.ts';
-import type { Neo4jConnection } from '../../src/store/neo4j.ts';
-import { openNeo4jStore } from '../../src/store/remote.ts';
+import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
+import { loadGraph } from '../../src/store/neo4j-loader.ts';
+import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
 import { loadConflict } from '../support/conflict/index.ts';
-import { TestEngine } from '../support/engine.ts';
-import { describeNeo4j, openNeo4j } from '../support/neo4j.ts';
+import { TestEngine } from '../support/engine/engine.ts';
+import { describeNeo4j, openNeo4j } from '../support/neo4j/neo4j.ts';
 
 const { graph, data } = await loadConflict();
 

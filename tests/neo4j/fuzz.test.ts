@@ -3,12 +3,12 @@
  * tests/http, sends more of them, and all that never comes to a store.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { killAll } from '../support/command.ts';
 import { Fuzzer } from '../support/fuzz/fuzzer.ts';
 import { type Nutrition, openFuzzedNutrition } from '../support/fuzz/nutrition.ts';
 import { anyOf, mutated, operations } from '../support/fuzz/sorts.ts';
-import { describeNeo4j, fillNeo4j, onNeo4j } from '../support/neo4j.ts';
-import { loadNutrition } from '../support/nutrition.ts';
+import { describeNeo4j, fillNeo4j, onNeo4j } from '../support/neo4j/neo4j.ts';
+import { loadNutrition } from '../support/nutrition/nutrition.ts';
+import { killAll } from '../support/process/command.ts';
 
 const minutes = 60_000;
 

@@ -8,13 +8,13 @@ import { compilePlan } from '../../src/cypher/compile.ts';
 import { parametersOf } from '../../src/cypher/parameters.ts';
 import { type Graph, resolveGraph } from '../../src/model/graph.ts';
 import { unsearched } from '../../src/search/bind.ts';
-import { loadGraph } from '../../src/store/load.ts';
-import type { Neo4jConnection } from '../../src/store/neo4j.ts';
-import { makeCrowd } from '../support/crowd.ts';
-import { TestEngine } from '../support/engine.ts';
+import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
+import { loadGraph } from '../../src/store/neo4j-loader.ts';
+import { makeCrowd } from '../support/engine/crowd.ts';
+import { TestEngine } from '../support/engine/engine.ts';
 import { libraryGraph } from '../support/library/model.ts';
-import { describeNeo4j, emptyNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j.ts';
-import { ServerPlans } from '../support/server-plan.ts';
+import { describeNeo4j, emptyNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j/neo4j.ts';
+import { ServerPlans } from '../support/neo4j/server-plan.ts';
 
 const sizes = [500, 5_000] as const;
 

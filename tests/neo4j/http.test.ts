@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readExamples } from '../../src/server/playground/examples.ts';
 import { examplesFolder } from '../../src/server/start.ts';
-import { describeNeo4j, fillNeo4j, neo4jOptions } from '../support/neo4j.ts';
-import { loadNutrition } from '../support/nutrition.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { startTestServer, type TestServer } from '../support/http/server.ts';
+import { describeNeo4j, fillNeo4j, neo4jOptions } from '../support/neo4j/neo4j.ts';
+import { loadNutrition } from '../support/nutrition/nutrition.ts';
 
 const examples = await readExamples(examplesFolder);
 

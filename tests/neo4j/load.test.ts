@@ -5,12 +5,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
 import { describeRelease } from '../../src/model/release.ts';
-import { LoadError, loadGraph } from '../../src/store/load.ts';
-import { Neo4jConnection, type Transaction } from '../../src/store/neo4j.ts';
-import { openNeo4jStore } from '../../src/store/remote.ts';
+import { Neo4jConnection, type Transaction } from '../../src/store/neo4j-connection.ts';
+import { LoadError, loadGraph } from '../../src/store/neo4j-loader.ts';
+import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
 import { loadLibrary } from '../support/library/index.ts';
-import { describeNeo4j, emptyNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j.ts';
-import { dump, owned, pairs } from '../support/neo4j-dump.ts';
+import { dump, owned, pairs } from '../support/neo4j/dump.ts';
+import { describeNeo4j, emptyNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j/neo4j.ts';
 
 /** A connection that does something of its own after each statement of a write. */
 class Meddling extends Neo4jConnection {
@@ -193,7 +193,7 @@ describeNeo4j('loading a release', () => {
   test('a load that is killed leaves the former release, and can be run again', async () => {
     await load(data);
     const before = await dump(connection);
-    const script = fileURLToPath(new URL('../support/killed-load.ts', import.meta.url));
+    const script = fileURLToPath(new URL('../support/neo4j/killed-load.ts', import.meta.url));
     const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(neo4jOptions())], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });

@@ -4,11 +4,11 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { killAll, type Run, serveApart } from '../support/command.ts';
-import { type Attempt, KeepAliveClient } from '../support/keep-alive-client.ts';
-import { describeNeo4j, fillNeo4j, onNeo4j } from '../support/neo4j.ts';
-import { loadNutrition } from '../support/nutrition.ts';
-import { unthrottled } from '../support/server.ts';
+import { type Attempt, KeepAliveClient } from '../support/http/keep-alive-client.ts';
+import { unthrottled } from '../support/http/server.ts';
+import { describeNeo4j, fillNeo4j, onNeo4j } from '../support/neo4j/neo4j.ts';
+import { loadNutrition } from '../support/nutrition/nutrition.ts';
+import { killAll, type Run, serveApart } from '../support/process/command.ts';
 
 type Replica = Run & { readonly url: string };
 

@@ -1,12 +1,12 @@
 /** Research on both stores: the same questions, the same answers to the last bit, and how many statements they take. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nutritionResearch } from '../../schema/research/index.ts';
-import { loadGraph } from '../../src/store/load.ts';
-import type { Neo4jConnection } from '../../src/store/neo4j.ts';
-import { openNeo4jStore } from '../../src/store/remote.ts';
-import { TestEngine } from '../support/engine.ts';
-import { describeNeo4j, openNeo4j } from '../support/neo4j.ts';
-import { loadNutrition } from '../support/nutrition.ts';
+import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
+import { loadGraph } from '../../src/store/neo4j-loader.ts';
+import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
+import { TestEngine } from '../support/engine/engine.ts';
+import { describeNeo4j, openNeo4j } from '../support/neo4j/neo4j.ts';
+import { loadNutrition } from '../support/nutrition/nutrition.ts';
 
 const { graph, data } = await loadNutrition();
 const idsOf = (kind: string) => data.nodes.filter((node) => node.kind === kind).map(({ id }) => id);

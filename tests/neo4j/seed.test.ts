@@ -4,8 +4,8 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { projectFolder } from '../../src/config.ts';
-import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j.ts';
+import { projectFolder } from '../../src/settings/read.ts';
+import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j/neo4j.ts';
 
 describeNeo4j('the command seed', () => {
   let folder = '';

@@ -8,15 +8,15 @@ import type { AnyResearch } from '../../src/research/define.ts';
 import { readExamples } from '../../src/server/playground/examples.ts';
 import { examplesFolder } from '../../src/server/start.ts';
 import { StoreFault } from '../../src/store/fault.ts';
-import { loadGraph } from '../../src/store/load.ts';
-import { Neo4jConnection } from '../../src/store/neo4j.ts';
-import { openNeo4jStore } from '../../src/store/remote.ts';
+import { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
+import { loadGraph } from '../../src/store/neo4j-loader.ts';
+import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
 import { defaultTuning } from '../../src/store/tuning.ts';
-import { BoltProxy } from '../support/bolt-proxy.ts';
-import { TestEngine } from '../support/engine.ts';
+import { TestEngine } from '../support/engine/engine.ts';
 import { loadLibrary } from '../support/library/index.ts';
-import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j.ts';
-import { loadSmallNutrition } from '../support/small-nutrition.ts';
+import { BoltProxy } from '../support/neo4j/bolt-proxy.ts';
+import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j/neo4j.ts';
+import { loadSmallNutrition } from '../support/nutrition/small-nutrition.ts';
 
 /** Takes minutes unless it is stopped. */
 const endless =

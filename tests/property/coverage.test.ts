@@ -1,9 +1,9 @@
 /** Shares that count: exact sums, bounds, and that more is never worse. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { best, type Coverage, coverages, shareOf, shortlist } from '../../src/research/coverage.ts';
-import { complete } from '../../src/research/steps.ts';
-import { check } from '../support/fast-check.ts';
+import { best, type Coverage, coverages, shareOf, shortlist } from '../../src/research/cover/coverage.ts';
+import { complete } from '../../src/research/job.ts';
+import { check } from '../support/random/fast-check.ts';
 
 // Shares above nine million have no nine decimals in a double.
 const positive = fc.integer({ min: 1e6, max: 1e12 });

@@ -1,12 +1,12 @@
 /** What holds of scores, ranks and counts over any graph of candidates and features. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Hierarchy, type Subsumption } from '../../src/research/hierarchy.ts';
-import { type Annotation, type Links, link } from '../../src/research/links.ts';
-import { type Ranked, rank, scoreOf, weightOf } from '../../src/research/ranking.ts';
-import { complete } from '../../src/research/steps.ts';
-import { countSets } from '../../src/research/subsets.ts';
-import { check } from '../support/fast-check.ts';
+import { Hierarchy, type Subsumption } from '../../src/research/evidence/hierarchy.ts';
+import { type Annotation, type Links, link } from '../../src/research/evidence/links.ts';
+import { type Ranked, rank, scoreOf, weightOf } from '../../src/research/evidence/ranking.ts';
+import { countSets } from '../../src/research/evidence/subsets.ts';
+import { complete } from '../../src/research/job.ts';
+import { check } from '../support/random/fast-check.ts';
 
 interface World {
   readonly candidates: readonly string[];

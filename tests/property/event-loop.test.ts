@@ -1,12 +1,12 @@
 /** No request that the limits admit keeps the event loop from the others for long. */
 import { validate } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../../src/api/operation.ts';
-import { readSettings } from '../../src/config.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { parseWithin } from '../../src/server/graphql/limits.ts';
-import { type DearRequest, dearRequests, type Ids, refusedRequests } from '../support/dear-requests.ts';
-import { calibrate, longestStretch } from '../support/event-loop.ts';
-import { loadNutrition, openNutrition } from '../support/nutrition.ts';
+import { readSettings } from '../../src/settings/read.ts';
+import { type DearRequest, dearRequests, type Ids, refusedRequests } from '../support/engine/dear-requests.ts';
+import { calibrate, longestStretch } from '../support/engine/event-loop.ts';
+import { loadNutrition, openNutrition } from '../support/nutrition/nutrition.ts';
 
 const settings = readSettings([], {});
 

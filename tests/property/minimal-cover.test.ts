@@ -1,11 +1,11 @@
 /** The smallest covers against a search that tries every set, on instances small enough for that. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CoverProblem } from '../../src/research/cover-table.ts';
-import { shareOf } from '../../src/research/coverage.ts';
-import { type Covers, minimalCovers } from '../../src/research/minimal-cover.ts';
-import { complete } from '../../src/research/steps.ts';
-import { check } from '../support/fast-check.ts';
+import { shareOf } from '../../src/research/cover/coverage.ts';
+import { type Covers, minimalCovers } from '../../src/research/cover/minimal-cover.ts';
+import type { CoverProblem } from '../../src/research/cover/table.ts';
+import { complete } from '../../src/research/job.ts';
+import { check } from '../support/random/fast-check.ts';
 
 /** Few different amounts, so that sums often meet a demand exactly and sets often tie. */
 const problems: fc.Arbitrary<CoverProblem> = fc.integer({ min: 1, max: 4 }).chain((demandCount) =>

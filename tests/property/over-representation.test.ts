@@ -1,13 +1,13 @@
 /** The exact figures of over-representation and of what is shared, against enumeration of every case. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { benjaminiHochberg } from '../../src/research/false-discovery.ts';
-import { upperTail } from '../../src/research/hypergeometric.ts';
-import { overRepresented } from '../../src/research/over-representation.ts';
-import { partition } from '../../src/research/partition.ts';
-import { compareRatios, nearestDouble, type Ratio } from '../../src/research/ratio.ts';
-import { complete } from '../../src/research/steps.ts';
-import { check } from '../support/fast-check.ts';
+import { complete } from '../../src/research/job.ts';
+import { benjaminiHochberg } from '../../src/research/statistics/false-discovery.ts';
+import { upperTail } from '../../src/research/statistics/hypergeometric.ts';
+import { overRepresented } from '../../src/research/statistics/over-representation.ts';
+import { partition } from '../../src/research/statistics/partition.ts';
+import { compareRatios, nearestDouble, type Ratio } from '../../src/research/statistics/ratio.ts';
+import { check } from '../support/random/fast-check.ts';
 
 const one: Ratio = { numerator: 1n, denominator: 1n };
 

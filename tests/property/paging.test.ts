@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { desc } from '../../src/model/define.ts';
 import { resolveGraph } from '../../src/model/graph.ts';
-import { TestEngine } from '../support/engine.ts';
-import { check } from '../support/fast-check.ts';
+import { TestEngine } from '../support/engine/engine.ts';
 import { loadLibrary } from '../support/library/index.ts';
-import { type ListField, listFields } from '../support/lists.ts';
 import { argumentType, whereFor } from '../support/random/connection.ts';
 import { Draft, toLiteral } from '../support/random/draft.ts';
+import { check } from '../support/random/fast-check.ts';
+import { type ListField, listFields } from '../support/random/lists.ts';
 import { orderBy } from '../support/random/order.ts';
+import { tapes } from '../support/random/random-operation.ts';
 import { Tape } from '../support/random/tape.ts';
-import { tapes } from '../support/random-operation.ts';
 
 const { graph, data } = await loadLibrary();
 

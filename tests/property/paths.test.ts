@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compareText } from '../../src/model/text.ts';
 import type { Edge } from '../../src/plan/result.ts';
-import { printMetapath } from '../../src/research/paths/metapath.ts';
-import { searchPaths } from '../../src/research/paths/search.ts';
-import { EdgeStudy } from '../support/edge-study.ts';
-import { check } from '../support/fast-check.ts';
+import { printMetapath } from '../../src/research/walks/paths/metapath.ts';
+import { searchPaths } from '../../src/research/walks/paths/search.ts';
+import { EdgeStudy } from '../support/engine/edge-context.ts';
+import { check } from '../support/random/fast-check.ts';
 
 const ids = ['a:1', 'a:2', 'a:3', 'b:1', 'b:2', 'b:3', 'b:4'] as const;
 const relations = ['KNOWS', 'LIKES', 'OWES'];

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Differential } from '../support/differential.ts';
-import { check } from '../support/fast-check.ts';
 import { loadLibrary } from '../support/library/index.ts';
-import { loadNutrition } from '../support/nutrition.ts';
-import { type RandomOperation, randomOperations } from '../support/random-operation.ts';
+import { loadNutrition } from '../support/nutrition/nutrition.ts';
+import { Differential } from '../support/random/differential.ts';
+import { check } from '../support/random/fast-check.ts';
+import { type RandomOperation, randomOperations } from '../support/random/random-operation.ts';
 
 /* A failure prints its seed: `FC_SEED=<seed> npx vitest run tests/property/random-operations.test.ts` repeats it. */
 

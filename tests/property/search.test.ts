@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
 import { SearchIndex } from '../../src/search/index.ts';
-import { TestEngine } from '../support/engine.ts';
-import { check } from '../support/fast-check.ts';
+import { TestEngine } from '../support/engine/engine.ts';
 import { loadLibrary } from '../support/library/index.ts';
-import { loadNutrition } from '../support/nutrition.ts';
+import { loadNutrition } from '../support/nutrition/nutrition.ts';
 import { lookUp } from '../support/oracle/identifiers.ts';
 import { searchAll } from '../support/oracle/search.ts';
 import { World } from '../support/oracle/world.ts';
+import { check } from '../support/random/fast-check.ts';
+import { tapes } from '../support/random/random-operation.ts';
 import { Tape } from '../support/random/tape.ts';
-import { tapes } from '../support/random-operation.ts';
 
 const minutes = 60_000;
 

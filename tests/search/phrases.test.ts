@@ -1,6 +1,6 @@
 /** Measures the search by phrases that people type, each with the answer that people who know the seed judged right. */
 import { beforeAll, expect, it } from 'vitest';
-import { ask } from '../support/nutrition.ts';
+import { ask } from '../support/nutrition/nutrition.ts';
 import { type Hit, idsOf, type Phrase, readPhrases, recall } from './phrases.ts';
 
 const phrases = readPhrases();

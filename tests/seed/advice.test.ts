@@ -1,6 +1,6 @@
 /** What the article tells its readers to do: diagnosis, diet, further reading; and what it says in general. */
 import { describe, expect, it } from 'vitest';
-import { ask } from '../support/nutrition.ts';
+import { ask } from '../support/nutrition/nutrition.ts';
 import { claimsAbout, type Edge, expectFromArticle, find, follow, type HopName, type Kind, wordsOf } from './reader.ts';
 
 const diagnosis = /diagnosis/i;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, loadNutrition } from '../support/nutrition.ts';
+import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
 
 interface Advice {
   readonly guidance: { readonly id: string };

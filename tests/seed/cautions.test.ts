@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
-import { ask, loadNutrition } from '../support/nutrition.ts';
+import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
 
 interface Caution {
   readonly nutrient: { readonly id: string };

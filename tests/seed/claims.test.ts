@@ -1,7 +1,7 @@
 /** What a source says of something, and what contradicts it, held against the seed itself. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
-import { ask, loadNutrition } from '../support/nutrition.ts';
+import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
 
 interface Claims {
   readonly claims: { readonly totalCount: number; readonly nodes: readonly { readonly id: string }[] };

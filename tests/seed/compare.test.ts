@@ -1,7 +1,7 @@
 /** Nutrients side by side: the article's table read back, and what they have in common and apart. */
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { ask, loadNutrition, openNutrition } from '../support/nutrition.ts';
+import { ask, loadNutrition, openNutrition } from '../support/nutrition/nutrition.ts';
 
 interface Id {
   readonly id: string;

@@ -1,6 +1,6 @@
 /** The article's table: five nutrients, three columns. Neither more nor less than its cells. */
 import { describe, expect, it } from 'vitest';
-import { ask } from '../support/nutrition.ts';
+import { ask } from '../support/nutrition/nutrition.ts';
 import { type Edge, type Entity, expectFromArticle, find, isCalled } from './reader.ts';
 
 type Column = 'functions' | 'legSymptoms' | 'coOccurring';

@@ -1,7 +1,7 @@
 /** Diets, groups and exclusions over all foods, held against the category of each food, which no answer uses. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
-import { ask, loadNutrition } from '../support/nutrition.ts';
+import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
 
 interface Named {
   readonly id: string;

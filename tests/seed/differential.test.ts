@@ -11,8 +11,8 @@
  */
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { exactLog2 } from '../../src/research/information.ts';
-import { ask, openNutrition } from '../support/nutrition.ts';
+import { exactLog2 } from '../../src/research/evidence/information.ts';
+import { ask, openNutrition } from '../support/nutrition/nutrition.ts';
 
 const [bit, log3, log6] = [1, exactLog2(3), exactLog2(6)];
 /** The weight of fatigue. */

@@ -1,7 +1,7 @@
 /** Which nutrients a set leans to: worked by hand, and counted again from the seed by listing every set. */
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { ask, loadNutrition, openNutrition } from '../support/nutrition.ts';
+import { ask, loadNutrition, openNutrition } from '../support/nutrition/nutrition.ts';
 
 interface Row {
   readonly nutrient: { readonly id: string };

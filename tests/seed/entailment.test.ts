@@ -4,8 +4,8 @@
  * alone, log2(6 / 1) = 1 + log2(3) bits; difficulty walking by itself to vitamins B12 and E.
  */
 import { describe, expect, it } from 'vitest';
-import { exactLog2 } from '../../src/research/information.ts';
-import { ask } from '../support/nutrition.ts';
+import { exactLog2 } from '../../src/research/evidence/information.ts';
+import { ask } from '../support/nutrition/nutrition.ts';
 
 interface Id {
   readonly id: string;

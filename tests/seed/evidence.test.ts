@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
-import { Engine } from '../../src/api/operation.ts';
-import { readSettings } from '../../src/config.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { loadSeed } from '../../src/import/load.ts';
 import { resolveGraph } from '../../src/model/graph.ts';
 import { parseWithin } from '../../src/server/graphql/limits.ts';
-import { openMemoryStore } from '../../src/store/memory.ts';
-import { ask, loadNutrition } from '../support/nutrition.ts';
+import { readSettings } from '../../src/settings/read.ts';
+import { openMemoryStore } from '../../src/store/memory-store.ts';
+import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
 import { withSeed } from '../unit/import/support.ts';
 
 interface Nodes<T> {

@@ -2,7 +2,7 @@ import { parse } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readExamples } from '../../src/server/playground/examples.ts';
 import { examplesFolder } from '../../src/server/start.ts';
-import { openNutrition } from '../support/nutrition.ts';
+import { openNutrition } from '../support/nutrition/nutrition.ts';
 
 const examples = await readExamples(examplesFolder);
 

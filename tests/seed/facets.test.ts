@@ -2,7 +2,7 @@
 import { type GraphQLFieldMap, getNamedType, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
-import { ask, loadNutrition, openNutrition } from '../support/nutrition.ts';
+import { ask, loadNutrition, openNutrition } from '../support/nutrition/nutrition.ts';
 
 let data: GraphData;
 beforeAll(async () => {

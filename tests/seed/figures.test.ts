@@ -1,7 +1,7 @@
 /** The figures of research as a client selects them: none has float noise, and what is said to add up does. */
 import { type GraphQLNamedType, type GraphQLSchema, getNamedType, isObjectType, isScalarType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ask, openNutrition } from '../support/nutrition.ts';
+import { ask, openNutrition } from '../support/nutrition/nutrition.ts';
 
 /** What a figure may be: a decimal of so many places, a multiple of 2^-32 (bits), or a quotient of whole numbers. */
 type Figure = number | 'bits' | 'quotient';

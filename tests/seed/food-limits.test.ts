@@ -1,6 +1,6 @@
 /** How the smallest sets of foods are ranked by the levels that they pass, and left out on request. */
 import { describe, expect, it } from 'vitest';
-import { ask, loadNutrition } from '../support/nutrition.ts';
+import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
 
 interface Named {
   readonly id: string;

@@ -1,7 +1,7 @@
 /** Which foods give how much of what is wanted, held against the seed itself and against arithmetic done by hand. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
-import { ask, loadNutrition } from '../support/nutrition.ts';
+import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
 
 const woman = 'life-stage:females-31-50';
 interface Named {

@@ -1,6 +1,6 @@
 /** From the foods the article names to measured foods; reference intakes; identifiers of other vocabularies. */
 import { describe, expect, it } from 'vitest';
-import { ask } from '../support/nutrition.ts';
+import { ask } from '../support/nutrition/nutrition.ts';
 import { type Claim, find, type Kind, kinds } from './reader.ts';
 
 interface Amount {

@@ -1,7 +1,7 @@
 /** How entities of the seed are connected, and what lies around one. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EdgeData, GraphData } from '../../src/model/data.ts';
-import { ask, loadNutrition } from '../support/nutrition.ts';
+import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
 
 interface Named {
   readonly id: string;

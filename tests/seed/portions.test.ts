@@ -1,7 +1,7 @@
 /** Units, portions, life stages and what is cooked first, held against arithmetic done by hand and against the seed. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
-import { ask, loadNutrition } from '../support/nutrition.ts';
+import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
 
 let data: GraphData;
 beforeAll(async () => {

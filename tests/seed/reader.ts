@@ -1,6 +1,6 @@
 /** Reads the graph as somebody does who has the article in hand: types its words into the search, then follows a relation. */
 import { expect } from 'vitest';
-import { ask } from '../support/nutrition.ts';
+import { ask } from '../support/nutrition/nutrition.ts';
 
 /** Kinds of entity, with the field at the root that reads one. */
 export const kinds = {

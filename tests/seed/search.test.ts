@@ -1,6 +1,6 @@
 /** What people type, and what they should be shown first. */
 import { expect, it } from 'vitest';
-import { ask } from '../support/nutrition.ts';
+import { ask } from '../support/nutrition/nutrition.ts';
 import type { Kind } from './reader.ts';
 
 const rows: readonly [typed: string, first: string][] = [

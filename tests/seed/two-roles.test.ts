@@ -1,6 +1,6 @@
 /** What is both a condition and a risk factor: two entities of one name, each of which leads to the other. */
 import { describe, expect, it } from 'vitest';
-import { ask } from '../support/nutrition.ts';
+import { ask } from '../support/nutrition/nutrition.ts';
 
 interface Named {
   readonly id: string;

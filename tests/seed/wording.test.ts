@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { expect, it } from 'vitest';
-import { ask, openNutrition } from '../support/nutrition.ts';
+import { ask, openNutrition } from '../support/nutrition/nutrition.ts';
 
 type Text = readonly [where: string, text: string];
 

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
-import { loadNutrition } from '../support/nutrition.ts';
+import { loadNutrition } from '../support/nutrition/nutrition.ts';
 
 interface Xref {
   readonly curie: string;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { projectFolder } from '../../src/config.ts';
-import { type Lockfile, readLockfile } from '../support/lockfile.ts';
+import { projectFolder } from '../../src/settings/read.ts';
+import { type Lockfile, readLockfile } from '../support/process/lockfile.ts';
 
 /** npm leaves an entry as it is, however little is in it, but lists anew what is missing. */
 const remedy = 'Take faulty entries out of package-lock.json, then run `npm install --package-lock-only`.';

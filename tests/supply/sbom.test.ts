@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { projectFolder } from '../../src/config.ts';
-import { nameOf, readLockfile } from '../support/lockfile.ts';
+import { projectFolder } from '../../src/settings/read.ts';
+import { nameOf, readLockfile } from '../support/process/lockfile.ts';
 
 const exec = promisify(execFile);
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readSettings } from '../../src/config.ts';
-import { connectNeo4j } from '../../src/connect.ts';
+import { connectNeo4j } from '../../src/server/connect.ts';
+import { readSettings } from '../../src/settings/read.ts';
 
 let folder = '';
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { showProgress } from '../../src/progress.ts';
+import { showProgress } from '../../src/commands/progress.ts';
 
 /** What is written for a load of 40 in five batches. */
 function shown(isTTY: boolean): string {

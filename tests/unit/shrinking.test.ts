@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { check } from '../support/fast-check.ts';
+import { check } from '../support/random/fast-check.ts';
 
 /** Waits without giving the event loop away, as a property that calculates does. */
 function work(milliseconds: number): void {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { TimeSlice } from '../../src/slice.ts';
+import { TimeSlice } from '../../src/base/slice.ts';
 
 describe('slices of the event loop', () => {
   let now = 0;

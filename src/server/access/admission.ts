@@ -1,12 +1,12 @@
 /** Decides who is answered: those with a key, where keys are asked for, and while their allowance lasts. */
 import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
-import { requestCost } from '../../limits.ts';
+import { requestCost } from '../../base/limits.ts';
 import { tooMany } from '../graphql/errors.ts';
+import { networkOf } from '../http/client-address.ts';
 import type { Refusal } from '../http/respond.ts';
-import type { RequestRecord } from '../watch/record.ts';
+import type { RequestRecord } from '../observability/record.ts';
 import type { Allowance } from './allowance.ts';
-import { networkOf } from './client.ts';
 import { ownerOf, unauthenticated } from './keys.ts';
 
 export class Admission {

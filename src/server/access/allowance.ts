@@ -1,6 +1,6 @@
 /** How much one client may ask for in a while, counted in cost. */
 import { RateLimiterCluster, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { codedError } from '../../errors.ts';
+import { codedError } from '../../base/errors.ts';
 
 export interface AllowanceOptions {
   /** Cost that a client may use up in each window. */

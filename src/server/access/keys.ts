@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { SettingError } from '../../config.ts';
-import { codedError } from '../../errors.ts';
+import { codedError } from '../../base/errors.ts';
+import { UsageError } from '../../settings/read.ts';
 import type { Refusal } from '../http/respond.ts';
 import { sha256 } from './sha256.ts';
 
@@ -15,7 +15,7 @@ export function newKey(owner: string): { readonly key: string; readonly line: st
   const key = randomBytes(32).toString('base64url');
   const line = `${owner}:${sha256(key)}`;
   if (!lineShape.test(line)) {
-    throw new SettingError(`"${owner}": expected a name of up to 64 letters, digits and . _ - @, such as kitchen-app.`);
+    throw new UsageError(`"${owner}": expected a name of up to 64 letters, digits and . _ - @, such as kitchen-app.`);
   }
   return { key, line };
 }
@@ -23,25 +23,25 @@ export function newKey(owner: string): { readonly key: string; readonly line: st
 /**
  * Reads a file of keys: a line each, `name:hash`. Empty lines and lines that begin with # are left out.
  * @returns who has the key, by its hash.
- * @throws {SettingError} for a file that cannot be read, has a line that is none, or no key at all.
+ * @throws {UsageError} for a file that cannot be read, has a line that is none, or no key at all.
  */
 export async function readKeys(file: string): Promise<ReadonlyMap<string, string>> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new SettingError(`--api-keys-file: expected a file of keys, but ${file} cannot be read (${error.code}).`);
+    throw new UsageError(`--api-keys-file: expected a file of keys, but ${file} cannot be read (${error.code}).`);
   });
   const keys = new Map<string, string>();
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const [, owner, hash] = lineShape.exec(line.trim()) ?? [];
     if (!owner || !hash) {
-      throw new SettingError(
+      throw new UsageError(
         `--api-keys-file: line ${index + 1} of ${file} is no key. Expected name:hash, as \`npm run key -- <name>\` makes it.`,
       );
     }
     keys.set(hash, owner);
   }
   if (keys.size === 0) {
-    throw new SettingError(`--api-keys-file: ${file} holds no key. Make one with \`npm run key -- <name>\`.`);
+    throw new UsageError(`--api-keys-file: ${file} holds no key. Make one with \`npm run key -- <name>\`.`);
   }
   return keys;
 }

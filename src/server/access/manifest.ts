@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GraphQLError, type GraphQLSchema, validate } from 'graphql';
 import { validationRules } from '../../api/finite-floats.ts';
-import { SettingError } from '../../config.ts';
-import type { Limits } from '../../limits.ts';
+import type { Limits } from '../../base/limits.ts';
+import { UsageError } from '../../settings/read.ts';
 import { parseWithin } from '../graphql/limits.ts';
 import { sha256 } from './sha256.ts';
 
@@ -16,14 +16,14 @@ export interface DocumentRules {
 
 /**
  * Makes a manifest of every `.graphql` file below a folder. The id of each is the SHA-256 of its text, byte for byte.
- * @throws {SettingError} that lists the files which cannot be answered, or says that there is none.
+ * @throws {UsageError} that lists the files which cannot be answered, or says that there is none.
  */
 export async function manifestOf(folder: string, rules: DocumentRules): Promise<Readonly<Record<string, string>>> {
   const paths = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new SettingError(`${folder} cannot be read (${error.code}): expected a folder of .graphql files.`);
+    throw new UsageError(`${folder} cannot be read (${error.code}): expected a folder of .graphql files.`);
   });
   const files = paths.filter((path) => path.endsWith('.graphql')).sort();
-  if (files.length === 0) throw new SettingError(`${folder} has no .graphql file: there is nothing to list.`);
+  if (files.length === 0) throw new UsageError(`${folder} has no .graphql file: there is nothing to list.`);
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
   refuse(texts.flatMap((text, i) => faultsIn(`${files[i]}`, text, rules)));
   return Object.fromEntries(texts.map((text) => [sha256(text), text]));
@@ -31,11 +31,11 @@ export async function manifestOf(folder: string, rules: DocumentRules): Promise<
 
 /**
  * Reads a manifest: that of {@link manifestOf}, or any JSON object from ids to documents, as client generators write it.
- * @throws {SettingError} for a file that is none, or lists what cannot be answered.
+ * @throws {UsageError} for a file that is none, or lists what cannot be answered.
  */
 export async function readManifest(file: string, rules: DocumentRules): Promise<ReadonlyMap<string, string>> {
   const fail = (why: string): never => {
-    throw new SettingError(
+    throw new UsageError(
       `--trusted-documents: ${file} ${why}. Expected a JSON object from ids to documents, as \`npm run manifest\` writes it.`,
     );
   };
@@ -73,7 +73,7 @@ function faultsIn(name: string, text: string, { schema, limits }: DocumentRules)
 
 function refuse(faults: readonly string[]): void {
   if (faults.length === 0) return;
-  throw new SettingError(
+  throw new UsageError(
     `${faults.length} faults in trusted documents: mend them, or leave them out.\n${faults.join('\n')}`,
   );
 }

@@ -2,7 +2,7 @@
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
-import { codedError } from '../../errors.ts';
+import { codedError } from '../../base/errors.ts';
 import { sha256 } from './sha256.ts';
 
 /** The id in `extensions.persistedQuery`, as Apollo's and urql's clients send it; null for none. */

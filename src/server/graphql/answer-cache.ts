@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Operation } from '../../api/operation.ts';
-import type { Readiness } from '../watch/ready.ts';
+import type { Operation } from '../../engine/engine.ts';
+import type { Readiness } from '../observability/ready.ts';
 
 /** An answer without errors, as its bytes are sent, and what the operation cost. */
 export interface KeptAnswer {

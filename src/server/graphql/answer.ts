@@ -1,7 +1,7 @@
 /** Answers one operation: from what was kept, or by running it, within its time and its client's allowance. */
 import type { ExecutionResult } from 'graphql';
-import type { Engine, Outcome } from '../../api/operation.ts';
-import { effortOf, keptEffort, type RequestRecord } from '../watch/record.ts';
+import type { Engine, Outcome } from '../../engine/engine.ts';
+import { effortOf, keptEffort, type RequestRecord } from '../observability/record.ts';
 import type { AnswerCache, AnswerPlace } from './answer-cache.ts';
 import type { Request } from './app.ts';
 import { withinTime } from './time-out.ts';

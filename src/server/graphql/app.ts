@@ -1,11 +1,11 @@
 import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import { finiteFloats } from '../../api/finite-floats.ts';
-import type { Limits } from '../../limits.ts';
-import { useCacheHeaders } from '../http/http-cache.ts';
-import { graphqlPath } from '../http/paths.ts';
-import type { RequestRecord } from '../watch/record.ts';
-import type { RequestContext } from './context.ts';
+import type { Limits } from '../../base/limits.ts';
+import type { RequestContext } from '../context.ts';
+import type { RequestRecord } from '../observability/record.ts';
+import { graphqlPath } from '../paths.ts';
+import { useCacheHeaders } from './cache-headers.ts';
 import { documentsWithin } from './documents.ts';
 import { type LogFailure, useClientErrors } from './errors.ts';
 import { useNoIntrospection } from './introspection.ts';

@@ -1,11 +1,11 @@
 /** Gives every error a client sees its code, and keeps everything else to the log. */
 import { GraphQLError, Kind } from 'graphql';
 import type { GraphQLHTTPExtensions, Plugin } from 'graphql-yoga';
-import { codedError, type ErrorCode, failureCodes, isErrorCode } from '../../errors.ts';
-import type { Limits } from '../../limits.ts';
+import { codedError, type ErrorCode, failureCodes, isErrorCode } from '../../base/errors.ts';
+import type { Limits } from '../../base/limits.ts';
 import { StoreFault } from '../../store/fault.ts';
-import type { Log } from '../watch/log.ts';
-import type { RequestContext } from './context.ts';
+import type { RequestContext } from '../context.ts';
+import type { Log } from '../observability/log.ts';
 
 /** Where failures of the service itself are written. */
 export type LogFailure = (requestId: string, error: unknown) => void;

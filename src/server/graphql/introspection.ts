@@ -1,7 +1,7 @@
 /** Keeps the schema to those who have it, where an operator wants that. */
 import { type ASTVisitor, GraphQLError, getNamedType, isIntrospectionType, type ValidationContext } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { codedError } from '../../errors.ts';
+import { codedError } from '../../base/errors.ts';
 
 /** Refuses `__schema` and `__type`. `__typename` says nothing that the answer does not show, and stays. */
 const noIntrospection = (context: ValidationContext): ASTVisitor => ({

@@ -1,8 +1,8 @@
 /** Refuses what is larger than the service allows, before it costs more than being read. */
 import { type DocumentNode, type GraphQLError, type ParseOptions, parse, type Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { codedError, limitExceeded } from '../../errors.ts';
-import type { Limits } from '../../limits.ts';
+import { codedError, limitExceeded } from '../../base/errors.ts';
+import type { Limits } from '../../base/limits.ts';
 import { measureDocument, measureText, measureValue } from './measure.ts';
 
 const check = (limits: Limits, limit: keyof Limits, actual: number): void => {

@@ -1,7 +1,7 @@
 import { Kind, type OperationDefinitionNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { shortName } from '../../tracing.ts';
-import type { RequestContext } from './context.ts';
+import { shortName } from '../../base/tracing.ts';
+import type { RequestContext } from '../context.ts';
 
 /** Notes the name of the operation as the document has it: what a request says beside it may be any text. */
 export const useOperationName = (): Plugin<RequestContext> => ({

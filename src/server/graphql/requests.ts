@@ -8,7 +8,7 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { codedError } from '../../errors.ts';
+import { codedError } from '../../base/errors.ts';
 import { checkEncoding, contentTypeFault, NotUtf8, readJson } from './read-request.ts';
 
 const badRequest = (status: number, message: string, headers: Readonly<Record<string, string>> = {}) =>

@@ -1,5 +1,5 @@
-import type { Outcome } from '../../api/operation.ts';
-import { codedError } from '../../errors.ts';
+import { codedError } from '../../base/errors.ts';
+import type { Outcome } from '../../engine/engine.ts';
 
 /**
  * Runs an operation with a limit on its time, beside the client's going away.

@@ -1,7 +1,7 @@
 /** Answers to what never becomes a request: text that is not HTTP, headers without end, clients that take too long. */
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { codedError } from '../../errors.ts';
+import { codedError } from '../../base/errors.ts';
 
 const causes: Readonly<Record<string, { readonly status: string; readonly message: string }>> = {
   HPE_HEADER_OVERFLOW: {

@@ -1,6 +1,6 @@
 /** What of HTTP is looked at before anything of a request is answered. */
 import type { IncomingMessage } from 'node:http';
-import { codedError } from '../../errors.ts';
+import { codedError } from '../../base/errors.ts';
 import { answerTypes } from './media-types.ts';
 import type { Refusal } from './respond.ts';
 

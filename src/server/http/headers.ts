@@ -3,7 +3,7 @@
  * writes for pages, of which there is one.
  */
 import type { ServerResponse } from 'node:http';
-import type { RequestRecord } from '../watch/record.ts';
+import type { RequestRecord } from '../observability/record.ts';
 
 const securityHeaders: Readonly<Record<string, string>> = {
   // Answers are data: nothing of them may run, be framed or be fetched by them.

@@ -1,12 +1,14 @@
 /** What is answered on which path. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import onHeaders from 'on-headers';
-import { codedError, isErrorCode } from '../../errors.ts';
-import type { CacheTag, RequestContext } from '../graphql/context.ts';
+import { codedError, isErrorCode } from '../../base/errors.ts';
+import type { CacheTag, RequestContext } from '../context.ts';
+import { confirm } from '../graphql/cache-headers.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import type { Readiness } from '../observability/ready.ts';
+import type { RequestRecord } from '../observability/record.ts';
+import { graphqlPath, healthPath, metricsPath, readyPath } from '../paths.ts';
 import { type PlaygroundPage, sendPage } from '../playground/playground.ts';
-import type { Metrics } from '../watch/metrics.ts';
-import type { Readiness } from '../watch/ready.ts';
-import type { RequestRecord } from '../watch/record.ts';
 import {
   checkHeaders,
   graphqlMethods,
@@ -17,9 +19,7 @@ import {
 } from './check-request.ts';
 import type { Cors } from './cors.ts';
 import { setRecordHeaders, setSecurityHeaders } from './headers.ts';
-import { confirm } from './http-cache.ts';
 import { answerTypes, pageType, preferredType } from './media-types.ts';
-import { graphqlPath, healthPath, metricsPath, readyPath } from './paths.ts';
 import { type Refusal, sendJson, sendRefusal } from './respond.ts';
 
 export interface RouteOptions {

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import compression from 'compression';
-import type { HttpLimits } from '../../limits.ts';
+import type { HttpLimits } from '../../base/limits.ts';
 import { internalError, type LogFailure } from '../graphql/errors.ts';
-import type { RequestRecord } from '../watch/record.ts';
+import type { RequestRecord } from '../observability/record.ts';
 import { answerBroken } from './broken.ts';
 import { sendJson } from './respond.ts';
 import type { Respond } from './routes.ts';

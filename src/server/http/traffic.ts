@@ -2,12 +2,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { context, propagation, type Span, SpanKind, SpanStatusCode } from '@opentelemetry/api';
-import { inSpan } from '../../tracing.ts';
-import type { ClientOf } from '../access/client.ts';
-import type { Log } from '../watch/log.ts';
-import type { Metrics } from '../watch/metrics.ts';
-import { newRecord, type RequestRecord } from '../watch/record.ts';
-import { graphqlPath, healthPath, metricsPath, readyPath } from './paths.ts';
+import { inSpan } from '../../base/tracing.ts';
+import type { Log } from '../observability/log.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import { newRecord, type RequestRecord } from '../observability/record.ts';
+import { graphqlPath, healthPath, metricsPath, readyPath } from '../paths.ts';
+import type { ClientOf } from './client-address.ts';
 
 /** Asked every few seconds by machines: not what an operator looks for in a log or a trace. */
 const probes: ReadonlySet<string> = new Set([healthPath, readyPath, metricsPath]);

@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import Negotiator from 'negotiator';
+import { isKnown } from '../graphql/cache-headers.ts';
 import { playgroundPolicy } from '../http/headers.ts';
-import { isKnown } from '../http/http-cache.ts';
 import type { Example } from './examples.ts';
 
 /** The playground as it is sent: one page that holds all it needs and asks no other host for anything. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { serveApart } from '../command.ts';
-import { check } from '../fast-check.ts';
-import { unthrottled } from '../server.ts';
+import { unthrottled } from '../http/server.ts';
+import { serveApart } from '../process/command.ts';
+import { check } from '../random/fast-check.ts';
 import type { Requests } from './sorts.ts';
 import { judge, type Verdict } from './verdict.ts';
 import type { WireRequest } from './wire.ts';

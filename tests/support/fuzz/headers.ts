@@ -1,4 +1,4 @@
-import { accepts, contentTypes } from '../media-types.ts';
+import { accepts, contentTypes } from '../http/media-types.ts';
 
 const acceptLines = (isHarmless: boolean): readonly string[] =>
   accepts

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
-import { Differential } from '../differential.ts';
-import { ask, loadNutrition, openNutrition } from '../nutrition.ts';
-import { randomOperations } from '../random-operation.ts';
-import { argumentPrefixes } from '../sample-ids.ts';
+import { ask, loadNutrition, openNutrition } from '../nutrition/nutrition.ts';
+import { Differential } from '../random/differential.ts';
+import { randomOperations } from '../random/random-operation.ts';
+import { argumentPrefixes } from '../schema/sample-ids.ts';
 import type { FuzzedOperation } from './operations.ts';
 import type { Pool } from './wrong.ts';
 

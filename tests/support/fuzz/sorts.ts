@@ -1,8 +1,8 @@
 /** The sorts of requests that are sent, each as random values that shrink. */
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
+import { tapes } from '../random/random-operation.ts';
 import { Tape } from '../random/tape.ts';
-import { tapes } from '../random-operation.ts';
 import { headerLines, jsonTypes, types } from './headers.ts';
 import { mutate } from './mutate.ts';
 import { type FuzzedOperation, writeOperation } from './operations.ts';

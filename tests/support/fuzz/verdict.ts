@@ -1,6 +1,6 @@
-import { projectFolder } from '../../../src/config.ts';
-import { isErrorCode } from '../../../src/errors.ts';
-import type { RawAnswer } from '../raw-http.ts';
+import { isErrorCode } from '../../../src/base/errors.ts';
+import { projectFolder } from '../../../src/settings/read.ts';
+import type { RawAnswer } from '../http/raw-http.ts';
 import { canary, type WireRequest } from './wire.ts';
 
 /** What tells of the inside: frames of a stack, files, the driver and what Neo4j or JSON's parser say, statements. */

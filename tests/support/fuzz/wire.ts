@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { exchange, type RawAnswer, readAnswers } from '../raw-http.ts';
+import { exchange, type RawAnswer, readAnswers } from '../http/raw-http.ts';
 import type { FuzzedOperation } from './operations.ts';
 
 /** Stands in what is made unreadable: it may come back from nowhere. */

@@ -1,5 +1,5 @@
 /** Values as they are written, and those that belong nowhere. */
-import { hostile, loneSurrogates } from '../hostile.ts';
+import { hostile, loneSurrogates } from '../http/hostile.ts';
 import type { Tape } from '../random/tape.ts';
 
 /** A value as GraphQL writes it, and as JSON does for a variable. */

@@ -49,9 +49,9 @@ export const shelves = defineResearch({
       work: { type: 'int', nullable: true, description: 'Done only when it is asked for.' },
     },
   }),
-  answer: async (args, study) => {
+  answer: async (args, context) => {
     const { books, size, where } = args;
-    const { nodes } = await study.ask(authorsOf, { books, where: where && { node: where } });
+    const { nodes } = await context.ask(authorsOf, { books, where: where && { node: where } });
     const shelves = nodes.flatMap((node) => {
       if (!node) return [];
       const authors = node.authors.nodes.map(({ id }) => id).slice(0, size);
@@ -65,7 +65,7 @@ export const shelves = defineResearch({
       format: args.format,
       kind: 'Book',
       relation: ['WROTE', 'IN_GENRE'],
-      work: study.wants('work') ? await study.run(stroll()) : null,
+      work: context.wants('work') ? await context.run(stroll()) : null,
     };
   },
 });

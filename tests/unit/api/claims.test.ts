@@ -1,7 +1,7 @@
 /** `claims(of, source, status, conflicting)` and who disputes whom, on claims that disagree. */
 import { describe, expect, it } from 'vitest';
 import { loadConflict } from '../../support/conflict/index.ts';
-import { TestEngine } from '../../support/engine.ts';
+import { TestEngine } from '../../support/engine/engine.ts';
 
 const { graph, data } = await loadConflict();
 const engine = new TestEngine(graph, data);

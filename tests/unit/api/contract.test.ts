@@ -16,7 +16,7 @@ import { buildSchema } from '../../../src/api/schema.ts';
 import { resolveGraph } from '../../../src/model/graph.ts';
 import { defineResearch } from '../../../src/research/define.ts';
 import { libraryGraph } from '../../support/library/model.ts';
-import { selectEachWay } from '../../support/selections.ts';
+import { selectEachWay } from '../../support/schema/selections.ts';
 
 /** What graphql-js says of one selection over everything that the abstract types of a schema admit. */
 const overlaps = (schema: GraphQLSchema, depth: number): string[] =>

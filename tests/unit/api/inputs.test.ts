@@ -4,12 +4,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { nutritionResearch } from '../../../schema/research/index.ts';
 import { validationRules } from '../../../src/api/finite-floats.ts';
 import { clientError } from '../../../src/server/graphql/errors.ts';
-import { TestEngine } from '../../support/engine.ts';
-import { type InputPlace, inputPlaces } from '../../support/input-places.ts';
+import { TestEngine } from '../../support/engine/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';
 import { shelves } from '../../support/library/research.ts';
-import { loadNutrition } from '../../support/nutrition.ts';
-import { sampleIds } from '../../support/sample-ids.ts';
+import { loadNutrition } from '../../support/nutrition/nutrition.ts';
+import { type InputPlace, inputPlaces } from '../../support/schema/input-places.ts';
+import { sampleIds } from '../../support/schema/sample-ids.ts';
 
 const minutes = 60_000;
 

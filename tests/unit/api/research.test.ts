@@ -1,8 +1,8 @@
 /** How research fields fit into operations: arguments, aliases, entities, limits, releases. */
 import { describe, expect, it } from 'vitest';
-import { openMemoryStore } from '../../../src/store/memory.ts';
+import { openMemoryStore } from '../../../src/store/memory-store.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { TestEngine, wideLimits } from '../../support/engine.ts';
+import { TestEngine, wideLimits } from '../../support/engine/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';
 import { shelves } from '../../support/library/research.ts';
 

@@ -1,9 +1,9 @@
 /** The rule for wrong ids, which docs/errors.md states: walks each argument of each root field that takes some. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nutritionResearch } from '../../../schema/research/index.ts';
-import { defaultLimits, TestEngine } from '../../support/engine.ts';
-import { loadNutrition } from '../../support/nutrition.ts';
-import { type WrongId, wrongIds } from '../../support/wrong-ids.ts';
+import { defaultLimits, TestEngine } from '../../support/engine/engine.ts';
+import { loadNutrition } from '../../support/nutrition/nutrition.ts';
+import { type WrongId, wrongIds } from '../../support/schema/wrong-ids.ts';
 
 let engine: TestEngine;
 let cases: readonly WrongId[];

@@ -7,8 +7,8 @@ import { resolveGraph } from '../../../src/model/graph.ts';
 import type { Bound } from '../../../src/plan/plan.ts';
 import { Preparer } from '../../../src/plan/prepare.ts';
 import { unsearched } from '../../../src/search/bind.ts';
-import { makeCrowd } from '../../support/crowd.ts';
-import { wideLimits } from '../../support/engine.ts';
+import { makeCrowd } from '../../support/engine/crowd.ts';
+import { wideLimits } from '../../support/engine/engine.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 
 /* Counts what the walk looks at instead of taking the time, which would say as much of the machine. */

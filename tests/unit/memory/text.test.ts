@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareText, fold, wordsOf } from '../../../src/model/text.ts';
-import { check } from '../../support/fast-check.ts';
+import { check } from '../../support/random/fast-check.ts';
 
 /** Text without lone surrogates, much of it around the places where UTF-16 and UTF-8 sort differently. */
 const text = fc.string({

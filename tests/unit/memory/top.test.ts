@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smallest } from '../../../src/memory/top.ts';
-import { check } from '../../support/fast-check.ts';
+import { check } from '../../support/random/fast-check.ts';
 
 describe('smallest', () => {
   const ascending = (a: number, b: number) => a - b;

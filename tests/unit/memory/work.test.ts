@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolveGraph } from '../../../src/model/graph.ts';
-import { makeCrowd } from '../../support/crowd.ts';
-import { TestEngine } from '../../support/engine.ts';
+import { makeCrowd } from '../../support/engine/crowd.ts';
+import { TestEngine } from '../../support/engine/engine.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 
 const graph = resolveGraph(libraryGraph);

@@ -1,6 +1,6 @@
 /** What operations cost, counted by hand. */
 import { describe, expect, it } from 'vitest';
-import { TestEngine } from '../../support/engine.ts';
+import { TestEngine } from '../../support/engine/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';
 
 const { graph, data } = await loadLibrary();

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeCursor, encodeCursor } from '../../../src/plan/cursor.ts';
 import type { ListSignature } from '../../../src/plan/plan.ts';
-import { TestEngine } from '../../support/engine.ts';
-import { check } from '../../support/fast-check.ts';
+import { TestEngine } from '../../support/engine/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';
+import { check } from '../../support/random/fast-check.ts';
 
 const list: ListSignature = {
   hash: 'abcdefgh',

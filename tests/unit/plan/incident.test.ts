@@ -6,10 +6,10 @@ import { compareText } from '../../../src/model/text.ts';
 import { costOf } from '../../../src/plan/cost.ts';
 import { degreesAlias, degreesQuestion, incidentAlias, incidentQuestion } from '../../../src/plan/incident.ts';
 import { printPlan } from '../../../src/plan/print.ts';
-import { openMemoryStore } from '../../../src/store/memory.ts';
-import { wideLimits } from '../../support/engine.ts';
-import { check } from '../../support/fast-check.ts';
+import { openMemoryStore } from '../../../src/store/memory-store.ts';
+import { wideLimits } from '../../support/engine/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';
+import { check } from '../../support/random/fast-check.ts';
 
 const { graph, data } = await loadLibrary();
 const store = openMemoryStore(graph, data, wideLimits);

@@ -1,6 +1,6 @@
 /** What an operation costs at least: a node of which nothing is read counts as one. */
 import { expect, it } from 'vitest';
-import { TestEngine } from '../../support/engine.ts';
+import { TestEngine } from '../../support/engine/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';
 
 const { graph, data } = await loadLibrary();

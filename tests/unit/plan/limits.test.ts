@@ -1,10 +1,10 @@
 /** Each limit of an operation admits what is exactly as large, and refuses what is one larger. */
 import type { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { Limits } from '../../../src/limits.ts';
+import type { Limits } from '../../../src/base/limits.ts';
 import { parseWithin } from '../../../src/server/graphql/limits.ts';
 import { operationSettings } from '../../../src/settings/limits.ts';
-import { defaultLimits, TestEngine, wideLimits } from '../../support/engine.ts';
+import { defaultLimits, TestEngine, wideLimits } from '../../support/engine/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';
 
 const { graph, data } = await loadLibrary();

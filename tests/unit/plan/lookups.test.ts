@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultLimits, TestEngine } from '../../support/engine.ts';
+import { defaultLimits, TestEngine } from '../../support/engine/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';
 
 const { graph, data } = await loadLibrary();

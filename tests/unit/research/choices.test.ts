@@ -1,10 +1,10 @@
 /** Which of several equals research gives: nothing is left to the order in which facts arrive. */
 import { describe, expect, it } from 'vitest';
-import { best, type Coverage, coverages, shareOf, shortlist } from '../../../src/research/coverage.ts';
-import { Hierarchy } from '../../../src/research/hierarchy.ts';
-import { Leaders } from '../../../src/research/leaders.ts';
-import { type Annotation, link } from '../../../src/research/links.ts';
-import { complete } from '../../../src/research/steps.ts';
+import { best, type Coverage, coverages, shareOf, shortlist } from '../../../src/research/cover/coverage.ts';
+import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
+import { type Annotation, link } from '../../../src/research/evidence/links.ts';
+import { complete } from '../../../src/research/job.ts';
+import { TopK } from '../../../src/research/top-k.ts';
 
 describe('of several narrower features at one distance', () => {
   const hierarchy = new Hierarchy(['z', 'm', 'a'].map((narrower) => ({ narrower, broader: 'top' })));
@@ -136,7 +136,7 @@ describe('what a score counts', () => {
 describe('leaders', () => {
   const byTens = (a: number, b: number) => Math.floor(a / 10) - Math.floor(b / 10);
   const leadersOf = (count: number, items: readonly number[]) => {
-    const leaders = new Leaders(count, byTens);
+    const leaders = new TopK(count, byTens);
     for (const item of items) {
       const [would, before] = [leaders.wouldKeep(item), [...leaders.items]];
       leaders.offer(item);

@@ -4,9 +4,9 @@ import { nutritionResearch } from '../../../schema/research/index.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import type { AnyResearch, ArgumentDefinition } from '../../../src/research/define.ts';
 import { graphResearch } from '../../../src/research/index.ts';
-import { TestEngine } from '../../support/engine.ts';
+import { TestEngine } from '../../support/engine/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';
-import { loadNutrition } from '../../support/nutrition.ts';
+import { loadNutrition } from '../../support/nutrition/nutrition.ts';
 
 const constant = (name: string) => name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { productRoundedUp, roundedQuotient } from '../../../src/research/decimal.ts';
-import { parameters } from '../../support/fast-check.ts';
+import { productRoundedUp, roundedQuotient } from '../../../src/research/statistics/decimal.ts';
+import { parameters } from '../../support/random/fast-check.ts';
 
 /** A decimal with at most nine digits after the point, as its digits and as a number. */
 const decimals = fc

@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { nutritionResearch } from '../../../schema/research/index.ts';
 import type { EdgeData, GraphData, NodeData } from '../../../src/model/data.ts';
 import { needsEvidence } from '../../../src/model/define.ts';
-import { TestEngine } from '../../support/engine.ts';
-import { loadNutrition } from '../../support/nutrition.ts';
+import { TestEngine } from '../../support/engine/engine.ts';
+import { loadNutrition } from '../../support/nutrition/nutrition.ts';
 
 const { graph, data: seed } = await loadNutrition();
 

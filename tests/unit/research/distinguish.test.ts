@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { distinguish, leadingOf, pairsOf } from '../../../src/research/distinguish.ts';
-import type { Tie } from '../../../src/research/ranking.ts';
+import { distinguish, leadingOf, pairsOf } from '../../../src/research/evidence/distinguish.ts';
+import type { Tie } from '../../../src/research/evidence/ranking.ts';
 
 const tie = (rank: number, ...candidates: string[]): Tie => ({
   rank,

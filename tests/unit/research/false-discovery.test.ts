@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { benjaminiHochberg } from '../../../src/research/false-discovery.ts';
-import { nearestDouble } from '../../../src/research/ratio.ts';
-import { complete } from '../../../src/research/steps.ts';
+import { complete } from '../../../src/research/job.ts';
+import { benjaminiHochberg } from '../../../src/research/statistics/false-discovery.ts';
+import { nearestDouble } from '../../../src/research/statistics/ratio.ts';
 
 /** Adjusts tails given in ten-thousandths. */
 const adjust = (...tails: number[]) =>

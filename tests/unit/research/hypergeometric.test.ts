@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { choose, upperTail } from '../../../src/research/hypergeometric.ts';
-import { nearestDouble } from '../../../src/research/ratio.ts';
-import { complete } from '../../../src/research/steps.ts';
+import { complete } from '../../../src/research/job.ts';
+import { choose, upperTail } from '../../../src/research/statistics/hypergeometric.ts';
+import { nearestDouble } from '../../../src/research/statistics/ratio.ts';
 
 const tail = (population: number, marked: number, drawn: number, found: number) =>
   complete(upperTail({ population, marked, drawn, found }));

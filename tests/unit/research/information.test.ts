@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactLog2, informationContent } from '../../../src/research/information.ts';
+import { exactLog2, informationContent } from '../../../src/research/evidence/information.ts';
 
 describe('exactLog2', () => {
   it('is close to the logarithm: 2^-33 for each prime factor', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Hierarchy } from '../../../src/research/hierarchy.ts';
-import { type Links, link, type Standing } from '../../../src/research/links.ts';
-import { complete } from '../../../src/research/steps.ts';
+import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
+import { type Links, link, type Standing } from '../../../src/research/evidence/links.ts';
+import { complete } from '../../../src/research/job.ts';
 
 /** "gait walking": the first is a form of the second. */
 const hierarchy = (...steps: string[]): Hierarchy =>

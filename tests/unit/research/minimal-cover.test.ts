@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CoverProblem } from '../../../src/research/cover-table.ts';
-import { minimalCovers } from '../../../src/research/minimal-cover.ts';
-import { complete } from '../../../src/research/steps.ts';
+import { minimalCovers } from '../../../src/research/cover/minimal-cover.ts';
+import type { CoverProblem } from '../../../src/research/cover/table.ts';
+import { complete } from '../../../src/research/job.ts';
 
 const unbounded = { minSize: 1, maxSize: 5, keep: 5, withinLevels: false, budget: Number.POSITIVE_INFINITY };
 const solve = (problem: CoverProblem, options: Partial<typeof unbounded> = {}) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NutrientLinks } from '../../../schema/research/nutrient-links.ts';
+import { NutrientLinks } from '../../../schema/research/shared/nutrient-links.ts';
 
 /** An edge with a claim of each status: "claim:1 ASSERTED". */
 const edge = (...claims: readonly string[]) => ({

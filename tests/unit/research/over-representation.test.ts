@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { overRepresented } from '../../../src/research/over-representation.ts';
-import { nearestDouble } from '../../../src/research/ratio.ts';
-import { complete } from '../../../src/research/steps.ts';
+import { complete } from '../../../src/research/job.ts';
+import { overRepresented } from '../../../src/research/statistics/over-representation.ts';
+import { nearestDouble } from '../../../src/research/statistics/ratio.ts';
 
 /** Ten books on five shelves; the last shelf is empty. */
 const shelves = new Map(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { partition } from '../../../src/research/partition.ts';
-import { complete } from '../../../src/research/steps.ts';
+import { complete } from '../../../src/research/job.ts';
+import { partition } from '../../../src/research/statistics/partition.ts';
 
 const divide = (holdings: Readonly<Record<string, readonly string[]>>) =>
   complete(partition(new Map(Object.entries(holdings).map(([holder, items]) => [holder, new Set(items)]))));

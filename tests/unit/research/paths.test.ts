@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { Work } from '../../../src/base/work.ts';
 import type { Edge } from '../../../src/plan/result.ts';
-import { printMetapath } from '../../../src/research/paths/metapath.ts';
-import type { RankedPath } from '../../../src/research/paths/ranking.ts';
-import { searchPaths } from '../../../src/research/paths/search.ts';
-import { runInSlices, type Steps } from '../../../src/research/steps.ts';
-import { Work } from '../../../src/work.ts';
-import { EdgeStudy, readEdges } from '../../support/edge-study.ts';
-import { wideLimits } from '../../support/engine.ts';
+import { type Job, runInSlices } from '../../../src/research/job.ts';
+import { printMetapath } from '../../../src/research/walks/paths/metapath.ts';
+import type { RankedPath } from '../../../src/research/walks/paths/ranking.ts';
+import { searchPaths } from '../../../src/research/walks/paths/search.ts';
+import { EdgeStudy, readEdges } from '../../support/engine/edge-context.ts';
+import { wideLimits } from '../../support/engine/engine.ts';
 
 const kindOf = (id: string) => (/^[a-m]/.test(id) ? 'Person' : 'Thing');
 
@@ -127,9 +127,9 @@ describe('paths between two nodes', () => {
       [5, 3],
       [6, 4],
     ] as const) {
-      const study = new EdgeStudy(chain);
-      await searchPaths(study, { from: 'a', to: 'b', relations: ['KNOWS'], kindOf, maxLength, first: 10 });
-      expect([maxLength, study.asked]).toEqual([maxLength, statements]);
+      const context = new EdgeStudy(chain);
+      await searchPaths(context, { from: 'a', to: 'b', relations: ['KNOWS'], kindOf, maxLength, first: 10 });
+      expect([maxLength, context.asked]).toEqual([maxLength, statements]);
     }
   });
 
@@ -138,7 +138,7 @@ describe('paths between two nodes', () => {
     const dense = ids.flatMap((from) => ids.flatMap((to) => (from < to ? readEdges(`${from} KNOWS ${to}`) : [])));
     const work = new Work({ ...wideLimits, maxWork: 100_000 });
     class Bounded extends EdgeStudy {
-      override run = <T>(steps: Steps<T>): Promise<T> => runInSlices(steps, work);
+      override run = <T>(steps: Job<T>): Promise<T> => runInSlices(steps, work);
     }
     const question = { from: 'n0', to: 'n1', relations: ['KNOWS'], kindOf, maxLength: 6, first: 10 };
     await expect(searchPaths(new Bounded(dense), question)).rejects.toMatchObject({

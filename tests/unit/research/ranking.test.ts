@@ -1,10 +1,10 @@
 /** Ranks and ties of candidates by the information that present features give. */
 import { describe, expect, it } from 'vitest';
-import { Hierarchy } from '../../../src/research/hierarchy.ts';
-import { exactLog2 } from '../../../src/research/information.ts';
-import { link, type Standing } from '../../../src/research/links.ts';
-import { rank, weightOf } from '../../../src/research/ranking.ts';
-import { complete } from '../../../src/research/steps.ts';
+import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
+import { exactLog2 } from '../../../src/research/evidence/information.ts';
+import { link, type Standing } from '../../../src/research/evidence/links.ts';
+import { rank, weightOf } from '../../../src/research/evidence/ranking.ts';
+import { complete } from '../../../src/research/job.ts';
 
 const candidates = ['e', 'd', 'c', 'b', 'a'];
 /** Features by who has them; a candidate after a minus sign has it not. Of five, n that have it make log2(5 / n) bits. */

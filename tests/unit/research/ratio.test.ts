@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareRatios, nearestDouble, type Ratio } from '../../../src/research/ratio.ts';
+import { compareRatios, nearestDouble, type Ratio } from '../../../src/research/statistics/ratio.ts';
 
 const ratio = (numerator: bigint, denominator: bigint): Ratio => ({ numerator, denominator });
 

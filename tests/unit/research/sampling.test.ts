@@ -1,9 +1,9 @@
 /** How sets are drawn where there are too many to count, and exactly where drawing begins. */
 import { describe, expect, it } from 'vitest';
-import { randomIndexes } from '../../../src/research/random.ts';
-import { partsOf } from '../../../src/research/set-parts.ts';
-import { complete } from '../../../src/research/steps.ts';
-import { countCompositions, countSets, defaultSampling } from '../../../src/research/subsets.ts';
+import { randomIndexes } from '../../../src/research/evidence/random.ts';
+import { partsOf } from '../../../src/research/evidence/set-parts.ts';
+import { countCompositions, countSets, defaultSampling } from '../../../src/research/evidence/subsets.ts';
+import { complete } from '../../../src/research/job.ts';
 
 const draw = (weights: readonly number[], size: number, score: number, sets = 1_000, seed = 5) =>
   complete(countSets(weights, [], size, score, { above: 0, sets, seed }));

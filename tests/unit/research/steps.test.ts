@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { complete, runInSlices } from '../../../src/research/steps.ts';
-import { Work } from '../../../src/work.ts';
-import { wideLimits } from '../../support/engine.ts';
+import { Work } from '../../../src/base/work.ts';
+import { complete, runInSlices } from '../../../src/research/job.ts';
+import { wideLimits } from '../../support/engine/engine.ts';
 
 /** Counts to a number, one by one. */
 function* count(to: number) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { informationContent } from '../../../src/research/information.ts';
-import { partsOf } from '../../../src/research/set-parts.ts';
-import { complete } from '../../../src/research/steps.ts';
-import { countCompositions, countSets } from '../../../src/research/subsets.ts';
+import { informationContent } from '../../../src/research/evidence/information.ts';
+import { partsOf } from '../../../src/research/evidence/set-parts.ts';
+import { countCompositions, countSets } from '../../../src/research/evidence/subsets.ts';
+import { complete } from '../../../src/research/job.ts';
 
 const count = (weights: readonly number[], size: number, score: number) =>
   complete(countSets(weights, [], size, score));

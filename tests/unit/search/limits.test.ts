@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../../src/config.ts';
-import { TestEngine } from '../../support/engine.ts';
+import { readSettings } from '../../../src/settings/read.ts';
+import { TestEngine } from '../../support/engine/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';
 
 const { graph, data } = await loadLibrary();

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { endsWithin, TimedOut, untilAborted, withDeadline } from '../../../src/store/deadline.ts';
-import { Gate } from '../../../src/store/gate.ts';
+import { Semaphore } from '../../../src/store/semaphore.ts';
 
 const never = new Promise<never>(() => {});
 
@@ -37,11 +37,11 @@ describe('endsWithin', () => {
   });
 });
 
-describe('Gate', () => {
+describe('Semaphore', () => {
   const { signal } = new AbortController();
 
   it('lets so many in, and the others in their order', async () => {
-    const gate = new Gate(2);
+    const gate = new Semaphore(2);
     const entered: number[] = [];
     const enter = (number: number) => gate.enter(signal).then(() => entered.push(number));
     for (const number of [1, 2, 3, 4]) void enter(number);
@@ -56,7 +56,7 @@ describe('Gate', () => {
   });
 
   it('forgets those who do not wait any longer', async () => {
-    const gate = new Gate(1);
+    const gate = new Semaphore(1);
     await gate.enter(signal);
     const impatient = new AbortController();
     const waiting = gate.enter(impatient.signal);
@@ -69,7 +69,7 @@ describe('Gate', () => {
   });
 
   it('passes a place on when whoever got it has just left the line', async () => {
-    const gate = new Gate(1);
+    const gate = new Semaphore(1);
     await gate.enter(signal);
     const impatient = new AbortController();
     const waiting = gate.enter(impatient.signal);

@@ -1,0 +1,54 @@
+import { unknownIds } from '../../../src/research/arguments.ts';
+import type { ResearchContext } from '../../../src/research/context.ts';
+import { facts } from '../../../src/research/facts.ts';
+import type { GuidanceNode } from '../shared/common-guidance.ts';
+import { ofThisDeficiency, type Prominence } from '../shared/deficiencies.ts';
+import type { FactEdge, FactEdges } from '../shared/standing.ts';
+
+interface Explained extends FactEdge {
+  readonly mechanism: string | null;
+}
+interface SymptomEdge extends Explained {
+  readonly prominence: Prominence;
+  readonly severity: 'ANY' | 'SEVERE';
+  readonly bodySites: readonly string[];
+}
+
+/** What the sources say of a nutrient, as far as nutrients are compared by it. */
+export interface Profile {
+  readonly id: string;
+  readonly symptoms: FactEdges<SymptomEdge>;
+  readonly functions: FactEdges<FactEdge & { readonly primaryForLegs: boolean }>;
+  readonly conditions: FactEdges<Explained>;
+  readonly riskFactors: FactEdges<Explained>;
+  readonly tests: FactEdges;
+  readonly guidance: FactEdges<FactEdge<GuidanceNode>>;
+}
+
+const profileFacts = facts<{ readonly nodes: readonly (Profile | null)[] }>(`query ($nutrients: [ID!]!) {
+  nodes(ids: $nutrients) {
+    ... on Nutrient {
+      id
+      symptoms(where: ${ofThisDeficiency}) { edges { prominence severity mechanism bodySites claims { id status } node { id } } }
+      functions { edges { primaryForLegs claims { id status } node { id } } }
+      conditions { edges { mechanism claims { id status } node { id } } }
+      riskFactors { edges { mechanism claims { id status } node { id } } }
+      tests { edges { claims { id status } node { id } } }
+      guidance { edges { claims { id status } node { id guidanceType } } }
+    }
+  }
+}`);
+
+/** Profiles in the order of the ids. @throws {GraphQLError} BAD_ID for an id that none has. */
+export async function readProfiles(
+  context: ResearchContext,
+  nutrients: readonly string[],
+): Promise<readonly Profile[]> {
+  const { nodes } = await context.ask(profileFacts, { nutrients });
+  const found = nodes.filter((node) => node !== null);
+  if (found.length === nutrients.length) return found;
+  throw unknownIds(
+    'compare(nutrients:)',
+    nutrients.filter((_, i) => nodes[i] === null),
+  );
+}

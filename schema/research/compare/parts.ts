@@ -1,0 +1,64 @@
+import type { ValueOf } from '../../../src/research/define.ts';
+import type { Job } from '../../../src/research/job.ts';
+import { type Held, type Partition, partition } from '../../../src/research/statistics/partition.ts';
+import type { readCommonGuidance } from '../shared/common-guidance.ts';
+import { NutrientLinks } from '../shared/nutrient-links.ts';
+import type { FactEdges } from '../shared/standing.ts';
+import type { Profile } from './facts.ts';
+import type { comparison } from './result.ts';
+
+type Comparison = ValueOf<typeof comparison>;
+type Part = Comparison['shared'][number];
+
+/** What nutrients have by way of a hierarchy, or since it holds of all. */
+export interface Inherited {
+  readonly symptoms: NutrientLinks;
+  readonly riskFactors: NutrientLinks;
+  readonly foods: NutrientLinks;
+  readonly withCommon: Awaited<ReturnType<typeof readCommonGuidance>>;
+}
+
+/** What each nutrient has in each respect, by the names and in the order of `ComparisonAspect`. */
+export function linksByAspect(
+  profiles: readonly Profile[],
+  { symptoms, riskFactors, foods, withCommon }: Inherited,
+): readonly (readonly [aspect: string, NutrientLinks])[] {
+  const gather = (edgesOf: (profile: Profile) => FactEdges) => {
+    const links = new NutrientLinks();
+    for (const profile of profiles)
+      for (const edge of edgesOf(profile).edges) links.add(profile.id, edge.node.id, edge);
+    return links;
+  };
+  return [
+    ['SYMPTOM', symptoms],
+    ['FUNCTION', gather(({ functions }) => functions)],
+    ['CONDITION', gather(({ conditions }) => conditions)],
+    ['RISK_FACTOR', riskFactors],
+    ['TEST', gather(({ tests }) => tests)],
+    ['FOOD', foods],
+    ['GUIDANCE', gather(({ guidance }) => withCommon(guidance))],
+  ];
+}
+
+/** What nutrients have in common and apart: a part for each aspect, an empty one where there is nothing. */
+export function* divide(
+  nutrients: readonly string[],
+  linked: ReturnType<typeof linksByAspect>,
+): Job<Pick<Comparison, keyof Partition>> {
+  const parts = { shared: [] as Part[], sharedBySome: [] as Part[], apart: [] as Part[] };
+  for (const [aspect, links] of linked) {
+    const divided = yield* partition(links.itemsOf(nutrients));
+    const part = (held: readonly Held[]): Part => ({
+      aspect,
+      count: held.length,
+      items: held.map(({ item, holders }) => ({
+        item,
+        holders: holders.map((nutrient) => ({ nutrient, claims: links.claims(nutrient, item) })),
+      })),
+    });
+    parts.shared.push(part(divided.shared));
+    parts.sharedBySome.push(part(divided.sharedBySome));
+    parts.apart.push(part(divided.apart));
+  }
+  return parts;
+}

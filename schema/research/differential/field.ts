@@ -1,0 +1,132 @@
+import { compareText } from '../../../src/model/text.ts';
+import type { ResearchContext } from '../../../src/research/context.ts';
+import { defineArguments, defineResearch, type ValueOf } from '../../../src/research/define.ts';
+import { type Ranked, rank, type Term, weightOf } from '../../../src/research/evidence/ranking.ts';
+import { countSets } from '../../../src/research/evidence/subsets.ts';
+import { careOf } from '../shared/care.ts';
+import { readShortages, type Shortages } from '../shared/deficiencies.ts';
+import { claimIds } from '../shared/standing.ts';
+import { checkSymptoms, measure, noInformation, type SymptomInput, symptomArguments } from '../shared/symptom-input.ts';
+import { type RisksByNutrient, readCircumstances } from './circumstances.ts';
+import { differentialResult } from './result.ts';
+import { wouldDistinguish } from './would-distinguish.ts';
+
+type Differential = ValueOf<typeof differentialResult>;
+type Row = Differential['ranking'][number]['rows'][number];
+
+const termOf = (
+  shortages: Shortages,
+  nutrient: string,
+  { feature, weight, link, entailedBy, having }: Term,
+): Row['terms'][number] => {
+  const { prominence, severity, mechanism } = shortages.relation(nutrient, link);
+  return {
+    symptom: feature,
+    via: link.path.length > 1 ? link.path[0] : null,
+    entailedBy,
+    weight,
+    negated: link.standing === 'negated',
+    disputed: link.standing === 'disputed',
+    prominence,
+    severity,
+    mechanism,
+    claims: shortages.claims(nutrient, feature),
+    linkedCandidates: having,
+    candidates: shortages.links.candidates.length,
+  };
+};
+
+const notCounted: Row['symptomSets'] = { atLeast: '0', of: '0', size: 0, exact: true, sampled: null, seed: null };
+
+/** Compares the score with those of all sets of as many symptoms; nothing is counted unless it is selected. */
+async function symptomSets(
+  context: ResearchContext,
+  { links }: Shortages,
+  size: number,
+  { candidate, score }: Ranked,
+): Promise<Row['symptomSets']> {
+  if (!context.wants('ranking.rows.symptomSets')) return notCounted;
+  const weights = links.features.map((symptom) => weightOf(links, symptom, candidate));
+  const { atLeast, of, drawn } = await context.run(countSets(weights, links.broader(), size, score));
+  return {
+    atLeast: String(atLeast),
+    of: String(of),
+    size,
+    exact: drawn === null,
+    sampled: drawn?.sets ?? null,
+    seed: drawn?.seed ?? null,
+  };
+}
+
+async function rowOf(
+  context: ResearchContext,
+  shortages: Shortages,
+  risks: RisksByNutrient,
+  { present, absent }: SymptomInput,
+  ranked: Ranked,
+): Promise<Row> {
+  const { candidate, score, terms } = ranked;
+  const named = (absent ?? []).filter((symptom) => shortages.links.having(symptom).includes(candidate));
+  return {
+    nutrient: candidate,
+    score,
+    terms: terms.map((term) => termOf(shortages, candidate, term)),
+    absentButNamed: named
+      .toSorted(compareText)
+      .map((symptom) => ({ symptom, claims: shortages.claims(candidate, symptom) })),
+    riskFactors: risks.get(candidate) ?? [],
+    tests: shortages.tests
+      .filter(({ start }) => start === candidate)
+      .map((edge) => ({ test: edge.node.id, claims: claimIds(edge) })),
+    symptomSets: await symptomSets(context, shortages, present.length, ranked),
+  };
+}
+
+export const differential = defineResearch({
+  field: 'differential',
+  description:
+    'Which nutrients fit the symptoms best by what the sources say, what speaks for each, and what would tell those ' +
+    'in front apart. The answer compares what sources say. It does not say what anyone has: no diagnosis.',
+  arguments: defineArguments({
+    ...symptomArguments,
+    suggestions: {
+      type: 'int',
+      min: 0,
+      max: 100,
+      default: 5,
+      description: 'How many symptoms, and how many tests, `wouldDistinguish` proposes at most.',
+    },
+  }),
+  result: differentialResult,
+  async answer({ suggestions, ...input }, context): Promise<Differential> {
+    const shortages = await readShortages(context, input.absent ?? []);
+    const { links } = shortages;
+    checkSymptoms('differential', shortages, input);
+    const risks = await readCircumstances(context, 'differential', input);
+    const ties = await context.run(rank(links, input.present));
+    const ranking: Differential['ranking'][number][] = [];
+    for (const { rank, score, ranked } of ties) {
+      const rows: Row[] = [];
+      for (const candidate of ranked) rows.push(await rowOf(context, shortages, risks, input, candidate));
+      ranking.push({ rank, score, rows });
+    }
+    const inRanking = ties.flatMap(({ ranked }) => ranked.map(({ candidate }) => candidate));
+    const atRisk = links.candidates.filter((nutrient) => risks.has(nutrient) && !inRanking.includes(nutrient));
+    const present = input.present.toSorted(compareText);
+    return {
+      ranking,
+      noInformation: noInformation(ties),
+      atRiskOnly: atRisk.map((nutrient) => ({ nutrient, riskFactors: risks.get(nutrient) ?? [] })),
+      nonDiscriminating: present.filter(
+        (symptom) => links.having(symptom).length > 0 && links.information(symptom) === 0,
+      ),
+      entailed: [...links.hierarchy.entailed(present)]
+        .map(([symptom, by]) => ({ symptom, by }))
+        .sort((a, b) => compareText(a.symptom, b.symptom)),
+      unlinked: present.filter((symptom) => !links.isKnown(symptom)),
+      wouldDistinguish: wouldDistinguish(shortages, ties, input, suggestions),
+      care: await careOf(context, [...inRanking, ...atRisk]),
+      measure,
+    };
+  },
+});

@@ -1,0 +1,94 @@
+/** Reads how much of each food an answer looks at. */
+import { codedError } from '../../../src/base/errors.ts';
+import { unknownIds } from '../../../src/research/arguments.ts';
+import type { ResearchContext } from '../../../src/research/context.ts';
+import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
+import { facts } from '../../../src/research/facts.ts';
+import {
+  type FoodBasis,
+  foodBasis,
+  type Helping,
+  helpingBy,
+  helpingOf,
+  hundredGrams,
+  type PortionedFood,
+  portionFacts,
+} from './portions.ts';
+
+/** What research takes to say how much of each food to look at. */
+export const helpingArguments = defineArguments({
+  basis: { type: 'enum', enum: foodBasis, default: 'PER_100_G', description: 'How much of each food is looked at.' },
+  helpings: {
+    type: 'objects',
+    name: 'FoodHelpingInput',
+    description: 'How much of single foods to look at, in place of the basis. Other foods go by the basis.',
+    objectDescription: 'How much of one food: give either grams or a portion.',
+    fields: {
+      food: { type: 'id', kinds: ['Food'], required: true, description: 'Id of a measured food.' },
+      grams: { type: 'float', min: 0.001, max: 10_000, description: 'How many grams of it.' },
+      portion: {
+        type: 'string',
+        description: 'One of the food\'s `portions`: its amount and measure, such as "1 cup".',
+      },
+    },
+  },
+});
+type HelpingInput = NonNullable<ArgumentValues<typeof helpingArguments>['helpings']>[number];
+
+const helpingFacts = facts<{
+  readonly given: readonly ((PortionedFood & { readonly level: 'GENERAL' | 'MEASURED' }) | null)[];
+  readonly foods?: { readonly nodes: readonly PortionedFood[] };
+}>(`query ($given: [ID!]!, $all: Boolean!) {
+  given: nodes(ids: $given) { ... on Food { level ${portionFacts} } }
+  foods(where: { level: { eq: MEASURED } }) @include(if: $all) { nodes { ${portionFacts} } }
+}`);
+
+/**
+ * Reads how much of each measured food to look at.
+ * @param field that was asked, for messages.
+ * @returns a function of a food's id that gives null where the graph does not hold what the basis needs.
+ * @throws {GraphQLError} BAD_ID for a food that nothing has; BAD_USER_INPUT for a helping that cannot be.
+ */
+export async function readHelpings(
+  context: ResearchContext,
+  field: string,
+  asked: { readonly basis: FoodBasis; readonly helpings: readonly HelpingInput[] | null },
+): Promise<(food: string) => Helping | null> {
+  const { basis, helpings } = asked;
+  const argument = `${field}(helpings:)`;
+  const ids = (helpings ?? []).map(({ food }) => food);
+  refuseTwice(argument, ids);
+  const all = basis !== 'PER_100_G';
+  const { given, foods } = await context.ask(helpingFacts, { given: ids, all });
+  const unknown = ids.filter((_, i) => given[i] === null);
+  if (unknown.length > 0) throw unknownIds(argument, unknown);
+  const measured = new Map(foods?.nodes.map((food) => [food.id, food]));
+  const chosen = new Map(
+    (helpings ?? []).flatMap((helping, i) => {
+      const food = given[i];
+      if (food?.level === 'GENERAL') throw notMeasured(`${argument}[${i}]`, food.id);
+      return food ? [[food.id, helpingOf(`${argument}[${i}]`, helping, food)] as const] : [];
+    }),
+  );
+  return (id) => {
+    const food = measured.get(id);
+    if (!all) return chosen.get(id) ?? hundredGrams;
+    return chosen.get(id) ?? (food ? helpingBy(basis, food) : null);
+  };
+}
+
+/** Refuses a food that the question says twice how much to look at of. @throws {GraphQLError} BAD_USER_INPUT */
+function refuseTwice(argument: string, foods: readonly string[]): void {
+  const twice = foods.find((food, i) => foods.indexOf(food) !== i);
+  if (twice === undefined) return;
+  throw codedError('BAD_USER_INPUT', `${argument} holds ${twice} twice. Say once how much of it to look at.`, {
+    ids: [twice],
+  });
+}
+
+const notMeasured = (argument: string, id: string) =>
+  codedError(
+    'BAD_USER_INPUT',
+    `${argument} is ${id}, a general food, of which nothing is measured. Give one of its measured \`forms\`.`,
+    { ids: [id] },
+  );

@@ -1,0 +1,140 @@
+/** Reads the levels that a day's intake should not pass, and how much of foods counts toward each. */
+
+import type { ResearchContext } from '../../../src/research/context.ts';
+import { facts } from '../../../src/research/facts.ts';
+import type { nutrientUnit } from '../../model/enums.ts';
+import { type Helping, partsIn } from '../foods/portions.ts';
+import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../shared/standing.ts';
+import {
+  type CountedAmount,
+  countToward,
+  type FoodComposition,
+  type IntakeLimit,
+  type LimitScope,
+} from './upper-limits.ts';
+
+interface LimitEdge
+  extends FactEdge<{
+    readonly id: string;
+    readonly unit: keyof typeof nutrientUnit.values;
+    readonly components: FactEdges<FactEdge & { readonly countsTowardLimit: LimitScope }>;
+  }> {
+  readonly upperLimit: number | null;
+  readonly upperLimitCovers: LimitScope | null;
+  readonly riskReductionLevel: number | null;
+  readonly note: string | null;
+}
+
+const levelFacts = facts<{ readonly lifeStage: { readonly referenceIntakes: FactEdges<LimitEdge> } }>(`
+query ($lifeStage: ID!) {
+  lifeStage(id: $lifeStage) {
+    referenceIntakes(
+      where: { or: [{ upperLimit: { isNull: false } }, { riskReductionLevel: { isNull: false } }] }
+      orderBy: { node: { id: ASC } }
+    ) {
+      edges {
+        upperLimit upperLimitCovers riskReductionLevel note claims { id status }
+        node {
+          id unit
+          components(where: { countsTowardLimit: { isNull: false } }) {
+            edges { countsTowardLimit claims { id status } node { id } }
+          }
+        }
+      }
+    }
+  }
+}`);
+
+const compositionFacts = facts<{
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly fortified: boolean;
+    readonly nutrients: FactEdges<FactEdge & { readonly amountPer100g: number }>;
+  }[];
+}>(`query ($foods: [ID!]!, $counted: [ID!]!) {
+  nodes(ids: $foods) {
+    ... on Food {
+      id fortified
+      nutrients(where: { amountPer100g: { isNull: false }, node: { id: { in: $counted } } }) {
+        edges { amountPer100g claims { id status } node { id } }
+      }
+    }
+  }
+}`);
+
+/** How much of a food. */
+export interface HelpingOfFood {
+  readonly id: string;
+  readonly helping: Pick<Helping, 'factors' | 'divisors'>;
+}
+
+/** A level with what an answer says of it. */
+export interface Level extends IntakeLimit {
+  readonly limitKind: 'UPPER_LIMIT' | 'RISK_REDUCTION_LEVEL';
+  /** The level a day, in `unit`. */
+  readonly upperLimit: number;
+  readonly unit: keyof typeof nutrientUnit.values;
+  readonly note: string | null;
+  readonly claims: readonly string[];
+}
+
+/** The levels of a life stage, toward which some foods count. */
+export class IntakeLevels {
+  readonly all: readonly Level[];
+  private readonly compositions: ReadonlyMap<string, FoodComposition>;
+
+  constructor(all: readonly Level[], compositions: ReadonlyMap<string, FoodComposition>) {
+    this.all = all;
+    this.compositions = compositions;
+  }
+
+  /** Returns how much of a helping counts toward a level, in millionths of its unit. */
+  counted(level: Level, { id, helping }: HelpingOfFood): CountedAmount {
+    const food = this.compositions.get(id);
+    if (!food) return { least: 0, most: 0 };
+    const { least, most } = countToward(level, food);
+    return { least: partsIn(helping, least), most: partsIn(helping, most) };
+  }
+}
+
+/** Reads the levels of a life stage, of all nutrients that have one, and what the foods hold of those nutrients. */
+export async function readIntakeLevels(
+  context: ResearchContext,
+  lifeStage: string,
+  foods: readonly string[],
+): Promise<IntakeLevels> {
+  const read = await context.ask(levelFacts, { lifeStage });
+  const all = read.lifeStage.referenceIntakes.edges.filter(isAsserted).flatMap(levelsOf);
+  const counted = all.flatMap(({ nutrient, component }) => (component === null ? [nutrient] : [nutrient, component]));
+  const { nodes } = await context.ask(compositionFacts, { foods: [...new Set(foods)], counted: [...new Set(counted)] });
+  const compositions = nodes.map(({ id, fortified, nutrients }): [string, FoodComposition] => [
+    id,
+    {
+      fortified,
+      amounts: new Map(nutrients.edges.filter(isAsserted).map((edge) => [edge.node.id, edge.amountPer100g])),
+    },
+  ]);
+  return new IntakeLevels(all, new Map(compositions));
+}
+
+function levelsOf({ upperLimit, upperLimitCovers, riskReductionLevel, note, node, ...edge }: LimitEdge): Level[] {
+  const common = { nutrient: node.id, unit: node.unit, note, claims: claimIds(edge) };
+  const scope = upperLimitCovers ?? 'TOTAL';
+  const counts = node.components.edges.filter(isAsserted).find(({ countsTowardLimit }) => countsTowardLimit === scope);
+  const component = counts?.node.id ?? null;
+  const limit: Level[] =
+    upperLimit === null ? [] : [{ ...common, limitKind: 'UPPER_LIMIT', upperLimit, scope, component }];
+  const reduction: Level[] =
+    riskReductionLevel === null
+      ? []
+      : [
+          {
+            ...common,
+            limitKind: 'RISK_REDUCTION_LEVEL',
+            upperLimit: riskReductionLevel,
+            scope: 'TOTAL',
+            component: null,
+          },
+        ];
+  return [...limit, ...reduction];
+}

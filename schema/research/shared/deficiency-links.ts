@@ -1,0 +1,70 @@
+/** Reads what is linked to the shortage of a nutrient, each hierarchy taken into account as docs/research.md says. */
+
+import type { ResearchContext } from '../../../src/research/context.ts';
+import type { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
+import { facts } from '../../../src/research/facts.ts';
+import { readShortages } from './deficiencies.ts';
+import { NutrientLinks } from './nutrient-links.ts';
+import { readRiskFactors } from './risk-factors.ts';
+import { type FactEdge, type FactEdges, isAsserted } from './standing.ts';
+
+/** Items by nutrient, and which of the items entail which. */
+export interface InheritedLinks {
+  readonly links: NutrientLinks;
+  readonly hierarchy: Hierarchy | null;
+}
+
+/** Reads the symptoms of a shortage as `differential` does: a narrower symptom is a way to the broader ones. */
+export async function readSymptomLinks(context: ResearchContext): Promise<InheritedLinks> {
+  const shortages = await readShortages(context);
+  const links = new NutrientLinks();
+  for (const symptom of shortages.links.features) {
+    for (const nutrient of shortages.links.having(symptom)) {
+      links.addClaims(nutrient, symptom, shortages.claims(nutrient, symptom));
+    }
+  }
+  return { links, hierarchy: shortages.hierarchy };
+}
+
+/** Reads what raises the risk of a shortage: what holds of a circumstance holds of its kinds. */
+export async function readRiskFactorLinks(context: ResearchContext): Promise<NutrientLinks> {
+  const riskFactors = await readRiskFactors(context);
+  const links = new NutrientLinks();
+  for (const id of riskFactors.byId.keys()) {
+    for (const { riskFactor, steps } of riskFactors.above(id)) {
+      for (const raises of riskFactor.nutrients.edges) links.addWay(raises.node.id, id, [raises, ...steps]);
+    }
+  }
+  return links;
+}
+
+const conditionFacts = facts<{
+  readonly nutrients: { readonly nodes: readonly { readonly id: string; readonly conditions: FactEdges }[] };
+  readonly conditions: { readonly nodes: readonly { readonly id: string; readonly riskFactors: FactEdges }[] };
+}>(`{
+  nutrients { nodes { id conditions { edges { claims { id status } node { id } } } } }
+  conditions(where: { riskFactors: { some: {} } }) {
+    nodes { id riskFactors { edges { claims { id status } node { id } } } }
+  }
+}`);
+
+/** Reads the conditions that a shortage can lead to, and those that are examples of what raises its risk. */
+export async function readConditionLinks(context: ResearchContext): Promise<InheritedLinks> {
+  const { nutrients, conditions } = await context.ask(conditionFacts);
+  const riskFactors = await readRiskFactors(context);
+  const links = new NutrientLinks();
+  for (const { id, conditions } of nutrients.nodes) {
+    for (const edge of conditions.edges) links.add(id, edge.node.id, edge);
+  }
+  const addExample = (condition: string, example: FactEdge) => {
+    for (const { riskFactor, steps } of riskFactors.above(example.node.id)) {
+      for (const raises of riskFactor.nutrients.edges) {
+        links.addWay(raises.node.id, condition, [example, ...steps, raises]);
+      }
+    }
+  };
+  for (const { id, riskFactors: examples } of conditions.nodes) {
+    for (const example of examples.edges.filter(isAsserted)) addExample(id, example);
+  }
+  return { links, hierarchy: null };
+}

@@ -1,0 +1,77 @@
+import type { ResearchContext } from '../../../src/research/context.ts';
+import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
+import { facts } from '../../../src/research/facts.ts';
+import type { Job } from '../../../src/research/job.ts';
+import type { InheritedLinks } from './deficiency-links.ts';
+import { NutrientLinks } from './nutrient-links.ts';
+import { type FactEdge, type FactEdges, isAsserted } from './standing.ts';
+
+interface LevelledFood {
+  readonly id: string;
+  readonly level: 'GENERAL' | 'MEASURED';
+}
+/** That a source recommends a food for a nutrient. */
+interface Recommendation {
+  readonly nutrient: string;
+  readonly contains: FactEdge;
+}
+
+const foodFacts = facts<{
+  readonly nutrients: {
+    readonly nodes: readonly { readonly id: string; readonly foods: FactEdges<FactEdge<LevelledFood>> }[];
+  };
+  readonly foods: { readonly nodes: readonly (LevelledFood & { readonly formOf: FactEdges })[] };
+}>(`{
+  nutrients {
+    nodes { id foods(where: { richSource: { eq: true } }) { edges { claims { id status } node { id level } } } }
+  }
+  foods(where: { formOf: { some: {} } }) {
+    nodes { id level formOf { edges { claims { id status } node { id } } } }
+  }
+}`);
+
+/**
+ * Foods that a source recommends for a nutrient, and their forms by any number of steps.
+ * @param levels which of them to link.
+ */
+export async function readFoodLinks(
+  context: ResearchContext,
+  levels: readonly LevelledFood['level'][],
+): Promise<InheritedLinks> {
+  const { nutrients, foods } = await context.ask(foodFacts);
+  const linked = new Set<string>();
+  const recommended = new Map<string, Recommendation[]>();
+  for (const { id: nutrient, foods: named } of nutrients.nodes) {
+    for (const contains of named.edges) {
+      const { id, level } = contains.node;
+      recommended.set(id, [...(recommended.get(id) ?? []), { nutrient, contains }]);
+      if (levels.includes(level)) linked.add(id);
+    }
+  }
+  for (const { id, level } of foods.nodes) if (levels.includes(level)) linked.add(id);
+  const broader = new Map(foods.nodes.map(({ id, formOf }) => [id, formOf.edges.filter(isAsserted)]));
+  const hierarchy = new Hierarchy(
+    [...broader].flatMap(([narrower, edges]) => edges.map(({ node }) => ({ narrower, broader: node.id }))),
+  );
+  const links = await context.run(inherit([...linked], recommended, broader, hierarchy));
+  return { links, hierarchy };
+}
+
+/** Links each food to the nutrients that it, or what it is a form of, is recommended for. */
+function* inherit(
+  linked: readonly string[],
+  recommended: ReadonlyMap<string, readonly Recommendation[]>,
+  broader: ReadonlyMap<string, readonly FactEdge[]>,
+  hierarchy: Hierarchy,
+): Job<NutrientLinks> {
+  const links = new NutrientLinks();
+  for (const food of linked) {
+    for (const [above, path] of hierarchy.above(food)) {
+      const way = path.flatMap((from, i) => broader.get(from)?.find(({ node }) => node.id === path[i + 1]) ?? []);
+      for (const { nutrient, contains } of recommended.get(above) ?? [])
+        links.addWay(nutrient, food, [contains, ...way]);
+      yield path.length;
+    }
+  }
+  return links;
+}

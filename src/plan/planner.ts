@@ -1,0 +1,285 @@
+import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { codedError } from '../base/errors.ts';
+import { type Limits, type PageSizes, searchPageSizes } from '../base/limits.ts';
+import type { Graph, Hop } from '../model/graph.ts';
+import { edgeScope, nodeScope } from '../model/scope.ts';
+import { readAggregates } from './aggregate.ts';
+import type { Document } from './collect.ts';
+import { FilterReader } from './filter.ts';
+import { listSignature, OrderReader, sameOrder, searchList } from './order.ts';
+import { readOutcome } from './outcome.ts';
+import type {
+  ById,
+  ByIds,
+  ByXref,
+  Connection,
+  EdgesView,
+  ListSignature,
+  NodeSelection,
+  NodesView,
+  PageSlots,
+  Plan,
+  PlannedField,
+  Research,
+  Root,
+  Search,
+  SlotDefinition,
+  ToOne,
+} from './plan.ts';
+import { selectedId } from './property.ts';
+import { type Selected, Selector } from './selector.ts';
+import { Slots } from './slots.ts';
+
+/**
+ * Plans a whole operation: every root field, alias and nested list becomes part of one plan.
+ * @param document with variables as `splitVariables` gives them, so that values become slots.
+ * @throws {GraphQLError} for arguments that no values of the variables could make right.
+ */
+export function planOperation(
+  graph: Graph,
+  document: Document,
+  operation: OperationDefinitionNode,
+  limits: Limits,
+): Plan {
+  return new Planner(graph, document, limits).plan(operation);
+}
+
+class Planner {
+  readonly graph: Graph;
+  readonly schema: GraphQLSchema;
+  readonly selector: Selector;
+  readonly slots: Slots;
+  readonly filters: FilterReader;
+  readonly orders: OrderReader;
+  readonly pageSizes: PageSizes;
+
+  constructor(graph: Graph, document: Document, limits: Limits) {
+    this.graph = graph;
+    this.schema = document.schema;
+    this.selector = new Selector(document);
+    this.slots = new Slots(limits.maxConditions);
+    this.filters = new FilterReader(graph, this.slots);
+    this.orders = new OrderReader(graph, this.slots);
+    this.pageSizes = limits;
+  }
+
+  plan(operation: OperationDefinitionNode): Plan {
+    const type = this.schema.getRootType(operation.operation);
+    const roots: Root[] = [];
+    const research: Research[] = [];
+    if (type) {
+      for (const field of this.selector.select(type, [{ selectionSet: operation.selectionSet }])) {
+        this.slots.root = field.alias;
+        const read = this.readRoot(field);
+        if (read) roots.push({ alias: field.alias, read });
+        if (field.meaning.read === 'research') research.push(this.readResearch(field, field.meaning.field, roots));
+      }
+    }
+    const slots = this.slots.definitions;
+    return { roots: [...roots, ...readSubjects(slots)], research, slots, checks: this.slots.checks };
+  }
+
+  private readRoot(field: Selected): Root['read'] | null {
+    const { meaning } = field;
+    switch (meaning.read) {
+      case 'byId':
+        return this.readById(field, meaning.kinds);
+      case 'byIds':
+        return this.readByIds(field);
+      case 'all':
+        return this.readConnection(field, null, [meaning.kind]);
+      case 'search':
+        return this.readSearch(field);
+      case 'byXref':
+        return this.readByXref(field);
+      case 'release':
+        return { type: 'release', fields: this.readFields(this.selector.select(field.type, field.nodes)) };
+      default:
+        return null;
+    }
+  }
+
+  private readById(field: Selected, kinds: readonly string[]): ById {
+    const id = this.slots.add(field.args.id, `${field.name}(id:)`, {
+      use: 'id',
+      kinds,
+      root: field.alias,
+      subject: null,
+    });
+    return { type: 'byId', id, nodes: this.readNodes(field) };
+  }
+
+  private readByIds(field: Selected): ByIds {
+    const ids = this.slots.add(field.args.ids, `${field.name}(ids:)`, { use: 'ids' });
+    return { type: 'byIds', ids, nodes: this.readNodes(field) };
+  }
+
+  private readSearch(field: Selected): Search {
+    const { text, kinds } = field.args;
+    const selected = this.selector.select(field.type, field.nodes);
+    return {
+      type: 'search',
+      text: this.slots.add(text, `${field.name}(text:)`, { use: 'searchText' }),
+      kinds: namesIn(kinds),
+      page: this.readPage(field, searchList, searchPageSizes(this.pageSizes).defaultPageSize),
+      edges: selected
+        .filter((view) => view.meaning.read === 'edges')
+        .map(({ alias, type, nodes }) => ({ alias, node: this.readViews(this.selector.select(type, nodes), 'node') })),
+      nodes: this.readViews(selected, 'nodes'),
+    };
+  }
+
+  private readByXref(field: Selected): ByXref {
+    const { ids, match } = field.args;
+    return {
+      type: 'byXref',
+      ids: this.slots.add(ids, `${field.name}(ids:)`, { use: 'ids' }),
+      match: namesIn(match),
+      nodes: this.readNodes(field),
+    };
+  }
+
+  /** Entities in an outcome become roots of their own; their aliases have dots, so that no client's can be equal. */
+  private readResearch({ alias, args, type, nodes }: Selected, field: string, roots: Root[]): Research {
+    const slots = Object.entries(args).map(([argument, value]) => [
+      argument,
+      this.slots.add(value, `${field}(${argument}:)`, { use: 'argument' }),
+    ]);
+    const outcome = readOutcome(this.selector, type, nodes, alias, (root, entities) => {
+      const ids = this.slots.add([], root, { use: 'found' });
+      roots.push({ alias: root, read: { type: 'byIds', ids, nodes: this.readNodes(entities) } });
+      return ids;
+    });
+    return { alias, field, args: Object.fromEntries(slots), outcome };
+  }
+
+  /** One selection for each kind that the field's type admits. */
+  private readNodes(field: Selected): NodeSelection[] {
+    return this.selector.possibleTypes(field.type).flatMap((type): NodeSelection[] => {
+      const selected = this.selector.select(type, field.nodes);
+      const properties = selected.flatMap((f) => readProperties(f, 'property'));
+      const width = this.selector.width(type, field.nodes);
+      return [{ kind: type.name, properties: unique(properties), width, fields: this.readFields(selected) }];
+    });
+  }
+
+  /** Fields that traverse: hops from a node, and lists of a whole kind that hang from the release. */
+  private readFields(selected: readonly Selected[]): PlannedField[] {
+    return selected.flatMap((field): PlannedField[] => {
+      const { alias, meaning } = field;
+      if (meaning.read === 'all') return [{ alias, read: this.readConnection(field, null, [meaning.kind]) }];
+      if (meaning.read === 'lookup') return [{ alias, read: this.readLookup(field, meaning) }];
+      if (meaning.read !== 'hop') return [];
+      const hop = this.graph.hop(meaning.relation, meaning.direction);
+      const read: ToOne | Connection =
+        hop.end.cardinality === 'one'
+          ? { type: 'toOne', hop, nodes: this.readNodes(field) }
+          : this.readConnection(field, hop, hop.targets);
+      return [{ alias, read }];
+    });
+  }
+
+  private readLookup(field: Selected, { relation, direction }: Pick<Hop, 'direction'> & { readonly relation: string }) {
+    const hop = this.graph.hop(relation, direction);
+    const of = this.slots.add(field.args.of, `${field.name}(of:)`, selectedId);
+    return { type: 'edge', hop, of, view: this.readEdges(field).edges } as const;
+  }
+
+  private readConnection(field: Selected, hop: Hop | null, kinds: readonly string[]): Connection {
+    const { args, name } = field;
+    const defaultOrder = hop?.orderBy ?? this.graph.kind(kinds[0] ?? '').orderBy;
+    const scope = hop ? edgeScope(hop) : nodeScope(this.graph, kinds);
+    const orderBy = this.orders.read(args.orderBy, scope, `${name}(orderBy:)`) ?? defaultOrder;
+    const selected = this.selector.select(field.type, field.nodes);
+    const pageInfo = selected
+      .filter((f) => f.meaning.read === 'pageInfo')
+      .flatMap((f) => this.selector.select(f.type, f.nodes).map((inner) => inner.meaning.read));
+    const edges = selected.filter((f) => f.meaning.read === 'edges').map((f) => this.readEdges(f));
+    const list = listSignature(this.graph, hop, kinds, orderBy);
+    return {
+      type: 'connection',
+      hop,
+      kinds,
+      where: hop
+        ? this.filters.ofHop(hop, args.where, `${name}(where:)`)
+        : this.filters.ofKind(kinds[0] ?? '', args, name),
+      orderBy,
+      defaultOrder: sameOrder(orderBy, defaultOrder),
+      list,
+      page: this.readPage(field, list, this.pageSizes.defaultPageSize),
+      wants: {
+        totalCount: selected.some((f) => f.meaning.read === 'totalCount'),
+        hasNextPage: pageInfo.includes('hasNextPage'),
+        hasPreviousPage: pageInfo.includes('hasPreviousPage'),
+        cursors:
+          edges.some((view) => view.cursor) || pageInfo.some((read) => read === 'startCursor' || read === 'endCursor'),
+      },
+      aggregates: readAggregates(this.graph, this.selector, this.slots, selected),
+      edges: edges.map((view) => view.edges),
+      nodes: this.readViews(selected, 'nodes'),
+    };
+  }
+
+  private readPage(field: Selected, list: ListSignature, defaultSize: number): PageSlots {
+    const { last, after, before } = field.args;
+    // The default of `first` gives way to `last`.
+    const first = field.given.has('first') ? field.args.first : undefined;
+    const isGiven = (value: unknown) => value !== null && value !== undefined;
+    if (isGiven(first) && isGiven(last)) {
+      throw codedError(
+        'BAD_PAGING',
+        `${field.name} has both first and last, which contradict each other. ` +
+          'Use first (with after) to page forwards, or last (with before) to page backwards.',
+      );
+    }
+    const cursor = (argument: 'after' | 'before', value: unknown) =>
+      isGiven(value) ? this.slots.add(value, `${field.name}(${argument}:)`, { use: 'cursor', argument, list }) : null;
+    const size = (argument: 'first' | 'last', value: unknown) =>
+      this.slots.add(value, `${field.name}(${argument}:)`, { use: 'pageSize', argument });
+    return {
+      first: isGiven(last) ? null : size('first', first ?? defaultSize),
+      last: isGiven(last) ? size('last', last) : null,
+      after: cursor('after', after),
+      before: cursor('before', before),
+    };
+  }
+
+  private readEdges(field: Selected): { readonly edges: EdgesView; readonly cursor: boolean } {
+    const selected = this.selector.select(field.type, field.nodes);
+    const properties = selected.flatMap((f) => readProperties(f, 'edgeProperty'));
+    return {
+      cursor: selected.some((f) => f.meaning.read === 'cursor'),
+      edges: {
+        alias: field.alias,
+        width: this.selector.width(field.type, field.nodes),
+        properties: unique(properties),
+        node: this.readViews(selected, 'node'),
+        evidence: this.readViews(selected, 'evidence'),
+      },
+    };
+  }
+
+  /** The selected fields of one meaning that hold nodes, each under its alias. */
+  private readViews(selected: readonly Selected[], read: 'node' | 'nodes' | 'evidence'): NodesView[] {
+    return selected
+      .filter((field) => field.meaning.read === read)
+      .map((field) => ({ alias: field.alias, nodes: this.readNodes(field) }));
+  }
+}
+
+/** Roots that say whether the entities exist which lists are asked about; nothing else is read of these. */
+const readSubjects = (slots: readonly SlotDefinition[]): readonly Root[] =>
+  slots.flatMap((slot, id): Root[] => {
+    if (slot.use !== 'id' || slot.subject === null) return [];
+    const nodes = [{ kind: slot.kinds[0] ?? '', properties: [], width: 0, fields: [] }];
+    return [{ alias: slot.subject, read: { type: 'byId', id, nodes } }];
+  });
+
+/** The values of an enum that an argument lists; null when it is not given. */
+const namesIn = (value: unknown): readonly string[] | null => (Array.isArray(value) ? value.map(String) : null);
+
+/** The property that a field reads, and those that its value is converted by where the field is given a unit. */
+const readProperties = ({ meaning, given }: Selected, read: 'property' | 'edgeProperty'): readonly string[] =>
+  meaning.read === read ? [meaning.property, ...(given.has('unit') ? (meaning.units ?? []) : [])] : [];
+
+const unique = (names: readonly string[]): string[] => [...new Set(names)].sort();

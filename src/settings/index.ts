@@ -1,0 +1,37 @@
+/** Every setting of the service, declared once: flags, environment, help and `docs/settings.md` come from here. */
+import { accessSettings } from './access.ts';
+import { cachingSettings } from './caching.ts';
+import { httpSettings } from './http.ts';
+import { operationSettings } from './limits.ts';
+import { neo4jSettings } from './neo4j.ts';
+import { servingSettings } from './serving.ts';
+import type { Setting } from './setting.ts';
+
+/** The settings under the headings of the docs. */
+export const settingGroups: Readonly<Record<string, Readonly<Record<string, Setting>>>> = {
+  Serving: servingSettings,
+  Access: accessSettings,
+  'Largest operation': operationSettings,
+  Caching: cachingSettings,
+  'HTTP clients': httpSettings,
+  Neo4j: neo4jSettings,
+};
+
+export const settings = {
+  ...servingSettings,
+  ...accessSettings,
+  ...operationSettings,
+  ...cachingSettings,
+  ...httpSettings,
+  ...neo4jSettings,
+} as const;
+
+export type SettingName = keyof typeof settings;
+
+export const settingNames = Object.keys(settings) as SettingName[];
+
+/** "maxDepth" as a flag: "max-depth". */
+export const flagOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** "maxDepth" as a variable: "NUTRIGRAPH_MAX_DEPTH". */
+export const variableOf = (name: string): string => variablePrefix + flagOf(name).replaceAll('-', '_').toUpperCase();
+export const variablePrefix = 'NUTRIGRAPH_';

@@ -1,0 +1,133 @@
+/** Reads the settings from the command line and the environment. */
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { requestCost } from '../base/limits.ts';
+import { flagOf, type SettingName, settingNames, settings, variableOf, variablePrefix } from './index.ts';
+import { expectedOf, type Setting, type ValueOf } from './setting.ts';
+
+/** The value of every setting. It is a `Limits`, too. */
+export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof settings)[Name]> } & {
+  /** The password of Neo4j; null when none was given. */
+  readonly password: Secret | null;
+};
+
+/** A text that no log shows: printing or serialising the object gives nothing away. */
+export class Secret {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  reveal(): string {
+    return this.#text;
+  }
+}
+
+/** A setting was given wrongly. The message is one line that names it, what was given and what is expected. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Where the project lies: relative defaults start here, whatever the working directory. */
+export const projectFolder = join(import.meta.dirname, '../..');
+
+/** The version of the service. */
+export async function projectVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
+const passwordVariable = variableOf('password');
+
+/**
+ * Reads the settings: a flag wins over the environment, which wins over the default. Of the environment the service's
+ * own variable wins over a common one, such as `PORT`.
+ * @throws {UsageError} on a flag or `NUTRIGRAPH_` variable that is unknown or has a value it cannot take.
+ */
+export function readSettings(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Settings {
+  const flags = readFlags(args);
+  const unknown = Object.keys(env).find((key) => key.startsWith(variablePrefix) && !variables.has(key));
+  if (unknown) throw new UsageError(`${unknown}: no such setting. docs/settings.md lists them all.`);
+  const entries = settingNames.map((name) => {
+    const setting: Setting = settings[name];
+    const flag = flags.get(flagOf(name));
+    if (flag !== undefined) return [name, readValue(setting, `--${flagOf(name)}`, flag)] as const;
+    const own = variableOf(name);
+    const { commonVariable: common } = setting;
+    // Platforms leave theirs empty for none.
+    const variable = env[own] === undefined && common && env[common] ? common : own;
+    return [name, readValue(setting, variable, env[variable])] as const;
+  });
+  // Built from every name with the value its declaration asks for, which the type checker cannot follow.
+  const values = Object.fromEntries(entries) as Omit<Settings, 'password'>;
+  checkTogether(values);
+  return { ...values, password: readPassword(values.passwordFile, env[passwordVariable]) };
+}
+
+/** What no setting can be held to alone. @throws {UsageError} */
+function checkTogether({ rateCost, maxCost }: Omit<Settings, 'password'>): void {
+  const needed = maxCost + requestCost;
+  if (rateCost === 0 || rateCost >= needed) return;
+  throw new UsageError(
+    `--rate-cost: expected 0, or at least ${needed}, which one operation of --max-cost takes; got ${rateCost}.`,
+  );
+}
+
+const variables = new Set([...settingNames.map(variableOf), passwordVariable]);
+
+function readPassword(file: string, given: string | undefined): Secret | null {
+  if (file === '') return given === undefined ? null : new Secret(given);
+  if (given !== undefined) {
+    throw new UsageError(`${passwordVariable} and a password file are both given: keep one of them.`);
+  }
+  try {
+    return new Secret(readFileSync(file, 'utf8').trim());
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`--password-file: expected a file with the password, but ${file} cannot be read (${code}).`);
+  }
+}
+
+function readFlags(args: readonly string[]): ReadonlyMap<string, string> {
+  const options = Object.fromEntries(settingNames.map((name) => [flagOf(name), { type: 'string' as const }]));
+  // Not strict: its messages run over several sentences and do not say what a value should look like.
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true, allowPositionals: true });
+  const found = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') {
+      const given = token.kind === 'positional' ? token.value : '--';
+      throw new UsageError(`"${given}": not expected here. Settings are given as --name value; see --help.`);
+    }
+    if (token.name === 'password') {
+      throw new UsageError(
+        `--password: refused, since everyone on the machine can read a command line. Set ${passwordVariable}, or name a file that holds it with --password-file.`,
+      );
+    }
+    const setting = settingNames.find((name) => flagOf(name) === token.name);
+    if (!setting) throw new UsageError(`${token.rawName}: no such flag. --help lists them all.`);
+    if (token.value === undefined) {
+      throw new UsageError(`${token.rawName}: expected ${expectedOf(settings[setting])} after it, got nothing.`);
+    }
+    found.set(token.name, token.value);
+  }
+  return found;
+}
+
+function readValue(setting: Setting, label: string, given: string | undefined): string | number | boolean {
+  if (given === undefined) return setting.type === 'folder' ? join(projectFolder, setting.default) : setting.default;
+  if (setting.type === 'folder' && given !== '') return resolve(given);
+  if (setting.type === 'file') return given && resolve(given);
+  if (setting.type === 'choice' && setting.choices.includes(given)) return given;
+  if (setting.type === 'integer' && /^\d{1,15}$/.test(given)) {
+    const value = Number(given);
+    if (value >= setting.min && value <= setting.max) return value;
+  }
+  if (setting.type === 'switch' && (given === 'on' || given === 'off')) return given === 'on';
+  if (setting.type === 'text' && setting.pattern.test(given)) return given;
+  // An address may hold a password, which a log should not.
+  const shown = given.replace(/\/\/.*@/, '//***@');
+  throw new UsageError(`${label}: expected ${expectedOf(setting)}, got "${shown}".`);
+}

@@ -1,0 +1,116 @@
+import { ownerLabel, rankProperty, releaseLabel, rowProperties } from '../../../src/cypher/storage.ts';
+import type { Graph } from '../../../src/model/graph.ts';
+import type { Connection, EdgesView, NodesView, Plan, PlannedField } from '../../../src/plan/plan.ts';
+
+/** What Neo4j's plan of a statement has to have, and all that it may have, of what costs more than its page. */
+export interface ExpectedPlan {
+  /** Indexes walked in their own order up to a limit: those of lists in their default order. */
+  readonly walks: string[];
+  /** Indexes that give one node for an id. */
+  readonly seeks: string[];
+  /** Labels all of whose nodes may be read. */
+  readonly scans: string[];
+  /** How many lists are put into order. */
+  sorts: number;
+  /** How often a list may be joined with the edges of one node, which an order looks up. */
+  joins: number;
+}
+
+/**
+ * Reads from a plan what its statement may cost. Below a node that may be of several kinds stands a `CASE`, of whose
+ * inside an explanation says nothing; the growth test counts what that costs.
+ */
+export function expectPlan(graph: Graph, { roots }: Plan): ExpectedPlan {
+  const expected: ExpectedPlan = { walks: [], seeks: [], scans: [`:${releaseLabel(graph)}`], sorts: 0, joins: 0 };
+  const reader = new Reader(expected, `${ownerLabel(graph)}(id)`);
+  for (const { read } of roots) {
+    if (read.type === 'connection') reader.connection(read);
+    else if (read.type === 'release') reader.fields(read.fields);
+    else if (read.type === 'incident') expected.seeks.push(reader.ids, reader.ids);
+    else if (read.type === 'degrees') expected.seeks.push(reader.ids);
+    else
+      reader.byId(
+        read.type === 'search'
+          ? [...read.edges.flatMap(({ node }) => node), ...read.nodes]
+          : [{ alias: '', nodes: read.nodes }],
+      );
+  }
+  return expected;
+}
+
+class Reader {
+  private readonly expected: ExpectedPlan;
+  readonly ids: string;
+
+  constructor(expected: ExpectedPlan, ids: string) {
+    this.expected = expected;
+    this.ids = ids;
+  }
+
+  byId(views: readonly NodesView[]): void {
+    this.expected.seeks.push(this.ids);
+    this.views(views);
+  }
+
+  fields(fields: readonly PlannedField[]): void {
+    for (const { read } of fields) {
+      if (read.type === 'connection') this.connection(read);
+      else if (read.type === 'toOne') this.views([{ alias: '', nodes: read.nodes }]);
+      else {
+        this.expected.seeks.push(this.ids);
+        this.edges([read.view]);
+      }
+    }
+  }
+
+  connection(read: Connection): void {
+    const { hop, wants, page, orderBy, aggregates, edges, nodes } = read;
+    const label = `:${read.kinds[0]}`;
+    const { end, place } = rowProperties(hop?.direction ?? 'out');
+    if (read.defaultOrder) {
+      this.expected.walks.push(hop ? `${hop.relation.name}(${end}, ${place})` : `${read.kinds[0]}(${rankProperty})`);
+    } else {
+      this.expected.sorts += 1;
+      const beside = [wants.hasNextPage && page.before !== null, wants.hasPreviousPage && page.after !== null];
+      const walks = [true, ...beside].filter(Boolean);
+      if (!hop) this.expected.scans.push(...walks.map(() => label));
+      const lookups = orderBy.filter(({ on }) => on === 'lookup').flatMap(() => walks);
+      this.expected.seeks.push(...lookups.map(() => this.ids));
+      this.expected.joins += lookups.length;
+    }
+    if (!hop && wants.totalCount && read.where) this.expected.scans.push(label);
+    // Each walks through the list by itself, and what they are parts of is counted.
+    if (!hop && aggregates.length > 0) this.expected.scans.push(label, ...aggregates.map(() => label));
+    // Values are summed in their own order.
+    this.expected.sorts += aggregates.filter(({ type }) => type === 'statistics').length;
+    this.edges(edges);
+    this.views(nodes);
+  }
+
+  private edges(views: readonly EdgesView[]): void {
+    for (const view of views) {
+      this.views(view.node);
+      for (const evidence of view.evidence) {
+        this.expected.sorts += 1;
+        this.byId([evidence]);
+      }
+    }
+  }
+
+  private views(views: readonly NodesView[]): void {
+    for (const { nodes } of views) {
+      const [only] = nodes;
+      if (nodes.length === 1 && only) this.fields(only.fields);
+    }
+  }
+}
+
+/** What of a list is not in another, each as often as it is missing there. */
+export function missing(wanted: readonly string[], found: readonly string[]): string[] {
+  const left = [...found];
+  return wanted.filter((one) => {
+    const at = left.indexOf(one);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}

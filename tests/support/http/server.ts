@@ -1,0 +1,49 @@
+import type { Log } from '../../../src/server/observability/log.ts';
+import type { openStore } from '../../../src/server/open-store.ts';
+import { type RunningServer, startServer } from '../../../src/server/start.ts';
+import { readSettings } from '../../../src/settings/read.ts';
+
+/** Flags for tests that send more than a service lets one client send, and want each request answered anew. */
+export const unthrottled: readonly string[] = ['--cache-bytes', '0', '--rate-cost', '0'];
+
+/** What came back for an operation. */
+export interface Answer {
+  readonly status: number;
+  readonly data: unknown;
+  readonly errors: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
+}
+
+export interface TestServer extends RunningServer {
+  /** The server's address without a path. */
+  readonly origin: string;
+  /** Sends an operation as GraphQL over HTTP wants it; `status` tells whether it was a request at all. */
+  query(query: string, variables?: object, more?: object): Promise<Answer>;
+  /** Sends any body. */
+  post(body: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+}
+
+/**
+ * Starts the real server on a free port, over the project's seed. Close it in `afterAll`.
+ * @param log where it logs; nowhere, unless given.
+ * @param env variables that it is given, such as the password of its store.
+ * @param open opens its store; unless given, the one of the settings.
+ */
+export async function startTestServer(
+  args: readonly string[] = [],
+  log?: Log,
+  env: Readonly<Record<string, string>> = {},
+  open?: typeof openStore,
+): Promise<TestServer> {
+  const server = await startServer(readSettings(['--port', '0', '--log-level', 'silent', ...args], env), log, open);
+  const post: TestServer['post'] = async (body, headers = { 'content-type': 'application/json' }) => {
+    const accept = 'application/graphql-response+json';
+    const response = await fetch(server.url, { method: 'POST', body, headers: { accept, ...headers } });
+    return { errors: [], status: response.status, ...((await response.json()) as object) } as unknown as Answer;
+  };
+  return {
+    ...server,
+    origin: new URL(server.url).origin,
+    post,
+    query: (query, variables, more) => post(JSON.stringify({ query, variables, ...more })),
+  };
+}

@@ -1,0 +1,129 @@
+/**
+ * A second opinion: answers a GraphQL operation over a declared graph in the dumbest way that can be right. It walks
+ * the document and the data with filter, sort and slice, and shares no code with what it is compared with
+ * (`src/plan`, `src/memory`, `src/search`, `src/api`): the declaration and the shape of data are all they have in
+ * common.
+ */
+import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode } from 'graphql';
+import { answerKinds } from './aggregate.ts';
+import { answerList, answerNode } from './answer.ts';
+import type { Run, Selected } from './collect.ts';
+import { lookUp } from './identifiers.ts';
+import { type Answer, answerObject } from './object.ts';
+import type { Cursors } from './page.ts';
+import { searchAll } from './search.ts';
+import { asList, type Inputs, readVariables, upper, type Value } from './values.ts';
+import type { World } from './world.ts';
+
+export { type Answer, CursorMark } from './object.ts';
+export type { Inputs } from './values.ts';
+export { type Item, World } from './world.ts';
+
+/** The data of the answer to the document's one operation, which has to be valid and within the limits. */
+export function answer(world: World, document: DocumentNode, given: Inputs, cursors: Cursors): Answer {
+  const operation = document.definitions.find(
+    (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+  if (!operation) throw new Error('the document has no operation');
+  const run: Run = { world, document, variables: readVariables(operation, given) };
+  // The operation selects as a field does.
+  const root: FieldNode = {
+    kind: Kind.FIELD,
+    name: { kind: Kind.NAME, value: '' },
+    selectionSet: operation.selectionSet,
+  };
+  const selecting: Selected = { alias: '', name: '', args: {}, nodes: [root] };
+  return answerObject(run, 'Query', selecting, (field) => answerRoot(run, field, cursors));
+}
+
+function answerRoot(run: Run, field: Selected, cursors: Cursors): Answer {
+  const { world } = run;
+  const byId = (id: unknown): Answer => {
+    const node = typeof id === 'string' ? world.node(id) : null;
+    return node && answerNode(run, node, field, cursors);
+  };
+  switch (field.name) {
+    case 'nodes':
+      return asList(field.args.ids).map(byId);
+    case 'byXref': {
+      const match = listed(field.args.match)?.map(String) ?? null;
+      return asList(field.args.ids).map((id) => byId(lookUp(world, String(id), match)));
+    }
+    case 'search':
+      return answerSearch(run, field, cursors);
+    case 'release':
+      return answerRelease(run, field, cursors);
+    default: {
+      const kind = world.definition.kinds.find(({ plural }) => plural === field.name);
+      return kind ? answerList(run, world.all(kind.name), null, field, cursors, kind.name) : byId(field.args.id);
+    }
+  }
+}
+
+/** The kinds or other enum values that an argument lists; null for all. */
+const listed = (value: Value | undefined): readonly Value[] | null => (value == null ? null : asList(value));
+
+function answerSearch(run: Run, field: Selected, cursors: Cursors): Answer {
+  const { world } = run;
+  const { text, kinds, first, last } = field.args;
+  const names = world.definition.kinds.map(({ name }) => name);
+  const wanted = listed(kinds)?.map((kind) => names.find((name) => upper(name) === kind) ?? '') ?? null;
+  const all = searchAll(world, String(text), wanted);
+  const found = all.flatMap(({ id }) => {
+    const node = world.node(id);
+    return node ? [{ node }] : [];
+  });
+  const size = typeof last === 'number' ? last : typeof first === 'number' ? first : 10;
+  const start = typeof last === 'number' ? Math.max(0, all.length - size) : 0;
+  const hits = all.slice(start, start + size);
+  const node = (id: string, part: Selected): Answer => {
+    const found = world.node(id);
+    return found && answerNode(run, found, part, cursors);
+  };
+  return answerObject(run, 'SearchConnection', field, (part) => {
+    if (part.name === 'totalCount') return all.length;
+    if (part.name === 'aggregates') {
+      return answerObject(run, 'SearchAggregates', part, (inner) => answerKinds(run, found, inner));
+    }
+    if (part.name === 'nodes') return hits.map(({ id }) => node(id, part));
+    if (part.name === 'pageInfo') {
+      return answerObject(
+        run,
+        'PageInfo',
+        part,
+        ({ name }) => size > 0 && (name === 'hasNextPage' ? start + size < all.length : start > 0),
+      );
+    }
+    return hits.map(({ id, match }) =>
+      answerObject(run, 'SearchHit', part, (inner) => (inner.name === 'match' ? match : node(id, inner))),
+    );
+  });
+}
+
+function answerRelease(run: Run, field: Selected, cursors: Cursors): Answer {
+  const { data, definition } = run.world;
+  const provenance = definition.provenance.kind;
+  return answerObject(run, 'Release', field, (part) => {
+    switch (part.name) {
+      case 'id':
+      case 'version':
+      case 'title':
+      case 'published':
+        return data.release[part.name];
+      case 'kinds':
+        return definition.kinds.map(({ name: kind }) =>
+          answerObject(run, 'KindCount', part, ({ name }) =>
+            name === 'kind' ? upper(kind) : data.nodes.filter((node) => node.kind === kind).length,
+          ),
+        );
+      case 'relations':
+        return definition.relations.map(({ name: relation }) =>
+          answerObject(run, 'RelationCount', part, ({ name }) =>
+            name === 'relation' ? relation : data.edges.filter((edge) => edge.relation === relation).length,
+          ),
+        );
+      default:
+        return answerList(run, run.world.all(provenance), null, part, cursors, provenance);
+    }
+  });
+}

@@ -1,0 +1,32 @@
+import type { GraphData } from '../../../src/model/data.ts';
+import type { Graph } from '../../../src/model/graph.ts';
+import type { List } from './connection.ts';
+
+/** A connection field, and the nodes that have it. */
+export interface ListField extends List {
+  readonly name: string;
+  /** Ids of nodes that have the field, those with the longest lists first; empty for a root field. */
+  readonly parents: readonly string[];
+}
+
+/** Every connection field of a graph: the list of each kind, and each hop of each kind that leads to many. */
+export function listFields(graph: Graph, data: GraphData): readonly ListField[] {
+  const degree = (id: string, relation: string) =>
+    data.edges.filter((edge) => edge.relation === relation && (edge.from === id || edge.to === id)).length;
+  return [...graph.kinds.values()].flatMap((kind): ListField[] => {
+    const field = kind.definition.plural;
+    const hops = [...kind.hops.values()].filter(({ end }) => end.cardinality !== 'one');
+    const ids = data.nodes.filter((node) => node.kind === kind.name).map(({ id }) => id);
+    return [
+      { name: `Query.${field}`, hop: null, kinds: [kind.name], field, owner: 'Query', parents: [] },
+      ...hops.map((hop) => ({
+        name: `${kind.name}.${hop.end.field}`,
+        hop,
+        kinds: hop.targets,
+        field: hop.end.field,
+        owner: kind.name,
+        parents: ids.toSorted((a, b) => degree(b, hop.relation.name) - degree(a, hop.relation.name)),
+      })),
+    ];
+  });
+}

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import type { GraphQLSchema } from 'graphql';
+import type { GraphData } from '../../../src/model/data.ts';
+import type { Graph } from '../../../src/model/graph.ts';
+import { selectList } from './connection.ts';
+import { type CursorWish, Draft } from './draft.ts';
+import { selectNodes } from './nodes.ts';
+import { leaf } from './pool.ts';
+import { Tape } from './tape.ts';
+
+export type { CursorWish } from './draft.ts';
+
+export interface RandomOperation {
+  readonly document: string;
+  /** Without those for cursors. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly cursors: readonly CursorWish[];
+  /** What a later request gives for some of the variables: values of the same types, often of other shapes. */
+  readonly redrawn: Readonly<Record<string, unknown>>;
+}
+
+/** The choices that a random case is made of. */
+export const tapes = (length: number): fc.Arbitrary<Uint16Array> =>
+  fc.uint16Array({ minLength: 0, maxLength: length, size: 'max' });
+
+/** How many lists may hang from one another. */
+const maxDepth = 4;
+
+/**
+ * Random valid operations over any declared graph: several roots, nested lists with filters and orderings, pages either
+ * way and from cursors, variables for any part of the arguments, fragments, directives. It shrinks to few and plain ones.
+ * @param length how many choices at most: a measure of size.
+ */
+export const randomOperations = (
+  graph: Graph,
+  data: GraphData,
+  schema: GraphQLSchema,
+  length = 700,
+): fc.Arbitrary<RandomOperation> =>
+  tapes(length).map((choices) => {
+    const draft = new Draft(graph, data, schema, new Tape(choices));
+    const roots = Array.from({ length: draft.tape.pick([1, 2, 3]) }, () => rootPart(draft));
+    const operation = `query${draft.variableDefinitions} { ${roots.join(' ')} }`;
+    return {
+      document: [operation, ...draft.fragmentTexts].join('\n'),
+      variables: draft.variables,
+      cursors: draft.cursors,
+      redrawn: draft.redrawn,
+    };
+  });
+
+function rootPart(draft: Draft): string {
+  const { tape } = draft;
+  if (!tape.chance(12)) return root(draft);
+  const selection = root(draft);
+  if (tape.chance(50)) return `...${tape.chance(50) ? ' on Query' : ''}${draft.directives()} { ${selection} }`;
+  const name = draft.name('F');
+  draft.fragmentTexts.push(`fragment ${name} on Query { ${selection} }`);
+  return `...${name}${draft.directives()}`;
+}
+
+const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+function root(draft: Draft): string {
+  const { tape, graph } = draft;
+  const kinds = [...graph.kinds.keys()];
+  const kind = tape.pick(kinds) ?? '';
+  const { plural } = graph.kind(kind).definition;
+  const head = (field: string, args: string) => `${draft.alias(field)}${args}${draft.directives()}`;
+  switch (tape.pick(['list', 'one', 'list', 'one', 'node', 'nodes', 'search', 'search', 'byXref', 'release'])) {
+    case 'one':
+      return `${head(camel(kind), `(id: ${draft.print(drawId(draft, [kind]), true)})`)} { ${selectNodes(draft, [kind], kind, maxDepth)} }`;
+    case 'node':
+      return `${head('node', `(id: ${draft.print(drawId(draft, kinds), true)})`)} { ${selectNodes(draft, kinds, 'Node', maxDepth)} }`;
+    case 'nodes': {
+      const items = Array.from({ length: tape.below(6) }, () => drawId(draft, kinds));
+      const ids = draft.print({ is: 'list', type: '[ID!]', items }, true);
+      return `${head('nodes', `(ids: ${ids})`)} { ${selectNodes(draft, kinds, 'Node', maxDepth - 1)} }`;
+    }
+    case 'search':
+      return search(draft, head);
+    case 'byXref':
+      return byXref(draft, head);
+    case 'release':
+      return release(draft, head);
+    default:
+      return selectList(draft, { hop: null, kinds: [kind], field: plural, owner: 'Query' }, maxDepth - 1, selectNodes);
+  }
+}
+
+/** The id of a node of some kinds; now and then of none. */
+function drawId({ tape, graph, data }: Draft, kinds: readonly string[]) {
+  const kind = tape.pick(kinds) ?? '';
+  const known = tape.pick(data.nodes.filter((node) => node.kind === kind));
+  const unknown = `${graph.kind(kind).definition.idPrefix}:no-such.thing-1`;
+  return leaf('ID', tape.chance(8) || !known ? unknown : known.id);
+}
+
+type Head = (field: string, args: string) => string;
+
+function search(draft: Draft, head: Head): string {
+  const { tape, graph } = draft;
+  const kinds = tape.some([...graph.kinds.keys()], tape.pick([0, 1, 2])).map((kind) => {
+    const value = kind.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
+    return { is: 'leaf', type: 'EntityKind', text: value, json: value } as const;
+  });
+  const among = kinds.length > 0 ? `, kinds: ${draft.print({ is: 'list', type: '[EntityKind!]', items: kinds })}` : '';
+  const size = () => `, ${tape.chance(70) ? 'first' : 'last'}: ${draft.print(leaf('Int', tape.below(5)), true)}`;
+  const cut = tape.chance(50) ? size() : '';
+  const entity = () => `{ ${selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2)} }`;
+  const hits = (): string =>
+    write(draft, [
+      () => `node ${entity()}`,
+      () => 'match',
+      () => '__typename',
+      () => `${draft.name('a')}: node ${entity()}`,
+    ]);
+  const parts = [
+    () => `hits { ${hits()} }`,
+    () => 'totalCount',
+    () => 'aggregates { kind { kind count } }',
+    () => `${draft.name('a')}: ${tape.pick(['hits', 'edges'])} { ${hits()} }`,
+    () => `nodes ${entity()}`,
+    () => 'pageInfo { hasNextPage hasPreviousPage }',
+    () => '__typename',
+  ];
+  const text = leaf('String', searchText(draft));
+  return `${head('search', `(text: ${draft.print(text, true)}${among}${cut})`)} { ${write(draft, parts)} }`;
+}
+
+/** What somebody might type: a name or an identifier, in part, with a typo, or in another order. */
+function searchText({ tape, data }: Draft): string {
+  const { id = '', properties = {} } = tape.pick(data.nodes) ?? {};
+  const names = [properties.name, ...(Array.isArray(properties.synonyms) ? properties.synonyms : [])];
+  const letters = [...String(tape.chance(10) ? id : tape.pick(names)).slice(0, 100)];
+  const at = tape.below(letters.length + 1);
+  const words = letters.join('').split(' ');
+  return tape.pick([
+    letters.slice(0, 1 + tape.below(12)).join(''),
+    letters.slice(0, at).join(''),
+    words
+      .slice(0, 1 + tape.below(4))
+      .reverse()
+      .join(' '),
+    words.join(''),
+    letters.toSpliced(at, 1).join(''),
+    letters
+      .toSpliced(at, 2, letters[at + 1] ?? '', letters[at] ?? '')
+      .join('')
+      .slice(0, 20),
+    `${words[0]} such thing`,
+    'no such thing',
+  ]);
+}
+
+function byXref(draft: Draft, head: Head): string {
+  const { tape, data, graph } = draft;
+  const known = data.nodes.flatMap(({ properties }) =>
+    ['xrefs', 'editions'].flatMap((name) => {
+      const records = properties[name];
+      return Array.isArray(records) ? records.map((record) => String(Object.values(Object(record))[0])) : [];
+    }),
+  );
+  const items = Array.from({ length: tape.below(5) }, () => {
+    const id = tape.pick(known) ?? '';
+    return leaf('ID', tape.pick([id, id.toLowerCase().replace(':', '_'), `https://x.org/${id}`, `${id}9`, 'iron']));
+  });
+  const ids = draft.print({ is: 'list', type: '[ID!]', items }, true);
+  const match = tape.chance(30) ? ', match: [EXACT]' : '';
+  return `${head('byXref', `(ids: ${ids}${match})`)} { ${selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2)} }`;
+}
+
+/** One to three of some parts: only those are written, since what is declared has to be used. */
+const write = ({ tape }: Draft, parts: readonly (() => string)[]): string =>
+  tape
+    .some(parts, 1 + tape.below(3))
+    .map((part) => part())
+    .join(' ');
+
+function release(draft: Draft, head: Head): string {
+  const { graph } = draft;
+  const kind = graph.definition.provenance.kind;
+  const field = graph.kind(kind).definition.plural;
+  const list = () => selectList(draft, { hop: null, kinds: [kind], field, owner: 'Release' }, 2, selectNodes);
+  const fields = ['version', 'id', 'title', 'published', 'kinds { kind count }', 'relations { relation count }'];
+  return `${head('release', '')} { ${write(draft, [list, ...fields.map((text) => () => text)])} }`;
+}

@@ -1,0 +1,83 @@
+/** An operation for each argument of each root field that takes ids, with an id in it that is wrong. */
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isListType,
+  isRequiredArgument,
+} from 'graphql';
+import type { GraphData } from '../../../src/model/data.ts';
+import type { Graph } from '../../../src/model/graph.ts';
+import { sampleIds } from './sample-ids.ts';
+
+/** Root fields whose ids may be of any kind. */
+const anyKind = ['node', 'nodes', 'paths', 'neighbourhood'];
+
+export interface WrongId {
+  /** Whether the id is malformed, of a kind that the argument does not take, or of no entity. */
+  readonly wrong: 'malformed' | 'kind' | 'unknown';
+  readonly field: string;
+  /** Whether the field answers with the entity itself, so that null says that there is none. */
+  readonly isLookup: boolean;
+  readonly id: string;
+  /** The wrong field under the alias `a`; the release, and a lookup `b` that is right, stand around it. */
+  readonly document: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Writes each wrong id into the document, and sends it as a variable. */
+export function wrongIds(schema: GraphQLSchema, graph: Graph, data: GraphData): readonly WrongId[] {
+  const sample = sampleIds(data);
+  const evidence = data.nodes.find(({ kind }) => kind === graph.evidence.kind)?.id ?? '';
+  const another = data.nodes.find(({ kind }) => kind !== graph.evidence.kind)?.id ?? '';
+  // `byXref` takes identifiers of other vocabularies, and any text may be one.
+  const fields = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ name }) => name !== 'byXref');
+  return fields.flatMap((field) =>
+    field.args
+      .filter(({ type }) => getNamedType(type).name === 'ID')
+      .flatMap((arg) => {
+        const right = sample(arg);
+        const kind = graph.kindOfId(right);
+        const ids = [
+          ['malformed', 'x'],
+          ['malformed', 'No id: "quoted"\n'],
+          ['malformed', ''],
+          ...(anyKind.includes(field.name) || arg.name === 'anything'
+            ? []
+            : [['kind', kind?.name === graph.evidence.kind ? another : evidence] as const]),
+          ['unknown', `${kind?.definition.idPrefix}:no-such-thing`],
+        ] as const;
+        return ids.flatMap(([wrong, id]) => {
+          const isLookup = field.name === 'nodes' || arg.name === 'id';
+          const isList = isListType(getNullableType(arg.type));
+          const write = (operand: string) => select(field, arg, operand, sample);
+          const around = (operand: string) =>
+            `{ before: release { version } a: ${write(operand)} b: node(id: ${JSON.stringify(right)}) { id } after: __typename }`;
+          const list = (value: string) => (isList ? `[${JSON.stringify(right)}, ${value}]` : value);
+          const common = { wrong, field: field.name, isLookup, id };
+          return [
+            { ...common, document: around(list(JSON.stringify(id))), variables: {} },
+            { ...common, document: `query ($v: ID!) ${around(list('$v'))}`, variables: { v: id } },
+          ];
+        });
+      }),
+  );
+}
+
+function select(
+  field: GraphQLField<unknown, unknown>,
+  arg: GraphQLArgument,
+  operand: string,
+  sample: (arg: GraphQLArgument) => string,
+): string {
+  const others = field.args.filter((other) => other !== arg && isRequiredArgument(other));
+  // Two ends of a path have to differ.
+  const values = others.map((other) =>
+    getNamedType(other.type).name === 'ID'
+      ? `${other.name}: ${JSON.stringify(['b', 'to', 'from'].includes(other.name) ? 'nutrient:iron' : sample(other))}`
+      : `${other.name}: ${getNamedType(other.type).name === 'String' ? '"a"' : 'null'}`,
+  );
+  return `${field.name}(${[`${arg.name}: ${operand}`, ...values].join(', ')}) { __typename }`;
+}
