@@ -1,7 +1,7 @@
 /** The files that are printed from declarations. `print` writes them and `print --check` finds the stale ones. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { printSchema } from 'graphql';
+import { introspectionFromSchema, printSchema } from 'graphql';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
 import { buildSchema } from '../api/schema.ts';
@@ -17,13 +17,14 @@ import { defaultOf, expectedOf } from '../settings/setting.ts';
 export interface Artefact {
   /** From the project's folder. */
   readonly path: string;
-  render(): string;
+  render(): string | Promise<string>;
 }
 
 const graph = resolveGraph(nutritionGraph);
 
 export const artefacts: readonly Artefact[] = [
   { path: 'schema/schema.graphql', render: () => `${printSchema(buildSchema(graph, nutritionResearch))}\n` },
+  { path: 'schema/introspection.d.ts', render: renderIntrospection },
   { path: 'schema/constraints.cypher', render: () => printConstraints(graph) },
   { path: 'docs/kinds.md', render: () => describeGraph(graph) },
   { path: 'docs/settings.md', render: renderSettings },
@@ -35,7 +36,7 @@ export async function staleArtefacts(): Promise<readonly Artefact[]> {
   const fresh = await Promise.all(
     artefacts.map(async (artefact) => {
       const written = await readFile(join(projectFolder, artefact.path), 'utf8').catch(() => undefined);
-      return written === artefact.render();
+      return written === (await artefact.render());
     }),
   );
   return artefacts.filter((_, index) => !fresh[index]);
@@ -45,7 +46,19 @@ export async function staleArtefacts(): Promise<readonly Artefact[]> {
 export async function writeArtefact({ path, render }: Artefact): Promise<void> {
   const file = join(projectFolder, path);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, render());
+  await writeFile(file, await render());
+}
+
+/** Prints the schema as a type, from which the types of query results are derived (`schema/research/shared/facts.ts`). */
+async function renderIntrospection(): Promise<string> {
+  // A development tool: the service itself starts without it.
+  const { minifyIntrospection, outputIntrospectionFile } = await import('@gql.tada/internal');
+  const introspection = minifyIntrospection(introspectionFromSchema(buildSchema(graph, nutritionResearch)));
+  const printed = outputIntrospectionFile(introspection, { fileType: '.d.ts', shouldPreprocess: true });
+  // The rest of what it prints sets up one schema for every importer of gql.tada; ours is given by name.
+  return printed.slice(0, printed.indexOf('/** An IntrospectionQuery')).concat(
+    `export type introspection = { name: never; query: 'Query'; mutation: never; subscription: never; types: introspection_types };\n`,
+  );
 }
 
 const printed = '<!-- Printed by `npm run print`: do not edit. -->';
