@@ -1,8 +1,8 @@
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
-import { facts } from '../../../src/research/facts.ts';
 import type { GuidanceNode } from '../shared/common-guidance.ts';
 import { ofThisDeficiency, type Prominence } from '../shared/deficiencies.ts';
+import { facts, having } from '../shared/facts.ts';
 import type { FactEdge, FactEdges } from '../shared/standing.ts';
 
 interface Explained extends FactEdge {
@@ -25,7 +25,7 @@ export interface Profile {
   readonly guidance: FactEdges<FactEdge<GuidanceNode>>;
 }
 
-const profileFacts = facts<{ readonly nodes: readonly (Profile | null)[] }>(`query ($nutrients: [ID!]!) {
+const profileFacts = facts(`query ($nutrients: [ID!]!) {
   nodes(ids: $nutrients) {
     ... on Nutrient {
       id
@@ -45,7 +45,7 @@ export async function readProfiles(
   nutrients: readonly string[],
 ): Promise<readonly Profile[]> {
   const { nodes } = await context.ask(profileFacts, { nutrients });
-  const found = nodes.filter((node) => node !== null);
+  const found = nodes.filter(having('symptoms'));
   if (found.length === nutrients.length) return found;
   throw unknownIds(
     'compare(nutrients:)',

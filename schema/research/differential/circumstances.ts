@@ -3,10 +3,10 @@ import { compareText } from '../../../src/model/text.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { defineResult, type ValueOf } from '../../../src/research/define.ts';
-import { facts } from '../../../src/research/facts.ts';
 import { claims } from '../shared/entity-fields.ts';
+import { facts } from '../shared/facts.ts';
 import { type RiskFactors, readRiskFactors } from '../shared/risk-factors.ts';
-import { claimIdsOf, type FactEdge, type FactEdges, isAsserted } from '../shared/standing.ts';
+import { claimIdsOf, type FactEdge, isAsserted } from '../shared/standing.ts';
 import { refuseContradictions } from './contradictions.ts';
 
 /** A risk factor that a person was said to have, as far as it bears on a nutrient. */
@@ -52,10 +52,7 @@ export const matchedRisks = {
   description: 'Circumstances and diets given that bear on it. They do not count in the score.',
 } as const;
 
-const conditionFacts = facts<{
-  readonly conditions: { readonly nodes: readonly { readonly id: string; readonly riskFactors: FactEdges }[] };
-  readonly nodes: readonly ({ readonly id: string } | null)[];
-}>(`query ($ids: [ID!]!, $lifeStages: [ID!]!) {
+const conditionFacts = facts(`query ($ids: [ID!]!, $lifeStages: [ID!]!) {
   nodes(ids: $lifeStages) { id }
   conditions(where: { id: { in: $ids } }) { nodes { id riskFactors { edges { claims { id status } node { id } } } } }
 }`);

@@ -2,11 +2,11 @@ import { codedError } from '../../../src/base/errors.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments, defineResearch, type IdArgument } from '../../../src/research/define.ts';
-import { facts } from '../../../src/research/facts.ts';
 import { overRepresented } from '../../../src/research/statistics/over-representation.ts';
 import { nearestDouble } from '../../../src/research/statistics/ratio.ts';
 import { careOf } from '../shared/care.ts';
 import { type InheritedLinks, readConditionLinks, readSymptomLinks } from '../shared/deficiency-links.ts';
+import { facts } from '../shared/facts.ts';
 import { readFoodLinks } from '../shared/food-links.ts';
 import { enrichment } from './result.ts';
 
@@ -68,9 +68,7 @@ function givenSet({ foods, symptoms, conditions }: Arguments) {
   );
 }
 
-const existing = facts<{ readonly nodes: readonly ({ readonly id: string } | null)[] }>(
-  'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
-);
+const existing = facts('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }');
 
 export const enrichmentField = defineResearch({
   field: 'enrichment',

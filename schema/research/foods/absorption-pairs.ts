@@ -2,10 +2,10 @@ import { defineEnum } from '../../../src/model/define.ts';
 import { compareText } from '../../../src/model/text.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../../src/research/define.ts';
-import { facts } from '../../../src/research/facts.ts';
 import { foodField } from '../intakes/intake-result.ts';
 import { careField, careOf } from '../shared/care.ts';
 import { claims, nutrient } from '../shared/entity-fields.ts';
+import { facts } from '../shared/facts.ts';
 import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../shared/standing.ts';
 import { type FoodChoice, foodChoiceArguments, readFoodChoice } from './food-choice.ts';
 
@@ -97,11 +97,7 @@ interface RichIn {
 const edges = 'edges { amountPer100g claims { id status } node { id category } }';
 const richIn = `id recommended: foods(where: { richSource: { eq: true } }) { ${edges} }
   measured: foods(where: { amountPer100g: { gt: 0 } }) { ${edges} }`;
-const pairFacts = facts<{
-  readonly nutrient:
-    | (RichIn & { readonly enhancedBy: FactEdges<FactEdge<RichIn> & { readonly mechanism: string | null }> })
-    | null;
-}>(`query ($nutrient: ID!) {
+const pairFacts = facts(`query ($nutrient: ID!) {
   nutrient(id: $nutrient) {
     ${richIn}
     enhancedBy { edges { mechanism claims { id status } node { ${richIn} } } }

@@ -2,13 +2,13 @@ import { codedError } from '../../../src/base/errors.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import { shareOf } from '../../../src/research/cover/coverage.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../../src/research/define.ts';
-import { facts } from '../../../src/research/facts.ts';
 import { nutrientUnit } from '../../model/enums.ts';
 import { intakeType } from '../../model/life-stage.ts';
 import { foodField } from '../intakes/intake-result.ts';
-import { lifeStageNoteField, refuseWithoutFoods, type StageFoods, stageFoods } from '../intakes/stage-foods.ts';
+import { lifeStageNoteField, refuseWithoutFoods, stageFoods } from '../intakes/stage-foods.ts';
 import { claims, nutrient } from '../shared/entity-fields.ts';
-import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../shared/standing.ts';
+import { facts, withValue } from '../shared/facts.ts';
+import { claimIds, type FactEdge, isAsserted } from '../shared/standing.ts';
 import { cautionsField, readCautions } from './cautions.ts';
 import {
   fromParts,
@@ -17,7 +17,6 @@ import {
   helpingOf,
   hundredGrams,
   inParts,
-  type PortionedFood,
   partsIn,
   portionFacts,
   portionRule,
@@ -99,18 +98,11 @@ const result = defineResult({
   },
 });
 
-interface ContentEdge extends FactEdge<{ readonly id: string; readonly unit: keyof typeof nutrientUnit.values }> {
-  readonly amountPer100g: number;
-}
 interface IntakeEdge extends FactEdge {
   readonly intakeType: keyof typeof intakeType.values;
   readonly amount: number;
 }
-const compositionFacts = facts<{
-  readonly nodes: readonly ({ readonly id: string } | null)[];
-  readonly food: (PortionedFood & { readonly contents: FactEdges<ContentEdge> }) | null;
-  readonly lifeStage?: (StageFoods & { readonly referenceIntakes: FactEdges<IntakeEdge> }) | null;
-}>(`query ($food: ID!, $stage: ID!, $staged: Boolean!, $nutrients: [ID!]!) {
+const compositionFacts = facts(`query ($food: ID!, $stage: ID!, $staged: Boolean!, $nutrients: [ID!]!) {
   nodes(ids: $nutrients) { id }
   food(id: $food) {
     ${portionFacts}
@@ -167,7 +159,9 @@ export const composition = defineResearch({
     const chosen = given ? helpingOf('composition', { grams, portion }, food) : helpingBy('PORTION', food);
     const hundredKcal = helpingBy('PER_100_KCAL', food);
     const intakes = new Map(lifeStage?.referenceIntakes.edges.filter(isAsserted).map((edge) => [edge.node.id, edge]));
-    const shown = contents.filter(({ node }) => nutrients === null || nutrients.includes(node.id));
+    const shown = withValue(contents, 'amountPer100g').filter(
+      ({ node }) => nutrients === null || nutrients.includes(node.id),
+    );
     const sets = stage === null || !chosen ? [] : [[{ id, helping: chosen }]];
     const [cautions] = stage === null ? [] : await readCautions(context, 'cautions', stage, sets);
     return {

@@ -2,10 +2,10 @@ import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
-import { facts } from '../../../src/research/facts.ts';
 import { refuseOthersThanDiets } from '../differential/circumstances.ts';
+import { facts } from '../shared/facts.ts';
 import { readRiskFactors } from '../shared/risk-factors.ts';
-import { type FactEdges, isAsserted } from '../shared/standing.ts';
+import { isAsserted } from '../shared/standing.ts';
 
 /** What research on foods takes to leave some out. */
 export const foodChoiceArguments = defineArguments({
@@ -41,11 +41,7 @@ export interface FoodChoice {
   needsCooking(food: string): boolean;
 }
 
-const choiceFacts = facts<{
-  readonly excluded: readonly ({ readonly id: string } | null)[];
-  readonly foods: { readonly nodes: readonly { readonly id: string; readonly formOf: FactEdges }[] };
-  readonly uncooked: { readonly nodes: readonly { readonly id: string }[] };
-}>(`query ($exclude: [ID!]!) {
+const choiceFacts = facts(`query ($exclude: [ID!]!) {
   excluded: nodes(ids: $exclude) { id }
   foods(where: { formOf: { some: {} } }) { nodes { id formOf { edges { claims { id status } node { id } } } } }
   uncooked: foods(where: { eatenAs: { eq: AFTER_COOKING } }) { nodes { id } }

@@ -3,7 +3,7 @@ import { codedError } from '../../../src/base/errors.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
-import { facts } from '../../../src/research/facts.ts';
+import { facts, having } from '../shared/facts.ts';
 import {
   type FoodBasis,
   foodBasis,
@@ -11,7 +11,6 @@ import {
   helpingBy,
   helpingOf,
   hundredGrams,
-  type PortionedFood,
   portionFacts,
 } from './portions.ts';
 
@@ -35,10 +34,7 @@ export const helpingArguments = defineArguments({
 });
 type HelpingInput = NonNullable<ArgumentValues<typeof helpingArguments>['helpings']>[number];
 
-const helpingFacts = facts<{
-  readonly given: readonly ((PortionedFood & { readonly level: 'GENERAL' | 'MEASURED' }) | null)[];
-  readonly foods?: { readonly nodes: readonly PortionedFood[] };
-}>(`query ($given: [ID!]!, $all: Boolean!) {
+const helpingFacts = facts(`query ($given: [ID!]!, $all: Boolean!) {
   given: nodes(ids: $given) { ... on Food { level ${portionFacts} } }
   foods(where: { level: { eq: MEASURED } }) @include(if: $all) { nodes { ${portionFacts} } }
 }`);
@@ -65,7 +61,7 @@ export async function readHelpings(
   const measured = new Map(foods?.nodes.map((food) => [food.id, food]));
   const chosen = new Map(
     (helpings ?? []).flatMap((helping, i) => {
-      const food = given[i];
+      const food = [given[i]].find(having('level'));
       if (food?.level === 'GENERAL') throw notMeasured(`${argument}[${i}]`, food.id);
       return food ? [[food.id, helpingOf(`${argument}[${i}]`, helping, food)] as const] : [];
     }),

@@ -1,9 +1,9 @@
 /** Reads the levels that a day's intake should not pass, and how much of foods counts toward each. */
 
 import type { ResearchContext } from '../../../src/research/context.ts';
-import { facts } from '../../../src/research/facts.ts';
 import type { nutrientUnit } from '../../model/enums.ts';
 import { type Helping, partsIn } from '../foods/portions.ts';
+import { facts, having, withValue } from '../shared/facts.ts';
 import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../shared/standing.ts';
 import {
   type CountedAmount,
@@ -17,7 +17,7 @@ interface LimitEdge
   extends FactEdge<{
     readonly id: string;
     readonly unit: keyof typeof nutrientUnit.values;
-    readonly components: FactEdges<FactEdge & { readonly countsTowardLimit: LimitScope }>;
+    readonly components: FactEdges<FactEdge & { readonly countsTowardLimit: LimitScope | null }>;
   }> {
   readonly upperLimit: number | null;
   readonly upperLimitCovers: LimitScope | null;
@@ -25,7 +25,7 @@ interface LimitEdge
   readonly note: string | null;
 }
 
-const levelFacts = facts<{ readonly lifeStage: { readonly referenceIntakes: FactEdges<LimitEdge> } }>(`
+const levelFacts = facts(`
 query ($lifeStage: ID!) {
   lifeStage(id: $lifeStage) {
     referenceIntakes(
@@ -45,13 +45,7 @@ query ($lifeStage: ID!) {
   }
 }`);
 
-const compositionFacts = facts<{
-  readonly nodes: readonly {
-    readonly id: string;
-    readonly fortified: boolean;
-    readonly nutrients: FactEdges<FactEdge & { readonly amountPer100g: number }>;
-  }[];
-}>(`query ($foods: [ID!]!, $counted: [ID!]!) {
+const compositionFacts = facts(`query ($foods: [ID!]!, $counted: [ID!]!) {
   nodes(ids: $foods) {
     ... on Food {
       id fortified
@@ -100,20 +94,27 @@ export class IntakeLevels {
 /** Reads the levels of a life stage, of all nutrients that have one, and what the foods hold of those nutrients. */
 export async function readIntakeLevels(
   context: ResearchContext,
-  lifeStage: string,
+  stage: string,
   foods: readonly string[],
 ): Promise<IntakeLevels> {
-  const read = await context.ask(levelFacts, { lifeStage });
-  const all = read.lifeStage.referenceIntakes.edges.filter(isAsserted).flatMap(levelsOf);
+  const { lifeStage } = await context.ask(levelFacts, { lifeStage: stage });
+  const all = (lifeStage?.referenceIntakes.edges ?? []).filter(isAsserted).flatMap(levelsOf);
   const counted = all.flatMap(({ nutrient, component }) => (component === null ? [nutrient] : [nutrient, component]));
   const { nodes } = await context.ask(compositionFacts, { foods: [...new Set(foods)], counted: [...new Set(counted)] });
-  const compositions = nodes.map(({ id, fortified, nutrients }): [string, FoodComposition] => [
-    id,
-    {
-      fortified,
-      amounts: new Map(nutrients.edges.filter(isAsserted).map((edge) => [edge.node.id, edge.amountPer100g])),
-    },
-  ]);
+  const compositions = nodes
+    .filter(having('fortified'))
+    .map(({ id, fortified, nutrients }): [string, FoodComposition] => [
+      id,
+      {
+        fortified,
+        amounts: new Map(
+          withValue(nutrients.edges.filter(isAsserted), 'amountPer100g').map((edge) => [
+            edge.node.id,
+            edge.amountPer100g,
+          ]),
+        ),
+      },
+    ]);
   return new IntakeLevels(all, new Map(compositions));
 }
 

@@ -3,13 +3,13 @@ import { compareText } from '../../../src/model/text.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
-import { facts } from '../../../src/research/facts.ts';
 import type { nutrientUnit } from '../../model/enums.ts';
 import { foodChoiceArguments, readFoodChoice } from '../foods/food-choice.ts';
 import { helpingArguments, readHelpings } from '../foods/helpings.ts';
 import { type Helping, inParts, partsIn } from '../foods/portions.ts';
-import { type FactEdge, type FactEdges, isAsserted } from '../shared/standing.ts';
-import { refuseWithoutFoods, type StageFoods, stageFoods } from './stage-foods.ts';
+import { facts, having, withValue } from '../shared/facts.ts';
+import { type FactEdge, isAsserted } from '../shared/standing.ts';
+import { refuseWithoutFoods, stageFoods } from './stage-foods.ts';
 
 /** What research on foods for some nutrients takes. */
 export const intakeArguments = defineArguments({
@@ -41,20 +41,10 @@ interface Intake extends Omit<FactEdge, 'node'> {
   readonly upperLimit: number | null;
   readonly note: string | null;
 }
-interface NutrientNode {
-  readonly id: string;
-  readonly unit: WantedNutrient['unit'];
-  readonly intakeGoal: 'REACH' | 'STAY_UNDER' | 'NONE';
-  readonly referenceIntakes: { readonly edges: readonly Intake[] };
-  readonly measured: FactEdges<FactEdge<FoodNode> & { readonly amountPer100g: number }>;
-  readonly recommended: FactEdges<FactEdge<FoodNode>>;
-}
 
 const food = 'claims { id status } node { id }';
-const intakeFacts = facts<{
-  readonly lifeStage: StageFoods | null;
-  readonly nodes: readonly (NutrientNode | null)[];
-}>(`query ($nutrients: [ID!]!, $lifeStage: ID!, $measured: NutrientFoodsWhere!, $recommended: NutrientFoodsWhere!) {
+const intakeFacts =
+  facts(`query ($nutrients: [ID!]!, $lifeStage: ID!, $measured: NutrientFoodsWhere!, $recommended: NutrientFoodsWhere!) {
   lifeStage(id: $lifeStage) { ${stageFoods} }
   nodes(ids: $nutrients) {
     ... on Nutrient {
@@ -133,7 +123,7 @@ export async function readIntakes(
   refuseWithoutFoods(`${field}(lifeStage:)`, lifeStage);
   const unknown = given.nutrients.filter((_, i) => nodes[i] === null);
   if (unknown.length > 0) throw unknownIds(`${field}(nutrients:)`, unknown);
-  const found = nodes.filter((node) => node !== null);
+  const found = nodes.filter(having('intakeGoal'));
   const toLimit = found.filter(({ intakeGoal }) => intakeGoal === 'STAY_UNDER').map(({ id }) => id);
   if (toLimit.length > 0) throw notSought(field, toLimit);
   const wanted = found.flatMap(({ id, unit, referenceIntakes: { edges } }): WantedNutrient[] => {
@@ -145,7 +135,8 @@ export async function readIntakes(
 
   const foods = new Map<string, { readonly node: FoodNode; readonly amounts: (Measured | null)[] }>();
   for (const [i, { measured }] of found.entries()) {
-    for (const edge of measured.edges.filter((edge) => isAsserted(edge) && choice.allows(edge.node))) {
+    for (const edge of withValue(measured.edges, 'amountPer100g')) {
+      if (!isAsserted(edge) || !choice.allows(edge.node)) continue;
       const known = foods.get(edge.node.id) ?? { node: edge.node, amounts: wanted.map(() => null) };
       known.amounts[i] = { per100g: edge.amountPer100g, contains: edge };
       foods.set(edge.node.id, known);

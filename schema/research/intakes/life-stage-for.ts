@@ -1,7 +1,7 @@
 import { codedError } from '../../../src/base/errors.ts';
 import { type ArgumentValues, defineArguments, defineResearch, defineResult } from '../../../src/research/define.ts';
-import { facts } from '../../../src/research/facts.ts';
 import { lifeStageSex } from '../../model/life-stage.ts';
+import { facts } from '../shared/facts.ts';
 
 const result = defineResult({
   name: 'LifeStageFor',
@@ -34,9 +34,7 @@ interface Stage {
   readonly pregnant: boolean;
   readonly lactating: boolean;
 }
-const stageFacts = facts<{ readonly lifeStages: { readonly nodes: readonly Stage[] } }>(
-  '{ lifeStages { nodes { id sex ageFromMonths ageToMonths pregnant lactating } } }',
-);
+const stageFacts = facts('{ lifeStages { nodes { id sex ageFromMonths ageToMonths pregnant lactating } } }');
 
 const refuse = (message: string, details: Readonly<Record<string, unknown>> = {}) =>
   codedError('BAD_USER_INPUT', `lifeStageFor ${message}`, details);

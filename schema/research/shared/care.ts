@@ -1,8 +1,8 @@
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../../src/research/define.ts';
-import { facts } from '../../../src/research/facts.ts';
-import { type GuidanceNode, readCommonGuidance } from './common-guidance.ts';
+import { readCommonGuidance } from './common-guidance.ts';
+import { facts, having } from './facts.ts';
 import { claimIdsOf, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 const careAdvice = defineResult({
@@ -50,13 +50,7 @@ export const careGuidance = defineResult({
 
 type CareGuidance = ValueOf<typeof careGuidance>;
 
-const careFacts = facts<{
-  readonly nodes: readonly ({
-    readonly id: string;
-    readonly guidance: FactEdges<FactEdge<GuidanceNode>>;
-    readonly tests: FactEdges;
-  } | null)[];
-}>(`query ($nutrients: [ID!]!) {
+const careFacts = facts(`query ($nutrients: [ID!]!) {
   nodes(ids: $nutrients) {
     ... on Nutrient {
       id
@@ -76,7 +70,7 @@ async function readCare(
   nutrients: readonly string[],
 ): Promise<CareGuidance> {
   const { nodes } = await context.ask(careFacts, { nutrients });
-  const found = nodes.filter((node) => node !== null);
+  const found = nodes.filter(having('guidance'));
   if (found.length < nutrients.length)
     throw unknownIds(
       argument,

@@ -1,7 +1,7 @@
 /** Reads the guidance that applies to every nutrient, also to those that no source names in it. */
 
 import type { ResearchContext } from '../../../src/research/context.ts';
-import { facts } from '../../../src/research/facts.ts';
+import { facts } from './facts.ts';
 import type { FactEdge, FactEdges } from './standing.ts';
 
 export type GuidanceType = 'SEEK_CARE' | 'AVOID' | 'DIET' | 'READ_ON';
@@ -11,9 +11,7 @@ export interface GuidanceNode {
   readonly guidanceType: GuidanceType;
 }
 
-const commonFacts = facts<{
-  readonly guidances: { readonly nodes: readonly (GuidanceNode & { readonly nutrients: FactEdges })[] };
-}>(`{
+const commonFacts = facts(`{
   guidances(where: { appliesToAll: { eq: true } }) {
     nodes { id guidanceType nutrients { edges { claims { id status } node { id } } } }
   }

@@ -1,11 +1,12 @@
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import { type Link, type Links, link } from '../../../src/research/evidence/links.ts';
-import { facts } from '../../../src/research/facts.ts';
+import type { prominence } from '../../model/nutrient.ts';
+import { facts } from './facts.ts';
 import { claimIdsOf, type FactEdge, type FactEdges, isAsserted, standingOf } from './standing.ts';
 
-/** How a source links a symptom to a deficiency, as far as that makes it a symptom of this deficiency. */
-export type Prominence = 'PRIMARY' | 'LISTED' | 'CO_OCCURRING';
+/** How a source links a symptom to a deficiency. */
+export type Prominence = keyof typeof prominence.values;
 
 /** Keeps out what a source says of every deficiency alike: it makes no symptom one of this deficiency. */
 export const ofThisDeficiency = '{ prominence: { in: [PRIMARY, LISTED, CO_OCCURRING] } }';
@@ -17,16 +18,7 @@ export interface Shows extends FactEdge {
   readonly mechanism: string | null;
 }
 
-const shortageFacts = facts<{
-  readonly nutrients: {
-    readonly nodes: readonly {
-      readonly id: string;
-      readonly symptoms: FactEdges<Shows>;
-      readonly tests: FactEdges;
-    }[];
-  };
-  readonly symptoms: { readonly nodes: readonly { readonly id: string; readonly broader: FactEdges }[] };
-}>(`{
+const shortageFacts = facts(`{
   nutrients(where: { symptoms: { some: ${ofThisDeficiency} } }) {
     nodes {
       id

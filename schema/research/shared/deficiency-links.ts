@@ -2,11 +2,11 @@
 
 import type { ResearchContext } from '../../../src/research/context.ts';
 import type { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
-import { facts } from '../../../src/research/facts.ts';
 import { readShortages } from './deficiencies.ts';
+import { facts } from './facts.ts';
 import { NutrientLinks } from './nutrient-links.ts';
 import { readRiskFactors } from './risk-factors.ts';
-import { type FactEdge, type FactEdges, isAsserted } from './standing.ts';
+import { type FactEdge, isAsserted } from './standing.ts';
 
 /** Items by nutrient, and which of the items entail which. */
 export interface InheritedLinks {
@@ -38,10 +38,7 @@ export async function readRiskFactorLinks(context: ResearchContext): Promise<Nut
   return links;
 }
 
-const conditionFacts = facts<{
-  readonly nutrients: { readonly nodes: readonly { readonly id: string; readonly conditions: FactEdges }[] };
-  readonly conditions: { readonly nodes: readonly { readonly id: string; readonly riskFactors: FactEdges }[] };
-}>(`{
+const conditionFacts = facts(`{
   nutrients { nodes { id conditions { edges { claims { id status } node { id } } } } }
   conditions(where: { riskFactors: { some: {} } }) {
     nodes { id riskFactors { edges { claims { id status } node { id } } } }

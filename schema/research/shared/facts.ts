@@ -15,3 +15,13 @@ export function facts<const Query extends string>(query: Query) {
   const document = parseTyped(query);
   return { document } as Facts<ResultOf<typeof document>>;
 }
+
+/** Tells nodes of the kind that a query reads this field of from missing nodes and from those of other kinds. */
+export const having =
+  <Field extends string>(field: Field) =>
+  <Node>(node: Node): node is Extract<Node, Readonly<Record<Field, unknown>>> =>
+    typeof node === 'object' && node !== null && field in node;
+
+/** Returns the items whose value is not null, typed so: for lists that the query filters by `isNull: false`. */
+export const withValue = <Item, Key extends keyof Item>(items: readonly Item[], key: Key) =>
+  items.filter((item): item is Item & { readonly [K in Key]: NonNullable<Item[K]> } => item[key] !== null);

@@ -1,10 +1,10 @@
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
-import { facts } from '../../../src/research/facts.ts';
 import type { Job } from '../../../src/research/job.ts';
 import type { InheritedLinks } from './deficiency-links.ts';
+import { facts } from './facts.ts';
 import { NutrientLinks } from './nutrient-links.ts';
-import { type FactEdge, type FactEdges, isAsserted } from './standing.ts';
+import { type FactEdge, isAsserted } from './standing.ts';
 
 interface LevelledFood {
   readonly id: string;
@@ -16,12 +16,7 @@ interface Recommendation {
   readonly contains: FactEdge;
 }
 
-const foodFacts = facts<{
-  readonly nutrients: {
-    readonly nodes: readonly { readonly id: string; readonly foods: FactEdges<FactEdge<LevelledFood>> }[];
-  };
-  readonly foods: { readonly nodes: readonly (LevelledFood & { readonly formOf: FactEdges })[] };
-}>(`{
+const foodFacts = facts(`{
   nutrients {
     nodes { id foods(where: { richSource: { eq: true } }) { edges { claims { id status } node { id level } } } }
   }

@@ -2,7 +2,7 @@
 
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
-import { facts } from '../../../src/research/facts.ts';
+import { facts } from './facts.ts';
 import { type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 /** A risk factor with what the sources say of it. */
@@ -17,7 +17,7 @@ export interface RiskFactor {
   readonly ruledOutIn: FactEdges;
 }
 
-const riskFactorFacts = facts<{ readonly riskFactors: { readonly nodes: readonly RiskFactor[] } }>(`{
+const riskFactorFacts = facts(`{
   riskFactors {
     nodes {
       id riskFactorType
