@@ -56,9 +56,11 @@ async function renderIntrospection(): Promise<string> {
   const introspection = minifyIntrospection(introspectionFromSchema(buildSchema(graph, nutritionResearch)));
   const printed = outputIntrospectionFile(introspection, { fileType: '.d.ts', shouldPreprocess: true });
   // The rest of what it prints sets up one schema for every importer of gql.tada; ours is given by name.
-  return printed.slice(0, printed.indexOf('/** An IntrospectionQuery')).concat(
-    `export type introspection = { name: never; query: 'Query'; mutation: never; subscription: never; types: introspection_types };\n`,
-  );
+  return printed
+    .slice(0, printed.indexOf('/** An IntrospectionQuery'))
+    .concat(
+      `export type introspection = { name: never; query: 'Query'; mutation: never; subscription: never; types: introspection_types };\n`,
+    );
 }
 
 const printed = '<!-- Printed by `npm run print`: do not edit. -->';
