@@ -13,12 +13,16 @@ export function printCypher(statement: string): string {
   const lines: string[] = [];
   let line = '';
   let depth = 0;
+  /** The brackets and braces that are open: in a bracket, WHERE belongs to a list comprehension. */
+  const open: string[] = [];
   const endLine = (): void => {
     if (line.trim() !== '') lines.push(`${'  '.repeat(depth)}${line.trim()}`);
     line = '';
   };
-  for (const [text, , open, begin, close, space] of statement.matchAll(token)) {
-    if (open) {
+  for (const [text, , subquery, begin, close, space] of statement.matchAll(token)) {
+    if (text === '[' || subquery) open.push(text);
+    else if (text === ']' || close) open.pop();
+    if (subquery) {
       line += text;
       endLine();
       depth += 1;
@@ -26,7 +30,7 @@ export function printCypher(statement: string): string {
       endLine();
       depth -= 1;
       line = text;
-    } else if (begin) {
+    } else if (begin && open.at(-1) !== '[') {
       endLine();
       line = text;
     } else if (space?.includes('\n')) endLine();

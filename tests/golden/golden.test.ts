@@ -1,6 +1,6 @@
 /**
- * A query, its plan, its Cypher and its answer, side by side in `cases/`, on the library; `tests/neo4j/golden.test.ts`
- * adds what a real Neo4j makes of it. A new case writes its files when it is first run; a changed one fails until
+ * Each golden case is a page to read in `cases/`: a query, its plan, its Cypher and its answer, on the library.
+ * `tests/neo4j/golden.test.ts` adds a page with the rows and operators of a real Neo4j. A changed page fails until
  * `npx vitest run tests/golden -u` accepts it. In CI nothing is ever written.
  */
 import { validate } from 'graphql';
@@ -15,7 +15,7 @@ import { readSettings } from '../../src/settings/read.ts';
 import { openMemoryStore } from '../../src/store/memory-store.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { besideCase, goldenCases, printAnswer, readCase } from '../support/engine/golden.ts';
+import { goldenCases, pageFile, printAnswer, printPage, readCase } from '../support/engine/golden.ts';
 import { loadLibrary } from '../support/library/index.ts';
 
 const withoutSpace = (text: string): string => text.replaceAll(/\s+/g, '');
@@ -36,16 +36,24 @@ describe('golden cases', () => {
 
   it('the folder has at least 13 cases', () => expect(goldenCases.length).toBeGreaterThanOrEqual(13));
 
-  it.each(goldenCases)('%s has its plan, its Cypher and its answer', async (file) => {
-    const request = readCase(file);
+  it.each(goldenCases)('%s: the page shows its plan, its Cypher and its answer', async (name) => {
+    const request = readCase(name);
     expect(validate(engine.schema, request.document)).toEqual([]);
     const { result, prepared } = await engine.run(request);
-    const cypher = prepared ? compilePlan(graph, prepared.plan) : 'refused';
+    const cypher = prepared ? compilePlan(graph, prepared.plan) : '';
     const printed = printCypher(cypher);
     expect(withoutSpace(printed)).toBe(withoutSpace(cypher));
     if (prepared) expect(neo4j.explain(prepared)).toMatchObject({ cypher: printed.trimEnd().split('\n') });
-    await expect(prepared ? printPlan(prepared.plan) : 'refused').toMatchFileSnapshot(besideCase(file, '.plan'));
-    await expect(printed).toMatchFileSnapshot(besideCase(file, '.cypher'));
-    await expect(printAnswer(result)).toMatchFileSnapshot(besideCase(file, '.answer.json'));
+    const page = printPage(name, [
+      ['Query', 'graphql', request.query],
+      ...(prepared
+        ? ([
+            ['Plan', 'text', printPlan(prepared.plan)],
+            ['Cypher', 'cypher', printed],
+          ] as const)
+        : []),
+      ['Answer', 'json', printAnswer(result)],
+    ]);
+    await expect(page).toMatchFileSnapshot(pageFile(name));
   });
 });

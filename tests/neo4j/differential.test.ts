@@ -3,7 +3,7 @@
  * Neo4j, compared strictly, cursors, errors and key order included. A failure prints its seed:
  * `FC_SEED=<seed> npx vitest run tests/neo4j/differential.test.ts` repeats it.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -16,6 +16,7 @@ import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
 import { TestEngine } from '../support/engine/engine.ts';
+import { goldenCases, readCase, readOperation } from '../support/engine/golden.ts';
 import { loadLibrary } from '../support/library/index.ts';
 import { shelves } from '../support/library/research.ts';
 import { describeNeo4j, openNeo4j } from '../support/neo4j/neo4j.ts';
@@ -53,13 +54,15 @@ class Twins {
   }
 }
 
+const examples = join(projectFolder, 'schema/examples');
+
 describeNeo4j.each([
   // Neo4j plans every text anew, and large ones long: most operations are small.
   {
     name: 'the library',
     open: loadLibrary,
     research: [shelves],
-    folder: 'tests/golden/cases',
+    operations: goldenCases.map((name) => [name, readCase(name)] as const),
     sizes: [
       [150, 1_500],
       [700, 250],
@@ -69,13 +72,13 @@ describeNeo4j.each([
     name: 'the nutrition seed',
     open: loadNutrition,
     research: nutritionResearch,
-    folder: 'schema/examples',
+    operations: readdirSync(examples).map((file) => [file, readOperation(join(examples, file))] as const),
     sizes: [
       [150, 250],
       [700, 30],
     ],
   },
-])('both stores on $name', ({ name, open, research, folder, sizes }) => {
+])('both stores on $name', ({ name, open, research, operations: known, sizes }) => {
   let connection: Neo4jConnection;
   let twins: Twins;
   let operations: (length: number) => fc.Arbitrary<RandomOperation>;
@@ -89,13 +92,9 @@ describeNeo4j.each([
   }, 2 * minutes);
   afterAll(() => connection?.close());
 
-  it.each(readdirSync(join(projectFolder, folder)).filter((file) => file.endsWith('.graphql')))(
-    'give the same answer to %s',
-    async (file) => {
-      const text = readFileSync(join(projectFolder, folder, file), 'utf8');
-      await twins.check(text, JSON.parse(/^# (\{.*\})$/m.exec(text)?.[1] ?? '{}'));
-    },
-  );
+  it.each(known)('give the same answer to %s', async (_, { query, variableValues }) => {
+    await twins.check(query, { ...variableValues });
+  });
 
   it('refuse the same wrong ids in the same places, and answer the rest alike', { timeout: 5 * minutes }, async () => {
     const { graph, data } = await open();

@@ -1,8 +1,7 @@
 /**
- * The golden cases on a real Neo4j: its rows and its plan stand beside the query as `.rows.json` and `.operators`, and
- * the answer is that of the embedded store, the same file. Accept a change with `npx vitest run tests/neo4j/golden -u`.
+ * The golden cases on a real Neo4j: its rows and its operators are on a page beside that of the case, and the answer is
+ * that of the embedded store. Accept a change with `npx vitest run tests/neo4j/golden -u`.
  */
-
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'graphql';
@@ -23,7 +22,16 @@ import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
 import { TestEngine } from '../support/engine/engine.ts';
 import { type ExpectedPlan, expectPlan, missing } from '../support/engine/expected-plan.ts';
-import { besideCase, goldenCases, printAnswer, readCase, readOperation } from '../support/engine/golden.ts';
+import {
+  goldenCases,
+  neo4jPageFile,
+  type Operation,
+  printAnswer,
+  printPage,
+  readAnswer,
+  readCase,
+  readOperation,
+} from '../support/engine/golden.ts';
 import { loadLibrary } from '../support/library/index.ts';
 import { describeNeo4j, emptyNeo4j, neo4jOptions } from '../support/neo4j/neo4j.ts';
 import { type Operator, operatorsOf, orderedWalks, printOperators, ServerPlans } from '../support/neo4j/server-plan.ts';
@@ -55,7 +63,7 @@ class Loaded {
   }
 
   /** Runs an operation, which has to be one statement, and one more for each question that its research asks. */
-  async ask(request: ReturnType<typeof readOperation>) {
+  async ask(request: Operation) {
     this.connection.sent.length = 0;
     const { result, prepared, asked = [] } = await this.engine.run(request);
     const { sent } = this.connection;
@@ -128,16 +136,19 @@ describeNeo4j('golden cases on Neo4j', () => {
   }, minutes);
   afterAll(() => library?.close());
 
-  it.each(goldenCases)('%s has its rows, its operators and the same answer', async (file) => {
-    const { result, statements } = await library.ask(readCase(file));
+  it.each(goldenCases)('%s: the page shows its rows and operators, and the answer is the same', async (name) => {
+    const { result, statements } = await library.ask(readCase(name));
     const [only] = statements;
-    if (!only) throw new Error(`${file} was not sent`);
+    if (!only) throw new Error(`${name} was not sent`);
     const { sent, operators, expected } = only;
-    await expect(printAnswer(result)).toMatchFileSnapshot(besideCase(file, '.answer.json'));
-    // Without the release, which stands first in every row: its id changes with any fact of the library.
+    expect(printAnswer(result)).toBe(readAnswer(name));
+    // Without the release, which is first in every row: its id changes with any fact of the library.
     const values = sent.rows.map((row) => row.slice(1));
-    await expect(`${printRows(values)}\n`).toMatchFileSnapshot(besideCase(file, '.rows.json'));
-    await expect(printOperators(operators)).toMatchFileSnapshot(besideCase(file, '.operators'));
+    const page = printPage(name, [
+      ['Rows', 'json', `${printRows(values)}\n`],
+      ['Operators', 'text', printOperators(operators)],
+    ]);
+    await expect(page).toMatchFileSnapshot(neo4jPageFile(name));
     checkOperators(operators, expected);
   });
 

@@ -1,6 +1,4 @@
 /** How the store talks to Neo4j: what crosses the network, what is cancelled, what is refused. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nutritionResearch } from '../../schema/research/index.ts';
@@ -13,6 +11,7 @@ import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
 import { defaultTuning } from '../../src/store/tuning.ts';
 import { TestEngine } from '../support/engine/engine.ts';
+import { goldenCases, readCase } from '../support/engine/golden.ts';
 import { loadLibrary } from '../support/library/index.ts';
 import { BoltProxy } from '../support/neo4j/bolt-proxy.ts';
 import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j/neo4j.ts';
@@ -21,14 +20,6 @@ import { loadSmallNutrition } from '../support/nutrition/small-nutrition.ts';
 /** Takes minutes unless it is stopped. */
 const endless =
   'UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b WITH a, b WHERE a * b = -1 RETURN count(*)';
-
-const goldens = join(import.meta.dirname, '../golden/cases');
-const cases = readdirSync(goldens)
-  .filter((file) => file.endsWith('.graphql'))
-  .map((name) => {
-    const query = readFileSync(join(goldens, name), 'utf8');
-    return { name, query, variables: JSON.parse(/^# (\{.*\})$/m.exec(query)?.[1] ?? '{}') as object };
-  });
 
 const library = await loadLibrary();
 const nutrition = await loadSmallNutrition();
@@ -72,8 +63,9 @@ describeNeo4j('the Neo4j store', () => {
     it('every golden case', async () => {
       const engine = engineOf(library);
       await warm(engine);
-      for (const { name, query, variables } of cases) {
-        const { prepared } = await engine.run(query, { ...variables });
+      for (const name of goldenCases) {
+        const { query, variableValues } = readCase(name);
+        const { prepared } = await engine.run(query, { ...variableValues });
         const expected = prepared ? { messages: ['RUN', 'PULL'], roundTrips: 1 } : { messages: [], roundTrips: 0 };
         expect({ name, ...proxy.take() }).toEqual({ name, ...expected });
       }

@@ -1,24 +1,61 @@
+/**
+ * The golden cases: for each, a page `NAME.md` with the query, its plan, its Cypher and its answer, and a page
+ * `NAME.neo4j.md` with the rows and the operators of a real Neo4j. A new case is a page that holds a query alone.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DocumentNode, parse } from 'graphql';
 
 const folder = join(import.meta.dirname, '../../golden/cases');
+const ending = '.md';
+const neo4jEnding = '.neo4j.md';
 
-export const goldenCases: readonly string[] = readdirSync(folder).filter((file) => file.endsWith('.graphql'));
+/** The names of all cases. */
+export const goldenCases: readonly string[] = readdirSync(folder)
+  .filter((file) => file.endsWith(ending) && !file.endsWith(neo4jEnding))
+  .map((file) => file.slice(0, -ending.length));
 
-/** The file that stands beside a case: its plan, its answer, … */
-export const besideCase = (file: string, ending: string): string => join(folder, file.replace('.graphql', ending));
+/** The page with the query, its plan, its Cypher and its answer. */
+export const pageFile = (name: string): string => join(folder, `${name}${ending}`);
+/** The page with what a real Neo4j makes of a case. */
+export const neo4jPageFile = (name: string): string => join(folder, `${name}${neo4jEnding}`);
 
-/** An operation in a file. Variables stand in a comment of one line: `# {"name": "a"}`. */
-export function readOperation(path: string): {
+/** An operation as a client sends it. */
+export interface Operation {
+  readonly query: string;
   readonly document: DocumentNode;
   readonly variableValues: Readonly<Record<string, unknown>>;
-} {
-  const text = readFileSync(path, 'utf8');
-  return { document: parse(text), variableValues: JSON.parse(/^# (\{.*\})$/m.exec(text)?.[1] ?? '{}') };
 }
 
-export const readCase = (file: string) => readOperation(join(folder, file));
+/** Reads an operation from a file. A comment of one line holds the variables: `# {"name": "a"}`. */
+export const readOperation = (path: string): Operation => operationOf(readFileSync(path, 'utf8'));
 
-/** How answers are written beside their cases. */
+/** Reads the query of a case from its page. */
+export const readCase = (name: string): Operation => operationOf(sectionOf(name, 'Query'));
+
+/** Reads the answer that the page of a case gives. */
+export const readAnswer = (name: string): string => sectionOf(name, 'Answer');
+
+function operationOf(query: string): Operation {
+  return { query, document: parse(query), variableValues: JSON.parse(/^# (\{.*\})$/m.exec(query)?.[1] ?? '{}') };
+}
+
+function sectionOf(name: string, title: string): string {
+  const page = readFileSync(pageFile(name), 'utf8');
+  const found = new RegExp(`^## ${title}\n\n\`\`\`\\w+\n([^]*?\n)\`\`\`$`, 'm').exec(page)?.[1];
+  if (found === undefined) throw new Error(`${name}${ending} has no section "${title}" with a code block`);
+  return found;
+}
+
+/** A part of a page: its title, the language of its code block, and the code. */
+export type Section = readonly [title: string, language: string, code: string];
+
+/** Prints a page. */
+export const printPage = (name: string, sections: readonly Section[]): string =>
+  [
+    `# ${name}\n`,
+    ...sections.map(([title, language, code]) => `## ${title}\n\n\`\`\`${language}\n${code}\`\`\`\n`),
+  ].join('\n');
+
+/** Prints an answer as the pages show it. */
 export const printAnswer = (answer: unknown): string => `${JSON.stringify(answer, null, 1)}\n`;
