@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { avoided, departuresOf, headlessIn, longLinesIn, proseFiles, wordsIn } from './prose.ts';
+import { avoided, departuresOf, headlessIn, longLinesIn, longSentencesIn, proseFiles, wordsIn } from './prose.ts';
 import { proseBlocks } from './prose-blocks.ts';
 import { lint } from './prose-linter.ts';
 
@@ -56,6 +56,10 @@ describe('the rules of docs/style.md', () => {
     expect(longLinesIn(`${'x'.repeat(121)}\n${'x'.repeat(120)}\n| ${'x'.repeat(200)} |`)).toEqual([
       'line 1: over 120 columns',
     ]);
+  });
+
+  it('find long sentences', () => {
+    expect(longSentencesIn([`${'a '.repeat(35)}b.`, `${'a '.repeat(34)}b. ${'a '.repeat(34)}b.`])).toHaveLength(1);
   });
 });
 

@@ -75,6 +75,15 @@ export const headlessIn = (blocks: readonly string[]): readonly Departure[] =>
     .filter((block) => /^(?:what|who|whose)\b[^?]*$/i.test(block))
     .map((block) => `"${block.slice(0, 40)}": begin with a verb or a noun`);
 
+const words = 35;
+
+/** Returns the sentences, or parts between semicolons and colons, that are too long to follow. */
+export const longSentencesIn = (blocks: readonly string[]): readonly Departure[] =>
+  blocks
+    .flatMap((block) => block.split(/(?<=[.!?:;])\s+/))
+    .filter((sentence) => [...sentence.matchAll(/\S*[a-z]\S*/gi)].length > words)
+    .map((sentence) => `"${sentence.slice(0, 40)}": over ${words} words`);
+
 const folders = ['docs', 'src', 'schema', 'seed', 'tests', 'bench', '.github', '.devcontainer', '.ci'];
 const endings = /\.(?:md|ts|graphql|yml)$|^seed\/.*\.(?:yaml|csv)$|\.ci\/run$/;
 /** Files without prose of ours: the rules with their samples, recorded outputs, queries of golden cases. */
@@ -106,6 +115,7 @@ export function departuresOf(file: string): readonly Departure[] {
   return [
     ...wordsIn(data.test(file) || file.endsWith('schema.graphql') ? blocks.join('\n\n') : text),
     ...(data.test(file) || printed.test(file) ? [] : longLinesIn(text)),
+    ...longSentencesIn(blocks),
     ...(isPage ? [] : headlessIn(blocks)),
     ...blocks.flatMap((block) => lint(block, isPage && !printed.test(file))),
   ];
