@@ -39,7 +39,7 @@ function descriptionsOf(sdl: string): readonly string[] {
 }
 
 /** Properties in which the seed quotes the words of others. */
-const quoted = new Set(['title', 'label']);
+const quoted = new Set(['title', 'label', 'section']);
 /** A description in the words of the food table. */
 const quotedFood = /(?<=^As USDA SR28 describes it: ).*/s;
 

@@ -1,7 +1,8 @@
 /**
- * Holds every page, description, comment, message and claim to docs/style.md. `prose-allowances.json` says how often the text
- * of a file may depart from it; the numbers only go down. `PROSE_ALLOWANCES=lower` lowers them, and
- * `PROSE_ALLOWANCES=write` writes the present numbers, for a merge of branches.
+ * Holds every page, description, comment, message and claim to docs/style.md. `prose-allowances.json` says how often
+ * the text of a file may depart from it; the numbers only go down. `PROSE_ALLOWANCES=lower` lowers them,
+ * `PROSE_ALLOWANCES=write` writes the present numbers, for a merge of branches, and `PROSE_ALLOWANCES=none` lists every
+ * departure.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,6 +18,7 @@ const files = proseFiles();
 function allowancesNow(counts: ReadonlyMap<string, number>): Readonly<Record<string, number>> {
   const allowances: Readonly<Record<string, number>> = JSON.parse(readFileSync(allowancesFile, 'utf8'));
   const mode = process.env.PROSE_ALLOWANCES;
+  if (mode === 'none') return {};
   if (mode !== 'lower' && mode !== 'write') return allowances;
   const kept = [...counts].map(([file, count]): [string, number] => [
     file,
@@ -32,7 +34,7 @@ describe('the rules of docs/style.md', () => {
     expect(avoided.length).toBeGreaterThan(40);
     expect(wordsIn('/**\n * Slips, and so\n * many more.\n */')).toHaveLength(2);
     expect(wordsIn("'it is ' +\n  'told'")).toHaveLength(1);
-    expect(wordsIn('that is no id')).toEqual(['"is no": write is not a']);
+    expect(wordsIn('that is no id')).toEqual(['"is no": write is not a, in "that is no id"']);
   });
 
   it('find alternatives, participles of any verb, and clauses without a head', () => {

@@ -7,7 +7,7 @@ import { lint } from './prose-linter.ts';
 
 const read = (file: string): string => readFileSync(join(projectFolder, file), 'utf8');
 
-/** One departure, with the remedy. */
+/** One departure from the style, with its place and the remedy. */
 export type Departure = string;
 
 interface Avoided {
@@ -52,12 +52,18 @@ const joinLines = (text: string): string =>
 /** Lines that cannot be broken: rows of a table, and addresses. */
 const isWhole = (line: string): boolean => /^\s*\|/.test(line) || /https?:\/\/\S{60}/.test(line);
 
-/** Returns the words to avoid in a text, with what to write instead. */
+/** Shows a word in its place, so that a reader finds it. */
+const inPlace = (text: string, index: number): string => `"${text.slice(Math.max(0, index - 30), index + 40).trim()}"`;
+
+/** Returns the words to avoid in a text, each with the text around it and the remedy. */
 export function wordsIn(text: string): readonly Departure[] {
   const joined = joinLines(text);
-  return avoided.flatMap(({ pattern, fine, instead }) =>
-    [...(fine ? joined.replaceAll(fine, '') : joined).matchAll(pattern)].map(([word]) => `"${word}": write ${instead}`),
-  );
+  return avoided.flatMap(({ pattern, fine, instead }) => {
+    const read = fine ? joined.replaceAll(fine, '') : joined;
+    return [...read.matchAll(pattern)].map(
+      ({ 0: word, index }) => `"${word}": write ${instead}, in ${inPlace(read, index)}`,
+    );
+  });
 }
 
 /** Returns the lines that are too long. */
@@ -117,6 +123,8 @@ export function departuresOf(file: string): readonly Departure[] {
     ...(data.test(file) || printed.test(file) ? [] : longLinesIn(text)),
     ...longSentencesIn(blocks),
     ...(isPage ? [] : headlessIn(blocks)),
-    ...blocks.flatMap((block) => lint(block, isPage && !printed.test(file))),
+    ...blocks.flatMap((block) =>
+      lint(block, isPage && !printed.test(file)).map((finding) => `${finding}, in "${block.slice(0, 60)}"`),
+    ),
   ];
 }
