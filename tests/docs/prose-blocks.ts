@@ -6,6 +6,9 @@ import { parse as parseYaml } from 'yaml';
 /** Puts a text on one line. */
 const unwrap = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
+/** Quotes the text around a place, so that a reader finds it. */
+export const excerpt = (text: string, at: number): string => `"${text.slice(Math.max(0, at - 30), at + 40).trim()}"`;
+
 /** Returns the paragraphs, list items, headings and cells of a page, without its code. */
 const blocksOfPage = (page: string): readonly string[] =>
   page

@@ -1,5 +1,6 @@
 /** Runs write-good over prose, with the exceptions of this project. */
 import writeGood from 'write-good';
+import { excerpt } from './prose-blocks.ts';
 
 /**
  * The rules. `adverb`, `so` and `cliches` are off, because they find nothing real here: `adverb` finds "only" and
@@ -30,6 +31,9 @@ const accepted = new Set([
   ...['therefore', 'previously', 'sufficient'],
 ]);
 
+/** Numbers may repeat. */
+const isNumber = /^[\d+*,.;]+$/;
+
 /** Participles that are adjectives or name a state: no actor is missing. */
 const states = /\b(?:malformed|connected|disputed|linked|related|nested|sorted|closed|used to|gone|done)$/i;
 
@@ -43,16 +47,17 @@ const withoutCode = (text: string): string => {
 };
 
 /**
- * Returns what write-good finds in one block of prose, such as `"is told" may be passive voice`. A page of the docs
- * may not use the passive at all; other prose may, except for verbs of speech and thought.
+ * Returns the findings of write-good in one block of prose, such as `"is told" may be passive voice`, each with the text
+ * around it. A page of the docs may not use the passive at all; other prose may, except for verbs of speech and thought.
  */
 export function lint(block: string, isPage: boolean): readonly string[] {
-  return writeGood(withoutCode(block), rules)
-    .map(({ reason }) => reason)
-    .filter((reason) => {
+  const text = withoutCode(block);
+  return writeGood(text, rules)
+    .filter(({ reason }) => {
       const [, phrase = ''] = /^"(.*?)"/s.exec(reason) ?? [];
-      if (accepted.has(phrase.toLowerCase())) return false;
+      if (accepted.has(phrase.toLowerCase()) || isNumber.test(phrase)) return false;
       if (!reason.includes('passive')) return true;
       return !states.test(phrase) && (isPage || speech.test(phrase));
-    });
+    })
+    .map(({ reason, index }) => `${reason}, in ${excerpt(text, index)}`);
 }

@@ -68,7 +68,9 @@ describe('the rules of docs/style.md', () => {
 describe('the linter', () => {
   it('refuses the passive on pages, and elsewhere for verbs of speech and thought', () => {
     expect(lint('The page is read. The store is asked.', true)).toHaveLength(2);
-    expect(lint('The page is read. The store is asked.', false)).toEqual(['"is asked" may be passive voice']);
+    expect(lint('The page is read. The store is asked.', false)).toEqual([
+      '"is asked" may be passive voice, in "The page is read. The store is asked."',
+    ]);
     expect(lint('A malformed id is malformed, and the two are connected.', true)).toEqual([]);
   });
 

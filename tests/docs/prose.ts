@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../src/config.ts';
-import { proseBlocks } from './prose-blocks.ts';
+import { excerpt, proseBlocks } from './prose-blocks.ts';
 import { lint } from './prose-linter.ts';
 
 const read = (file: string): string => readFileSync(join(projectFolder, file), 'utf8');
@@ -52,16 +52,13 @@ const joinLines = (text: string): string =>
 /** Lines that cannot be broken: rows of a table, and addresses. */
 const isWhole = (line: string): boolean => /^\s*\|/.test(line) || /https?:\/\/\S{60}/.test(line);
 
-/** Shows a word in its place, so that a reader finds it. */
-const inPlace = (text: string, index: number): string => `"${text.slice(Math.max(0, index - 30), index + 40).trim()}"`;
-
 /** Returns the words to avoid in a text, each with the text around it and the remedy. */
 export function wordsIn(text: string): readonly Departure[] {
   const joined = joinLines(text);
   return avoided.flatMap(({ pattern, fine, instead }) => {
     const read = fine ? joined.replaceAll(fine, '') : joined;
     return [...read.matchAll(pattern)].map(
-      ({ 0: word, index }) => `"${word}": write ${instead}, in ${inPlace(read, index)}`,
+      ({ 0: word, index }) => `"${word}": write ${instead}, in ${excerpt(read, index)}`,
     );
   });
 }
@@ -123,8 +120,6 @@ export function departuresOf(file: string): readonly Departure[] {
     ...(data.test(file) || printed.test(file) ? [] : longLinesIn(text)),
     ...longSentencesIn(blocks),
     ...(isPage ? [] : headlessIn(blocks)),
-    ...blocks.flatMap((block) =>
-      lint(block, isPage && !printed.test(file)).map((finding) => `${finding}, in "${block.slice(0, 60)}"`),
-    ),
+    ...blocks.flatMap((block) => lint(block, isPage && !printed.test(file))),
   ];
 }
