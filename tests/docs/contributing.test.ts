@@ -1,4 +1,4 @@
-/** What a new contributor relies on: commands and files that CONTRIBUTING.md names are there, and CI runs the same. */
+/** Checks what CONTRIBUTING.md promises: its commands and files exist, and CI runs the same commands. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
