@@ -8,7 +8,7 @@ import { checkExist } from '../../src/research/walks.ts';
 import { careField, careOf } from './care.ts';
 import { matchedRisks, readCircumstances } from './circumstances.ts';
 import { nutrient, symptom } from './entity-fields.ts';
-import { readShortages } from './shortages.ts';
+import { readDeficiencySymptoms } from './shortages.ts';
 import {
   checkSymptoms,
   measure,
@@ -95,10 +95,10 @@ export const compareRank = defineResearch({
   arguments: defineArguments({ a: nutrientArgument('first'), b: nutrientArgument('second'), ...symptomArguments }),
   result,
   async answer({ a, b, ...input }, study) {
-    const shortages = await readShortages(study, input.absent ?? []);
-    const { links } = shortages;
+    const deficiencies = await readDeficiencySymptoms(study, input.absent ?? []);
+    const { links } = deficiencies;
     await checkNutrients(study, links, a, b);
-    checkSymptoms('compareRank', shortages, input);
+    checkSymptoms('compareRank', deficiencies, input);
     const risks = await readCircumstances(study, 'compareRank', input);
     const ties = await study.run(rank(links, input.present));
     const rankOf = (nutrient: string) =>
@@ -117,7 +117,7 @@ export const compareRank = defineResearch({
       .map((symptom) => {
         const [weightA = null, weightB = null] = weights.map((known) => known.get(symptom) ?? null);
         const difference = (weightA ?? 0) - (weightB ?? 0);
-        const [claimsA, claimsB] = [shortages.claims(a, symptom), shortages.claims(b, symptom)];
+        const [claimsA, claimsB] = [deficiencies.claims(a, symptom), deficiencies.claims(b, symptom)];
         const entailedBy = entailed.get(symptom) ?? null;
         return { symptom, entailedBy, weightA, weightB, difference, claimsA, claimsB };
       })

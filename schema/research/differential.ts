@@ -6,7 +6,7 @@ import { countSets } from '../../src/research/subsets.ts';
 import { careOf } from './care.ts';
 import { type RisksByNutrient, readCircumstances } from './circumstances.ts';
 import { differentialResult } from './differential-result.ts';
-import { readShortages, type Shortages } from './shortages.ts';
+import { type DeficiencySymptoms, readDeficiencySymptoms } from './shortages.ts';
 import { claimIds } from './standing.ts';
 import { checkSymptoms, measure, noInformation, type SymptomInput, symptomArguments } from './symptom-input.ts';
 import { wouldDistinguish } from './would-distinguish.ts';
@@ -15,11 +15,11 @@ type Differential = ValueOf<typeof differentialResult>;
 type Row = Differential['ranking'][number]['rows'][number];
 
 const termOf = (
-  shortages: Shortages,
+  deficiencies: DeficiencySymptoms,
   nutrient: string,
   { feature, weight, link, entailedBy, having }: Term,
 ): Row['terms'][number] => {
-  const { prominence, severity, mechanism } = shortages.relation(nutrient, link);
+  const { prominence, deficiencySeverity, mechanism } = deficiencies.relation(nutrient, link);
   return {
     symptom: feature,
     via: link.path.length > 1 ? link.path[0] : null,
@@ -28,11 +28,11 @@ const termOf = (
     negated: link.standing === 'negated',
     disputed: link.standing === 'disputed',
     prominence,
-    severity,
+    deficiencySeverity,
     mechanism,
-    claims: shortages.claims(nutrient, feature),
+    claims: deficiencies.claims(nutrient, feature),
     linkedCandidates: having,
-    candidates: shortages.links.candidates.length,
+    candidates: deficiencies.links.candidates.length,
   };
 };
 
@@ -41,7 +41,7 @@ const notCounted: Row['symptomSets'] = { atLeast: '0', of: '0', size: 0, exact: 
 /** Compares the score with those of all sets of as many symptoms; nothing is counted unless it is selected. */
 async function symptomSets(
   study: Study,
-  { links }: Shortages,
+  { links }: DeficiencySymptoms,
   size: number,
   { candidate, score }: Ranked,
 ): Promise<Row['symptomSets']> {
@@ -60,25 +60,25 @@ async function symptomSets(
 
 async function rowOf(
   study: Study,
-  shortages: Shortages,
+  deficiencies: DeficiencySymptoms,
   risks: RisksByNutrient,
   { present, absent }: SymptomInput,
   ranked: Ranked,
 ): Promise<Row> {
   const { candidate, score, terms } = ranked;
-  const named = (absent ?? []).filter((symptom) => shortages.links.having(symptom).includes(candidate));
+  const named = (absent ?? []).filter((symptom) => deficiencies.links.having(symptom).includes(candidate));
   return {
     nutrient: candidate,
     score,
-    terms: terms.map((term) => termOf(shortages, candidate, term)),
+    terms: terms.map((term) => termOf(deficiencies, candidate, term)),
     absentButNamed: named
       .toSorted(compareText)
-      .map((symptom) => ({ symptom, claims: shortages.claims(candidate, symptom) })),
+      .map((symptom) => ({ symptom, claims: deficiencies.claims(candidate, symptom) })),
     riskFactors: risks.get(candidate) ?? [],
-    tests: shortages.tests
+    tests: deficiencies.tests
       .filter(({ start }) => start === candidate)
       .map((edge) => ({ test: edge.node.id, claims: claimIds(edge) })),
-    symptomSets: await symptomSets(study, shortages, present.length, ranked),
+    symptomSets: await symptomSets(study, deficiencies, present.length, ranked),
   };
 }
 
@@ -99,15 +99,15 @@ export const differential = defineResearch({
   }),
   result: differentialResult,
   async answer({ suggestions, ...input }, study): Promise<Differential> {
-    const shortages = await readShortages(study, input.absent ?? []);
-    const { links } = shortages;
-    checkSymptoms('differential', shortages, input);
+    const deficiencies = await readDeficiencySymptoms(study, input.absent ?? []);
+    const { links } = deficiencies;
+    checkSymptoms('differential', deficiencies, input);
     const risks = await readCircumstances(study, 'differential', input);
     const ties = await study.run(rank(links, input.present));
     const ranking: Differential['ranking'][number][] = [];
     for (const { rank, score, ranked } of ties) {
       const rows: Row[] = [];
-      for (const candidate of ranked) rows.push(await rowOf(study, shortages, risks, input, candidate));
+      for (const candidate of ranked) rows.push(await rowOf(study, deficiencies, risks, input, candidate));
       ranking.push({ rank, score, rows });
     }
     const inRanking = ties.flatMap(({ ranked }) => ranked.map(({ candidate }) => candidate));
@@ -124,7 +124,7 @@ export const differential = defineResearch({
         .map(([symptom, by]) => ({ symptom, by }))
         .sort((a, b) => compareText(a.symptom, b.symptom)),
       unlinked: present.filter((symptom) => !links.isKnown(symptom)),
-      wouldDistinguish: wouldDistinguish(shortages, ties, input, suggestions),
+      wouldDistinguish: wouldDistinguish(deficiencies, ties, input, suggestions),
       care: await careOf(study, [...inRanking, ...atRisk]),
       measure,
     };

@@ -23,7 +23,7 @@ const foodFacts = facts<{
   readonly foods: { readonly nodes: readonly (LevelledFood & { readonly formOf: FactEdges })[] };
 }>(`{
   nutrients {
-    nodes { id foods(where: { richSource: { eq: true } }) { edges { claims { id status } node { id level } } } }
+    nodes { id foods(where: { recommended: { eq: true } }) { edges { claims { id status } node { id level } } } }
   }
   foods(where: { formOf: { some: {} } }) {
     nodes { id level formOf { edges { claims { id status } node { id } } } }

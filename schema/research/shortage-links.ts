@@ -4,7 +4,7 @@ import type { Hierarchy } from '../../src/research/hierarchy.ts';
 import type { Study } from '../../src/research/study.ts';
 import { NutrientLinks } from './nutrient-links.ts';
 import { readRiskFactors } from './risk-factors.ts';
-import { readShortages } from './shortages.ts';
+import { readDeficiencySymptoms } from './shortages.ts';
 import { type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 /** Items by nutrient, and which of the items entail which. */
@@ -15,14 +15,14 @@ export interface InheritedLinks {
 
 /** Reads the symptoms of a shortage as `differential` does: a narrower symptom is a way to the broader ones. */
 export async function readSymptomLinks(study: Study): Promise<InheritedLinks> {
-  const shortages = await readShortages(study);
+  const deficiencies = await readDeficiencySymptoms(study);
   const links = new NutrientLinks();
-  for (const symptom of shortages.links.features) {
-    for (const nutrient of shortages.links.having(symptom)) {
-      links.addClaims(nutrient, symptom, shortages.claims(nutrient, symptom));
+  for (const symptom of deficiencies.links.features) {
+    for (const nutrient of deficiencies.links.having(symptom)) {
+      links.addClaims(nutrient, symptom, deficiencies.claims(nutrient, symptom));
     }
   }
-  return { links, hierarchy: shortages.hierarchy };
+  return { links, hierarchy: deficiencies.hierarchy };
 }
 
 /** Reads what raises the risk of a shortage: what holds of a circumstance holds of its kinds. */

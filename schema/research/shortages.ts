@@ -10,14 +10,14 @@ export type Prominence = 'PRIMARY' | 'LISTED' | 'CO_OCCURRING';
 /** Keeps out what a source says of every deficiency alike: it makes no symptom one of this deficiency. */
 export const ofThisDeficiency = '{ prominence: { in: [PRIMARY, LISTED, CO_OCCURRING] } }';
 
-/** DEFICIENCY_CAUSES as facts give it. */
+/** DEFICIENCY_SYMPTOM as facts give it. */
 export interface Shows extends FactEdge {
   readonly prominence: Prominence;
-  readonly severity: 'ANY' | 'SEVERE';
+  readonly deficiencySeverity: 'ANY' | 'SEVERE';
   readonly mechanism: string | null;
 }
 
-const shortageFacts = facts<{
+const deficiencyFacts = facts<{
   readonly nutrients: {
     readonly nodes: readonly {
       readonly id: string;
@@ -30,7 +30,7 @@ const shortageFacts = facts<{
   nutrients(where: { symptoms: { some: ${ofThisDeficiency} } }) {
     nodes {
       id
-      symptoms(where: ${ofThisDeficiency}) { edges { prominence severity mechanism claims { id status } node { id } } }
+      symptoms(where: ${ofThisDeficiency}) { edges { prominence deficiencySeverity mechanism claims { id status } node { id } } }
       tests { edges { claims { id status } node { id } } }
     }
   }
@@ -41,7 +41,7 @@ const shortageFacts = facts<{
 type Placed<E> = E & { readonly start: string };
 
 /** What the sources say of how shortages show: who causes what, through which narrower symptom, and by which claims. */
-export class Shortages {
+export class DeficiencySymptoms {
   readonly links: Links;
   readonly hierarchy: Hierarchy;
   /** MEASURES where a source asserts it, from the side of the nutrient. */
@@ -95,8 +95,11 @@ const placed = <E extends FactEdge>(start: string, { edges }: FactEdges<E>): rea
  * Reads all that research on symptoms needs. The nutrients compared are those that have a symptom of their own.
  * @param absent symptoms that are not there: nothing counts by way of them.
  */
-export async function readShortages(study: Study, absent: readonly string[] = []): Promise<Shortages> {
-  const { nutrients, symptoms } = await study.ask(shortageFacts);
+export async function readDeficiencySymptoms(
+  study: Study,
+  absent: readonly string[] = [],
+): Promise<DeficiencySymptoms> {
+  const { nutrients, symptoms } = await study.ask(deficiencyFacts);
   const shows = nutrients.nodes.flatMap((nutrient) => placed(nutrient.id, nutrient.symptoms));
   const tests = nutrients.nodes.flatMap((nutrient) => placed(nutrient.id, nutrient.tests));
   const subtypes = symptoms.nodes.flatMap((symptom) => placed(symptom.id, symptom.broader));
@@ -112,5 +115,5 @@ export async function readShortages(study: Study, absent: readonly string[] = []
       absent,
     ),
   );
-  return new Shortages(links, hierarchy, { tests, shows, subtypes });
+  return new DeficiencySymptoms(links, hierarchy, { tests, shows, subtypes });
 }
