@@ -12,10 +12,10 @@ CREATE INDEX `Nutrigraph_Guidance_rank` IF NOT EXISTS FOR (n:`Guidance`) ON (n._
 CREATE INDEX `Nutrigraph_LifeStage_rank` IF NOT EXISTS FOR (n:`LifeStage`) ON (n._rank);
 CREATE INDEX `Nutrigraph_Claim_rank` IF NOT EXISTS FOR (n:`Claim`) ON (n._rank);
 CREATE INDEX `Nutrigraph_Source_rank` IF NOT EXISTS FOR (n:`Source`) ON (n._rank);
-CREATE INDEX `Nutrigraph_DEFICIENCY_CAUSES_out` IF NOT EXISTS FOR ()-[r:`DEFICIENCY_CAUSES`]-() ON (r._from, r._out);
-CREATE INDEX `Nutrigraph_DEFICIENCY_CAUSES_in` IF NOT EXISTS FOR ()-[r:`DEFICIENCY_CAUSES`]-() ON (r._to, r._in);
-CREATE INDEX `Nutrigraph_DEFICIENCY_LEADS_TO_out` IF NOT EXISTS FOR ()-[r:`DEFICIENCY_LEADS_TO`]-() ON (r._from, r._out);
-CREATE INDEX `Nutrigraph_DEFICIENCY_LEADS_TO_in` IF NOT EXISTS FOR ()-[r:`DEFICIENCY_LEADS_TO`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_DEFICIENCY_SYMPTOM_out` IF NOT EXISTS FOR ()-[r:`DEFICIENCY_SYMPTOM`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_DEFICIENCY_SYMPTOM_in` IF NOT EXISTS FOR ()-[r:`DEFICIENCY_SYMPTOM`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_DEFICIENCY_CONDITION_out` IF NOT EXISTS FOR ()-[r:`DEFICIENCY_CONDITION`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_DEFICIENCY_CONDITION_in` IF NOT EXISTS FOR ()-[r:`DEFICIENCY_CONDITION`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_SUPPORTS_out` IF NOT EXISTS FOR ()-[r:`SUPPORTS`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_SUPPORTS_in` IF NOT EXISTS FOR ()-[r:`SUPPORTS`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_ENHANCES_ABSORPTION_OF_out` IF NOT EXISTS FOR ()-[r:`ENHANCES_ABSORPTION_OF`]-() ON (r._from, r._out);
@@ -54,8 +54,8 @@ CREATE INDEX `Nutrigraph_EXAMPLE_OF_out` IF NOT EXISTS FOR ()-[r:`EXAMPLE_OF`]-(
 CREATE INDEX `Nutrigraph_EXAMPLE_OF_in` IF NOT EXISTS FOR ()-[r:`EXAMPLE_OF`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_SAME_AS_out` IF NOT EXISTS FOR ()-[r:`SAME_AS`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_SAME_AS_in` IF NOT EXISTS FOR ()-[r:`SAME_AS`]-() ON (r._to, r._in);
-CREATE INDEX `Nutrigraph_RAISES_INTAKE_OF_out` IF NOT EXISTS FOR ()-[r:`RAISES_INTAKE_OF`]-() ON (r._from, r._out);
-CREATE INDEX `Nutrigraph_RAISES_INTAKE_OF_in` IF NOT EXISTS FOR ()-[r:`RAISES_INTAKE_OF`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_SUPPORTS_STATUS_OF_out` IF NOT EXISTS FOR ()-[r:`SUPPORTS_STATUS_OF`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_SUPPORTS_STATUS_OF_in` IF NOT EXISTS FOR ()-[r:`SUPPORTS_STATUS_OF`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_MEASURES_out` IF NOT EXISTS FOR ()-[r:`MEASURES`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_MEASURES_in` IF NOT EXISTS FOR ()-[r:`MEASURES`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_ADVISES_ON_out` IF NOT EXISTS FOR ()-[r:`ADVISES_ON`]-() ON (r._from, r._out);

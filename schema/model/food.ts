@@ -127,7 +127,7 @@ export const contains = defineRelation({
       description: 'Unit of the amount; always the unit of the nutrient.',
     },
     iuPerMicrogram: copiedIuPerMicrogram('to'),
-    richSource: {
+    recommended: {
       type: 'boolean',
       required: true,
       description: 'Whether a source recommends the food for this nutrient.',
@@ -188,7 +188,7 @@ export const contains = defineRelation({
       'Nutrients in the food: first those it is recommended for, then those whose deficiency the graph describes, ' +
       'then those with a reference intake to reach.',
     orderBy: [
-      desc('edge', 'richSource'),
+      desc('edge', 'recommended'),
       desc('node', 'deficiencyDescribed'),
       asc('node', 'intakeGoal'),
       asc('node', 'name'),

@@ -84,8 +84,8 @@ export const prominence = defineEnum({
   },
 });
 
-export const severity = defineEnum({
-  name: 'SymptomSeverity',
+export const deficiencySeverity = defineEnum({
+  name: 'DeficiencySeverity',
   description: 'How far a deficiency must have gone before a source reports its sign or effect.',
   values: { ANY: 'Reported without a stated degree.', SEVERE: 'Reported of a severe deficiency.' },
 });
@@ -105,8 +105,8 @@ const ageGroup = defineEnum({
   values: { ADULTS: 'Adults.', CHILDREN: 'Children and infants.' },
 });
 
-export const deficiencyCauses = defineRelation({
-  name: 'DEFICIENCY_CAUSES',
+export const deficiencySymptom = defineRelation({
+  name: 'DEFICIENCY_SYMPTOM',
   description:
     'A source links the symptom to a deficiency of the nutrient. `prominence` says how: as a sign of the deficiency, ' +
     'as something that commonly occurs alongside, or in a general sentence about every deficiency.',
@@ -124,9 +124,9 @@ export const deficiencyCauses = defineRelation({
       min: 1,
       description: 'Place in the cell of the comparison of nutrients, from 1. Null: no cell names it.',
     },
-    severity: {
+    deficiencySeverity: {
       type: 'enum',
-      enum: severity,
+      enum: deficiencySeverity,
       required: true,
       description: 'How severe the deficiency is when it shows.',
     },
@@ -158,16 +158,16 @@ export const deficiencyCauses = defineRelation({
   },
 });
 
-export const deficiencyLeadsTo = defineRelation({
-  name: 'DEFICIENCY_LEADS_TO',
+export const deficiencyCondition = defineRelation({
+  name: 'DEFICIENCY_CONDITION',
   description: 'A shortage of the nutrient is, or can lead to, the condition.',
   from: 'Nutrient',
   to: 'Condition',
   properties: {
     mechanism: { type: 'string', description: 'How the shortage leads there, as the source explains it.' },
-    severity: {
+    deficiencySeverity: {
       type: 'enum',
-      enum: severity,
+      enum: deficiencySeverity,
       required: true,
       description: 'How severe the deficiency is when it leads there.',
     },
@@ -215,8 +215,8 @@ export const enhancesAbsorptionOf = defineRelation({
   from: 'Nutrient',
   to: 'Nutrient',
   properties: { mechanism: { type: 'string', description: 'How, as the source explains it.' } },
-  forward: { field: 'enhances', description: 'Nutrients whose absorption this one helps.' },
-  inverse: { field: 'enhancedBy', description: 'Nutrients that help the body absorb this one.' },
+  forward: { field: 'enhancesAbsorptionOf', description: 'Nutrients whose absorption this one helps.' },
+  inverse: { field: 'absorptionEnhancedBy', description: 'Nutrients that help the body absorb this one.' },
 });
 
 export const neededToUse = defineRelation({

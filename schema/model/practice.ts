@@ -8,8 +8,8 @@ export const practice = defineKind({
   properties: {},
 });
 
-export const raisesIntakeOf = defineRelation({
-  name: 'RAISES_INTAKE_OF',
+export const supportsStatusOf = defineRelation({
+  name: 'SUPPORTS_STATUS_OF',
   description: 'The practice helps a person get, make or absorb more of the nutrient.',
   from: 'Practice',
   to: 'Nutrient',

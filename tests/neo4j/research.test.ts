@@ -63,7 +63,7 @@ const questions: readonly (readonly [string, string])[] = [
     'three foods of which none can be left out, and what they pass',
     `{ minimalFoods(nutrients: ["nutrient:iron", "nutrient:magnesium", "nutrient:potassium"], ${intake}, share: 0.25, minFoods: 3,
         basis: PORTION, diets: ["risk-factor:vegetarian-diet"]) {
-      reached proved ranked setCount sets { foods { food { id } } cautions { nutrient { id } amount upperLimit note claims { id } } } } }`,
+      reached proved ranked setCount sets { foods { food { id } } cautions { nutrient { id } amount limit note claims { id } } } } }`,
   ],
   [
     'foods per 100 kcal, and single foods by portion and grams',

@@ -100,7 +100,7 @@ describe('foods to choose', () => {
     ['nitrates', 'leafy greens'],
   ])('%s: %s', async (nutrient, food) => {
     const edge = await follow('foundIn', nutrient, food);
-    expect(edge.richSource).toBe(true);
+    expect(edge.recommended).toBe(true);
     expectFromArticle(edge.claims, diet);
   });
 
@@ -116,7 +116,7 @@ describe('foods to choose', () => {
   it('no food is recommended but by the article, save those that stand for sources of vitamin C', async () => {
     type Answer = { nutrients: { nodes: readonly { name: string; foods: { edges: readonly Edge[] } }[] } };
     const { nutrients } = await ask<Answer>(
-      `{ nutrients(first: 100) { nodes { name foods(first: 50, where: { richSource: { eq: true } }) {
+      `{ nutrients(first: 100) { nodes { name foods(first: 50, where: { recommended: { eq: true } }) {
         edges { claims { statement section status source { id title sourceType } } }
       } } } }`,
     );
@@ -134,7 +134,7 @@ describe('what to do, besides eating one food', () => {
     ['raisedBy', 'vitamin D', 'sun exposure', /regular/i, /sensibl|reason/i],
     ['raisedBy', 'vitamin B12', 'supplements', /vegan/i],
     ['raisedBy', 'iron', 'vitamin C', /absor/i],
-    ['enhances', 'vitamin C', 'iron', /absor/i],
+    ['enhancesAbsorptionOf', 'vitamin C', 'iron', /absor/i],
     ['meantFor', 'vegan B12', 'vegan'],
     ['meantFor', 'vegan B12', 'vegetarian'],
     ['recommendsFood', 'vegan B12', 'fortified cereals'],

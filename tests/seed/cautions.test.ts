@@ -14,7 +14,7 @@ interface Caution {
   readonly certain: boolean;
   readonly uncertainFoods: readonly { readonly id: string }[];
   readonly amount: number;
-  readonly upperLimit: number;
+  readonly limit: number;
   readonly unit: string;
   readonly claims: readonly { readonly id: string }[];
 }
@@ -31,7 +31,7 @@ const rowsFor = async (lifeStage: string, foods: readonly string[], basis: strin
         nutrients: ["nutrient:calcium", "nutrient:vitamin-e", "nutrient:vitamin-d", "nutrient:iron", "nutrient:choline"], lifeStage: $lifeStage, basis: $basis, first: 100, where: { id: { in: $foods } }
       ) {
         rows { food { id } grams cautions {
-          nutrient { id } limitKind covers countedAs { id } certain uncertainFoods { id } amount upperLimit unit claims { id }
+          nutrient { id } limitKind covers countedAs { id } certain uncertainFoods { id } amount limit unit claims { id }
         } }
       }
     }`,
@@ -130,7 +130,7 @@ describe('cautions', () => {
             const one = some.find(({ id }) => id === food.id);
             if (!one) throw new Error(`${food.id} was not asked for`);
             const found = cautions.map(
-              ({ nutrient, certain, amount, upperLimit }) => `${nutrient.id} ${certain} ${amount} ${upperLimit}`,
+              ({ nutrient, certain, amount, limit }) => `${nutrient.id} ${certain} ${amount} ${limit}`,
             );
             expect(found, `${stage} ${food.id}`).toEqual(expected(stage, one, grams).sort());
             seen += found.length;
@@ -152,14 +152,14 @@ describe('cautions', () => {
     ['food:brazil-nuts', 'nutrient:selenium', 'TOTAL', 1917, 400, 'UG'],
     ['food:beef-liver-braised', 'nutrient:copper', 'TOTAL', 14.283, 10, 'MG'],
     ['food:yeast-extract-spread', 'nutrient:folate', 'FOLIC_ACID', 2993, 1000, 'UG'],
-  ])('warns a pregnant woman of 100 g of %s for its %s', async (food, nutrient, covers, amount, upperLimit, unit) => {
+  ])('warns a pregnant woman of 100 g of %s for its %s', async (food, nutrient, covers, amount, limit, unit) => {
     const rows = await rowsFor('life-stage:pregnancy-19-30', [food], 'PER_100_G');
     expect(rows[0]?.cautions.find((caution) => caution.nutrient.id === nutrient)).toMatchObject({
       limitKind: 'UPPER_LIMIT',
       covers,
       certain: true,
       amount,
-      upperLimit,
+      limit,
       unit,
     });
   });
@@ -171,7 +171,7 @@ describe('cautions', () => {
       covers: 'TOTAL',
       certain: true,
       amount: 3380,
-      upperLimit: 2300,
+      limit: 2300,
     });
   });
 });

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { expectFromArticle, follow, type HopName, sectionOn, wordsOf } from './reader.ts';
 
 describe('a shortage shows as a symptom', () => {
-  type Expected = { readonly sites?: readonly string[]; readonly severity?: 'SEVERE' };
+  type Expected = { readonly sites?: readonly string[]; readonly deficiencySeverity?: 'SEVERE' };
   const rows: readonly [nutrient: string, symptom: string, expected?: Expected][] = [
     ['vitamin D', 'muscle aches', { sites: ['legs', 'upper arms'] }],
     ['vitamin D', 'cramps', { sites: ['legs', 'upper arms'] }],
     ['vitamin D', 'leg cramps', { sites: ['legs'] }],
     ['vitamin D', 'muscle weakness', { sites: ['whole body', 'legs', 'upper arms'] }],
-    ['vitamin D', 'waddling gait', { severity: 'SEVERE' }],
+    ['vitamin D', 'waddling gait', { deficiencySeverity: 'SEVERE' }],
     ['vitamin B12', 'numbness', { sites: ['hands', 'feet'] }],
     ['vitamin B12', 'tingling', { sites: ['hands', 'feet'] }],
     ['vitamin B12', 'pins and needles', { sites: ['hands', 'feet'] }],
@@ -37,7 +37,7 @@ describe('a shortage shows as a symptom', () => {
   it.each(rows)('%s: %s', async (nutrient, symptom, expected = {}) => {
     const edge = await follow('causes', nutrient, symptom);
     expectFromArticle(edge.claims, sectionOn(nutrient));
-    expect(edge.severity).toBe(expected.severity ?? 'ANY');
+    expect(edge.deficiencySeverity).toBe(expected.deficiencySeverity ?? 'ANY');
     if (expected.sites) expect(edge.bodySites).toEqual(expected.sites);
   });
 });
@@ -123,7 +123,7 @@ describe('a condition impairs what the body does', () => {
 
 describe('how it works', () => {
   const rows: readonly [nutrient: string, how: HopName, what: string, ...said: RegExp[]][] = [
-    ['vitamin D', 'enhances', 'calcium', /absor/i],
+    ['vitamin D', 'enhancesAbsorptionOf', 'calcium', /absor/i],
     ['vitamin D', 'neededToUse', 'calcium', /bone/i, /muscle/i],
     ['vitamin D', 'neededToUse', 'phosphorus', /bone/i, /muscle/i],
     ['vitamin D', 'causes', 'muscle weakness', /calcium/i, /phosphorus/i],

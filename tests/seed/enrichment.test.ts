@@ -146,13 +146,13 @@ function aboveIn(relation: string, item: string): readonly string[] {
 
 const linksBySort: Readonly<Record<Sort, readonly (readonly [nutrient: string, item: string])[]>> = {
   foods: edgesOf('CONTAINS')
-    .filter(({ properties }) => properties.richSource === true)
+    .filter(({ properties }) => properties.recommended === true)
     .flatMap(({ from, to }) => formsOf(from).map((form) => [to, form] as const)),
-  symptoms: edgesOf('DEFICIENCY_CAUSES')
+  symptoms: edgesOf('DEFICIENCY_SYMPTOM')
     .filter(({ properties }) => properties.prominence !== 'GENERAL')
     .flatMap(({ from, to }) => aboveIn('SUBTYPE_OF', to).map((symptom) => [from, symptom] as const)),
   conditions: [
-    ...edgesOf('DEFICIENCY_LEADS_TO').map(({ from, to }) => [from, to] as const),
+    ...edgesOf('DEFICIENCY_CONDITION').map(({ from, to }) => [from, to] as const),
     ...edgesOf('RAISES_RISK_OF').flatMap((risk) =>
       edgesOf('EXAMPLE_OF')
         .filter(({ to }) => aboveIn('KIND_OF_RISK', to).includes(risk.from))

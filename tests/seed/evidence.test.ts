@@ -24,7 +24,7 @@ describe('what the article says of deficiencies can be asked for', () => {
     ['the commonest', '{ frequency: { eq: AMONG_COMMONEST } }', ['nutrient:vitamin-b12', 'nutrient:vitamin-d']],
     ['the rare one', '{ frequency: { eq: RARE } }', ['nutrient:vitamin-e']],
     ['what it leads to in adults', '{ ageGroup: { eq: ADULTS } }', ['nutrient:vitamin-d']],
-    ['what a severe one leads to', '{ severity: { eq: SEVERE } }', ['nutrient:vitamin-e']],
+    ['what a severe one leads to', '{ deficiencySeverity: { eq: SEVERE } }', ['nutrient:vitamin-e']],
   ])('%s', async (_what, where, expected) => {
     const { nutrients } = await ask<{ nutrients: Nodes<Id> }>(
       `{ nutrients(where: { conditions: { some: ${where} } }) { nodes { id } } }`,
@@ -35,7 +35,7 @@ describe('what the article says of deficiencies can be asked for', () => {
   it('osteomalacia is the condition of adults, nerve damage the one of a severe deficiency of vitamin E', async () => {
     const answer = await ask<Record<'adults' | 'severe', { conditions: Nodes<Id> }>>(`{
       adults: nutrient(id: "nutrient:vitamin-d") { conditions(where: { ageGroup: { eq: ADULTS } }) { nodes { id } } }
-      severe: nutrient(id: "nutrient:vitamin-e") { conditions(where: { severity: { eq: SEVERE } }) { nodes { id } } }
+      severe: nutrient(id: "nutrient:vitamin-e") { conditions(where: { deficiencySeverity: { eq: SEVERE } }) { nodes { id } } }
     }`);
     expect(ids(answer.adults.conditions)).toEqual(['condition:osteomalacia']);
     expect(ids(answer.severe.conditions)).toEqual(['condition:peripheral-nerve-damage']);
@@ -43,14 +43,14 @@ describe('what the article says of deficiencies can be asked for', () => {
 
   it('co-occurring symptoms are set apart, each by its cell, and stated as no cause', async () => {
     const { data, graph } = await loadNutrition();
-    const edges = data.edges.filter(({ relation }) => relation === 'DEFICIENCY_CAUSES');
+    const edges = data.edges.filter(({ relation }) => relation === 'DEFICIENCY_SYMPTOM');
     const coOccurring = edges.filter(({ properties }) => properties.prominence === 'CO_OCCURRING');
     expect(coOccurring).toHaveLength(15);
     for (const { properties, evidence } of coOccurring) {
       expect(properties.comparisonPosition).not.toBeNull();
       expect(evidence).toContainEqual(expect.stringMatching(/^claim:table-.*-co$/));
     }
-    const relation = graph.definition.relations.find(({ name }) => name === 'DEFICIENCY_CAUSES');
+    const relation = graph.definition.relations.find(({ name }) => name === 'DEFICIENCY_SYMPTOM');
     const words = [relation?.description, relation?.forward.description, relation?.inverse?.description].join(' ');
     expect(words).not.toMatch(/\bcause/i);
   });
@@ -139,9 +139,9 @@ CITES:
   - { from: claim:row, to: source:table }
   - { from: claim:no, to: source:check }
 CONTAINS:
-  - { from: food:cod, to: nutrient:iron, amountPer100g: 9, unit: MG, richSource: false, claims: [claim:row, claim:no] }
-  - { from: food:cod, to: nutrient:zinc, amountPer100g: 1, unit: MG, richSource: false, claims: [claim:row] }
-  - { from: food:ling, to: nutrient:iron, amountPer100g: 2, unit: MG, richSource: false, claims: [claim:row] }
+  - { from: food:cod, to: nutrient:iron, amountPer100g: 9, unit: MG, recommended: false, claims: [claim:row, claim:no] }
+  - { from: food:cod, to: nutrient:zinc, amountPer100g: 1, unit: MG, recommended: false, claims: [claim:row] }
+  - { from: food:ling, to: nutrient:iron, amountPer100g: 2, unit: MG, recommended: false, claims: [claim:row] }
 REFERENCE_INTAKE:
   - { from: nutrient:iron, to: life-stage:men, intakeType: RDA, amount: 8, unit: MG, claims: [claim:row] }
   - { from: nutrient:iron, to: life-stage:women, intakeType: RDA, amount: 1, unit: MG, claims: [claim:row, claim:no] }

@@ -18,17 +18,17 @@ const figures: Readonly<Record<string, Figure>> = {
   'RankComparisonTerm.difference': 'bits',
   'RankComparison.gap': 'bits',
   'FoodCoverageTerm.amount': 6,
-  'FoodCoverageTerm.intake': 6,
+  'FoodCoverageTerm.referenceIntake': 6,
   'FoodCoverageTerm.share': 9,
   'FoodCoverageTerm.counted': 9,
   'FoodCoverage.grams': 6,
   'FoodCoverage.score': 9,
-  'UpperLimitCaution.amount': 6,
-  'UpperLimitCaution.upperLimit': 6,
+  'IntakeLimitCaution.amount': 6,
+  'IntakeLimitCaution.limit': 6,
   'FoodHelping.grams': 6,
   'FoodContribution.amount': 6,
   'FoodSetTotal.total': 6,
-  'FoodSetTotal.intake': 6,
+  'FoodSetTotal.referenceIntake': 6,
   'FoodSetTotal.share': 9,
   'FoodSet.leastShare': 9,
   'FoodSet.excess': 9,
@@ -207,23 +207,23 @@ describe('figures of research', () => {
               readonly totals: readonly {
                 readonly total: number;
                 readonly share: number;
-                readonly intake: number;
+                readonly referenceIntake: number;
                 readonly contributions: readonly { readonly amount: number }[];
               }[];
             }[];
           };
-        }>(`{ ${question} { sets { leastShare totals { total share intake contributions { amount } } } } }`)
+        }>(`{ ${question} { sets { leastShare totals { total share referenceIntake contributions { amount } } } } }`)
       ).minimalFoods;
       for (const { leastShare, totals } of sets) {
         expect(leastShare).toBe(Math.min(...totals.map(({ share }) => share)));
-        for (const { total, share, intake, contributions } of totals) {
+        for (const { total, share, referenceIntake, contributions } of totals) {
           expect(
             sum(
               contributions.map(({ amount }) => amount),
               1e6,
             ),
           ).toBe(total);
-          expect(share).toBeCloseTo(total / intake, 8);
+          expect(share).toBeCloseTo(total / referenceIntake, 8);
         }
       }
     }

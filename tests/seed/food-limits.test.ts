@@ -16,7 +16,7 @@ describe('the fewest foods for vitamin D, vitamin B12 and calcium for a woman of
       readonly countedAs: Named;
       readonly certain: boolean;
       readonly amount: number;
-      readonly upperLimit: number;
+      readonly limit: number;
     }[];
   }
   const cautioned = async (rest: Readonly<Record<string, unknown>> = {}) =>
@@ -29,7 +29,7 @@ describe('the fewest foods for vitamin D, vitamin B12 and calcium for a woman of
               alternatives: 50) {
             setCount ranked
             sets { excess leastShare foods { food { id } grams }
-              cautions { nutrient { id } countedAs { id } certain amount upperLimit } } } }`,
+              cautions { nutrient { id } countedAs { id } certain amount limit } } } }`,
         {
           nutrients: ['nutrient:vitamin-d', 'nutrient:vitamin-b12', 'nutrient:calcium'],
           lifeStage: 'life-stage:females-51-70',
@@ -47,7 +47,7 @@ describe('the fewest foods for vitamin D, vitamin B12 and calcium for a woman of
     expect(new Set(over).size).toBe(2);
     for (const set of sets) {
       // How many times the level, of the one passed by most, as whole millionths.
-      const times = passed(set).map(({ amount, upperLimit }) => amount / upperLimit);
+      const times = passed(set).map(({ amount, limit }) => amount / limit);
       expect(set.excess).toBeCloseTo(Math.max(0, ...times), 8);
     }
     expect(sets).toEqual(sets.toSorted((a, b) => a.excess - b.excess || b.leastShare - a.leastShare));

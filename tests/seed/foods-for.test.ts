@@ -18,11 +18,11 @@ interface Row {
     readonly measured: boolean;
     readonly amount: number | null;
     readonly unit: string;
-    readonly intake: number;
+    readonly referenceIntake: number;
     readonly share: number | null;
     readonly counted: number;
     readonly claims: readonly Named[];
-    readonly intakeClaims: readonly Named[];
+    readonly referenceIntakeClaims: readonly Named[];
   }[];
 }
 interface FoodsFor {
@@ -42,7 +42,7 @@ const foodsFor = async (variables: Readonly<Record<string, unknown>>): Promise<F
         foodsFor(nutrients: $nutrients, lifeStage: $lifeStage, where: $where, diets: $diets, exclude: $exclude, basis: $basis, first: $first) {
           totalCount recommended { food { id } nutrient { id } claims { id } } care { seekCare { guidance { id } } }
           rows { food { id category } grams portion needsCooking score
-            terms { nutrient { id } measured amount unit intake share counted claims { id } intakeClaims { id } }
+            terms { nutrient { id } measured amount unit referenceIntake share counted claims { id } referenceIntakeClaims { id } }
             } } }`,
       { lifeStage: woman, first: 100, ...variables },
     )
@@ -63,9 +63,11 @@ describe('foodsFor', () => {
     const { rows } = await foodsFor({ nutrients: ['nutrient:iron'], where: { name: { contains: 'lentils' } } });
     const lentils = rows.find(({ food }) => food.id === 'food:lentils-cooked');
     expect(lentils).toMatchObject({ grams: 100, portion: null });
-    expect(lentils?.terms).toMatchObject([{ amount: 3.33, unit: 'MG', intake: 18, share: 3.33 / 18, measured: true }]);
+    expect(lentils?.terms).toMatchObject([
+      { amount: 3.33, unit: 'MG', referenceIntake: 18, share: 3.33 / 18, measured: true },
+    ]);
     expect(lentils?.terms[0]?.claims.map(({ id }) => id)).toEqual(['claim:usda-sr28-16070']);
-    expect(lentils?.terms[0]?.intakeClaims.map(({ id }) => id)).toEqual(['claim:dri-iron']);
+    expect(lentils?.terms[0]?.referenceIntakeClaims.map(({ id }) => id)).toEqual(['claim:dri-iron']);
   });
 
   it('ranks by the sum of the shares, none of them above one, and terms add up to it exactly', async () => {
@@ -77,11 +79,11 @@ describe('foodsFor', () => {
       expect(terms.map(({ nutrient }) => nutrient.id)).toEqual(nutrients);
       const whole = (share: number) => Math.round(share * 1e9);
       expect(terms.reduce((sum, { counted }) => sum + whole(counted), 0) / 1e9).toBe(score);
-      for (const { nutrient, amount, intake, share, counted, measured } of terms) {
+      for (const { nutrient, amount, referenceIntake, share, counted, measured } of terms) {
         if (!measured) expect([amount, share, counted]).toEqual([null, null, 0]);
         else {
           expect(amount).toBe(amountOf(food.id, nutrient.id));
-          expect(Number(share)).toBeCloseTo(Number(amount) / intake, 8);
+          expect(Number(share)).toBeCloseTo(Number(amount) / referenceIntake, 8);
           expect(counted).toBe(Math.min(1, Number(share)));
         }
       }
@@ -136,7 +138,7 @@ interface FoodSet {
   readonly totals: readonly {
     readonly nutrient: Named;
     readonly total: number;
-    readonly intake: number;
+    readonly referenceIntake: number;
     readonly share: number;
     readonly contributions: readonly {
       readonly food: Named;
@@ -164,7 +166,7 @@ const minimalFoods = async (variables: Readonly<Record<string, unknown>>): Promi
           exclude: $exclude, basis: $basis, minFoods: $minFoods, maxFoods: $maxFoods, alternatives: $alternatives, candidates: $candidates) {
           reached proved ranked setCount candidates leftOut short { id }
           sets { foods { food { id } grams } leastShare excess
-            totals { nutrient { id } total intake share contributions { food { id } amount claims { id } } } } } }`,
+            totals { nutrient { id } total referenceIntake share contributions { food { id } amount claims { id } } } } } }`,
       { lifeStage: woman, ...variables },
     )
   ).minimalFoods;
@@ -187,9 +189,9 @@ describe('minimalFoods', () => {
     for (const { foods, totals } of found.sets) {
       expect(foods).toHaveLength(3);
       for (const { food } of foods) {
-        const without = totals.map(({ contributions, intake }) => {
+        const without = totals.map(({ contributions, referenceIntake }) => {
           const rest = contributions.filter((one) => one.food.id !== food.id);
-          return rest.reduce((sum, { amount }) => sum + amount, 0) / intake;
+          return rest.reduce((sum, { amount }) => sum + amount, 0) / referenceIntake;
         });
         expect(Math.min(...without)).toBeLessThan(0.25);
       }
@@ -204,7 +206,7 @@ describe('minimalFoods', () => {
     const { foodsFor: all } = await ask<{ readonly foodsFor: FoodsFor }>(
       `query ($nutrients: [ID!]!, $lifeStage: ID!, $where: FoodWhere) {
         foodsFor(nutrients: $nutrients, lifeStage: $lifeStage, where: $where, first: 100) {
-          rows { food { id } terms { amount intake } } } }`,
+          rows { food { id } terms { amount referenceIntake } } } }`,
       { nutrients: three, lifeStage: woman, where },
     );
     // In millionths of a milligram, as whole numbers.
@@ -212,7 +214,7 @@ describe('minimalFoods', () => {
       id: food.id,
       amounts: terms.map(({ amount }) => Math.round(Number(amount ?? 0) * 1e6)),
     }));
-    const needed = (all.rows[0]?.terms ?? []).map(({ intake }) => Math.ceil(intake * 1e6 * 0.25));
+    const needed = (all.rows[0]?.terms ?? []).map(({ referenceIntake }) => Math.ceil(referenceIntake * 1e6 * 0.25));
     const enough = (set: readonly (typeof foods)[number][]) =>
       needed.every((least, i) => set.reduce((sum, { amounts }) => sum + (amounts[i] ?? 0), 0) >= least);
     const one = foods.filter((a) => enough([a]));
@@ -229,11 +231,11 @@ describe('minimalFoods', () => {
   it('adds up what each food gives, exactly, and ranks by what passes a level least, then by the least share', async () => {
     const { sets } = await minimalFoods({ nutrients: three, diets: ['risk-factor:vegan-diet'], alternatives: 20 });
     for (const { totals, leastShare } of sets) {
-      for (const { total, contributions, share, intake } of totals) {
+      for (const { total, contributions, share, referenceIntake } of totals) {
         const millionths = contributions.reduce((sum, { amount }) => sum + Math.round(amount * 1e6), 0);
         expect(total).toBe(millionths / 1e6);
-        expect(share).toBeCloseTo(total / intake, 8);
-        expect(share).toBeLessThanOrEqual(total / intake);
+        expect(share).toBeCloseTo(total / referenceIntake, 8);
+        expect(share).toBeLessThanOrEqual(total / referenceIntake);
         expect(contributions.every(({ amount, claims }) => amount === 0 || claims.length > 0)).toBe(true);
       }
       expect(leastShare).toBe(Math.min(...totals.map(({ share }) => share)));

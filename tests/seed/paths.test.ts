@@ -55,7 +55,7 @@ describe('paths', () => {
       'symptom:leg-cramps',
     ]);
     expect(best?.metapath).toBe(
-      'Condition -SAME_AS-> RiskFactor -RAISES_RISK_OF-> Nutrient -DEFICIENCY_CAUSES-> Symptom',
+      'Condition -SAME_AS-> RiskFactor -RAISES_RISK_OF-> Nutrient -DEFICIENCY_SYMPTOM-> Symptom',
     );
     // Degrees counted off the seed: celiac disease is the same as 1 risk factor, and that as 1 condition; it raises
     // the risk of 2 shortages (vitamin B12, magnesium), and magnesium has 3 risk factors; magnesium has 9 symptoms, and
@@ -139,7 +139,7 @@ describe('paths', () => {
     });
 
     it('go by advice where it is named, still after the short cut', async () => {
-      const relations = ['CONTAINS', 'DEFICIENCY_CAUSES', 'RECOMMENDS', 'ADVISES_ON'];
+      const relations = ['CONTAINS', 'DEFICIENCY_SYMPTOM', 'RECOMMENDS', 'ADVISES_ON'];
       const { paths } = await pathsBetween('food:banana', 'symptom:dizziness', { relations });
       const along = paths.map(({ nodes }) => ids(nodes).slice(1, -1).join(' '));
       expect(along.indexOf('nutrient:potassium')).toBe(0);

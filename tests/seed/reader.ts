@@ -35,10 +35,10 @@ export interface Edge {
   readonly claims: readonly Claim[];
   readonly mechanism?: string | null;
   readonly prominence?: string;
-  readonly severity?: string;
+  readonly deficiencySeverity?: string;
   readonly bodySites?: readonly string[] | null;
   readonly primaryForLegs?: boolean;
-  readonly richSource?: boolean;
+  readonly recommended?: boolean;
 }
 
 /** A relation as the reader meets it: the kind it starts at, the field, and where that leads. */
@@ -57,15 +57,15 @@ const hop = (from: Kind, field: string, to: Kind, reads?: string): Hop => ({
 });
 
 export const hops = {
-  causes: hop('NUTRIENT', 'symptoms', 'SYMPTOM', 'prominence severity mechanism bodySites'),
+  causes: hop('NUTRIENT', 'symptoms', 'SYMPTOM', 'prominence deficiencySeverity mechanism bodySites'),
   leadsTo: hop('NUTRIENT', 'conditions', 'CONDITION', 'mechanism'),
   supports: hop('NUTRIENT', 'functions', 'BODY_FUNCTION', 'primaryForLegs'),
   atRisk: hop('NUTRIENT', 'riskFactors', 'RISK_FACTOR', 'mechanism'),
-  foundIn: hop('NUTRIENT', 'foods', 'FOOD', 'richSource'),
+  foundIn: hop('NUTRIENT', 'foods', 'FOOD', 'recommended'),
   raisedBy: hop('NUTRIENT', 'practices', 'PRACTICE', 'mechanism'),
   testedBy: hop('NUTRIENT', 'tests', 'DIAGNOSTIC_TEST'),
   advice: hop('NUTRIENT', 'guidance', 'GUIDANCE'),
-  enhances: hop('NUTRIENT', 'enhances', 'NUTRIENT', 'mechanism'),
+  enhancesAbsorptionOf: hop('NUTRIENT', 'enhancesAbsorptionOf', 'NUTRIENT', 'mechanism'),
   neededToUse: hop('NUTRIENT', 'neededToUse', 'NUTRIENT', 'mechanism'),
   imbalancedWith: hop('NUTRIENT', 'imbalancedWith', 'NUTRIENT'),
   impairs: hop('CONDITION', 'impairs', 'BODY_FUNCTION', 'mechanism'),

@@ -38,7 +38,7 @@ const problemsWith = (yaml: string): Promise<string[]> =>
 
 const ok = 'claims: [claim:row]';
 const contains = (to: string, unit: string, fields: string, from = 'cod-raw') =>
-  `  - { from: food:${from}, to: nutrient:${to}, unit: ${unit}, richSource: false, ${ok}, ${fields} }\n`;
+  `  - { from: food:${from}, to: nutrient:${to}, unit: ${unit}, recommended: false, ${ok}, ${fields} }\n`;
 const food = (fields: string, level = 'MEASURED', id = 'new') =>
   `  - { id: food:${id}, name: New, category: FISH, fortified: false, level: ${level}, ${
     level === 'MEASURED' && !fields.includes('eatenAs') ? 'eatenAs: AS_IS, ' : ''
@@ -53,7 +53,7 @@ const nutrient = (usdaNumber: string) =>
 const intake = (fields: string) =>
   `REFERENCE_INTAKE:\n  - { from: nutrient:iron, to: life-stage:adults, intakeType: RDA, unit: MG, ${ok}, ${fields} }\n`;
 const causes = (prominence: string) =>
-  `DEFICIENCY_CAUSES:\n  - { from: nutrient:iron, to: symptom:cramps, severity: ANY, ${ok}, prominence: ${prominence} }\n`;
+  `DEFICIENCY_SYMPTOM:\n  - { from: nutrient:iron, to: symptom:cramps, deficiencySeverity: ANY, ${ok}, prominence: ${prominence} }\n`;
 
 /** For each rule by its owner and place: records that keep it, and records that break it alone. */
 const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> = {
@@ -89,7 +89,7 @@ const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> =
     `CONTAINS:\n${contains('iron', 'MG', 'dataPoints: 0')}`,
   ],
   'CONTAINS 5': [
-    `CONTAINS:\n  - { from: food:fish, to: nutrient:iron, unit: MG, richSource: true, ${ok} }\n`,
+    `CONTAINS:\n  - { from: food:fish, to: nutrient:iron, unit: MG, recommended: true, ${ok} }\n`,
     `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 1', 'fish')}`,
   ],
   'LifeStage 0': [
@@ -131,8 +131,8 @@ const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> =
     intake('amount: 1, upperLimit: 2'),
   ],
   'REFERENCE_INTAKE 4': [intake('amount: 1'), intake('amount: 1, upperLimitCovers: TOTAL')],
-  'DEFICIENCY_CAUSES 0': [causes('LISTED'), causes('LISTED, comparisonPosition: 1')],
-  'DEFICIENCY_CAUSES 1': [causes('CO_OCCURRING, comparisonPosition: 1'), causes('GENERAL, comparisonPosition: 1')],
+  'DEFICIENCY_SYMPTOM 0': [causes('LISTED'), causes('LISTED, comparisonPosition: 1')],
+  'DEFICIENCY_SYMPTOM 1': [causes('CO_OCCURRING, comparisonPosition: 1'), causes('GENERAL, comparisonPosition: 1')],
 };
 
 describe('every declared rule', () => {

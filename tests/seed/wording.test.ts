@@ -19,7 +19,7 @@ const lists = {
   nutrients: `name deficiencyName description synonyms
     symptoms(first: 30) { edges { mechanism } } conditions(first: 10) { edges { mechanism } }
     riskFactors(first: 10) { edges { mechanism } } practices(first: 10) { edges { mechanism } }
-    enhances(first: 5) { edges { mechanism } } neededToUse(first: 5) { edges { mechanism } }
+    enhancesAbsorptionOf(first: 5) { edges { mechanism } } neededToUse(first: 5) { edges { mechanism } }
     referenceIntakes(first: 30) { edges { note } }`,
   symptoms: 'name description synonyms',
   foods: 'name description synonyms',

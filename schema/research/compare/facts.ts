@@ -10,7 +10,7 @@ interface Explained extends FactEdge {
 }
 interface SymptomEdge extends Explained {
   readonly prominence: Prominence;
-  readonly severity: 'ANY' | 'SEVERE';
+  readonly deficiencySeverity: 'ANY' | 'SEVERE';
   readonly bodySites: readonly string[];
 }
 
@@ -29,7 +29,7 @@ const profileFacts = facts(`query ($nutrients: [ID!]!) {
   nodes(ids: $nutrients) {
     ... on Nutrient {
       id
-      symptoms(where: ${ofThisDeficiency}) { edges { prominence severity mechanism bodySites claims { id status } node { id } } }
+      symptoms(where: ${ofThisDeficiency}) { edges { prominence deficiencySeverity mechanism bodySites claims { id status } node { id } } }
       functions { edges { primaryForLegs claims { id status } node { id } } }
       conditions { edges { mechanism claims { id status } node { id } } }
       riskFactors { edges { mechanism claims { id status } node { id } } }

@@ -22,8 +22,8 @@ const asserted = <E extends FactEdge>({ edges }: FactEdges<E>) =>
 /** A nutrient in the columns of the comparison. */
 function rowOf(profile: Profile, foods: NutrientLinks): ValueOf<typeof comparison>['rows'][number] {
   const symptoms = asserted(profile.symptoms).map(({ id, edge, claims }) => {
-    const { severity, bodySites, mechanism } = edge;
-    return { prominence: edge.prominence, entry: { symptom: id, severity, bodySites, mechanism, claims } };
+    const { deficiencySeverity, bodySites, mechanism } = edge;
+    return { prominence: edge.prominence, entry: { symptom: id, deficiencySeverity, bodySites, mechanism, claims } };
   });
   const named = (as: Prominence) => symptoms.filter(({ prominence }) => prominence === as).map(({ entry }) => entry);
   return {

@@ -1,5 +1,5 @@
 import { defineResult } from '../../../src/research/define.ts';
-import { severity } from '../../model/nutrient.ts';
+import { deficiencySeverity } from '../../model/nutrient.ts';
 import { claims, nutrient, symptom, test } from '../shared/entity-fields.ts';
 
 const mechanism = {
@@ -26,9 +26,9 @@ const comparedSymptom = defineResult({
   description: 'A symptom that a source links to a deficiency of the nutrient. The field it stands in says how.',
   fields: {
     symptom,
-    severity: {
+    deficiencySeverity: {
       type: 'enum',
-      enum: severity,
+      enum: deficiencySeverity,
       description: 'How severe the deficiency is when it shows.',
     },
     bodySites: { type: 'string', list: true, description: 'Where in the body the source places it.' },

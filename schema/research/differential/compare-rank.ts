@@ -6,7 +6,7 @@ import type { Links } from '../../../src/research/evidence/links.ts';
 import { type Ranked, rank, scoreOf } from '../../../src/research/evidence/ranking.ts';
 import { checkExist } from '../../../src/research/walks/walks.ts';
 import { careField, careOf } from '../shared/care.ts';
-import { readShortages } from '../shared/deficiencies.ts';
+import { readDeficiencySymptoms } from '../shared/deficiencies.ts';
 import { nutrient, symptom } from '../shared/entity-fields.ts';
 import {
   checkSymptoms,
@@ -95,10 +95,10 @@ export const compareRank = defineResearch({
   arguments: defineArguments({ a: nutrientArgument('first'), b: nutrientArgument('second'), ...symptomArguments }),
   result,
   async answer({ a, b, ...input }, context) {
-    const shortages = await readShortages(context, input.absent ?? []);
-    const { links } = shortages;
+    const deficiencies = await readDeficiencySymptoms(context, input.absent ?? []);
+    const { links } = deficiencies;
     await checkNutrients(context, links, a, b);
-    checkSymptoms('compareRank', shortages, input);
+    checkSymptoms('compareRank', deficiencies, input);
     const risks = await readCircumstances(context, 'compareRank', input);
     const ties = await context.run(rank(links, input.present));
     const rankOf = (nutrient: string) =>
@@ -117,7 +117,7 @@ export const compareRank = defineResearch({
       .map((symptom) => {
         const [weightA = null, weightB = null] = weights.map((known) => known.get(symptom) ?? null);
         const difference = (weightA ?? 0) - (weightB ?? 0);
-        const [claimsA, claimsB] = [shortages.claims(a, symptom), shortages.claims(b, symptom)];
+        const [claimsA, claimsB] = [deficiencies.claims(a, symptom), deficiencies.claims(b, symptom)];
         const entailedBy = entailed.get(symptom) ?? null;
         return { symptom, entailedBy, weightA, weightB, difference, claimsA, claimsB };
       })

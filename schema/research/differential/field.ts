@@ -4,7 +4,7 @@ import { defineArguments, defineResearch, type ValueOf } from '../../../src/rese
 import { type Ranked, rank, type Term, weightOf } from '../../../src/research/evidence/ranking.ts';
 import { countSets } from '../../../src/research/evidence/subsets.ts';
 import { careOf } from '../shared/care.ts';
-import { readShortages, type Shortages } from '../shared/deficiencies.ts';
+import { type DeficiencySymptoms, readDeficiencySymptoms } from '../shared/deficiencies.ts';
 import { claimIds } from '../shared/standing.ts';
 import { checkSymptoms, measure, noInformation, type SymptomInput, symptomArguments } from '../shared/symptom-input.ts';
 import { type RisksByNutrient, readCircumstances } from './circumstances.ts';
@@ -15,11 +15,11 @@ type Differential = ValueOf<typeof differentialResult>;
 type Row = Differential['ranking'][number]['rows'][number];
 
 const termOf = (
-  shortages: Shortages,
+  deficiencies: DeficiencySymptoms,
   nutrient: string,
   { feature, weight, link, entailedBy, having }: Term,
 ): Row['terms'][number] => {
-  const { prominence, severity, mechanism } = shortages.relation(nutrient, link);
+  const { prominence, deficiencySeverity, mechanism } = deficiencies.relation(nutrient, link);
   return {
     symptom: feature,
     via: link.path.length > 1 ? link.path[0] : null,
@@ -28,11 +28,11 @@ const termOf = (
     negated: link.standing === 'negated',
     disputed: link.standing === 'disputed',
     prominence,
-    severity,
+    deficiencySeverity,
     mechanism,
-    claims: shortages.claims(nutrient, feature),
+    claims: deficiencies.claims(nutrient, feature),
     linkedCandidates: having,
-    candidates: shortages.links.candidates.length,
+    candidates: deficiencies.links.candidates.length,
   };
 };
 
@@ -41,7 +41,7 @@ const notCounted: Row['symptomSets'] = { atLeast: '0', of: '0', size: 0, exact: 
 /** Compares the score with those of all sets of as many symptoms; nothing is counted unless it is selected. */
 async function symptomSets(
   context: ResearchContext,
-  { links }: Shortages,
+  { links }: DeficiencySymptoms,
   size: number,
   { candidate, score }: Ranked,
 ): Promise<Row['symptomSets']> {
@@ -60,25 +60,25 @@ async function symptomSets(
 
 async function rowOf(
   context: ResearchContext,
-  shortages: Shortages,
+  deficiencies: DeficiencySymptoms,
   risks: RisksByNutrient,
   { present, absent }: SymptomInput,
   ranked: Ranked,
 ): Promise<Row> {
   const { candidate, score, terms } = ranked;
-  const named = (absent ?? []).filter((symptom) => shortages.links.having(symptom).includes(candidate));
+  const named = (absent ?? []).filter((symptom) => deficiencies.links.having(symptom).includes(candidate));
   return {
     nutrient: candidate,
     score,
-    terms: terms.map((term) => termOf(shortages, candidate, term)),
+    terms: terms.map((term) => termOf(deficiencies, candidate, term)),
     absentButNamed: named
       .toSorted(compareText)
-      .map((symptom) => ({ symptom, claims: shortages.claims(candidate, symptom) })),
+      .map((symptom) => ({ symptom, claims: deficiencies.claims(candidate, symptom) })),
     riskFactors: risks.get(candidate) ?? [],
-    tests: shortages.tests
+    tests: deficiencies.tests
       .filter(({ start }) => start === candidate)
       .map((edge) => ({ test: edge.node.id, claims: claimIds(edge) })),
-    symptomSets: await symptomSets(context, shortages, present.length, ranked),
+    symptomSets: await symptomSets(context, deficiencies, present.length, ranked),
   };
 }
 
@@ -99,15 +99,15 @@ export const differential = defineResearch({
   }),
   result: differentialResult,
   async answer({ suggestions, ...input }, context): Promise<Differential> {
-    const shortages = await readShortages(context, input.absent ?? []);
-    const { links } = shortages;
-    checkSymptoms('differential', shortages, input);
+    const deficiencies = await readDeficiencySymptoms(context, input.absent ?? []);
+    const { links } = deficiencies;
+    checkSymptoms('differential', deficiencies, input);
     const risks = await readCircumstances(context, 'differential', input);
     const ties = await context.run(rank(links, input.present));
     const ranking: Differential['ranking'][number][] = [];
     for (const { rank, score, ranked } of ties) {
       const rows: Row[] = [];
-      for (const candidate of ranked) rows.push(await rowOf(context, shortages, risks, input, candidate));
+      for (const candidate of ranked) rows.push(await rowOf(context, deficiencies, risks, input, candidate));
       ranking.push({ rank, score, rows });
     }
     const inRanking = ties.flatMap(({ ranked }) => ranked.map(({ candidate }) => candidate));
@@ -124,7 +124,7 @@ export const differential = defineResearch({
         .map(([symptom, by]) => ({ symptom, by }))
         .sort((a, b) => compareText(a.symptom, b.symptom)),
       unlinked: present.filter((symptom) => !links.isKnown(symptom)),
-      wouldDistinguish: wouldDistinguish(shortages, ties, input, suggestions),
+      wouldDistinguish: wouldDistinguish(deficiencies, ties, input, suggestions),
       care: await careOf(context, [...inRanking, ...atRisk]),
       measure,
     };

@@ -1,6 +1,6 @@
 import { defineResult } from '../../../src/research/define.ts';
 import { defaultSampling } from '../../../src/research/evidence/subsets.ts';
-import { prominence, severity } from '../../model/nutrient.ts';
+import { deficiencySeverity, prominence } from '../../model/nutrient.ts';
 import { careField } from '../shared/care.ts';
 import { claims, nutrient, symptom, test } from '../shared/entity-fields.ts';
 import { measureField, noInformationField } from '../shared/symptom-input.ts';
@@ -35,7 +35,11 @@ const term = defineResult({
     negated: { type: 'boolean', description: 'Whether the sources say that a shortage does not show so.' },
     disputed: { type: 'boolean', description: 'Whether a source says so and a source denies it; it counts as said.' },
     prominence: { type: 'enum', enum: prominence, description: 'How prominently the source names it.' },
-    severity: { type: 'enum', enum: severity, description: 'How severe the deficiency is when it shows.' },
+    deficiencySeverity: {
+      type: 'enum',
+      enum: deficiencySeverity,
+      description: 'How severe the deficiency is when it shows.',
+    },
     mechanism: {
       type: 'string',
       nullable: true,

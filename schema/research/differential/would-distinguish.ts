@@ -1,7 +1,7 @@
 import { defineResult, type ValueOf } from '../../../src/research/define.ts';
 import { distinguish, leadingOf, pairsOf, type Question } from '../../../src/research/evidence/distinguish.ts';
 import type { Tie } from '../../../src/research/evidence/ranking.ts';
-import type { Shortages } from '../shared/deficiencies.ts';
+import type { DeficiencySymptoms } from '../shared/deficiencies.ts';
 import { claims, symptom, test } from '../shared/entity-fields.ts';
 import { claimIdsOf } from '../shared/standing.ts';
 import type { SymptomInput } from '../shared/symptom-input.ts';
@@ -44,12 +44,12 @@ export const wouldDistinguishResult = defineResult({
 
 /** What would tell the leading nutrients apart: symptoms not yet settled by what is given, and tests. */
 export function wouldDistinguish(
-  shortages: Shortages,
+  deficiencies: DeficiencySymptoms,
   ties: readonly Tie[],
   { present, absent }: Pick<SymptomInput, 'present' | 'absent'>,
   suggestions: number,
 ): ValueOf<typeof wouldDistinguishResult> {
-  const { links, hierarchy, tests } = shortages;
+  const { links, hierarchy, tests } = deficiencies;
   const leading = leadingOf(ties).map(({ candidate }) => candidate);
   // Who has a symptom has the broader ones; who has it not has none that is narrower.
   const given = new Set(present.flatMap((symptom) => [...hierarchy.above(symptom).keys()]));
@@ -69,7 +69,7 @@ export function wouldDistinguish(
       symptom: id,
       pairs,
       pointsTo,
-      claims: [...new Set(pointsTo.flatMap((nutrient) => shortages.claims(nutrient, id)))],
+      claims: [...new Set(pointsTo.flatMap((nutrient) => deficiencies.claims(nutrient, id)))],
     })),
     tests: distinguish(leading, measuring, suggestions).map(({ id, pairs, pointsTo }) => ({
       test: id,

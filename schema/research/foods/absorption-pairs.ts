@@ -95,12 +95,12 @@ interface RichIn {
 }
 
 const edges = 'edges { amountPer100g claims { id status } node { id category } }';
-const richIn = `id recommended: foods(where: { richSource: { eq: true } }) { ${edges} }
+const richIn = `id recommended: foods(where: { recommended: { eq: true } }) { ${edges} }
   measured: foods(where: { amountPer100g: { gt: 0 } }) { ${edges} }`;
 const pairFacts = facts(`query ($nutrient: ID!) {
   nutrient(id: $nutrient) {
     ${richIn}
-    enhancedBy { edges { mechanism claims { id status } node { ${richIn} } } }
+    absorptionEnhancedBy { edges { mechanism claims { id status } node { ${richIn} } } }
   }
 }`);
 
@@ -150,7 +150,7 @@ export const absorptionPairs = defineResearch({
     const { nutrient } = await context.ask(pairFacts, { nutrient: id });
     if (!nutrient) throw unknownIds('absorptionPairs(nutrient:)', [id]);
     const rich = richFoods(nutrient, choice);
-    const enhancers = nutrient.enhancedBy.edges
+    const enhancers = nutrient.absorptionEnhancedBy.edges
       .filter(isAsserted)
       .sort((a, b) => compareText(a.node.id, b.node.id))
       .map((edge) => ({ edge, rich: richFoods(edge.node, choice) }));

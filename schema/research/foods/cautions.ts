@@ -16,7 +16,7 @@ const limitKind = defineEnum({
 });
 
 const caution = defineResult({
-  name: 'UpperLimitCaution',
+  name: 'IntakeLimitCaution',
   evidenced: false,
   description:
     'An amount that passes a level which a day of the life stage should not pass. Only what counts toward the level ' +
@@ -43,7 +43,7 @@ const caution = defineResult({
       description: 'Foods for which the amount that counts is not known.',
     },
     amount: { type: 'float', description: 'The amount that counts, in `unit`, to a millionth of it.' },
-    upperLimit: { type: 'float', description: 'The level a day, in `unit`.' },
+    limit: { type: 'float', description: 'The level a day, in `unit`.' },
     unit: { type: 'enum', enum: nutrientUnit, description: 'Unit of both.' },
     note: { type: 'string', nullable: true, description: 'What the source adds about the reference values.' },
     claims: { ...claims, description: 'The claims behind the level.' },
@@ -91,8 +91,8 @@ function cautionOf(levels: IntakeLevels, level: Level, set: readonly HelpingOfFo
     most += counted.most;
     if (counted.least < counted.most) uncertainFoods.push(helping.id);
   }
-  const certain = least > inParts(level.upperLimit);
-  if (!certain && most <= inParts(level.upperLimit)) return [];
+  const certain = least > inParts(level.limit);
+  if (!certain && most <= inParts(level.limit)) return [];
   const amount = fromParts(certain ? least : most);
   return [{ ...told, nutrient, covers: scope, countedAs: component ?? nutrient, certain, uncertainFoods, amount }];
 }

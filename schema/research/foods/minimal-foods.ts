@@ -161,7 +161,7 @@ async function search(
   });
   const items = foods.map(({ amounts }) => amounts.map((one) => one?.millionths ?? 0));
   const limits = {
-    levels: levels.all.map(({ upperLimit }) => Math.max(1, inParts(upperLimit))),
+    levels: levels.all.map(({ limit }) => Math.max(1, inParts(limit))),
     loads: foods.map((food) => levels.all.map((level) => levels.counted(level, food).least)),
   };
   const covers = await context.run(
@@ -175,7 +175,7 @@ async function search(
 
 /** Whether a food by itself is certain to pass a level, so that no set with it is within the limits. */
 const passesAlone = (levels: IntakeLevels, food: MeasuredFood): boolean =>
-  levels.all.some((level) => levels.counted(level, food).least > inParts(level.upperLimit));
+  levels.all.some((level) => levels.counted(level, food).least > inParts(level.limit));
 
 /** @throws {GraphQLError} BAD_USER_INPUT for bounds between which no set lies. */
 function checkSizes(minFoods: number, maxFoods: number): void {

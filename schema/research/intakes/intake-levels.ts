@@ -66,7 +66,7 @@ export interface HelpingOfFood {
 export interface Level extends IntakeLimit {
   readonly limitKind: 'UPPER_LIMIT' | 'RISK_REDUCTION_LEVEL';
   /** The level a day, in `unit`. */
-  readonly upperLimit: number;
+  readonly limit: number;
   readonly unit: keyof typeof nutrientUnit.values;
   readonly note: string | null;
   readonly claims: readonly string[];
@@ -123,8 +123,8 @@ function levelsOf({ upperLimit, upperLimitCovers, riskReductionLevel, note, node
   const scope = upperLimitCovers ?? 'TOTAL';
   const counts = node.components.edges.filter(isAsserted).find(({ countsTowardLimit }) => countsTowardLimit === scope);
   const component = counts?.node.id ?? null;
-  const limit: Level[] =
-    upperLimit === null ? [] : [{ ...common, limitKind: 'UPPER_LIMIT', upperLimit, scope, component }];
+  const upper: Level[] =
+    upperLimit === null ? [] : [{ ...common, limitKind: 'UPPER_LIMIT', limit: upperLimit, scope, component }];
   const reduction: Level[] =
     riskReductionLevel === null
       ? []
@@ -132,10 +132,10 @@ function levelsOf({ upperLimit, upperLimitCovers, riskReductionLevel, note, node
           {
             ...common,
             limitKind: 'RISK_REDUCTION_LEVEL',
-            upperLimit: riskReductionLevel,
+            limit: riskReductionLevel,
             scope: 'TOTAL',
             component: null,
           },
         ];
-  return [...limit, ...reduction];
+  return [...upper, ...reduction];
 }

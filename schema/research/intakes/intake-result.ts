@@ -11,17 +11,17 @@ export const foodField = { type: 'entity', kind: 'Food', description: 'The food.
 
 /** The reference that a share is measured by. */
 export const intakeFields = {
-  intake: { type: 'float', description: 'Reference intake a day of the life stage, in `unit`.' },
-  intakeType: { type: 'enum', enum: intakeType, description: 'Which reference intake it is.' },
+  referenceIntake: { type: 'float', description: 'Reference intake a day of the life stage, in `unit`.' },
+  referenceIntakeType: { type: 'enum', enum: intakeType, description: 'Which reference intake it is.' },
   unit: { type: 'enum', enum: nutrientUnit, description: 'Unit of the amounts.' },
-  intakeClaims: { ...claims, description: 'The claims behind the reference intake.' },
+  referenceIntakeClaims: { ...claims, description: 'The claims behind the reference intake.' },
 } as const;
 
 export const intakeOf = ({ unit, intake }: WantedNutrient) => ({
-  intake: intake.amount,
-  intakeType: intake.intakeType,
+  referenceIntake: intake.amount,
+  referenceIntakeType: intake.intakeType,
   unit,
-  intakeClaims: claimIds(intake),
+  referenceIntakeClaims: claimIds(intake),
 });
 
 export const portionFields = {

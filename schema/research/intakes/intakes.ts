@@ -117,7 +117,7 @@ export async function readIntakes(
     nutrients: given.nutrients,
     lifeStage: given.lifeStage,
     measured: { amountPer100g: { isNull: false }, ...among },
-    recommended: { richSource: { eq: true }, ...among },
+    recommended: { recommended: { eq: true }, ...among },
   });
   if (!lifeStage) throw unknownIds(`${field}(lifeStage:)`, [given.lifeStage]);
   refuseWithoutFoods(`${field}(lifeStage:)`, lifeStage);

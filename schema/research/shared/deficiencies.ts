@@ -11,10 +11,10 @@ export type Prominence = keyof typeof prominence.values;
 /** Keeps out what a source says of every deficiency alike: it makes no symptom one of this deficiency. */
 export const ofThisDeficiency = '{ prominence: { in: [PRIMARY, LISTED, CO_OCCURRING] } }';
 
-/** DEFICIENCY_CAUSES as facts give it. */
+/** DEFICIENCY_SYMPTOM as facts give it. */
 export interface Shows extends FactEdge {
   readonly prominence: Prominence;
-  readonly severity: 'ANY' | 'SEVERE';
+  readonly deficiencySeverity: 'ANY' | 'SEVERE';
   readonly mechanism: string | null;
 }
 
@@ -22,7 +22,7 @@ const shortageFacts = facts(`{
   nutrients(where: { symptoms: { some: ${ofThisDeficiency} } }) {
     nodes {
       id
-      symptoms(where: ${ofThisDeficiency}) { edges { prominence severity mechanism claims { id status } node { id } } }
+      symptoms(where: ${ofThisDeficiency}) { edges { prominence deficiencySeverity mechanism claims { id status } node { id } } }
       tests { edges { claims { id status } node { id } } }
     }
   }
@@ -33,7 +33,7 @@ const shortageFacts = facts(`{
 type Placed<E> = E & { readonly start: string };
 
 /** What the sources say of how shortages show: who causes what, through which narrower symptom, and by which claims. */
-export class Shortages {
+export class DeficiencySymptoms {
   readonly links: Links;
   readonly hierarchy: Hierarchy;
   /** MEASURES where a source asserts it, from the side of the nutrient. */
@@ -87,7 +87,10 @@ const placed = <E extends FactEdge>(start: string, { edges }: FactEdges<E>): rea
  * Reads all that research on symptoms needs. The nutrients compared are those that have a symptom of their own.
  * @param absent symptoms that are not there: nothing counts by way of them.
  */
-export async function readShortages(context: ResearchContext, absent: readonly string[] = []): Promise<Shortages> {
+export async function readDeficiencySymptoms(
+  context: ResearchContext,
+  absent: readonly string[] = [],
+): Promise<DeficiencySymptoms> {
   const { nutrients, symptoms } = await context.ask(shortageFacts);
   const shows = nutrients.nodes.flatMap((nutrient) => placed(nutrient.id, nutrient.symptoms));
   const tests = nutrients.nodes.flatMap((nutrient) => placed(nutrient.id, nutrient.tests));
@@ -104,5 +107,5 @@ export async function readShortages(context: ResearchContext, absent: readonly s
       absent,
     ),
   );
-  return new Shortages(links, hierarchy, { tests, shows, subtypes });
+  return new DeficiencySymptoms(links, hierarchy, { tests, shows, subtypes });
 }

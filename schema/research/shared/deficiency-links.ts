@@ -2,7 +2,7 @@
 
 import type { ResearchContext } from '../../../src/research/context.ts';
 import type { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
-import { readShortages } from './deficiencies.ts';
+import { readDeficiencySymptoms } from './deficiencies.ts';
 import { facts } from './facts.ts';
 import { NutrientLinks } from './nutrient-links.ts';
 import { readRiskFactors } from './risk-factors.ts';
@@ -16,14 +16,14 @@ export interface InheritedLinks {
 
 /** Reads the symptoms of a shortage as `differential` does: a narrower symptom is a way to the broader ones. */
 export async function readSymptomLinks(context: ResearchContext): Promise<InheritedLinks> {
-  const shortages = await readShortages(context);
+  const deficiencies = await readDeficiencySymptoms(context);
   const links = new NutrientLinks();
-  for (const symptom of shortages.links.features) {
-    for (const nutrient of shortages.links.having(symptom)) {
-      links.addClaims(nutrient, symptom, shortages.claims(nutrient, symptom));
+  for (const symptom of deficiencies.links.features) {
+    for (const nutrient of deficiencies.links.having(symptom)) {
+      links.addClaims(nutrient, symptom, deficiencies.claims(nutrient, symptom));
     }
   }
-  return { links, hierarchy: shortages.hierarchy };
+  return { links, hierarchy: deficiencies.hierarchy };
 }
 
 /** Reads what raises the risk of a shortage: what holds of a circumstance holds of its kinds. */

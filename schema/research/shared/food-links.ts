@@ -18,7 +18,7 @@ interface Recommendation {
 
 const foodFacts = facts(`{
   nutrients {
-    nodes { id foods(where: { richSource: { eq: true } }) { edges { claims { id status } node { id level } } } }
+    nodes { id foods(where: { recommended: { eq: true } }) { edges { claims { id status } node { id level } } } }
   }
   foods(where: { formOf: { some: {} } }) {
     nodes { id level formOf { edges { claims { id status } node { id } } } }

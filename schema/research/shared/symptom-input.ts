@@ -2,7 +2,7 @@ import { codedError } from '../../../src/base/errors.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
 import type { Tie } from '../../../src/research/evidence/ranking.ts';
-import type { Shortages } from './deficiencies.ts';
+import type { DeficiencySymptoms } from './deficiencies.ts';
 
 /** What research on a person's symptoms takes. */
 export const symptomArguments = defineArguments({
@@ -51,7 +51,11 @@ export type SymptomInput = ArgumentValues<typeof symptomArguments>;
  * @param field that was asked, for messages.
  * @throws {GraphQLError} BAD_USER_INPUT, BAD_ID.
  */
-export function checkSymptoms(field: string, { links, hierarchy }: Shortages, { present, absent }: SymptomInput): void {
+export function checkSymptoms(
+  field: string,
+  { links, hierarchy }: DeficiencySymptoms,
+  { present, absent }: SymptomInput,
+): void {
   for (const [argument, ids] of Object.entries({ present, absent: absent ?? [] })) {
     const unknown = ids.filter((id) => !links.features.includes(id));
     if (unknown.length > 0) throw unknownIds(`${field}(${argument}:)`, unknown);

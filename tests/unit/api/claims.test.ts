@@ -20,8 +20,8 @@ it('tells who disputes whom, over which relations, from both sides', async () =>
     disputes { edges { over node { id } } }
     disputedBy { edges { over node { id } } }
   } } }`);
-  const one = 'DEFICIENCY_CAUSES nutrient:alpha symptom:one';
-  const two = 'DEFICIENCY_CAUSES nutrient:alpha symptom:two';
+  const one = 'DEFICIENCY_SYMPTOM nutrient:alpha symptom:one';
+  const two = 'DEFICIENCY_SYMPTOM nutrient:alpha symptom:two';
   const edge = (id: string, ...over: string[]) => ({ over, node: { id: `claim:${id}` } });
   const none = { edges: [] };
   expect(claims.nodes).toEqual([
@@ -43,7 +43,7 @@ it('tells who disputes whom, over which relations, from both sides', async () =>
 });
 
 it('filters by what a dispute is over, and counts disputes in the release', async () => {
-  const two = '"DEFICIENCY_CAUSES nutrient:alpha symptom:two"';
+  const two = '"DEFICIENCY_SYMPTOM nutrient:alpha symptom:two"';
   expect(await claims(`(where: { disputedBy: { some: { over: { has: ${two} } } } })`)).toEqual(['says']);
   const { release } = await engine.data('{ release { relations { relation count } } }');
   expect(release.relations).toContainEqual({ relation: 'DISPUTES', count: 5 });

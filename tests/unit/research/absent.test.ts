@@ -27,7 +27,7 @@ const cases: readonly { readonly id: string; readonly said: readonly Status[]; r
   { id: 'doubted', said: ['ASSERTED', 'UNCERTAIN'], listed: true },
   { id: 'no-or-open', said: ['NEGATED', 'UNCERTAIN'], listed: false },
 ];
-const listed = { prominence: 'LISTED', severity: 'ANY' };
+const listed = { prominence: 'LISTED', deficiencySeverity: 'ANY' };
 const nutrients = cases.map(({ id }) => makeNode(graph, 'Nutrient', id));
 
 /** Returns an engine over a graph in which shortages of these nutrients are told. */
@@ -41,8 +41,8 @@ const engineOf = (...told: typeof nutrients) =>
         { ...makeEdge(graph, 'SUBTYPE_OF', tremor, yawning), evidence: [idOf('NEGATED')] },
         ...told.flatMap((nutrient) => {
           const said = cases[nutrients.indexOf(nutrient)]?.said ?? [];
-          const present = makeEdge(graph, 'DEFICIENCY_CAUSES', nutrient, fatigue, listed);
-          const absent = makeEdge(graph, 'DEFICIENCY_CAUSES', nutrient, tremor, listed);
+          const present = makeEdge(graph, 'DEFICIENCY_SYMPTOM', nutrient, fatigue, listed);
+          const absent = makeEdge(graph, 'DEFICIENCY_SYMPTOM', nutrient, tremor, listed);
           return [
             { ...present, evidence: [idOf('ASSERTED')] },
             ...(said.length > 0 ? [{ ...absent, evidence: said.map(idOf) }] : []),

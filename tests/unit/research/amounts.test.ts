@@ -51,7 +51,7 @@ function engineOf({ references, foods, grams }: Given): TestEngine {
   const contains = nodes.flatMap((food, i) =>
     nutrients.flatMap((nutrient, j) => {
       const amountPer100g = Object.values(foods)[i]?.[j] ?? null;
-      const properties = { amountPer100g, unit: 'MG', richSource: false };
+      const properties = { amountPer100g, unit: 'MG', recommended: false };
       return amountPer100g === null ? [] : [makeEdge(graph, 'CONTAINS', food, nutrient, properties)];
     }),
   );
@@ -75,14 +75,14 @@ const asked = (given: Given, more: string) =>
 
 async function foodsFor(given: Given, more = '') {
   const { foodsFor } = await engineOf(given).data(`{ foodsFor(${asked(given, more)}) {
-    totalCount rows { food { id } grams score terms { amount share counted measured } cautions { amount upperLimit } }
+    totalCount rows { food { id } grams score terms { amount share counted measured } cautions { amount limit } }
   } }`);
   return foodsFor;
 }
 async function minimalFoods(given: Given, more = '') {
   const { minimalFoods } = await engineOf(given).data(`{ minimalFoods(${asked(given, more)}) {
     reached proved setCount short { id } candidates leftOut
-    sets { leastShare foods { food { id } } totals { total share contributions { amount } } cautions { amount upperLimit } }
+    sets { leastShare foods { food { id } } totals { total share contributions { amount } } cautions { amount limit } }
   } }`);
   return minimalFoods;
 }
@@ -126,7 +126,7 @@ describe('foodsFor', () => {
       (await foodsFor({ references: [[8, 30]], foods: { a: [amount] } })).rows[0].cautions;
     expect(await cautionsAt(29.999999)).toEqual([]);
     expect(await cautionsAt(30)).toEqual([]);
-    expect(await cautionsAt(30.000001)).toEqual([{ amount: 30.000001, upperLimit: 30 }]);
+    expect(await cautionsAt(30.000001)).toEqual([{ amount: 30.000001, limit: 30 }]);
   });
 });
 
@@ -173,6 +173,6 @@ describe('minimalFoods', () => {
     const sets = async (limit: number) =>
       (await minimalFoods({ references: [[30, limit]], foods: { a: [15.1], b: [15.2] } })).sets;
     expect((await sets(30.3))[0].cautions).toEqual([]);
-    expect((await sets(30.299999))[0].cautions).toEqual([{ amount: 30.3, upperLimit: 30.299999 }]);
+    expect((await sets(30.299999))[0].cautions).toEqual([{ amount: 30.3, limit: 30.299999 }]);
   });
 });

@@ -60,7 +60,7 @@ function shortened({ nodes, edges, ...rest }: GraphData): GraphData {
 const data = shortened(seed);
 
 /** Fields that weigh denials of a relation, and show them: standing.test.ts holds how. */
-const weighed = new Set(['differential DEFICIENCY_CAUSES', 'compareRank DEFICIENCY_CAUSES']);
+const weighed = new Set(['differential DEFICIENCY_SYMPTOM', 'compareRank DEFICIENCY_SYMPTOM']);
 
 /** Relations that only fields of every graph read, such as `paths`, which show each with its claims. */
 const unread = new Set([
@@ -71,7 +71,7 @@ const unread = new Set([
   'IMBALANCED_WITH',
   'NEEDED_TO_USE',
   'PRESENTS_WITH',
-  'RAISES_INTAKE_OF',
+  'SUPPORTS_STATUS_OF',
   'RECOMMENDS',
   'SAME_AS',
   'WARNS_ABOUT',

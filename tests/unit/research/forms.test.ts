@@ -19,7 +19,7 @@ const foods = {
   kelp: food('kelp', 'MEASURED'),
 };
 const richIn = (from: keyof typeof foods, to: typeof wanted) =>
-  makeEdge(graph, 'CONTAINS', foods[from], to, { unit: 'MG', richSource: true });
+  makeEdge(graph, 'CONTAINS', foods[from], to, { unit: 'MG', recommended: true });
 const isFormOf = (from: keyof typeof foods, to: keyof typeof foods) =>
   makeEdge(graph, 'FORM_OF', foods[from], foods[to]);
 

@@ -24,10 +24,10 @@ const places = { ...nutrients, ...symptoms };
 function said(relation: string, ends: string, ...evidence: (keyof typeof claims)[]) {
   const [from, to] = ends.split(' ').map((id) => places[id]);
   if (!from || !to) throw new Error(`the graph has not both ends of ${ends}`);
-  const properties = relation === 'DEFICIENCY_CAUSES' ? { prominence: 'LISTED', severity: 'ANY' } : {};
+  const properties = relation === 'DEFICIENCY_SYMPTOM' ? { prominence: 'LISTED', deficiencySeverity: 'ANY' } : {};
   return { ...makeEdge(graph, relation, from, to, properties), evidence: evidence.map((name) => claims[name].id) };
 }
-const causes = (ends: string, ...evidence: (keyof typeof claims)[]) => said('DEFICIENCY_CAUSES', ends, ...evidence);
+const causes = (ends: string, ...evidence: (keyof typeof claims)[]) => said('DEFICIENCY_SYMPTOM', ends, ...evidence);
 
 const engine = new TestEngine(
   graph,
