@@ -90,7 +90,8 @@ export const longSentencesIn = (blocks: readonly string[]): readonly Departure[]
 const folders = ['docs', 'src', 'schema', 'seed', 'tests', 'bench', '.github', '.devcontainer', '.ci'];
 const endings = /\.(?:md|ts|graphql|yml)$|^seed\/.*\.(?:yaml|csv)$|\.ci\/run$/;
 /** Files without prose of ours: the rules with their samples, recorded outputs, queries of golden cases. */
-const left = /^docs\/style\.md$|^tests\/docs\/prose(?:-linter)?(?:\.test)?\.ts$|^tests\/golden\/cases\//;
+const left =
+  /^docs\/style\.md$|^tests\/docs\/prose(?:-linter)?(?:\.test)?\.ts$|^tests\/golden\/cases\/|^schema\/introspection\.d\.ts$/;
 /** Files that the project prints from declarations, with each description on one line. */
 const printed = /^docs\/(?:kinds|errors|settings)\.md$|^schema\/schema\.graphql$/;
 /** Data with prose in some of its values. Rows and records are on one line each. */

@@ -18,7 +18,7 @@ interface Judged extends Phrase {
 const query = 'query ($text: String!) { search(text: $text, first: 3) { hits { node { id name } } } }';
 
 async function search(text: string): Promise<readonly Hit[]> {
-  const answer = await ask<{ search: { hits: readonly { node: Hit }[] } }>(query, { text });
+  const answer = await ask(query, { text });
   return answer.search.hits.map(({ node }) => node);
 }
 
@@ -49,10 +49,7 @@ it('names entities of the graph alone', async () => {
   const unknown: string[] = [];
   for (let start = 0; start < ids.length; start += 100) {
     const part = ids.slice(start, start + 100);
-    const { nodes } = await ask<{ nodes: readonly (object | null)[] }>(
-      'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
-      { ids: part },
-    );
+    const { nodes } = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: part });
     unknown.push(...part.filter((_, i) => nodes[i] === null));
   }
   expect(unknown).toEqual([]);

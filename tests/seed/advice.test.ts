@@ -17,10 +17,7 @@ interface Advice {
 }
 async function readAdvice(typed: string): Promise<Advice> {
   const { id } = await find('GUIDANCE', typed);
-  const answer = await ask<{ guidance: Advice }>(
-    'query ($id: ID!) { guidance(id: $id) { guidanceType name description reason } }',
-    { id },
-  );
+  const answer = await ask('query ($id: ID!) { guidance(id: $id) { guidanceType name description reason } }', { id });
   return answer.guidance;
 }
 
@@ -57,7 +54,7 @@ describe('diagnosis', () => {
   });
 
   it('there are no other tests', async () => {
-    const answer = await ask<{ diagnosticTests: { totalCount: number } }>('{ diagnosticTests { totalCount } }');
+    const answer = await ask('{ diagnosticTests { totalCount } }');
     expect(answer.diagnosticTests.totalCount).toBe(tested.length);
   });
 
@@ -114,8 +111,7 @@ describe('foods to choose', () => {
   });
 
   it('no food is recommended but by the article, save those that stand for sources of vitamin C', async () => {
-    type Answer = { nutrients: { nodes: readonly { name: string; foods: { edges: readonly Edge[] } }[] } };
-    const { nutrients } = await ask<Answer>(
+    const { nutrients } = await ask(
       `{ nutrients(first: 100) { nodes { name foods(first: 50, where: { recommended: { eq: true } }) {
         edges { claims { statement section status source { id title sourceType } } }
       } } } }`,
@@ -177,10 +173,7 @@ describe('leafy greens, nitrate and the legs', () => {
 
   it('the study’s finding speaks of nitrate, leafy greens and leg strength', async () => {
     const { id } = await find('SOURCE', 'Journal of Nutrition');
-    type Answer = {
-      source: { publisher: string; claims: { nodes: readonly { about: { nodes: readonly { id: string }[] } }[] } };
-    };
-    const { source } = await ask<Answer>(
+    const { source } = await ask(
       `query ($id: ID!) {
         source(id: $id) { publisher claims { nodes { about { nodes { ... on Entity { id } } } } } }
       }`,
@@ -200,10 +193,7 @@ describe('where to read on', () => {
       lastLine,
     );
     const { id } = await find('SOURCE', 'Office of Dietary Supplements');
-    const answer = await ask<{ source: { url: string; sourceType: string } }>(
-      'query ($id: ID!) { source(id: $id) { url sourceType } }',
-      { id },
-    );
+    const answer = await ask('query ($id: ID!) { source(id: $id) { url sourceType } }', { id });
     expect(answer.source).toEqual({ url: 'https://ods.od.nih.gov/', sourceType: 'ORGANISATION' });
   });
 });

@@ -6,19 +6,11 @@ interface Advice {
   readonly nutrients: readonly { readonly id: string }[];
   readonly claims: readonly { readonly id: string; readonly source: { readonly id: string } }[];
 }
-interface Care {
-  readonly seekCare: readonly Advice[];
-  readonly avoid: readonly Advice[];
-  readonly diet: readonly Advice[];
-  readonly readOn: readonly Advice[];
-  readonly tests: readonly (Omit<Advice, 'guidance'> & { readonly test: { readonly id: string } })[];
-  readonly withoutGuidance: readonly { readonly id: string }[];
-}
 
 const advice = 'guidance { id } nutrients { id } claims { id source { id } }';
 const careFor = async (nutrients: readonly string[]) =>
   (
-    await ask<{ readonly careGuidance: Care }>(
+    await ask(
       `query ($nutrients: [ID!]!) { careGuidance(nutrients: $nutrients) {
         seekCare { ${advice} } avoid { ${advice} } diet { ${advice} } readOn { ${advice} }
         tests { test { id } nutrients { id } claims { id source { id } } } withoutGuidance { id } } }`,
@@ -89,7 +81,7 @@ describe('careGuidance', () => {
   });
 
   it('goes with other answers, for nutrients that no guidance names', async () => {
-    const { foodsFor } = await ask<{ readonly foodsFor: { readonly care: { readonly avoid: readonly Advice[] } } }>(
+    const { foodsFor } = await ask(
       `{ foodsFor(nutrients: ["nutrient:zinc"], lifeStage: "life-stage:males-31-50") {
         care { avoid { guidance { id } } } } }`,
     );

@@ -25,7 +25,7 @@ interface Row {
 }
 
 const rowsFor = async (lifeStage: string, foods: readonly string[], basis: string): Promise<readonly Row[]> => {
-  const { foodsFor } = await ask<{ foodsFor: { rows: readonly Row[] } }>(
+  const { foodsFor } = await ask(
     `query ($lifeStage: ID!, $foods: [ID!]!, $basis: FoodBasis) {
       foodsFor(
         nutrients: ["nutrient:calcium", "nutrient:vitamin-e", "nutrient:vitamin-d", "nutrient:iron", "nutrient:choline"], lifeStage: $lifeStage, basis: $basis, first: 100, where: { id: { in: $foods } }

@@ -1,7 +1,7 @@
 /** What a source says of something, and what contradicts it, held against the seed itself. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
-import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
+import { ask, askAs, loadNutrition } from '../support/nutrition/nutrition.ts';
 
 interface Claims {
   readonly claims: { readonly totalCount: number; readonly nodes: readonly { readonly id: string }[] };
@@ -34,13 +34,11 @@ describe('the claims of the seed', () => {
     const query = 'query ($of: ID, $source: ID) { claims(of: $of, source: $source, first: 100) { nodes { id } } }';
     const expected = supporting(of, source);
     expect(expected.length).toBeGreaterThan(0);
-    expect(idsOf(await ask<Claims>(query, { of, source }))).toEqual(expected);
+    expect(idsOf(await askAs<Claims>(query, { of, source }))).toEqual(expected);
   });
 
   it('are all reached from their sources, page by page', async () => {
-    const { sources } = await ask<{ sources: { nodes: readonly { id: string }[] } }>(
-      '{ sources(first: 100) { nodes { id } } }',
-    );
+    const { sources } = await ask('{ sources(first: 100) { nodes { id } } }');
     expect(sources.nodes.map(({ id }) => id).sort()).toEqual(
       data.nodes.flatMap(({ kind, id }) => (kind === 'Source' ? [id] : [])),
     );
@@ -50,7 +48,7 @@ describe('the claims of the seed', () => {
       const found: string[] = [];
       for (let after: string | null = null; ; ) {
         type Page = Claims['claims'] & { pageInfo: { hasNextPage: boolean; endCursor: string } };
-        const { source }: { source: { claims: Page } } = await ask(query, { id, after });
+        const { source }: { source: { claims: Page } } = await askAs(query, { id, after });
         found.push(...source.claims.nodes.map((claim) => claim.id));
         expect(source.claims.totalCount).toBe([...sourceOf.values()].filter((cited) => cited === id).length);
         if (!source.claims.pageInfo.hasNextPage) break;
@@ -68,8 +66,8 @@ describe('the claims of the seed', () => {
       ),
     );
     const all = data.nodes.filter(({ kind }) => kind === 'Claim').length;
-    const found = await ask<Claims>('{ claims(conflicting: true, first: 100) { totalCount nodes { id } } }');
-    const others = await ask<Claims>('{ claims(conflicting: false, first: 1) { totalCount nodes { id } } }');
+    const found = await askAs<Claims>('{ claims(conflicting: true, first: 100) { totalCount nodes { id } } }');
+    const others = await askAs<Claims>('{ claims(conflicting: false, first: 1) { totalCount nodes { id } } }');
     expect(idsOf(found)).toEqual(conflicting);
     expect([found.claims.totalCount, others.claims.totalCount]).toEqual([conflicting.length, all - conflicting.length]);
   });

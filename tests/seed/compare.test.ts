@@ -31,7 +31,7 @@ const part = `{ aspect count items { item { id } holders { nutrient { id } ${cla
 
 const compare = async (...nutrients: readonly string[]): Promise<Comparison> =>
   (
-    await ask<{ readonly compare: Comparison }>(
+    await ask(
       `query ($nutrients: [ID!]!) {
         compare(nutrients: $nutrients) {
           rows {

@@ -10,8 +10,7 @@ const cellFields = 'claims { statement section status source { id title sourceTy
 
 async function readRow(nutrient: string): Promise<Record<Column, Cell>> {
   const { id } = await find('NUTRIENT', nutrient);
-  type Answer = { readonly nutrient: Record<Column, { readonly edges: Cell }> };
-  const answer = await ask<Answer>(
+  const answer = await ask(
     `query ($id: ID!) {
       nutrient(id: $id) {
         functions(where: { primaryForLegs: { eq: true } }) { edges { ${cellFields} } }
@@ -57,7 +56,7 @@ describe('the comparison of nutrients and leg symptoms', () => {
   });
 
   it('compares just these five', async () => {
-    const { nutrients } = await ask<{ nutrients: { nodes: readonly Entity[] } }>(
+    const { nutrients } = await ask(
       '{ nutrients(where: { functions: { some: { primaryForLegs: { eq: true } } } }) { nodes { name } } }',
     );
     expect(nutrients.nodes.map(({ name }) => name)).toEqual([

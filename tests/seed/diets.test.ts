@@ -35,7 +35,7 @@ describe('what a person eats', () => {
     const rows: Answer['rows'][number][] = [];
     let recommended: Answer['recommended'] = [];
     for (let start = 0; start < measured.length; start += 100) {
-      const { foodsFor } = await ask<{ foodsFor: Answer }>(
+      const { foodsFor } = await ask(
         `query ($nutrients: [ID!]!, $foods: [ID!]!, $diets: [ID!], $exclude: [ID!]) {
           foodsFor(
             nutrients: $nutrients, lifeStage: "life-stage:females-31-50", first: 100
@@ -46,7 +46,7 @@ describe('what a person eats', () => {
       );
       rows.push(...foodsFor.rows);
     }
-    const named = await ask<{ foodsFor: Answer }>(
+    const named = await ask(
       `query ($nutrients: [ID!]!, $diets: [ID!], $exclude: [ID!]) {
         foodsFor(nutrients: $nutrients, lifeStage: "life-stage:females-31-50", first: 0, diets: $diets, exclude: $exclude) {
           recommended { food { id } nutrient { id } }
@@ -131,10 +131,8 @@ describe('what a person eats', () => {
   });
 
   it('a vegan has the risks of a vegetarian, by way of that diet', async () => {
-    type Risks = readonly { riskFactor: Named; narrower: Named | null; claims: readonly Named[] }[];
-    const { differential } = await ask<{
-      differential: { ranking: readonly { rows: readonly { nutrient: Named; riskFactors: Risks }[] }[] };
-    }>(`{ differential(present: ["symptom:fatigue"], diets: ["risk-factor:vegan-diet"]) {
+    const { differential } =
+      await ask(`{ differential(present: ["symptom:fatigue"], diets: ["risk-factor:vegan-diet"]) {
       ranking { rows { nutrient { id } riskFactors { riskFactor { id } narrower { id } claims { id } } } } } }`);
     const rows = differential.ranking.flatMap(({ rows }) => rows);
     const of = (id: string) => rows.find(({ nutrient }) => nutrient.id === id)?.riskFactors;

@@ -64,7 +64,7 @@ const inputTypes = '$present: [ID!]!, $absent: [ID!], $riskFactors: [ID!], $diet
 
 const differential = async (given: Given, suggestions = 5): Promise<Differential> =>
   (
-    await ask<{ readonly differential: Differential }>(
+    await ask(
       `query (${inputTypes}, $suggestions: Int) { differential(${inputs}, suggestions: $suggestions) {
         ranking { rank score rows {
           nutrient { id } terms { symptom { id } via { id } weight } absentButNamed { symptom { id } }
@@ -185,9 +185,9 @@ describe('what else is given', () => {
     expect(order(answer)).toEqual([[1, bit, 'vitamin-b12', 'vitamin-d', 'vitamin-e']]);
     expect(rowOf(answer, 'vitamin-d')?.terms[0]?.via).toEqual({ id: 'symptom:waddling-gait' });
     expect(rowOf(answer, 'vitamin-e')?.terms[0]?.via).toBeNull();
-    const { differential: told } = await ask<{
-      differential: { ranking: { rows: { terms: { claims: Id[] }[] }[] }[] };
-    }>('{ differential(present: ["symptom:difficulty-walking"]) { ranking { rows { terms { claims { id } } } } } }');
+    const { differential: told } = await ask(
+      '{ differential(present: ["symptom:difficulty-walking"]) { ranking { rows { terms { claims { id } } } } } }',
+    );
     expect(told.ranking[0]?.rows[1]?.terms[0]?.claims.map(({ id }) => id)).toEqual([
       'claim:vitamin-d-waddling-gait',
       'claim:editors-waddling-gait-subtype',
@@ -287,7 +287,7 @@ interface Comparison {
 }
 const compareRank = async (a: string, b: string, given: Given): Promise<Comparison> =>
   (
-    await ask<{ readonly compareRank: Comparison }>(
+    await ask(
       `query ($a: ID!, $b: ID!, ${inputTypes}) { compareRank(a: $a, b: $b, ${inputs}) {
         a { rank score riskFactors { riskFactor { id } } } b { rank score riskFactors { riskFactor { id } } } gap
         terms { symptom { id } weightA weightB difference claimsA { id } claimsB { id } } } }`,
@@ -348,7 +348,7 @@ describe('what the article says of every deficiency in one sentence', () => {
     const answer = await differential({ present: [symptom] });
     expect(answer.ranking.flatMap(({ rows }) => rows.map(({ nutrient }) => slug(nutrient)))).toEqual(ranked);
     expect(answer.unlinked.map(slug)).toEqual(ranked.length === 0 ? [symptom] : []);
-    const { symptom: read } = await ask<{ symptom: { nutrients: { edges: { prominence: string; node: Id }[] } } }>(
+    const { symptom: read } = await ask(
       `{ symptom(id: "symptom:${symptom}") { nutrients { edges { prominence node { id } } } } }`,
     );
     const general = read.nutrients.edges.filter(({ prominence }) => prominence === 'GENERAL');

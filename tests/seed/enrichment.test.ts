@@ -33,7 +33,7 @@ type Sort = 'foods' | 'symptoms' | 'conditions';
 
 const enrich = async (sort: Sort, set: readonly string[], first = 20): Promise<Enrichment> =>
   (
-    await ask<{ readonly enrichment: Enrichment }>(
+    await ask(
       `query ($set: [ID!], $first: Int) {
         enrichment(${sort}: $set, first: $first) {
           measure population setSize outside { id } entailed { item { id } by { id } } tested represented

@@ -8,7 +8,7 @@ import { resolveGraph } from '../../src/model/graph.ts';
 import { parseWithin } from '../../src/server/graphql/limits.ts';
 import { readSettings } from '../../src/settings/read.ts';
 import { openMemoryStore } from '../../src/store/memory-store.ts';
-import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
+import { ask, askAs, loadNutrition } from '../support/nutrition/nutrition.ts';
 import { withSeed } from '../unit/import/support.ts';
 
 interface Nodes<T> {
@@ -26,14 +26,14 @@ describe('what the article says of deficiencies can be asked for', () => {
     ['what it leads to in adults', '{ ageGroup: { eq: ADULTS } }', ['nutrient:vitamin-d']],
     ['what a severe one leads to', '{ deficiencySeverity: { eq: SEVERE } }', ['nutrient:vitamin-e']],
   ])('%s', async (_what, where, expected) => {
-    const { nutrients } = await ask<{ nutrients: Nodes<Id> }>(
+    const { nutrients } = await askAs<{ nutrients: Nodes<Id> }>(
       `{ nutrients(where: { conditions: { some: ${where} } }) { nodes { id } } }`,
     );
     expect(ids(nutrients)).toEqual(expected);
   });
 
   it('osteomalacia is the condition of adults, nerve damage the one of a severe deficiency of vitamin E', async () => {
-    const answer = await ask<Record<'adults' | 'severe', { conditions: Nodes<Id> }>>(`{
+    const answer = await ask(`{
       adults: nutrient(id: "nutrient:vitamin-d") { conditions(where: { ageGroup: { eq: ADULTS } }) { nodes { id } } }
       severe: nutrient(id: "nutrient:vitamin-e") { conditions(where: { deficiencySeverity: { eq: SEVERE } }) { nodes { id } } }
     }`);
@@ -56,10 +56,7 @@ describe('what the article says of deficiencies can be asked for', () => {
   });
 
   it('a guide to professionals stands on weak legs, and a warning on supplements', async () => {
-    const answer = await ask<{
-      symptom: { guidance: { edges: readonly { reason: string; node: Id; claims: readonly Id[] }[] } };
-      practice: { warnings: Nodes<Id> };
-    }>(`{
+    const answer = await ask(`{
       symptom(id: "symptom:leg-weakness") { guidance { edges { reason node { id } claims { id } } } }
       practice(id: "practice:supplements") { warnings { nodes { id } } }
     }`);
@@ -73,11 +70,9 @@ describe('what the article says of deficiencies can be asked for', () => {
 
 describe('the kind of evidence', () => {
   it('is judged for every source, and filters claims', async () => {
-    const { sources } = await ask<{ sources: Nodes<Id & { evidenceKind: string | null }> }>(
-      '{ sources(first: 100) { nodes { id evidenceKind } } }',
-    );
+    const { sources } = await ask('{ sources(first: 100) { nodes { id evidenceKind } } }');
     for (const { evidenceKind } of sources.nodes) expect(evidenceKind).not.toBeNull();
-    const { claims } = await ask<{ claims: Nodes<{ source: Id }> & { totalCount: number } }>(`{
+    const { claims } = await ask(`{
       claims(where: { source: { evidenceKind: { eq: LAY_ARTICLE } } }, first: 100) { totalCount nodes { source { id } } }
     }`);
     expect(claims.totalCount).toBeGreaterThan(50);
@@ -85,7 +80,7 @@ describe('the kind of evidence', () => {
   });
 
   it('tells apart what was read at second hand: the study is known through the article', async () => {
-    const { claims } = await ask<{ claims: Nodes<Id & { source: { evidenceKind: string }; reportedBy: Nodes<Id> }> }>(`{
+    const { claims } = await ask(`{
       claims(where: { reportedBy: { some: {} } }) {
         nodes { id source { evidenceKind } reportedBy { nodes { id } } }
       }
@@ -112,9 +107,7 @@ it('gives each food that is matched in FoodData Central the address of its recor
 });
 
 it('cites a release by title, version, day and hash', async () => {
-  const { release } = await ask<{ release: Record<'id' | 'title' | 'version' | 'published' | 'citation', string> }>(
-    '{ release { id title version published citation } }',
-  );
+  const { release } = await ask('{ release { id title version published citation } }');
   const { id, title, version, published, citation } = release;
   expect(citation).toBe(`Nutrigraph: ${title}. Release ${version}, published ${published}. Content hash ${id}.`);
 });

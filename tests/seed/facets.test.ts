@@ -24,11 +24,7 @@ const asMap = (buckets: readonly Bucket[]) => new Map(buckets.map(({ value, coun
 
 describe('aggregates', () => {
   it('count the foods of a list by category, whatever page is shown', async () => {
-    const { foods } = await ask<{
-      readonly foods: {
-        readonly aggregates: { readonly category: readonly Bucket[]; readonly fortified: readonly Bucket[] };
-      };
-    }>(
+    const { foods } = await ask(
       '{ foods(first: 2, where: { level: { eq: MEASURED } }) { aggregates { category { value count } fortified { value count } } } }',
     );
     const measured = data.nodes.filter(({ kind, properties }) => kind === 'Food' && properties.level === 'MEASURED');
@@ -37,18 +33,8 @@ describe('aggregates', () => {
   });
 
   it('give the least, mean and most of an amount, and count what the edge and what the food says', async () => {
-    const { nutrient } = await ask<{
-      readonly nutrient: {
-        readonly foods: {
-          readonly totalCount: number;
-          readonly aggregates: {
-            readonly amountPer100g: Record<'count' | 'min' | 'mean' | 'max', number>;
-            readonly derivation: readonly Bucket[];
-            readonly node: { readonly level: readonly Bucket[] };
-          };
-        };
-      };
-    }>(`{ nutrient(id: "nutrient:iron") { foods(first: 1, where: { node: { category: { eq: LEGUME } } }) { totalCount
+    const { nutrient } =
+      await ask(`{ nutrient(id: "nutrient:iron") { foods(first: 1, where: { node: { category: { eq: LEGUME } } }) { totalCount
       aggregates { amountPer100g { count min mean max } derivation { value count } node { level { value count } } } } } }`);
     const edges = data.edges.filter(
       ({ relation, from, to }) =>
@@ -70,13 +56,9 @@ describe('aggregates', () => {
   });
 
   it('count the kinds where a relation ends in several', async () => {
-    const { claim } = await ask<{
-      readonly claim: {
-        readonly about: {
-          readonly aggregates: { readonly node: { readonly kind: readonly { kind: string; count: number }[] } };
-        };
-      };
-    }>('{ claim(id: "claim:iron-risk") { about { aggregates { node { kind { kind count } } } } } }');
+    const { claim } = await ask(
+      '{ claim(id: "claim:iron-risk") { about { aggregates { node { kind { kind count } } } } } }',
+    );
     expect(claim.about.aggregates.node.kind).toEqual([
       { kind: 'NUTRIENT', count: 1 },
       { kind: 'RISK_FACTOR', count: 3 },
@@ -94,7 +76,7 @@ describe('aggregates', () => {
       return !(aggregates.kind ?? fieldsOf(typeOf(aggregates, 'node')).kind);
     });
     expect(without.map(({ name }) => name)).toEqual([]);
-    const { symptoms } = await ask<{ symptoms: unknown }>(
+    const { symptoms } = await ask(
       '{ symptoms(first: 0, where: { name: { contains: "cramp" } }) { totalCount aggregates { kind { kind count } } } }',
     );
     expect(symptoms).toEqual({ totalCount: 2, aggregates: { kind: [{ kind: 'SYMPTOM', count: 2 }] } });

@@ -1,7 +1,7 @@
 /** The figures of research as a client selects them: none has float noise, and what is said to add up does. */
 import { type GraphQLNamedType, type GraphQLSchema, getNamedType, isObjectType, isScalarType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ask, openNutrition } from '../support/nutrition/nutrition.ts';
+import { ask, askAs, openNutrition } from '../support/nutrition/nutrition.ts';
 
 /** What a figure may be: a decimal of so many places, a multiple of 2^-32 (bits), or a quotient of whole numbers. */
 type Figure = number | 'bits' | 'quotient';
@@ -136,7 +136,7 @@ async function answerTo(question: string): Promise<Answer> {
   const field = question.slice(0, question.indexOf('('));
   const type = getNamedType(schema.getQueryType()?.getFields()[field]?.type);
   if (!type) throw new Error(`there is no ${field}`);
-  return (await ask<Readonly<Record<string, Answer>>>(`{ ${question} ${selectNumbers(type)} }`))[field] ?? {};
+  return (await askAs<Readonly<Record<string, Answer>>>(`{ ${question} ${selectNumbers(type)} }`))[field] ?? {};
 }
 
 describe('figures of research', () => {
@@ -175,7 +175,7 @@ describe('figures of research', () => {
   it('are shares whose sum is the score, and amounts that follow from the graph', async () => {
     for (const question of foodsQuestions) {
       const { rows } = (
-        await ask<{
+        await askAs<{
           readonly foodsFor: {
             readonly rows: readonly {
               readonly score: number;
@@ -200,7 +200,7 @@ describe('figures of research', () => {
   it('are totals of what each food gives, and the least of their shares', async () => {
     for (const question of setsQuestions) {
       const { sets } = (
-        await ask<{
+        await askAs<{
           readonly minimalFoods: {
             readonly sets: readonly {
               readonly leastShare: number;
@@ -230,13 +230,8 @@ describe('figures of research', () => {
   }, 120_000);
 
   it('are path scores that add up to that of their metapath', async () => {
-    const { paths } = await ask<{
-      readonly paths: {
-        readonly totalCount: number;
-        readonly paths: readonly { readonly score: number; readonly metapath: string }[];
-        readonly metapaths: readonly { readonly score: number; readonly metapath: string }[];
-      };
-    }>(`{ paths(from: "condition:celiac-disease", to: "symptom:leg-cramps", maxLength: 3, first: 100) {
+    const { paths } =
+      await ask(`{ paths(from: "condition:celiac-disease", to: "symptom:leg-cramps", maxLength: 3, first: 100) {
       totalCount paths { score metapath } metapaths { score metapath } } }`);
     expect(paths.paths).toHaveLength(paths.totalCount);
     for (const { score, metapath } of paths.metapaths) {

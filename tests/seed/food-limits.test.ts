@@ -21,9 +21,7 @@ describe('the fewest foods for vitamin D, vitamin B12 and calcium for a woman of
   }
   const cautioned = async (rest: Readonly<Record<string, unknown>> = {}) =>
     (
-      await ask<{
-        readonly minimalFoods: { readonly sets: readonly Cautioned[]; readonly setCount: number; ranked: boolean };
-      }>(
+      await ask(
         `query ($nutrients: [ID!]!, $lifeStage: ID!, $share: Float, $withinLimits: Boolean) {
           minimalFoods(nutrients: $nutrients, lifeStage: $lifeStage, share: $share, withinLimits: $withinLimits,
               alternatives: 50) {

@@ -37,7 +37,7 @@ interface FoodsFor {
 }
 const foodsFor = async (variables: Readonly<Record<string, unknown>>): Promise<FoodsFor> =>
   (
-    await ask<{ readonly foodsFor: FoodsFor }>(
+    await ask(
       `query ($nutrients: [ID!]!, $lifeStage: ID!, $where: FoodWhere, $diets: [ID!], $exclude: [ID!], $basis: FoodBasis, $first: Int) {
         foodsFor(nutrients: $nutrients, lifeStage: $lifeStage, where: $where, diets: $diets, exclude: $exclude, basis: $basis, first: $first) {
           totalCount recommended { food { id } nutrient { id } claims { id } } care { seekCare { guidance { id } } }
@@ -159,7 +159,7 @@ interface MinimalFoods {
 }
 const minimalFoods = async (variables: Readonly<Record<string, unknown>>): Promise<MinimalFoods> =>
   (
-    await ask<{ readonly minimalFoods: MinimalFoods }>(
+    await ask(
       `query ($nutrients: [ID!]!, $lifeStage: ID!, $share: Float, $where: FoodWhere, $diets: [ID!], $exclude: [ID!],
           $basis: FoodBasis, $minFoods: Int, $maxFoods: Int, $alternatives: Int, $candidates: Int) {
         minimalFoods(nutrients: $nutrients, lifeStage: $lifeStage, share: $share, where: $where, diets: $diets,
@@ -203,7 +203,7 @@ describe('minimalFoods', () => {
     // Few enough to try: every set of three of the foods that hold all three nutrients.
     const where = { category: { in: ['LEAFY_GREEN', 'FRUIT', 'CITRUS'] } };
     const found = await minimalFoods({ nutrients: three, share: 0.25, where, maxFoods: 3, alternatives: 50 });
-    const { foodsFor: all } = await ask<{ readonly foodsFor: FoodsFor }>(
+    const { foodsFor: all } = await ask(
       `query ($nutrients: [ID!]!, $lifeStage: ID!, $where: FoodWhere) {
         foodsFor(nutrients: $nutrients, lifeStage: $lifeStage, where: $where, first: 100) {
           rows { food { id } terms { amount referenceIntake } } } }`,
@@ -265,9 +265,7 @@ describe('minimalFoods', () => {
   });
 
   it('ends within its budget for many nutrients at once', async () => {
-    const { nutrients } = await ask<{ readonly nutrients: { readonly nodes: readonly Named[] } }>(
-      '{ nutrients(where: { intakeGoal: { eq: REACH } }) { nodes { id } } }',
-    );
+    const { nutrients } = await ask('{ nutrients(where: { intakeGoal: { eq: REACH } }) { nodes { id } } }');
     const found = await minimalFoods({ nutrients: nutrients.nodes.map(({ id }) => id), maxFoods: 8 });
     expect(found.sets.length).toBeGreaterThan(0);
   });
@@ -291,7 +289,7 @@ interface Pairs {
 }
 const pairsFor = async (nutrient: string, rest: Readonly<Record<string, unknown>> = {}): Promise<Pairs> =>
   (
-    await ask<{ readonly absorptionPairs: Pairs }>(
+    await ask(
       `query ($nutrient: ID!, $diets: [ID!], $exclude: [ID!], $first: Int) {
         absorptionPairs(nutrient: $nutrient, diets: $diets, exclude: $exclude, first: $first) {
           basis pairCount foods { food { id } amountPer100g } enhancers { nutrient { id } basis claims { id } }

@@ -1,6 +1,6 @@
 /** From the foods the article names to measured foods; reference intakes; identifiers of other vocabularies. */
 import { describe, expect, it } from 'vitest';
-import { ask } from '../support/nutrition/nutrition.ts';
+import { ask, askAs } from '../support/nutrition/nutrition.ts';
 import { type Claim, find, type Kind, kinds } from './reader.ts';
 
 interface Amount {
@@ -38,7 +38,7 @@ const recorded = ({ ndbNumber, nutrients }: Measured): readonly Amount[] =>
 async function formsOf(typed: string): Promise<readonly Measured[]> {
   const { id } = await find('FOOD', typed);
   type Forms = { readonly forms: { readonly nodes: readonly (Measured & Forms)[] } };
-  const { food } = await ask<{ food: Forms }>(
+  const { food } = await askAs<{ food: Forms }>(
     `query ($id: ID!) { food(id: $id) {
       forms(first: 20) { nodes { ${measuredFields(20)} forms(first: 10) { nodes { ${measuredFields(20)} } } } }
     } }`,
@@ -100,7 +100,7 @@ describe('measured foods', () => {
   const readAll = async (): Promise<readonly Measured[]> => {
     const foods: Measured[] = [];
     for (let after: string | null = null; ; ) {
-      const page: Page = await ask<Page>(
+      const page: Page = await askAs<Page>(
         `query ($after: String) {
           foods(first: 50, after: $after, where: { level: { eq: MEASURED } }) {
             pageInfo { hasNextPage endCursor } nodes { ${measuredFields(60)} }
@@ -144,25 +144,9 @@ describe('measured foods', () => {
 });
 
 describe('reference intakes', () => {
-  interface Intake {
-    readonly intakeType: string;
-    readonly amount: number;
-    readonly upperLimit: number | null;
-    readonly upperLimitCovers: string | null;
-    readonly unit: string;
-    readonly note: string | null;
-    readonly claims: readonly Claim[];
-    readonly node: {
-      readonly name: string;
-      readonly sex: string;
-      readonly ageFromMonths: number;
-      readonly pregnant: boolean;
-    };
-  }
   const intakesOf = async (typed: string) => {
     const { id } = await find('NUTRIENT', typed);
-    type Answer = { nutrient: { unit: string; referenceIntakes: { edges: readonly Intake[] } } };
-    const { nutrient } = await ask<Answer>(
+    const { nutrient } = await ask(
       `query ($id: ID!) { nutrient(id: $id) { unit referenceIntakes(first: 40) { edges {
         intakeType amount upperLimit upperLimitCovers unit note
         claims { statement section status source { id title sourceType } }
@@ -191,7 +175,7 @@ describe('reference intakes', () => {
     'iodine',
   ])('%s: for every life stage, in its unit, read in a reference work', async (nutrient) => {
     const { unit, intakes } = await intakesOf(nutrient);
-    const { lifeStages } = await ask<{ lifeStages: { totalCount: number } }>('{ lifeStages { totalCount } }');
+    const { lifeStages } = await ask('{ lifeStages { totalCount } }');
     expect(intakes).toHaveLength(lifeStages.totalCount);
     for (const intake of intakes) {
       expect(['RDA', 'AI']).toContain(intake.intakeType);
@@ -267,7 +251,7 @@ describe('identifiers of other vocabularies', () => {
   it.each(rows)('%s %s is %s, with how well that fits', async (kind, typed, start) => {
     const { id } = await find(kind, typed);
     type Xref = { readonly curie: string; readonly url: string; readonly label: string; readonly match: string };
-    const answer = await ask<Record<string, { xrefs: readonly Xref[] }>>(
+    const answer = await askAs<Record<string, { xrefs: readonly Xref[] }>>(
       `query ($id: ID!) { ${kinds[kind]}(id: $id) { xrefs { curie url label match } } }`,
       { id },
     );
@@ -280,7 +264,7 @@ describe('identifiers of other vocabularies', () => {
   });
 
   it('a symptom is found by its identifier', async () => {
-    const { search } = await ask<{ search: { hits: readonly unknown[] } }>(
+    const { search } = await ask(
       '{ search(text: "HP:0001324", kinds: [SYMPTOM]) { hits { matches { field text } node { name } } } }',
     );
     expect(search.hits).toContainEqual({

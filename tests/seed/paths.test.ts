@@ -26,7 +26,7 @@ interface Paths {
 }
 const pathsBetween = async (from: string, to: string, more: Readonly<Record<string, unknown>> = {}): Promise<Paths> =>
   (
-    await ask<{ readonly paths: Paths }>(
+    await ask(
       `query ($from: ID!, $to: ID!, $maxLength: Int, $relations: [RelationType!], $first: Int) {
         paths(from: $from, to: $to, maxLength: $maxLength, relations: $relations, first: $first) {
           totalCount metapaths { metapath count score }
@@ -180,7 +180,7 @@ interface Neighbourhood {
 }
 const around = async (variables: Readonly<Record<string, unknown>>): Promise<Neighbourhood> =>
   (
-    await ask<{ readonly neighbourhood: Neighbourhood }>(
+    await ask(
       `query ($of: ID!, $depth: Int, $kinds: [EntityKind!], $relations: [RelationType!], $limit: Int, $after: String) {
         neighbourhood(of: $of, depth: $depth, kinds: $kinds, relations: $relations, limit: $limit, after: $after) {
           center { id } nodes { node { id } distance } edges { relation from { id } to { id } claims { id } }

@@ -1,7 +1,7 @@
 /** Units, portions, life stages and what is cooked first, held against arithmetic done by hand and against the seed. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
-import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
+import { ask, askAs, loadNutrition } from '../support/nutrition/nutrition.ts';
 
 let data: GraphData;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ const woman = 'life-stage:females-31-50';
 
 describe('units', () => {
   const amounts = async (nutrient: string, fields: string) => {
-    const { food } = await ask<{ food: { nutrients: { edges: readonly Record<string, number | null>[] } } }>(
+    const { food } = await askAs<{ food: { nutrients: { edges: readonly Record<string, number | null>[] } } }>(
       `query ($nutrient: ID!) {
         food(id: "food:cod-liver-oil") { nutrients(where: { node: { id: { eq: $nutrient } } }) { edges { ${fields} } } }
       }`,
@@ -37,7 +37,7 @@ describe('units', () => {
   });
 
   it('convert reference intakes and limits: 15 µg of vitamin D are 600 IU, 100 µg are 4000 IU', async () => {
-    const { lifeStage } = await ask<{ lifeStage: { referenceIntakes: { edges: readonly unknown[] } } }>(
+    const { lifeStage } = await ask(
       `query ($stage: ID!) { lifeStage(id: $stage) {
         referenceIntakes(where: { node: { id: { eq: "nutrient:vitamin-d" } } }) {
           edges { amount(unit: IU) upperLimit(unit: IU) unit }
@@ -85,7 +85,7 @@ interface FoodsFor {
 }
 const foodsFor = async (variables: Readonly<Record<string, unknown>>): Promise<FoodsFor> =>
   (
-    await ask<{ foodsFor: FoodsFor }>(
+    await ask(
       `query ($nutrients: [ID!]!, $lifeStage: ID!, $basis: FoodBasis, $helpings: [FoodHelpingInput!], $ready: Boolean,
           $where: FoodWhere) {
         foodsFor(nutrients: $nutrients, lifeStage: $lifeStage, basis: $basis, helpings: $helpings, readyToEat: $ready,
@@ -209,7 +209,7 @@ describe('life stages', () => {
   });
 
   const stageFor = async (person: string) =>
-    (await ask<{ lifeStageFor: { lifeStage: { id: string } } }>(`{ lifeStageFor(${person}) { lifeStage { id } } }`))
+    (await askAs<{ lifeStageFor: { lifeStage: { id: string } } }>(`{ lifeStageFor(${person}) { lifeStage { id } } }`))
       .lifeStageFor.lifeStage.id;
 
   it.each([
@@ -246,7 +246,7 @@ describe('life stages', () => {
   });
 
   it('cover every month of every person with one stage, and are found open-ended in lists', async () => {
-    const { lifeStages } = await ask<{ lifeStages: { nodes: readonly { id: string }[] } }>(`{
+    const { lifeStages } = await ask(`{
       lifeStages(where: { sex: { eq: MALE }, ageFromMonths: { lte: 960 },
         or: [{ ageToMonths: { gt: 960 } }, { ageToMonths: { isNull: true } }] }) { nodes { id } }
     }`);
@@ -269,7 +269,7 @@ describe('life stages', () => {
 
 describe('composition', () => {
   const compose = async (args: string, fields: string) =>
-    (await ask<{ composition: Record<string, unknown> }>(`{ composition(${args}) { ${fields} } }`)).composition;
+    (await askAs<{ composition: Record<string, unknown> }>(`{ composition(${args}) { ${fields} } }`)).composition;
   const iron =
     'rows { unit per100g { grams amount share } portion { grams amount share } per100Kcal { grams amount } }';
 

@@ -1,6 +1,6 @@
 /** Reads the graph as somebody does who has the article in hand: types its words into the search, then follows a relation. */
 import { expect } from 'vitest';
-import { ask } from '../support/nutrition/nutrition.ts';
+import { ask, askAs } from '../support/nutrition/nutrition.ts';
 
 /** Kinds of entity, with the field at the root that reads one. */
 export const kinds = {
@@ -87,7 +87,7 @@ const claimFields = 'statement section status source { id title sourceType }';
 
 /** The first entity of a kind that the search gives for what was typed. It must be called that, word for word. */
 export async function find(kind: Kind, typed: string): Promise<Entity> {
-  const { search } = await ask<{ search: { hits: readonly { node: Entity }[] } }>(
+  const { search } = await ask(
     `query ($typed: String!, $kind: EntityKind!) {
       search(text: $typed, kinds: [$kind], first: 1) { hits { node { id name synonyms } } }
     }`,
@@ -104,7 +104,7 @@ export async function follow(name: HopName, from: string, to: string): Promise<E
   const { from: fromKind, field, to: toKind, reads = '' } = hops[name] as Hop;
   const [start, end] = await Promise.all([find(fromKind, from), find(toKind, to)]);
   type Answer = Record<string, Record<string, { edges: readonly Edge[] }>>;
-  const answer = await ask<Answer>(
+  const answer = await askAs<Answer>(
     `query ($from: ID!, $to: ID!) {
       ${kinds[fromKind]}(id: $from) {
         ${field}(first: 2, where: { node: { id: { eq: $to } } }) { edges { ${reads} claims { ${claimFields} } } }
@@ -122,7 +122,7 @@ export async function follow(name: HopName, from: string, to: string): Promise<E
 export async function claimsAbout(kind: Kind, typed: string): Promise<readonly Claim[]> {
   const { id } = await find(kind, typed);
   const field = kinds[kind];
-  const answer = await ask<Record<string, { claims: { nodes: readonly Claim[] } }>>(
+  const answer = await askAs<Record<string, { claims: { nodes: readonly Claim[] } }>>(
     `query ($id: ID!) {
       ${field}(id: $id) {
         claims(first: 100, where: { node: { source: { sourceType: { eq: ARTICLE } } } }) { nodes { ${claimFields} } }

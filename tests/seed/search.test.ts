@@ -74,12 +74,8 @@ const rows: readonly [typed: string, first: string][] = [
   ['iron blood test', 'Blood test for iron'],
 ];
 
-interface Found {
-  readonly search: { readonly hits: readonly { readonly node: { readonly name: string } }[] };
-}
-
 it.each(rows)('"%s" finds %s first', async (typed, first) => {
-  const { search } = await ask<Found>(
+  const { search } = await ask(
     'query ($typed: String!) { search(text: $typed, first: 1) { hits { node { name } } } }',
     { typed },
   );
@@ -102,7 +98,7 @@ const slips: readonly [typed: string, kind: Kind, first: string][] = [
   ['avacado', 'FOOD', 'Avocado'],
 ];
 it.each(slips)('"%s", a slip of the pen, finds the %s %s', async (typed, kind, first) => {
-  const { search } = await ask<Found>(
+  const { search } = await ask(
     `query ($typed: String!, $kind: EntityKind!) {
       search(text: $typed, kinds: [$kind], first: 1) { hits { node { name } } }
     }`,

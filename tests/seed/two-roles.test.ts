@@ -2,21 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../support/nutrition/nutrition.ts';
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
 describe('a condition that is a risk factor', () => {
   it('leads to the other by a field of its own, from either side, wherever the two have one name', async () => {
-    const { conditions, riskFactors } = await ask<{
-      readonly conditions: {
-        readonly nodes: readonly (Named & { readonly sameAsRiskFactor: { readonly nodes: readonly Named[] } })[];
-      };
-      readonly riskFactors: {
-        readonly nodes: readonly (Named & { readonly sameAsCondition: { readonly nodes: readonly Named[] } })[];
-      };
-    }>(`{
+    const { conditions, riskFactors } = await ask(`{
       conditions(first: 100) { nodes { id name sameAsRiskFactor { nodes { id name } } } }
       riskFactors(first: 100) { nodes { id name sameAsCondition { nodes { id name } } } }
     }`);
@@ -31,9 +19,9 @@ describe('a condition that is a risk factor', () => {
   });
 
   it('is found twice by search, as either kind', async () => {
-    const { search } = await ask<{
-      readonly search: { readonly hits: readonly { readonly node: { readonly __typename: string } & Named }[] };
-    }>('{ search(text: "celiac disease", first: 2) { hits { node { __typename id name } } } }');
+    const { search } = await ask(
+      '{ search(text: "celiac disease", first: 2) { hits { node { __typename id name } } } }',
+    );
     expect(search.hits.map(({ node }) => node.__typename).sort()).toEqual(['Condition', 'RiskFactor']);
   });
 });

@@ -80,7 +80,7 @@ async function readDescriptions(): Promise<readonly Text[]> {
 async function readMeasures(): Promise<readonly Text[]> {
   const given = 'nutrients: ["nutrient:iron"], lifeStage: "life-stage:males-19-30"';
   const present = 'present: ["symptom:fatigue"]';
-  const answers = await ask<Readonly<Record<string, { readonly measure: string }>>>(`{
+  const answers = await ask(`{
     differential(${present}) { measure }
     compareRank(a: "nutrient:iron", b: "nutrient:magnesium", ${present}) { measure }
     foodsFor(${given}) { measure }
@@ -91,9 +91,7 @@ async function readMeasures(): Promise<readonly Text[]> {
 }
 
 it('reads what the whole graph says', async () => {
-  const { release } = await ask<{ release: { kinds: readonly { kind: string; count: number }[] } }>(
-    '{ release { kinds { kind count } } }',
-  );
+  const { release } = await ask('{ release { kinds { kind count } } }');
   const entities = new Set((await readTexts()).map(([id]) => id));
   expect(Object.keys(lists)).toHaveLength(release.kinds.length);
   expect(entities.size).toBe(release.kinds.reduce((sum, { count }) => sum + count, 0));
@@ -114,7 +112,7 @@ it.each([
 });
 
 it('every claim has a statement, a section and something it speaks of', async () => {
-  const { bare, mute } = await ask<{ bare: { nodes: unknown }; mute: { nodes: unknown } }>(`{
+  const { bare, mute } = await ask(`{
     bare: claims(where: { about: { none: {} } }) { nodes { id } }
     mute: claims(where: { or: [{ statement: { eq: "" } }, { section: { eq: "" } }] }) { nodes { id } }
   }`);

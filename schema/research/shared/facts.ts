@@ -6,7 +6,7 @@ import type { introspection } from '../../introspection.d.ts';
 type Schema = { introspection: introspection; scalars: { ID: string } };
 
 /** Parses a query. Its type knows the result: gql.tada derives it from the text of the query and the printed schema. */
-const parseTyped = ((query: string) => parse(query, { noLocation: true })) as unknown as ReturnType<
+export const parseTyped = ((query: string) => parse(query, { noLocation: true })) as unknown as ReturnType<
   typeof initGraphQLTada<Schema>
 >;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
-import { ask, loadNutrition, openNutrition } from '../nutrition/nutrition.ts';
+import { askAs, loadNutrition, openNutrition } from '../nutrition/nutrition.ts';
 import { Differential } from '../random/differential.ts';
 import { randomOperations } from '../random/random-operation.ts';
 import { argumentPrefixes } from '../schema/sample-ids.ts';
@@ -18,7 +18,7 @@ export interface Nutrition {
 export async function openFuzzedNutrition(): Promise<Nutrition> {
   const [{ graph, data }, { schema }] = await Promise.all([loadNutrition(), openNutrition()]);
   const plurals = [...graph.kinds.values()].map(({ definition }) => definition.plural);
-  const pages = await ask<Readonly<Record<string, { readonly edges: readonly { readonly cursor: string }[] }>>>(
+  const pages = await askAs<Readonly<Record<string, { readonly edges: readonly { readonly cursor: string }[] }>>>(
     `{ ${plurals.map((field) => `${field}(first: 3, orderBy: [{ name: DESC }]) { edges { cursor } }`).join(' ')} }`,
   );
   return {

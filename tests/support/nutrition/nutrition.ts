@@ -1,5 +1,7 @@
+import type { ResultOf } from 'gql.tada';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
+import { parseTyped } from '../../../schema/research/shared/facts.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import { loadSeed } from '../../../src/import/load.ts';
 import type { GraphData } from '../../../src/model/data.ts';
@@ -30,13 +32,28 @@ export async function openNutrition(): Promise<Engine> {
 }
 
 /**
- * Asks the graph of the real seed, within the default limits.
+ * Runs a query on the graph of the real seed, within the default limits. The result has the type that the query and the
+ * schema give it, and none of its root fields is null.
+ * @throws {Error} with the messages, when the answer has errors; for a root field that is null.
+ */
+export async function ask<const Query extends string>(query: Query, variables: Variables = {}) {
+  const document = parseTyped(query);
+  const answer = await askAs<ResultOf<typeof document>>(query, variables);
+  for (const [alias, value] of Object.entries(answer as object)) {
+    if (value === null) throw new Error(`${alias} is null in the answer to ${query}`);
+  }
+  return answer as { readonly [Alias in keyof typeof answer]: NonNullable<(typeof answer)[Alias]> };
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/**
+ * Runs a query that is put together while the test runs, so that no type can be derived from it.
  * @throws {Error} with the messages, when the answer has errors.
  */
-export async function ask<T>(query: string, variableValues: Readonly<Record<string, unknown>> = {}): Promise<T> {
+export async function askAs<T>(query: string, variableValues: Variables = {}): Promise<T> {
   const nutrition = await openNutrition();
   const { result } = await nutrition.run({ document: parseWithin(settings, query), variableValues });
   if (result.errors) throw new Error(result.errors.map(({ message }) => message).join('\n'));
-  // The query decides what comes back; the caller wrote it and says so.
   return result.data as T;
 }
