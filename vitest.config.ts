@@ -17,6 +17,9 @@ export const shared = defineConfig({
   },
 });
 
+/** Repeats a failed test once in CI: these tests watch sockets, clocks and memory on machines that others share. */
+const repeated = process.env.CI ? { retry: 1 } : {};
+
 /** Tests that need no process, port or clock of their own. */
 const quick = ['tests/{unit,seed,golden,docs}/**/*.test.ts'];
 
@@ -41,6 +44,7 @@ export default mergeConfig(
           extends: true,
           test: {
             name: 'embedded',
+            ...repeated,
             include: ['tests/**/*.test.ts'],
             exclude: [...quick, 'tests/neo4j/**', 'tests/docker/**'],
             sequence: { groupOrder: 1 },
@@ -50,6 +54,7 @@ export default mergeConfig(
           extends: true,
           test: {
             name: 'neo4j',
+            ...repeated,
             include: ['tests/neo4j/**/*.test.ts'],
             globalSetup: ['tests/support/neo4j/server.ts'],
             // A database that has just been started plans each statement for the first time, on what may be a busy machine.
@@ -64,6 +69,7 @@ export default mergeConfig(
           extends: true,
           test: {
             name: 'docker',
+            ...repeated,
             include: ['tests/docker/**/*.test.ts'],
             fileParallelism: false,
             sequence: { groupOrder: 3 },
