@@ -4,7 +4,7 @@ export const symptom = defineKind({
   name: 'Symptom',
   plural: 'symptoms',
   idPrefix: 'symptom',
-  description: 'Something a person feels or a clinician observes, such as muscle cramps.',
+  description: 'Something that a person feels or a clinician observes, such as muscle cramps.',
   properties: {},
 });
 
