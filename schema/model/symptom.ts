@@ -22,7 +22,7 @@ export const subtypeOf = defineRelation({
   inverse: {
     field: 'narrower',
     description:
-      'More specific forms of this symptom. `differential`, `enrichment` and `compare` count a nutrient that is linked ' +
-      'to one of them as linked to this one; the relation `nutrients` does not.',
+      'More specific forms of this symptom. `differential`, `enrichment` and `compare` count a nutrient that is ' +
+      'linked to one of them as linked to this one; the relation `nutrients` does not.',
   },
 });

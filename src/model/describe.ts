@@ -11,6 +11,7 @@ import {
   targetKinds,
 } from './define.ts';
 import { boundsOf, describeRule } from './describe-rules.ts';
+import { wrapMarkdown } from './describe-wrap.ts';
 import type { Graph } from './graph.ts';
 import type { RuleDefinition } from './rule.ts';
 import { type Lookup, lookupOnKind, lookupOnRelation } from './rule-path.ts';
@@ -68,7 +69,7 @@ export function describeGraph(graph: Graph): string {
       quantityList(definition),
     ]),
   ];
-  return `${sections.flatMap((section) => (section === '' ? [] : [section.trimEnd()])).join('\n\n')}\n`;
+  return wrapMarkdown(`${sections.flatMap((section) => (section === '' ? [] : [section.trimEnd()])).join('\n\n')}\n`);
 }
 
 function propertyTable(properties: Properties, enums: Map<string, EnumDefinition>): string {
