@@ -4,6 +4,6 @@ export const bodyFunction = defineKind({
   name: 'BodyFunction',
   plural: 'bodyFunctions',
   idPrefix: 'function',
-  description: 'Something the body does that a nutrient takes part in, such as carrying oxygen to the muscles.',
+  description: 'A function of the body that a nutrient takes part in, such as carrying oxygen to the muscles.',
   properties: {},
 });

@@ -3,23 +3,23 @@ import { asc, defineEnum, defineKind, defineRelation } from '../../src/model/def
 
 const claimStatus = defineEnum({
   name: 'ClaimStatus',
-  description: 'How a source stands to a claim.',
+  description: 'Whether the source of a claim asserts it, leaves it open or negates it.',
   values: {
-    ASSERTED: 'The source says it is so.',
-    UNCERTAIN: 'The source leaves it open.',
-    NEGATED: 'The source says it is not so.',
+    ASSERTED: 'The source says that it is so.',
+    UNCERTAIN: 'The source leaves open whether it is so.',
+    NEGATED: 'The source says that it is not so.',
   },
 });
 
 const sourceType = defineEnum({
   name: 'SourceType',
-  description: 'What sort of publication a source is.',
+  description: 'Kind of publication that a source is.',
   values: {
     ARTICLE: 'An article for general readers.',
     STUDY: 'A study in a scientific journal.',
     DATABASE: 'A table or database of measurements.',
     REFERENCE: 'A reference work, standard or ontology.',
-    ORGANISATION: 'A body that publishes on the subject.',
+    ORGANISATION: 'An organisation that publishes on the subject.',
     EDITORIAL: 'A decision of the editors of this graph.',
   },
 });
@@ -27,14 +27,14 @@ const sourceType = defineEnum({
 const evidenceKind = defineEnum({
   name: 'EvidenceKind',
   description:
-    'What the statements of a source rest on. Sorts from the strongest down, as evidence on nutrition: it grades the ' +
-    'kind of source and not the single statement.',
+    'Kind of evidence that a source is for questions of nutrition. Sorts from the strongest to the weakest. It ' +
+    'grades the kind of source, not the single statement.',
   values: {
     INTAKE_TABLE: 'Reference intakes that a scientific body sets after a review of the evidence.',
     COMPOSITION_TABLE: 'Analyses of foods, and values derived from them.',
     STUDY: 'One study.',
     VOCABULARY: 'The definitions of a vocabulary or ontology.',
-    AUTHORITY: 'What a public body publishes for readers.',
+    AUTHORITY: 'Information for readers from a public authority.',
     LAY_ARTICLE: 'An article for general readers.',
     EDITORIAL: 'The judgement of the editors of this graph.',
   },
@@ -48,13 +48,18 @@ export const claim = defineKind({
   nameFrom: 'statement',
   isBackground: true,
   properties: {
-    statement: { type: 'string', required: true, description: 'What the source says, in the words of this graph.' },
+    statement: { type: 'string', required: true, description: 'Statement of the source, in the words of this graph.' },
     section: {
       type: 'string',
       required: true,
-      description: 'Where in the source: a heading, a table, a record number.',
+      description: 'Place in the source, such as a heading, a table or a record number.',
     },
-    status: { type: 'enum', enum: claimStatus, required: true, description: 'Asserted, left open or negated.' },
+    status: {
+      type: 'enum',
+      enum: claimStatus,
+      required: true,
+      description: 'Whether the source asserts the statement, leaves it open or negates it.',
+    },
   },
   shortcuts: {
     of: {
@@ -67,7 +72,7 @@ export const claim = defineKind({
     },
     status: { description: 'Only claims of this status.', where: { status: { eq: given } } },
     conflicting: {
-      description: 'True: only claims that dispute another or are disputed. False: only those of which neither is so.',
+      description: 'True: only claims that dispute another claim or are disputed. False: only claims that do neither.',
       where: { or: [{ disputes: { some: {} } }, { disputedBy: { some: {} } }] },
     },
   },
@@ -77,17 +82,25 @@ export const source = defineKind({
   name: 'Source',
   plural: 'sources',
   idPrefix: 'source',
-  description: 'A publication, database or body that claims come from.',
+  description: 'A publication, database or organisation that claims come from.',
   nameFrom: 'title',
   isBackground: true,
   properties: {
-    title: { type: 'string', required: true, description: 'Its title.' },
-    sourceType: { type: 'enum', enum: sourceType, required: true, description: 'What sort of source it is.' },
-    evidenceKind: { type: 'enum', enum: evidenceKind, description: 'What it rests on. Null: not judged.' },
-    publisher: { type: 'string', description: 'Who publishes it.' },
-    url: { type: 'string', format: 'url', description: 'Where to read it. Null where it has no address.' },
-    citation: { type: 'string', required: true, description: 'How to cite it.' },
-    licence: { type: 'string', required: true, description: 'Under which terms its facts are used here.' },
+    title: { type: 'string', required: true, description: 'Title of the source.' },
+    sourceType: { type: 'enum', enum: sourceType, required: true, description: 'Kind of publication.' },
+    evidenceKind: {
+      type: 'enum',
+      enum: evidenceKind,
+      description: 'Kind of evidence that the source is. Null: it has no grade.',
+    },
+    publisher: { type: 'string', description: 'Publisher of the source.' },
+    url: { type: 'string', format: 'url', description: 'Address of the source. Null: it has no address.' },
+    citation: { type: 'string', required: true, description: 'Citation of the source.' },
+    licence: {
+      type: 'string',
+      required: true,
+      description: 'Terms under which this graph uses the facts of the source.',
+    },
   },
 });
 
@@ -100,7 +113,7 @@ export const cites = defineRelation({
   evidence: false,
   forward: {
     field: 'source',
-    description: 'Whose claim it is. It was read there, unless `reportedBy` names another source.',
+    description: 'Source that makes the claim. The claim was read there, unless `reportedBy` names another source.',
     cardinality: 'one',
   },
   inverse: {
@@ -112,25 +125,26 @@ export const cites = defineRelation({
 
 export const reportedBy = defineRelation({
   name: 'REPORTED_BY',
-  description: 'The claim was read in this source, which reports it of another.',
+  description: 'The claim was read in this source, which reports it from another source.',
   from: 'Claim',
   to: 'Source',
   properties: {},
   evidence: false,
   forward: {
     field: 'reportedBy',
-    description: 'Sources that report the claim at second hand. Empty: it was read in its own source.',
+    description: 'Sources that report the claim at second hand. Empty: the claim was read in its own source.',
   },
   inverse: { field: 'reports', description: 'Claims of other sources that this one reports.' },
 });
 
 export const about = defineRelation({
   name: 'ABOUT',
-  description: 'The claim supports a relation that begins or ends here. Filled in from the relations themselves.',
+  description:
+    'The claim supports a relation that begins or ends at this entity. The importer derives it from the relations.',
   from: 'Claim',
   to: {
     union: 'ClaimSubject',
-    description: 'What a claim can be about.',
+    description: 'Entities that a claim can be about.',
     kinds: [
       'Nutrient',
       'Symptom',
@@ -146,10 +160,10 @@ export const about = defineRelation({
   },
   properties: {},
   evidence: false,
-  forward: { field: 'about', description: 'What the claim speaks of.' },
+  forward: { field: 'about', description: 'Entities that the claim is about.' },
   inverse: {
     field: 'claims',
-    description: 'Claims that speak of it, by section.',
+    description: 'Claims about this entity, by section.',
     orderBy: [asc('node', 'section'), asc('node', 'name')],
   },
 });
@@ -157,24 +171,24 @@ export const about = defineRelation({
 export const disputes = defineRelation({
   name: 'DISPUTES',
   description:
-    'Both claims support one relation, and the first negates it or leaves it open where the second asserts it, or ' +
-    'negates it where the second leaves it open. Filled in from the claims themselves.',
+    'Two claims about one relation disagree: the first negates it or leaves it open and the second asserts it, or ' +
+    'the first negates it and the second leaves it open. The importer derives it from the claims.',
   from: 'Claim',
   to: 'Claim',
   properties: {
     over: {
       type: 'list',
       of: 'string',
-      description: 'The relations they do not agree on, each as its name and the ids of its two ends.',
+      description: 'Relations on which the claims disagree, each as its name and the ids of its two ends.',
     },
   },
   evidence: false,
   forward: {
     field: 'disputes',
-    description: 'Claims that this one does not go along with: it negates or leaves open a relation they support.',
+    description: 'Claims that this one disagrees with: it negates or leaves open a relation that they support.',
   },
   inverse: {
     field: 'disputedBy',
-    description: 'Claims that do not go along with this one: they negate or leave open a relation it supports.',
+    description: 'Claims that disagree with this one: they negate or leave open a relation that it supports.',
   },
 });

@@ -4,7 +4,8 @@ export const condition = defineKind({
   name: 'Condition',
   plural: 'conditions',
   idPrefix: 'condition',
-  description: 'A named medical condition: one a shortage leads to, or one that brings a shortage about.',
+  description:
+    'A named medical condition that a deficiency is known as or can lead to, or that makes a deficiency more likely.',
   properties: {},
 });
 
@@ -13,43 +14,44 @@ export const presentsWith = defineRelation({
   description: 'The condition is characterised by the symptom.',
   from: 'Condition',
   to: 'Symptom',
-  properties: { mechanism: { type: 'string', description: 'How, as the source explains it.' } },
-  forward: { field: 'symptoms', description: 'Symptoms that characterise the condition.' },
+  properties: { mechanism: { type: 'string', description: 'Mechanism, as the source explains it.' } },
+  forward: { field: 'symptoms', description: 'Symptoms that characterise this condition.' },
   inverse: { field: 'conditions', description: 'Conditions characterised by this symptom.' },
 });
 
 export const impairs = defineRelation({
   name: 'IMPAIRS',
-  description: 'The condition makes a function of the body work less well.',
+  description: 'The condition impairs a function of the body.',
   from: 'Condition',
   to: 'BodyFunction',
-  properties: { mechanism: { type: 'string', description: 'How, as the source explains it.' } },
-  forward: { field: 'impairs', description: 'Functions of the body that the condition makes work less well.' },
-  inverse: { field: 'impairedBy', description: 'Conditions that make this function work less well.' },
+  properties: { mechanism: { type: 'string', description: 'Mechanism, as the source explains it.' } },
+  forward: { field: 'impairs', description: 'Functions of the body that this condition impairs.' },
+  inverse: { field: 'impairedBy', description: 'Conditions that impair this function.' },
 });
 
 export const exampleOf = defineRelation({
   name: 'EXAMPLE_OF',
-  description: 'Having the condition is an instance of the risk factor: celiac disease of malabsorption.',
+  description: 'The condition is an example of the risk factor: celiac disease is an example of malabsorption.',
   from: 'Condition',
   to: 'RiskFactor',
   properties: {},
   forward: { field: 'riskFactors', description: 'Risk factors that a person with this condition has.' },
-  inverse: { field: 'examples', description: 'Conditions that bring this risk factor with them.' },
+  inverse: { field: 'examples', description: 'Conditions that are examples of this risk factor.' },
 });
 
 export const sameAs = defineRelation({
   name: 'SAME_AS',
-  description: 'The condition and the risk factor are the same thing, once as a disease and once as a circumstance.',
+  description: 'The condition and the risk factor are the same thing, recorded as a disease and as a circumstance.',
   from: 'Condition',
   to: 'RiskFactor',
   properties: {},
   forward: {
     field: 'sameAsRiskFactor',
-    description: 'This condition as a risk factor, with the nutrients it puts at risk. Empty: it is not one itself.',
+    description:
+      'This condition as a risk factor, with the nutrients that it puts at risk. Empty: it is not a risk factor.',
   },
   inverse: {
     field: 'sameAsCondition',
-    description: 'This risk factor as a medical condition. Empty: it is not one itself.',
+    description: 'This risk factor as a medical condition. Empty: it is not a condition.',
   },
 });

@@ -11,10 +11,10 @@ export const diagnosticTest = defineKind({
 export const measures = defineRelation({
   name: 'MEASURES',
   description:
-    'The test checks the level of the nutrient in the blood. The level alone does not say how much the body holds.',
+    'The test checks the level of the nutrient in the blood. The level alone does not show how much the body contains.',
   from: 'DiagnosticTest',
   to: 'Nutrient',
   properties: {},
-  forward: { field: 'nutrients', description: 'Nutrients whose level in the blood the test checks.' },
-  inverse: { field: 'tests', description: 'Tests that check the level of the nutrient in the blood.' },
+  forward: { field: 'nutrients', description: 'Nutrients whose level in the blood this test checks.' },
+  inverse: { field: 'tests', description: 'Tests that check the level of this nutrient in the blood.' },
 });

@@ -4,23 +4,23 @@ import { amountConversion, copiedIuPerMicrogram, foodCategory, nutrientUnit } fr
 
 const foodLevel = defineEnum({
   name: 'FoodLevel',
-  description: 'Whether a food is what people call it or one measured sample description.',
+  description: 'Whether a food is a general food or a measured form.',
   values: {
-    GENERAL: 'A food as people and articles speak of it, such as salmon. Its measured forms carry the amounts.',
+    GENERAL: 'A food by its everyday name, such as salmon. Its measured forms have the amounts.',
     MEASURED: 'A food as a composition table describes and measures it, such as raw wild Atlantic salmon.',
   },
 });
 
 const derivation = defineEnum({
   name: 'AmountDerivation',
-  description: 'How a composition table came by an amount.',
+  description: 'Method by which a composition table obtained an amount.',
   values: {
     ANALYTICAL: 'Analytical, or derived from analytical values. USDA SR28 has one code for both.',
-    AGGREGATED: 'Combined from several sorts of data.',
+    AGGREGATED: 'Combined from several kinds of data.',
     CALCULATED: 'Calculated or imputed from similar foods or recipes.',
-    MANUFACTURER: 'Calculated or measured by the manufacturer, or read off the label.',
+    MANUFACTURER: 'Calculated or measured by the manufacturer, or taken from the label.',
     LITERATURE: 'Taken from published analyses, with partial documentation.',
-    ASSUMED_ZERO: 'Not measured because none is expected.',
+    ASSUMED_ZERO: 'Not measured, because no amount is expected.',
   },
 });
 
@@ -29,7 +29,7 @@ const eatenAs = defineEnum({
   description: 'Whether a food is eaten in the state in which it was measured.',
   values: {
     AS_IS: 'Eaten as it was measured.',
-    AFTER_COOKING: 'Cooked before it is eaten, which changes its weight and what it holds.',
+    AFTER_COOKING: 'Cooked before it is eaten. Cooking changes the weight of the food and its contents.',
   },
 });
 
@@ -37,20 +37,23 @@ export const food = defineKind({
   name: 'Food',
   plural: 'foods',
   idPrefix: 'food',
-  description: 'A food, either as people speak of it (general) or as a composition table measured it.',
+  description: 'A food: a general food by its everyday name, or a measured form from a composition table.',
   properties: {
-    category: { type: 'enum', enum: foodCategory, required: true, description: 'The group it belongs to.' },
-    level: { type: 'enum', enum: foodLevel, required: true, description: 'General or measured.' },
+    category: { type: 'enum', enum: foodCategory, required: true, description: 'Group that the food belongs to.' },
+    level: { type: 'enum', enum: foodLevel, required: true, description: 'Whether the food is general or measured.' },
     eatenAs: {
       type: 'enum',
       enum: eatenAs,
       description:
-        'Whether the food is eaten as it was measured. The editors decide by the description in the food table: raw ' +
-        'animal foods (oysters too), dry grain and vegetables that few people eat raw are cooked first; bran and germ ' +
-        'are sprinkled on other food. Null for a general food.',
+        'Whether the food is eaten as it was measured. The editors decide by the description in the food table. Raw ' +
+        'animal foods (oysters too), dry grain and vegetables that few people eat raw count as cooked first. Bran ' +
+        'and germ do not, because people sprinkle them on other food. Null for a general food.',
     },
-    fortified: { type: 'boolean', required: true, description: 'Whether nutrients were added to it.' },
-    scientificName: { type: 'string', description: 'Species, where the composition table gives one.' },
+    fortified: { type: 'boolean', required: true, description: 'Whether nutrients were added to the food.' },
+    scientificName: {
+      type: 'string',
+      description: 'Scientific name of the species, if the composition table gives one.',
+    },
     ndbNumber: {
       type: 'string',
       pattern: { matches: /^\d{5}$/, expected: 'five digits, a leading zero among them', example: '01009' },
@@ -71,12 +74,12 @@ export const food = defineKind({
     portions: {
       type: 'records',
       record: 'Portion',
-      recordDescription: 'A household measure of a food and what it weighs.',
+      recordDescription: 'A household measure of a food and its weight.',
       description: 'Household portions and their weights.',
       fields: {
-        amount: { type: 'float', required: true, above: 0, description: 'How many of the measure.' },
+        amount: { type: 'float', required: true, above: 0, description: 'Number of measures.' },
         measure: { type: 'string', required: true, description: 'The measure, such as "cup, chopped".' },
-        grams: { type: 'float', required: true, unit: 'g', above: 0, description: 'What that much weighs.' },
+        grams: { type: 'float', required: true, unit: 'g', above: 0, description: 'Weight of the portion.' },
       },
     },
   },
@@ -84,7 +87,7 @@ export const food = defineKind({
     {
       rule: 'never',
       when: { usdaUrl: present, fdcId: absent },
-      because: 'The address of a USDA record holds its FoodData Central id.',
+      because: 'The address of a USDA record contains its FoodData Central id.',
     },
     { rule: 'unique', properties: ['ndbNumber'], because: 'A composition table describes a food once.' },
     { rule: 'unique', properties: ['fdcId'], because: 'A record of FoodData Central describes one food.' },
@@ -108,7 +111,8 @@ export const food = defineKind({
 
 export const contains = defineRelation({
   name: 'CONTAINS',
-  description: 'The food contains the nutrient: measured per 100 g, named as a good source, or both.',
+  description:
+    'The food contains the nutrient: a table gives the amount per 100 g, a source recommends the food for it, or both.',
   from: 'Food',
   to: 'Nutrient',
   properties: {
@@ -117,7 +121,8 @@ export const contains = defineRelation({
       min: 0,
       conversion: amountConversion,
       description:
-        'Amount in 100 g of the food as described, in `unit`. Null where it is named as a source but not measured.',
+        'Amount in 100 g of the food as described, in `unit`. Null: a source recommends the food, but no table gives ' +
+        'an amount.',
     },
     unit: {
       type: 'enum',
@@ -130,15 +135,15 @@ export const contains = defineRelation({
     recommended: {
       type: 'boolean',
       required: true,
-      description: 'Whether a source recommends the food for this nutrient.',
+      description: 'Whether a source recommends the food for this nutrient or names it as a source of it.',
     },
     derivation: { type: 'enum', enum: derivation, description: 'How the amount was obtained. Null without an amount.' },
     dataPoints: {
       type: 'int',
       min: 0,
       description:
-        'Number of analyses that the table counts behind the amount. 0: it counts none, because the amount was not ' +
-        'analysed or was derived from other values. `derivation` says which.',
+        'Number of analyses behind the amount, as the table counts them. 0: it counts none, because the amount was ' +
+        'not analysed or was derived from other values. `derivation` says which.',
     },
   },
   rules: [
@@ -147,7 +152,7 @@ export const contains = defineRelation({
       property: 'amountPer100g',
       in: { unit: 'unit', quantity: 'mass' },
       max: 100,
-      because: '100 g of a food hold no more than 100 g of anything.',
+      because: '100 g of a food cannot contain more than 100 g of anything.',
     },
     {
       rule: 'atMost',
@@ -155,7 +160,7 @@ export const contains = defineRelation({
       in: { unit: 'unit', quantity: 'mass' },
       max: 100,
       sum: { per: 'from', where: { 'to.class': ['VITAMIN', 'MINERAL'] } },
-      because: 'The vitamins and minerals in 100 g of a food weigh no more than the food.',
+      because: 'The vitamins and minerals in 100 g of a food cannot weigh more than the food.',
     },
     {
       rule: 'atMost',
@@ -164,29 +169,29 @@ export const contains = defineRelation({
       max: 101,
       sum: { per: 'from', where: { 'to.class': ['PROXIMATE'] } },
       because:
-        'The main constituents of 100 g of a food weigh no more than the food; each figure is rounded by itself.',
+        'The main constituents of 100 g of a food cannot weigh more than the food; each figure is rounded separately.',
     },
     {
       rule: 'never',
       when: { derivation: present, amountPer100g: absent },
-      because: 'An amount that is not given was not derived.',
+      because: 'A missing amount cannot have a derivation.',
     },
     {
       rule: 'never',
       when: { dataPoints: present, amountPer100g: absent },
-      because: 'An amount that is not given was not analysed.',
+      because: 'A missing amount cannot have analyses.',
     },
     {
       rule: 'never',
       when: { 'from.level': 'GENERAL', amountPer100g: present },
-      because: 'Only measured foods carry amounts; a general food has them under its forms.',
+      because: 'Only measured foods have amounts; those of a general food are on its forms.',
     },
   ],
   forward: {
     field: 'nutrients',
     description:
-      'Nutrients in the food: first those it is recommended for, then those whose deficiency the graph describes, ' +
-      'then those with a reference intake to reach.',
+      'Nutrients in the food: first those that it is recommended for, then those whose deficiency the graph ' +
+      'describes, then those with a reference intake to reach.',
     orderBy: [
       desc('edge', 'recommended'),
       desc('node', 'deficiencyDescribed'),
@@ -196,20 +201,21 @@ export const contains = defineRelation({
     lookup: {
       field: 'amount',
       type: 'NutrientAmount',
-      description: 'How much of one nutrient the food contains.',
+      description: 'Amount of one nutrient in the food.',
       value: 'amountPer100g',
     },
   },
   inverse: {
     field: 'foods',
-    description: 'Foods that contain the nutrient, the richest per 100 g first, then those not measured.',
+    description:
+      'Foods that contain this nutrient, richest per 100 g first; foods without a measured amount come last.',
     orderBy: [desc('edge', 'amountPer100g'), asc('node', 'name')],
   },
 });
 
 export const formOf = defineRelation({
   name: 'FORM_OF',
-  description: 'The first food is a form of the second: raw wild Atlantic salmon of salmon, salmon of fatty fish.',
+  description: 'The first food is a form of the second: salmon is a form of fatty fish.',
   from: 'Food',
   to: 'Food',
   properties: {
@@ -219,32 +225,35 @@ export const formOf = defineRelation({
       max: 500,
       unit: 'g',
       description:
-        'How much of the first food the editors take as one helping, whatever its group is called. A food has one; ' +
-        'null where another group states it, and between general foods.',
+        'Weight that the editors set as one helping of the first food. One edge of a measured food states it. Null ' +
+        'on its other edges, and between general foods.',
     },
   },
   rules: [
     {
       rule: 'never',
       when: { 'from.level': 'GENERAL', helpingGrams: present },
-      because: 'A helping is of a food in one state; a general food has several.',
+      because: 'A helping belongs to a food in one state; a general food has several states.',
     },
   ],
   acyclic: true,
-  forward: { field: 'formOf', description: 'The more general foods this is a form of.' },
-  inverse: { field: 'forms', description: 'More specific forms, measured ones among them.' },
+  forward: { field: 'formOf', description: 'More general foods that this one is a form of.' },
+  inverse: { field: 'forms', description: 'More specific forms of this food, including measured ones.' },
 });
 
 export const associatedWith = defineRelation({
   name: 'ASSOCIATED_WITH',
   description:
-    'People who eat more of the food have more of the function, by an observation that a source reports. An ' +
-    'association does not show that the one causes the other.',
+    'A source reports an observation: people who eat more of the food have more of the function. An association does ' +
+    'not show that one causes the other.',
   from: 'Food',
   to: 'BodyFunction',
   properties: {
-    explanation: { type: 'string', description: 'What in the food the source thinks of. Null: it names nothing.' },
+    explanation: { type: 'string', description: 'Explanation that the source suggests. Null: it suggests none.' },
   },
-  forward: { field: 'associatedWith', description: 'Functions of the body that were better in those who ate more.' },
-  inverse: { field: 'associatedFoods', description: 'Foods of which people with more of this function ate more.' },
+  forward: {
+    field: 'associatedWith',
+    description: 'Functions of the body that were better in people who ate more of this food.',
+  },
+  inverse: { field: 'associatedFoods', description: 'Foods that people with more of this function ate more of.' },
 });

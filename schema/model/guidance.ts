@@ -2,12 +2,12 @@ import { asc, defineEnum, defineKind, defineRelation } from '../../src/model/def
 
 const guidanceType = defineEnum({
   name: 'GuidanceType',
-  description: 'What a piece of guidance asks of the reader.',
+  description: 'Action that guidance asks of the reader.',
   values: {
     SEEK_CARE: 'See a professional.',
-    AVOID: 'Leave something undone.',
+    AVOID: 'Do not do something.',
     DIET: 'Choose foods or habits.',
-    READ_ON: 'Turn to a further source.',
+    READ_ON: 'Read another source.',
   },
 });
 
@@ -15,83 +15,91 @@ export const guidance = defineKind({
   name: 'Guidance',
   plural: 'guidances',
   idPrefix: 'guidance',
-  description: 'Advice the sources give to readers, as data, so that it can travel with every answer.',
+  description: 'Advice that a source gives to readers.',
   properties: {
-    guidanceType: { type: 'enum', enum: guidanceType, required: true, description: 'What it asks of the reader.' },
+    guidanceType: {
+      type: 'enum',
+      enum: guidanceType,
+      required: true,
+      description: 'Action that it asks of the reader.',
+    },
     appliesToAll: {
       type: 'boolean',
       description:
-        'Whether the source gives the advice for nutrients in general, so that it applies to every nutrient, also to one ' +
-        'that it does not name. Null: it applies to the nutrients it names.',
+        'Whether the source gives the advice for nutrients in general. If so, the advice also applies to nutrients ' +
+        'that it does not name. Null: it applies only to the nutrients that it names.',
     },
-    reason: { type: 'string', description: 'Why, as the source explains it.' },
+    reason: { type: 'string', description: 'Reason, as the source explains it.' },
   },
   orderBy: [asc('node', 'guidanceType'), asc('node', 'name')],
 });
 
 export const advisesOn = defineRelation({
   name: 'ADVISES_ON',
-  description: 'The guidance applies to a suspected shortage of the nutrient, or to raising it.',
+  description: 'The guidance applies to a suspected deficiency of the nutrient, or to getting more of it.',
   from: 'Guidance',
   to: 'Nutrient',
   properties: {},
   advice: true,
   forward: {
     field: 'nutrients',
-    description: 'Nutrients it names. With `appliesToAll`, it applies to all others too.',
+    description: 'Nutrients that the guidance names. With `appliesToAll`, it applies to all other nutrients too.',
   },
   inverse: {
     field: 'guidance',
     description:
-      'Guidance that names the nutrient. Guidance with `appliesToAll` applies as well, and `careGuidance` gives both.',
+      'Guidance that names this nutrient. Guidance with `appliesToAll` applies as well, and `careGuidance` gives both.',
     orderBy: [asc('node', 'guidanceType'), asc('node', 'name')],
   },
 });
 
 export const addressedTo = defineRelation({
   name: 'ADDRESSED_TO',
-  description: 'The guidance is meant for people with the risk factor.',
+  description: 'The guidance is for people with the risk factor.',
   from: 'Guidance',
   to: 'RiskFactor',
   properties: {},
   advice: true,
-  forward: { field: 'audiences', description: 'Risk factors of the people it is meant for. Empty: for everyone.' },
-  inverse: { field: 'guidance', description: 'Guidance meant for people with this risk factor.' },
+  forward: {
+    field: 'audiences',
+    description: 'Risk factors of the people that the guidance is for. Empty: it is for everyone.',
+  },
+  inverse: { field: 'guidance', description: 'Guidance for people with this risk factor.' },
 });
 
 export const recommends = defineRelation({
   name: 'RECOMMENDS',
-  description: 'The guidance points to something to eat, do, have tested or read.',
+  description: 'The guidance recommends something to eat, to do, to have tested or to read.',
   from: 'Guidance',
   to: {
     union: 'Recommendation',
-    description: 'What guidance can point to.',
+    description: 'Entities that guidance can recommend.',
     kinds: ['Food', 'Practice', 'DiagnosticTest', 'Source'],
   },
   properties: {},
   advice: true,
-  forward: { field: 'recommends', description: 'What it points to.' },
-  inverse: { field: 'recommendedBy', description: 'Guidance that points here.' },
+  forward: { field: 'recommends', description: 'Foods, practices, tests and sources that the guidance recommends.' },
+  inverse: { field: 'recommendedBy', description: 'Guidance that recommends this entity.' },
 });
 
 export const advisesOnSymptom = defineRelation({
   name: 'ADVISES_ON_SYMPTOM',
-  description: 'The guidance applies to the symptom, whatever is behind it.',
+  description: 'The guidance applies to the symptom, regardless of its cause.',
   from: 'Guidance',
   to: 'Symptom',
-  properties: { reason: { type: 'string', description: 'Why, as the source explains it for this symptom.' } },
+  properties: { reason: { type: 'string', description: 'Reason, as the source explains it for this symptom.' } },
   advice: true,
-  forward: { field: 'symptoms', description: 'Symptoms it applies to, whatever is behind them.' },
-  inverse: { field: 'guidance', description: 'Guidance that applies to the symptom, whatever is behind it.' },
+  forward: { field: 'symptoms', description: 'Symptoms that the guidance applies to, regardless of their cause.' },
+  inverse: { field: 'guidance', description: 'Guidance that applies to this symptom, regardless of its cause.' },
 });
 
 export const warnsAbout = defineRelation({
   name: 'WARNS_ABOUT',
-  description: 'The guidance warns about a way to follow the practice. Its description says which.',
+  description: 'The guidance warns about one way to follow the practice. Its description says which way.',
   from: 'Guidance',
   to: 'Practice',
   properties: {},
   advice: true,
-  forward: { field: 'warnsAbout', description: 'Practices it warns about.' },
-  inverse: { field: 'warnings', description: 'Guidance that warns about a way to follow this practice.' },
+  forward: { field: 'warnsAbout', description: 'Practices that the guidance warns about.' },
+  inverse: { field: 'warnings', description: 'Guidance that warns about one way to follow this practice.' },
 });

@@ -16,7 +16,7 @@ import { vocabularies } from './vocabularies.ts';
 export const nutritionGraph: GraphDefinition = {
   name: 'Nutrigraph',
   description:
-    'Nutrients, the symptoms of their shortage, the foods that hold them, and the claims behind each relation.',
+    'Nutrients, the symptoms of their deficiency, the foods that contain them, and the claims behind each relation.',
   kinds: [
     nutrient.nutrient,
     symptom.symptom,
@@ -69,7 +69,7 @@ export const nutritionGraph: GraphDefinition = {
   evidence: {
     kind: 'Claim',
     field: 'claims',
-    description: 'The claims that support this relation between the two.',
+    description: 'Claims that support this relation.',
     about: 'ABOUT',
     dispute: { status: 'status', relation: 'DISPUTES', over: 'over' },
   },

@@ -4,13 +4,13 @@ import { amountConversion, copiedIuPerMicrogram, nutrientUnit, upperLimitScope }
 
 export const lifeStageSex = defineEnum({
   name: 'LifeStageSex',
-  description: 'For whom the reference intakes of a life stage are set.',
+  description: 'Sex that the reference intakes of a life stage are set for.',
   values: { ANY: 'Everyone of that age.', FEMALE: 'Females.', MALE: 'Males.' },
 });
 
 const foodsEaten = defineEnum({
   name: 'LifeStageFoods',
-  description: 'Which foods answers consider for a life stage.',
+  description: 'Foods that answers consider for a life stage.',
   values: {
     NONE: 'No foods: infants of that age live on breast milk or formula.',
     COMPLEMENTARY: 'Foods beside breast milk or formula.',
@@ -20,7 +20,7 @@ const foodsEaten = defineEnum({
 
 export const intakeType = defineEnum({
   name: 'ReferenceIntakeType',
-  description: 'Which dietary reference intake a value is.',
+  description: 'Type of a dietary reference intake.',
   values: {
     RDA: 'Recommended Dietary Allowance: meets the need of nearly all healthy people of the group.',
     AI: 'Adequate Intake: set where there is too little evidence for an RDA.',
@@ -33,13 +33,18 @@ export const lifeStage = defineKind({
   idPrefix: 'life-stage',
   description: 'A group of people by age, sex, pregnancy and lactation, for which reference intakes are set.',
   properties: {
-    sex: { type: 'enum', enum: lifeStageSex, required: true, description: 'For whom.' },
+    sex: {
+      type: 'enum',
+      enum: lifeStageSex,
+      required: true,
+      description: 'Sex that the reference intakes are set for.',
+    },
     ageFromMonths: { type: 'int', required: true, min: 0, unit: 'months', description: 'Youngest age, inclusive.' },
     ageToMonths: {
       type: 'int',
       min: 1,
       unit: 'months',
-      description: 'Age at which the group ends, exclusive. Null: no end.',
+      description: 'Age at which the group ends, exclusive. Null: it has no upper age.',
     },
     pregnant: { type: 'boolean', required: true, description: 'Whether it is a group of pregnant people.' },
     lactating: { type: 'boolean', required: true, description: 'Whether it is a group of people who breastfeed.' },
@@ -47,11 +52,11 @@ export const lifeStage = defineKind({
       type: 'enum',
       enum: foodsEaten,
       required: true,
-      description: 'Which foods answers consider. The editors decide.',
+      description: 'Foods that answers consider. The editors decide.',
     },
     foodNote: {
       type: 'string',
-      description: 'What applies to the foods of this age. Null where nothing special does.',
+      description: 'Note about the foods of this age. Null: there is none.',
     },
   },
   rules: [
@@ -61,19 +66,27 @@ export const lifeStage = defineKind({
       when: { pregnant: true, lactating: true },
       because: 'Reference intakes are set for pregnancy or for lactation, not for both at once.',
     },
-    { rule: 'never', when: { pregnant: true, sex: 'MALE' }, because: 'Reference intakes know no pregnant males.' },
-    { rule: 'never', when: { lactating: true, sex: 'MALE' }, because: 'Reference intakes know no lactating males.' },
+    {
+      rule: 'never',
+      when: { pregnant: true, sex: 'MALE' },
+      because: 'There are no reference intakes for pregnant males.',
+    },
+    {
+      rule: 'never',
+      when: { lactating: true, sex: 'MALE' },
+      because: 'There are no reference intakes for lactating males.',
+    },
     ...['NONE', 'COMPLEMENTARY'].map(
       (foodsEaten): RuleDefinition => ({
         rule: 'never',
         when: { foodsEaten, foodNote: absent },
-        because: 'Where not all foods are considered, the life stage must say what applies.',
+        because: 'A life stage for which answers do not consider all foods must have a note about it.',
       }),
     ),
     {
       rule: 'unique',
       properties: ['sex', 'ageFromMonths', 'ageToMonths', 'pregnant', 'lactating'],
-      because: 'Two groups of the same people are one.',
+      because: 'Two life stages with the same people are the same life stage.',
     },
   ],
   orderBy: [asc('node', 'pregnant'), asc('node', 'lactating'), asc('node', 'sex'), asc('node', 'ageFromMonths')],
@@ -81,37 +94,43 @@ export const lifeStage = defineKind({
 
 export const referenceIntake = defineRelation({
   name: 'REFERENCE_INTAKE',
-  description: 'The dietary reference intake of the nutrient set for the life stage, per day.',
+  description: 'Dietary reference intake of the nutrient for the life stage, per day.',
   from: 'Nutrient',
   to: 'LifeStage',
   properties: {
-    intakeType: { type: 'enum', enum: intakeType, required: true, description: 'RDA or AI.' },
+    intakeType: {
+      type: 'enum',
+      enum: intakeType,
+      required: true,
+      description: 'Type of the reference intake, RDA or AI.',
+    },
     amount: {
       type: 'float',
       required: true,
       min: 0,
       conversion: amountConversion,
-      description: 'Reference intake a day, in `unit`.',
+      description: 'Reference intake per day, in `unit`.',
     },
     upperLimit: {
       type: 'float',
       min: 0,
       conversion: amountConversion,
       description:
-        'Tolerable Upper Intake Level a day, in `unit`. Null where none was set, which does not mean harmless.',
+        'Tolerable Upper Intake Level per day, in `unit`. Null: none was set. This does not mean that any amount is ' +
+        'harmless.',
     },
     upperLimitCovers: {
       type: 'enum',
       enum: upperLimitScope,
-      description: 'Which intake counts toward the upper limit. Null without an upper limit.',
+      description: 'Intake that counts toward the upper limit. Null without an upper limit.',
     },
     riskReductionLevel: {
       type: 'float',
       min: 0,
       conversion: amountConversion,
       description:
-        'Chronic Disease Risk Reduction Intake a day, in `unit`: eating less than this lowers the risk of disease. ' +
-        'Null where none was set or this graph does not hold it.',
+        'Chronic Disease Risk Reduction Intake per day, in `unit`: eating less than this lowers the risk of disease. ' +
+        'Null: none was set, or this graph does not contain it.',
     },
     unit: {
       type: 'enum',
@@ -121,7 +140,7 @@ export const referenceIntake = defineRelation({
       description: 'Unit of all three amounts; always the unit of the nutrient.',
     },
     iuPerMicrogram: copiedIuPerMicrogram('from'),
-    note: { type: 'string', description: 'What the amounts count, and where they depart from the usual.' },
+    note: { type: 'string', description: 'Note about the amounts, such as the form of the nutrient that they count.' },
   },
   rules: [
     ...['amount', 'upperLimit', 'riskReductionLevel'].map((property) => ({
@@ -129,7 +148,7 @@ export const referenceIntake = defineRelation({
       property,
       in: { unit: 'unit', quantity: 'mass' },
       max: 10_000,
-      because: 'More than 10 kg of a nutrient a day is beyond any intake.',
+      because: 'No person takes in more than 10 kg of a nutrient per day.',
     })),
     {
       rule: 'never',
@@ -139,13 +158,16 @@ export const referenceIntake = defineRelation({
     {
       rule: 'never',
       when: { upperLimitCovers: present, upperLimit: absent },
-      because: 'A limit that is not given covers nothing.',
+      because: 'A missing limit covers nothing.',
     },
   ],
   forward: {
     field: 'referenceIntakes',
-    description: 'Reference intakes by life stage; the age groups in order, pregnancy and lactation last.',
+    description: 'Reference intakes for each life stage, in order of age; pregnancy and lactation come last.',
     orderBy: [asc('node', 'pregnant'), asc('node', 'lactating'), asc('node', 'sex'), asc('node', 'ageFromMonths')],
   },
-  inverse: { field: 'referenceIntakes', description: 'Reference intakes set for this life stage, by nutrient name.' },
+  inverse: {
+    field: 'referenceIntakes',
+    description: 'Reference intakes for this life stage, by name of the nutrient.',
+  },
 });

@@ -4,7 +4,7 @@ import { nutrientUnit, upperLimitScope } from './enums.ts';
 
 const nutrientClass = defineEnum({
   name: 'NutrientClass',
-  description: 'What sort of substance a nutrient is.',
+  description: 'Kind of substance that a nutrient is.',
   values: {
     VITAMIN: 'Organic compound needed in small amounts.',
     MINERAL: 'Inorganic element needed in the diet, electrolytes included.',
@@ -18,11 +18,11 @@ const nutrientClass = defineEnum({
 
 const intakeGoal = defineEnum({
   name: 'IntakeGoal',
-  description: 'What a reference intake asks of a diet.',
+  description: 'Goal that a reference intake sets for a diet.',
   values: {
     REACH: 'Reach the reference intake.',
-    STAY_UNDER: 'Stay under a level: people rarely lack the nutrient, and much of it raises the risk of disease.',
-    NONE: 'Nothing: no reference intake is set.',
+    STAY_UNDER: 'Stay under a level: people rarely get too little, and too much raises the risk of disease.',
+    NONE: 'No goal: no reference intake is set.',
   },
 });
 
@@ -32,7 +32,12 @@ export const nutrient = defineKind({
   idPrefix: 'nutrient',
   description: 'A vitamin, mineral or other constituent of food that food tables measure or sources describe.',
   properties: {
-    class: { type: 'enum', enum: nutrientClass, required: true, description: 'Vitamin, mineral or other compound.' },
+    class: {
+      type: 'enum',
+      enum: nutrientClass,
+      required: true,
+      description: 'Kind of substance: vitamin, mineral or other compound.',
+    },
     unit: {
       type: 'enum',
       enum: nutrientUnit,
@@ -43,26 +48,32 @@ export const nutrient = defineKind({
       type: 'float',
       above: 0,
       description:
-        'How many international units (IU) make 1 µg. Null where no single factor does, as for vitamin A, whose IU ' +
-        'differ between retinol and carotenes. The claim behind it supports the relation `componentOf` of the amounts ' +
-        'in IU.',
+        'Number of international units (IU) in 1 µg. Null: there is no single factor. Vitamin A has none, because ' +
+        'its IU differ between retinol and carotenes. The claim for the factor supports the relation `componentOf` ' +
+        'of the amounts in IU.',
     },
     measuredAs: {
       type: 'string',
-      description: 'What the amounts count, such as "Retinol activity equivalents (RAE)". Null: the nutrient as such.',
+      description:
+        'Form that the amounts count, such as "Retinol activity equivalents (RAE)". Null: the nutrient itself.',
     },
     usdaNumber: {
       type: 'string',
       pattern: { matches: /^\d{3}$/, expected: 'three digits', example: '303' },
       identifier: {},
-      description: 'USDA nutrient number, such as "303". Null where USDA SR28 has none.',
+      description: 'USDA nutrient number, such as "303". Null if USDA SR28 has none.',
     },
-    intakeGoal: { type: 'enum', enum: intakeGoal, required: true, description: 'What a reference intake asks.' },
+    intakeGoal: {
+      type: 'enum',
+      enum: intakeGoal,
+      required: true,
+      description: 'Goal that the reference intakes set for a diet.',
+    },
     deficiencyDescribed: {
       type: 'boolean',
       required: true,
       description:
-        'Whether this graph describes a deficiency of the nutrient. False: the graph holds no source about one; it ' +
+        'Whether this graph describes a deficiency of the nutrient. False: the graph has no source about one. This ' +
         'does not mean that no deficiency exists.',
     },
     deficiencyName: { type: 'string', description: 'Name of the deficiency, such as "Hypokalemia".' },
@@ -72,44 +83,45 @@ export const nutrient = defineKind({
 
 export const prominence = defineEnum({
   name: 'SymptomProminence',
-  description: 'Where the source places a symptom among those of a deficiency. Sorts from the foremost down.',
+  description: 'How prominently a source names a symptom of a deficiency. Sorts from the most prominent to the least.',
   values: {
-    PRIMARY: 'Named in a cell of the comparison of nutrients, in its column of leg symptoms.',
-    LISTED: 'Named for this deficiency, outside the cells of that comparison.',
+    PRIMARY: 'Named in a cell of the comparison of nutrients, in the column of leg symptoms.',
+    LISTED: 'Named for this deficiency, but in no cell of that comparison.',
     CO_OCCURRING:
-      'Commonly occurs alongside the leg symptoms, by a cell of that comparison, which does not say what causes it.',
+      'Named in a cell of that comparison as a symptom that commonly occurs alongside. The cell does not say what ' +
+      'causes it.',
     GENERAL:
-      'Said of the deficiency of every nutrient in one general sentence. It does not make the symptom one of this ' +
-      'deficiency, and research leaves it out.',
+      'Named in one general sentence about the deficiency of every nutrient. Research leaves it out, because the ' +
+      'sentence does not make it a symptom of this deficiency.',
   },
 });
 
 export const deficiencySeverity = defineEnum({
   name: 'DeficiencySeverity',
-  description: 'How far a deficiency must have gone before a source reports its sign or effect.',
-  values: { ANY: 'Reported without a stated degree.', SEVERE: 'Reported of a severe deficiency.' },
+  description: 'Severity of the deficiency for which a source reports a symptom or a condition.',
+  values: { ANY: 'The source states no severity.', SEVERE: 'The source speaks of a severe deficiency.' },
 });
 
 const deficiencyFrequency = defineEnum({
   name: 'DeficiencyFrequency',
-  description: 'How common a source says that a deficiency is.',
+  description: 'Frequency of a deficiency, as a source states it.',
   values: {
-    AMONG_COMMONEST: 'Among the commonest nutritional causes of weak legs.',
+    AMONG_COMMONEST: 'Among the most common nutritional causes of weak legs.',
     RARE: 'Rare.',
   },
 });
 
 const ageGroup = defineEnum({
   name: 'AgeGroup',
-  description: 'People by age, as far as a source tells them apart.',
+  description: 'Age group that a source names.',
   values: { ADULTS: 'Adults.', CHILDREN: 'Children and infants.' },
 });
 
 export const deficiencySymptom = defineRelation({
   name: 'DEFICIENCY_SYMPTOM',
   description:
-    'A source links the symptom to a deficiency of the nutrient. `prominence` says how: as a sign of the deficiency, ' +
-    'as something that commonly occurs alongside, or in a general sentence about every deficiency.',
+    'A source links the symptom to a deficiency of the nutrient. `prominence` says how: as a symptom of the ' +
+    'deficiency, as a symptom that commonly occurs alongside, or in a general sentence about every deficiency.',
   from: 'Nutrient',
   to: 'Symptom',
   properties: {
@@ -117,71 +129,75 @@ export const deficiencySymptom = defineRelation({
       type: 'enum',
       enum: prominence,
       required: true,
-      description: 'How the source links the two. Where it does so in several ways, a cell of the comparison decides.',
+      description: 'How the source links the two. If it does so in several ways, a cell of the comparison decides.',
     },
     comparisonPosition: {
       type: 'int',
       min: 1,
-      description: 'Place in the cell of the comparison of nutrients, from 1. Null: no cell names it.',
+      description: 'Position in the cell of the comparison of nutrients, from 1. Null: no cell names the symptom.',
     },
     deficiencySeverity: {
       type: 'enum',
       enum: deficiencySeverity,
       required: true,
-      description: 'How severe the deficiency is when it shows.',
+      description: 'Severity of the deficiency when the symptom appears.',
     },
-    mechanism: { type: 'string', description: 'How the shortage brings it about, as the source explains it.' },
+    mechanism: { type: 'string', description: 'How the deficiency leads to the symptom, as the source explains it.' },
     bodySites: {
       type: 'list',
       of: 'string',
       description:
-        'Where in the body the source places it, such as "legs", or "whole body" for what it calls general or ' +
-        'overall. Empty: the source names no place.',
+        'Parts of the body where the source places the symptom, such as "legs". It is "whole body" if the source ' +
+        'calls the symptom general or overall. Empty: the source names no part.',
     },
   },
   rules: (['LISTED', 'GENERAL'] as const).map((prominence) => ({
     rule: 'never' as const,
     when: { prominence, comparisonPosition: present },
-    because: 'Only what a cell of the comparison names has a place in a cell.',
+    because: 'Only a symptom that a cell of the comparison names has a position in a cell.',
   })),
   forward: {
     field: 'symptoms',
-    description: 'Symptoms that a source links to a deficiency; `prominence` says how. The most prominent come first.',
+    description:
+      'Symptoms that a source links to a deficiency of this nutrient, most prominent first; `prominence` says how.',
     orderBy: [asc('edge', 'prominence'), asc('edge', 'comparisonPosition'), asc('node', 'name')],
   },
   inverse: {
     field: 'nutrients',
     description:
-      'Nutrients to whose deficiency a source links this very symptom; `prominence` says how. The most prominent come ' +
-      'first. `differential` and `enrichment` also count its narrower forms.',
+      'Nutrients whose deficiency a source links to exactly this symptom, most prominent first; `prominence` says ' +
+      'how. `differential` and `enrichment` also count the narrower forms of the symptom.',
     orderBy: [asc('edge', 'prominence'), asc('node', 'name')],
   },
 });
 
 export const deficiencyCondition = defineRelation({
   name: 'DEFICIENCY_CONDITION',
-  description: 'A shortage of the nutrient is, or can lead to, the condition.',
+  description: 'A deficiency of the nutrient is known as the condition or can lead to it.',
   from: 'Nutrient',
   to: 'Condition',
   properties: {
-    mechanism: { type: 'string', description: 'How the shortage leads there, as the source explains it.' },
+    mechanism: { type: 'string', description: 'How the deficiency leads to the condition, as the source explains it.' },
     deficiencySeverity: {
       type: 'enum',
       enum: deficiencySeverity,
       required: true,
-      description: 'How severe the deficiency is when it leads there.',
+      description: 'Severity of the deficiency when it leads to the condition.',
     },
     frequency: {
       type: 'enum',
       enum: deficiencyFrequency,
-      description: 'How common the source says that this deficiency is. Null: it does not say.',
+      description: 'Frequency of this deficiency, as the source states it. Null: it does not state one.',
     },
-    ageGroup: { type: 'enum', enum: ageGroup, description: 'The age group the source speaks of. Null: it names none.' },
+    ageGroup: { type: 'enum', enum: ageGroup, description: 'Age group that the source names. Null: it names none.' },
   },
-  forward: { field: 'conditions', description: 'Conditions that a shortage is known as or can lead to.' },
+  forward: {
+    field: 'conditions',
+    description: 'Conditions that a deficiency of this nutrient is known as or can lead to.',
+  },
   inverse: {
     field: 'nutrients',
-    description: 'Nutrients whose shortage is known as this condition or can lead to it.',
+    description: 'Nutrients whose deficiency is known as this condition or can lead to it.',
   },
 });
 
@@ -194,12 +210,12 @@ export const supports = defineRelation({
     primaryForLegs: {
       type: 'boolean',
       required: true,
-      description: 'Whether the comparison of nutrients names it as the primary function for the legs.',
+      description: 'Whether the comparison of nutrients names it as a primary function for the legs.',
     },
   },
   forward: {
     field: 'functions',
-    description: 'What the nutrient does in the body, its primary functions for the legs first.',
+    description: 'Functions of the body that this nutrient takes part in, its primary functions for the legs first.',
     orderBy: [desc('edge', 'primaryForLegs'), asc('node', 'name')],
   },
   inverse: {
@@ -214,31 +230,37 @@ export const enhancesAbsorptionOf = defineRelation({
   description: 'Taking the first nutrient helps the body absorb the second.',
   from: 'Nutrient',
   to: 'Nutrient',
-  properties: { mechanism: { type: 'string', description: 'How, as the source explains it.' } },
-  forward: { field: 'enhancesAbsorptionOf', description: 'Nutrients whose absorption this one helps.' },
+  properties: { mechanism: { type: 'string', description: 'Mechanism, as the source explains it.' } },
+  forward: { field: 'enhancesAbsorptionOf', description: 'Nutrients that this one helps the body absorb.' },
   inverse: { field: 'absorptionEnhancedBy', description: 'Nutrients that help the body absorb this one.' },
 });
 
 export const neededToUse = defineRelation({
   name: 'NEEDED_TO_USE',
-  description: 'The body needs the first nutrient to make use of the second.',
+  description: 'The body needs the first nutrient to use the second.',
   from: 'Nutrient',
   to: 'Nutrient',
-  properties: { mechanism: { type: 'string', description: 'How, as the source explains it.' } },
-  forward: { field: 'neededToUse', description: 'Nutrients that the body uses poorly when this one is short.' },
-  inverse: { field: 'usedWithHelpOf', description: 'Nutrients that the body needs to make use of this one.' },
+  properties: { mechanism: { type: 'string', description: 'Mechanism, as the source explains it.' } },
+  forward: {
+    field: 'neededToUse',
+    description: 'Nutrients that the body cannot use well with too little of this one.',
+  },
+  inverse: { field: 'usedWithHelpOf', description: 'Nutrients that the body needs to use this one.' },
 });
 
 export const imbalancedWith = defineRelation({
   name: 'IMBALANCED_WITH',
-  description: 'A shortage of the first nutrient often comes together with an imbalance of the second.',
+  description: 'A deficiency of the first nutrient often comes together with an imbalance of the second.',
   from: 'Nutrient',
   to: 'Nutrient',
   properties: {},
-  forward: { field: 'imbalancedWith', description: 'Nutrients often out of balance when this one is short.' },
+  forward: {
+    field: 'imbalancedWith',
+    description: 'Nutrients that are often out of balance in a deficiency of this one.',
+  },
   inverse: {
     field: 'imbalanceSeenWith',
-    description: 'Nutrients whose shortage often comes with an imbalance of this one.',
+    description: 'Nutrients whose deficiency often comes together with an imbalance of this one.',
   },
 });
 
@@ -251,7 +273,7 @@ export const componentOf = defineRelation({
     countsTowardLimit: {
       type: 'enum',
       enum: upperLimitScope,
-      description: 'The scope of upper limits toward which this component alone counts. Null: it decides no limit.',
+      description: 'Scope of the upper limits toward which only this component counts. Null: there is no such limit.',
     },
   },
   acyclic: true,

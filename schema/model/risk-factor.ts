@@ -2,9 +2,9 @@ import { defineEnum, defineKind, defineRelation } from '../../src/model/define.t
 
 const riskFactorType = defineEnum({
   name: 'RiskFactorType',
-  description: 'What sort of circumstance a risk factor is.',
+  description: 'Kind of circumstance that a risk factor is.',
   values: {
-    DIET: 'What a person eats or leaves out.',
+    DIET: 'Foods that a person eats or leaves out.',
     LIFE_STAGE: 'Age, menstruation, pregnancy.',
     PHYSICAL_TRAIT: 'A trait of the body.',
     EXPOSURE: 'Sun and other surroundings.',
@@ -18,42 +18,42 @@ export const riskFactor = defineKind({
   name: 'RiskFactor',
   plural: 'riskFactors',
   idPrefix: 'risk-factor',
-  description: 'A circumstance that makes a shortage of a nutrient more likely.',
+  description: 'A circumstance that makes a deficiency of a nutrient more likely.',
   properties: {
     riskFactorType: {
       type: 'enum',
       enum: riskFactorType,
       required: true,
-      description: 'What sort of circumstance it is.',
+      description: 'Kind of circumstance.',
     },
   },
 });
 
 export const raisesRiskOf = defineRelation({
   name: 'RAISES_RISK_OF',
-  description: 'The circumstance makes a shortage of the nutrient more likely.',
+  description: 'The circumstance makes a deficiency of the nutrient more likely.',
   from: 'RiskFactor',
   to: 'Nutrient',
-  properties: { mechanism: { type: 'string', description: 'How, as the source explains it.' } },
-  forward: { field: 'nutrients', description: 'Nutrients that tend to run short under this circumstance.' },
-  inverse: { field: 'riskFactors', description: 'Circumstances that make a shortage more likely.' },
+  properties: { mechanism: { type: 'string', description: 'Mechanism, as the source explains it.' } },
+  forward: { field: 'nutrients', description: 'Nutrients whose deficiency this circumstance makes more likely.' },
+  inverse: { field: 'riskFactors', description: 'Circumstances that make a deficiency of this nutrient more likely.' },
 });
 
 export const excludes = defineRelation({
   name: 'EXCLUDES',
-  description: 'The diet leaves out the food with all its forms. What is mixed into a food is not known.',
+  description: 'The diet leaves out the food with all its forms. The graph does not know the ingredients of foods.',
   from: 'RiskFactor',
   to: 'Food',
   properties: {},
   forward: { field: 'excludes', description: 'Foods that the diet leaves out, each with all its forms.' },
-  inverse: { field: 'excludedBy', description: 'Diets that name this food among what they leave out.' },
+  inverse: { field: 'excludedBy', description: 'Diets that leave out exactly this food, with all its forms.' },
 });
 
 export const kindOfRisk = defineRelation({
   name: 'KIND_OF_RISK',
   description:
-    'The first circumstance is a kind of the second: a vegan diet of a vegetarian diet. What holds of the second holds ' +
-    'of the first.',
+    'The first circumstance is a kind of the second: a vegan diet is a kind of vegetarian diet. Statements about the ' +
+    'second also apply to the first.',
   from: 'RiskFactor',
   to: 'RiskFactor',
   properties: {},
@@ -64,7 +64,8 @@ export const kindOfRisk = defineRelation({
 
 export const coversLifeStage = defineRelation({
   name: 'COVERS_LIFE_STAGE',
-  description: 'Everyone in the life stage is in the circumstance: pregnant people in pregnancy.',
+  description:
+    'Everyone in the life stage is in the circumstance, such as pregnant people in the circumstance pregnancy.',
   from: 'RiskFactor',
   to: 'LifeStage',
   properties: {},
@@ -75,20 +76,21 @@ export const coversLifeStage = defineRelation({
 export const contradicts = defineRelation({
   name: 'CONTRADICTS',
   description:
-    'Nobody is in both circumstances at once. It holds either way, and of every kind of the two. Each pair is written once.',
+    'No person is in both circumstances at once. This applies in both directions, and to every kind of the two. The ' +
+    'seed names each pair once.',
   from: 'RiskFactor',
   to: 'RiskFactor',
   properties: {},
-  forward: { field: 'contradicts', description: 'Circumstances that cannot go with this one.' },
-  inverse: { field: 'contradictedBy', description: 'Circumstances that are recorded as unable to go with this one.' },
+  forward: { field: 'contradicts', description: 'Circumstances that a person in this one cannot be in.' },
+  inverse: { field: 'contradictedBy', description: 'Circumstances that name this one as a contradiction.' },
 });
 
 export const ruledOutIn = defineRelation({
   name: 'RULED_OUT_IN',
-  description: 'Nobody in the life stage is in the circumstance: no male is pregnant.',
+  description: 'No person in the life stage is in the circumstance: males are not pregnant.',
   from: 'RiskFactor',
   to: 'LifeStage',
   properties: {},
   forward: { field: 'ruledOutIn', description: 'Life stages whose people are never in this circumstance.' },
-  inverse: { field: 'rulesOut', description: 'Circumstances that nobody in this life stage is in.' },
+  inverse: { field: 'rulesOut', description: 'Circumstances that no person in this life stage is in.' },
 });

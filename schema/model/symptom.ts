@@ -4,7 +4,7 @@ export const symptom = defineKind({
   name: 'Symptom',
   plural: 'symptoms',
   idPrefix: 'symptom',
-  description: 'Something a person feels or a clinician observes, such as muscle cramps.',
+  description: 'Something that a person feels or a clinician observes, such as muscle cramps.',
   properties: {},
 });
 
@@ -22,7 +22,7 @@ export const subtypeOf = defineRelation({
   inverse: {
     field: 'narrower',
     description:
-      'More specific forms of this symptom. `differential`, `enrichment` and `compare` count a nutrient that is linked ' +
-      'to one of them as linked to this one; the relation `nutrients` does not.',
+      'More specific forms of this symptom. `differential`, `enrichment` and `compare` count a nutrient that is ' +
+      'linked to one of them as linked to this one; the relation `nutrients` does not.',
   },
 });

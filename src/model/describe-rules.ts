@@ -2,21 +2,21 @@ import { type Property, quantityOf, type ScalarProperty } from './define.ts';
 import { absent, type Criterion, present, type RuleDefinition } from './rule.ts';
 
 /**
- * Says in Markdown what a rule demands and why.
+ * Describes in Markdown what a rule requires, and why.
  * @param lookup finds the property that a path leads to
  */
 export function describeRule(rule: RuleDefinition, lookup: (path: string) => Property | undefined): string {
-  return `- ${demandOf(rule, lookup)} ${rule.because}`;
+  return `- ${requirementOf(rule, lookup)} ${rule.because}`;
 }
 
-function demandOf(rule: RuleDefinition, lookup: (path: string) => Property | undefined): string {
+function requirementOf(rule: RuleDefinition, lookup: (path: string) => Property | undefined): string {
   switch (rule.rule) {
     case 'never':
-      return `Never ${Object.entries(rule.when).map(criterion).join(' with ')}.`;
+      return `Not allowed: ${Object.entries(rule.when).map(criterion).join(' with ')}.`;
     case 'ordered':
       return `\`${rule.lower}\` is ${rule.orEqual ? 'at most' : 'less than'} \`${rule.upper}\`.`;
     case 'unique':
-      return `No two have the same ${code(rule.properties, ' and ')}.`;
+      return `No two records have the same ${code(rule.properties, ' and ')}.`;
     case 'atMost': {
       const unit = rule.in && lookup(rule.in.unit);
       const measured = rule.in && unit?.type === 'enum' ? quantityOf(unit.enum, rule.in.quantity) : undefined;
@@ -25,7 +25,7 @@ function demandOf(rule: RuleDefinition, lookup: (path: string) => Property | und
       const where = Object.entries(rule.sum.where ?? {})
         .map(([path, values]) => `, where \`${path}\` is ${code(values.map(String), ' or ')}`)
         .join('');
-      return `The \`${rule.property}\` of all that have the same \`${rule.sum.per}\`${where}, add up to ${bound}.`;
+      return `Over all records with the same \`${rule.sum.per}\`${where}, the sum of \`${rule.property}\` is ${bound}.`;
     }
   }
 }
@@ -37,7 +37,7 @@ const criterion = ([path, value]: readonly [string, Criterion]): string => {
 
 const code = (names: readonly string[], and: string): string => names.map((name) => `\`${name}\``).join(and);
 
-/** Says what a declaration demands of one value, beyond its type: "above 0", "at most 5". Empty for nothing. */
+/** Describes what a declaration requires of a value beyond its type, such as "above 0". Empty: nothing. */
 export function boundsOf(property: ScalarProperty): string {
   switch (property.type) {
     case 'int':

@@ -11,12 +11,13 @@ import {
   targetKinds,
 } from './define.ts';
 import { boundsOf, describeRule } from './describe-rules.ts';
+import { wrapMarkdown } from './describe-wrap.ts';
 import type { Graph } from './graph.ts';
 import type { RuleDefinition } from './rule.ts';
 import { type Lookup, lookupOnKind, lookupOnRelation } from './rule-path.ts';
 import { sharedProperties } from './shared.ts';
 
-/** The declared graph as Markdown: what `docs/kinds.md` holds. */
+/** Describes the declared graph in Markdown, for `docs/kinds.md`. */
 export function describeGraph(graph: Graph): string {
   const { definition } = graph;
   const enums = new Map<string, EnumDefinition>();
@@ -24,9 +25,9 @@ export function describeGraph(graph: Graph): string {
   const properties = (declared: Properties) => propertyTable(declared, enums);
   const sections = [
     `# The declared graph: ${definition.name}`,
-    'Printed from the declaration in `schema/model/`; `npm run print` writes it again.',
+    'Printed from the declaration in `schema/model/` by `npm run print`.',
     definition.description,
-    '## What every kind has',
+    '## Properties of every kind',
     properties(sharedProperties),
     '## Kinds',
     ...definition.kinds.flatMap((kind) => [
@@ -39,7 +40,7 @@ export function describeGraph(graph: Graph): string {
     ]),
     '## Relations',
     markdownTable(
-      ['relation', 'from', 'to', 'field there and back', 'meaning'],
+      ['relation', 'from', 'to', 'forward and inverse field', 'meaning'],
       definition.relations.map((relation) => [
         `\`${relation.name}\``,
         relation.from,
@@ -52,7 +53,7 @@ export function describeGraph(graph: Graph): string {
       Object.keys(relation.properties).length === 0 && !relation.rules
         ? []
         : [
-            `### ${relation.name} carries`,
+            `### Properties of ${relation.name}`,
             properties(relation.properties),
             ruleList(relation.rules, lookupOnRelation(relation, kinds)),
           ],
@@ -68,7 +69,7 @@ export function describeGraph(graph: Graph): string {
       quantityList(definition),
     ]),
   ];
-  return `${sections.flatMap((section) => (section === '' ? [] : [section.trimEnd()])).join('\n\n')}\n`;
+  return wrapMarkdown(`${sections.flatMap((section) => (section === '' ? [] : [section.trimEnd()])).join('\n\n')}\n`);
 }
 
 function propertyTable(properties: Properties, enums: Map<string, EnumDefinition>): string {
@@ -87,14 +88,14 @@ function propertyTable(properties: Properties, enums: Map<string, EnumDefinition
   return rows.length === 0 ? '' : markdownTable(['property', 'type', 'unit', 'meaning'], rows);
 }
 
-/** Says where following a relation may lead: nowhere near its beginning, or even right back to it. */
+/** Describes whether a relation may lead back to its start, and whether it is advice. */
 function shapeOf({ acyclic, reflexive, advice }: RelationDefinition): string {
-  const walked = advice ? ' Advice, which `paths` walks only where it is named.' : '';
-  if (acyclic) return ` Following it never leads back.${walked}`;
-  return (reflexive ? ' May join a node to itself.' : '') + walked;
+  const followed = advice ? ' Advice: `paths` follows it only if the query names it.' : '';
+  if (acyclic) return ` The relation has no cycles.${followed}`;
+  return (reflexive ? ' May join a node to itself.' : '') + followed;
 }
 
-/** What the importer demands of every record beyond its properties. */
+/** Lists the rules that the importer checks on every record. */
 function ruleList(rules: readonly RuleDefinition[] | undefined, lookup: Lookup): string {
   if (!rules?.length) return '';
   const items = rules.map((rule) => describeRule(rule, lookup));
@@ -106,7 +107,7 @@ function shortcutTable({ plural, shortcuts }: KindDefinition): string {
   return rows.length === 0 ? '' : markdownTable([`argument of \`${plural}\``, 'meaning'], rows);
 }
 
-/** How the units of an enum convert. */
+/** Lists how the units of an enum convert. */
 const quantityList = ({ quantities }: EnumDefinition): string =>
   Object.entries(quantities ?? {})
     .map(([quantity, units]) => {

@@ -35,7 +35,9 @@ describe('what the article says of deficiencies can be asked for', () => {
   it('osteomalacia is the condition of adults, nerve damage the one of a severe deficiency of vitamin E', async () => {
     const answer = await ask(`{
       adults: nutrient(id: "nutrient:vitamin-d") { conditions(where: { ageGroup: { eq: ADULTS } }) { nodes { id } } }
-      severe: nutrient(id: "nutrient:vitamin-e") { conditions(where: { deficiencySeverity: { eq: SEVERE } }) { nodes { id } } }
+      severe: nutrient(id: "nutrient:vitamin-e") {
+        conditions(where: { deficiencySeverity: { eq: SEVERE } }) { nodes { id } }
+      }
     }`);
     expect(ids(answer.adults.conditions)).toEqual(['condition:osteomalacia']);
     expect(ids(answer.severe.conditions)).toEqual(['condition:peripheral-nerve-damage']);

@@ -42,7 +42,8 @@ const foodsFor = async (variables: Readonly<Record<string, unknown>>): Promise<F
         foodsFor(nutrients: $nutrients, lifeStage: $lifeStage, where: $where, diets: $diets, exclude: $exclude, basis: $basis, first: $first) {
           totalCount recommended { food { id } nutrient { id } claims { id } } care { seekCare { guidance { id } } }
           rows { food { id category } grams portion needsCooking score
-            terms { nutrient { id } measured amount unit referenceIntake share counted claims { id } referenceIntakeClaims { id } }
+            terms { nutrient { id } measured amount unit referenceIntake share counted claims { id }
+              referenceIntakeClaims { id } }
             } } }`,
       { lifeStage: woman, first: 100, ...variables },
     )
@@ -166,7 +167,8 @@ const minimalFoods = async (variables: Readonly<Record<string, unknown>>): Promi
           exclude: $exclude, basis: $basis, minFoods: $minFoods, maxFoods: $maxFoods, alternatives: $alternatives, candidates: $candidates) {
           reached proved ranked setCount candidates leftOut short { id }
           sets { foods { food { id } grams } leastShare excess
-            totals { nutrient { id } total referenceIntake share contributions { food { id } amount claims { id } } } } } }`,
+            totals { nutrient { id } total referenceIntake share
+              contributions { food { id } amount claims { id } } } } } }`,
       { lifeStage: woman, ...variables },
     )
   ).minimalFoods;

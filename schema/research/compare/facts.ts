@@ -29,7 +29,9 @@ const profileFacts = facts(`query ($nutrients: [ID!]!) {
   nodes(ids: $nutrients) {
     ... on Nutrient {
       id
-      symptoms(where: ${ofThisDeficiency}) { edges { prominence deficiencySeverity mechanism bodySites claims { id status } node { id } } }
+      symptoms(where: ${ofThisDeficiency}) {
+        edges { prominence deficiencySeverity mechanism bodySites claims { id status } node { id } }
+      }
       functions { edges { primaryForLegs claims { id status } node { id } } }
       conditions { edges { mechanism claims { id status } node { id } } }
       riskFactors { edges { mechanism claims { id status } node { id } } }

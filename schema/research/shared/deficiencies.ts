@@ -22,7 +22,9 @@ const shortageFacts = facts(`{
   nutrients(where: { symptoms: { some: ${ofThisDeficiency} } }) {
     nodes {
       id
-      symptoms(where: ${ofThisDeficiency}) { edges { prominence deficiencySeverity mechanism claims { id status } node { id } } }
+      symptoms(where: ${ofThisDeficiency}) {
+        edges { prominence deficiencySeverity mechanism claims { id status } node { id } }
+      }
       tests { edges { claims { id status } node { id } } }
     }
   }
