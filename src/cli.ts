@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { nutritionGraph } from '../schema/model/index.ts';
 import { nutritionResearch } from '../schema/research/index.ts';
 import { buildSchema } from './api/schema.ts';
+import { UsageError } from './base/usage-error.ts';
 import { staleArtefacts, writeArtefact } from './commands/artefacts.ts';
 import { watchAndServe } from './commands/dev.ts';
 import { seedNeo4j } from './commands/seed.ts';
@@ -11,9 +12,9 @@ import { serve as serveGraph } from './commands/serve.ts';
 import { loadSeed, printProblem, SeedError } from './import/load.ts';
 import { resolveGraph } from './model/graph.ts';
 import { newKey } from './server/access/keys.ts';
-import { manifestOf } from './server/access/manifest.ts';
+import { manifestOf } from './server/graphql/trusted-documents.ts';
 import { flagOf, settingNames, settings } from './settings/index.ts';
-import { projectVersion, readSettings, UsageError } from './settings/read.ts';
+import { projectVersion, readSettings } from './settings/read.ts';
 import { defaultOf, expectedOf } from './settings/setting.ts';
 
 /** What one command does with the arguments after its name. */

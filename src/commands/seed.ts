@@ -1,9 +1,10 @@
 /** The command that puts the seed into Neo4j. */
 
+import { UsageError } from '../base/usage-error.ts';
 import { loadSeed } from '../import/load.ts';
 import type { Graph } from '../model/graph.ts';
 import { connectNeo4j } from '../server/connect.ts';
-import { type Settings, UsageError } from '../settings/read.ts';
+import type { Settings } from '../settings/types.ts';
 import { withDeadline } from '../store/deadline.ts';
 import { faultOf, StoreFault } from '../store/fault.ts';
 import type { Neo4jConnection } from '../store/neo4j-connection.ts';

@@ -1,13 +1,13 @@
-/** The command that serves the graph, until a signal or an error that nobody caught ends it. */
+/** The command that serves the graph, until a signal or an uncaught error ends the process. */
 import cluster from 'node:cluster';
 import { stopOnSignal } from '../base/signals.ts';
 import { banner } from '../server/banner.ts';
-import { describeFailure } from '../server/graphql/errors.ts';
+import { describeFailure } from '../server/observability/failures.ts';
 import { type Log, openLog, writtenOut } from '../server/observability/log.ts';
 import { startTracing } from '../server/observability/telemetry.ts';
 import { startServer } from '../server/start.ts';
-import { supervise, tellServing } from '../server/workers.ts';
-import type { Settings } from '../settings/read.ts';
+import { reportServing, supervise } from '../server/workers.ts';
+import type { Settings } from '../settings/types.ts';
 
 /** How long, in milliseconds, idle connections are left open at the end. */
 const lingerMs = 1_000;
@@ -44,7 +44,7 @@ export async function serve(
   const readiness = await server.ready();
   log.info({ version: service.version, url, store: store.name, release: readiness.release?.id }, 'serving');
   const text = banner(service.name, { ...settings, url }, store.name, readiness);
-  if (settings.workers > 1) tellServing(text);
+  if (settings.workers > 1) reportServing(text);
   else process.stdout.write(text);
 }
 

@@ -2,7 +2,6 @@ import { buildSchema, execute, GraphQLError } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codedError } from '../../src/base/errors.ts';
 import { createApp } from '../../src/server/graphql/app.ts';
-import { logFailureTo } from '../../src/server/graphql/errors.ts';
 import { readSettings } from '../../src/settings/read.ts';
 import { StoreFault } from '../../src/store/fault.ts';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
@@ -183,15 +182,13 @@ describe('what fails within the service', () => {
   fail('impossible', new GraphQLError('Int cannot represent "hunter2"'));
   fail('coded', codedError('BAD_CURSOR', 'The cursor is malformed.'));
   fail('away', codedError('SERVICE_UNAVAILABLE', 'Not now.', {}, new StoreFault('unreachable', new Error('MATCH'))));
-  const logged: [string, unknown][] = [];
+  const { log, texts } = new TestLog();
   const app = createApp({
     schema,
-    introspection: true,
-    documentCacheBytes: 1,
+    settings: { ...readSettings([], {}), documentCacheBytes: 1 },
     persisted: null,
-    execute: async (request) => execute({ schema, ...request }),
-    limits: readSettings([], {}),
-    log: (id, error) => logged.push([id, error]),
+    answerer: { answer: async (request) => execute({ schema, ...request }) },
+    log,
   });
   const ask = async (query: string) => {
     const body = JSON.stringify({ query });
@@ -207,15 +204,15 @@ describe('what fails within the service', () => {
       errors: [{ path: [field], extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1' } }],
     });
     expect(answer).not.toMatch(/hunter2|MATCH|Neo|stack|\.ts/);
-    expect(logged.at(-1)?.[0]).toBe('r-1');
+    expect(JSON.parse(texts.at(-1) ?? '')).toMatchObject({ requestId: 'r-1' });
   });
 
   test('an error with a code is passed on as it is', async () => {
-    const before = logged.length;
+    const before = texts.length;
     expect(JSON.parse(await ask('{ coded }'))).toMatchObject({
       errors: [{ message: 'The cursor is malformed.', extensions: { code: 'BAD_CURSOR' } }],
     });
-    expect(logged.length).toBe(before);
+    expect(texts.length).toBe(before);
   });
 
   test('a store that cannot answer is logged, and the client has the id', async () => {
@@ -224,9 +221,7 @@ describe('what fails within the service', () => {
       errors: [{ message: 'Not now.', extensions: { code: 'SERVICE_UNAVAILABLE', requestId: 'r-1' } }],
     });
     expect(answer).not.toMatch(/MATCH|Neo4j/);
-    const { log, texts } = new TestLog();
-    logFailureTo(log)(...(logged.at(-1) ?? ['', null]));
-    const [line = ''] = texts;
+    const line = texts.at(-1) ?? '';
     expect(JSON.parse(line)).toMatchObject({
       level: 'error',
       requestId: 'r-1',

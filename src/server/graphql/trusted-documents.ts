@@ -1,14 +1,14 @@
-/** The manifest of trusted documents: a JSON object of documents, each under the id by which clients ask for it. */
+/** Reads and writes the manifest of trusted documents: a JSON object from the ids that clients send to documents. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GraphQLError, type GraphQLSchema, validate } from 'graphql';
 import { validationRules } from '../../api/finite-floats.ts';
 import type { Limits } from '../../base/limits.ts';
-import { UsageError } from '../../settings/read.ts';
-import { parseWithin } from '../graphql/limits.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../../base/sha256.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import { parseWithin } from './limits.ts';
 
-/** What documents have to fit. */
+/** The schema and the limits that each document must fit. */
 export interface DocumentRules {
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
@@ -16,38 +16,39 @@ export interface DocumentRules {
 
 /**
  * Makes a manifest of every `.graphql` file below a folder. The id of each is the SHA-256 of its text, byte for byte.
- * @throws {UsageError} that lists the files which cannot be answered, or says that there is none.
+ * @throws {UsageError} that lists the invalid documents, or says that there is none.
  */
 export async function manifestOf(folder: string, rules: DocumentRules): Promise<Readonly<Record<string, string>>> {
   const paths = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${folder} cannot be read (${error.code}): expected a folder of .graphql files.`);
   });
   const files = paths.filter((path) => path.endsWith('.graphql')).sort();
-  if (files.length === 0) throw new UsageError(`${folder} has no .graphql file: there is nothing to list.`);
+  if (files.length === 0) throw new UsageError(`${folder} has no .graphql file. Name a folder that has some.`);
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
-  refuse(texts.flatMap((text, i) => faultsIn(`${files[i]}`, text, rules)));
+  refuse(texts.flatMap((text, i) => problemsIn(`${files[i]}`, text, rules)));
   return Object.fromEntries(texts.map((text) => [sha256(text), text]));
 }
 
 /**
- * Reads a manifest: that of {@link manifestOf}, or any JSON object from ids to documents, as client generators write it.
- * @throws {UsageError} for a file that is none, or lists what cannot be answered.
+ * Reads a manifest: one of {@link manifestOf}, or any JSON object from ids to documents, as client generators write it.
+ * @throws {UsageError} for a file that is not a manifest, or has invalid documents.
  */
 export async function readManifest(file: string, rules: DocumentRules): Promise<ReadonlyMap<string, string>> {
   const fail = (why: string): never => {
     throw new UsageError(
-      `--trusted-documents: ${file} ${why}. Expected a JSON object from ids to documents, as \`npm run manifest\` writes it.`,
+      `--trusted-documents: ${file} ${why}. ` +
+        'Expected a JSON object from ids to documents, as `npm run manifest` writes it.',
     );
   };
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
     fail(`cannot be read (${error.code})`),
   );
-  const documents = Object.entries(parseObject(text) ?? fail('holds no JSON object'));
-  if (documents.length === 0) fail('lists no document');
+  const documents = Object.entries(parseObject(text) ?? fail('does not contain a JSON object'));
+  if (documents.length === 0) fail('has no documents');
   const manifest = documents.map(([id, document]): [string, string] =>
-    typeof document === 'string' ? [id, document] : fail(`has no text under "${id}"`),
+    typeof document === 'string' ? [id, document] : fail(`has no string under "${id}"`),
   );
-  refuse(manifest.flatMap(([id, document]) => faultsIn(id, document, rules)));
+  refuse(manifest.flatMap(([id, document]) => problemsIn(id, document, rules)));
   return new Map(manifest);
 }
 
@@ -60,8 +61,8 @@ function parseObject(text: string): object | null {
   }
 }
 
-/** What keeps a document from being answered, whatever its variables: one line each. */
-function faultsIn(name: string, text: string, { schema, limits }: DocumentRules): readonly string[] {
+/** Lists the problems of a document that do not depend on its variables, a line for each. */
+function problemsIn(name: string, text: string, { schema, limits }: DocumentRules): readonly string[] {
   const at = ({ message, locations }: GraphQLError) => `${name}:${locations?.[0]?.line ?? 1}: ${message}`;
   try {
     return validate(schema, parseWithin(limits, text), validationRules).map(at);
@@ -71,9 +72,9 @@ function faultsIn(name: string, text: string, { schema, limits }: DocumentRules)
   }
 }
 
-function refuse(faults: readonly string[]): void {
-  if (faults.length === 0) return;
+function refuse(problems: readonly string[]): void {
+  if (problems.length === 0) return;
   throw new UsageError(
-    `${faults.length} faults in trusted documents: mend them, or leave them out.\n${faults.join('\n')}`,
+    `${problems.length} problems in trusted documents: fix the documents, or leave them out.\n${problems.join('\n')}`,
   );
 }

@@ -1,0 +1,21 @@
+import { codedError } from '../../base/errors.ts';
+import type { Outcome } from '../../engine/engine.ts';
+
+/**
+ * Runs an operation with a limit on its time. The operation's signal is aborted at the limit, or when the client leaves.
+ * @returns the outcome, or QUERY_TIMEOUT in its place.
+ */
+export async function withinTime(
+  ms: number,
+  client: AbortSignal,
+  run: (signal: AbortSignal) => Promise<Outcome>,
+): Promise<Outcome> {
+  const time = AbortSignal.timeout(ms);
+  try {
+    return await run(AbortSignal.any([client, time]));
+  } catch (error) {
+    if (!time.aborted || client.aborted) throw error;
+    const message = `The operation took longer than operationTimeoutMs, ${ms} ms, and was stopped. Request less at once.`;
+    return { result: { errors: [codedError('QUERY_TIMEOUT', message, { limit: 'operationTimeoutMs', max: ms })] } };
+  }
+}
