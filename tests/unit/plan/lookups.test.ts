@@ -112,8 +112,8 @@ describe('a lookup', () => {
     const text = `query ($of: ID!) { books(where: { fine: { of: $of, gte: 0 } }, orderBy: [{ fine: { of: $of, direction: ASC } }]) {
       aggregates { fine(of: $of) { count } } nodes { id fine(of: $of) { fine } } } }`;
     const answers = [];
-    for (const of of ['library-branch:central', 'library-branch:harbour', 'library-branch:central']) {
-      const { errors, data: answer, prepared } = await own.run(text, { of });
+    for (const branch of ['library-branch:central', 'library-branch:harbour', 'library-branch:central']) {
+      const { errors, data: answer, prepared } = await own.run(text, { of: branch });
       expect(errors).toEqual([]);
       answers.push({ cached: prepared?.cached, answer });
     }
