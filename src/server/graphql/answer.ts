@@ -1,6 +1,6 @@
 /** Answers one operation: from what was kept, or by running it, within its time and its client's allowance. */
 import type { ExecutionResult } from 'graphql';
-import type { Engine, Outcome } from '../../engine/engine.ts';
+import type { Answer, Engine } from '../../engine/engine.ts';
 import { effortOf, keptEffort, type RequestRecord } from '../observability/record.ts';
 import type { AnswerCache, AnswerPlace } from './answer-cache.ts';
 import type { Request } from './app.ts';
@@ -33,28 +33,28 @@ export function answererOf(
       record.release = place.release;
       return asText(place.kept.text);
     }
-    const outcome = await withinTime(settings.operationTimeoutMs, request, (signal) =>
+    const answer = await withinTime(settings.operationTimeoutMs, request, (signal) =>
       engine.run({ ...request, signal, charge: (amount) => charge(record, amount) }),
     );
-    record.effort = effortOf(outcome);
+    record.effort = effortOf(answer);
     // What reads nothing is the same in every release.
-    record.release = outcome.release ?? place?.release ?? record.release;
-    const result = withExtensions(outcome, request);
-    return place && mayBeKept(outcome, place) ? keepAs(place, outcome.prepared?.cost ?? 0, result) : result;
+    record.release = answer.release ?? place?.release ?? record.release;
+    const result = withExtensions(answer, request);
+    return place && mayBeKept(answer, place) ? keepAs(place, answer.bound?.cost ?? 0, result) : result;
   };
 
-  function withExtensions(outcome: Outcome, { explain, cost }: Request): ExecutionResult {
-    const { result, prepared } = outcome;
+  function withExtensions(answer: Answer, { explain, cost }: Request): ExecutionResult {
+    const { result, bound } = answer;
     const extensions = {
-      ...(settings.explain && explain && { explain: engine.explain(outcome) }),
-      ...(cost && prepared && { cost: { operation: prepared.cost, max: settings.maxCost } }),
+      ...(settings.explain && explain && { explain: engine.explain(answer) }),
+      ...(cost && bound && { cost: { operation: bound.cost, max: settings.maxCost } }),
     };
     return Object.keys(extensions).length > 0 ? { ...result, extensions } : result;
   }
 }
 
 /** In a cluster a member may be behind: what an answer was read of is what counts, if it was read at all. */
-const mayBeKept = ({ result, release }: Outcome, place: AnswerPlace): boolean =>
+const mayBeKept = ({ result, release }: Answer, place: AnswerPlace): boolean =>
   !result.errors && (release ?? place.release) === place.release;
 
 function keepAs(place: AnswerPlace, cost: number, result: ExecutionResult): Written {

@@ -1,15 +1,15 @@
 import { codedError } from '../../base/errors.ts';
-import type { Outcome } from '../../engine/engine.ts';
+import type { Answer } from '../../engine/engine.ts';
 
 /**
  * Runs an operation with a limit on its time, beside the client's going away.
- * @returns the outcome, or QUERY_TIMEOUT in its place: the operation's work is told to end.
+ * @returns the answer, or QUERY_TIMEOUT in its place: the operation's work is told to end.
  */
 export async function withinTime(
   ms: number,
   { signal }: { readonly signal: AbortSignal },
-  run: (signal: AbortSignal) => Promise<Outcome>,
-): Promise<Outcome> {
+  run: (signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer> {
   const time = AbortSignal.timeout(ms);
   try {
     return await run(AbortSignal.any([signal, time]));

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ErrorCode } from '../../base/errors.ts';
-import type { Outcome } from '../../engine/engine.ts';
+import type { Answer } from '../../engine/engine.ts';
 import type { Quota } from '../access/allowance.ts';
 
-/** What an operation took: see {@link Outcome}. Times in milliseconds. */
+/** What an operation took: see {@link Answer}. Times in milliseconds. */
 export interface Effort {
   readonly cost: number;
   /** Whether the answer was kept from an earlier request. */
@@ -61,15 +61,15 @@ export function newRecord({ method = '', url = '' }: IncomingMessage, client: st
 
 const longestPath = 200;
 
-/** What an outcome took; null for an operation that was refused before it was planned. */
-export function effortOf({ prepared, asked = [], timings }: Outcome): Effort | null {
-  if (!prepared) return null;
+/** What an answer took; null for an operation that was refused before it was planned. */
+export function effortOf({ bound, facts = [], timings }: Answer): Effort | null {
+  if (!bound) return null;
   return {
-    cost: prepared.cost,
+    cost: bound.cost,
     answerCached: false,
-    planCached: prepared.cached,
+    planCached: bound.cached,
     storeMs: timings?.store ?? 0,
-    facts: asked.length,
+    facts: facts.length,
   };
 }
 
