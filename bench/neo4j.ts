@@ -11,9 +11,8 @@ import { nutritionGraph } from '../schema/model/index.ts';
 import { buildSchema } from '../src/api/schema.ts';
 import { compilePlan } from '../src/cypher/compile.ts';
 import { parametersOf } from '../src/cypher/parameters.ts';
-import { resolveGraph } from '../src/model/graph.ts';
+import { resolveGraph } from '../src/model/resolve.ts';
 import { Preparer } from '../src/plan/prepare.ts';
-import { unsearched } from '../src/search/bind.ts';
 import { projectFolder, readSettings } from '../src/settings/read.ts';
 import { interleave, startBenchServer } from './interleave.ts';
 
@@ -38,10 +37,10 @@ const cases = examples.flatMap((name) => {
   const document = parse(query);
   const [operation] = document.definitions;
   if (operation?.kind !== 'OperationDefinition') throw new Error(`${name} is no operation`);
-  const prepared = preparer.prepare(document, operation, {});
-  if (!('plan' in prepared)) throw new Error(`${name} was refused`);
-  const text = compilePlan(graph, prepared.plan);
-  const parameters = { ...parametersOf(unsearched(prepared)) };
+  const { value: bound, errors } = preparer.prepare(document, operation, {});
+  if (errors) throw new Error(`${name} was refused`);
+  const text = compilePlan(graph, bound.plan);
+  const parameters = { ...parametersOf(bound) };
   const bare = async () => {
     const session = driver.session({ defaultAccessMode: neo4j.session.READ });
     await session.run(text, parameters);

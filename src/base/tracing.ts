@@ -9,6 +9,25 @@ import { failureCodes } from './errors.ts';
 // A proxy: it uses the tracer that is registered, now or later.
 const tracer = trace.getTracer('nutrigraph');
 
+/** Adds up the milliseconds in the spans of one operation, by name. */
+export class SpanTimes {
+  private readonly spent = new Map<string, number>();
+
+  of(name: string): number {
+    return Math.max(0, this.spent.get(name) ?? 0);
+  }
+
+  add(name: string, milliseconds: number): void {
+    this.spent.set(name, (this.spent.get(name) ?? 0) + milliseconds);
+  }
+}
+
+interface TimedSpanOptions extends SpanOptions {
+  readonly times?: SpanTimes;
+  /** The name of the span around it, where `times` counts this one's time apart from that. */
+  readonly within?: string;
+}
+
 /**
  * Runs a step inside a span, as a child of the current span.
  * @param attributes hold no document, variable or other client input, except names whose form GraphQL restricts.
@@ -18,8 +37,9 @@ export async function inSpan<T>(
   name: string,
   attributes: Attributes,
   work: (span: Span) => T | PromiseLike<T>,
-  options: SpanOptions = {},
+  { times, within, ...options }: TimedSpanOptions = {},
 ): Promise<T> {
+  const started = performance.now();
   return tracer.startActiveSpan(name, { ...options, attributes }, async (span) => {
     try {
       return await work(span);
@@ -28,6 +48,9 @@ export async function inSpan<T>(
       throw error;
     } finally {
       span.end();
+      const spent = performance.now() - started;
+      times?.add(name, spent);
+      if (within !== undefined) times?.add(within, -spent);
     }
   });
 }

@@ -2,7 +2,7 @@
 import type { Direction, OrderKey, RecordsProperty } from '../model/define.ts';
 import type { Hop } from '../model/graph.ts';
 
-/** Number of a slot: where executors find the value in `Bound.values`. */
+/** Number of a slot: where executors find the value in `BoundPlan.values`. */
 export type Slot = number;
 
 export type Comparator =

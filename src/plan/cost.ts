@@ -37,7 +37,7 @@ const lettersPerUnit = 100;
  * lists of page size times what hangs from each item. An aggregate counts as one: it returns a handful of figures, however
  * long its list. Long values of arguments and long filters add to it. Known before anything is read.
  */
-export const costOf = ({ plan, values }: BoundPlan): number =>
+export const costOf = ({ plan, values }: Pick<BoundPlan, 'plan' | 'values'>): number =>
   researchCost * plan.research.length +
   sum(plan.roots, (root) => costOfRoot(root, values)) +
   sum(plan.slots, ({ use }, i) => (isCounted(use) ? costOfValue(values[i]) : 0));

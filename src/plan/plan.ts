@@ -250,17 +250,21 @@ export interface Plan {
 /** A cursor, decoded: a value for each order key. Enum values are their names. */
 export type CursorValues = readonly PropertyValue[];
 
-/** A plan with the values of one request, before the search index is asked. */
+/** A plan with the values of one request: all that a store needs. */
 export interface BoundPlan {
   readonly plan: Plan;
   /** By slot: checked and decoded. A wrong id is the empty string, which no entity has. */
   readonly values: readonly unknown[];
-}
-
-/** A plan with all that one request makes of it. */
-export interface Bound extends BoundPlan {
-  /** The page of each search root, by alias. */
+  /** The page of each search root, by alias. Empty until the search index has answered (`search/bind.ts`). */
   readonly searches: ReadonlyMap<string, SearchPage>;
-  /** The ids that each `byXref` root found, by alias: null where there is none. */
+  /** The ids that each `byXref` root found, by alias: null where there is none. Empty until then, too. */
   readonly lookups: ReadonlyMap<string, readonly (string | null)[]>;
 }
+
+/** Returns a plan with its values. */
+export const bindPlan = (plan: Plan, values: readonly unknown[]): BoundPlan => ({
+  plan,
+  values,
+  searches: new Map(),
+  lookups: new Map(),
+});

@@ -6,7 +6,7 @@ import type { Job } from './job.ts';
  * A query for the facts that a research field needs: GraphQL against this very schema, planned like a client's, but
  * with lists given whole unless it says `first`.
  */
-export interface Facts<T> {
+export interface FactQuery<T> {
   readonly document: DocumentNode;
   /** What the answer looks like. The query decides; whoever wrote it says so. */
   readonly shape?: T;
@@ -18,7 +18,7 @@ export interface ResearchContext {
    * Reads facts from the store: one statement.
    * @param variables of the query, as a client would send them.
    */
-  ask<T>(facts: Facts<T>, variables?: Readonly<Record<string, unknown>>): Promise<T>;
+  ask<T>(facts: FactQuery<T>, variables?: Readonly<Record<string, unknown>>): Promise<T>;
   /** Every edge of these relations that starts or ends at one of the nodes, each once, by relation, from and to. */
   incident(ids: readonly string[], relations: readonly string[]): Promise<readonly Edge[]>;
   /** How many edges of each relation start and end at each of the nodes that exist. */

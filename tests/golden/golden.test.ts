@@ -39,12 +39,12 @@ describe('golden cases', () => {
   it.each(goldenCases)('%s has its plan, its Cypher and its answer', async (file) => {
     const request = readCase(file);
     expect(validate(engine.schema, request.document)).toEqual([]);
-    const { result, prepared } = await engine.run(request);
-    const cypher = prepared ? compilePlan(graph, prepared.plan) : 'refused';
+    const { result, bound } = await engine.run(request);
+    const cypher = bound ? compilePlan(graph, bound.plan) : 'refused';
     const printed = printCypher(cypher);
     expect(withoutSpace(printed)).toBe(withoutSpace(cypher));
-    if (prepared) expect(neo4j.explain(prepared)).toMatchObject({ cypher: printed.trimEnd().split('\n') });
-    await expect(prepared ? printPlan(prepared.plan) : 'refused').toMatchFileSnapshot(besideCase(file, '.plan'));
+    if (bound) expect(neo4j.explain(bound)).toMatchObject({ cypher: printed.trimEnd().split('\n') });
+    await expect(bound ? printPlan(bound.plan) : 'refused').toMatchFileSnapshot(besideCase(file, '.plan'));
     await expect(printed).toMatchFileSnapshot(besideCase(file, '.cypher'));
     await expect(printAnswer(result)).toMatchFileSnapshot(besideCase(file, '.answer.json'));
   });

@@ -1,5 +1,5 @@
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
-import type { Engine, Outcome } from '../../engine/engine.ts';
+import type { Answer, Engine } from '../../engine/engine.ts';
 import type { Settings } from '../../settings/types.ts';
 import type { Admission } from '../access/admission.ts';
 import { cachedStats, type RequestRecord, statsOf } from '../observability/record.ts';
@@ -46,33 +46,33 @@ export class Answerer {
       record.release = entry.release;
       return asText(entry.cached.text);
     }
-    const outcome = await this.run(request);
-    record.stats = statsOf(outcome);
+    const answer = await this.run(request);
+    record.stats = statsOf(answer);
     // An operation that reads nothing has the same answer in every release.
-    record.release = outcome.release ?? entry?.release ?? record.release;
-    const result = this.withExtensions(outcome, request);
-    return entry && mayCache(outcome, entry) ? storeIn(entry, outcome.prepared?.cost ?? 0, result) : result;
+    record.release = answer.release ?? entry?.release ?? record.release;
+    const result = this.withExtensions(answer, request);
+    return entry && mayCache(answer, entry) ? storeIn(entry, answer.bound?.cost ?? 0, result) : result;
   }
 
-  private run(request: OperationRequest): Promise<Outcome> {
+  private run(request: OperationRequest): Promise<Answer> {
     const charge = (cost: number) => this.admission.charge(request.record, cost);
     return withinTime(this.settings.operationTimeoutMs, request.signal, (signal) =>
       this.engine.run({ ...request, signal, charge }),
     );
   }
 
-  private withExtensions(outcome: Outcome, { explain, cost }: OperationRequest): ExecutionResult {
-    const { result, prepared } = outcome;
+  private withExtensions(answer: Answer, { explain, cost }: OperationRequest): ExecutionResult {
+    const { result, bound } = answer;
     const extensions = {
-      ...(this.settings.explain && explain && { explain: this.engine.explain(outcome) }),
-      ...(cost && prepared && { cost: { operation: prepared.cost, max: this.settings.maxCost } }),
+      ...(this.settings.explain && explain && { explain: this.engine.explain(answer) }),
+      ...(cost && bound && { cost: { operation: bound.cost, max: this.settings.maxCost } }),
     };
     return Object.keys(extensions).length > 0 ? { ...result, extensions } : result;
   }
 }
 
 /** Allows only answers of the entry's release: a member of a cluster may be behind and read another. */
-const mayCache = ({ result, release }: Outcome, entry: CacheEntry): boolean =>
+const mayCache = ({ result, release }: Answer, entry: CacheEntry): boolean =>
   !result.errors && (release ?? entry.release) === entry.release;
 
 function storeIn(entry: CacheEntry, cost: number, result: ExecutionResult): SerialisedResult {

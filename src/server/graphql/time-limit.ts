@@ -1,15 +1,15 @@
 import { codedError } from '../../base/errors.ts';
-import type { Outcome } from '../../engine/engine.ts';
+import type { Answer } from '../../engine/engine.ts';
 
 /**
  * Runs an operation with a limit on its time. The operation's signal is aborted at the limit, or when the client leaves.
- * @returns the outcome, or QUERY_TIMEOUT in its place.
+ * @returns the answer, or QUERY_TIMEOUT in its place.
  */
 export async function withinTime(
   ms: number,
   client: AbortSignal,
-  run: (signal: AbortSignal) => Promise<Outcome>,
-): Promise<Outcome> {
+  run: (signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer> {
   const time = AbortSignal.timeout(ms);
   try {
     return await run(AbortSignal.any([client, time]));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ErrorCode } from '../../base/errors.ts';
-import type { Outcome } from '../../engine/engine.ts';
+import type { Answer } from '../../engine/engine.ts';
 
 /** The figures of an operation for log and metrics. Times in milliseconds. */
 export interface OperationStats {
@@ -73,14 +73,14 @@ export function newRecord({ method = '', url = '' }: IncomingMessage, client: st
 const longestPath = 200;
 
 /** Returns the figures of an operation; null for one that was refused before it was planned. */
-export function statsOf({ prepared, asked = [], timings }: Outcome): OperationStats | null {
-  if (!prepared) return null;
+export function statsOf({ bound, facts = [], timings }: Answer): OperationStats | null {
+  if (!bound) return null;
   return {
-    cost: prepared.cost,
+    cost: bound.cost,
     answerCached: false,
-    planCached: prepared.cached,
+    planCached: bound.cached,
     storeMs: timings?.store ?? 0,
-    facts: asked.length,
+    facts: facts.length,
   };
 }
 

@@ -115,7 +115,7 @@ describe('a research field', () => {
   it('is planned once for a document', async () => {
     const text = 'query ($books: [ID!]!) { shelves(books: $books) { best { book { id } } } }';
     const runs = [await engine.run(text, { books: 'book:iliad' }), await engine.run(text, { books: 'book:tie-a' })];
-    expect(runs.map(({ prepared }) => prepared?.cached)).toEqual([false, true]);
+    expect(runs.map(({ bound }) => bound?.cached)).toEqual([false, true]);
     expect(runs.map(({ data }) => data.shelves.best.book.id)).toEqual(['book:iliad', 'book:tie-a']);
   });
 
@@ -156,8 +156,8 @@ describe('an argument is refused', () => {
 describe('the size of an operation with research in it', () => {
   it('counts the entities of the answer once they are known', async () => {
     const text = '{ shelves(books: ["book:iliad", "book:tie-a"]) { everyone { id } } }';
-    const { prepared, data } = await engine.run(text);
-    expect(prepared?.cost).toBe(1_000 + data.shelves.everyone.length);
+    const { bound, data } = await engine.run(text);
+    expect(bound?.cost).toBe(1_000 + data.shelves.everyone.length);
     const error = await open({ maxCost: 1_001 }).refusal(text);
     expect(error.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'maxCost' });
   });

@@ -10,9 +10,9 @@ async function run(text: string, ...requests: readonly Readonly<Record<string, u
   const engine = new TestEngine(graph, data);
   const answers = [];
   for (const variables of requests) {
-    const { data, errors, prepared } = await engine.run(text, variables);
+    const { data, errors, bound } = await engine.run(text, variables);
     expect(errors).toEqual([]);
-    answers.push({ data, cached: prepared?.cached, plan: prepared?.plan });
+    answers.push({ data, cached: bound?.cached, plan: bound?.plan });
   }
   return answers;
 }

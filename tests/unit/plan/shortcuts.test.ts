@@ -41,9 +41,9 @@ describe('a plan with shortcuts', () => {
       { of: 'author:homer', undisputed: false },
       { of: 'book:iliad', undisputed: true },
     ]) {
-      const { errors, prepared } = await own.run(text, variables);
+      const { errors, bound } = await own.run(text, variables);
       expect(errors).toEqual([]);
-      cached.push(prepared?.cached);
+      cached.push(bound?.cached);
     }
     expect(cached).toEqual([false, true, false, false, false, true]);
   });
