@@ -1,23 +1,33 @@
 /** The command that puts the seed into Neo4j. */
 
+import { nutritionGraph } from '../../schema/model/index.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { loadSeed } from '../import/load.ts';
 import type { Graph } from '../model/graph.ts';
+import { resolveGraph } from '../model/resolve.ts';
 import { connectNeo4j } from '../server/connect.ts';
+import { readSettings } from '../settings/read.ts';
 import type { Settings } from '../settings/types.ts';
 import { withDeadline } from '../store/deadline.ts';
 import { faultOf, StoreFault } from '../store/fault.ts';
 import type { Neo4jConnection } from '../store/neo4j-connection.ts';
 import { LoadError, loadGraph } from '../store/neo4j-loader.ts';
 import { retry } from '../store/retry.ts';
+import type { Command } from './command.ts';
 import { showProgress } from './progress.ts';
+
+/** Loads the seed into Neo4j, and prints what changed. */
+export const seed: Command = async (args) => {
+  const line = await seedNeo4j(resolveGraph(nutritionGraph), readSettings(args, process.env));
+  process.stdout.write(`${line}\n`);
+};
 
 /**
  * Loads the seed folder into the Neo4j of the settings, telling on standard error how far it is.
  * @returns one line that says what was done.
  * @throws {UsageError} with one line that says what is wrong and what to do.
  */
-export async function seedNeo4j(graph: Graph, settings: Settings): Promise<string> {
+async function seedNeo4j(graph: Graph, settings: Settings): Promise<string> {
   const connection = connectNeo4j(settings);
   try {
     const { release, ...data } = await loadSeed(graph, settings.seed);

@@ -126,8 +126,8 @@ describe('a service with keys', () => {
   });
 
   test.each([
-    ['nothing but # comments', '# none\n', /holds no key/],
-    ['a line that is no key', 'kitchen-app:1234\n', /line 1 of .* is no key/],
+    ['nothing but # comments', '# none\n', /has no key/],
+    ['a line that is no key', 'kitchen-app:1234\n', /line 1 of .* is not a key/],
   ])('it does not start with %s', async (_name, text, message) => {
     await writeFile(join(folder, 'bad'), text);
     await expect(startTestServer(['--api-keys-file', join(folder, 'bad')])).rejects.toThrow(message);

@@ -78,19 +78,16 @@ describe('every error has a code', () => {
   });
 
   test.each([
-    ['{"query": ', 'The body is no JSON object. Send one, such as {"query":'],
-    ['"text"', 'The body is no JSON object. Send one, such as {"query":'],
-    ['null', 'The body is no JSON object. Send one, such as {"query":'],
+    ['{"query": ', 'The body is not a JSON object. Send one, such as {"query":'],
+    ['"text"', 'The body is not a JSON object. Send one, such as {"query":'],
+    ['null', 'The body is not a JSON object. Send one, such as {"query":'],
     ['[{"query": "{ __typename }"}]', 'The body is a list. Send one operation with each request, such as {"query":'],
     ['{}', 'The request has no "query". Send an operation, such as {"query":'],
-    ['{"query": 7}', 'The parameter "query" has to be a string, or null, or left out.'],
-    ['{"query": "{ a }", "variables": "b"}', 'The parameter "variables" has to be an object, or null, or left out.'],
-    ['{"query": "{ a }", "extensions": []}', 'The parameter "extensions" has to be an object, or null, or left out.'],
-    [
-      '{"query": "{ a }", "operationName": 7}',
-      'The parameter "operationName" has to be a string, or null, or left out.',
-    ],
-    ['{"query": "{ a }", "id": "b"}', 'The parameter "id" is not known. A request has query, variables, operationName'],
+    ['{"query": 7}', 'The parameter "query" must be a string, null, or absent.'],
+    ['{"query": "{ a }", "variables": "b"}', 'The parameter "variables" must be an object, null, or absent.'],
+    ['{"query": "{ a }", "extensions": []}', 'The parameter "extensions" must be an object, null, or absent.'],
+    ['{"query": "{ a }", "operationName": 7}', 'The parameter "operationName" must be a string, null, or absent.'],
+    ['{"query": "{ a }", "id": "b"}', 'The parameter "id" is unknown. A request has query, variables, operationName'],
   ])('what is wrong with %s, and what to send, is said', async (body, message) => {
     const { status, errors } = await server.post(body);
     expect([status, errors.map(({ extensions }) => extensions)]).toEqual([400, [{ code: 'BAD_REQUEST' }]]);

@@ -169,7 +169,7 @@ describe('trusted documents', () => {
   });
 
   test.each([
-    ['{ nothing }', /faults in trusted documents.*\n.*bad.graphql:1: Cannot query field "nothing"/],
+    ['{ nothing }', /one problem in trusted documents.*\n.*bad.graphql:1: Cannot query field "nothing"/],
     ['{ ', /bad.graphql:1: Syntax Error/],
     [`{ ${'__typename '.repeat(30)} }`, /bad.graphql:1: The operation exceeds maxRootFields/],
   ])('the command refuses %s', async (text, message) => {
@@ -182,10 +182,10 @@ describe('trusted documents', () => {
   });
 
   test.each([
-    ['not JSON', 'holds no JSON object'],
-    ['["a"]', 'holds no JSON object'],
-    ['{}', 'lists no document'],
-    ['{"a": 1}', 'has no text under "a"'],
+    ['not JSON', 'does not contain a JSON object'],
+    ['["a"]', 'does not contain a JSON object'],
+    ['{}', 'has no documents'],
+    ['{"a": 1}', 'has no string under "a"'],
     ['{"a": "{ nothing }"}', 'a:1: Cannot query field "nothing"'],
   ])('the service does not start with %s', async (text, message) => {
     const file = join(folder, 'bad.json');

@@ -74,7 +74,6 @@ function problemsIn(name: string, text: string, { schema, limits }: DocumentRule
 
 function refuse(problems: readonly string[]): void {
   if (problems.length === 0) return;
-  throw new UsageError(
-    `${problems.length} problems in trusted documents: fix the documents, or leave them out.\n${problems.join('\n')}`,
-  );
+  const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+  throw new UsageError(`${count} in trusted documents: fix the documents, or leave them out.\n${problems.join('\n')}`);
 }
