@@ -1,6 +1,6 @@
 /**
- * Five examples through the service on Neo4j, over HTTP, against the very same Cypher and parameters sent by the bare
- * driver. Needs a Neo4j that holds the seed: `npx tsx bench/neo4j.ts bolt://127.0.0.1:7687 [rounds]`, the password in
+ * Compares five examples, sent over HTTP to the service on Neo4j, with the same Cypher and parameters sent by the bare
+ * driver. Needs a Neo4j with the seed: `npx tsx bench/neo4j.ts bolt://127.0.0.1:7687 [rounds]`, with the password in
  * NUTRIGRAPH_PASSWORD.
  */
 import { readFileSync } from 'node:fs';
@@ -36,7 +36,7 @@ const cases = examples.flatMap((name) => {
   const query = readFileSync(join(projectFolder, 'schema/examples', `${name}.graphql`), 'utf8');
   const document = parse(query);
   const [operation] = document.definitions;
-  if (operation?.kind !== 'OperationDefinition') throw new Error(`${name} is no operation`);
+  if (operation?.kind !== 'OperationDefinition') throw new Error(`${name} is not an operation`);
   const { value: bound, errors } = preparer.prepare(document, operation, {});
   if (errors) throw new Error(`${name} was refused`);
   const text = compilePlan(graph, bound.plan);

@@ -65,16 +65,17 @@ ${printed}
 
 A flag wins over the environment, and the environment over the default. The service does not start with a flag or a
 \`NUTRIGRAPH_\` variable that is unknown or has an invalid value. Relative folders start at the working directory; the
-defaults start at the project. The service refuses an operation that exceeds a \`max\` with \`LIMIT_EXCEEDED\`; the error
-names the limit and the size of the operation.
+defaults start at the project. The service refuses an operation that exceeds a \`max\` with \`LIMIT_EXCEEDED\`;
+the error names the limit and the size of the operation.
 
 ${sections.join('\n')}`;
 }
 
 const errorScope = `## The scope of an error
 
-An error without a \`path\` refuses the operation: there is no \`data\`. The document does not fit the schema, a variable
-does not fit its type, the operation is too large, or the arguments of a list are wrong: its filter, its page, its cursor.
+An error without a \`path\` refuses the operation: there is no \`data\`. The document does not fit the schema,
+a variable does not fit its type, the operation is too large, or the arguments of a list are wrong: its filter, its
+page, its cursor.
 
 An error with a \`path\` makes the field or list item at that path null. The service answers the other root fields, and
 the HTTP status is 200. Such are the errors about wrong ids, and those of a research field about its own arguments.
@@ -86,14 +87,15 @@ The same rules hold for every argument that takes ids:
 - A malformed id, or an id of a kind that the argument does not take, is a \`BAD_ID\` error.
 - An id without an entity gives null and no error where the field only looks the entity up: \`node\`, \`nodes\`,
   \`nutrient(id:)\` and similar fields, and every \`of\` of a lookup such as \`amount(of:)\`. Null is the answer.
-- An id without an entity is a \`BAD_ID\` error where the field asks about the entity: a list such as \`claims(of:)\`, and
-  every research field.
+- An id without an entity is a \`BAD_ID\` error where the field asks about the entity: a list such as
+  \`claims(of:)\`, and every research field.
 
 The error has the path of the field; in \`nodes(ids:)\` it has the path of the item. Its message quotes the ids,
 \`extensions.ids\` is the list of them, and \`extensions.argument\` names the argument.
 
-An id in a \`where\` is a value like any other: an id without an entity matches nothing. The service checks the \`of\` of a
-lookup in a \`where\` or an \`orderBy\`: an id that is malformed or has another kind refuses the operation.
+An id in a \`where\` is a value like any other: an id without an entity matches nothing. The service checks the
+\`of\` of a lookup in a \`where\` or an \`orderBy\`: an id that is malformed or has another kind refuses the
+operation.
 `;
 
 function renderErrors(): string {

@@ -2,7 +2,7 @@
 import { UsageError } from '../base/usage-error.ts';
 import { printProblem, SeedError } from '../import/load.ts';
 
-/** Returns the text that a failed command prints: one line, unless the error is a bug of ours, which needs its stack. */
+/** Returns the text that a failed command prints: one line, or the stack of an error that is a bug of ours. */
 export function explain(error: unknown): string {
   if (error instanceof UsageError) return error.message;
   if (error instanceof SeedError) return explainSeed(error);
@@ -36,7 +36,7 @@ function explainAddress({ code, syscall, address, port }: AddressError): string 
     return `this user may not listen on ${place}: choose a --port above 1023.`;
   }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return '--host: expected an address of this machine, such as 127.0.0.1 or 0.0.0.0; the service cannot listen on this one.';
+    return '--host: expected an address of this machine, such as 127.0.0.1 or 0.0.0.0; the given one is not.';
   }
   return null;
 }

@@ -46,7 +46,7 @@ async function seedNeo4j(graph: Graph, settings: Settings): Promise<string> {
   }
 }
 
-/** A Neo4j that is being set up may answer for so many milliseconds before it has the password it will have. */
+/** Milliseconds in which a new Neo4j may answer before it has its password. */
 const passwordMs = 30_000;
 
 /** Tries until Neo4j answers, or what keeps it from answering will not pass. */
@@ -64,14 +64,15 @@ async function reach(connection: Neo4jConnection, seconds: number): Promise<void
   );
 }
 
-/** The error as one line for whoever typed the command; anything that is not Neo4j's is left as it is. */
+/** Explains an error of Neo4j in one line. Other errors stay as they are. */
 function explained(error: unknown, { uri, user, wait }: Settings): unknown {
   if (error instanceof LoadError) return new UsageError(`${error.message} ${unchanged}`);
   const fault = error instanceof StoreFault ? error : faultOf(error);
   const code = fault?.code || String(Object(error).code ?? '');
   if (code.endsWith('Security.Forbidden')) {
     return new UsageError(
-      `${uri} does not let the user "${user}" load a graph: grant the rights to create constraints and indexes, and to write.`,
+      `${uri} does not let the user "${user}" load a graph: ` +
+        'grant the rights to create constraints and indexes, and to write.',
     );
   }
   if (code.endsWith('NotALeader')) {

@@ -15,8 +15,8 @@ import type { Command } from './command.ts';
 const lingerMs = 1_000;
 
 /**
- * Serves, and prints where. The process ends with 0 after SIGTERM or SIGINT, and at once with 1 after a second signal or
- * an uncaught error.
+ * Serves, and prints where. The process ends with 0 after SIGTERM or SIGINT, and at once with 1 after a second signal
+ * or an uncaught error.
  * @throws the error that keeps the service from starting.
  */
 export const serve: Command = async (args) => {

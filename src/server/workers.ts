@@ -1,4 +1,4 @@
-/** Runs several processes that serve on one port. The first starts the others, replaces those that end, and stops all. */
+/** Runs several processes that serve on one port. The first starts, replaces and stops the others. */
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';

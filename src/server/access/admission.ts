@@ -1,4 +1,4 @@
-/** Decides which requests the service answers: those with a key, if keys are required, within the client's allowance. */
+/** Decides which requests the service answers, by the client's key, if the service has keys, and its allowance. */
 import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { requestCost } from '../../base/limits.ts';
@@ -42,7 +42,7 @@ export class Admission {
     }
   }
 
-  /** Takes a cost from the allowance of the client that sent a request. @throws {GraphQLError} see {@link Allowance}. */
+  /** Takes a cost from the allowance of a request's client. @throws {GraphQLError} see {@link Allowance}. */
   async charge(record: RequestRecord, cost: number): Promise<void> {
     const { owner, client } = record;
     await this.allowance?.take(owner === null ? networkOf(client) : `key ${owner}`, cost, (quota) => {

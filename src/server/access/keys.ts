@@ -59,7 +59,8 @@ export const unauthenticated: Refusal = {
   status: 401,
   error: codedError(
     'UNAUTHENTICATED',
-    'This service answers only clients that have a key. Send yours as "authorization: Bearer <key>" or "x-api-key: <key>".',
+    'This service answers only clients that have a key. ' +
+      'Send yours as "authorization: Bearer <key>" or "x-api-key: <key>".',
   ),
   headers: { 'www-authenticate': 'Bearer' },
 };

@@ -11,7 +11,7 @@ const bytesPerToken = 1_200;
 
 /**
  * Caches documents by their text, and drops those that validation refuses. Yoga's cache of validation results holds a
- * result as long as its document, and an error holds its stack, and so its request: some 50 kB for the smallest document.
+ * result as long as its document, and an error holds its stack, and so its request: 50 kB for the smallest document.
  * @param maxBytes of documents with their plans. Beyond it, the least recently used documents are dropped.
  */
 export function documentsWithin(maxBytes: number) {

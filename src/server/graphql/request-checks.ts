@@ -75,7 +75,7 @@ export const useEmptyParameters = (): Plugin => ({
   },
 });
 
-/** Refuses parameters that are unknown or have a wrong type. An unknown one would otherwise have no effect, unnoticed. */
+/** Refuses parameters that are unknown or have a wrong type. Ignoring an unknown one would hide a typo. */
 export const useParameterCheck = (): Plugin => ({
   onParams({ params }) {
     for (const [name, value] of Object.entries(params)) {

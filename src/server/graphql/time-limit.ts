@@ -2,7 +2,8 @@ import { codedError } from '../../base/errors.ts';
 import type { Answer } from '../../engine/engine.ts';
 
 /**
- * Runs an operation with a limit on its time. The operation's signal is aborted at the limit, or when the client leaves.
+ * Runs an operation with a limit on its time. Its signal is aborted at the limit, or when the client leaves. The reason
+ * at the limit differs from that of `store/deadline.ts`, which would count this timeout as one of the store.
  * @returns the answer, or QUERY_TIMEOUT in its place.
  */
 export async function withinTime(
@@ -15,7 +16,7 @@ export async function withinTime(
     return await run(AbortSignal.any([client, time]));
   } catch (error) {
     if (!time.aborted || client.aborted) throw error;
-    const message = `The operation took longer than operationTimeoutMs, ${ms} ms, and was stopped. Request less at once.`;
+    const message = `The operation took longer than operationTimeoutMs, ${ms} ms, and was stopped. Request less.`;
     return { result: { errors: [codedError('QUERY_TIMEOUT', message, { limit: 'operationTimeoutMs', max: ms })] } };
   }
 }

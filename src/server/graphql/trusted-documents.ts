@@ -24,9 +24,9 @@ export async function manifestOf(folder: string, rules: DocumentRules): Promise<
   });
   const files = paths.filter((path) => path.endsWith('.graphql')).sort();
   if (files.length === 0) throw new UsageError(`${folder} has no .graphql file. Name a folder that has some.`);
-  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
-  refuse(texts.flatMap((text, i) => problemsIn(`${files[i]}`, text, rules)));
-  return Object.fromEntries(texts.map((text) => [sha256(text), text]));
+  const sources = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  refuse(sources.flatMap((source, i) => problemsIn(`${files[i]}`, source, rules)));
+  return Object.fromEntries(sources.map((source) => [sha256(source), source]));
 }
 
 /**

@@ -26,7 +26,7 @@ export class ClientAddresses {
   }
 }
 
-/** Returns the network that counts as one client: for IPv6 the first 64 bits, which one client usually has to itself. */
+/** Returns the network that counts as one client: for IPv6 the first 64 bits, which a client usually has alone. */
 export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);

@@ -10,7 +10,7 @@ export const metricsPath = '/metrics';
 const probes: ReadonlySet<string> = new Set([healthPath, readyPath, metricsPath]);
 const routes: ReadonlySet<string> = new Set(['/', graphqlPath, ...probes]);
 
-/** Says whether machines request a path every few seconds. Operators do not look for such requests in logs or traces. */
+/** Says whether machines request a path every few seconds. Operators do not want such requests in logs or traces. */
 export const isProbe = (path: string): boolean => probes.has(path);
 
 /** Returns the name of a path in metrics and traces: one of a fixed set, since a client may send any path. */

@@ -79,8 +79,8 @@ export class GracefulStop {
 
   /**
    * Accepts the connections that wait for it, since the system resets them when listening ends. Node accepts one
-   * connection in a turn of its event loop, so after a turn without one none is left. Requests are held meanwhile: a turn
-   * that answers them takes long enough for others to connect.
+   * connection in a turn of its event loop, so after a turn without one none is left. Requests are held meanwhile: a
+   * turn that answers them takes long enough for others to connect.
    */
   private async acceptWaiting(): Promise<void> {
     const until = performance.now() + acceptMs;

@@ -47,7 +47,7 @@ export class Traffic {
     if (this.held) await this.held;
   }
 
-  /** Begins the record of a request that arrived. Writes it to the log and the metrics when the connection has ended. */
+  /** Begins the record of a request. Writes it to the log and the metrics when the answer has ended. */
   begin(request: IncomingMessage, response: ServerResponse): RequestRecord {
     const record = newRecord(request, this.clients.of(request));
     response.setHeader('x-request-id', record.requestId);
