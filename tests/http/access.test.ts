@@ -219,9 +219,9 @@ describe('a client’s allowance', () => {
     const first = await cost(expensive);
     const spent = first.extensions.cost.operation + requestCost;
     expect(spent).toBeGreaterThan(250);
-    const asked = [first.status];
-    while (asked.length * spent <= 1_000) asked.push((await cost(expensive)).status);
-    expect(asked).toEqual([...asked.slice(1).map(() => 200), 429]);
+    const statuses = [first.status];
+    while (statuses.length * spent <= 1_000) statuses.push((await cost(expensive)).status);
+    expect(statuses).toEqual([...statuses.slice(1).map(() => 200), 429]);
   });
 
   test('is used by the results of research', async () => {

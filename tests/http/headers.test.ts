@@ -16,10 +16,10 @@ afterAll(async () => {
   await server.close();
   await open.close();
 });
-const asked = '/graphql?query=%7B__typename%7D';
+const typenamePath = '/graphql?query=%7B__typename%7D';
 
 describe('security headers', () => {
-  test.each(['/graphql', asked, '/health', '/ready', '/metrics', '/', '/nothing', '/graphql?query=%7B'])(
+  test.each(['/graphql', typenamePath, '/health', '/ready', '/metrics', '/', '/nothing', '/graphql?query=%7B'])(
     'are on the answer to %s',
     async (path) => {
       const { headers } = await fetch(server.origin + path, { redirect: 'manual' });
@@ -50,7 +50,7 @@ describe('security headers', () => {
 
 describe('pages of other origins', () => {
   const ask = (at: TestServer, origin: string, method = 'GET') =>
-    fetch(at.origin + asked, { method, headers: { origin, 'access-control-request-method': 'POST' } });
+    fetch(at.origin + typenamePath, { method, headers: { origin, 'access-control-request-method': 'POST' } });
   const granted = ({ headers }: Response) => [...headers.keys()].filter((name) => name.startsWith('access-control'));
 
   test('may read nothing by default', async () => {
@@ -126,7 +126,7 @@ describe('compression', () => {
   });
 
   test('does not apply to small answers', async () => {
-    expect((await get(asked, 'gzip')).headers).not.toHaveProperty('content-encoding');
+    expect((await get(typenamePath, 'gzip')).headers).not.toHaveProperty('content-encoding');
   });
 
   test('does not affect HEAD, which has no body', async () => {

@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 const head = (...lines: readonly string[]) => `${lines.join('\r\n')}\r\nHost: x\r\nConnection: close\r\n`;
-const asked = '/graphql?query=%7B__typename%7D';
+const typenamePath = '/graphql?query=%7B__typename%7D';
 const body = '{"query":"{ __typename }"}';
 
 const typeOf: Readonly<Record<Preferred, readonly [status: number, type: string]>> = {
@@ -33,7 +33,7 @@ const got = async (origin: string, request: string): Promise<readonly [number, s
 
 describe('the header accept', () => {
   test.each(accepts)('with "%s" by GET gives %s', async (accept, preferred) => {
-    const get = head(`GET ${asked} HTTP/1.1`, `Accept: ${accept}`);
+    const get = head(`GET ${typenamePath} HTTP/1.1`, `Accept: ${accept}`);
     expect(await got(server.origin, `${get}\r\n`)).toEqual(typeOf[preferred]);
     expect(await got(server.origin, `${get.replace('GET', 'HEAD')}\r\n`)).toEqual(typeOf[preferred]);
   });
@@ -47,7 +47,7 @@ describe('the header accept', () => {
       const post = head('POST /graphql HTTP/1.1', `Accept: ${accept}`, 'Content-Type: application/json');
       const answers = [
         await got(server.origin, `${post}Content-Length: ${body.length}\r\n\r\n${body}`),
-        await got(plain.origin, `${head(`GET ${asked} HTTP/1.1`, `Accept: ${accept}`)}\r\n`),
+        await got(plain.origin, `${head(`GET ${typenamePath} HTTP/1.1`, `Accept: ${accept}`)}\r\n`),
       ];
       for (const answer of answers) {
         if (expected === 'page') expect(answer[1]).toMatch(/json; charset=utf-8$/);
@@ -57,12 +57,12 @@ describe('the header accept', () => {
   );
 
   test('may be sent twice, as one list', async () => {
-    const get = head(`GET ${asked} HTTP/1.1`, 'Accept: text/plain', 'Accept: application/graphql-response+json');
+    const get = head(`GET ${typenamePath} HTTP/1.1`, 'Accept: text/plain', 'Accept: application/graphql-response+json');
     expect(await got(server.origin, `${get}\r\n`)).toEqual(typeOf.graphql);
   });
 
   test('that admits no type is refused with the types of the service', async () => {
-    const response = await fetch(server.origin + asked, { headers: { accept: 'text/plain' } });
+    const response = await fetch(server.origin + typenamePath, { headers: { accept: 'text/plain' } });
     const { errors } = (await response.json()) as { errors: [{ message: string }] };
     expect(errors[0].message).toContain('application/json or application/graphql-response+json');
   });
@@ -111,7 +111,7 @@ describe('a request', () => {
 
   test.each(notUtf8)('is refused with a URL that has %s', async (_what, bytes) => {
     const encoded = bytes.map((byte) => `%${byte.toString(16)}`).join('');
-    for (const target of [`${asked}%23${encoded}`, `${asked}&variables=%7B%22a%22:%22${encoded}%22%7D`]) {
+    for (const target of [`${typenamePath}%23${encoded}`, `${typenamePath}&variables=%7B%22a%22:%22${encoded}%22%7D`]) {
       const response = await fetch(server.origin + target);
       expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('not UTF-8')]);
     }
@@ -126,7 +126,7 @@ describe('a request', () => {
   });
 
   test('is refused if its URL is not encoded', async () => {
-    const { status } = await sendRaw(server.origin, `${head(`GET ${asked}%23é HTTP/1.1`)}\r\n`);
+    const { status } = await sendRaw(server.origin, `${head(`GET ${typenamePath}%23é HTTP/1.1`)}\r\n`);
     expect(status).toBe(400);
   });
 

@@ -16,7 +16,7 @@ const post = (...head: readonly string[]) =>
 const get = (target: string, ...head: readonly string[]) =>
   lines(`GET ${target} HTTP/1.1`, 'Host: x', 'Connection: close', ...head);
 const json = 'Content-Type: application/json';
-const asked = '/graphql?query=%7B__typename%7D';
+const typenamePath = '/graphql?query=%7B__typename%7D';
 
 /** Checks for a coded error in JSON that reveals nothing of the service's internals. */
 function expectRefusal({ status, headers, body }: RawAnswer, expected: number, code: string, text = ''): void {
@@ -42,8 +42,14 @@ describe('the service refuses with a coded error', () => {
     ['a multipart body', post('Content-Type: multipart/form-data; boundary=x'), 415, 'BAD_REQUEST', 'application/json'],
     ['plain text', post('Content-Type: text/plain'), 415, 'BAD_REQUEST', 'application/json'],
     ['no content type', post(), 415, 'BAD_REQUEST', 'application/json'],
-    ['an unsupported media type', get(asked, 'Accept: text/event-stream'), 406, 'BAD_REQUEST', 'graphql-response+json'],
-    ['multipart answers', get(asked, 'Accept: multipart/mixed'), 406, 'BAD_REQUEST', 'graphql-response+json'],
+    [
+      'an unsupported media type',
+      get(typenamePath, 'Accept: text/event-stream'),
+      406,
+      'BAD_REQUEST',
+      'graphql-response+json',
+    ],
+    ['multipart answers', get(typenamePath, 'Accept: multipart/mixed'), 406, 'BAD_REQUEST', 'graphql-response+json'],
     ['another method', get('/graphql').replace('GET', 'DELETE'), 405, 'BAD_REQUEST', 'GET, HEAD, POST, OPTIONS'],
     ['TRACE', get('/graphql').replace('GET', 'TRACE'), 405, 'BAD_REQUEST', ''],
     ['an unknown method', get('/graphql').replace('GET', 'BREW'), 400, 'BAD_REQUEST', ''],
@@ -108,12 +114,12 @@ describe('a header that must be unique', () => {
 
 describe('the service answers', () => {
   test('a target that is a whole URL', async () => {
-    expect((await sendRaw(server.origin, get(`http://elsewhere.example${asked}`))).body).toContain('"Query"');
+    expect((await sendRaw(server.origin, get(`http://elsewhere.example${typenamePath}`))).body).toContain('"Query"');
     expect((await sendRaw(server.origin, get('http://elsewhere.example'))).status).toBe(302);
   });
 
   test('HEAD without a body', async () => {
-    for (const target of ['/health', asked, '/']) {
+    for (const target of ['/health', typenamePath, '/']) {
       const [head, whole] = [
         await sendRaw(server.origin, get(target).replace('GET', 'HEAD')),
         await sendRaw(server.origin, get(target)),
@@ -133,7 +139,7 @@ describe('the service answers', () => {
   });
 
   test('a request for an upgrade as a plain request', async () => {
-    const text = lines(`GET ${asked} HTTP/1.1`, 'Host: x', 'Connection: close, Upgrade', 'Upgrade: websocket');
+    const text = lines(`GET ${typenamePath} HTTP/1.1`, 'Host: x', 'Connection: close, Upgrade', 'Upgrade: websocket');
     expect((await sendRaw(server.origin, text)).status).toBe(200);
   });
 
@@ -207,6 +213,6 @@ describe('a body', () => {
   ])('%s does no harm', async (_name, text) => {
     expect((await send(text)).status).toBeLessThan(500);
     expect(({} as Record<string, unknown>).a).toBeUndefined();
-    expect((await sendRaw(server.origin, get(asked))).body).toContain('"Query"');
+    expect((await sendRaw(server.origin, get(typenamePath))).body).toContain('"Query"');
   });
 });

@@ -46,8 +46,8 @@ describe('while the release changes', () => {
     logged.clear();
   });
 
-  const get = async (headers: Record<string, string> = {}, asked = query) => {
-    const response = await fetch(`${server.url}?${new URLSearchParams({ query: asked })}`, {
+  const get = async (headers: Record<string, string> = {}, document = query) => {
+    const response = await fetch(`${server.url}?${new URLSearchParams({ query: document })}`, {
       headers: { accept, ...headers },
     });
     return { status: response.status, headers: response.headers, text: await response.text() };
@@ -158,7 +158,7 @@ describe('while the service stops', () => {
   test('a probe under way reports that the service is stopping', async () => {
     const { server, store } = await start();
     let go = () => {};
-    const asked = new Promise<void>((resolve) => {
+    const probed = new Promise<void>((resolve) => {
       store.beforeRelease = () => {
         resolve();
         return new Promise((done) => {
@@ -167,7 +167,7 @@ describe('while the service stops', () => {
       };
     });
     const probe = fetch(`${server.origin}/ready`);
-    await asked;
+    await probed;
     const closed = server.close();
     go();
     const response = await probe;

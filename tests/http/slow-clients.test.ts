@@ -10,7 +10,7 @@ import { startTestServer, type TestServer } from '../support/http/server.ts';
 import { killAll } from '../support/process/command.ts';
 import { serveWatched } from '../support/process/heap.ts';
 
-const asked = '/graphql?query=%7B__typename%7D';
+const typenamePath = '/graphql?query=%7B__typename%7D';
 const head = 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n';
 
 describe('a client that is too slow', () => {
@@ -39,7 +39,7 @@ describe('a client that is too slow', () => {
   test('with its next request finds the connection closed', async () => {
     const { hostname, port } = new URL(server.origin);
     const socket = connect(Number(port), hostname);
-    socket.write(`GET ${asked} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    socket.write(`GET ${typenamePath} HTTP/1.1\r\nHost: x\r\n\r\n`);
     const [answer] = (await once(socket, 'data')) as [Buffer];
     expect(answer.toString()).toContain('200 OK');
     await once(socket, 'end');
