@@ -4,7 +4,7 @@ import { nutritionGraph } from '../../schema/model/index.ts';
 import { stopOnSignal } from '../base/signals.ts';
 import { banner } from '../server/banner.ts';
 import { describeFailure } from '../server/observability/failures.ts';
-import { type Log, openLog, writtenOut } from '../server/observability/log.ts';
+import { flushed, type Log, openLog } from '../server/observability/log.ts';
 import { startTracing } from '../server/observability/telemetry.ts';
 import { startServer } from '../server/start.ts';
 import { reportServing, supervise } from '../server/workers.ts';
@@ -35,7 +35,7 @@ export const serve: Command = async (args) => {
     await server.close({ drainMs: signal === 'SIGTERM' ? settings.drainMs : 0, lingerMs });
     await tracing?.stop();
     log.info('stopped');
-    await writtenOut(log);
+    await flushed(log);
     return 0;
   };
   stopOnSignal(stop);

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
 import { stopOnSignal } from '../base/signals.ts';
-import { type Log, writtenOut } from './observability/log.ts';
+import { flushed, type Log } from './observability/log.ts';
 import { shareMetrics } from './observability/shared-metrics.ts';
 
 /** Milliseconds until a worker that ended is replaced, so that a worker that cannot start is not started in a loop. */
@@ -25,7 +25,7 @@ export async function supervise(count: number, log: Log): Promise<void> {
   stopOnSignal(async (signal) => {
     isStopping = true;
     const fine = await Promise.all(workers().map((worker) => stopWorker(worker, signal)));
-    await writtenOut(log);
+    await flushed(log);
     return fine.every(Boolean) ? 0 : 1;
   });
 

@@ -12,7 +12,11 @@ export const httpSettings = {
       'longer time here keeps the service from closing a connection that a balancer still uses.',
   ),
   maxHeaderBytes: count(16_384, 1_048_576, 'Largest headers of a request, in bytes, including the URL.'),
-  maxConnections: count(1_000, 1_000_000, 'Most connections at the same time; the service closes further ones immediately.'),
+  maxConnections: count(
+    1_000,
+    1_000_000,
+    'Most connections at the same time; the service closes further ones immediately.',
+  ),
   maxRequestsPerConnection: count(10_000, 1_000_000_000, 'Most requests on one connection before it is closed.'),
   compressAboveBytes: countFromZero(1_024, 100_000_000, 'Smallest answer, in bytes, that the service compresses.'),
 } as const satisfies Record<keyof HttpLimits, IntegerSetting>;

@@ -42,12 +42,12 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
   });
   // Each value has the type that its declaration asks for. The type checker cannot follow that.
   const values = Object.fromEntries(entries) as Omit<Settings, 'password'>;
-  checkTogether(values);
+  checkCombinations(values);
   return { ...values, password: readPassword(values.passwordFile, env[passwordVariable]) };
 }
 
 /** Checks settings that depend on each other. @throws {UsageError} */
-function checkTogether({ rateCost, maxCost }: Omit<Settings, 'password'>): void {
+function checkCombinations({ rateCost, maxCost }: Omit<Settings, 'password'>): void {
   const needed = maxCost + requestCost;
   if (rateCost === 0 || rateCost >= needed) return;
   throw new UsageError(

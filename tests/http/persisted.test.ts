@@ -98,7 +98,7 @@ describe('a persisted query', () => {
     },
   );
 
-  test('is absent if its extension is null', async () => {
+  test('counts as absent if its extension is null', async () => {
     const { errors } = await server.post(JSON.stringify({ extensions: { persistedQuery: null } }));
     expect(errors[0]?.message).toContain('has no "query"');
   });

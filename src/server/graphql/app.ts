@@ -53,7 +53,7 @@ export function createApp({ schema, settings, persisted, answerer, log }: AppOpt
       useOperationName(),
       useOperationChoice(schema),
       useFiniteFloats,
-      documents.useForgetting,
+      documents.useDropInvalid,
       useAnswerer(answerer),
       ...(settings.introspection ? [] : [useNoIntrospection()]),
       useClientErrors(settings, log),

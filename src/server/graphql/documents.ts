@@ -19,7 +19,7 @@ export function documentsWithin(maxBytes: number) {
     maxSize: maxBytes,
     sizeCalculation: (document, text) => 2 * text.length + bytesPerToken * tokensIn(document),
   });
-  const useForgetting: Plugin = {
+  const useDropInvalid: Plugin = {
     onValidate:
       ({ params: { documentAST } }) =>
       ({ valid }) => {
@@ -33,7 +33,7 @@ export function documentsWithin(maxBytes: number) {
       errorCache: { get: () => undefined, set: () => {} },
       validationCache: true,
     },
-    useForgetting,
+    useDropInvalid,
   };
 }
 

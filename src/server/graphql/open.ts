@@ -9,13 +9,13 @@ import { AnswerCache } from './answer-cache.ts';
 import { Answerer } from './answerer.ts';
 import { type App, createApp } from './app.ts';
 import { CacheTags } from './cache-headers.ts';
-import { persistedBy } from './persisted.ts';
+import { persistedDocuments } from './persisted.ts';
 import { readManifest } from './trusted-documents.ts';
 
 /** The settings of GraphQL over HTTP. */
 export type GraphqlSettings = Limits &
   Pick<Settings, 'introspection' | 'explain' | 'operationTimeoutMs' | 'trustedDocuments'> &
-  Pick<Settings, 'documentCacheBytes' | 'persistedBytes' | 'cacheBytes' | 'cacheMaxAge'>;
+  Pick<Settings, 'documentCacheBytes' | 'persistedDocumentstes' | 'cacheBytes' | 'cacheMaxAge'>;
 
 /** What GraphQL over HTTP builds on. */
 export interface GraphqlParts {
@@ -44,7 +44,7 @@ export async function openGraphql(
   // An explanation reports on the run at hand, so nothing is cached with it.
   const cache = cacheBytes > 0 && !explain ? new AnswerCache(cacheBytes, readiness) : null;
   const answerer = new Answerer(engine, cache, admission, settings);
-  const persisted = persistedBy(trusted, settings.persistedBytes);
+  const persisted = persistedDocuments(trusted, settings.persistedDocumentstes);
   const service = [version, trusted && sha256(JSON.stringify([...trusted]))];
   return {
     app: createApp({ schema, settings, persisted, answerer, log }),

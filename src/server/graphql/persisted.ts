@@ -33,7 +33,7 @@ const http = { spec: true, status: 400 };
  * @param trusted see {@link useTrustedDocuments}; null for a service that answers any document.
  * @param maxBytes see {@link useAutomaticPersistedQueries}; 0 for none.
  */
-export function persistedBy(trusted: ReadonlyMap<string, string> | null, maxBytes: number): Plugin | null {
+export function persistedDocuments(trusted: ReadonlyMap<string, string> | null, maxBytes: number): Plugin | null {
   if (trusted) return useTrustedDocuments(trusted);
   return maxBytes > 0 ? useAutomaticPersistedQueries(maxBytes) : null;
 }

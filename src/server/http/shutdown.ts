@@ -47,7 +47,7 @@ export class GracefulStop {
     const closed = new Promise<void>((done) => this.server.once('close', done));
     // The method of `net`: that of HTTP would close idle connections at once.
     NetServer.prototype.close.call(this.server);
-    this.traffic.tellToClose(true);
+    this.traffic.setClosing(true);
     release();
     const stopped = performance.now();
     let cut = 0;
@@ -70,10 +70,10 @@ export class GracefulStop {
   /** Keeps answering and asks clients to leave, as long as a load balancer may still send requests. */
   private async drain(drainMs: number): Promise<void> {
     const settle = Math.min(settleMs, drainMs / 2);
-    this.traffic.tellToClose(true);
+    this.traffic.setClosing(true);
     await setTimeout(drainMs - settle);
     // Clients without another server come back with new connections: none of them is sent away just before the end.
-    this.traffic.tellToClose(false);
+    this.traffic.setClosing(false);
     await setTimeout(settle);
   }
 

@@ -14,7 +14,7 @@ export class Traffic {
   private readonly underWay = new Set<ServerResponse>();
   /** Bytes that had been written on a connection when its last answer ended. */
   private readonly written = new WeakMap<Socket, number>();
-  private isEnding = false;
+  private isClosing = false;
   /** Resolves when the service answers requests again; null while it does. */
   private held: Promise<void> | null = null;
 
@@ -25,9 +25,9 @@ export class Traffic {
   }
 
   /** Decides whether answers that have not begun yet ask their clients to close the connection. */
-  tellToClose(close: boolean): void {
-    this.isEnding = close;
-    if (close) this.underWay.forEach(closeAfter);
+  setClosing(isClosing: boolean): void {
+    this.isClosing = isClosing;
+    if (isClosing) this.underWay.forEach(closeAfter);
   }
 
   /** Lets requests that arrive from now on wait. @returns a function that lets them continue. */
@@ -51,7 +51,7 @@ export class Traffic {
   begin(request: IncomingMessage, response: ServerResponse): RequestRecord {
     const record = newRecord(request, this.clients.of(request));
     response.setHeader('x-request-id', record.requestId);
-    if (this.isEnding) closeAfter(response);
+    if (this.isClosing) closeAfter(response);
     this.underWay.add(response);
     this.metrics?.began();
     let bytes: number | null = null;

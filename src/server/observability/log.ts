@@ -34,7 +34,7 @@ export function openLog(level: string, destination: DestinationStream = standard
 }
 
 /** Resolves when the log has written all its lines, or after a second if its reader hangs. */
-export async function writtenOut(log: Log): Promise<void> {
+export async function flushed(log: Log): Promise<void> {
   await Promise.race([new Promise<void>((done) => log.flush(() => done())), setTimeout(patienceMs)]);
 }
 
