@@ -1,29 +1,40 @@
-#!/usr/bin/env -S node --import tsx
 /** The command line: one file in `commands/` for each command. */
 import { UsageError } from './base/usage-error.ts';
-import { checkSeed } from './commands/check-seed.ts';
 import type { Command } from './commands/command.ts';
-import { dev } from './commands/dev.ts';
 import { explain } from './commands/explain.ts';
-import { help, version } from './commands/help.ts';
-import { key } from './commands/key.ts';
-import { manifest } from './commands/manifest.ts';
-import { print } from './commands/print.ts';
-import { seed } from './commands/seed.ts';
-import { serve } from './commands/serve.ts';
 
-const commands: Readonly<Record<string, Command>> = { serve, dev, seed, print, 'check-seed': checkSeed, manifest, key };
+/** The commands by name. Each loads when it runs, since `key` needs little of what `serve` needs. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  dev: async () => (await import('./commands/dev.ts')).dev,
+  seed: async () => (await import('./commands/seed.ts')).seed,
+  print: async () => (await import('./commands/print.ts')).print,
+  'check-seed': async () => (await import('./commands/check-seed.ts')).checkSeed,
+  manifest: async () => (await import('./commands/manifest.ts')).manifest,
+  key: async () => (await import('./commands/key.ts')).key,
+  help: async () => (await import('./commands/help.ts')).help,
+  version: async () => (await import('./commands/version.ts')).version,
+};
 
-async function main([first = 'serve', ...rest]: readonly string[]): Promise<void> {
-  const args = [first, ...rest];
-  if (args.includes('--help') || args.includes('-h')) await help(args);
-  else if (args.includes('--version')) await version(args);
-  else if (first.startsWith('-')) await serve(args);
-  else if (Object.hasOwn(commands, first)) await commands[first]?.(rest);
-  else throw new UsageError(`"${first}": no such command. There are ${Object.keys(commands).join(', ')}; see --help.`);
+/** Returns the name of a command, and its arguments. Without a name, the command is `serve`. */
+function parse(args: readonly string[]): readonly [name: string, args: readonly string[]] {
+  if (args.includes('--help') || args.includes('-h')) return ['help', []];
+  if (args.includes('--version')) return ['version', []];
+  const [first, ...rest] = args;
+  return first === undefined || first.startsWith('-') ? ['serve', args] : [first, rest];
 }
 
-await main(process.argv.slice(2)).catch((error: unknown) => {
+async function main(): Promise<void> {
+  const [name, args] = parse(process.argv.slice(2));
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    throw new UsageError(`"${name}": no such command. There are ${Object.keys(commands).join(', ')}; see --help.`);
+  }
+  const command = await load();
+  await command(args);
+}
+
+await main().catch((error: unknown) => {
   process.stderr.write(`nutrigraph: ${explain(error)}\n`);
   process.exit(1);
 });

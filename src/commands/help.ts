@@ -1,5 +1,4 @@
 import { flagOf, settingNames, settings } from '../settings/index.ts';
-import { projectVersion } from '../settings/read.ts';
 import { defaultOf, expectedOf } from '../settings/setting.ts';
 import type { Command } from './command.ts';
 
@@ -12,9 +11,6 @@ export const help: Command = async () => {
   });
   process.stdout.write(`${usage}\n${flags.join('')}`);
 };
-
-/** Prints the version of the service. */
-export const version: Command = async () => void process.stdout.write(`${await projectVersion()}\n`);
 
 const usage = `Usage: nutrigraph [serve] [settings]   serve the graph
        nutrigraph dev [settings]       serve, and restart after each change of code or seed
