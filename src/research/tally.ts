@@ -1,4 +1,4 @@
-/** The units of work between two yields: so many that a yield costs almost nothing. */
+/** The units of work between two yields: enough to make a yield cheap. */
 const often = 500;
 
 /**

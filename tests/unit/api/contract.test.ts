@@ -53,7 +53,7 @@ describe.each([
     for (const name of ['Entity', ...graph.kinds.keys()]) expect(String(fieldsOf(name).kind?.type)).toBe('EntityKind!');
   });
 
-  it('has an interface for whatever names evidence as an edge does, and for the kinds of a union', () => {
+  it('has an interface for every type that names evidence as an edge does, and for the kinds of a union', () => {
     const { field, kind } = graph.evidence;
     const named = objects.filter(({ name }) => String(fieldsOf(name)[field]?.type) === `[${kind}!]!`);
     const evidenced = schema.getType('Evidenced');
@@ -178,7 +178,7 @@ describe('a schema is refused', () => {
       `the field "h" has the types ID in F and Int in E, ${clash}`,
     ],
     [
-      'for an id that is no entity’s',
+      'for an id of something other than an entity',
       'type A { id: ID! }',
       'A.id: only an entity has a field id of type ID. Rename it.',
     ],
