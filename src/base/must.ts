@@ -10,3 +10,9 @@ export function must<T>(value: T | null | undefined, what: string): T {
   if (value === null || value === undefined) throw new Error(`bug: ${what} is missing`);
   return value;
 }
+
+/** Returns a list that has at least one item, with a type that says so. @throws {Error} when it is empty. */
+export function nonEmpty<T>(items: Iterable<T>, what: string): readonly [T, ...T[]] {
+  const [first, ...others] = items;
+  return [must(first, what), ...others];
+}

@@ -4,8 +4,8 @@ import type { BoundOperation } from '../plan/prepare.ts';
 import { aliasRecord, type ResultTree, type RootResult } from '../plan/result.ts';
 
 /**
- * Returns the tree with an error under the alias of each root field that has a wrong or an unknown id. graphql-js reports
- * it there.
+ * Returns the tree with an error under the alias of each root field that has a wrong or an unknown id. graphql-js
+ * reports it there.
  */
 export function withRefusals(tree: ResultTree, { plan, values, refused }: BoundOperation): ResultTree {
   const errors = new Map<string, GraphQLError>(refused);

@@ -50,8 +50,8 @@ function checkAlike(fields: readonly Field[], report: Report): void {
     const [, otherOwner, otherShape] = known;
     if (shape === otherShape) continue;
     report(
-      `the field "${name}" has the type ${otherShape} in ${otherOwner} and ${shape} in ${owner}, so no selection over ` +
-        'both can hold it. Rename one, or give both the same type.',
+      `the field "${name}" has the type ${otherShape} in ${otherOwner} and ${shape} in ${owner}, so no selection ` +
+        'over both can hold it. Rename one, or give both the same type.',
     );
   }
 }

@@ -150,7 +150,8 @@ function checkOrder(
     const types = new Set(owners?.flatMap((properties) => own(properties, name)?.type ?? []));
     if (types.size > 1) {
       report(
-        `${owner}.orderBy: ${on}.${name} has the types ${[...types].join(' and ')}. Name a property that has one type in all.`,
+        `${owner}.orderBy: ${on}.${name} has the types ${[...types].join(' and ')}. Name a property that has one ` +
+          'type in all.',
       );
     }
   }
@@ -169,7 +170,8 @@ function checkEquals(
       const found = own(bearer, repeated);
       if (found?.type === 'enum' && found.enum === property.enum) continue;
       report(
-        `${relation}.${name}.equals: expected a ${property.enum.name} property of the ${end} kind, found "${repeated}".`,
+        `${relation}.${name}.equals: expected a ${property.enum.name} property of the ${end} kind, ` +
+          `found "${repeated}".`,
       );
     }
   }

@@ -9,6 +9,9 @@ import type {
   RelationDefinition,
 } from './define.ts';
 
+/** Names of kinds, at least one. */
+export type KindNames = readonly [string, ...string[]];
+
 /** Following a relation: `out` from its `from` kind to its `to` kinds, `in` the other way. */
 export type HopDirection = 'out' | 'in';
 
@@ -17,9 +20,9 @@ export interface Hop {
   readonly relation: RelationDefinition;
   readonly direction: HopDirection;
   /** Kinds that have the field. Several where a relation ends in a union. */
-  readonly sources: readonly string[];
+  readonly sources: KindNames;
   /** Kinds at the far end. */
-  readonly targets: readonly string[];
+  readonly targets: KindNames;
   readonly end: EndDefinition;
   /** The default order, completed so that it is total. */
   readonly orderBy: readonly OrderKey[];

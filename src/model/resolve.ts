@@ -1,6 +1,7 @@
+import { nonEmpty } from '../base/must.ts';
 import { checkGraph, refuseProblems } from './check.ts';
 import { type GraphDefinition, type OrderKey, type RelationDefinition, targetKinds } from './define.ts';
-import type { Graph, Hop, HopDirection, Kind, Lookup } from './graph.ts';
+import type { Graph, Hop, HopDirection, Kind, KindNames, Lookup } from './graph.ts';
 import { idPrefixOf } from './id.ts';
 import { sharedProperties } from './shared.ts';
 import { shortcutProblems } from './shortcut.ts';
@@ -30,8 +31,9 @@ const byName: readonly OrderKey[] = [{ on: 'node', property: 'name', direction: 
 
 const makeHop = (relation: RelationDefinition, direction: HopDirection): Hop => {
   const end = direction === 'out' ? relation.forward : relation.inverse;
-  const [sources, targets] =
-    direction === 'out' ? [[relation.from], targetKinds(relation)] : [targetKinds(relation), [relation.from]];
+  const from: KindNames = [relation.from];
+  const to: KindNames = nonEmpty(targetKinds(relation), 'a kind in which the relation ends');
+  const [sources, targets] = direction === 'out' ? [from, to] : [to, from];
   return { relation, direction, sources, targets, end, orderBy: completeOrder(end.orderBy ?? byName) };
 };
 

@@ -1,6 +1,6 @@
 /**
- * Plans to read the edges around some nodes, or to count them, for algorithms on the graph. No document has such a plan:
- * one is made for each choice of relations, so that a store compiles it once.
+ * Plans to read the edges around some nodes, or to count them, for algorithms on the graph. No document has such a
+ * plan: one is made for each choice of relations, so that a store compiles it once.
  */
 import { LRUCache } from 'lru-cache';
 import { limitExceeded } from '../base/errors.ts';

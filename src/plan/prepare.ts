@@ -27,7 +27,7 @@ const plansPerDocument = 8;
 export interface BoundOperation extends BoundPlan {
   /** The cost with these values: see `cost.ts`. */
   readonly cost: number;
-  /** Whether the plan was made for an earlier request. */
+  /** True where the plan was made for an earlier request. */
   readonly cached: boolean;
   /** The errors of root fields with a wrong id, by alias: these fields are null, and the others get their answers. */
   readonly refused: ReadonlyMap<string, GraphQLError>;
@@ -85,7 +85,7 @@ export class Preparer {
   ): Plan {
     const { schema } = this;
     const fragments = fragmentsOf(document);
-    refuseNulls({ schema, fragments, operation, variables });
+    refuseNulls({ schema, fragments, variables }, operation);
     return planOperation(this.graph, { schema, fragments, variables: referenced }, operation, this.limits);
   }
 

@@ -24,13 +24,13 @@ export interface Store {
   /** For banners and logs; never for clients. */
   readonly name: string;
   /**
-   * Returns the release that is served now. It tries once, for about two seconds, so that it shows whether the store can
-   * answer at all.
+   * Returns the release that is served now. It tries once, for about two seconds, so that it shows whether the store
+   * can answer at all.
    * @throws {StoreFault} when it cannot.
    */
   release(): Promise<Release>;
   /**
-   * Returns the search index of the release that is served, or of the one before where the store has not noticed yet.
+   * Returns the search index of the current release, or of the one before where the store has not noticed yet.
    * @throws {GraphQLError} with a code that a client may see.
    */
   searchIndex(signal?: AbortSignal): Promise<ReleaseIndex>;

@@ -132,9 +132,14 @@ describe('a research field', () => {
 describe('an argument is refused', () => {
   it.each([
     ['an id of another kind', 'books: "author:homer"', 'BAD_ID', '"author:homer", which is an id of the kind Author.'],
-    ['what is no id', 'books: "iliad"', 'BAD_ID', '"iliad", which is not an id. '],
+    ['a string that is not an id', 'books: "iliad"', 'BAD_ID', '"iliad", which is not an id. '],
     ['one bad id among good ones', 'books: ["book:iliad", "x"]', 'BAD_ID', '"x"'],
-    ['what is no id where any would do', 'books: "book:iliad", anything: "x:y"', 'BAD_ID', 'shelves(anything:)'],
+    [
+      'a string that is not an id, where any kind would do',
+      'books: "book:iliad", anything: "x:y"',
+      'BAD_ID',
+      'shelves(anything:)',
+    ],
     ['too few ids', 'books: []', 'BAD_USER_INPUT', 'at least 1'],
     ['a number that is too large', 'books: "book:iliad", size: 6', 'BAD_USER_INPUT', 'a whole number from 1 to 5'],
     ['a number that is too small', 'books: "book:iliad", weight: -0.1', 'BAD_USER_INPUT', 'a number from 0 to 1'],
@@ -190,12 +195,12 @@ describe('a release that comes between facts and answer', () => {
   };
   const text = '{ shelves(books: "book:iliad") { best { book { id } } } }';
 
-  it('makes the operation begin anew', async () => {
+  it('makes the operation begin again', async () => {
     const { shelves } = await open({}, changing('one', 'two')).data(text);
     expect(shelves.best.book.id).toBe('book:iliad');
   });
 
-  it('is told when it comes again and again', async () => {
+  it('is an error when it comes too often', async () => {
     const error = await open({}, changing('1', '2', '3', '4', '5', '6')).refusal(text);
     expect(error.extensions.code).toBe('SERVICE_UNAVAILABLE');
   });

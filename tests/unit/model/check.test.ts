@@ -395,7 +395,8 @@ describe('roles', () => {
       'evidence of an unknown kind',
       { ...base, evidence: { ...base.evidence, kind: 'Tale' } },
       'evidence.kind: there is no kind "Tale". Name a declared kind.',
-      'ABOUT: a relation that the importer fills in has to begin at the evidence: expected from "Tale", found "Rumour".',
+      'ABOUT: a relation that the importer fills in has to begin at the evidence: expected from "Tale", ' +
+        'found "Rumour".',
     ],
     [
       'evidence about nothing',
@@ -442,7 +443,8 @@ describe('roles', () => {
     [
       'a dispute that begins elsewhere and needs evidence',
       withDispute({}, { from: 'Town', evidence: true }),
-      'DENIES: a relation that the importer fills in has to begin at the evidence: expected from "Rumour", found "Town".',
+      'DENIES: a relation that the importer fills in has to begin at the evidence: expected from "Rumour", ' +
+        'found "Town".',
       'DENIES: a relation that the importer fills in cannot have evidence itself: declare evidence: false.',
     ],
     [

@@ -38,7 +38,8 @@ it.each<[string, Condition, ...string[]]>([
   [
     'a field that not every kind of a union has',
     { speaksOf: { some: { node: { pages: { eq: given } } } } },
-    'Remark.shortcuts.on.speaksOf.some.node.pages: there is no such field. Name a property, or the field of a relation.',
+    'Remark.shortcuts.on.speaksOf.some.node.pages: there is no such field. Name a property, or the field of a ' +
+      'relation.',
   ],
   [
     'a list',

@@ -42,7 +42,7 @@ describe('the edges around some nodes', () => {
     );
   });
 
-  it('come in the order of the declaration, in whatever order the relations are named', async () => {
+  it('come in the order of the declaration, regardless of the order in which the query names the relations', async () => {
     const ids = data.nodes.map(({ id }) => id);
     expect(await incident(ids, [...declared].reverse())).toEqual(await incident(ids, declared));
   });
@@ -93,7 +93,7 @@ describe('their plans', () => {
   const around = bindIncident(graph, ['book:iliad', 'book:iliad'], ['IN_GENRE', 'WROTE'], 50);
   const counted = bindDegrees(graph, ['book:iliad'], ['IN_GENRE', 'WROTE']);
 
-  it('are made once for the same relations, in whatever order', () => {
+  it('are made once for the same relations, in any order', () => {
     expect(bindIncident(graph, ['author:homer'], ['WROTE', 'IN_GENRE'], 9).plan).toBe(around.plan);
     expect(bindDegrees(graph, [], ['WROTE', 'IN_GENRE', 'WROTE']).plan).toBe(counted.plan);
     expect(bindIncident(graph, [], ['WROTE'], 50).plan).not.toBe(around.plan);

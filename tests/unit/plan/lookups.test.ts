@@ -107,7 +107,7 @@ describe('a lookup', () => {
     }
   });
 
-  it('is planned once for whatever id a variable has', async () => {
+  it('is planned once for all ids of a variable', async () => {
     const own = new TestEngine(graph, data);
     const text = `query ($of: ID!) { books(where: { fine: { of: $of, gte: 0 } }, orderBy: [{ fine: { of: $of, direction: ASC } }]) {
       aggregates { fine(of: $of) { count } } nodes { id fine(of: $of) { fine } } } }`;
