@@ -1,5 +1,5 @@
-# The service with its seed. Runs from the sources, as `npm start` does: compiled, the image would be 12 MB smaller of
-# hundreds and start 1 s sooner, at the price of a second way to run that could differ from the tested one.
+# The service with its seed. It runs from the sources, as `npm start` does. A compiled service would save 12 MB of
+# hundreds and start 1 s sooner, but it would be a second way to run, which could differ from the tested one.
 
 FROM node:22-slim AS dependencies
 WORKDIR /app
@@ -9,16 +9,16 @@ RUN npm ci --omit=dev --no-audit --no-fund
 FROM node:22-slim
 WORKDIR /app
 ENV NODE_ENV=production
-# Inside a container, its own loopback is reachable by nobody.
+# The default, loopback, is not reachable from outside a container.
 ENV NUTRIGRAPH_HOST=0.0.0.0
-# A container starts with no cache and ends with it: tsx would want a folder to write in for nothing.
+# A container starts without a cache and loses it at the end, so tsx needs no folder for one.
 ENV TSX_DISABLE_CACHE=1
 COPY --from=dependencies /app/node_modules node_modules
 COPY package.json LICENSE ./
 COPY schema schema
 COPY seed seed
 COPY src src
-# Owns nothing here, and nothing is written at run time.
+# This user owns no files here. The service writes none.
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=3 \

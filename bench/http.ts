@@ -1,13 +1,16 @@
-/** Requests a second over HTTP against the same server's `{ __typename }`. Run: `npx tsx bench/http.ts [rounds]`. */
+/** Compares requests a second with those of `{ __typename }` on one server. Run: `npx tsx bench/http.ts [rounds]`. */
 import { interleave, startBenchServer } from './interleave.ts';
 
 const queries = {
   '{ __typename }': '{ __typename }',
-  'point look-up': '{ nutrient(id: "nutrient:iron") { name unit deficiencyName } }',
+  'point lookup': '{ nutrient(id: "nutrient:iron") { name unit deficiencyName } }',
   'symptom -> nutrient -> food':
-    '{ symptom(id: "symptom:leg-cramps") { name nutrients(first: 3) { edges { prominence node { name foods(first: 5) { edges { amountPer100g unit node { name } } } } } } } }',
+    '{ symptom(id: "symptom:leg-cramps") { name nutrients(first: 3) { edges { prominence node { name ' +
+    'foods(first: 5) { edges { amountPer100g unit node { name } } } } } } } }',
   'the same with claims':
-    '{ symptom(id: "symptom:leg-cramps") { name nutrients(first: 3) { edges { prominence claims { statement source { title } } node { name foods(first: 5) { edges { amountPer100g unit claims { section } node { name } } } } } } } }',
+    '{ symptom(id: "symptom:leg-cramps") { name nutrients(first: 3) { edges { prominence ' +
+    'claims { statement source { title } } node { name foods(first: 5) { edges { amountPer100g unit ' +
+    'claims { section } node { name } } } } } } } }',
 };
 
 const server = await startBenchServer([]);

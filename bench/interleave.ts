@@ -1,4 +1,4 @@
-/** What the benchmarks share: a server of their own, and turns taken in one run so that a noisy machine slows all alike. */
+/** Starts servers for benchmarks, and runs cases in turns, so that a noisy machine slows down all of them alike. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
@@ -13,7 +13,7 @@ export interface BenchServer {
   stop(): void;
 }
 
-/** Clients here ask for more than any allowance, and a log would be one more thing to write. */
+/** Clients here exceed any allowance, and a log would take time. */
 const commonArgs = ['serve', '--rate-cost', '0', '--log-level', 'silent'];
 
 /** Starts the service as a process of its own. */
@@ -46,7 +46,7 @@ export async function startBenchServer(args: readonly string[], port = 4567): Pr
   };
 }
 
-/** Answers a second over one turn, with as many under way as there are connections. */
+/** Measures answers a second over one turn, with one request under way on each connection. */
 async function turn(run: () => Promise<unknown>): Promise<number> {
   const end = performance.now() + secondsPerTurn * 1000;
   let answered = 0;
@@ -63,8 +63,8 @@ async function turn(run: () => Promise<unknown>): Promise<number> {
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /**
- * Lets each case have its turn, round after round, and prints the median of each with the median of its ratios to the
- * case it is compared with in the same round. The first round warms up and does not count.
+ * Runs the cases in turns, in several rounds. Prints the median of each, and the median of its ratios to its peer in
+ * the same round. The first round warms up and does not count.
  * @param cases by name; `peer` names the case to compare with.
  */
 export async function interleave(

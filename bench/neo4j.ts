@@ -1,6 +1,6 @@
 /**
- * Five examples through the service on Neo4j, over HTTP, against the very same Cypher and parameters sent by the bare
- * driver. Needs a Neo4j that holds the seed: `npx tsx bench/neo4j.ts bolt://127.0.0.1:7687 [rounds]`, the password in
+ * Compares five examples, sent over HTTP to the service on Neo4j, with the same Cypher and parameters sent by the bare
+ * driver. Needs a Neo4j with the seed: `npx tsx bench/neo4j.ts bolt://127.0.0.1:7687 [rounds]`, with the password in
  * NUTRIGRAPH_PASSWORD.
  */
 import { readFileSync } from 'node:fs';
@@ -11,9 +11,8 @@ import { nutritionGraph } from '../schema/model/index.ts';
 import { buildSchema } from '../src/api/schema.ts';
 import { compilePlan } from '../src/cypher/compile.ts';
 import { parametersOf } from '../src/cypher/parameters.ts';
-import { resolveGraph } from '../src/model/graph.ts';
+import { resolveGraph } from '../src/model/resolve.ts';
 import { Preparer } from '../src/plan/prepare.ts';
-import { unsearched } from '../src/search/bind.ts';
 import { projectFolder, readSettings } from '../src/settings/read.ts';
 import { interleave, startBenchServer } from './interleave.ts';
 
@@ -37,11 +36,11 @@ const cases = examples.flatMap((name) => {
   const query = readFileSync(join(projectFolder, 'schema/examples', `${name}.graphql`), 'utf8');
   const document = parse(query);
   const [operation] = document.definitions;
-  if (operation?.kind !== 'OperationDefinition') throw new Error(`${name} is no operation`);
-  const prepared = preparer.prepare(document, operation, {});
-  if (!('plan' in prepared)) throw new Error(`${name} was refused`);
-  const text = compilePlan(graph, prepared.plan);
-  const parameters = { ...parametersOf(unsearched(prepared)) };
+  if (operation?.kind !== 'OperationDefinition') throw new Error(`${name} is not an operation`);
+  const { value: bound, errors } = preparer.prepare(document, operation, {});
+  if (errors) throw new Error(`${name} was refused`);
+  const text = compilePlan(graph, bound.plan);
+  const parameters = { ...parametersOf(bound) };
   const bare = async () => {
     const session = driver.session({ defaultAccessMode: neo4j.session.READ });
     await session.run(text, parameters);

@@ -1,6 +1,6 @@
 /**
- * One process against several, on examples that are made each time and on one that is kept:
- * `npx tsx bench/workers.ts [rounds] [workers]`. What asks takes a core of its own.
+ * Compares one process with several, on cached and uncached examples: `npx tsx bench/workers.ts [rounds] [workers]`.
+ * The client takes a core of its own.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,15 +12,15 @@ const files = ['01-foods-for-a-symptom', '17-how-are-they-connected', '21-foods-
 
 const one = await startBenchServer(['--cache-bytes', '0']);
 const several = await startBenchServer(['--cache-bytes', '0', '--workers', workers], 4568);
-const keeping = await startBenchServer([], 4569);
-const keepingSeveral = await startBenchServer(['--workers', workers], 4570);
+const caching = await startBenchServer([], 4569);
+const cachingSeveral = await startBenchServer(['--workers', workers], 4570);
 const compare = (name: string, query: string, single: typeof one, multiple: typeof one) => [
   [`${name}, one process`, { run: () => single.ask(query), peer: `${name}, one process` }] as const,
   [`${name}, ${workers} workers`, { run: () => multiple.ask(query), peer: `${name}, one process` }] as const,
 ];
 const cases = files.flatMap((file) => {
   const query = readFileSync(join(projectFolder, 'schema/examples', `${file}.graphql`), 'utf8');
-  return [...compare(file, query, one, several), ...compare(`${file}, kept`, query, keeping, keepingSeveral)];
+  return [...compare(file, query, one, several), ...compare(`${file}, cached`, query, caching, cachingSeveral)];
 });
 await interleave(Object.fromEntries(cases), Number(rounds));
-for (const server of [one, several, keeping, keepingSeveral]) server.stop();
+for (const server of [one, several, caching, cachingSeveral]) server.stop();

@@ -10,7 +10,7 @@ import { hopName, lookedUp, onlyTarget } from './inputs.ts';
 import { lookupId, refuseWrongId } from './lookup-id.ts';
 import { type FieldBuilder, inUnit } from './properties.ts';
 
-/** The aggregates of a list of nodes of one kind, or of several (null): "FoodAggregates". */
+/** Makes the aggregates of a list of nodes of one kind, or of several (null): "FoodAggregates". */
 export function nodeAggregates(types: Types, kind: Kind | null): OutputRef<Aggregates> {
   const name = `${kind?.name ?? 'Entity'}Aggregates`;
   return types.once(name, () =>
@@ -28,14 +28,14 @@ export function nodeAggregates(types: Types, kind: Kind | null): OutputRef<Aggre
 }
 
 /**
- * The aggregates of the edges of a hop and, under `node`, of what they lead to: "NutrientFoodsAggregates". Mirrors the
+ * Makes the aggregates of the edges of a hop and, under `node`, of the nodes: "NutrientFoodsAggregates". They have the
  * shape of an edge.
  */
 export function hopAggregates(types: Types, hop: Hop): OutputRef<Aggregates> {
   const name = `${hopName(hop)}Aggregates`;
   return types.once(name, () =>
     types.builder.objectRef<Aggregates>(name).implement({
-      description: 'Counts and statistics of a list: of the relation and, under `node`, of what it leads to.',
+      description: 'Counts and statistics of a list: of the relation and, under `node`, of the nodes that it leads to.',
       fields: (t) => ({
         ...propertyAggregates(types, t, 'edge', hop.relation.properties),
         node: t.field({
@@ -49,7 +49,7 @@ export function hopAggregates(types: Types, hop: Hop): OutputRef<Aggregates> {
   );
 }
 
-/** Properties that a list has aggregates of: all but texts, lists, records, and numbers that only name something. */
+/** Returns the properties with aggregates: all but strings, lists, records, and numbers that are identifiers. */
 const aggregated = (properties: Properties): [string, Property][] =>
   Object.entries(properties).filter(
     ([, property]) =>
@@ -71,10 +71,10 @@ function propertyAggregates(
       type: isFacet ? [facetType(types, property)] : statisticsType(types, property),
       nullable: false,
       description: isFacet
-        ? `How many items have each value of \`${name}\`.`
+        ? `Number of items with each value of \`${name}\`.`
         : `Statistics of \`${name}\`.${inUnit(property)}`,
       extensions: withMeaning({ read: 'aggregate', aggregate }),
-      // What was planned is there, and of the type that its property is aggregated to.
+      // The plan has read it, with the type that the field declares.
       resolve: (source) => source[describeAggregate(aggregate)] as never,
     });
     return [name, field] as const;
@@ -96,13 +96,13 @@ function lookupAggregate(types: Types, t: ObjectFields<Aggregates>, lookup: Look
     resolve: (source, { of }, _context, info) => {
       refuseWrongId(types, lookup, of, info);
       const ref = { on: 'lookup', hop, property: definition.value, of: 0 } as const;
-      // What was planned is there.
+      // The plan has read it.
       return source[describeAggregate({ type: 'statistics', ...ref }, () => String(of))] as never;
     },
   });
 }
 
-/** How many nodes are of each kind: in every list, so that a front end can ask any of them alike. */
+/** Makes the counts by kind. Every list has them, so that a front end can treat all lists alike. */
 function kindAggregate(types: Types, t: FieldBuilder<Aggregates>): FieldMap {
   const aggregate: Aggregate = { type: 'kinds' };
   const read = (source: Aggregates) => source[describeAggregate(aggregate)] as readonly Bucket[];
@@ -110,8 +110,7 @@ function kindAggregate(types: Types, t: FieldBuilder<Aggregates>): FieldMap {
     kind: t.field({
       type: [types.kindCount()],
       nullable: false,
-      description:
-        'How many there are of each kind, in the order of the kinds; those of which there is none are left out.',
+      description: 'Number of items of each kind, in the order of the kinds. Kinds without an item are left out.',
       extensions: withMeaning({ read: 'aggregate', aggregate }),
       resolve: (source) => read(source).map(({ value, count }) => ({ name: value, count })) as never,
     }),
@@ -119,8 +118,8 @@ function kindAggregate(types: Types, t: FieldBuilder<Aggregates>): FieldMap {
 }
 
 /**
- * One value of an enum or a boolean, and how many items have it: "FoodCategoryFacet", "OptionalBooleanFacet". Only a
- * property that may be missing has the value null.
+ * Makes the type of one value of an enum or a boolean with the number of its items: "FoodCategoryFacet",
+ * "OptionalBooleanFacet". Only a property that may be missing has the value null.
  */
 function facetType(types: Types, property: Property): OutputRef<unknown> {
   const value = property.type === 'enum' ? property.enum.name : 'Boolean';
@@ -129,8 +128,8 @@ function facetType(types: Types, property: Property): OutputRef<unknown> {
   return types.once(name, () =>
     types.builder.objectRef<Bucket>(name).implement({
       description:
-        `How many items of a list have one value of type ${value}. Values come in their declared order, false before ` +
-        `true; a value that no item has is left out${nullable ? ', and missing values come last' : ''}.`,
+        `Number of items of a list with one value of type ${value}. Values come in their declared order, false ` +
+        `before true. Values without an item are left out${nullable ? ', and missing values come last' : ''}.`,
       fields: (t) => ({
         value: t.field({
           type: types.output(property),
@@ -138,36 +137,38 @@ function facetType(types: Types, property: Property): OutputRef<unknown> {
           description: nullable ? 'The value; null counts the items without one.' : 'The value.',
           resolve: (bucket) => bucket.value,
         }),
-        count: t.exposeInt('count', { description: 'How many items have it.' }),
+        count: t.exposeInt('count', { description: 'Number of items with this value.' }),
       }),
     }),
   );
 }
 
-/** The statistics of a number: "IntAggregate", "FloatAggregate". The mean is a Float either way. */
+/** Makes the statistics of a number: "IntAggregate", "FloatAggregate". The mean is a Float either way. */
 function statisticsType(types: Types, property: Property): OutputRef<unknown> {
   const name = `${pascalCase(property.type)}Aggregate`;
   const type = types.output(property);
   return types.once(name, () =>
     types.builder.objectRef<Statistics>(name).implement({
-      description: 'Count, extremes and mean of a number over the items of a list that have one.',
+      description: 'Count, extremes and mean of a number, over the items of a list that have a value.',
       fields: (t) => ({
-        count: t.exposeInt('count', { description: 'How many items have a value. Missing ones count nowhere.' }),
+        count: t.exposeInt('count', {
+          description: 'Number of items with a value. Items without one do not count.',
+        }),
         min: t.field({
           type,
           nullable: true,
-          description: 'The least value; null without any.',
+          description: 'The least value; null where no item has one.',
           resolve: (found) => found.min,
         }),
         max: t.field({
           type,
           nullable: true,
-          description: 'The greatest value; null without any.',
+          description: 'The greatest value; null where no item has one.',
           resolve: (found) => found.max,
         }),
         mean: t.exposeFloat('mean', {
           nullable: true,
-          description: 'The sum of the values divided by their count; null without any.',
+          description: 'The sum of the values divided by their count; null where no item has one.',
         }),
       }),
     }),

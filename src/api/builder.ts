@@ -5,9 +5,9 @@ import type { EnumDefinition, Property, UnionDefinition } from '../model/define.
 import type { Graph } from '../model/graph.ts';
 import type { HitResult, NodeResult, ReleaseResult, SearchResult } from '../plan/result.ts';
 
-/** What resolvers need that is not in the result tree. */
+/** The context of resolvers, beside the result tree. */
 export interface ApiContext {
-  /** Keeps a large answer from keeping the event loop while it is completed. */
+  /** Gives other requests their turn while graphql-js completes a large answer. */
   readonly slice: TimeSlice;
 }
 
@@ -26,7 +26,21 @@ export type ObjectFields<Source> =
     : never;
 export type Input = InputRef<unknown>;
 
-/** A graph's schema in the making: the builder, and its types by name, so that they may refer to each other. */
+/** The part of Pothos' argument builder that this schema uses. The builder of input fields has the same shape. */
+export interface ArgBuilder {
+  (options: {
+    readonly type: Input | [Input] | ReturnType<Types['value']> | 'ID';
+    readonly description: string;
+    readonly required?: boolean;
+    readonly defaultValue?: unknown;
+  }): InputFieldMap[string];
+  int(options: { readonly description: string; readonly defaultValue?: number }): InputFieldMap[string];
+  string(options: { readonly description: string }): InputFieldMap[string];
+}
+
+/**
+ * The schema of a graph during its construction: the builder, and types by name, so that they can refer to each other.
+ */
 export class Types {
   readonly graph: Graph;
   readonly pageSizes: PageSizes;
@@ -39,7 +53,7 @@ export class Types {
     this.pageSizes = pageSizes;
   }
 
-  /** Makes a type when it is first asked for. A name always stands for one sort of type, as GraphQL demands. */
+  /** Returns a type by name; the first call makes it. A name always has one sort of type, as GraphQL requires. */
   once<T>(name: string, make: () => T): T {
     if (!this.known.has(name)) this.known.set(name, make());
     return this.known.get(name) as T;
@@ -47,7 +61,7 @@ export class Types {
 
   node = (kind: string) => this.once(kind, () => this.builder.objectRef<NodeResult>(kind));
   entity = () => this.once('Entity', () => this.builder.interfaceRef<NodeResult>('Entity'));
-  /** Everything that carries evidence of its own: edges, and parts of what research answers. */
+  /** The interface of everything with its own evidence: edges, and parts of research results. */
   evidenced = () => this.once('Evidenced', () => this.builder.interfaceRef<unknown>('Evidenced'));
   subjects = ({ union }: UnionDefinition) => this.once(union, () => this.builder.interfaceRef<NodeResult>(union));
   relayNode = () => this.once('Node', () => this.builder.interfaceRef<NodeResult>('Node'));
@@ -56,7 +70,7 @@ export class Types {
     this.once('SearchConnection', () => this.builder.objectRef<SearchResult>('SearchConnection'));
   release = () => this.once('Release', () => this.builder.objectRef<ReleaseResult>('Release'));
 
-  /** An input type, made when it is first asked for. Its fields may ask for the type itself. */
+  /** Returns an input type; the first call makes it. Its fields may refer to the type itself. */
   input(name: string, description: string, fields: (t: InputBuilder) => InputFieldMap, isOneOf = false): Input {
     const known = this.inputs.get(name);
     if (known) return known;
@@ -105,10 +119,10 @@ export class Types {
   kindCount = () =>
     this.once('KindCount', () =>
       this.builder.objectRef<{ readonly name: string; readonly count: number }>('KindCount').implement({
-        description: 'How many entities there are of a kind.',
+        description: 'The number of entities of a kind.',
         fields: (t) => ({
           kind: t.field({ type: this.kindEnum(), description: 'The kind.', resolve: (source) => source.name }),
-          count: t.exposeInt('count', { description: 'How many entities.' }),
+          count: t.exposeInt('count', { description: 'Number of entities.' }),
         }),
       }),
     );
@@ -116,7 +130,9 @@ export class Types {
   direction = () =>
     this.once('OrderDirection', () =>
       this.builder.enumType('OrderDirection', {
-        description: 'Which way a list is ordered. Missing values come last either way; text is ordered by code point.',
+        description:
+          'The direction of an order. Missing values come last in both directions; strings are in the order of ' +
+          'code points.',
         values: {
           ASC: { description: 'From small to large, from A to Z, in the declared order of an enum.', value: 'ASC' },
           DESC: { description: 'From large to small, from Z to A.', value: 'DESC' },
@@ -124,16 +140,16 @@ export class Types {
       }),
     );
 
-  /** The type of one value of a property: an enum, or a scalar by name. */
+  /** Returns the type of one value of a property: an enum, or a scalar by name. */
   value(property: Property) {
     if (property.type === 'enum') return this.enum(property.enum);
     if (property.type === 'list' && property.of !== 'string') return this.enum(property.of);
     return scalars[property.type];
   }
 
-  /** The same for output, where what a resolver gives is checked when it runs rather than when it compiles. */
+  /** Returns the same type for output, where GraphQL checks the value of a resolver at run time. */
   output(property: Property): OutputRef<unknown> {
-    // Pothos takes a scalar's name wherever it takes a reference; only its types tell them apart.
+    // Pothos accepts a scalar's name in the place of a reference; only its TypeScript types tell them apart.
     return this.value(property) as unknown as OutputRef<unknown>;
   }
 
@@ -151,7 +167,7 @@ const scalars = {
 } as const;
 
 export const pascalCase = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
-/** A type's name with its article: "a Food", "an Author". */
+/** Returns a type's name with its article: "a Food", "an Author". */
 export const withArticle = (name: string): string => `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
 export const camelCase = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 export const constantCase = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase();

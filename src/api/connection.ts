@@ -1,85 +1,75 @@
-import type { InputFieldMap, OutputRef } from '@pothos/core';
+import type { OutputRef } from '@pothos/core';
 import type { PageSizes } from '../base/limits.ts';
+import { must } from '../base/must.ts';
 import { needsEvidence, type OrderKey } from '../model/define.ts';
 import type { Hop, Kind } from '../model/graph.ts';
 import { sharedProperties } from '../model/shared.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { Aggregates, ConnectionResult, EdgeResult } from '../plan/result.ts';
 import { hopAggregates, nodeAggregates } from './aggregates.ts';
-import type { Input, ObjectFields, Types } from './builder.ts';
+import type { ArgBuilder, Input, ObjectFields, Types } from './builder.ts';
 import { hopName, hopOrder, hopPath, hopWhere, nodeOrder, nodeWhere, unionOf } from './inputs.ts';
 import { propertyFields } from './properties.ts';
 import { shortcutArgs } from './shortcuts.ts';
 
-/** The part of Pothos' argument builder used here. */
-export interface ArgBuilder {
-  (options: {
-    readonly type: Input | [Input] | ReturnType<Types['value']> | 'ID';
-    readonly description: string;
-    readonly defaultValue?: unknown;
-  }): InputFieldMap[string];
-  int(options: { readonly description: string; readonly defaultValue?: number }): InputFieldMap[string];
-  string(options: { readonly description: string }): InputFieldMap[string];
-}
-
-/** The arguments of every connection: Relay's four, a filter and an ordering. */
+/** Makes the arguments of every connection: Relay's four, a filter and an order. */
 function connectionArgs({ pageSizes }: Types, arg: ArgBuilder, where: Input, order: Input, usual?: WrittenKey[]) {
   return {
-    where: arg({ type: where, description: 'Keeps only items that satisfy this.' }),
+    where: arg({ type: where, description: 'Keeps only items that satisfy this condition.' }),
     orderBy: arg({
       type: [order],
-      description: 'How to order the items; the first key counts most. Items that tie are ordered by id.',
+      description:
+        'The order: by the first key, then by the next. Items with equal keys are in the order of their ids.',
       ...(usual && { defaultValue: usual }),
     }),
     ...pageArgs(arg, pageSizes),
   };
 }
 
-/** Relay's four arguments. */
+/** Makes Relay's four arguments. */
 export const pageArgs = (arg: Pick<ArgBuilder, 'int' | 'string'>, { defaultPageSize, maxPageSize }: PageSizes) => ({
   first: arg.int({
     description:
-      `How many items to give from the start, or after \`after\`: ${defaultPageSize} unless \`last\` is given, ` +
-      `at most ${maxPageSize}. With 0 the page is empty and leads to no other page: use it for counts alone. ` +
-      'Do not combine it with `last`.',
+      `Number of items from the start, or after \`after\`: by default ${defaultPageSize}, at most ${maxPageSize}. ` +
+      'With 0 the page is empty and leads to no other page: use it for counts alone. Do not combine it with `last`.',
     defaultValue: defaultPageSize,
   }),
-  after: arg.string({ description: 'Gives only items after the one with this cursor.' }),
+  after: arg.string({ description: 'Returns only items after the one with this cursor.' }),
   last: arg.int({
     description:
-      `How many items to give from the end, or before \`before\`: at most ${maxPageSize}. With 0 the page is empty ` +
-      'and leads to no other page. Do not combine it with `first`.',
+      `Number of items from the end, or before \`before\`: at most ${maxPageSize}. With 0 the page is empty and ` +
+      'leads to no other page. Do not combine it with `first`.',
   }),
-  before: arg.string({ description: 'Gives only items before the one with this cursor.' }),
+  before: arg.string({ description: 'Returns only items before the one with this cursor.' }),
 });
 
 type WrittenKey = Readonly<Record<string, unknown>>;
 const writeKey = ({ property, direction }: OrderKey): WrittenKey => ({ [property]: direction });
 
-/** The arguments of a list of all nodes of a kind. */
+/** Makes the arguments of a list of all nodes of a kind. */
 export const kindArgs = (types: Types, arg: ArgBuilder, kind: Kind) => ({
   ...shortcutArgs(types, arg, kind),
   ...connectionArgs(types, arg, nodeWhere(types, kind), nodeOrder(types, kind), kind.orderBy.map(writeKey)),
 });
 
-/** The arguments of a hop. */
+/** Makes the arguments of a hop. */
 export const hopArgs = (types: Types, arg: ArgBuilder, hop: Hop) =>
   connectionArgs(types, arg, hopWhere(types, hop), hopOrder(types, hop), usualOrder(types, hop));
 
-/** The default order of a hop as `orderBy` would say it: undefined for one that no client can write. */
+/** Writes the default order of a hop as a value of `orderBy`; undefined for one that no client can write. */
 function usualOrder(types: Types, { orderBy, targets }: Hop): WrittenKey[] | undefined {
-  const known = targets.length === 1 ? types.graph.kind(targets[0] ?? '').properties : sharedProperties;
+  const known = targets.length === 1 ? types.graph.kind(targets[0]).properties : sharedProperties;
   if (orderBy.some(({ on, property }) => on === 'node' && !Object.hasOwn(known, property))) return undefined;
   return orderBy.map((key) => (key.on === 'node' ? { node: writeKey(key) } : writeKey(key)));
 }
 
-/** What the far end of a hop is, as GraphQL sees it. */
+/** Returns the GraphQL type of the nodes that a hop leads to. */
 export const farType = (types: Types, hop: Hop) => {
   const union = unionOf(hop);
-  return union && hop.direction === 'out' ? types.subjects(union) : types.node(hop.targets[0] ?? '');
+  return union && hop.direction === 'out' ? types.subjects(union) : types.node(hop.targets[0]);
 };
 
-/** The connection of a list of all nodes of a kind: "FoodConnection". */
+/** Makes the connection of a list of all nodes of a kind: "FoodConnection". */
 export const kindConnection = (types: Types, kind: Kind) =>
   implementConnection(types, {
     name: kind.name,
@@ -89,7 +79,7 @@ export const kindConnection = (types: Types, kind: Kind) =>
     aggregates: nodeAggregates(types, kind),
   });
 
-/** The connection of a hop: "NutrientFoodsConnection", whose edges carry the relation's properties and evidence. */
+/** Makes the connection of a hop: "NutrientFoodsConnection". Its edges have the relation's properties and evidence. */
 export const hopConnection = (types: Types, hop: Hop) =>
   implementConnection(types, {
     name: hopName(hop),
@@ -113,33 +103,33 @@ function implementConnection(types: Types, { name, description, node, hop, aggre
       description,
       fields: (t) => ({
         totalCount: t.int({
-          description: 'How many items there are on all pages, with the filter applied.',
+          description: 'Number of all matching items, on every page.',
           extensions: withMeaning({ read: 'totalCount' }),
-          resolve: (connection) => connection.totalCount ?? 0,
+          resolve: (connection) => must(connection.totalCount, 'the total count of a list'),
         }),
         aggregates: t.field({
           type: aggregates,
-          description: 'Counts and statistics of all items on all pages, with the filter applied.',
+          description: 'Aggregates over all matching items, on every page.',
           extensions: withMeaning({ read: 'aggregates' }),
           resolve: (connection) => connection.aggregates,
         }),
         pageInfo: t.field({
           type: pageInfo(types),
-          description: 'Where this page lies in the list.',
+          description: 'The position of this page in the list.',
           extensions: withMeaning({ read: 'pageInfo' }),
           resolve: (connection) => connection,
         }),
         edges: t.field({
           type: [implementEdge(types, name, node, hop)],
-          description: 'The items of this page with their cursors and what the relation says of each.',
+          description: 'The items of this page with their cursors and the properties of the relation.',
           extensions: withMeaning({ read: 'edges' }),
-          resolve: (connection, _args, { slice }, info) => slice.share(connection.edges[info.path.key] ?? []),
+          resolve: (connection, _args, { slice }, info) => slice.share(readAlias(connection.edges, info.path.key)),
         }),
         nodes: t.field({
           type: [node],
           description: 'The items of this page, without their edges.',
           extensions: withMeaning({ read: 'nodes' }),
-          resolve: (connection, _args, { slice }, info) => slice.share(connection.nodes[info.path.key] ?? []),
+          resolve: (connection, _args, { slice }, info) => slice.share(readAlias(connection.nodes, info.path.key)),
         }),
       }),
     }),
@@ -163,7 +153,7 @@ function implementEdge(types: Types, name: string, node: ReturnType<typeof farTy
   );
 }
 
-/** Makes what an edge has beside its cursor and its evidence: the node that it leads to, and the properties. */
+/** Makes the fields of an edge beside its cursor and its evidence: the node that it leads to, and the properties. */
 export function edgeFields(
   types: Types,
   t: ObjectFields<EdgeResult>,
@@ -188,33 +178,31 @@ export function edgeFields(
   };
 }
 
-/** What a planned alias holds. A missing one is a slip of the planner. */
+/** Returns the value under a planned alias. @throws {Error} when it is missing, which is a bug of the planner. */
 export function readAlias<T>(fields: Readonly<Record<string, T>>, alias: string | number): T {
   const value = fields[alias];
   if (value === undefined) throw new Error(`nothing was planned under the alias ${alias}`);
   return value;
 }
 
-/** What a page says of where it lies. */
+/** The fields of a page about its position. */
 type Page = Pick<ConnectionResult, 'hasNextPage' | 'hasPreviousPage' | 'startCursor' | 'endCursor'>;
 
-/** Relay's PageInfo. */
+/** Makes Relay's PageInfo. */
 export const pageInfo = (types: Types) =>
   types.once('PageInfo', () =>
     types.builder.objectRef<Page>('PageInfo').implement({
-      description: 'Where a page lies in its list (Relay Cursor Connections).',
+      description: 'The position of a page in its list (Relay Cursor Connections).',
       fields: (t) => ({
         hasNextPage: t.boolean({
-          description:
-            'Whether another page follows: items after the last one of this page. False where `first` or `last` is 0.',
+          description: 'True where items follow the last one of this page. False where `first` or `last` is 0.',
           extensions: withMeaning({ read: 'hasNextPage' }),
-          resolve: (page) => page.hasNextPage ?? false,
+          resolve: (page) => must(page.hasNextPage, 'hasNextPage of a page'),
         }),
         hasPreviousPage: t.boolean({
-          description:
-            'Whether a page comes before: items before the first one of this page. False where `first` or `last` is 0.',
+          description: 'True where items come before the first one of this page. False where `first` or `last` is 0.',
           extensions: withMeaning({ read: 'hasPreviousPage' }),
-          resolve: (page) => page.hasPreviousPage ?? false,
+          resolve: (page) => must(page.hasPreviousPage, 'hasPreviousPage of a page'),
         }),
         startCursor: t.string({
           description: 'The cursor of the first item of this page; null on an empty page.',

@@ -11,14 +11,14 @@ import {
 } from 'graphql';
 
 /**
- * Checks what clients rely on, over every type that was derived: one selection can ask for the fields of all types that
- * an interface or a union admits, and a field `id: ID!` identifies an entity. Relay's compiler and code generators refuse
- * the first fault; normalising caches show wrong data for the second.
- * @throws {Error} listing every fault, one a line.
+ * Checks every derived type for two guarantees to clients: one selection can hold the fields of all types that an
+ * interface or a union admits, and a field `id: ID!` identifies an entity. Relay's compiler and code generators refuse
+ * schemas without the first; normalising caches show wrong data without the second.
+ * @throws {Error} listing every problem, one per line.
  */
 export function checkContract(schema: GraphQLSchema): void {
-  const faults = [...new Overlaps(schema).faults(), ...falseIdentities(schema)];
-  if (faults.length > 0) throw new Error(`clients cannot rely on the schema:\n${faults.join('\n')}`);
+  const problems = [...new Overlaps(schema).problems(), ...falseIdentities(schema)];
+  if (problems.length > 0) throw new Error(`clients cannot rely on the schema:\n${problems.join('\n')}`);
 }
 
 const node = 'Node';
@@ -33,7 +33,7 @@ function falseIdentities(schema: GraphQLSchema): readonly string[] {
 
 type Place = { readonly owner: GraphQLObjectType; readonly field: GraphQLField<unknown, unknown> };
 
-/** Looks for fields of one name that no selection over several types can ask for at once. */
+/** Finds fields of one name that one selection over several types cannot hold. */
 class Overlaps {
   private readonly schema: GraphQLSchema;
   private readonly visited = new Set<string>();
@@ -43,14 +43,14 @@ class Overlaps {
     this.schema = schema;
   }
 
-  faults(): readonly string[] {
+  problems(): readonly string[] {
     for (const type of Object.values(this.schema.getTypeMap())) {
       if (isAbstractType(type)) this.visit([...this.schema.getPossibleTypes(type)]);
     }
     return [...this.found];
   }
 
-  /** Compares the types that one selection set may be of, and those below fields that they have in common. */
+  /** Compares the possible types of one selection set, and the types of their common fields. */
   private visit(types: readonly GraphQLObjectType[]): void {
     const key = types
       .map(({ name }) => name)
@@ -67,8 +67,10 @@ class Overlaps {
     for (const [name, group] of places) {
       const shapes = new Map(group.map((place) => [shapeOf(place.field.type), place]));
       if (shapes.size > 1) {
-        const each = [...shapes.values()].map(({ owner, field }) => `${field.type} of ${owner.name}`).sort();
-        this.found.add(`the field "${name}" is ${each.join(' and ')}, which one selection may meet. Rename one.`);
+        const each = [...shapes.values()].map(({ owner, field }) => `${field.type} in ${owner.name}`).sort();
+        this.found.add(
+          `the field "${name}" has the types ${each.join(' and ')}, which one selection may hold. Rename one.`,
+        );
       }
       const below = group.flatMap(({ field }) => this.possibleTypes(getNamedType(field.type)));
       this.visit([...new Set(below)]);
@@ -81,7 +83,10 @@ class Overlaps {
   }
 }
 
-/** A type as far as answers must agree in it: the very scalar or enum, or any object, in the same lists and non-nulls. */
+/**
+ * Describes a type as far as answers have to agree: the same scalar or enum, or any object, in the same lists and
+ * non-nulls.
+ */
 function shapeOf(type: GraphQLOutputType): string {
   const named = getNamedType(type);
   return isLeafType(named) ? String(type) : String(type).replace(named.name, 'an object');

@@ -3,7 +3,7 @@ import type { PropertyValues } from '../model/data.ts';
 import type { ConversionDefinition, EnumDefinition } from '../model/define.ts';
 import { nearestQuotient } from '../research/statistics/decimal.ts';
 
-/** A number that can be converted: how, the enum of its unit, and the field that asks, for messages. */
+/** A number that converts: its conversion, the enum of its unit, and its field, for messages. */
 export interface Convertible {
   readonly field: string;
   readonly conversion: ConversionDefinition;
@@ -12,8 +12,8 @@ export interface Convertible {
 
 /**
  * Converts a number to another unit: exactly, rounded once to the nearest double.
- * @param values of the properties beside the number: its unit, and the count of the special unit.
- * @throws {GraphQLError} BAD_USER_INPUT, which names the units that are possible.
+ * @param values the properties beside the number: its unit, and the count of the special unit.
+ * @throws {GraphQLError} BAD_USER_INPUT, which names the possible units.
  */
 export function convert(convertible: Convertible, value: number, unit: string, values: PropertyValues): number {
   const { field, conversion } = convertible;
@@ -25,13 +25,13 @@ export function convert(convertible: Convertible, value: number, unit: string, v
   const possible = from ? Object.keys(counts) : [own];
   throw codedError(
     'BAD_USER_INPUT',
-    `${field}(unit: ${unit}): an amount in ${own} cannot be given in ${unit} here. Ask for ${possible.join(', ')}, or ` +
+    `${field}(unit: ${unit}): an amount in ${own} does not convert to ${unit} here. Use ${possible.join(', ')}, or ` +
       'leave out the unit.',
     { unit, possible },
   );
 }
 
-/** By unit that measures the same as `own`, the factors whose product says how many of it make one base unit. */
+/** Returns, for each unit that `own` converts to, the factors of the number of it that make one base unit. */
 function countsOf(
   { conversion: { special }, units: { quantities } }: Convertible,
   own: string,

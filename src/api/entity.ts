@@ -4,8 +4,8 @@ import type { Hop, Kind } from '../model/graph.ts';
 import { sharedProperties } from '../model/shared.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { ConnectionResult, NodeResult } from '../plan/result.ts';
-import type { Types } from './builder.ts';
-import { type ArgBuilder, farType, hopArgs, hopConnection, readAlias } from './connection.ts';
+import type { ArgBuilder, Types } from './builder.ts';
+import { farType, hopArgs, hopConnection, readAlias } from './connection.ts';
 import { evidenceField } from './evidence.ts';
 import { unionOf } from './inputs.ts';
 import { lookupFields } from './lookups.ts';
@@ -15,8 +15,8 @@ const readsProperty = (property: string) => ({ read: 'property', property }) as 
 const valuesOf = (node: NodeResult) => node.properties;
 
 /**
- * Makes the interfaces: Relay's `Node`, `Entity` with what every kind has, one for each declared union with the field
- * that its relation leads back by, and `Evidenced`.
+ * Makes the interfaces: Relay's `Node`; `Entity` with the fields of every kind; for each declared union one with the
+ * field of the relation that leads back; and `Evidenced`.
  */
 export function implementInterfaces(types: Types): void {
   const { id, ...others } = sharedProperties;
@@ -32,8 +32,8 @@ export function implementInterfaces(types: Types): void {
       ...propertyFields(types, t, { id, ...others }, valuesOf, readsProperty),
       kind: t.field({
         type: types.kindEnum(),
-        description: 'Which kind of entity it is.',
-        // The result tree always has the kind, so no plan is needed.
+        description: 'The kind of the entity.',
+        // The result tree always has the kind, so this field needs no plan.
         resolve: (node) => node.kind,
       }),
     }),
@@ -51,15 +51,16 @@ export function implementInterfaces(types: Types): void {
     });
   }
   types.evidenced().implement({
-    description: 'What names the evidence that supports it: an edge, or a part of the answer to a research question.',
+    description:
+      'Everything that names its supporting evidence: an edge, or a part of the answer to a research question.',
     fields: (t) => evidenceField(types, t),
   });
 }
 
-/** Makes the object type of a kind: its properties, and a field for each relation it takes part in. */
+/** Makes the object type of a kind: its properties, and a field for each of its relations. */
 export function implementKind(types: Types, kind: Kind): void {
   const unions = unionsOf(types).filter(({ kinds }) => kinds.includes(kind.name));
-  // The interface of a union hands its fields down.
+  // The fields of a union's interface need no declaration here.
   const own = [...kind.hops.values()].filter((hop) => hop.direction === 'out' || !unionOf(hop));
   types.node(kind.name).implement({
     description: kind.definition.description,
@@ -72,7 +73,7 @@ export function implementKind(types: Types, kind: Kind): void {
   });
 }
 
-/** The unions that relations end in, each once. */
+/** Returns the unions in which relations end, each once. */
 const unionsOf = ({ graph }: Types): UnionDefinition[] => [
   ...new Set([...graph.relations.values()].flatMap(({ to }) => (typeof to === 'string' ? [] : [to]))),
 ];
@@ -89,9 +90,9 @@ function hopFields(types: Types, t: HopFieldBuilder, hops: readonly Hop[]): Fiel
       description: hop.end.description,
       args,
       extensions: withMeaning({ read: 'hop', relation: hop.relation.name, direction: hop.direction }),
-      // A kind that must have one always has: the importer sees to it.
+      // The importer refuses a node without the one that it has to have.
       nullable: isOne && hop.direction === 'in',
-      // A planned alias holds what its field was planned as; the tree's type cannot say which.
+      // A planned alias holds the result of its field; the type of the tree cannot say which.
       resolve: (node, _args, _context, info) => readAlias(node.fields, info.path.key) as never,
     });
     return [hop.end.field, field] as const;

@@ -3,9 +3,10 @@ import { withMeaning } from '../plan/meaning.ts';
 import type { EdgeResult } from '../plan/result.ts';
 import type { AnyResearch, ResultField } from '../research/define.ts';
 import type { Types } from './builder.ts';
+import { readAlias } from './connection.ts';
 import type { FieldBuilder } from './properties.ts';
 
-/** The field of an edge that holds its evidence, as the interface `Evidenced` has it too. */
+/** Makes the field of an edge with its evidence. The interface `Evidenced` has it too. */
 export function evidenceField(types: Types, t: FieldBuilder<unknown>): FieldMap {
   const { evidence } = types.graph;
   return {
@@ -14,12 +15,12 @@ export function evidenceField(types: Types, t: FieldBuilder<unknown>): FieldMap 
       nullable: false,
       description: evidence.description,
       extensions: withMeaning({ read: 'evidence' }),
-      resolve: (edge, _args, _context, info) => ((edge as EdgeResult).evidence[info.path.key] ?? []) as never,
+      resolve: (edge, _args, _context, info) => readAlias((edge as EdgeResult).evidence, info.path.key) as never,
     }),
   };
 }
 
-/** Whether an object of a research answer names its evidence as an edge does. */
+/** Returns whether an object in a research result names its evidence as an edge does. */
 export function isEvidenced({ graph }: Types, { fields, evidenced }: AnyResearch['result']): boolean {
   const { kind, field: name } = graph.evidence;
   const field: ResultField | undefined = Object.hasOwn(fields, name) ? fields[name] : undefined;

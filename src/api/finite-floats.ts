@@ -11,13 +11,13 @@ import {
 } from 'graphql';
 
 /**
- * Refuses a literal such as `1e400` where a float is expected: it would be read as infinity. graphql-js refuses an
- * infinite variable, but not a literal, and Pothos admits no other scalar of the name Float.
+ * Refuses a float literal such as `1e400`, which JavaScript would read as infinity. graphql-js refuses an infinite
+ * variable, but not a literal, and Pothos allows no other scalar with the name Float.
  */
 export function finiteFloats(context: ValidationContext): ASTVisitor {
   const check = (node: FloatValueNode | IntValueNode) => {
     if (getNamedType(context.getInputType()) !== GraphQLFloat || Number.isFinite(Number(node.value))) return;
-    const message = `Float cannot represent the number that is written here: it has to lie between ${-limit} and ${limit}.`;
+    const message = `Float cannot represent this number. Expected a number between ${-limit} and ${limit}.`;
     context.reportError(new GraphQLError(message, { nodes: node }));
   };
   return { FloatValue: check, IntValue: check };
@@ -25,5 +25,5 @@ export function finiteFloats(context: ValidationContext): ASTVisitor {
 
 const limit = Number.MAX_VALUE;
 
-/** The rules that a document has to keep to be planned. */
+/** The validation rules for documents that the planner accepts. */
 export const validationRules: readonly ValidationRule[] = [...specifiedRules, finiteFloats];

@@ -11,42 +11,42 @@ import { sharedProperties } from '../model/shared.ts';
 import { type Input, type InputBuilder, pascalCase, type Types, withArticle } from './builder.ts';
 import { lookupId } from './lookup-id.ts';
 
-/** The union that a hop leads to or starts from, if any. */
+/** Returns the union that a hop leads to or starts from, if any. */
 export const unionOf = ({ relation }: Hop): UnionDefinition | null =>
   typeof relation.to === 'string' ? null : relation.to;
 
-/** The type that has the field of a hop: a kind, or the union of the kinds that it starts from. */
-const hopOwner = (hop: Hop): string => (hop.direction === 'in' && unionOf(hop)?.union) || (hop.sources[0] ?? '');
+/** Returns the type that has the field of a hop: a kind, or the union of the kinds that it starts from. */
+const hopOwner = (hop: Hop): string => (hop.direction === 'in' && unionOf(hop)?.union) || hop.sources[0];
 
-/** The name that a hop's types begin with: "NutrientFoods". */
+/** Returns the beginning of the names of a hop's types: "NutrientFoods". */
 export const hopName = (hop: Hop): string => `${hopOwner(hop)}${pascalCase(hop.end.field)}`;
 
-/** The field of a hop, to refer to in a description: "Nutrient.foods". */
+/** Names the field of a hop in a description: "Nutrient.foods". */
 export const hopPath = (hop: Hop): string => `${hopOwner(hop)}.${hop.end.field}`;
 
-/** The kind whose properties a hop's far node can be filtered by: null where it may be of several kinds. */
+/** Returns the kind of the nodes that a hop leads to; null where they may be of several kinds. */
 export const onlyTarget = (types: Types, hop: Hop): Kind | null =>
-  hop.targets.length === 1 ? types.graph.kind(hop.targets[0] ?? '') : null;
+  hop.targets.length === 1 ? types.graph.kind(hop.targets[0]) : null;
 
 const combining = {
-  and: 'All of these hold.',
-  or: 'At least one of these holds.',
-  not: 'This does not hold.',
+  and: 'All of these conditions hold.',
+  or: 'At least one of these conditions holds.',
+  not: 'This condition does not hold.',
 } as const;
 
-/** `and`, `or` and `not`, which every condition can be built of. */
+/** Makes `and`, `or` and `not`, which combine conditions. */
 const combinators = (t: InputBuilder, self: () => Input): InputFieldMap => ({
   and: t.field({ type: [self()], description: combining.and }),
   or: t.field({ type: [self()], description: combining.or }),
   not: t.field({ type: self(), description: combining.not }),
 });
 
-/** The condition on nodes of a kind, or of any kind (null): "NutrientWhere". */
+/** Makes the condition on nodes of a kind, or of any kind (null): "NutrientWhere". */
 export function nodeWhere(types: Types, kind: Kind | null): Input {
   const name = `${kind?.name ?? 'Entity'}Where`;
   return types.input(
     name,
-    `A condition on ${kind ? withArticle(kind.name) : 'an entity'}. Several fields hold together.`,
+    `A condition on ${kind ? withArticle(kind.name) : 'an entity'}. All its fields have to hold.`,
     (t) => ({
       ...combinators(t, () => nodeWhere(types, kind)),
       ...propertyConditions(types, t, kind?.properties ?? sharedProperties),
@@ -55,7 +55,7 @@ export function nodeWhere(types: Types, kind: Kind | null): Input {
           field,
           t.field({
             type: hop.end.cardinality === 'one' ? nodeWhere(types, onlyTarget(types, hop)) : related(types, hop),
-            description: `A condition on what \`${hopPath(hop)}\` leads to.`,
+            description: `A condition on the nodes that \`${hopPath(hop)}\` leads to.`,
           }),
         ]),
       ),
@@ -64,7 +64,7 @@ export function nodeWhere(types: Types, kind: Kind | null): Input {
           field,
           t.field({
             type: [lookupWhere(types, lookup)],
-            description: `${lookup.definition.description} All conditions hold together.`,
+            description: `${lookup.definition.description} All conditions have to hold.`,
           }),
         ]),
       ),
@@ -72,12 +72,12 @@ export function nodeWhere(types: Types, kind: Kind | null): Input {
   );
 }
 
-/** The condition on an edge and the node it leads to: "NutrientFoodsWhere". Mirrors the shape of an edge. */
+/** Makes the condition on an edge and the node that it leads to: "NutrientFoodsWhere". It has the shape of an edge. */
 export function hopWhere(types: Types, hop: Hop): Input {
   const name = `${hopName(hop)}Where`;
   return types.input(
     name,
-    'A condition on the relation and, under `node`, on what it leads to. Several fields hold together.',
+    'A condition on the relation and, under `node`, on the node that it leads to. All its fields have to hold.',
     (t) => ({
       ...combinators(t, () => hopWhere(types, hop)),
       ...propertyConditions(types, t, hop.relation.properties),
@@ -86,52 +86,55 @@ export function hopWhere(types: Types, hop: Hop): Input {
   );
 }
 
-/** The condition on the nodes a hop leads to, taken together: "NutrientFoodsRelated". */
+/** Makes the condition on all nodes that a hop leads to: "NutrientFoodsRelated". */
 function related(types: Types, hop: Hop): Input {
   const name = `${hopName(hop)}Related`;
   return types.input(name, `A condition on the items of the list \`${hopPath(hop)}\`.`, (t) => ({
     some: t.field({
       type: hopWhere(types, hop),
-      description: 'At least one satisfies this. `{}` asks that there is any.',
+      description: 'At least one item satisfies this. `{}` means that there is at least one.',
     }),
-    none: t.field({ type: hopWhere(types, hop), description: 'Not one satisfies this. `{}` asks that there is none.' }),
-    count: t.field({ type: counted(types, hop), description: 'How many there are.' }),
+    none: t.field({
+      type: hopWhere(types, hop),
+      description: 'No item satisfies this. `{}` means that there is none.',
+    }),
+    count: t.field({ type: counted(types, hop), description: 'The number of items.' }),
   }));
 }
 
 function counted(types: Types, hop: Hop): Input {
   const name = `${hopName(hop)}Count`;
-  return types.input(name, 'A condition on how many related nodes there are.', (t) => ({
-    where: t.field({ type: hopWhere(types, hop), description: 'Count only those that satisfy this.' }),
+  return types.input(name, 'A condition on the number of related nodes.', (t) => ({
+    where: t.field({ type: hopWhere(types, hop), description: 'Counts only the nodes that satisfy this.' }),
     ...Object.fromEntries(Object.entries(bounds).map(([operator, description]) => [operator, t.int({ description })])),
   }));
 }
 
-/** The condition on the value of a lookup: "NutrientAmountWhere". */
+/** Makes the condition on the value of a lookup: "NutrientAmountWhere". */
 function lookupWhere(types: Types, lookup: Lookup): Input {
   const { type, value } = lookup.definition;
   const property = lookedUp(lookup);
   return types.input(
     `${type}Where`,
-    `A condition on \`${value}\`. A value is missing where the relation does not hold. Several operators hold together.`,
+    `A condition on \`${value}\`, which is missing where there is no such relation. All operators have to hold.`,
     (t) => ({ of: t.id(lookupId(types, lookup)), ...operatorFields(types, t, value, property) }),
   );
 }
 
-/** One key to order by: the value of a lookup. "NutrientAmountOrder". */
+/** Makes one key of an order: the value of a lookup. "NutrientAmountOrder". */
 function lookupOrder(types: Types, lookup: Lookup): Input {
   const { type, value } = lookup.definition;
   return types.input(
     `${type}Order`,
-    `An order by \`${value}\`. A value is missing where the relation does not hold.`,
+    `An order by \`${value}\`, which is missing where there is no such relation.`,
     (t) => ({
       of: t.id(lookupId(types, lookup)),
-      direction: t.field({ type: types.direction(), required: true, description: 'Which way.' }),
+      direction: t.field({ type: types.direction(), required: true, description: 'The direction of the order.' }),
     }),
   );
 }
 
-/** The value of a lookup, which is missing where there is no edge. */
+/** Returns the property that a lookup reads. It may be missing, where there is no edge. */
 export function lookedUp({ hop, definition }: Lookup): Property {
   const property = hop.relation.properties[definition.value];
   if (!property) throw new Error(`${hop.relation.name} declares no ${definition.value}`);
@@ -139,11 +142,11 @@ export function lookedUp({ hop, definition }: Lookup): Property {
 }
 
 const bounds = {
-  eq: 'Equal to this.',
-  gt: 'Greater than this.',
-  gte: 'Greater than or equal to this.',
-  lt: 'Less than this.',
-  lte: 'Less than or equal to this.',
+  eq: 'Equal to this value.',
+  gt: 'Greater than this value.',
+  gte: 'Greater than or equal to this value.',
+  lt: 'Less than this value.',
+  lte: 'Less than or equal to this value.',
 } as const;
 
 const propertyConditions = (types: Types, t: InputBuilder, properties: Properties): InputFieldMap =>
@@ -157,35 +160,35 @@ const propertyConditions = (types: Types, t: InputBuilder, properties: Propertie
     ]),
   );
 
-/** The condition on the records of a property, taken together: "XrefListOperators". */
+/** Makes the condition on all records of a property: "XrefListOperators". */
 const recordOperators = (types: Types, property: RecordsProperty): Input =>
   types.input(
     `${property.record}ListOperators`,
-    `Conditions on a list of ${property.record}. Several hold together.`,
+    `Conditions on a list of ${property.record}. All of them have to hold.`,
     (t) => ({
       some: t.field({
         type: recordWhere(types, property),
-        description: 'At least one satisfies this. `{}` asks that there is any.',
+        description: 'At least one item satisfies this. `{}` means that there is at least one.',
       }),
       none: t.field({
         type: recordWhere(types, property),
-        description: 'Not one satisfies this. `{}` asks that there is none.',
+        description: 'No item satisfies this. `{}` means that there is none.',
       }),
     }),
   );
 
-/** The condition on one record: "XrefWhere". */
+/** Makes the condition on one record: "XrefWhere". */
 const recordWhere = (types: Types, property: RecordsProperty): Input =>
   types.input(
     `${property.record}Where`,
-    `A condition on one ${property.record}. Several fields hold together.`,
+    `A condition on one ${property.record}. All its fields have to hold.`,
     (t) => ({
       ...combinators(t, () => recordWhere(types, property)),
       ...propertyConditions(types, t, property.fields),
     }),
   );
 
-/** The operators on one property, by its type: "StringOperators", "FoodCategoryOperators". */
+/** Makes the operators on one property, by its type: "StringOperators", "FoodCategoryOperators". */
 function operators(types: Types, property: string, definition: Property): Input {
   const value = property === 'id' ? ('ID' as const) : types.value(definition);
   const isList = definition.type === 'list';
@@ -193,7 +196,7 @@ function operators(types: Types, property: string, definition: Property): Input 
   const name = `${isNullable(definition) ? 'Optional' : ''}${base}${isList ? 'List' : ''}Operators`;
   return types.input(
     name,
-    `Conditions on ${isList ? 'a list of values' : 'a value'} of type ${base}. Several hold together.`,
+    `Conditions on ${isList ? 'a list of values' : 'a value'} of type ${base}. All of them have to hold.`,
     (t) => operatorFields(types, t, property, definition),
   );
 }
@@ -206,11 +209,14 @@ function operatorFields(types: Types, t: InputBuilder, property: string, definit
   return {
     ...(isList
       ? {
-          has: t.field({ type: value, description: 'The list holds this value.' }),
-          isEmpty: t.boolean({ description: 'Whether the list is empty.' }),
+          has: t.field({ type: value, description: 'The list contains this value.' }),
+          isEmpty: t.boolean({ description: 'True for empty lists, false for all others.' }),
         }
-      : { eq: t.field({ type: value, description: 'Equal to this.' }) }),
-    ...(!isList && definition.type !== 'boolean' && { in: t.field({ type: [value], description: 'One of these.' }) }),
+      : { eq: t.field({ type: value, description: bounds.eq }) }),
+    ...(!isList &&
+      definition.type !== 'boolean' && {
+        in: t.field({ type: [value], description: 'Equal to one of these values.' }),
+      }),
     ...(isNumber &&
       Object.fromEntries(
         Object.entries(bounds)
@@ -219,12 +225,12 @@ function operatorFields(types: Types, t: InputBuilder, property: string, definit
       )),
     ...(definition.type === 'string' &&
       property !== 'id' && {
-        contains: t.string({ description: 'Holds this text, whatever the case and accents.' }),
-        startsWith: t.string({ description: 'Begins with this text, whatever the case and accents.' }),
+        contains: t.string({ description: 'Contains this text, regardless of case and accents.' }),
+        startsWith: t.string({ description: 'Begins with this text, regardless of case and accents.' }),
       }),
     ...(nullable && {
       isNull: t.boolean({
-        description: 'Whether the value is missing. A missing value satisfies no other operator.',
+        description: 'True for missing values, false for all others. A missing value satisfies no other operator.',
       }),
     }),
   };
@@ -232,12 +238,12 @@ function operatorFields(types: Types, t: InputBuilder, property: string, definit
 
 const isNullable = (definition: Property): boolean => isScalar(definition) && definition.required !== true;
 
-/** One key of an ordering of nodes: "FoodOrder". */
+/** Makes one key of an order of nodes: "FoodOrder". */
 export function nodeOrder(types: Types, kind: Kind | null): Input {
   const name = `${kind?.name ?? 'Entity'}Order`;
   return types.input(
     name,
-    'One key to order by; name exactly one field. List several keys to break ties.',
+    'One key of an order: name exactly one field. A second key orders the items with an equal first key.',
     (t) => ({
       ...directions(types, t, kind?.properties ?? sharedProperties),
       ...Object.fromEntries(
@@ -251,12 +257,12 @@ export function nodeOrder(types: Types, kind: Kind | null): Input {
   );
 }
 
-/** One key of an ordering of edges, by a property of the relation or, under `node`, of what it leads to. */
+/** Makes one key of an order of edges, by a property of the relation or, under `node`, of the node. */
 export function hopOrder(types: Types, hop: Hop): Input {
   const name = `${hopName(hop)}Order`;
   return types.input(
     name,
-    'One key to order by; name exactly one field. List several keys to break ties.',
+    'One key of an order: name exactly one field. A second key orders the items with an equal first key.',
     (t) => ({
       ...directions(types, t, hop.relation.properties),
       node: t.field({ type: nodeOrder(types, onlyTarget(types, hop)), description: 'By a property of the node.' }),

@@ -10,7 +10,7 @@ export function lookupId({ graph }: Types, { hop }: Lookup) {
 }
 
 /**
- * Checks the id that a field looks up. A store finds nothing for a wrong one, so that the error costs the field alone.
+ * Checks the id of a lookup field. A store finds nothing for a wrong id, so the error makes only this field null.
  * @throws {GraphQLError} BAD_ID
  */
 export function refuseWrongId(

@@ -7,7 +7,7 @@ import type { ObjectFields, Types } from './builder.ts';
 import { edgeFields, farType, readAlias } from './connection.ts';
 import { lookupId, refuseWrongId } from './lookup-id.ts';
 
-/** Makes the fields of a kind that give the edge to one node: "Food.amount". */
+/** Makes the fields of a kind that read the edge to one node: "Food.amount". */
 export const lookupFields = (types: Types, t: ObjectFields<NodeResult>, kind: Kind): FieldMap =>
   Object.fromEntries(
     [...kind.lookups].map(([field, lookup]) => [
@@ -15,7 +15,7 @@ export const lookupFields = (types: Types, t: ObjectFields<NodeResult>, kind: Ki
       t.field({
         type: lookupEdge(types, lookup),
         nullable: true,
-        description: `${lookup.definition.description} Null where the relation does not hold, and for a wrong id.`,
+        description: `${lookup.definition.description} Null where there is no such relation, and for a wrong id.`,
         args: { of: t.arg.id(lookupId(types, lookup)) },
         extensions: withMeaning({
           read: 'lookup',
@@ -24,14 +24,14 @@ export const lookupFields = (types: Types, t: ObjectFields<NodeResult>, kind: Ki
         }),
         resolve: (node, { of }, _context, info) => {
           refuseWrongId(types, lookup, of, info);
-          // A planned alias holds what its field was planned as; the tree's type cannot say which.
+          // A planned alias holds the result of its field; the type of the tree cannot say which.
           return readAlias(node.fields, info.path.key) as EdgeResult | null;
         },
       }),
     ]),
   );
 
-/** Makes the type that a lookup gives: an edge that is no part of a list. "NutrientAmount". */
+/** Makes the type of a lookup: an edge outside a list. "NutrientAmount". */
 const lookupEdge = (types: Types, { hop, definition }: Lookup) =>
   types.once(definition.type, () =>
     types.builder.objectRef<EdgeResult>(definition.type).implement({

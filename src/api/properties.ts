@@ -7,7 +7,7 @@ import { type FieldMeaning, withMeaning } from '../plan/meaning.ts';
 import type { ApiContext, Input, Types } from './builder.ts';
 import { type Convertible, convert } from './convert.ts';
 
-/** What Pothos' field builders of objects and interfaces have in common, as far as it is used here. */
+/** The common part of Pothos' field builders for objects and interfaces, as far as this schema uses it. */
 export interface FieldBuilder<Source> {
   field(options: {
     readonly type: OutputRef<unknown> | [OutputRef<unknown>];
@@ -26,13 +26,13 @@ type UnitArg = (options: { readonly type: Input; readonly description: string })
 /** Names the unit of a number, as a sentence that follows another. */
 export const inUnit = ({ unit }: Pick<Property, 'unit'>): string => (unit ? ` Unit: ${unit}.` : '');
 
-/** A property's description with its unit. */
+/** Returns a property's description with its unit. */
 export const describe = (property: Pick<Property, 'description' | 'unit'>): string =>
   `${property.description}${inUnit(property)}`;
 
 /**
- * Fields that read declared properties, each a look-up.
- * @param meaning tells the planner that the property is wanted.
+ * Makes fields that read declared properties. Each resolver is a lookup.
+ * @param meaning tells the planner to read the property.
  */
 export function propertyFields<Source>(
   types: Types,
@@ -52,7 +52,7 @@ export function propertyFields<Source>(
       nullable: !isList && property.required !== true,
       description: describe(property),
       extensions: wanted ? withMeaning(wanted) : {},
-      // The importer has made sure that the value is of the declared type.
+      // The importer has checked that the value has the declared type.
       resolve: (source) => valuesOf(source)[name] as never,
     });
     return [name, field] as const;
@@ -60,7 +60,7 @@ export function propertyFields<Source>(
   return Object.fromEntries(fields);
 }
 
-/** The field of a number that can be asked for in another unit. */
+/** Makes the field of a number that converts to other units. */
 function convertedField<Source>(
   types: Types,
   t: FieldBuilder<Source>,
@@ -78,7 +78,7 @@ function convertedField<Source>(
   return t.field({
     type: types.output(property),
     nullable: property.required !== true,
-    description: `${describe(property)} An error in a unit that it does not convert to.`,
+    description: `${describe(property)} An error for a unit to which it does not convert.`,
     args: {
       unit: unitArgument(
         types,
@@ -100,13 +100,13 @@ export const unitArgument = (types: Types, arg: unknown, units: EnumDefinition, 
   // Pothos takes an enum wherever it takes an input; only its types tell them apart.
   (arg as UnitArg)({ type: types.enum(units) as unknown as Input, description });
 
-/** Returns a value as it is, or in the unit that a client asks for. */
+/** Returns a value as it is, or in the unit of the query. */
 export function inUnitOf(convertible: Convertible, value: unknown, args: object, values: PropertyValues): unknown {
   const unit = 'unit' in args ? args.unit : null;
   return typeof value === 'number' && typeof unit === 'string' ? convert(convertible, value, unit, values) : value;
 }
 
-/** The object type of one record of a list of records. Its fields need no plan: records are read whole. */
+/** Makes the object type of one record in a list. Its fields need no plan, since stores read whole records. */
 function implementRecord(types: Types, property: RecordsProperty): OutputRef<unknown> {
   return types.once(property.record, () =>
     types.builder.objectRef<PropertyValues>(property.record).implement({
@@ -125,13 +125,13 @@ function implementRecord(types: Types, property: RecordsProperty): OutputRef<unk
   );
 }
 
-/** The address of an xref, which follows from its CURIE and so is not stored. */
+/** Makes the address of an xref. It follows from the CURIE, so stores do not have it. */
 const addressField = (types: Types, t: FieldBuilder<PropertyValues>): FieldMap => ({
   url: t.field({
     type: 'String' as unknown as OutputRef<unknown>,
     nullable: false,
-    description: 'The address at which the vocabulary describes it.',
-    // The importer refuses a CURIE that has no address.
+    description: 'The address of its page in that vocabulary.',
+    // The importer refuses a CURIE without an address.
     resolve: ({ curie }) => addressOf(types.graph.definition.vocabularies, String(curie)) as never,
   }),
 });

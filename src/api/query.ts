@@ -1,4 +1,5 @@
 import { searchPageSizes } from '../base/limits.ts';
+import { nonEmpty } from '../base/must.ts';
 import { sharedProperties } from '../model/shared.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { NodeResult, ReleaseResult, ResultTree, RootResult, SearchResult } from '../plan/result.ts';
@@ -9,17 +10,17 @@ import { implementRelease } from './release.ts';
 import { implementSearch } from './search.ts';
 import { takesIds } from './shortcuts.ts';
 
-/** What a root field was planned as; the tree's type cannot say which. */
+/** Returns the result of a root field; the type of the tree cannot say which type it has. */
 const planned = <T extends RootResult>(tree: unknown, alias: string | number): T =>
   readAlias(tree as ResultTree, alias) as T;
 
 /**
- * The root fields: each kind by id and as a list, Relay's `node` and `nodes`, `search` and `release`. The root value
- * of an execution is the result tree of its plan.
+ * Makes the root fields: each kind by id and as a list, Relay's `node` and `nodes`, `search` and `release`. The root
+ * value of an execution is the result tree of its plan.
  */
 export function implementQuery(types: Types): void {
   types.builder.queryType({ description: types.graph.definition.description });
-  const allKinds = [...types.graph.kinds.keys()];
+  const allKinds = nonEmpty(types.graph.kinds.keys(), 'a kind of the graph');
   types.builder.queryFields((t) => ({
     node: t.field({
       type: types.relayNode(),
@@ -33,20 +34,22 @@ export function implementQuery(types: Types): void {
       type: [types.relayNode()],
       nullable: { list: false, items: true },
       description:
-        'Entities by id, in the order of the ids; null in the place of an id that none has, and an error in that of a wrong one.',
+        'Entities by id, in the order of the ids. An id that no entity has gives null, and a wrong id gives an ' +
+        'error in its place.',
       args: { ids: t.arg.idList({ required: true, description: 'Ids of entities of any kind.' }) },
-      extensions: withMeaning({ read: 'byIds', kinds: allKinds }),
-      // A malformed id stands in the list as its own error, which costs no other place.
+      extensions: withMeaning({ read: 'byIds' }),
+      // The list holds the error of a malformed id in its place, so that all other places keep their entities.
       resolve: (tree, _args, _context, info) => planned<NodeResult[]>(tree, info.path.key),
     }),
     search: t.field({
       type: implementSearch(types),
       description:
-        'Finds entities by what people call them: names, synonyms and the labels of `xrefs`, from the first letter on, ' +
-        `in any case, without accents and with typos. It finds identifiers as a whole. The best hits come first${background(types)}.`,
+        'Finds entities by the names that people use: names, synonyms and the labels of `xrefs`, from the first ' +
+        'letter on, regardless of case and accents, and with typos. It finds identifiers as a whole. The best ' +
+        `hits come first${background(types)}.`,
       args: {
-        text: t.arg.string({ required: true, description: 'What to look for.' }),
-        kinds: t.arg({ type: [types.kindEnum()], description: 'Look among these kinds only. Default: all.' }),
+        text: t.arg.string({ required: true, description: 'The text to find.' }),
+        kinds: t.arg({ type: [types.kindEnum()], description: 'Finds only entities of these kinds. Default: all.' }),
         ...pageArgs(t.arg, searchPageSizes(types.pageSizes)),
       },
       extensions: withMeaning({ read: 'search' }),
@@ -56,17 +59,18 @@ export function implementQuery(types: Types): void {
       type: [types.entity()],
       nullable: { list: false, items: true },
       description:
-        'Entities by identifiers of other vocabularies and databases, in the order of the identifiers; null in the ' +
-        'place of one that no entity has. Of several entities it gives the one that the identifier fits best.',
+        'Entities by identifiers of other vocabularies and databases, in the order of the identifiers. An identifier ' +
+        'that no entity has gives null. Of several entities with the identifier, it returns the one that it fits best.',
       args: {
         ids: t.arg.idList({
           required: true,
           description:
-            'Identifiers as people write them: "HP:0001324", "HP_0001324", "http://purl.obolibrary.org/obo/HP_0001324".',
+            'Identifiers as people write them: "HP:0001324", "HP_0001324", ' +
+            '"http://purl.obolibrary.org/obo/HP_0001324".',
         }),
         match: t.arg({
           type: [types.enum(sharedProperties.xrefs.fields.match.enum)],
-          description: 'Only identifiers that fit their entity in one of these ways. Default: in any way.',
+          description: 'Uses only identifiers that fit their entity in one of these ways. Default: in any way.',
         }),
       },
       extensions: withMeaning({ read: 'byXref' }),
@@ -74,7 +78,7 @@ export function implementQuery(types: Types): void {
     }),
     release: t.field({
       type: implementRelease(types),
-      description: 'Which release of the graph is served, how much it holds and where it comes from.',
+      description: 'The current release of the graph: its version, its size and its sources.',
       extensions: withMeaning({ read: 'release' }),
       resolve: (tree, _args, _context, info) => planned<ReleaseResult>(tree, info.path.key),
     }),
@@ -94,7 +98,7 @@ export function implementQuery(types: Types): void {
       }),
       [kind.definition.plural]: t.field({
         type: kindConnection(types, kind),
-        // Only an id can be refused without costing the whole operation.
+        // A wrong id makes the list null; every other error refuses the whole operation.
         nullable: takesIds(types, kind),
         description: `Every ${kind.name} of the graph, page by page.`,
         args: kindArgs(types, t.arg, kind),
@@ -105,7 +109,7 @@ export function implementQuery(types: Types): void {
   }
 }
 
-/** Which kinds a search puts after the others, in words. */
+/** Names the kinds that a search puts after the others. */
 function background({ graph }: Types): string {
   const plurals = [...graph.kinds.values()].flatMap(({ definition }) =>
     definition.isBackground ? definition.plural : [],

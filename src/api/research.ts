@@ -2,38 +2,30 @@ import type { InputFieldMap, OutputRef } from '@pothos/core';
 import { withMeaning } from '../plan/meaning.ts';
 import type { OutcomeResult, ResultTree } from '../plan/result.ts';
 import type { AnyResearch, ArgumentDefinition, ResultDefinition, ResultField } from '../research/define.ts';
-import { type Input, pascalCase, type Types } from './builder.ts';
+import { type ArgBuilder, type Input, pascalCase, type Types } from './builder.ts';
 import { readAlias } from './connection.ts';
 import { isEvidenced } from './evidence.ts';
 import { nodeWhere } from './inputs.ts';
 import { describe } from './properties.ts';
 
-/** The root fields that answer questions about the graph: their arguments and results as declared. */
+/** Makes the root fields that answer questions about the graph, with their declared arguments and results. */
 export function implementResearch(types: Types, research: readonly AnyResearch[]): void {
   for (const { field, description, arguments: args, result } of research) {
     types.builder.queryFields((t) => ({
       [field]: t.field({
         type: implementResult(types, result),
         nullable: true,
-        description: `${description} Null, with an error, when an argument is refused.`,
+        description: `${description} Null, with an error, for a wrong argument.`,
         args: Object.fromEntries(
           Object.entries(args).map(([name, definition]) => [name, argument(types, t.arg, definition)]),
         ),
         extensions: withMeaning({ read: 'research', field }),
-        // The planner answers under the alias with what the field was declared to hold.
+        // The result tree has a value of the declared type under the alias.
         resolve: (tree, _args, _context, info) => readAlias(tree as ResultTree, info.path.key) as never,
       }),
     }));
   }
 }
-
-/** Pothos' builders of arguments, of which those of input fields have the same shape. */
-type ArgBuilder = (options: {
-  readonly type: Input | readonly [Input];
-  readonly required: boolean;
-  readonly description: string;
-  readonly defaultValue?: unknown;
-}) => InputFieldMap[string];
 
 function argument(types: Types, arg: unknown, definition: ArgumentDefinition): InputFieldMap[string] {
   const { description } = definition;
@@ -51,8 +43,8 @@ function argument(types: Types, arg: unknown, definition: ArgumentDefinition): I
 
 const scalars = { id: 'ID', int: 'Int', float: 'Float', string: 'String', boolean: 'Boolean' } as const;
 
-function inputType(types: Types, definition: ArgumentDefinition): Input | readonly [Input] {
-  // Pothos takes a scalar's name wherever it takes a reference; only its types tell them apart.
+function inputType(types: Types, definition: ArgumentDefinition): Input | [Input] {
+  // Pothos accepts a scalar's name in the place of a reference; only its TypeScript types tell them apart.
   const input = (type: unknown) => type as Input;
   switch (definition.type) {
     case 'enum':
@@ -78,7 +70,7 @@ function inputType(types: Types, definition: ArgumentDefinition): Input | readon
   }
 }
 
-/** The object type of a result. Several research fields may share one, declared once. */
+/** Makes the object type of a result. Several research fields may share one, declared once. */
 function implementResult(types: Types, result: ResultDefinition): OutputRef<unknown> {
   return types.once(result.name, () =>
     types.builder.objectRef<OutcomeResult>(result.name).implement({
@@ -95,7 +87,7 @@ function implementResult(types: Types, result: ResultDefinition): OutputRef<unkn
                 nullable: field.nullable === true,
                 description: describe(field),
                 extensions: withMeaning({ read: 'outcome', name, holds: holds(field) }),
-                // What the algorithm answers with is of the declared type: TypeScript has seen to it.
+                // TypeScript has checked that the algorithm returns a value of the declared type.
                 resolve: (outcome, _args, { slice }, info) => {
                   const value = readAlias(outcome, info.path.key);
                   return (field.list ? slice.share(value) : value) as never;

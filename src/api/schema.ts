@@ -10,11 +10,10 @@ import { implementQuery } from './query.ts';
 import { implementResearch } from './research.ts';
 
 /**
- * Derives the GraphQL schema of a graph: a type for each kind, a connection for each relation both ways, filters and
- * orderings by property, and the root fields, those of research among them. Its fields carry their meaning for the
- * planner.
- * @param pageSizes what descriptions and default values say of `first`.
- * @throws {Error} when declarations clash in a way that clients cannot cope with: see `contract.ts`.
+ * Derives the GraphQL schema of a graph: a type for each kind, connections for both ends of each relation, filters and
+ * orders by property, and the root fields, including research. Each field has its meaning for the planner.
+ * @param pageSizes for the descriptions and default values of `first`.
+ * @throws {Error} when declarations break a guarantee to clients: see `contract.ts`.
  */
 export function buildSchema(
   graph: Graph,

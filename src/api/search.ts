@@ -6,10 +6,10 @@ import { pageInfo, readAlias } from './connection.ts';
 const fields: Readonly<Record<SearchMatch['field'], string>> = {
   NAME: 'Its name.',
   SYNONYM: 'One of its synonyms.',
-  XREF_LABEL: 'What another vocabulary calls it, or something near it: the label of one of its `xrefs`.',
+  XREF_LABEL: 'The label of one of its `xrefs`: the name of it, or of something near it, in another vocabulary.',
   ID: 'Its own id.',
   XREF: 'An identifier in another vocabulary, one of its `xrefs`.',
-  IDENTIFIER: 'A number under which a database knows it.',
+  IDENTIFIER: 'Its number in a database.',
 };
 
 const matches: Readonly<Record<MatchType, string>> = {
@@ -20,34 +20,38 @@ const matches: Readonly<Record<MatchType, string>> = {
   PARTIAL: 'Only some words of the text are in the name. No name has all of them.',
 };
 
-/** The types of a search: a connection whose edges, the hits, say how they matched. */
+/** Makes the types of a search: a connection whose edges are hits. A hit says how it matched. */
 export function implementSearch(types: Types) {
   const { builder } = types;
   const matchField = builder.enumType('SearchField', {
-    description: 'Where an entity has the text that matched.',
+    description: 'The property of an entity that matched.',
     values: Object.fromEntries(Object.entries(fields).map(([name, description]) => [name, { description }])),
   });
   const matchType = builder.enumType('SearchMatchType', {
-    description: 'How a text matched. The first is the closest.',
+    description: 'The way in which a text matched, the closest first.',
     values: Object.fromEntries(matchTypes.map((name) => [name, { description: matches[name] }])),
   });
   const match = builder.objectRef<SearchMatch>('SearchMatch').implement({
     description: 'A name, a synonym, a label or an identifier of an entity that matched.',
     fields: (t) => ({
-      field: t.field({ type: matchField, description: 'What it is to the entity.', resolve: ({ field }) => field }),
+      field: t.field({
+        type: matchField,
+        description: 'The property that it comes from.',
+        resolve: ({ field }) => field,
+      }),
       text: t.exposeString('text', { description: 'The name, the synonym, the label or the identifier.' }),
-      match: t.field({ type: matchType, description: 'How it matched.', resolve: ({ match }) => match }),
+      match: t.field({ type: matchType, description: 'The way in which it matched.', resolve: ({ match }) => match }),
     }),
   });
   const hit = types.searchHit().implement({
-    description: 'An entity that a search found, and how.',
+    description: 'An entity that a search found, and how it matched.',
     fields: (t) => ({
       cursor: t.exposeString('cursor', {
         description: 'Marks the place of this hit among all hits, for `after` and `before`. Opaque.',
       }),
       match: t.field({
         type: matchType,
-        description: 'How the closest of `matches` matched.',
+        description: 'The way in which the closest of `matches` matched.',
         resolve: (source) => source.match,
       }),
       matches: t.expose('matches', {
@@ -56,8 +60,8 @@ export function implementSearch(types: Types) {
       }),
       score: t.exposeFloat('score', {
         description:
-          'Which share of the text and of the closest name account for each other, from 0 to 1. Hits do not come in ' +
-          'its order: how closely words match counts first.',
+          'The share of the text and of the closest name that correspond to each other, from 0 to 1. Hits are not in ' +
+          'the order of the score: how closely words match comes first.',
       }),
       node: t.field({
         type: types.entity(),
@@ -68,17 +72,17 @@ export function implementSearch(types: Types) {
     }),
   });
   const aggregates = builder.objectRef<readonly KindCount[]>('SearchAggregates').implement({
-    description: 'Counts of what a search found.',
+    description: 'Counts of the hits of a search.',
     fields: (t) => ({
       kind: t.field({
         type: [types.kindCount()],
-        description: 'How many hits there are of each kind, in the order of the kinds, on all pages.',
+        description: 'The number of hits of each kind, in the order of the kinds, on all pages.',
         resolve: (source) => source,
       }),
     }),
   });
   return types.searchConnection().implement({
-    description: 'A page of what a search found, the best first.',
+    description: 'A page of the hits of a search, the best first.',
     fields: (t) => {
       const hits = (description: string) =>
         t.field({
@@ -88,7 +92,7 @@ export function implementSearch(types: Types) {
           resolve: (source, _args, { slice }, info) => slice.share(readAlias(source.edges, info.path.key)),
         });
       return {
-        totalCount: t.exposeInt('totalCount', { description: 'How many hits there are on all pages.' }),
+        totalCount: t.exposeInt('totalCount', { description: 'The number of hits on all pages.' }),
         aggregates: t.field({
           type: aggregates,
           description: 'Aggregates over all hits, on every page.',
@@ -96,14 +100,14 @@ export function implementSearch(types: Types) {
         }),
         pageInfo: t.field({
           type: pageInfo(types),
-          description: 'Where this page lies among the hits.',
+          description: 'The position of this page among the hits.',
           resolve: (source) => source,
         }),
         hits: hits('The hits of this page: the same as `edges`.'),
         edges: hits('The hits of this page with their cursors.'),
         nodes: t.field({
           type: [types.entity()],
-          description: 'The entities of this page, without how they matched.',
+          description: 'The entities of this page, without their matches.',
           extensions: withMeaning({ read: 'nodes' }),
           resolve: (source, _args, { slice }, info) => slice.share(readAlias(source.nodes, info.path.key)),
         }),

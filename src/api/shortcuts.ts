@@ -1,20 +1,19 @@
 import type { InputFieldMap } from '@pothos/core';
 import type { Kind } from '../model/graph.ts';
 import { comparedBy } from '../model/shortcut.ts';
-import { type Types, withArticle } from './builder.ts';
-import type { ArgBuilder } from './connection.ts';
+import { type ArgBuilder, type Types, withArticle } from './builder.ts';
 
-/** Returns whether the list of a kind takes ids of what it is asked about. */
+/** Returns whether the list of a kind has an argument that takes ids. */
 export const takesIds = ({ graph }: Types, kind: Kind): boolean =>
   Object.values(kind.definition.shortcuts ?? {}).some(
     (shortcut) => comparedBy(graph, kind.name, shortcut)?.name === 'id',
   );
 
-/** Says whose id an argument takes: "Takes the id of a Food or a Source." */
+/** Names the kinds whose ids an argument takes: "Takes the id of a Food or a Source." */
 const takesIdOf = (kinds: readonly string[]): string =>
   `Takes the id of ${new Intl.ListFormat('en', { type: 'disjunction' }).format(kinds.map(withArticle))}.`;
 
-/** The arguments of a kind's list that stand for conditions. */
+/** Makes the arguments of a kind's list that stand for conditions. */
 export function shortcutArgs(types: Types, arg: ArgBuilder, kind: Kind): InputFieldMap {
   const args = Object.entries(kind.definition.shortcuts ?? {}).map(([name, shortcut]) => {
     const { description } = shortcut;

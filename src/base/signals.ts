@@ -1,9 +1,9 @@
-/** Ctrl-C reaches every process of the terminal, and npm passes it on: within so many milliseconds it is the same one. */
+/** Ctrl-C reaches every process of the terminal, and npm passes it on: within this many milliseconds it counts once. */
 const doubledMs = 500;
 
 /**
- * Ends the process when it is told to: after what `stop` does, with the exit code that it gives. A second SIGTERM or
- * SIGINT ends it at once, with 1. What `stop` throws is a rejection that nobody handles.
+ * Ends the process on SIGTERM or SIGINT: runs `stop` first, then exits with the code that it returns. A second signal
+ * ends the process at once, with 1. An error of `stop` becomes an unhandled rejection.
  */
 export function stopOnSignal(stop: (signal: NodeJS.Signals) => Promise<number>): void {
   let stopping = 0;

@@ -1,7 +1,7 @@
-/** How long, in milliseconds, an operation keeps the event loop before it lets others in. */
+/** How long, in milliseconds, an operation keeps the event loop before it lets others run. */
 const sliceLength = 5;
 
-/** When whoever has the event loop began with it; null once it has gone round and nobody has asked since. */
+/** When the present turn of the event loop began; null once the loop has gone round and no operation has continued. */
 let turnStart: number | null = null;
 
 /** Begins a turn, which lasts until the event loop has gone round. */
@@ -15,8 +15,8 @@ function beginTurn(): number {
 }
 
 /**
- * Shares the event loop: one for each part of an operation, asked between its small steps. Parts that follow each other
- * without a pause share one slice, however many they are.
+ * Shares the event loop between operations. Each part of an operation has one and checks it between small steps. Parts
+ * that follow each other without a pause share one slice, regardless of their number.
  */
 export class TimeSlice {
   private start = turnStart ?? beginTurn();
@@ -26,15 +26,15 @@ export class TimeSlice {
     return performance.now() - this.start > sliceLength;
   }
 
-  /** Lets other requests in, then begins a new slice. */
+  /** Lets other requests run, then begins a new slice. */
   async pause(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     this.start = beginTurn();
   }
 
   /**
-   * Hands a value on: at once while the slice lasts, else after a pause. Those that wait go on one after another, each
-   * with what is left of a slice, so that many steps put off together do not come back as one long one.
+   * Returns a value at once while the slice lasts, else after a pause. Values that wait continue one after another,
+   * each with the rest of a slice, so that many small steps do not come back together as one long step.
    */
   share<T>(value: T): T | Promise<T> {
     if (!this.isOver) return value;

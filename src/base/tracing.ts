@@ -1,26 +1,45 @@
 /**
- * Spans of OpenTelemetry around the steps of an operation. They cost next to nothing and go nowhere unless the process
- * has registered what collects them (`server/observability/telemetry.ts`).
+ * Opens OpenTelemetry spans around the steps of an operation. They cost almost nothing and are dropped unless the
+ * process has registered a collector (`server/observability/telemetry.ts`).
  */
 import { type Attributes, type Span, type SpanOptions, SpanStatusCode, trace } from '@opentelemetry/api';
 import { GraphQLError } from 'graphql';
 import { failureCodes } from './errors.ts';
 
-// Stands for the tracer that is registered, whenever that happens.
+// A proxy: it uses the tracer that is registered, now or later.
 const tracer = trace.getTracer('nutrigraph');
 
+/** Adds up the milliseconds in the spans of one operation, by name. */
+export class SpanTimes {
+  private readonly spent = new Map<string, number>();
+
+  of(name: string): number {
+    return Math.max(0, this.spent.get(name) ?? 0);
+  }
+
+  add(name: string, milliseconds: number): void {
+    this.spent.set(name, (this.spent.get(name) ?? 0) + milliseconds);
+  }
+}
+
+interface TimedSpanOptions extends SpanOptions {
+  readonly times?: SpanTimes;
+  /** The name of the span around it, where `times` counts this one's time apart from that. */
+  readonly within?: string;
+}
+
 /**
- * Runs a step inside a span, which is a child of the span around it.
- * @param attributes never a document, a variable or anything else of a client's but names that the schema or GraphQL
- * holds to a form.
- * @throws what the step throws, after marking the span with its code.
+ * Runs a step inside a span, as a child of the current span.
+ * @param attributes hold no document, variable or other client input, except names whose form GraphQL restricts.
+ * @throws the step's own error, after marking the span with its code.
  */
 export async function inSpan<T>(
   name: string,
   attributes: Attributes,
   work: (span: Span) => T | PromiseLike<T>,
-  options: SpanOptions = {},
+  { times, within, ...options }: TimedSpanOptions = {},
 ): Promise<T> {
+  const started = performance.now();
   return tracer.startActiveSpan(name, { ...options, attributes }, async (span) => {
     try {
       return await work(span);
@@ -29,13 +48,16 @@ export async function inSpan<T>(
       throw error;
     } finally {
       span.end();
+      const spent = performance.now() - started;
+      times?.add(name, spent);
+      if (within !== undefined) times?.add(within, -spent);
     }
   });
 }
 
 /**
- * Tells a span what went wrong: the code, not the message, which may repeat what the client sent. Refusals are not
- * failures, so they leave the span's status alone.
+ * Writes the code of an error to a span. The message stays out, since it may repeat client input. A refusal is not a
+ * failure, so it leaves the span's status alone.
  */
 export function markError(span: Span, error: unknown): void {
   const code = error instanceof GraphQLError ? error.extensions.code : undefined;
@@ -43,7 +65,7 @@ export function markError(span: Span, error: unknown): void {
   if (typeof code !== 'string' || failures.has(code)) span.setStatus({ code: SpanStatusCode.ERROR });
 }
 
-/** A name as logs and traces show it: a client may send one of any length. */
+/** Shortens a name for logs and traces: a client may send one of any length. */
 export const shortName = (name: string): string => name.slice(0, 100);
 
 const failures: ReadonlySet<string> = failureCodes;

@@ -1,18 +1,18 @@
 import { limitExceeded } from './errors.ts';
 import type { Limits } from './limits.ts';
 
-/** Counts what an operation looks at, so that none takes more than its share. */
+/** Counts the nodes and edges that an operation visits, and refuses an operation that visits too many. */
 export class Work {
-  /** Nodes and edges looked at so far. */
+  /** Nodes and edges visited so far. */
   visited = 0;
   private readonly max: number;
 
-  constructor(limits: Limits) {
+  constructor(limits: Pick<Limits, 'maxWork'>) {
     this.max = limits.maxWork;
   }
 
   /**
-   * Counts nodes or edges looked at.
+   * Counts nodes or edges.
    * @throws {GraphQLError} LIMIT_EXCEEDED past the limit.
    */
   visit(count = 1): void {

@@ -9,13 +9,13 @@ import { errorCodes } from '../base/errors.ts';
 import { markdownTable } from '../base/markdown.ts';
 import { printConstraints } from '../cypher/constraints.ts';
 import { describeGraph } from '../model/describe.ts';
-import { resolveGraph } from '../model/graph.ts';
+import { resolveGraph } from '../model/resolve.ts';
 import { flagOf, settingGroups, variableOf } from '../settings/index.ts';
 import { projectFolder } from '../settings/read.ts';
 import { defaultOf, expectedOf } from '../settings/setting.ts';
 
 export interface Artefact {
-  /** From the project's folder. */
+  /** Path from the project's folder. */
   readonly path: string;
   render(): string | Promise<string>;
 }
@@ -31,7 +31,7 @@ export const artefacts: readonly Artefact[] = [
   { path: 'docs/errors.md', render: renderErrors },
 ];
 
-/** Artefacts whose file is missing or not what would be printed now. */
+/** Finds the artefacts whose file is missing or differs from the present declarations. */
 export async function staleArtefacts(): Promise<readonly Artefact[]> {
   const fresh = await Promise.all(
     artefacts.map(async (artefact) => {
@@ -66,7 +66,7 @@ async function renderIntrospection(): Promise<string> {
 const printed = '<!-- Printed by `npm run print`: do not edit. -->';
 
 function renderSettings(): string {
-  const header = ['Flag', 'Environment', 'Default', 'Expected', 'What it does'];
+  const header = ['Flag', 'Environment', 'Default', 'Expected', 'Meaning'];
   const sections = Object.entries(settingGroups).map(([title, group]) => {
     const rows = Object.entries(group).map(([name, setting]) => {
       const names = [`\`--${flagOf(name)}\``, `\`${variableOf(name)}\``];
@@ -78,37 +78,39 @@ function renderSettings(): string {
 
 ${printed}
 
-A flag wins over the environment, and the environment over the default. A flag or a \`NUTRIGRAPH_\` variable that is not
-in the tables, or has a value it cannot take, stops the service before it starts. Relative folders are taken from the
-working directory; the defaults lie in the project. An operation that exceeds a \`max\` is refused with
-\`LIMIT_EXCEEDED\`; the error names the limit and the size of the operation.
+A flag wins over the environment, and the environment over the default. The service does not start with a flag or a
+\`NUTRIGRAPH_\` variable that is unknown or has an invalid value. Relative folders start at the working directory; the
+defaults start at the project. The service refuses an operation that exceeds a \`max\` with \`LIMIT_EXCEEDED\`;
+the error names the limit and the size of the operation.
 
 ${sections.join('\n')}`;
 }
 
-const errorScope = `## What an error costs
+const errorScope = `## The scope of an error
 
-An error without a \`path\` refuses the operation: there is no \`data\`. The document does not fit the schema, a variable
-does not fit its type, the operation is too large, or the arguments of a list are wrong: its filter, its page, its cursor.
+An error without a \`path\` refuses the operation: there is no \`data\`. The document does not fit the schema,
+a variable does not fit its type, the operation is too large, or the arguments of a list are wrong: its filter, its
+page, its cursor.
 
-An error with a \`path\` costs the field or the list item at that path. It is null, the other root fields are answered,
-and the HTTP status is 200. That holds for wrong ids, and for the errors of a research field about its own arguments.
+An error with a \`path\` makes the field or list item at that path null. The service answers the other root fields, and
+the HTTP status is 200. Such are the errors about wrong ids, and those of a research field about its own arguments.
 
 ## Wrong ids
 
-One rule holds for every argument of a field that takes ids:
+The same rules hold for every argument that takes ids:
 
-- An id that is malformed, or of a kind that the argument does not take, is a \`BAD_ID\` error.
-- An id of no entity is null without an error where the field looks the entity up: \`node\`, \`nodes\`, \`nutrient(id:)\` and
-  the like, and for every \`of\` of a lookup such as \`amount(of:)\`. That there is none is the answer.
-- An id of no entity is a \`BAD_ID\` error where the field asks something about the entity: a list such as
+- A malformed id, or an id of a kind that the argument does not take, is a \`BAD_ID\` error.
+- An id without an entity gives null and no error where the field only looks the entity up: \`node\`, \`nodes\`,
+  \`nutrient(id:)\` and similar fields, and every \`of\` of a lookup such as \`amount(of:)\`. Null is the answer.
+- An id without an entity is a \`BAD_ID\` error where the field asks about the entity: a list such as
   \`claims(of:)\`, and every research field.
 
-The error stands at the path of the field; in \`nodes(ids:)\` it stands at the path of the item. Its message quotes
-the ids, \`extensions.ids\` lists them, always as a list, and \`extensions.argument\` names the argument.
+The error has the path of the field; in \`nodes(ids:)\` it has the path of the item. Its message quotes the ids,
+\`extensions.ids\` is the list of them, and \`extensions.argument\` names the argument.
 
-An id in a \`where\` is a value like any other: one of no entity matches nothing. The \`of\` of a lookup in a \`where\` or
-an \`orderBy\` is checked: one that is malformed or of another kind refuses the operation.
+An id in a \`where\` is a value like any other: an id without an entity matches nothing. The service checks the
+\`of\` of a lookup in a \`where\` or an \`orderBy\`: an id that is malformed or has another kind refuses the
+operation.
 `;
 
 function renderErrors(): string {

@@ -1,22 +1,33 @@
 /** The command that puts the seed into Neo4j. */
 
+import { nutritionGraph } from '../../schema/model/index.ts';
+import { UsageError } from '../base/usage-error.ts';
 import { loadSeed } from '../import/load.ts';
 import type { Graph } from '../model/graph.ts';
+import { resolveGraph } from '../model/resolve.ts';
 import { connectNeo4j } from '../server/connect.ts';
-import { type Settings, UsageError } from '../settings/read.ts';
+import { readSettings } from '../settings/read.ts';
+import type { Settings } from '../settings/types.ts';
 import { withDeadline } from '../store/deadline.ts';
 import { faultOf, StoreFault } from '../store/fault.ts';
 import type { Neo4jConnection } from '../store/neo4j-connection.ts';
 import { LoadError, loadGraph } from '../store/neo4j-loader.ts';
 import { retry } from '../store/retry.ts';
+import type { Command } from './command.ts';
 import { showProgress } from './progress.ts';
+
+/** Loads the seed into Neo4j, and prints what changed. */
+export const seed: Command = async (args) => {
+  const line = await seedNeo4j(resolveGraph(nutritionGraph), readSettings(args, process.env));
+  process.stdout.write(`${line}\n`);
+};
 
 /**
  * Loads the seed folder into the Neo4j of the settings, telling on standard error how far it is.
  * @returns one line that says what was done.
  * @throws {UsageError} with one line that says what is wrong and what to do.
  */
-export async function seedNeo4j(graph: Graph, settings: Settings): Promise<string> {
+async function seedNeo4j(graph: Graph, settings: Settings): Promise<string> {
   const connection = connectNeo4j(settings);
   try {
     const { release, ...data } = await loadSeed(graph, settings.seed);
@@ -35,7 +46,7 @@ export async function seedNeo4j(graph: Graph, settings: Settings): Promise<strin
   }
 }
 
-/** A Neo4j that is being set up may answer for so many milliseconds before it has the password it will have. */
+/** Milliseconds in which a new Neo4j may answer before it has its password. */
 const passwordMs = 30_000;
 
 /** Tries until Neo4j answers, or what keeps it from answering will not pass. */
@@ -53,14 +64,15 @@ async function reach(connection: Neo4jConnection, seconds: number): Promise<void
   );
 }
 
-/** The error as one line for whoever typed the command; anything that is not Neo4j's is left as it is. */
+/** Explains an error of Neo4j in one line. Other errors stay as they are. */
 function explained(error: unknown, { uri, user, wait }: Settings): unknown {
   if (error instanceof LoadError) return new UsageError(`${error.message} ${unchanged}`);
   const fault = error instanceof StoreFault ? error : faultOf(error);
   const code = fault?.code || String(Object(error).code ?? '');
   if (code.endsWith('Security.Forbidden')) {
     return new UsageError(
-      `${uri} does not let the user "${user}" load a graph: grant the rights to create constraints and indexes, and to write.`,
+      `${uri} does not let the user "${user}" load a graph: ` +
+        'grant the rights to create constraints and indexes, and to write.',
     );
   }
   if (code.endsWith('NotALeader')) {

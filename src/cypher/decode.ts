@@ -6,7 +6,7 @@ import { encodeCursor } from '../plan/cursor.ts';
 import { wrongIds } from '../plan/ids.ts';
 import { boundList } from '../plan/order.ts';
 import type {
-  Bound,
+  BoundPlan,
   Connection,
   EdgesView,
   NodeSelection,
@@ -35,7 +35,7 @@ import { asList, byIndex, type List, type Value } from './value.ts';
  * `compile.ts` writes.
  * @param row the value of each root, in order.
  */
-export function decodeRow(graph: Graph, bound: Bound, release: Release, row: List): ResultTree {
+export function decodeRow(graph: Graph, bound: BoundPlan, release: Release, row: List): ResultTree {
   const decoder = new Decoder(graph, bound, release);
   return Object.fromEntries(bound.plan.roots.map((root, i) => [root.alias, decoder.root(root, row[i])]));
 }
@@ -57,10 +57,10 @@ export function decodeNode(graph: Graph, names: readonly string[], row: List): N
 
 class Decoder {
   private readonly graph: Graph;
-  private readonly bound: Bound;
+  private readonly bound: BoundPlan;
   private readonly release: Release;
 
-  constructor(graph: Graph, bound: Bound, release: Release) {
+  constructor(graph: Graph, bound: BoundPlan, release: Release) {
     this.graph = graph;
     this.bound = bound;
     this.release = release;

@@ -1,7 +1,7 @@
 /** The edges around some nodes, and how many: what is written here is read here. */
 import type { Graph } from '../model/graph.ts';
 import { orderEdges } from '../plan/incident.ts';
-import type { Bound, Degrees, Incident } from '../plan/plan.ts';
+import type { BoundPlan, Degrees, Incident } from '../plan/plan.ts';
 import type { Degree, Edge } from '../plan/result.ts';
 import { compileCount } from './filter.ts';
 import { fetchParameter, type Names, slotParameter } from './scope.ts';
@@ -50,7 +50,7 @@ export function compileDegrees(graph: Graph, { ids, relations }: Degrees, names:
   );
 }
 
-type Values = Bound['values'];
+type Values = BoundPlan['values'];
 
 /** @throws {GraphQLError} LIMIT_EXCEEDED when there are more edges than the limit. */
 export function decodeIncident({ relations, limit }: Incident, values: Values, [starting, ending]: List) {

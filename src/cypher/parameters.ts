@@ -1,4 +1,4 @@
-import type { Bound, ListSignature } from '../plan/plan.ts';
+import type { BoundPlan, ListSignature } from '../plan/plan.ts';
 import { hitsParameter } from './compile.ts';
 import { fetchParameter } from './scope.ts';
 import { comparableText } from './storage.ts';
@@ -7,7 +7,7 @@ import { comparableText } from './storage.ts';
 export type Parameters = Readonly<Record<string, unknown>>;
 
 /** The parameters of a compiled plan for one request: one for each slot, and what is derived from them. */
-export function parametersOf({ plan, values, searches, lookups }: Bound): Parameters {
+export function parametersOf({ plan, values, searches, lookups }: BoundPlan): Parameters {
   const parameters: Record<string, unknown> = {};
   plan.slots.forEach((slot, i) => {
     const value = values[i];

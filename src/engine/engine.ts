@@ -9,20 +9,21 @@ import {
 } from 'graphql';
 import type { ApiContext } from '../api/builder.ts';
 import { buildSchema } from '../api/schema.ts';
-import { codedError, errorCodes } from '../base/errors.ts';
+import { codedError, isErrorCode } from '../base/errors.ts';
 import type { Limits } from '../base/limits.ts';
+import type { Result } from '../base/result.ts';
 import { TimeSlice } from '../base/slice.ts';
-import { inSpan, markError, shortName } from '../base/tracing.ts';
+import { inSpan, markError, SpanTimes, shortName } from '../base/tracing.ts';
 import type { Graph } from '../model/graph.ts';
-import { type Prepared, Preparer } from '../plan/prepare.ts';
+import type { BoundPlan } from '../plan/plan.ts';
+import { type BoundOperation, Preparer } from '../plan/prepare.ts';
 import { printPlan } from '../plan/print.ts';
 import type { AnyResearch } from '../research/define.ts';
-import type { BoundPlan, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { checkAnswerSize } from './answer-size.ts';
-import { type Readable, Reads } from './reads.ts';
+import { ReleaseReader, readOneRelease } from './reader.ts';
 import { withRefusals } from './refusals.ts';
-import { type Charge, type Investigated, ResearchEngine } from './research.ts';
-import { type Timings, timingsOf } from './timings.ts';
+import { type Charge, type ReadResearch, ResearchEngine } from './research.ts';
 
 /** A request, parsed and validated against the engine's schema. */
 export interface Operation extends Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'> {
@@ -31,15 +32,26 @@ export interface Operation extends Pick<ExecutionArgs, 'document' | 'operationNa
   readonly charge?: Charge;
 }
 
-/** What became of an operation. */
-export interface Outcome {
+/** The milliseconds in each step of an operation. A step that it did not reach took none. */
+export interface Timings {
+  /** Planning and binding. */
+  readonly plan: number;
+  /** Waiting for the store, also for the facts of research. */
+  readonly store: number;
+  /** Research, without its reads. */
+  readonly research: number;
+  readonly complete: number;
+}
+
+/** The answer to an operation, and how it came about. */
+export interface Answer {
   readonly result: ExecutionResult;
-  /** Absent when the operation was refused before it was planned. */
-  readonly prepared?: Prepared;
+  /** The plan with its values, as the store read it; absent when the operation was refused before it was planned. */
+  readonly bound?: BoundOperation;
   /** Id of the release that was read; null when nothing was. */
   readonly release?: string | null;
-  /** What the store was asked for the sake of research fields, before the operation itself was read. */
-  readonly asked?: readonly BoundPlan[];
+  /** The plans that were read for the facts of research fields, before the operation itself. */
+  readonly facts?: readonly BoundPlan[];
   /** Absent when the operation was refused before it was planned. */
   readonly timings?: Timings;
 }
@@ -52,99 +64,130 @@ export class Engine {
   readonly schema;
   private readonly store: Store;
   private readonly preparer: Preparer;
-  private readonly investigator: ResearchEngine;
+  private readonly research: ResearchEngine;
   private readonly limits: Limits;
 
-  /** @param research root fields that the domain adds to those every graph has. */
+  /** @param research root fields of the domain, beside those that every graph has. */
   constructor(graph: Graph, store: Store, limits: Limits, research: readonly AnyResearch[] = []) {
     this.schema = buildSchema(graph, research, limits);
     this.store = store;
     this.limits = limits;
     this.preparer = new Preparer(graph, this.schema, limits);
-    this.investigator = new ResearchEngine(graph, this.schema, limits, research);
+    this.research = new ResearchEngine(graph, this.schema, limits, research);
   }
 
-  /** Never throws for anything the client did; what it throws is a failure of the service. */
-  async run(request: Operation): Promise<Outcome> {
+  /** Answers an operation, also with the client's errors. It throws failures of the service only. */
+  async run(request: Operation): Promise<Answer> {
     const operation = getOperationAST(request.document, request.operationName);
     if (!operation) return { result: { errors: [noOperation(request.operationName)] } };
     return inSpan('operation', { 'graphql.operation.type': operation.operation }, async (span) => {
       if (operation.name) span.setAttribute('graphql.operation.name', shortName(operation.name.value));
-      const outcome = await this.answer(request, operation);
-      const { result, prepared } = outcome;
-      if (prepared) span.setAttributes({ 'operation.cost': prepared.cost, 'plan.cached': prepared.cached });
+      const answer = await this.answer(request, operation);
+      const { result, bound } = answer;
+      if (bound) span.setAttributes({ 'operation.cost': bound.cost, 'plan.cached': bound.cached });
       if (result.errors?.[0]) markError(span, result.errors[0]);
-      return outcome;
+      return answer;
     });
   }
 
-  private async answer(request: Operation, operation: OperationDefinitionNode): Promise<Outcome> {
-    const { document, operationName, variableValues } = request;
-    const reads = new Reads(this.store);
-    const started = performance.now();
-    let prepared: Prepared | undefined;
-    let planned = started;
-    try {
-      const outcome = await inSpan('plan', {}, () => this.preparer.prepare(document, operation, variableValues ?? {}));
-      if (!isPrepared(outcome)) return { result: { errors: outcome.map(asUserError) } };
-      prepared = outcome;
-      planned = performance.now();
-      await request.charge?.(prepared.cost);
-      const { tree, asked, release, ...read } = await this.read(prepared, reads, request);
-      prepared = read.prepared;
-      const rootValue = withRefusals(tree, prepared);
-      const answered = performance.now();
-      const contextValue: ApiContext = { slice: new TimeSlice() };
-      const result = await inSpan('complete', {}, () =>
-        execute({ schema: this.schema, document, operationName, variableValues, rootValue, contextValue }),
-      );
+  /** Leads an operation through its steps. Each of them may refuse it. */
+  private async answer(request: Operation, operation: OperationDefinitionNode): Promise<Answer> {
+    const times = new SpanTimes();
+
+    // Plan the operation, or take the plan of a request like it, and bind the values of this request.
+    const prepared = await refusable(operation, () => this.prepare(request, operation, times));
+    if (prepared.errors) return { result: { errors: prepared.errors } };
+
+    const answered = await refusable(operation, async () => {
+      // Charge its cost to the client, before anything is read.
+      await request.charge?.(prepared.value.cost);
+
+      // Read it from the store at once. Research fields read their facts first.
+      const read = await this.read(prepared.value, request, times);
+
+      // Complete the answer: graphql-js looks each field up in the result tree.
+      const result = await this.complete(read, request, times);
+
+      // Refuse an answer that is too large, before it becomes JSON.
       checkAnswerSize(result, this.limits);
-      const timings = timingsOf({ started, planned, answered, ended: performance.now() }, reads.milliseconds);
-      return { result, prepared, release, asked, timings };
-    } catch (error) {
-      if (!isCoded(error)) throw error;
-      const result = { errors: [locatedError(error, operation)] };
-      if (!prepared) return { result };
-      const ended = performance.now();
-      return { result, prepared, timings: timingsOf({ started, planned, answered: ended, ended }, reads.milliseconds) };
-    }
+
+      return { value: { ...read, result } };
+    });
+
+    const timings = timingsOf(times);
+    if (answered.errors) return { result: { errors: answered.errors }, bound: prepared.value, timings };
+    const { result, bound, release, facts } = answered.value;
+    return { result, bound, release, facts, timings };
   }
 
-  private async read(prepared: Prepared, store: Readable, { signal, charge }: Operation): Promise<Investigated> {
-    const { roots, research } = prepared.plan;
-    if (research.length > 0) return this.investigator.investigate(prepared, store, { signal, charge });
-    // An operation that reads nothing, such as an introspection query, does not trouble the store.
-    if (roots.length === 0) return { tree: {}, prepared, release: null, asked: [] };
-    const { tree, release } = await store.execute(prepared, signal);
-    return { tree, prepared, release, asked: [] };
+  private prepare({ document, variableValues }: Operation, operation: OperationDefinitionNode, times: SpanTimes) {
+    return inSpan('plan', {}, () => this.preparer.prepare(document, operation, variableValues ?? {}), { times });
+  }
+
+  private read(bound: BoundOperation, { signal, charge }: Operation, times: SpanTimes) {
+    return readOneRelease(async () => {
+      const reader = new ReleaseReader(this.store, times, signal);
+      const read = await this.readPlan(bound, reader, charge);
+      return { ...read, release: reader.release };
+    });
+  }
+
+  private async readPlan(bound: BoundOperation, reader: ReleaseReader, charge?: Charge): Promise<ReadResearch> {
+    const { roots, research } = bound.plan;
+    if (research.length > 0) return this.research.read(bound, reader, charge);
+    // An operation that reads nothing, such as an introspection query, does not need the store.
+    const read = roots.length > 0 ? await reader.read(bound) : { bound, tree: {} };
+    return { ...read, facts: [] };
+  }
+
+  private complete({ tree, bound }: ReadResearch, request: Operation, times: SpanTimes) {
+    const { document, operationName, variableValues } = request;
+    const rootValue = withRefusals(tree, bound);
+    const contextValue: ApiContext = { slice: new TimeSlice() };
+    const args = { schema: this.schema, document, operationName, variableValues, rootValue, contextValue };
+    return inSpan('complete', {}, () => execute(args), { times });
   }
 
   /**
-   * How an outcome came about, for developers: its plan in words, what the store was sent, its cost and timings.
+   * Explains an answer to developers: its plan in words, the store's query, its cost and timings.
    * @returns null for an operation that was refused before it was planned.
    */
-  explain({ prepared, asked = [], timings }: Outcome): Readonly<Record<string, unknown>> | null {
-    if (!prepared) return null;
-    const { cost, cached } = prepared;
-    const facts = asked.map((question) => this.explainQuestion(question));
+  explain({ bound, facts = [], timings }: Answer): Readonly<Record<string, unknown>> | null {
+    if (!bound) return null;
+    const { cost, cached } = bound;
     return {
-      ...this.explainQuestion(prepared),
-      ...(facts.length > 0 && { facts }),
+      ...this.explainPlan(bound),
+      ...(facts.length > 0 && { facts: facts.map((plan) => this.explainPlan(plan)) }),
       cost,
       cached,
       milliseconds: timings,
     };
   }
 
-  private explainQuestion(question: BoundPlan) {
-    return { plan: printPlan(question.plan).split('\n'), ...this.store.explain(question) };
+  private explainPlan(bound: BoundPlan) {
+    return { plan: printPlan(bound.plan).split('\n'), ...this.store.explain(bound) };
   }
 }
 
-const isPrepared = (outcome: Prepared | readonly GraphQLError[]): outcome is Prepared => 'plan' in outcome;
+/**
+ * Runs steps that may refuse an operation: by their result, or by throwing an error with a code.
+ * @throws every other error, which is a failure of the service.
+ */
+async function refusable<T>(operation: OperationDefinitionNode, steps: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await steps();
+  } catch (error) {
+    if (!(error instanceof GraphQLError && isErrorCode(error.extensions.code))) throw error;
+    return { errors: [locatedError(error, operation)] };
+  }
+}
 
-const isCoded = (error: unknown): error is GraphQLError =>
-  error instanceof GraphQLError && String(error.extensions.code) in errorCodes;
+const timingsOf = (times: SpanTimes): Timings => ({
+  plan: times.of('plan'),
+  store: times.of('store'),
+  research: times.of('facts'),
+  complete: times.of('complete'),
+});
 
 const noOperation = (name: string | null | undefined): GraphQLError =>
   codedError(
@@ -153,7 +196,3 @@ const noOperation = (name: string | null | undefined): GraphQLError =>
       ? `The document has no operation named ${JSON.stringify(name)}. Send the name of one that it has.`
       : 'The document has several operations, or none. Send operationName to say which to run.',
   );
-
-/** A variable that does not fit its type. */
-const asUserError = (error: GraphQLError): GraphQLError =>
-  new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: 'BAD_USER_INPUT' } });

@@ -2,20 +2,16 @@ import { execute, validate } from 'graphql';
 import type { ApiContext } from '../api/builder.ts';
 import type { Limits } from '../base/limits.ts';
 import { TimeSlice } from '../base/slice.ts';
-import { Work } from '../base/work.ts';
-import { degreesAlias, degreesQuestion, incidentAlias, incidentQuestion } from '../plan/incident.ts';
-import type { OutcomeSelection } from '../plan/plan.ts';
+import type { Work } from '../base/work.ts';
+import { bindDegrees, bindIncident, degreesAlias, incidentAlias } from '../plan/incident.ts';
+import type { BoundPlan, OutcomeSelection } from '../plan/plan.ts';
 import type { Preparer } from '../plan/prepare.ts';
 import type { Degree, Edge, ResultTree } from '../plan/result.ts';
-import type { Facts, ResearchContext } from '../research/context.ts';
+import type { FactQuery, ResearchContext } from '../research/context.ts';
 import { type Job, runInSlices } from '../research/job.ts';
-import type { BoundPlan } from '../store/store.ts';
-import type { Readable } from './reads.ts';
+import type { ReleaseReader } from './reader.ts';
 
-/** The facts of one operation turned out to be of different releases: a new one came between. */
-export class ReleaseChanged extends Error {}
-
-/** Limits under which facts are read: lists come whole, and what bounds them is the work of reading them. */
+/** Limits on queries for facts: they get whole lists, and only the work of reading those is limited. */
 export const factLimits = (limits: Limits): Limits => ({
   ...limits,
   maxPageSize: limits.maxWork,
@@ -26,56 +22,38 @@ export const factLimits = (limits: Limits): Limits => ({
   maxInputObjects: Number.POSITIVE_INFINITY,
 });
 
-/** What the research fields of one operation have in common: where facts come from, and how much may be done. */
-export class ResearchRun {
+/** The parts that all research fields of one operation share. */
+export interface ResearchRun {
+  /** Prepares queries for facts, under {@link factLimits}. */
   readonly preparer: Preparer;
-  readonly store: Readable;
-  readonly signal: AbortSignal | undefined;
+  readonly reader: ReleaseReader;
   readonly work: Work;
-  /** What the store was asked, for developers to look at. */
-  readonly asked: BoundPlan[] = [];
-  /** Id of the release that is read; null before anything was. */
-  release: string | null = null;
-
-  /** @param preparer of facts: see {@link factLimits}. */
-  constructor(preparer: Preparer, store: Readable, signal: AbortSignal | undefined) {
-    this.preparer = preparer;
-    this.store = store;
-    this.signal = signal;
-    this.work = new Work(preparer.limits);
-  }
-
-  /** @throws {ReleaseChanged} when the store holds another release than it did for an earlier question. */
-  async read(question: BoundPlan) {
-    const { release, tree } = await this.store.execute(question, this.signal);
-    this.release ??= release;
-    if (release !== this.release) throw new ReleaseChanged();
-    return tree;
-  }
+  /** The plans that were read for facts so far, for developers to see. */
+  readonly facts: BoundPlan[];
 }
 
-/** What one research field may ask for. */
+/** Gives one research field its facts, and runs its algorithm. */
 export class FieldContext implements ResearchContext {
-  private readonly inquiry: ResearchRun;
+  private readonly shared: ResearchRun;
   private readonly outcome: OutcomeSelection;
 
-  constructor(inquiry: ResearchRun, outcome: OutcomeSelection) {
-    this.inquiry = inquiry;
+  constructor(shared: ResearchRun, outcome: OutcomeSelection) {
+    this.shared = shared;
     this.outcome = outcome;
   }
 
-  async ask<T>({ document }: Facts<T>, variables: Readonly<Record<string, unknown>> = {}): Promise<T> {
-    const { preparer } = this.inquiry;
+  async ask<T>({ document }: FactQuery<T>, variables: Readonly<Record<string, unknown>> = {}): Promise<T> {
+    const { preparer } = this.shared;
     const { schema } = preparer;
     const [operation] = document.definitions;
     if (operation?.kind !== 'OperationDefinition') throw new Error('a query for facts begins with its operation');
-    const [fault] = checked.has(document) ? [] : validate(schema, document);
-    if (fault) throw new Error(`a query for facts is not valid: ${fault.message}`);
-    checked.add(document);
-    const question = preparer.prepare(document, operation, variables);
-    if (!('plan' in question)) throw new Error(`a query for facts was refused: ${question.join('; ')}`);
-    for (const error of question.refused.values()) throw error;
-    const rootValue = await this.readFacts(question);
+    const [problem] = valid.has(document) ? [] : validate(schema, document);
+    if (problem) throw new Error(`a query for facts is not valid: ${problem.message}`);
+    valid.add(document);
+    const { value: bound, errors } = preparer.prepare(document, operation, variables);
+    if (errors) throw new Error(`a query for facts was refused: ${errors.join('; ')}`);
+    for (const error of bound.refused.values()) throw error;
+    const rootValue = await this.read(bound);
     const contextValue: ApiContext = { slice: new TimeSlice() };
     const result = await execute({ schema, document, variableValues: variables, rootValue, contextValue });
     if (result.errors) throw new Error(`a query for facts failed: ${result.errors.join('; ')}`);
@@ -83,28 +61,23 @@ export class FieldContext implements ResearchContext {
   }
 
   async incident(ids: readonly string[], relations: readonly string[]): Promise<readonly Edge[]> {
-    const { graph, limits } = this.inquiry.preparer;
-    const tree = await this.readFacts(incidentQuestion(graph, ids, relations, limits.maxWork));
-    // The plan has this one root, which both executors answer so.
+    const { graph, limits } = this.shared.preparer;
+    const tree = await this.read(bindIncident(graph, ids, relations, limits.maxWork));
+    // The plan has this one root, which both executors answer with edges.
     const edges = tree[incidentAlias] as readonly Edge[];
-    this.inquiry.work.visit(edges.length);
+    this.shared.work.visit(edges.length);
     return edges;
   }
 
   async degrees(ids: readonly string[], relations: readonly string[]): Promise<readonly Degree[]> {
-    const tree = await this.readFacts(degreesQuestion(this.inquiry.preparer.graph, ids, relations));
+    const tree = await this.read(bindDegrees(this.shared.preparer.graph, ids, relations));
     const degrees = tree[degreesAlias] as readonly Degree[];
-    this.inquiry.work.visit(degrees.length);
+    this.shared.work.visit(degrees.length);
     return degrees;
   }
 
-  private readFacts(question: BoundPlan): Promise<ResultTree> {
-    this.inquiry.asked.push(question);
-    return this.inquiry.read(question);
-  }
-
-  run<T>(steps: Job<T>): Promise<T> {
-    return runInSlices(steps, this.inquiry.work, this.inquiry.signal);
+  run<T>(job: Job<T>): Promise<T> {
+    return runInSlices(job, this.shared.work, this.shared.reader.signal);
   }
 
   wants(path: string): boolean {
@@ -116,7 +89,16 @@ export class FieldContext implements ResearchContext {
     }
     return true;
   }
+
+  private async read(plan: BoundPlan): Promise<ResultTree> {
+    const { facts, reader } = this.shared;
+    // Its place in the list is that of its question, though several reads may be under way at once.
+    const place = facts.push(plan) - 1;
+    const { bound, tree } = await reader.read(plan, 'facts');
+    facts[place] = bound;
+    return tree;
+  }
 }
 
-/** Queries for facts that were found to fit the schema. */
-const checked = new WeakSet<Facts<unknown>['document']>();
+/** Queries for facts that are known to fit the schema. */
+const valid = new WeakSet<FactQuery<unknown>['document']>();

@@ -1,11 +1,13 @@
-/** Puts the errors that cost one root field into its place, so that graphql-js reports them there. */
 import type { GraphQLError } from 'graphql';
 import { unknownIds } from '../plan/ids.ts';
-import type { Prepared } from '../plan/prepare.ts';
+import type { BoundOperation } from '../plan/prepare.ts';
 import { aliasRecord, type ResultTree, type RootResult } from '../plan/result.ts';
 
-/** Returns the tree with an error under the alias of each root field that has a wrong or an unknown id. */
-export function withRefusals(tree: ResultTree, { plan, values, refused }: Prepared): ResultTree {
+/**
+ * Returns the tree with an error under the alias of each root field that has a wrong or an unknown id. graphql-js
+ * reports it there.
+ */
+export function withRefusals(tree: ResultTree, { plan, values, refused }: BoundOperation): ResultTree {
   const errors = new Map<string, GraphQLError>(refused);
   plan.slots.forEach((slot, i) => {
     if (slot.use !== 'id' || slot.subject === null || errors.has(slot.root) || tree[slot.subject]) return;

@@ -1,125 +1,112 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { codedError, fieldErrorCodes } from '../base/errors.ts';
+import { fieldErrorCodes } from '../base/errors.ts';
 import type { Limits } from '../base/limits.ts';
+import { must } from '../base/must.ts';
 import { inSpan } from '../base/tracing.ts';
+import { Work } from '../base/work.ts';
 import type { Graph } from '../model/graph.ts';
 import { assembleOutcome, entitiesIn } from '../plan/outcome.ts';
-import type { Research } from '../plan/plan.ts';
-import { checkCost, type Prepared, Preparer } from '../plan/prepare.ts';
+import type { BoundPlan, Research } from '../plan/plan.ts';
+import { type BoundOperation, checkCost, Preparer } from '../plan/prepare.ts';
 import type { NodeResult, ResultTree, RootResult } from '../plan/result.ts';
 import { checkArguments } from '../research/arguments.ts';
 import type { AnyResearch } from '../research/define.ts';
 import { graphResearch } from '../research/index.ts';
-import type { BoundPlan } from '../store/store.ts';
-import { FieldContext, factLimits, ReleaseChanged, ResearchRun } from './facts.ts';
-import type { Readable } from './reads.ts';
-
-/** What came of reading a plan with research in it. */
-export interface Investigated {
-  readonly tree: ResultTree;
-  /** The plan with the ids that the research answered with, and what it costs with them. */
-  readonly prepared: Prepared;
-  /** Id of the release that was read; null when nothing was. */
-  readonly release: string | null;
-  /** What the store was asked before, for facts. */
-  readonly asked: readonly BoundPlan[];
-}
+import { FieldContext, factLimits, type ResearchRun } from './facts.ts';
+import type { ReadPlan, ReleaseReader } from './reader.ts';
 
 /**
- * Takes what an operation costs from whoever asks: before it is read, and again for what research found,
- * once that is known. What it throws, coded, refuses the operation.
+ * Takes the cost of an operation from the allowance of its client: before the operation is read, and again for the
+ * entities that research found. It refuses the operation by throwing a coded error.
  */
 export type Charge = (cost: number) => Promise<void>;
 
-/** Who an operation is answered for. */
-export interface Client {
-  /** Aborted when the client goes away. */
-  readonly signal: AbortSignal | undefined;
-  readonly charge: Charge | undefined;
+/** The results of the research fields of an operation: ids in the place of entities, or the error of a field. */
+type Outcomes = ReadonlyMap<Research, unknown>;
+
+/** An operation that was read, and the plans that were read for the facts of its research. */
+export interface ReadResearch extends ReadPlan<BoundOperation> {
+  readonly facts: readonly BoundPlan[];
 }
 
-/** After how many changes of the release an operation is given up. */
-const maxReleases = 3;
-
-/**
- * Answers plans with research fields: each asks for its facts and answers with ids; then one more question to the
- * store reads everything selected of those, together with the rest of the operation.
- */
+/** Answers the research fields of operations. */
 export class ResearchEngine {
   private readonly graph: Graph;
   private readonly limits: Limits;
-  private readonly facts: Preparer;
+  private readonly preparer: Preparer;
   private readonly research: ReadonlyMap<string, AnyResearch>;
 
   constructor(graph: Graph, schema: GraphQLSchema, limits: Limits, research: readonly AnyResearch[]) {
     this.graph = graph;
     this.limits = limits;
-    this.facts = new Preparer(graph, schema, factLimits(limits));
+    this.preparer = new Preparer(graph, schema, factLimits(limits));
     this.research = new Map([...graphResearch(graph), ...research].map((definition) => [definition.field, definition]));
   }
 
-  /** @throws {GraphQLError} with a code: see the research fields, and LIMIT_EXCEEDED for an answer that costs too much. */
-  async investigate(prepared: Prepared, store: Readable, client: Client): Promise<Investigated> {
-    for (let turn = 0; turn < maxReleases; turn++) {
-      try {
-        return await this.attempt(prepared, new ResearchRun(this.facts, store, client.signal), client.charge);
-      } catch (error) {
-        if (!(error instanceof ReleaseChanged)) throw error;
-      }
-    }
-    throw codedError('SERVICE_UNAVAILABLE', 'The release changed again and again while it was read. Try again soon.');
+  /**
+   * Answers the research fields of an operation with ids. Then reads everything selected of those entities, together
+   * with the rest of the operation.
+   * @returns the operation as it was read, with those ids in its values and their cost.
+   * @throws {GraphQLError} with a code: see the research fields, and LIMIT_EXCEEDED for an answer that costs too much.
+   */
+  async read(bound: BoundOperation, reader: ReleaseReader, charge?: Charge): Promise<ReadResearch> {
+    const run = { preparer: this.preparer, reader, work: new Work(this.preparer.limits), facts: [] };
+    const outcomes = await this.answerFields(bound, run);
+    const found = this.bindFound(bound, outcomes);
+    await charge?.(found.cost - bound.cost);
+    const read = found.plan.roots.length > 0 ? await reader.read(found) : { bound: found, tree: {} };
+    return { bound: read.bound, tree: withOutcomes(read, outcomes), facts: run.facts };
   }
 
-  private async attempt(prepared: Prepared, inquiry: ResearchRun, charge: Charge | undefined): Promise<Investigated> {
-    const { plan } = prepared;
-    const values = [...prepared.values];
+  /** Answers one field after the other, so that they share the operation's budget of work in a fixed order. */
+  private async answerFields({ plan, values }: BoundOperation, run: ResearchRun): Promise<Outcomes> {
+    const { times } = run.reader;
     const outcomes = new Map<Research, unknown>();
     for (const research of plan.research) {
-      const outcome = await inSpan('facts', { 'graphql.field.name': research.field }, () =>
-        this.answer(research, values, inquiry),
-      ).catch(refusalOf);
-      outcomes.set(research, outcome);
-      if (outcome instanceof GraphQLError) continue;
-      for (const [slot, ids] of entitiesIn(research.outcome, outcome)) values[slot] = [...ids];
+      const attributes = { 'graphql.field.name': research.field };
+      const answer = inSpan('facts', attributes, () => this.answerField(research, values, run), { times });
+      outcomes.set(research, await answer.catch(fieldErrorOf));
     }
-    const complete = { ...prepared, values, cost: checkCost({ plan, values }, this.limits) };
-    await charge?.(complete.cost - prepared.cost);
-    const read = plan.roots.length > 0 ? await inquiry.read(complete) : {};
-    const entity = entityReader(plan.research.length > 0 ? read : {}, complete);
-    const answers = [...outcomes].map(([{ alias, outcome: selection }, outcome]): [string, RootResult] => [
-      alias,
-      outcome instanceof GraphQLError ? outcome : assembleOutcome(selection, outcome, entity),
-    ]);
-    return {
-      tree: { ...read, ...Object.fromEntries(answers) },
-      prepared: complete,
-      release: inquiry.release,
-      asked: inquiry.asked,
-    };
+    return outcomes;
   }
 
-  private answer(
-    { field, args, outcome }: Research,
-    values: readonly unknown[],
-    inquiry: ResearchRun,
-  ): Promise<unknown> {
-    const definition = this.research.get(field);
-    if (!definition) throw new Error(`the schema has a research field ${field} that nothing answers`);
+  private answerField({ field, args, outcome }: Research, values: BoundPlan['values'], run: ResearchRun) {
+    const definition = must(this.research.get(field), 'the definition of a research field of the schema');
     const given = Object.fromEntries(Object.entries(args).map(([name, slot]) => [name, values[slot]]));
     const bounds = { graph: this.graph, limits: this.limits, field };
     const checked = checkArguments(bounds, definition.arguments, given);
     // The checks above give the arguments the types that the definition declares.
-    return definition.answer(checked as never, new FieldContext(inquiry, outcome));
+    return definition.answer(checked as never, new FieldContext(run, outcome));
+  }
+
+  /** Puts the ids that research found into the slots of the plan, and checks what they cost. */
+  private bindFound(bound: BoundOperation, outcomes: Outcomes): BoundOperation {
+    const values = [...bound.values];
+    for (const [{ outcome: selection }, outcome] of outcomes) {
+      if (outcome instanceof GraphQLError) continue;
+      for (const [slot, ids] of entitiesIn(selection, outcome)) values[slot] = [...ids];
+    }
+    return { ...bound, values, cost: checkCost({ plan: bound.plan, values }, this.limits) };
   }
 }
 
 /** Returns an error that costs its own field. @throws the error, when it costs the whole operation. */
-function refusalOf(error: unknown): GraphQLError {
+function fieldErrorOf(error: unknown): GraphQLError {
   if (error instanceof GraphQLError && fieldErrorCodes.has(error.extensions.code)) return error;
   throw error;
 }
 
-/** Finds the entities that were read for an outcome, by the alias of their root and their id. */
+/** Adds the results of research fields to the tree, by alias and with entities in the place of their ids. */
+function withOutcomes({ bound, tree }: ReadPlan<BoundPlan>, outcomes: Outcomes): ResultTree {
+  const entity = entityReader(tree, bound);
+  const results = [...outcomes].map(([{ alias, outcome: selection }, outcome]): [string, RootResult] => [
+    alias,
+    outcome instanceof GraphQLError ? outcome : assembleOutcome(selection, outcome, entity),
+  ]);
+  return { ...tree, ...Object.fromEntries(results) };
+}
+
+/** Finds the entities that were read for research, by the alias of their root and their id. */
 function entityReader(tree: ResultTree, { plan, values }: BoundPlan) {
   const found = new Map<string, ReadonlyMap<string, NodeResult>>();
   for (const { alias, read } of plan.roots) {
@@ -130,7 +117,7 @@ function entityReader(tree: ResultTree, { plan, values }: BoundPlan) {
   }
   return (root: string, id: string): NodeResult => {
     const node = found.get(root)?.get(id);
-    if (!node) throw new Error(`the store has no ${id} under ${root}, of which the research found it`);
+    if (!node) throw new Error(`the store has no ${id} under ${root}, though research found it there`);
     return node;
   };
 }

@@ -6,7 +6,7 @@ import { encodeCursor } from '../plan/cursor.ts';
 import { wrongIds } from '../plan/ids.ts';
 import { boundList } from '../plan/order.ts';
 import type {
-  Bound,
+  BoundPlan,
   Connection,
   EdgesView,
   NodeSelection,
@@ -39,7 +39,7 @@ import type { Rows } from './rows.ts';
  */
 export async function executeInMemory(
   memory: MemoryGraph,
-  bound: Bound,
+  bound: BoundPlan,
   limits: Limits,
   signal?: AbortSignal,
 ): Promise<ResultTree> {
@@ -51,12 +51,12 @@ type Fields = Record<string, FieldResult>;
 
 class Walk {
   private readonly memory: MemoryGraph;
-  private readonly bound: Bound;
+  private readonly bound: BoundPlan;
   private readonly work: Work;
   private readonly pagers = new Map<Connection, Pager>();
   private readonly tasks: { readonly fields: Fields; readonly field: PlannedField; readonly node: number }[] = [];
 
-  constructor(memory: MemoryGraph, bound: Bound, limits: Limits) {
+  constructor(memory: MemoryGraph, bound: BoundPlan, limits: Limits) {
     this.memory = memory;
     this.bound = bound;
     this.work = new Work(limits);

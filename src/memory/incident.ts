@@ -1,11 +1,11 @@
 import type { Work } from '../base/work.ts';
 import type { EdgeData } from '../model/data.ts';
 import { orderEdges } from '../plan/incident.ts';
-import type { Bound, Degrees, Incident } from '../plan/plan.ts';
+import type { BoundPlan, Degrees, Incident } from '../plan/plan.ts';
 import type { Degree, Edge } from '../plan/result.ts';
 import type { MemoryGraph } from './graph.ts';
 
-type Values = Bound['values'];
+type Values = BoundPlan['values'];
 
 /** The nodes of a slot of ids that exist, by number. */
 const nodesOf = (memory: MemoryGraph, ids: unknown): readonly number[] =>

@@ -5,13 +5,13 @@ import { describeProperty, type IdText, selectLookUp, slotText } from './propert
 import type { Selected, Selector } from './selector.ts';
 import type { Slots } from './slots.ts';
 
-/** An aggregate as text, by which it is told from others of its list: "facet edge.wear". */
+/** Describes an aggregate, differently from all others of its list: "facet edge.wear". */
 export const describeAggregate = (aggregate: Aggregate, idText: IdText = slotText): string =>
   aggregate.type === 'kinds' ? aggregate.type : `${aggregate.type} ${describeProperty(aggregate, idText)}`;
 
 /**
- * The aggregates selected on a connection, each once whatever its aliases, sorted.
- * @param selected what is selected on the connection itself.
+ * Reads the aggregates selected on a connection: sorted, and each once, regardless of its aliases.
+ * @param selected the fields selected on the connection itself.
  */
 export function readAggregates(
   graph: Graph,
@@ -28,7 +28,7 @@ export function readAggregates(
         const lookup = graph.lookup(meaning.relation, meaning.direction);
         add({ type: 'statistics', ...selectLookUp(slots, lookup, args.of, `${name}(of:)`) });
       }
-      // Those of a hop hold those of the far end once more under `node`.
+      // The aggregates of a hop have those of the far end under `node`.
       else if (meaning.read === 'aggregates') collect(selector.select(type, nodes));
     }
   };

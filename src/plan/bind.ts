@@ -11,7 +11,7 @@ import type { Plan, RangeCheck, SlotDefinition } from './plan.ts';
 import { sizeOf } from './size.ts';
 import { followReference, VariableRef } from './variables.ts';
 
-/** The values of one request, and the root fields that cannot be answered for a wrong id among them. */
+/** The values of one request, and the root fields that a wrong id makes unanswerable. */
 export interface BoundSlots {
   /** By slot. */
   readonly values: readonly unknown[];
@@ -19,7 +19,7 @@ export interface BoundSlots {
   readonly refused: ReadonlyMap<string, GraphQLError>;
 }
 
-/** Stands for a wrong id: no entity has it, so that a store finds nothing. */
+/** Replaces a wrong id: no entity has it, so a store finds nothing. */
 const noId = '';
 
 /**
@@ -49,7 +49,7 @@ export function bindSlots(
   return { values, refused };
 }
 
-/** Refuses long values before anything is done with them. */
+/** Refuses long values before any other work on them. */
 function checkSize(values: readonly unknown[], { maxArgumentSize: max }: Limits): void {
   let size = 0;
   for (const value of values) {
@@ -63,13 +63,13 @@ function rawValue(slot: SlotDefinition, variables: Readonly<Record<string, unkno
   return followAll(slot.constant, variables);
 }
 
-/** A value written in the document may hold variables: `in: [$a, "b"]`, `where: {name: {eq: $name}}`. */
+/** Fills the variables in a value of the document: `in: [$a, "b"]`, `where: {name: {eq: $name}}`. */
 function followAll(value: unknown, variables: Readonly<Record<string, unknown>>): unknown {
   if (value instanceof VariableRef) return followReference(variables, value);
   return mapValues(value, (item) => followAll(item, variables));
 }
 
-/** A list or an input object with each of its values changed; any other value as it is. */
+/** Changes each value of a list or an input object; returns any other value as it is. */
 function mapValues(value: unknown, change: (item: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map(change);
   if (typeof value !== 'object' || value === null) return value;
@@ -77,8 +77,7 @@ function mapValues(value: unknown, change: (item: unknown) => unknown): unknown 
 }
 
 /**
- * Half of a surrogate pair is no character: it becomes U+FFFD here, as it would on its way to a database, so that all
- * stores are asked the same.
+ * Replaces half surrogate pairs by U+FFFD, as sending them to a database would, so that all stores get the same values.
  */
 const wellFormed = (value: unknown): unknown =>
   typeof value === 'string' ? value.toWellFormed() : mapValues(value, wellFormed);
@@ -119,15 +118,15 @@ function bindSlot(slot: SlotDefinition, given: unknown, limits: Limits, bound: r
 
 function checkPageSize(field: string, value: unknown, limits: Limits): number {
   if (typeof value !== 'number' || value < 0) {
-    throw codedError('BAD_PAGING', `${field} is ${String(value)}; it has to be a whole number from 0 up.`, {
+    throw codedError('BAD_PAGING', `${field} is ${String(value)}; expected a whole number from 0 up.`, {
       argument: field,
     });
   }
   if (value > limits.maxPageSize) {
     throw codedError(
       'BAD_PAGING',
-      `${field} is ${value}, and a page has at most ${limits.maxPageSize} items. Ask for a page of that size and go on ` +
-        'from its endCursor.',
+      `${field} is ${value}, and a page has at most ${limits.maxPageSize} items. Request a page of that size, then ` +
+        'go on from its endCursor.',
       { limit: 'maxPageSize', max: limits.maxPageSize, actual: value },
     );
   }
@@ -137,7 +136,7 @@ function checkPageSize(field: string, value: unknown, limits: Limits): number {
 /** @throws {GraphQLError} LIMIT_EXCEEDED for more letters or words than a search takes. */
 function checkSearchText(field: string, value: unknown, { maxSearchLetters, maxSearchWords }: Limits): string {
   if (typeof value !== 'string') throw nullOperand(field);
-  // Folding writes some letters with several, so the folded text counts too; it is made only of what is short enough.
+  // Folding writes some letters as several, so the folded text has to fit as well. Only a short text is folded.
   if (value.length > maxSearchLetters) throw limitExceeded('maxSearchLetters', maxSearchLetters, value.length);
   const letters = fold(value).length;
   if (letters > maxSearchLetters) throw limitExceeded('maxSearchLetters', maxSearchLetters, letters);
@@ -153,7 +152,7 @@ function checkRange(check: RangeCheck, values: readonly unknown[]): void {
   if (low < high || (low === high && inclusive)) return;
   throw codedError(
     'BAD_USER_INPUT',
-    `${check.field} contradicts itself: nothing is both ${check.low.comparator} ${low} and ` +
+    `${check.field} contradicts itself: no value is both ${check.low.comparator} ${low} and ` +
       `${check.high.comparator} ${high}. Swap the bounds, or use \`or\` for two ranges.`,
   );
 }

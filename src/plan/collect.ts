@@ -14,11 +14,11 @@ import {
   typeFromAST,
 } from 'graphql';
 
-/** What is needed to read selection sets of one operation. */
+/** A document with its variables: all that reading its selection sets needs. */
 export interface Document {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** Coerced variable values; booleans must be plain, since they decide what is included. */
+  /** Coerced variable values. Booleans have to be plain values, since they decide which fields are included. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 

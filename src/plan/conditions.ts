@@ -1,8 +1,8 @@
-/** What a plan compares and orders by: properties, and conditions on them. */
+/** The properties that a plan filters and orders by, and the conditions on them. */
 import type { Direction, OrderKey, RecordsProperty } from '../model/define.ts';
 import type { Hop } from '../model/graph.ts';
 
-/** Number of a slot: where executors find the value in `Bound.values`. */
+/** Number of a slot: the index of its value in `BoundPlan.values`. */
 export type Slot = number;
 
 export type Comparator =
@@ -32,15 +32,15 @@ export interface LookupRef {
 
 export type PropertyRef = OwnProperty | LookupRef;
 
-/** What a condition compares: a property or, in a condition on records, a field of one record. */
+/** The operand of a condition: a property or, in a condition on records, a field of one record. */
 export type OperandRef = PropertyRef | { readonly on: 'record'; readonly property: string };
 
 /** One key of an order. */
 export type PlanKey = PropertyRef & { readonly direction: Direction };
 
 /**
- * A condition on an edge and the node at its far end. Two-valued: a missing value satisfies no comparator but
- * `isNull: true`, and `not` turns exactly that around.
+ * A condition on an edge and the node at its far end. It is true or false, never unknown: a missing value satisfies
+ * only `isNull: true`, and `not` negates exactly that.
  */
 export type Filter =
   | { readonly type: 'and' | 'or'; readonly of: readonly Filter[] }

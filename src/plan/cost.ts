@@ -1,48 +1,54 @@
+import { must } from '../base/must.ts';
 import { wordsOf } from '../model/text.ts';
-import type {
-  BoundPlan,
-  Connection,
-  EdgesView,
-  NodeSelection,
-  NodesView,
-  PlannedField,
-  Root,
-  SlotUse,
+import {
+  type BoundPlan,
+  type Connection,
+  type EdgesView,
+  type NodeSelection,
+  type NodesView,
+  type PlannedField,
+  type Root,
+  type SlotUse,
+  sizeSlot,
 } from './plan.ts';
 import { conditionsOf, sizeOf } from './size.ts';
 
-/** How many claims an edge is taken to have: they are few, and not paged. */
+/** The assumed number of claims of an edge: edges have few, and do not page them. */
 const evidenceSize = 3;
 
 /**
- * What a research field costs besides the entities of its answer, which are counted once they are known. An algorithm's
- * own work is bounded while it runs (`base/work.ts`).
+ * The cost of a research field without the entities of its answer, which count as soon as they are known. A budget
+ * limits the work of the algorithm while it runs (`base/work.ts`).
  */
 const researchCost = 1_000;
 
-/** What a word of a text to search for costs: one that many names hold takes as long as answering so many nodes. */
+/** The cost of one word of a search: a word in many names takes as long as answering this number of nodes. */
 const searchWordCost = 50;
 
-/** So many fields of a node or an edge cost as much as it does: aliases make a large answer of few rows. */
+/** The number of fields that cost as much as their node or edge: aliases make a large answer from few rows. */
 const fieldsPerUnit = 10;
 
-/** So many conditions of a filter cost as much as the list that it filters. */
+/** The number of conditions that cost as much as the list that they filter. */
 const conditionsPerUnit = 10;
 
-/** So many letters, or items, of an argument's value cost as much as a node. */
+/** The number of letters, or items, in an argument that cost as much as a node. */
 const lettersPerUnit = 100;
 
 /**
- * An upper estimate of the nodes and edges an operation can return, wide ones counted more than once: the sum over its
- * lists of page size times what hangs from each item. An aggregate counts as one: it returns a handful of figures, however
- * long its list. Long values of arguments and long filters add to it. Known before anything is read.
+ * Returns an upper estimate of the nodes and edges that an operation can return: the sum over its lists of page size
+ * times the cost of an item. Nodes and edges with many fields count more than once. An aggregate counts as one: it
+ * returns a few numbers, regardless of the length of its list. Long arguments and long filters add to the cost. The
+ * cost is known before anything is read.
  */
-export const costOf = ({ plan, values }: BoundPlan): number =>
+export const costOf = ({ plan, values }: Pick<BoundPlan, 'plan' | 'values'>): number =>
   researchCost * plan.research.length +
   sum(plan.roots, (root) => costOfRoot(root, values)) +
   sum(plan.slots, ({ use }, i) => (isCounted(use) ? costOfValue(values[i]) : 0));
 
-/** What research found is no argument: it costs what is read of it. A text to search for costs by its words. */
+/**
+ * Leaves out the ids that research found, which cost by their nodes, and the text of a search, which costs by its
+ * words.
+ */
 const isCounted = (use: SlotUse['use']): boolean => use !== 'found' && use !== 'searchText';
 
 const costOfValue = (value: unknown): number => Math.floor(sizeOf(value) / lettersPerUnit);
@@ -60,7 +66,7 @@ function costOfRoot({ read }: Root, values: Values): number {
       return (
         1 +
         searchWordCost * wordsOf(String(values[read.text])).length +
-        pageSize(values[read.page.first ?? read.page.last ?? -1]) *
+        pageSize(values[sizeSlot(read.page)]) *
           (sum(read.edges, (view) => costOfViews(view.node, values)) + costOfViews(read.nodes, values))
       );
     case 'release':
@@ -76,7 +82,7 @@ function costOfRoot({ read }: Root, values: Values): number {
 
 function costOfConnection(read: Connection, values: Values): number {
   const perEdge = sum(read.edges, (view) => costOfEdge(view, values));
-  const size = pageSize(values[read.page.first ?? read.page.last ?? -1]);
+  const size = pageSize(values[sizeSlot(read.page)]);
   const filtering = Math.floor(conditionsOf(read.where) / conditionsPerUnit);
   return 1 + read.aggregates.length + filtering + size * (perEdge + costOfViews(read.nodes, values));
 }
@@ -87,11 +93,11 @@ const costOfEdge = (view: EdgesView, values: Values): number =>
 const costOfViews = (views: readonly NodesView[], values: Values): number =>
   sum(views, (view) => costOfNode(view.nodes, values));
 
-/** A node costs what the dearest of its possible kinds does; one of none that is selected from costs one. */
+/** Returns the cost of the most expensive of a node's possible kinds; one for a node without selected fields. */
 const costOfNode = (nodes: readonly NodeSelection[], values: Values): number =>
   nodes.reduce((most, node) => Math.max(most, costOfRow(node) + costOfFields(node.fields, values)), 1);
 
-/** A node or an edge by itself. */
+/** Returns the cost of a node or an edge itself. */
 const costOfRow = ({ width }: { readonly width: number }): number => 1 + Math.floor(width / fieldsPerUnit);
 
 const costOfFields = (fields: readonly PlannedField[], values: Values): number =>
@@ -108,8 +114,8 @@ function costOfField(read: PlannedField['read'], values: Values): number {
   }
 }
 
-const pageSize = (value: unknown): number => (typeof value === 'number' ? value : 0);
-const listLength = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
+const pageSize = (value: unknown): number => must(typeof value === 'number' ? value : null, 'a bound page size');
+const listLength = (value: unknown): number => must(Array.isArray(value) ? value.length : null, 'a bound list of ids');
 
 const sum = <T>(items: readonly T[], cost: (item: T, i: number) => number): number =>
   items.reduce((total, item, i) => total + cost(item, i), 0);

@@ -3,13 +3,17 @@ import type { PropertyValue } from '../model/data.ts';
 import type { CursorValues, ListSignature } from './plan.ts';
 
 /**
- * A cursor marks a place in an ordered list by the values of its order keys, so that it stays right when the list
- * changes and costs nothing to resume from. Opaque to clients: base64url of a JSON list, the list's hash first.
+ * Encodes a cursor. It marks a place in an ordered list by the values of the order keys, so it stays right when the
+ * list changes, and reading on from it costs nothing extra. It is opaque to clients: base64url of a JSON list that
+ * begins with the list's hash.
  */
 export const encodeCursor = (list: ListSignature, values: CursorValues): string =>
   Buffer.from(JSON.stringify([list.hash, ...values])).toString('base64url');
 
-/** @throws {GraphQLError} BAD_CURSOR when the text is no cursor, or a cursor of another list. */
+/**
+ * Decodes a cursor.
+ * @throws {GraphQLError} BAD_CURSOR for a string that is not a cursor, or a cursor of another list.
+ */
 export function decodeCursor(cursor: unknown, list: ListSignature, field: string): CursorValues {
   const parts = typeof cursor === 'string' ? parse(cursor) : null;
   if (!parts) {
@@ -27,11 +31,12 @@ export function decodeCursor(cursor: unknown, list: ListSignature, field: string
   return values.filter(isCursorValue).map((value) => (typeof value === 'string' ? value.toWellFormed() : value));
 }
 
-/** @param alike the arguments that have to be the same as when the cursor was given. */
+/** @param alike the arguments that have to be the same as in the query that returned the cursor. */
 export const foreignCursor = (field: string, alike: string) =>
   codedError(
     'BAD_CURSOR',
-    `${field} is a cursor of another list or of another order. Pass a cursor that this field gave with the same ${alike}.`,
+    `${field} is a cursor of another list or of another order. Pass a cursor that this field returned with the same ` +
+      `${alike}.`,
   );
 
 function parse(cursor: string): unknown[] | null {

@@ -1,4 +1,5 @@
 import { codedError } from '../base/errors.ts';
+import { nonEmpty } from '../base/must.ts';
 import type { RecordsProperty } from '../model/define.ts';
 import type { Graph, Hop, Lookup } from '../model/graph.ts';
 import { edgeScope, nodeScope, recordScope, type Scope } from '../model/scope.ts';
@@ -10,7 +11,7 @@ import type { Slots } from './slots.ts';
 /** An input object after coercion: its leaves are values or references into variables. */
 type Input = Readonly<Record<string, unknown>>;
 
-/** Turns `where` arguments into filters. One for each plan, since it hands out slots. */
+/** Turns `where` arguments into filters. Each plan has its own, since it adds slots to the plan. */
 export class FilterReader {
   readonly graph: Graph;
   readonly slots: Slots;
@@ -20,7 +21,7 @@ export class FilterReader {
     this.slots = slots;
   }
 
-  /** The filter of the list of a kind, from its arguments: its shortcuts and `where` hold together. */
+  /** Returns the filter of the list of a kind: its `where` and all its shortcuts. */
   ofKind(kind: string, args: Input, field: string): Filter | null {
     const scope = nodeScope(this.graph, [kind]);
     const conditions = [
@@ -30,12 +31,12 @@ export class FilterReader {
     return allOf(conditions.flatMap((condition) => this.read(condition.where, condition.field, scope, null) ?? []));
   }
 
-  /** A filter of nodes of some kinds: conditions name node properties. */
+  /** Returns a filter of nodes of some kinds: conditions name node properties. */
   ofNodes(kinds: readonly string[], where: unknown, field: string): Filter | null {
     return this.read(where, field, nodeScope(this.graph, kinds), null);
   }
 
-  /** The filter of a hop: conditions name edge properties, and `node` holds those on the far node. */
+  /** Returns the filter of a hop: conditions name edge properties, and `node` has those on the far node. */
   ofHop(hop: Hop, where: unknown, field: string): Filter | null {
     return this.read(where, field, edgeScope(hop), hop);
   }
@@ -51,7 +52,7 @@ export class FilterReader {
       const lookup = scope.lookups.get(key);
       if (key === 'and' || key === 'or') {
         const of = asList(value).flatMap((item) => this.read(item, path, scope, hop) ?? []);
-        // An empty `or` would be false and an empty `and` true, which nobody means: both say nothing.
+        // An empty `or` would be false and an empty `and` true. No client means that, so both are left out.
         if (of.length > 0) parts.push({ type: key, of });
       } else if (key === 'not') {
         const of = this.read(value, path, scope, hop);
@@ -73,14 +74,14 @@ export class FilterReader {
     return allOf(parts);
   }
 
-  /** Conditions on the edge to one node. */
+  /** Returns the conditions on the edge to one node. */
   private readLookup(lookup: Lookup, value: unknown, field: string): Filter[] {
     if (!isInput(value)) return [];
     const { of, ...operators } = value;
     return this.readOperators(lookUp(this.slots, lookup, of, `${field}.of`), operators, field);
   }
 
-  /** @param given the slot of an operand that a shortcut gives. */
+  /** @param given adds the operand of a shortcut, and returns its slot. */
   private readOperators(
     property: OperandRef,
     operators: Input,
@@ -104,7 +105,7 @@ export class FilterReader {
     if (found.has('isNull') && found.size > 1) {
       throw codedError(
         'BAD_USER_INPUT',
-        `${field} contradicts itself: isNull stands beside another operator. A missing value satisfies no other ` +
+        `${field} contradicts itself: it has isNull beside another operator. A missing value satisfies no other ` +
           'operator; use `or` to combine them.',
       );
     }
@@ -118,15 +119,12 @@ export class FilterReader {
     return [...found].map(([comparator, value]) => ({ ...property, type: 'compare', comparator, value }));
   }
 
-  /** An id that an argument of its own gives is checked as such; one in a `where` is a text like any other. */
-  private addGiven({ value, field }: Given, { on, kinds }: Scope, property: string): Slot {
+  /** Adds the operand of a shortcut. An id that has its own argument is checked; in a `where`, an id is any string. */
+  private addGiven({ value, field }: Given, scope: Scope, property: string): Slot {
+    if (scope.on !== 'node' || property !== 'id') return this.slots.add(value, field, { use: 'value' });
     const { root } = this.slots;
-    const isId = on === 'node' && property === 'id';
-    return this.slots.add(
-      value,
-      field,
-      isId ? { use: 'id', kinds, root, subject: `${root}: ${field}` } : { use: 'value' },
-    );
+    const kinds = nonEmpty(scope.kinds, 'a kind of the node whose id is given');
+    return this.slots.add(value, field, { use: 'id', kinds, root, subject: `${root}: ${field}` });
   }
 
   private readRecords(
@@ -151,7 +149,7 @@ export class FilterReader {
 
   private readRelated(hop: Hop, value: Input, field: string): Filter[] {
     this.slots.countCondition();
-    // A field that leads to one node is filtered by that node's own conditions.
+    // A field that leads to one node takes the conditions of that node itself.
     if (hop.end.cardinality === 'one') {
       return [{ type: 'related', hop, quantifier: 'some', where: this.ofNodes(hop.targets, value, field) }];
     }
@@ -185,7 +183,7 @@ export class FilterReader {
 
 const quantifiers = ['some', 'none'] as const;
 
-/** Several filters together; null for none. */
+/** Combines filters with `and`; null for none. */
 const allOf = (parts: readonly Filter[]): Filter | null =>
   parts.length > 1 ? { type: 'and', of: parts } : (parts[0] ?? null);
 
@@ -197,5 +195,5 @@ const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 export const nullOperand = (field: string) =>
   codedError(
     'BAD_USER_INPUT',
-    `${field} is null, and nothing compares with null. Leave the operator out, or use isNull to find missing values.`,
+    `${field} is null, and no value compares with null. Leave the operator out, or use isNull to find missing values.`,
   );

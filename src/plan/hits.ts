@@ -1,6 +1,6 @@
-/** What the search index answers with. */
+/** The results of the search index. */
 
-/** How a text was found in a name, or in an identifier; the first is the closest. */
+/** The ways in which a search matches a name or an identifier, the closest first. */
 export const matchTypes = ['IDENTIFIER', 'EXACT', 'PREFIX', 'TYPO', 'PARTIAL'] as const;
 export type MatchType = (typeof matchTypes)[number];
 
@@ -10,11 +10,11 @@ export interface SearchHit {
   readonly kind: string;
   /** How the best of `matches` matches. */
   readonly match: MatchType;
-  /** How much of the text and of what it was found in account for each other, from 0 to 1. */
+  /** The share of the search text and of the matched name that correspond to each other, from 0 to 1. */
   readonly score: number;
   /** The best first. */
   readonly matches: readonly SearchMatch[];
-  /** Its rank: numbers that are compared one after another, the smaller first, and then the ids. */
+  /** Its rank: numbers to compare one after another, the smaller first. Equal ranks are in the order of the ids. */
   readonly key: readonly number[];
 }
 

@@ -1,55 +1,53 @@
 /**
- * The edges around some nodes, and how many there are: what algorithms on the graph read. Their plans are made here
- * rather than from a document, one for each choice of relations, so that a store compiles each once.
+ * Plans to read the edges around some nodes, or to count them, for algorithms on the graph. No document has such a
+ * plan: one is made for each choice of relations, so that a store compiles it once.
  */
+import { LRUCache } from 'lru-cache';
 import { limitExceeded } from '../base/errors.ts';
+import { must } from '../base/must.ts';
 import type { Graph } from '../model/graph.ts';
 import { compareText } from '../model/text.ts';
-import type { BoundPlan, Plan, Root, SlotDefinition } from './plan.ts';
+import { type BoundPlan, bindPlan, type Plan, type Root, type SlotDefinition } from './plan.ts';
 import type { Edge } from './result.ts';
 
-/** The alias of the one root that these plans have. */
+/** The aliases of the one root that these plans have. */
 export const incidentAlias = 'edges';
 export const degreesAlias = 'degrees';
 
-/** Choices of relations for which plans are kept. */
+/** The number of plans that a graph keeps. */
 const plansKept = 256;
 
 /**
- * Every edge of these relations that starts or ends at one of the nodes, each once, by relation (as declared), from and
- * to (by code point). Answered under {@link incidentAlias} by a list of `Edge`.
- * @param limit the most edges there may be: more are refused with LIMIT_EXCEEDED, never cut.
+ * Plans to read every edge of these relations that starts or ends at one of the nodes: each once, by relation (as
+ * declared), from and to (by code point). The result has a list of `Edge` under {@link incidentAlias}.
+ * @param limit the greatest number of edges. LIMIT_EXCEEDED refuses more; the list is never cut.
  */
-export function incidentQuestion(
+export function bindIncident(
   graph: Graph,
   ids: readonly string[],
   relations: readonly string[],
   limit: number,
 ): BoundPlan {
-  return { plan: planFor(graph, 'incident', relations), values: [[...new Set(ids)], limit] };
+  return bindPlan(planFor(graph, 'incident', relations), [[...new Set(ids)], limit]);
 }
 
 /**
- * How many edges of each relation start and end at each node that exists, in the order of the ids and then as the
- * relations are declared. Answered under {@link degreesAlias} by a list of `Degree`.
+ * Plans to count the edges of each relation that start and end at each node that exists, in the order of the ids and
+ * then as the relations are declared. The result has a list of `Degree` under {@link degreesAlias}.
  */
-export function degreesQuestion(graph: Graph, ids: readonly string[], relations: readonly string[]): BoundPlan {
-  return { plan: planFor(graph, 'degrees', relations), values: [[...new Set(ids)]] };
+export function bindDegrees(graph: Graph, ids: readonly string[], relations: readonly string[]): BoundPlan {
+  return bindPlan(planFor(graph, 'degrees', relations), [[...new Set(ids)]]);
 }
 
-const plans = new WeakMap<Graph, Map<string, Plan>>();
+const plans = new WeakMap<Graph, LRUCache<string, Plan>>();
 
 function planFor(graph: Graph, type: 'incident' | 'degrees', relations: readonly string[]): Plan {
   const wanted = new Set(relations.map((name) => graph.hop(name, 'out').relation.name));
   const declared = [...graph.relations.keys()].filter((name) => wanted.has(name));
-  const kept = plans.get(graph) ?? new Map<string, Plan>();
+  const kept = plans.get(graph) ?? new LRUCache<string, Plan>({ max: plansKept });
   plans.set(graph, kept);
   const key = [type, ...declared].join(' ');
   const plan = kept.get(key) ?? makePlan(type, declared);
-  // Put last, so that the first is the one not asked for the longest time.
-  kept.delete(key);
-  const [oldest] = kept.keys();
-  if (kept.size >= plansKept && oldest !== undefined) kept.delete(oldest);
   kept.set(key, plan);
   return plan;
 }
@@ -64,11 +62,12 @@ function makePlan(type: 'incident' | 'degrees', relations: readonly string[]): P
   return { roots: [root], research: [], slots, checks: [] };
 }
 
-/** Puts the edges that a store found in order. @throws {GraphQLError} LIMIT_EXCEEDED when there are too many. */
+/** Sorts the edges that a store found. @throws {GraphQLError} LIMIT_EXCEEDED when there are too many. */
 export function orderEdges(edges: readonly Edge[], relations: readonly string[], limit: number): readonly Edge[] {
-  // Stores stop looking at the first edge too many, wherever it lies.
+  // Stores stop at the first edge above the limit, so the number that the error gives is the same everywhere.
   if (edges.length > limit) throw limitExceeded('maxWork', limit, limit + 1);
   const place = new Map(relations.map((name, i) => [name, i]));
-  const placeOf = ({ relation }: Edge) => place.get(relation) ?? -1;
+  const placeOf = ({ relation }: Edge) =>
+    must(place.get(relation), 'the relation of an edge among those that were read');
   return [...edges].sort((a, b) => placeOf(a) - placeOf(b) || compareText(a.from, b.from) || compareText(a.to, b.to));
 }

@@ -1,13 +1,12 @@
 /**
- * Finds nulls that validation lets through. A nullable variable with a default may stand where no null may, and a client
- * may still send null for it. In the one field of a `@oneOf` object, graphql-js lets any nullable variable through.
+ * Finds nulls that validation lets through. GraphQL allows a nullable variable with a default where null is not
+ * allowed, and a client may still send null for it. In a `@oneOf` object, graphql-js allows any nullable variable.
  */
 import {
   type ASTNode,
   type ASTVisitor,
   type FragmentDefinitionNode,
   GraphQLError,
-  type GraphQLSchema,
   getNamedType,
   isInputObjectType,
   isNonNullType,
@@ -19,34 +18,27 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { codedError } from '../base/errors.ts';
-
-interface Request {
-  readonly schema: GraphQLSchema;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly operation: OperationDefinitionNode;
-  /** Coerced variable values. */
-  readonly variables: Readonly<Record<string, unknown>>;
-}
+import type { Document } from './collect.ts';
 
 /**
- * Walks everything that the operation selects: arguments, input fields, list items and directives, of fields that are
- * planned and of those that are not. What `@skip` and `@include` leave out is not looked at.
- * @throws {GraphQLError} BAD_USER_INPUT for a variable without a value where there has to be one, naming the place.
+ * Checks everything that an operation selects: arguments, input fields, list items and directives, of planned fields
+ * and of all others. It leaves out selections that `@skip` and `@include` exclude.
+ * @throws {GraphQLError} BAD_USER_INPUT for a variable without a value where one is required, naming the place.
  */
-export function refuseNulls(request: Request): void {
-  new NullFinder(request).walk(request.operation);
+export function refuseNulls(document: Document, operation: OperationDefinitionNode): void {
+  new NullFinder(document).walk(operation);
 }
 
 class NullFinder {
-  private readonly request: Request;
+  private readonly document: Document;
   private readonly visited = new Set<string>();
 
-  constructor(request: Request) {
-    this.request = request;
+  constructor(document: Document) {
+    this.document = document;
   }
 
   walk(root: OperationDefinitionNode | FragmentDefinitionNode): void {
-    const types = new TypeInfo(this.request.schema);
+    const types = new TypeInfo(this.document.schema);
     const enter = (node: SelectionNode) => (this.isLeftOut(node) ? false : undefined);
     const visitor: ASTVisitor = {
       VariableDefinition: () => false,
@@ -55,14 +47,14 @@ class NullFinder {
       FragmentSpread: {
         enter,
         leave: ({ name }) => {
-          const fragment = this.request.fragments.get(name.value);
+          const fragment = this.document.fragments.get(name.value);
           if (!fragment || this.visited.has(name.value)) return;
           this.visited.add(name.value);
           this.walk(fragment);
         },
       },
       Variable: (node, _key, parent, _path, ancestors) => {
-        const value = this.request.variables[node.name.value];
+        const value = this.document.variables[node.name.value];
         const place = [...ancestors, parent ?? []].filter(isNode);
         const isRefused = isOnlyField(types, place)
           ? value == null
@@ -73,20 +65,20 @@ class NullFinder {
     visit(root, visitWithTypeInfo(types, visitor));
   }
 
-  /** A condition that is null is none: it is found when the walk comes to it. */
+  /** Returns whether `@skip` or `@include` excludes a selection. A null condition does not: the walk refuses it. */
   private isLeftOut({ directives = [] }: SelectionNode): boolean {
     return directives.some(({ name, arguments: args = [] }) => {
       const value = args[0]?.value;
       const condition =
         value?.kind === Kind.VARIABLE
-          ? this.request.variables[value.name.value]
+          ? this.document.variables[value.name.value]
           : value?.kind === Kind.BOOLEAN && value.value;
       return name.value === 'skip' ? condition === true : name.value === 'include' && condition === false;
     });
   }
 }
 
-/** Whether a value is the field of an object that has to have exactly one. */
+/** Returns whether a value is the only field of a `@oneOf` object. */
 function isOnlyField(types: TypeInfo, place: readonly ASTNode[]): boolean {
   const owner = getNamedType(types.getParentInputType());
   return place.at(-1)?.kind === Kind.OBJECT_FIELD && isInputObjectType(owner) && owner.isOneOf;
@@ -104,7 +96,7 @@ const noValue = (node: ASTNode & { readonly name: { readonly value: string } }, 
 
 const isNode = (item: ASTNode | readonly ASTNode[]): item is ASTNode => !Array.isArray(item);
 
-/** Returns where a value stands: "Query.nutrient(id:)", "an item of Query.nodes(ids:)", "@skip(if:)". */
+/** Names the place of a value: "Query.nutrient(id:)", "an item of Query.nodes(ids:)", "@skip(if:)". */
 function placeOf(types: TypeInfo, ancestors: readonly ASTNode[]): string {
   const directive = types.getDirective();
   const owner = directive ? `@${directive.name}` : `${types.getParentType()?.name}.${types.getFieldDef()?.name}`;

@@ -5,9 +5,9 @@ import { aliasRecord, type NodeResult, type OutcomeResult } from './result.ts';
 import type { Selected, Selector } from './selector.ts';
 
 /**
- * Reads what is selected of a research field's outcome.
- * @param path of the object by aliases, joined with dots.
- * @param planEntities plans the reading of a field's entities under a root alias; gives the slot of their ids.
+ * Reads the selection of a research field's outcome, which is the object that its algorithm returns.
+ * @param path the aliases that lead to the object, joined with dots.
+ * @param planEntities plans to read the entities of a field under a root alias, and returns the slot of their ids.
  */
 export function readOutcome(
   selector: Selector,
@@ -29,16 +29,16 @@ export function readOutcome(
   });
 }
 
-/** An object that an algorithm answers with. */
+/** An object that an algorithm returns. */
 type Outcome = Readonly<Record<string, unknown>>;
 
 const isOutcome = (value: unknown): value is Outcome => typeof value === 'object' && value !== null;
 
-/** Every item of a single value or list that may be missing. */
+/** Returns the items of a list, or a single value as the only item; none for a missing value. */
 const itemsOf = (value: unknown): readonly unknown[] =>
   value === null || value === undefined ? [] : Array.isArray(value) ? value : [value];
 
-/** The ids in an outcome whose entities are selected, by the slot of each selection. Each id comes once. */
+/** Finds the ids of the selected entities in an outcome, by the slot of each selection. Each id comes once. */
 export function entitiesIn(selection: OutcomeSelection, outcome: unknown): ReadonlyMap<Slot, ReadonlySet<string>> {
   const found = new Map<Slot, Set<string>>();
   const collect = (fields: OutcomeSelection, item: unknown): void => {
@@ -57,8 +57,8 @@ export function entitiesIn(selection: OutcomeSelection, outcome: unknown): Reado
 }
 
 /**
- * An outcome as the API looks it up: by alias, with entities in the place of their ids.
- * @param entity reads an entity by the alias of the root it was read under and its id.
+ * Writes an outcome as resolvers look it up: by alias, with entities in the place of their ids.
+ * @param entity returns an entity by the alias of its root and its id.
  */
 export function assembleOutcome(
   selection: OutcomeSelection,

@@ -1,49 +1,52 @@
 /**
- * The engine-neutral form of one GraphQL operation. A plan says which lists are read from where, filtered, ordered
- * and cut how, and which properties and fields are wanted of them; it says nothing of how. Everything that may
+ * The form of a GraphQL operation that every store can execute. A plan says which lists to read, how to filter, order
+ * and cut them, and which properties and fields they need; it leaves open how a store does that. Every value that may
  * differ between two requests with the same document is a slot, so a plan is made once and bound often.
  */
+import { must } from '../base/must.ts';
 import type { PropertyValue } from '../model/data.ts';
-import type { Hop } from '../model/graph.ts';
+import type { Hop, KindNames } from '../model/graph.ts';
 import type { Filter, OwnProperty, PlanKey, PropertyRef, Slot } from './conditions.ts';
 import type { SearchPage } from './hits.ts';
 
-/** Where a slot's value comes from: the document itself, or a path into a variable. */
+/** The source of a slot's value: the document itself, or a path into a variable. */
 export type SlotSource =
   | { readonly constant: unknown }
   | { readonly variable: string; readonly path: readonly (string | number)[] };
 
-/** What a slot's value is for, which decides how it is checked and decoded when it is bound. */
+/** The use of a slot's value, which decides how binding checks and decodes it. */
 export type SlotUse =
   | { readonly use: 'value' }
-  /** Text to be folded (case and accents) before it is compared. */
+  /** A string to fold (case and accents) before comparisons. */
   | { readonly use: 'folded' }
-  /** A text to search for: within the limits in letters and words. */
+  /** The text of a search, within the limits on letters and words. */
   | { readonly use: 'searchText' }
   /** `first` or `last`: 0 up to the page size limit. */
   | { readonly use: 'pageSize'; readonly argument: 'first' | 'last' }
-  /** The most there may be of what is read: more is refused. */
+  /** The greatest number of results: more are refused. */
   | { readonly use: 'limit' }
   /** A cursor of the list with this signature, decoded to one value for each order key. */
   | { readonly use: 'cursor'; readonly argument: 'after' | 'before'; readonly list: ListSignature }
   /**
-   * One id of any of these kinds. A wrong one costs the root field under the alias `root`, and nothing else.
-   * `subject` is the alias of a root that reads the entity where the field asks about it; null where it looks it up.
+   * One id of any of these kinds. A wrong one makes only the root field under the alias `root` null. `subject` is the
+   * alias of a root that checks that the entity exists; null where the field itself reads the entity.
    */
-  | { readonly use: 'id'; readonly kinds: readonly string[]; readonly root: string; readonly subject: string | null }
-  /** One id of any of these kinds, in a filter or an order. A wrong one costs the operation, as other faults there do. */
-  | { readonly use: 'operandId'; readonly kinds: readonly string[] }
+  | { readonly use: 'id'; readonly kinds: KindNames; readonly root: string; readonly subject: string | null }
+  /**
+   * One id of any of these kinds, in a filter or an order. A wrong one refuses the operation, as other errors there do.
+   */
+  | { readonly use: 'operandId'; readonly kinds: KindNames }
   | { readonly use: 'ids' }
   /** An argument of a research field, whole. */
   | { readonly use: 'argument' }
-  /** Ids of entities that a research field answers with: known only once it has. */
+  /** Ids of entities in the answer of a research field: known only after that field has its answer. */
   | { readonly use: 'found' };
 
-/** What identifies a list for its cursors: where it starts and how it is ordered. */
+/** Identifies a list for its cursors: its start and its order. */
 export interface ListSignature {
   readonly hash: string;
   readonly orderBy: readonly PlanKey[];
-  /** What the value of each key may be. Enum values are text. */
+  /** The type of each key. Enum values are strings. */
   readonly types: readonly KeyType[];
 }
 
@@ -56,12 +59,12 @@ export interface KeyType {
 
 export type SlotDefinition = SlotSource & SlotUse & { readonly field: string };
 
-/** What is wanted of nodes of one kind. Lists of selections have one for each kind that can occur. */
+/** The properties and fields to read of nodes of one kind. Lists of selections have one for each possible kind. */
 export interface NodeSelection {
   readonly kind: string;
   /** Declared properties, sorted. */
   readonly properties: readonly string[];
-  /** How many fields are selected, each alias by itself. */
+  /** The number of selected fields; each alias counts. */
   readonly width: number;
   readonly fields: readonly PlannedField[];
 }
@@ -88,30 +91,35 @@ export interface EdgeRead {
   readonly view: EdgesView;
 }
 
-/** How many items of a list have each value of an enum or a boolean, or are of each kind. */
+/** Counts the items of a list by the values of an enum or a boolean, or by kind. */
 export type Facet = (OwnProperty & { readonly type: 'facet' }) | { readonly type: 'kinds' };
 
-/** What is told of all items of a list that its filter lets through; of a number its count, extremes and mean. */
+/**
+ * Aggregates over all items of a list that its filter keeps. The statistics of a number are count, extremes and mean.
+ */
 export type Aggregate = Facet | (PropertyRef & { readonly type: 'statistics' });
 
-/** Which part of a list is asked for. */
+/** The requested part of a list. */
 export interface PageSlots {
-  /** Exactly one of the two is set. */
+  /** Exactly one of `first` and `last` is set. */
   readonly first: Slot | null;
   readonly last: Slot | null;
   readonly after: Slot | null;
   readonly before: Slot | null;
 }
 
+/** Returns the slot of the page size, `first` or `last`. */
+export const sizeSlot = ({ first, last }: PageSlots): Slot => must(first ?? last, 'the page size of a list');
+
 /** A filtered, ordered page of a list: all nodes of a kind (`hop` null) or those a hop leads to. */
 export interface Connection {
   readonly type: 'connection';
   readonly hop: Hop | null;
-  readonly kinds: readonly string[];
+  readonly kinds: KindNames;
   readonly where: Filter | null;
-  /** Total: ends in the node id. */
+  /** A total order: it ends in the node id. */
   readonly orderBy: readonly PlanKey[];
-  /** Whether `orderBy` is the declared default, which stores keep ready. */
+  /** True where `orderBy` is the declared default, in which stores keep lists. */
   readonly defaultOrder: boolean;
   readonly list: ListSignature;
   readonly page: PageSlots;
@@ -119,19 +127,19 @@ export interface Connection {
     readonly totalCount: boolean;
     readonly hasNextPage: boolean;
     readonly hasPreviousPage: boolean;
-    /** Whether any cursor is selected, on edges or in `pageInfo`. */
+    /** True where a cursor is selected, on edges or in `pageInfo`. */
     readonly cursors: boolean;
   };
-  /** Of the whole list, not of the page. Sorted, each once. */
+  /** Aggregates over the whole list, not the page. Sorted, each once. */
   readonly aggregates: readonly Aggregate[];
-  /** `edges` and `nodes` as selected, each under its own alias: the same page seen in different ways. */
+  /** The selections of `edges` and `nodes`, each under its own alias: several views of the same page. */
   readonly edges: readonly EdgesView[];
   readonly nodes: readonly NodesView[];
 }
 
 export interface EdgesView {
   readonly alias: string;
-  /** How many fields are selected, each alias by itself. */
+  /** The number of selected fields; each alias counts. */
   readonly width: number;
   readonly properties: readonly string[];
   readonly node: readonly NodesView[];
@@ -151,14 +159,14 @@ export interface ById {
   readonly nodes: readonly NodeSelection[];
 }
 
-/** Nodes by id, in the order asked for, null where there is none. */
+/** Nodes by id, in the order of the ids, null where there is none. */
 export interface ByIds {
   readonly type: 'byIds';
   readonly ids: Slot;
   readonly nodes: readonly NodeSelection[];
 }
 
-/** A page of ranked nodes for a text. The index is asked while binding; executors read the nodes of the hits. */
+/** A page of ranked nodes for a text. The index ranks them during binding; executors read the nodes of the hits. */
 export interface Search {
   readonly type: 'search';
   readonly text: Slot;
@@ -170,24 +178,27 @@ export interface Search {
 }
 
 /**
- * Nodes by identifiers of other vocabularies, in the order asked for, null where none has it. The index is asked while
- * binding.
+ * Nodes by identifiers of other vocabularies, in the order of the identifiers, null where there is none. The index
+ * finds their ids during binding.
  */
 export interface ByXref {
   readonly type: 'byXref';
   readonly ids: Slot;
-  /** How well an identifier has to fit; null for any way. */
+  /** The ways in which an identifier may fit; null for any way. */
   readonly match: readonly string[] | null;
   readonly nodes: readonly NodeSelection[];
 }
 
-/** What the release says of itself, with lists that hang from no node. */
+/** The fields of the release, and the lists below it. */
 export interface ReleaseRead {
   readonly type: 'release';
   readonly fields: readonly PlannedField[];
 }
 
-/** Every edge of some relations that starts or ends at one of some nodes. No field means it: see `incident.ts`. */
+/**
+ * Every edge of some relations that starts or ends at one of some nodes. No GraphQL field reads this: see
+ * `incident.ts`.
+ */
 export interface Incident {
   readonly type: 'incident';
   readonly ids: Slot;
@@ -196,7 +207,7 @@ export interface Incident {
   readonly limit: Slot;
 }
 
-/** How many edges of some relations start and end at each of some nodes. No field means it: see `incident.ts`. */
+/** The number of edges of some relations at each of some nodes. No GraphQL field reads this: see `incident.ts`. */
 export interface Degrees {
   readonly type: 'degrees';
   readonly ids: Slot;
@@ -210,8 +221,8 @@ export interface Root {
 }
 
 /**
- * A root field that an algorithm answers. It answers with ids of entities; what is selected of those is read with the
- * rest of the plan, by a root of its own for each field that holds some.
+ * A root field that an algorithm answers, with ids in the place of entities. Each field with entities has its own root
+ * in the plan, which reads the selections of those entities.
  */
 export interface Research {
   readonly alias: string;
@@ -220,7 +231,7 @@ export interface Research {
   readonly outcome: OutcomeSelection;
 }
 
-/** What is selected of one object of an outcome. */
+/** The selection of one object of an outcome. */
 export type OutcomeSelection = readonly OutcomeField[];
 
 export interface OutcomeField {
@@ -233,7 +244,7 @@ export interface OutcomeField {
     | { readonly type: 'entities'; readonly root: string; readonly ids: Slot };
 }
 
-/** A check across several slots, made when they are bound: the operands of one filter must not contradict. */
+/** A check across slots, made when they are bound: the operands of a filter must not contradict each other. */
 export interface RangeCheck {
   readonly field: string;
   readonly low: { readonly slot: Slot; readonly comparator: 'gt' | 'gte' };
@@ -250,17 +261,21 @@ export interface Plan {
 /** A cursor, decoded: a value for each order key. Enum values are their names. */
 export type CursorValues = readonly PropertyValue[];
 
-/** A plan with the values of one request, before the search index is asked. */
+/** A plan with the values of one request: all that a store needs. */
 export interface BoundPlan {
   readonly plan: Plan;
   /** By slot: checked and decoded. A wrong id is the empty string, which no entity has. */
   readonly values: readonly unknown[];
-}
-
-/** A plan with all that one request makes of it. */
-export interface Bound extends BoundPlan {
-  /** The page of each search root, by alias. */
+  /** The page of each search root, by alias. Empty until the search index has answered (`search/bind.ts`). */
   readonly searches: ReadonlyMap<string, SearchPage>;
-  /** The ids that each `byXref` root found, by alias: null where there is none. */
+  /** The ids that each `byXref` root found, by alias: null where there is none. Empty until then, too. */
   readonly lookups: ReadonlyMap<string, readonly (string | null)[]>;
 }
+
+/** Returns a plan with its values. */
+export const bindPlan = (plan: Plan, values: readonly unknown[]): BoundPlan => ({
+  plan,
+  values,
+  searches: new Map(),
+  lookups: new Map(),
+});

@@ -1,7 +1,7 @@
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { codedError } from '../base/errors.ts';
 import { type Limits, type PageSizes, searchPageSizes } from '../base/limits.ts';
-import type { Graph, Hop } from '../model/graph.ts';
+import type { Graph, Hop, KindNames } from '../model/graph.ts';
 import { edgeScope, nodeScope } from '../model/scope.ts';
 import { readAggregates } from './aggregate.ts';
 import type { Document } from './collect.ts';
@@ -32,8 +32,8 @@ import { Slots } from './slots.ts';
 
 /**
  * Plans a whole operation: every root field, alias and nested list becomes part of one plan.
- * @param document with variables as `splitVariables` gives them, so that values become slots.
- * @throws {GraphQLError} for arguments that no values of the variables could make right.
+ * @param document with the variables from `splitVariables`, so that values become slots.
+ * @throws {GraphQLError} for arguments that are wrong regardless of the values of variables.
  */
 export function planOperation(
   graph: Graph,
@@ -99,7 +99,7 @@ class Planner {
     }
   }
 
-  private readById(field: Selected, kinds: readonly string[]): ById {
+  private readById(field: Selected, kinds: KindNames): ById {
     const id = this.slots.add(field.args.id, `${field.name}(id:)`, {
       use: 'id',
       kinds,
@@ -139,7 +139,9 @@ class Planner {
     };
   }
 
-  /** Entities in an outcome become roots of their own; their aliases have dots, so that no client's can be equal. */
+  /**
+   * Plans a research field. Entities in its outcome become roots, with dots in their aliases, unlike those of clients.
+   */
   private readResearch({ alias, args, type, nodes }: Selected, field: string, roots: Root[]): Research {
     const slots = Object.entries(args).map(([argument, value]) => [
       argument,
@@ -153,7 +155,7 @@ class Planner {
     return { alias, field, args: Object.fromEntries(slots), outcome };
   }
 
-  /** One selection for each kind that the field's type admits. */
+  /** Returns one selection for each kind that the field's type admits. */
   private readNodes(field: Selected): NodeSelection[] {
     return this.selector.possibleTypes(field.type).flatMap((type): NodeSelection[] => {
       const selected = this.selector.select(type, field.nodes);
@@ -163,7 +165,7 @@ class Planner {
     });
   }
 
-  /** Fields that traverse: hops from a node, and lists of a whole kind that hang from the release. */
+  /** Reads the fields that traverse: hops from a node, and the lists of a kind below the release. */
   private readFields(selected: readonly Selected[]): PlannedField[] {
     return selected.flatMap((field): PlannedField[] => {
       const { alias, meaning } = field;
@@ -185,9 +187,9 @@ class Planner {
     return { type: 'edge', hop, of, view: this.readEdges(field).edges } as const;
   }
 
-  private readConnection(field: Selected, hop: Hop | null, kinds: readonly string[]): Connection {
+  private readConnection(field: Selected, hop: Hop | null, kinds: KindNames): Connection {
     const { args, name } = field;
-    const defaultOrder = hop?.orderBy ?? this.graph.kind(kinds[0] ?? '').orderBy;
+    const defaultOrder = hop?.orderBy ?? this.graph.kind(kinds[0]).orderBy;
     const scope = hop ? edgeScope(hop) : nodeScope(this.graph, kinds);
     const orderBy = this.orders.read(args.orderBy, scope, `${name}(orderBy:)`) ?? defaultOrder;
     const selected = this.selector.select(field.type, field.nodes);
@@ -200,9 +202,7 @@ class Planner {
       type: 'connection',
       hop,
       kinds,
-      where: hop
-        ? this.filters.ofHop(hop, args.where, `${name}(where:)`)
-        : this.filters.ofKind(kinds[0] ?? '', args, name),
+      where: hop ? this.filters.ofHop(hop, args.where, `${name}(where:)`) : this.filters.ofKind(kinds[0], args, name),
       orderBy,
       defaultOrder: sameOrder(orderBy, defaultOrder),
       list,
@@ -222,7 +222,7 @@ class Planner {
 
   private readPage(field: Selected, list: ListSignature, defaultSize: number): PageSlots {
     const { last, after, before } = field.args;
-    // The default of `first` gives way to `last`.
+    // `last` replaces the default of `first`.
     const first = field.given.has('first') ? field.args.first : undefined;
     const isGiven = (value: unknown) => value !== null && value !== undefined;
     if (isGiven(first) && isGiven(last)) {
@@ -259,7 +259,7 @@ class Planner {
     };
   }
 
-  /** The selected fields of one meaning that hold nodes, each under its alias. */
+  /** Reads the selected fields with nodes that have one meaning, each under its alias. */
   private readViews(selected: readonly Selected[], read: 'node' | 'nodes' | 'evidence'): NodesView[] {
     return selected
       .filter((field) => field.meaning.read === read)
@@ -267,18 +267,18 @@ class Planner {
   }
 }
 
-/** Roots that say whether the entities exist which lists are asked about; nothing else is read of these. */
+/** Returns roots that only check whether the entities exist whose ids lists take. */
 const readSubjects = (slots: readonly SlotDefinition[]): readonly Root[] =>
   slots.flatMap((slot, id): Root[] => {
     if (slot.use !== 'id' || slot.subject === null) return [];
-    const nodes = [{ kind: slot.kinds[0] ?? '', properties: [], width: 0, fields: [] }];
+    const nodes = [{ kind: slot.kinds[0], properties: [], width: 0, fields: [] }];
     return [{ alias: slot.subject, read: { type: 'byId', id, nodes } }];
   });
 
-/** The values of an enum that an argument lists; null when it is not given. */
+/** Returns the values of an enum that an argument lists; null when the query does not give it. */
 const namesIn = (value: unknown): readonly string[] | null => (Array.isArray(value) ? value.map(String) : null);
 
-/** The property that a field reads, and those that its value is converted by where the field is given a unit. */
+/** Returns the property that a field reads and, where the query gives a unit, those that convert its value. */
 const readProperties = ({ meaning, given }: Selected, read: 'property' | 'edgeProperty'): readonly string[] =>
   meaning.read === read ? [meaning.property, ...(given.has('unit') ? (meaning.units ?? []) : [])] : [];
 

@@ -1,5 +1,5 @@
 import { describeAggregate } from './aggregate.ts';
-import type { Filter } from './conditions.ts';
+import type { Filter, OperandRef } from './conditions.ts';
 import { describeOrder } from './order.ts';
 import type {
   Connection,
@@ -16,7 +16,7 @@ import type {
 } from './plan.ts';
 import { describeHop, describeProperty } from './property.ts';
 
-/** A plan as indented text, for people: what the goldens show and `--explain` prints. Slots are `$0`, `$1`, … */
+/** Prints a plan as indented text, as the goldens and `--explain` show it. Slots are `$0`, `$1`, … */
 export function printPlan(plan: Plan): string {
   const lines = [
     ...plan.research.flatMap(printResearch),
@@ -120,7 +120,7 @@ const printNode = (node: NodeSelection): string[] => [
   ...indent(node.fields.flatMap(printField)),
 ];
 
-/** A filter on one line: `(edge.amount gt $1 and some <-WROTE- (node.name contains $2))`. */
+/** Prints a filter on one line: `(edge.amount gt $1 and some <-WROTE- (node.name contains $2))`. */
 export function printFilter(filter: Filter): string {
   switch (filter.type) {
     case 'and':
@@ -129,12 +129,17 @@ export function printFilter(filter: Filter): string {
     case 'not':
       return `not ${printFilter(filter.of)}`;
     case 'compare':
-      return `${filter.on === 'record' ? `record.${filter.property}` : describeProperty(filter)} ${filter.comparator} $${filter.value}`;
+      return `${printOperand(filter)} ${filter.comparator} $${filter.value}`;
     case 'records':
-      return `${filter.quantifier} ${filter.on}.${filter.property} ${filter.where ? printFilter(filter.where) : 'any'}`;
+      return `${filter.quantifier} ${filter.on}.${filter.property} ${printCondition(filter.where)}`;
     case 'related':
-      return `${filter.quantifier} ${describeHop(filter.hop)} ${filter.where ? printFilter(filter.where) : 'any'}`;
+      return `${filter.quantifier} ${describeHop(filter.hop)} ${printCondition(filter.where)}`;
     case 'count':
-      return `count ${describeHop(filter.hop)} ${filter.where ? printFilter(filter.where) : 'any'} ${filter.comparator} $${filter.value}`;
+      return `count ${describeHop(filter.hop)} ${printCondition(filter.where)} ${filter.comparator} $${filter.value}`;
   }
 }
+
+const printCondition = (where: Filter | null): string => (where ? printFilter(where) : 'any');
+
+const printOperand = (ref: OperandRef): string =>
+  ref.on === 'record' ? `record.${ref.property}` : describeProperty(ref);

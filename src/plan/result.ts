@@ -1,6 +1,6 @@
 /**
- * What an executor answers: a tree keyed by response alias, so that every resolver below it is a look-up. Both
- * executors build exactly this, and the differential tests compare it.
+ * The result of an executor: a tree whose keys are response aliases, so that every resolver is a lookup. Both executors
+ * build exactly this, and the differential tests compare it.
  */
 import type { GraphQLError } from 'graphql';
 import type { EdgeData, PropertyValues } from '../model/data.ts';
@@ -8,7 +8,7 @@ import type { Release } from '../model/release.ts';
 import type { KindCount, SearchHit, SearchPage } from './hits.ts';
 import type { NodesView, Search } from './plan.ts';
 
-/** A record by response alias. It inherits nothing: an alias may be any name, `__proto__` among them. */
+/** Returns a record for response aliases. It inherits nothing: an alias may be any name, `__proto__` included. */
 export const aliasRecord = <T>(): Record<string, T> => Object.create(null);
 
 export interface NodeResult {
@@ -19,7 +19,7 @@ export interface NodeResult {
   readonly fields: Readonly<Record<string, FieldResult>>;
 }
 
-/** What a field that traverses gives: a list, the node that a relation leads to, or the edge to a given node. */
+/** The result of a field that traverses: a list, the node that a relation leads to, or the edge to a given node. */
 export type FieldResult = ConnectionResult | NodeResult | EdgeResult | null;
 
 export interface EdgeResult {
@@ -31,13 +31,13 @@ export interface EdgeResult {
   readonly evidence: Readonly<Record<string, readonly NodeResult[]>>;
 }
 
-/** How many items of a list have a value; null stands for a missing one. */
+/** The number of items of a list that have a value; null counts the items without one. */
 export interface Bucket {
   readonly value: string | boolean | null;
   readonly count: number;
 }
 
-/** Of the items of a list that have a value: how many, and of those values the extremes and the mean. */
+/** The number of items of a list that have a value, and the extremes and the mean of those values. */
 export interface Statistics {
   readonly count: number;
   readonly min: number | null;
@@ -45,7 +45,7 @@ export interface Statistics {
   readonly mean: number | null;
 }
 
-/** By the aggregate as text: see `describeAggregate`. */
+/** The results of aggregates, by description: see `describeAggregate`. */
 export type Aggregates = Readonly<Record<string, readonly Bucket[] | Statistics>>;
 
 export interface ConnectionResult {
@@ -66,7 +66,7 @@ export interface HitResult extends Pick<SearchHit, 'match' | 'score' | 'matches'
   readonly node: Readonly<Record<string, NodeResult>>;
 }
 
-/** A page of hits, all of which is known whether it is selected or not. */
+/** A page of hits. All its fields are known, whether they are selected or not. */
 export interface SearchResult {
   readonly totalCount: number;
   readonly kinds: readonly KindCount[];
@@ -84,13 +84,13 @@ export interface ReleaseResult {
   readonly fields: Readonly<Record<string, FieldResult>>;
 }
 
-/** An object that a research field answers with, by response alias: values, objects such as this, and entities. */
+/** An object in the answer of a research field, by response alias: values, objects such as this, and entities. */
 export type OutcomeResult = Readonly<Record<string, unknown>>;
 
 /** An edge without its properties. */
 export type Edge = Omit<EdgeData, 'properties'>;
 
-/** How many edges of one relation start and end at a node. */
+/** The numbers of edges of one relation that start and end at a node. */
 export interface Degree {
   readonly node: string;
   readonly relation: string;
@@ -115,9 +115,9 @@ export type RootResult =
 export type ResultTree = Readonly<Record<string, RootResult>>;
 
 /**
- * A page of hits as a result.
- * @param nodeAt reads the node of a hit for a view, which is given with its number among all views: those of `edges`
- *   in order, then `nodes`.
+ * Returns a page of hits as a result.
+ * @param nodeAt reads the node of a hit for a view. The number of the view counts all views: those of `edges` in order,
+ *   then `nodes`.
  */
 export function searchResult(
   { hits, total, kinds, hasNextPage, hasPreviousPage }: SearchPage,

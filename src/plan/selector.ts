@@ -12,13 +12,13 @@ import {
 import { collectFields, type Document } from './collect.ts';
 import { type FieldMeaning, meaningOf } from './meaning.ts';
 
-/** A field as selected: its response alias, its definition, what it means, its arguments and what is selected in it. */
+/** A selected field: its response alias, its definition, its meaning, its arguments and its selections. */
 export interface Selected {
   readonly alias: string;
   readonly name: string;
   readonly meaning: FieldMeaning;
   readonly args: Readonly<Record<string, unknown>>;
-  /** Names of the arguments that the operation itself gives, be it as null. The others have the schema's defaults. */
+  /** Names of the arguments that the operation gives, also as null. The others have the schema's defaults. */
   readonly given: ReadonlySet<string>;
   readonly type: GraphQLNamedOutputType;
   readonly nodes: readonly FieldNode[];
@@ -32,7 +32,7 @@ export class Selector {
     this.document = document;
   }
 
-  /** The planned fields selected on an object type, merged by alias. */
+  /** Returns the planned fields selected on an object type, merged by alias. */
   select(type: GraphQLNamedOutputType, nodes: readonly Pick<FieldNode, 'selectionSet'>[]): Selected[] {
     if (!isObjectType(type)) return [];
     const selected: Selected[] = [];
@@ -54,7 +54,7 @@ export class Selector {
     return selected;
   }
 
-  /** How many fields are selected on an object type, of whatever meaning: the more, the larger each object. */
+  /** Counts the fields selected on an object type, regardless of meaning: the more, the larger each object. */
   width(type: GraphQLNamedOutputType, nodes: readonly Pick<FieldNode, 'selectionSet'>[]): number {
     return isObjectType(type) ? this.collect(type, nodes).size : 0;
   }
@@ -80,7 +80,7 @@ export class Selector {
     );
   }
 
-  /** The object types that a type admits. */
+  /** Returns the object types that a type admits. */
   possibleTypes(type: GraphQLNamedOutputType): readonly GraphQLObjectType[] {
     if (isAbstractType(type)) return this.document.schema.getPossibleTypes(type);
     return isObjectType(type) ? [type] : [];

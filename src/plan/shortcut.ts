@@ -2,11 +2,11 @@ import { codedError } from '../base/errors.ts';
 import { type Condition, given } from '../model/condition.ts';
 import type { Kind } from '../model/graph.ts';
 
-/** What a query gives for a shortcut, as the operand of the condition that it stands for. */
+/** The value that a query gives for a shortcut: the operand of the shortcut's condition. */
 export class Given {
   /** A literal's value, or a reference into a variable. */
   readonly value: unknown;
-  /** What to call it in an error: "Query.claims(of:)". */
+  /** Names it in an error: "Query.claims(of:)". */
   readonly field: string;
   constructor(value: unknown, field: string) {
     this.value = value;
@@ -14,16 +14,16 @@ export class Given {
   }
 }
 
-/** A condition in the shape of `where`, and what to call it in an error. */
+/** A condition in the shape of `where`, and its name in an error. */
 interface ShortcutCondition {
   readonly where: unknown;
   readonly field: string;
 }
 
 /**
- * The conditions that the shortcuts among the arguments of a kind's list stand for.
- * @param args as `splitVariables` leaves them: booleans are plain, for they decide what the plan is.
- * @throws {GraphQLError} BAD_USER_INPUT for one that is null.
+ * Returns the conditions of the shortcuts among the arguments of a kind's list.
+ * @param args from `splitVariables`: booleans are plain values, since they decide the plan.
+ * @throws {GraphQLError} BAD_USER_INPUT for a shortcut that is null.
  */
 export function shortcutConditions(
   kind: Kind,
@@ -55,5 +55,5 @@ const substitute = (part: Part, operand: Given): unknown => {
 const nullArgument = (field: string) =>
   codedError(
     'BAD_USER_INPUT',
-    `${field} is null, which would be every item or none. Leave the argument out to see every item.`,
+    `${field} is null, which could mean every item or none. Leave the argument out to get every item.`,
   );

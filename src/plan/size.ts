@@ -1,7 +1,7 @@
-/** How large the values and filters of an operation are, for what depends on that: its limits, its cost, its work. */
+/** Measures the values and filters of an operation, for its limits, its cost and its work. */
 import type { Filter } from './conditions.ts';
 
-/** Counts the letters, list items and input fields of a value, which is what handling it takes whatever it says. */
+/** Counts the letters, list items and input fields of a value: the effort of handling it, regardless of its content. */
 export function sizeOf(value: unknown): number {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return 0;
@@ -10,7 +10,7 @@ export function sizeOf(value: unknown): number {
   return size;
 }
 
-/** Counts the objects inside a value, wherever they stand, up to one more than a limit. */
+/** Counts the objects inside a value, at any depth, up to one more than a limit. */
 export function countObjects(value: unknown, limit: number): number {
   let count = 0;
   const inside = [value];
@@ -25,14 +25,14 @@ export function countObjects(value: unknown, limit: number): number {
   return count;
 }
 
-/** Counts the conditions of a filter, with those on related nodes and on records. */
+/** Counts the conditions of a filter, including those on related nodes and on records. */
 export function conditionsOf(filter: Filter | null): number {
   if (!filter) return 0;
   const inner = 'where' in filter ? conditionsOf(filter.where) : 0;
   return ownConditions(filter, conditionsOf) + inner;
 }
 
-/** Counts the conditions that one node or edge is compared with. One on related nodes counts once here. */
+/** Counts the conditions on one node or edge. Here a condition on related nodes counts once. */
 export const comparisonsOf = (filter: Filter | null): number => (filter ? ownConditions(filter, comparisonsOf) : 0);
 
 function ownConditions(filter: Filter, count: (filter: Filter) => number): number {

@@ -3,7 +3,7 @@ import type { Slot } from './conditions.ts';
 import type { RangeCheck, SlotDefinition, SlotUse } from './plan.ts';
 import { VariableRef } from './variables.ts';
 
-/** Collects the slots and checks of a plan while it is made. */
+/** Collects the slots and checks of a plan during planning. */
 export class Slots {
   readonly definitions: SlotDefinition[] = [];
   readonly checks: RangeCheck[] = [];
@@ -17,8 +17,9 @@ export class Slots {
   }
 
   /**
-   * @param value a literal's value, or a reference into a variable.
-   * @param field what to call it in an error: "Query.nutrient(id:)".
+   * Adds a slot.
+   * @param value the value of a literal, or a reference into a variable.
+   * @param field names it in an error: "Query.nutrient(id:)".
    */
   add(value: unknown, field: string, use: SlotUse): Slot {
     const source = value instanceof VariableRef ? { variable: value.variable, path: value.path } : { constant: value };

@@ -1,6 +1,6 @@
 /**
- * Tells apart what in the variables shapes a plan (which operators are used, in which order a list is sorted, what
- * `@include` keeps) and what only fills it (the text searched for, a page size).
+ * Splits variables into the parts that shape a plan (the operators, the order of a list, the condition of `@include`)
+ * and those that only fill its slots (the text of a search, a page size).
  */
 import {
   type GraphQLInputType,
@@ -26,13 +26,13 @@ export class VariableRef {
 }
 
 export interface SplitVariables {
-  /** The variables with every leaf that does not shape the plan replaced by a reference to it. */
+  /** The variables, with a reference in the place of every leaf that does not shape the plan. */
   readonly referenced: Readonly<Record<string, unknown>>;
   /** Equal for two requests if, and only if, the same document has the same plan for both. */
   readonly shape: string;
 }
 
-/** @param values coerced variable values, as graphql-js `getVariableValues` returns them. */
+/** Splits variables. @param values coerced, as `getVariableValues` of graphql-js returns them. */
 export function splitVariables(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
@@ -60,12 +60,12 @@ interface Split {
 function split(type: GraphQLInputType, value: unknown, variable: string, path: readonly (string | number)[]): Split {
   if (value === null || value === undefined) return { value, shape: null };
   if (isNonNullType(type)) return split(type.ofType, value, variable, path);
-  // A boolean variable may stand in a directive, where it decides what is selected.
+  // A directive may use a boolean variable, which then decides which fields are selected.
   const isPlainBoolean = isScalarType(type) && type.name === 'Boolean' && path.length === 0;
   if (isPlainBoolean || isEnumType(type)) return { value, shape: value };
   if (isListType(type)) {
     const inner = isNonNullType(type.ofType) ? type.ofType.ofType : type.ofType;
-    // No list of enum values means more for saying one of them twice.
+    // In a list of enum values, a repeated value has no meaning.
     if (isEnumType(inner) && Array.isArray(value)) {
       const distinct = [...new Set(value)];
       return { value: distinct, shape: distinct };
@@ -89,7 +89,7 @@ function split(type: GraphQLInputType, value: unknown, variable: string, path: r
   return { value: new VariableRef(variable, path), shape: 0 };
 }
 
-/** The value a reference stands for in this request's variables. */
+/** Returns the value of a reference in this request's variables. */
 export function followReference(values: Readonly<Record<string, unknown>>, reference: VariableRef): unknown {
   let value: unknown = values[reference.variable];
   for (const step of reference.path) {

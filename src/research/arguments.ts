@@ -6,7 +6,7 @@ import type { ArgumentDefinition, ArgumentDefinitions, IdArgument, NumberArgumen
 
 export { unknownIds } from '../plan/ids.ts';
 
-/** What the arguments of one field are checked against. */
+/** The graph and the limits that arguments have to fit. */
 interface Bounds {
   readonly graph: Graph;
   readonly limits: Limits;
@@ -15,7 +15,7 @@ interface Bounds {
 }
 
 /**
- * Checks what GraphQL's types do not say of the arguments of a research field, and fills in defaults.
+ * Checks the arguments of a research field beyond their GraphQL types, and fills in defaults.
  * @param given coerced values; null or absent where there is none.
  * @returns the values as `ArgumentValues` describes them.
  * @throws {GraphQLError} BAD_ID, BAD_USER_INPUT or LIMIT_EXCEEDED, naming the argument.
@@ -70,7 +70,7 @@ function checkIds({ graph, limits }: Bounds, argument: string, { kinds, list, mi
   if (ids.length < (min ?? 0)) {
     throw codedError(
       'BAD_USER_INPUT',
-      `${argument} holds ${ids.length} different ids, and at least ${min} are needed. Find ids with \`search\`.`,
+      `${argument} holds ${ids.length} different ids, expected at least ${min}. Find ids with \`search\`.`,
       { argument, min, actual: ids.length },
     );
   }
@@ -83,7 +83,7 @@ function checkNumber(argument: string, { min, max, type }: NumberArgument, value
   if (typeof value === 'number' && value >= min && value <= max) return value;
   throw codedError(
     'BAD_USER_INPUT',
-    `${argument} is ${String(value)}; it has to be a ${type === 'int' ? 'whole ' : ''}number from ${min} to ${max}.`,
+    `${argument} is ${String(value)}; expected a ${type === 'int' ? 'whole ' : ''}number from ${min} to ${max}.`,
     { argument, min, max, actual: value },
   );
 }

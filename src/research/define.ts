@@ -1,6 +1,6 @@
 /**
- * The vocabulary in which a research field is declared: what it asks for, what it answers, and how. GraphQL types,
- * planning and the reading of the entities in an answer are derived from it, as the rest of the API is from the graph.
+ * The vocabulary in which a research field is declared: its arguments, its result, and the function that answers. The
+ * engine derives the GraphQL types and the plan from it, as it derives the rest of the API from the graph.
  */
 import type { EnumDefinition } from '../model/define.ts';
 import type { ResearchContext } from './context.ts';
@@ -8,7 +8,7 @@ import type { ResearchContext } from './context.ts';
 interface Described {
   readonly description: string;
 }
-/** A field of a result: single, or a list; null only where it says so. */
+/** A field of a result: a single value, or a list. It is never null unless declared so. */
 interface Shape extends Described {
   readonly list?: true;
   readonly nullable?: true;
@@ -17,7 +17,7 @@ interface Shape extends Described {
 type ScalarName = 'int' | 'float' | 'string' | 'boolean';
 export interface ScalarField extends Shape {
   readonly type: ScalarName;
-  /** Unit of the number, as a reader would write it. */
+  /** Unit of the number, as people write it. */
   readonly unit?: string;
 }
 export interface EnumField extends Shape {
@@ -28,7 +28,7 @@ export interface EnumField extends Shape {
 export interface GraphEnumField extends Shape {
   readonly type: 'kind' | 'relation';
 }
-/** Entities of the graph, given by id. Whatever a query selects of them is read by the plan. */
+/** Entities of the graph, by id. The plan reads all that a query selects of them. */
 export interface EntityField extends Shape {
   readonly type: 'entity';
   /** The one kind, or null for any. */
@@ -47,8 +47,8 @@ export interface ResultDefinition {
   readonly description: string;
   readonly fields: Readonly<Record<string, ResultField>>;
   /**
-   * Set to false on a result that names claims but is not `Evidenced`, because a field of it has another type than the
-   * field of that name on an edge.
+   * Set to false on a result with claims that cannot be `Evidenced`, because one of its fields has another type than
+   * the field of that name on an edge.
    */
   readonly evidenced?: false;
 }
@@ -56,13 +56,13 @@ export interface ResultDefinition {
 interface ArgumentBase extends Described {
   readonly required?: true;
 }
-/** Ids of these kinds; several with `list`. Another kind's id is refused before anything is read. */
+/** One id of these kinds, or several with `list`. The engine refuses ids of other kinds before it reads anything. */
 export interface IdArgument extends ArgumentBase {
   readonly type: 'id';
   /** Null for any. */
   readonly kinds: readonly string[] | null;
   readonly list?: true;
-  /** Fewest ids in a list. */
+  /** The least number of ids in a list. */
   readonly min?: number;
 }
 export interface NumberArgument extends ArgumentBase {
@@ -87,12 +87,12 @@ export interface EnumArgument extends ArgumentBase {
 export interface GraphEnumArgument extends ArgumentBase {
   readonly type: 'kinds' | 'relations';
 }
-/** The condition that lists of the kind take: "FoodWhere". Handed on to the facts as it is. */
+/** The condition that lists of the kind take: "FoodWhere". A query for facts takes it unchanged. */
 export interface WhereArgument extends ArgumentBase {
   readonly type: 'where';
   readonly kind: string;
 }
-/** A list of small objects, of an input type of their own. */
+/** A list of small objects, with their own input type. */
 export interface ObjectsArgument extends ArgumentBase {
   readonly type: 'objects';
   /** Name of the input type. */
@@ -113,10 +113,10 @@ export interface ArgumentDefinitions {
   readonly [name: string]: ArgumentDefinition;
 }
 
-/** What a condition is handed on as; only the planner looks into it. */
+/** A condition on its way to a query for facts; only the planner reads it. */
 export type Where = Readonly<Record<string, unknown>>;
 
-/** A root field that answers a question about the graph rather than reads from it. */
+/** A root field that answers a question about the graph with an algorithm. */
 export interface ResearchDefinition<
   A extends ArgumentDefinitions = ArgumentDefinitions,
   R extends ResultDefinition = ResultDefinition,
@@ -127,18 +127,18 @@ export interface ResearchDefinition<
   readonly arguments: A;
   readonly result: R;
   /**
-   * Answers with ids where the result has entities.
+   * Computes the result, with ids in the place of entities.
    * @throws {GraphQLError} with a code a client may see.
    */
   answer(args: ArgumentValues<A>, context: ResearchContext): Promise<ValueOf<R>>;
 }
 
-/** A research field whatever its arguments and result, for those who keep several. */
+/** A research field of any arguments and result, for lists of fields. */
 export type AnyResearch = Omit<ResearchDefinition, 'answer'> & {
   readonly answer: (args: never, context: ResearchContext) => Promise<unknown>;
 };
 
-/* What the declarations above are in TypeScript. */
+/* The TypeScript types of the values that the declarations above describe. */
 
 type Scalars = { int: number; float: number; string: string; boolean: boolean };
 type Base<F extends ResultField> = F extends { readonly type: infer T extends ScalarName }
@@ -151,7 +151,7 @@ type Base<F extends ResultField> = F extends { readonly type: infer T extends Sc
 type Listed<F, T> = F extends { readonly list: true } ? readonly T[] : T;
 type Nullable<F, T> = F extends { readonly nullable: true } ? T | null : T;
 
-/** A result as `answer` gives it: entities as ids. */
+/** A result as `answer` returns it: entities as ids. */
 export type ValueOf<R extends ResultDefinition> = {
   readonly [K in keyof R['fields']]: Nullable<R['fields'][K], Listed<R['fields'][K], Base<R['fields'][K]>>>;
 };
@@ -171,14 +171,35 @@ type ArgumentBaseValue<A extends ArgumentDefinition> = A extends { readonly type
             : string;
 type Given<A> = A extends { readonly required: true } | { readonly default: unknown } ? never : null;
 
-/** Arguments as `answer` gets them: checked, with defaults; null for one that was not given. A list has no id twice. */
+/** Arguments as `answer` gets them: checked, with defaults; null for a missing one. No id comes twice in a list. */
 export type ArgumentValues<A extends ArgumentDefinitions> = {
   readonly [K in keyof A]: Listed<A[K], ArgumentBaseValue<A[K]>> | Given<A[K]>;
 };
 
-/* Identity functions: they give a declaration its type where it is written, so that a slip shows there. */
+/* Identity functions: they give a declaration its type in the place where it is written, so that errors show there. */
 export const defineResult = <const R extends ResultDefinition>(result: R): R => result;
 export const defineArguments = <const A extends ArgumentDefinitions>(definitions: A): A => definitions;
+
+/**
+ * Declares a research field. The engine checks its arguments, reads the entities of its result, and limits its work.
+ * @example
+ * const booksOf = facts('query ($author: ID!) { author(id: $author) { books { nodes { id pages } } } }');
+ *
+ * export const longestBookField = defineResearch({
+ *   field: 'longestBook',
+ *   description: 'Finds the longest book of an author.',
+ *   arguments: { author: { type: 'id', kinds: ['Author'], required: true, description: 'Id of the author.' } },
+ *   result: defineResult({
+ *     name: 'LongestBook',
+ *     description: 'The longest book of an author.',
+ *     fields: { book: { type: 'entity', kind: 'Book', nullable: true, description: 'The book; null without any.' } },
+ *   }),
+ *   answer: async ({ author }, context) => {
+ *     const { author: found } = await context.ask(booksOf, { author });
+ *     return { book: await context.run(longest(found?.books.nodes ?? [])) };
+ *   },
+ * });
+ */
 export const defineResearch = <const A extends ArgumentDefinitions, const R extends ResultDefinition>(
   research: ResearchDefinition<A, R>,
 ): ResearchDefinition<A, R> => research;

@@ -2,28 +2,28 @@ import { TimeSlice } from '../base/slice.ts';
 import type { Work } from '../base/work.ts';
 
 /**
- * An algorithm that lets others in: it yields, every so often, how many units of work it has done since it last did.
- * A unit is one element looked at. Between two yields it should do no more than some thousand of them.
+ * An algorithm that gives other requests their turn: it yields often, each time the number of units of work since the
+ * last yield. A unit is one element that it looks at. There should be at most some thousand units between two yields.
  */
 export type Job<T> = Generator<number, T, void>;
 
-/** Runs an algorithm to its end in one go: for what is small, and for tests. */
-export function complete<T>(steps: Job<T>): T {
+/** Runs an algorithm to its end without a pause: for small ones, and for tests. */
+export function complete<T>(job: Job<T>): T {
   for (;;) {
-    const step = steps.next();
+    const step = job.next();
     if (step.done) return step.value;
   }
 }
 
 /**
- * Runs an algorithm within a budget, giving the event loop back whenever a slice of time is over.
+ * Runs an algorithm within a budget. It gives the event loop back at the end of each slice of time.
  * @param signal ends it, with the signal's reason.
  * @throws {GraphQLError} LIMIT_EXCEEDED when it does more work than the budget allows.
  */
-export async function runInSlices<T>(steps: Job<T>, work: Work, signal?: AbortSignal): Promise<T> {
+export async function runInSlices<T>(job: Job<T>, work: Work, signal?: AbortSignal): Promise<T> {
   const slice = new TimeSlice();
   for (;;) {
-    const step = steps.next();
+    const step = job.next();
     if (step.done) return step.value;
     work.visit(step.value);
     if (slice.isOver) {

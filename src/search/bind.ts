@@ -4,55 +4,42 @@ import { wordsOf } from '../model/text.ts';
 import { encodeCursor, foreignCursor } from '../plan/cursor.ts';
 import type { KindCount, SearchHit, SearchPage } from '../plan/hits.ts';
 import { searchList } from '../plan/order.ts';
-import type { Bound, BoundPlan, Root, Search } from '../plan/plan.ts';
+import type { BoundPlan, Plan, Root, Search } from '../plan/plan.ts';
 import type { SearchIndex } from './index.ts';
 import { compareHits } from './rank.ts';
 
-type Found = Pick<Bound, 'searches' | 'lookups'>;
+type Found = Pick<BoundPlan, 'searches' | 'lookups'>;
 
-/** Whether a plan has anything that the index is asked for. */
-export const needsIndex = ({ plan }: BoundPlan): boolean =>
-  plan.roots.some(({ read }) => read.type === 'search' || read.type === 'byXref');
-
-/** A question that asks the index for nothing. */
-export const unsearched = (question: BoundPlan): Bound => ({ ...question, searches: new Map(), lookups: new Map() });
+/** Returns whether a plan has searches or lookups, which only the index can answer. */
+export const needsIndex = ({ roots }: Plan): boolean =>
+  roots.some(({ read }) => read.type === 'search' || read.type === 'byXref');
 
 /**
- * Asks the index for every search and lookup of a plan. Others are let in between them.
+ * Answers every search and lookup of a plan from the index. Other requests get their turn between them.
  * @throws {GraphQLError} BAD_CURSOR for a cursor of another search.
  */
-export async function bindSearches(index: SearchIndex, question: BoundPlan, signal?: AbortSignal): Promise<Bound> {
-  if (!needsIndex(question)) return unsearched(question);
+export async function bindSearches(index: SearchIndex, bound: BoundPlan, signal?: AbortSignal): Promise<Found> {
   const slice = new TimeSlice();
   const parts: Found[] = [];
-  for (const root of question.plan.roots) {
-    parts.push(ask(index, question, root));
+  for (const root of bound.plan.roots) {
+    parts.push(ask(index, bound, root));
     if (!slice.isOver) continue;
     await slice.pause();
     signal?.throwIfAborted();
   }
-  return together(question, parts);
+  return {
+    searches: new Map(parts.flatMap(({ searches }) => [...searches])),
+    lookups: new Map(parts.flatMap(({ lookups }) => [...lookups])),
+  };
 }
 
-/** The same in one go, for explaining what was asked. */
-export const bindSearchesAtOnce = (index: SearchIndex, question: BoundPlan): Bound =>
-  together(
-    question,
-    question.plan.roots.map((root) => ask(index, question, root)),
-  );
-
-const together = (question: BoundPlan, parts: readonly Found[]): Bound => ({
-  ...question,
-  searches: new Map(parts.flatMap(({ searches }) => [...searches])),
-  lookups: new Map(parts.flatMap(({ lookups }) => [...lookups])),
-});
-
-function ask(index: SearchIndex, { plan, values }: BoundPlan, { alias, read }: Root): Found {
+function ask(index: SearchIndex, bound: BoundPlan, { alias, read }: Root): Found {
+  const { values } = bound;
   const searches = new Map<string, SearchPage>();
   const lookups = new Map<string, readonly (string | null)[]>();
   if (read.type === 'search') {
     const text = String(values[read.text]);
-    const cutter = new Cutter({ plan, values }, read, text);
+    const cutter = new Cutter(bound, read, text);
     searches.set(alias, cutter.cut(index.search(text, read.kinds)));
   }
   if (read.type === 'byXref') {
@@ -75,13 +62,13 @@ function countKinds(hits: readonly SearchHit[]): readonly KindCount[] {
 
 /** Cuts a page out of the hits of a search. */
 class Cutter {
-  private readonly question: BoundPlan;
+  private readonly bound: BoundPlan;
   private readonly read: Search;
   /** What its cursors are cursors of. */
   private readonly search: string;
 
-  constructor(question: BoundPlan, read: Search, text: string) {
-    this.question = question;
+  constructor(bound: BoundPlan, read: Search, text: string) {
+    this.bound = bound;
     this.read = read;
     const searched = JSON.stringify([wordsOf(text), read.kinds]);
     this.search = createHash('sha256').update(searched).digest('base64url').slice(0, 8);
@@ -92,7 +79,7 @@ class Cutter {
     const [after, before] = [this.placeOf(page.after), this.placeOf(page.before)];
     const low = after ? hits.filter((hit) => compareHits(hit, after) <= 0).length : 0;
     const high = before ? hits.filter((hit) => compareHits(hit, before) < 0).length : hits.length;
-    const size = Number(this.question.values[page.first ?? page.last ?? -1]);
+    const size = Number(this.bound.values[page.first ?? page.last ?? -1]);
     const within = Math.max(0, high - low);
     const [from, to] =
       page.first === null ? [low + Math.max(0, within - size), low + within] : [low, low + Math.min(size, within)];
@@ -112,7 +99,7 @@ class Cutter {
   /** The place that a cursor marks. @throws {GraphQLError} BAD_CURSOR when it is one of another search. */
   private placeOf(slot: number | null): Pick<SearchHit, 'key' | 'id'> | null {
     if (slot === null) return null;
-    const { plan, values } = this.question;
+    const { plan, values } = this.bound;
     const cursor = values[slot];
     const [search, key, id] = Array.isArray(cursor) ? cursor.map(String) : [];
     if (search !== this.search) throw foreignCursor(plan.slots[slot]?.field ?? '', 'text and kinds');

@@ -1,11 +1,11 @@
-import type { Readiness } from './observability/ready.ts';
+import type { Readiness } from './observability/readiness.ts';
 
 interface Counted {
   readonly name: string;
   readonly count: number;
 }
 
-/** How many kinds and relations are named: the declaration puts first what the graph is about. */
+/** Number of kinds and relations that the banner names. The declaration puts the most important ones first. */
 const shown = 6;
 
 const summary = (items: readonly Counted[]): string => {
@@ -16,7 +16,7 @@ const summary = (items: readonly Counted[]): string => {
 
 const number = (value: number): string => value.toLocaleString('en');
 
-/** What is printed when the service has started: where it is, what it serves, how to stop it. */
+/** Returns the text that the command prints after the start: where the service is, what it serves, how to stop it. */
 export function banner(
   title: string,
   server: { playground: boolean; url: string; workers: number },

@@ -3,53 +3,47 @@ import { join } from 'node:path';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
 import { Engine } from '../engine/engine.ts';
-import { resolveGraph } from '../model/graph.ts';
-import { projectFolder, projectVersion, type Settings } from '../settings/read.ts';
+import { resolveGraph } from '../model/resolve.ts';
+import { projectFolder, projectVersion } from '../settings/read.ts';
+import type { Settings } from '../settings/types.ts';
 import type { Store } from '../store/store.ts';
-import { Admission } from './access/admission.ts';
-import { Allowance } from './access/allowance.ts';
-import { readKeys } from './access/keys.ts';
-import { readManifest } from './access/manifest.ts';
-import { persistedBy } from './access/persisted.ts';
-import { sha256 } from './access/sha256.ts';
-import { answererOf } from './graphql/answer.ts';
-import { AnswerCache } from './graphql/answer-cache.ts';
-import { createApp } from './graphql/app.ts';
-import { tagger } from './graphql/cache-headers.ts';
-import { logFailureTo } from './graphql/errors.ts';
-import { clientBehind } from './http/client-address.ts';
+import { openAdmission } from './access/admission.ts';
+import { openGraphql } from './graphql/open.ts';
+import { ClientAddresses } from './http/client-address.ts';
 import { Cors } from './http/cors.ts';
-import { routesOf } from './http/routes.ts';
-import { createHttpServer, listen } from './http/server.ts';
-import { type StopTimes, stopperOf } from './http/shutdown.ts';
+import { graphqlPath } from './http/paths.ts';
+import { GracefulStop, type StopTimes } from './http/shutdown.ts';
 import { Traffic } from './http/traffic.ts';
 import { type Log, openLog } from './observability/log.ts';
 import { Metrics } from './observability/metrics.ts';
-import { type Readiness, watchReadiness } from './observability/ready.ts';
+import { type Readiness, ReadinessCheck } from './observability/readiness.ts';
 import { openStore } from './open-store.ts';
-import { graphqlPath } from './paths.ts';
-import { readExamples } from './playground/examples.ts';
-import { renderPlayground } from './playground/playground.ts';
+import { Playground } from './playground/playground.ts';
+import { GraphqlRoute } from './routes/graphql-route.ts';
+import { Router } from './routes/router.ts';
+import { createHttpServer, listen, RequestListener } from './routes/server.ts';
+import { StatusRoutes } from './routes/status-routes.ts';
 
 export const examplesFolder = join(projectFolder, 'schema/examples');
 
 export interface RunningServer {
-  /** Where the API answers, and the playground where it is on. */
+  /** The address of the API, and of the playground if it is on. */
   readonly url: string;
   readonly store: Store;
-  /** Whether the store can answer, and what it serves. */
+  /** Returns the release that the service serves, or the reason why it cannot answer. */
   readonly ready: () => Promise<Readiness>;
   /**
-   * Stops the service, and closes the store. `/ready` says so at once, and answers tell clients to close their
-   * connections; then nothing more is accepted, and what is in flight is finished.
-   * @param times to drain and to linger, none unless given; of grace, the setting's.
+   * Stops the service, and closes the store. `/ready` reports it at once, and answers ask clients to close their
+   * connections. Then the server accepts nothing more, and finishes the requests under way.
+   * @param times of draining and lingering are 0 unless given; the grace is the setting's.
    */
   close(times?: Partial<StopTimes>): Promise<void>;
 }
 
 /**
- * Serves the graph.
- * @param open opens what it is served from: unless given, the store of the settings.
+ * Serves the graph. It opens the storeys of the server from the lowest to the highest, and hands each one the storeys
+ * below it and its part of the settings.
+ * @param open opens the store; unless given, the store of the settings.
  */
 export async function startServer(
   settings: Settings,
@@ -59,49 +53,33 @@ export async function startServer(
   const graph = resolveGraph(nutritionGraph);
   const store = await open(graph, settings);
   const engine = new Engine(graph, store, settings, nutritionResearch);
-  const { ready, end } = watchReadiness(store);
-  // What explains itself tells of the run at hand.
-  const cache = settings.cacheBytes > 0 && !settings.explain ? new AnswerCache(settings.cacheBytes, ready) : null;
-  const logFailure = logFailureTo(log);
+  const version = await projectVersion();
   const isWorker = settings.workers > 1 && cluster.isWorker;
-  const rules = { schema: engine.schema, limits: settings };
-  const trusted = settings.trustedDocuments === '' ? null : await readManifest(settings.trustedDocuments, rules);
-  const service = [await projectVersion(), trusted && sha256(JSON.stringify([...trusted]))];
-  const keys = settings.apiKeysFile === '' ? null : await readKeys(settings.apiKeysFile);
-  const admission = new Admission(keys, settings.rateCost > 0 ? new Allowance(settings, isWorker) : null);
-  const app = createApp({
-    ...rules,
-    introspection: settings.introspection,
-    documentCacheBytes: settings.documentCacheBytes,
-    persisted: persistedBy(trusted, settings.persistedBytes),
-    log: logFailure,
-    execute: answererOf(engine, cache, (record, cost) => admission.charge(record, cost), settings),
-  });
-  const metrics = settings.metrics ? new Metrics(ready, isWorker) : null;
-  const traffic = new Traffic(log, metrics, clientBehind(settings.trustedProxies));
-  const respond = routesOf({
-    ready,
-    metrics,
-    admit: (request, record) => admission.admit(request, record),
-    tag: settings.explain ? undefined : tagger(ready, settings.cacheMaxAge, keys === null, service),
-    cors: new Cors(settings.corsOrigins === '' ? [] : settings.corsOrigins.split(',')),
-    graphql: (request, response, context) => app(request, response, context),
-    playground: settings.playground
-      ? async () => renderPlayground(graph.definition.name, await readExamples(examplesFolder))
-      : undefined,
-  });
-  const server = createHttpServer({ limits: settings, respond, traffic, log: logFailure });
-  const stop = stopperOf(server, traffic);
+
+  const readiness = new ReadinessCheck(store);
+  const metrics = settings.metrics ? new Metrics(readiness, isWorker) : null;
+  const traffic = new Traffic(log, metrics, new ClientAddresses(settings.trustedProxies));
+  const admission = await openAdmission(settings, isWorker);
+  const { app, tags } = await openGraphql({ engine, readiness, admission, log, version }, settings);
+  const playground = settings.playground ? new Playground(graph.definition.name, examplesFolder) : null;
+  const router = new Router(
+    new Cors(settings.corsOrigins),
+    new GraphqlRoute({ admission, app, tags, playground }),
+    new StatusRoutes(readiness, metrics),
+  );
+  const server = createHttpServer(settings, new RequestListener(traffic, router, log));
+
+  const stopping = new GracefulStop(server, traffic);
   const origin = await listen(server, settings.host, settings.port);
   return {
     url: origin + graphqlPath,
     store,
-    ready,
+    ready: () => readiness.now(),
     close: async (times) => {
-      end();
+      readiness.end();
       const { graceMs } = settings;
-      const cut = await stop({ drainMs: 0, lingerMs: 0, graceMs, ...times });
-      if (cut > 0) log.warn({ connections: cut }, 'cut what had not finished in time');
+      const cut = await stopping.stop({ drainMs: 0, lingerMs: 0, graceMs, ...times });
+      if (cut > 0) log.warn({ connections: cut }, 'cut connections whose requests did not end in time');
       await store.close();
     },
   };

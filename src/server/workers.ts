@@ -1,36 +1,36 @@
-/** Several processes that serve on one port: one starts the others, replaces those that end, and stops them together. */
+/** Runs several processes that serve on one port. The first starts, replaces and stops the others. */
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
 import { stopOnSignal } from '../base/signals.ts';
-import { type Log, writtenOut } from './observability/log.ts';
+import { flushed, type Log } from './observability/log.ts';
 import { shareMetrics } from './observability/shared-metrics.ts';
 
-/** How long, in milliseconds, until a worker that ended is replaced: one that cannot start is not started in a frenzy. */
+/** Milliseconds until a worker that ended is replaced, so that a worker that cannot start is not started in a loop. */
 const replaceMs = 1_000;
 
-/** Tells the process that started this one that it serves, and what it would print. */
-export const tellServing = (banner: string): void => void process.send?.({ banner });
+/** Reports to the first process that this worker serves, with its banner. */
+export const reportServing = (banner: string): void => void process.send?.({ banner });
 
 /**
- * Starts workers, each a process that runs the same command, and prints what they serve when all do. The process ends
- * with 0 when all of them have been stopped and have ended with 0; with 1 when the first one cannot start.
+ * Starts workers, each a process that runs the same command, and prints the banner when all of them serve. The process
+ * ends with 0 after all workers were stopped and ended with 0, and with 1 if the first worker cannot start.
  */
 export async function supervise(count: number, log: Log): Promise<void> {
-  // What clients have used up is counted here, and what each worker measured is added up here.
+  // This process counts the allowances of clients, and adds up the metrics of the workers.
   new RateLimiterClusterMaster();
   shareMetrics();
   let isStopping = false;
   stopOnSignal(async (signal) => {
     isStopping = true;
     const fine = await Promise.all(workers().map((worker) => stopWorker(worker, signal)));
-    await writtenOut(log);
+    await flushed(log);
     return fine.every(Boolean) ? 0 : 1;
   });
 
   const banner = await startWorker(log);
-  // It has said what keeps it from starting; unless it was told to end.
+  // The worker has printed why it cannot start; or a signal stopped it.
   if (banner === null) process.exit(isStopping ? 0 : 1);
   cluster.on('exit', async ({ process: { pid } }: Worker, code: number | null, signal: string | null) => {
     if (isStopping) return;
@@ -42,11 +42,11 @@ export async function supervise(count: number, log: Log): Promise<void> {
   process.stdout.write(banner);
 }
 
-/** Those that run. One that has just ended may be listed still, and would be waited for in vain. */
+/** The workers that run. The cluster may still list one that has just ended, for which waiting would never end. */
 const workers = (): readonly Worker[] =>
   Object.values(cluster.workers ?? {}).flatMap((worker) => (worker && !worker.isDead() ? worker : []));
 
-/** @returns what the worker would print when it serves; null when it ends before. */
+/** Starts a worker. @returns its banner once it serves; null if it ends before. */
 async function startWorker(log: Log): Promise<string | null> {
   const worker = cluster.fork();
   return new Promise((resolve) => {
@@ -59,7 +59,7 @@ async function startWorker(log: Log): Promise<string | null> {
   });
 }
 
-/** @returns whether the worker ended as it should. */
+/** Stops a worker. @returns whether it ended without an error. */
 async function stopWorker(worker: Worker, signal: NodeJS.Signals): Promise<boolean> {
   const ended = once(worker, 'exit');
   worker.process.kill(signal);

@@ -1,25 +1,25 @@
-/** What is kept to be used again. */
+/** Settings on caches. */
 import { count, countFromZero, type Setting } from './setting.ts';
 
 export const cachingSettings = {
   documentCacheBytes: count(
     100_000_000,
     10_000_000_000,
-    'Bytes of documents kept parsed, validated and planned, by an estimate from their tokens.',
+    'Size of the cache of parsed documents with their plans, in bytes, estimated from their tokens.',
   ),
-  persistedBytes: countFromZero(
+  persistedDocumentstes: countFromZero(
     10_000_000,
     10_000_000_000,
-    'Bytes of documents that clients may ask for by their hash alone (automatic persisted queries); 0 for none.',
+    'Size of the cache of documents that clients send by hash (automatic persisted queries), in bytes; 0 for none.',
   ),
   cacheBytes: countFromZero(
     50_000_000,
     10_000_000_000,
-    'Bytes of answers kept to be given again while the release is the same; 0 for none.',
+    'Size of the cache of answers, in bytes; 0 for none. An answer is used while the release stays the same.',
   ),
   cacheMaxAge: countFromZero(
     60,
     31_536_000,
-    'Seconds for which browsers and proxies may use an answer to GET without asking again.',
+    'Seconds for which browsers and proxies may reuse an answer to GET without asking the service.',
   ),
 } as const satisfies Record<string, Setting>;

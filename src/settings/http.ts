@@ -1,18 +1,22 @@
-/** What HTTP clients are held to. */
+/** Settings on the limits for HTTP clients. */
 import type { HttpLimits } from '../base/limits.ts';
 import { count, countFromZero, type IntegerSetting } from './setting.ts';
 
 export const httpSettings = {
-  headersTimeoutMs: count(10_000, 600_000, 'Milliseconds a client has for the headers of a request.'),
-  requestTimeoutMs: count(30_000, 3_600_000, 'Milliseconds a client has for a whole request.'),
+  headersTimeoutMs: count(10_000, 600_000, 'Milliseconds in which the headers of a request must arrive.'),
+  requestTimeoutMs: count(30_000, 3_600_000, 'Milliseconds in which a whole request must arrive.'),
   keepAliveTimeoutMs: count(
     65_000,
     3_600_000,
-    'Milliseconds an idle connection is kept. Longer than the minute after which load balancers drop theirs, so that it ' +
-      'is never the service that closes one in use.',
+    'Milliseconds after which the service closes an idle connection. Load balancers close theirs after a minute; a ' +
+      'longer time here keeps the service from closing a connection that a balancer still uses.',
   ),
-  maxHeaderBytes: count(16_384, 1_048_576, 'Largest headers of a request, in bytes, the URL of a GET included.'),
-  maxConnections: count(1_000, 1_000_000, 'Most connections at once; more are closed when they come.'),
+  maxHeaderBytes: count(16_384, 1_048_576, 'Largest headers of a request, in bytes, including the URL.'),
+  maxConnections: count(
+    1_000,
+    1_000_000,
+    'Most connections at the same time; the service closes further ones immediately.',
+  ),
   maxRequestsPerConnection: count(10_000, 1_000_000_000, 'Most requests on one connection before it is closed.'),
-  compressAboveBytes: countFromZero(1_024, 100_000_000, 'Smallest answer, in bytes, that is compressed.'),
+  compressAboveBytes: countFromZero(1_024, 100_000_000, 'Smallest answer, in bytes, that the service compresses.'),
 } as const satisfies Record<keyof HttpLimits, IntegerSetting>;

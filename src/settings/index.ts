@@ -1,4 +1,4 @@
-/** Every setting of the service, declared once: flags, environment, help and `docs/settings.md` come from here. */
+/** Declares every setting of the service once. Flags, variables, help and `docs/settings.md` are derived from here. */
 import { accessSettings } from './access.ts';
 import { cachingSettings } from './caching.ts';
 import { httpSettings } from './http.ts';
@@ -7,7 +7,7 @@ import { neo4jSettings } from './neo4j.ts';
 import { servingSettings } from './serving.ts';
 import type { Setting } from './setting.ts';
 
-/** The settings under the headings of the docs. */
+/** The settings by group, each under its heading in the docs. */
 export const settingGroups: Readonly<Record<string, Readonly<Record<string, Setting>>>> = {
   Serving: servingSettings,
   Access: accessSettings,
@@ -30,8 +30,8 @@ export type SettingName = keyof typeof settings;
 
 export const settingNames = Object.keys(settings) as SettingName[];
 
-/** "maxDepth" as a flag: "max-depth". */
+/** Returns the flag of a setting: "max-depth" for "maxDepth". */
 export const flagOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-/** "maxDepth" as a variable: "NUTRIGRAPH_MAX_DEPTH". */
+/** Returns the variable of a setting: "NUTRIGRAPH_MAX_DEPTH" for "maxDepth". */
 export const variableOf = (name: string): string => variablePrefix + flagOf(name).replaceAll('-', '_').toUpperCase();
 export const variablePrefix = 'NUTRIGRAPH_';

@@ -1,4 +1,4 @@
-/** Where Neo4j is, and how long it may take. */
+/** Settings on where Neo4j is, and how long it may take. */
 import { defaultTuning, type Neo4jTuning } from '../store/tuning.ts';
 import { count, countFromZero, type IntegerSetting, type Setting } from './setting.ts';
 
@@ -6,23 +6,27 @@ const tuningSettings = {
   queryTimeoutMs: count(
     defaultTuning.queryTimeoutMs,
     3_600_000,
-    'Milliseconds an operation may take in Neo4j, waiting and trying again included.',
+    'Milliseconds that an operation may take in Neo4j, including waits and retries.',
   ),
   retryMs: countFromZero(
     defaultTuning.retryMs,
     3_600_000,
-    'Milliseconds from its start in which a read is tried again when Neo4j cannot be reached; 0 for never.',
+    'Milliseconds in which the service retries a read when Neo4j cannot be reached; 0 for no retry.',
   ),
-  poolSize: count(defaultTuning.poolSize, 10_000, 'Most statements at Neo4j at once; others wait for one to end.'),
+  poolSize: count(
+    defaultTuning.poolSize,
+    10_000,
+    'Most statements that Neo4j runs at once; others wait until one ends.',
+  ),
   connectTimeoutMs: count(
     defaultTuning.connectTimeoutMs,
     600_000,
-    'Milliseconds to open a connection to Neo4j, logging in included.',
+    'Milliseconds in which a connection to Neo4j must open, including the login.',
   ),
   connectionLifetimeMs: count(
     defaultTuning.connectionLifetimeMs,
     86_400_000,
-    'Milliseconds after which a connection to Neo4j is replaced.',
+    'Milliseconds after which the service replaces a connection to Neo4j.',
   ),
 } as const satisfies Record<keyof Neo4jTuning, IntegerSetting>;
 
@@ -32,7 +36,7 @@ export const neo4jSettings = {
     default: 'bolt://127.0.0.1:7687',
     pattern: /^(neo4j|bolt)(\+s|\+ssc)?:\/\/(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i,
     expected: 'neo4j:// (a cluster) or bolt:// (one server), with +s for TLS, and a host, such as neo4j+s://host:7687',
-    description: 'Where Neo4j is.',
+    description: 'Address of Neo4j.',
   },
   user: {
     type: 'text',
@@ -45,16 +49,16 @@ export const neo4jSettings = {
     type: 'file',
     default: '',
     description:
-      'File that holds the password of Neo4j. `NUTRIGRAPH_PASSWORD` gives it without a file; no flag does, since ' +
+      'File with the password of Neo4j. Without a file, set `NUTRIGRAPH_PASSWORD`. No flag takes the password, since ' +
       'everyone on the machine can read a command line.',
   },
   database: {
     type: 'text',
     default: '',
     pattern: /^([a-z][a-z0-9.-]{2,62})?$/i,
-    expected: 'the name of a database, or nothing',
-    description: "Database in Neo4j; nothing is the server's default.",
+    expected: 'the name of a database, or an empty value',
+    description: "Database in Neo4j; empty for the server's default.",
   },
-  wait: countFromZero(0, 3_600, 'Seconds that `seed` goes on trying to reach Neo4j.'),
+  wait: countFromZero(0, 3_600, 'Seconds for which `seed` keeps trying to reach Neo4j.'),
   ...tuningSettings,
 } as const satisfies Record<string, Setting>;

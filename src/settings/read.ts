@@ -4,37 +4,16 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { requestCost } from '../base/limits.ts';
-import { flagOf, type SettingName, settingNames, settings, variableOf, variablePrefix } from './index.ts';
-import { expectedOf, type Setting, type ValueOf } from './setting.ts';
+import { UsageError } from '../base/usage-error.ts';
+import { flagOf, settingNames, settings, variableOf, variablePrefix } from './index.ts';
+import { Secret } from './secret.ts';
+import { expectedOf, type Setting } from './setting.ts';
+import type { Settings } from './types.ts';
 
-/** The value of every setting. It is a `Limits`, too. */
-export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof settings)[Name]> } & {
-  /** The password of Neo4j; null when none was given. */
-  readonly password: Secret | null;
-};
-
-/** A text that no log shows: printing or serialising the object gives nothing away. */
-export class Secret {
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  reveal(): string {
-    return this.#text;
-  }
-}
-
-/** A setting was given wrongly. The message is one line that names it, what was given and what is expected. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
-/** Where the project lies: relative defaults start here, whatever the working directory. */
+/** The project's folder. Relative defaults start here, regardless of the working directory. */
 export const projectFolder = join(import.meta.dirname, '../..');
 
-/** The version of the service. */
+/** Reads the version of the service. */
 export async function projectVersion(): Promise<string> {
   const { version } = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8')) as { version: string };
   return version;
@@ -43,9 +22,9 @@ export async function projectVersion(): Promise<string> {
 const passwordVariable = variableOf('password');
 
 /**
- * Reads the settings: a flag wins over the environment, which wins over the default. Of the environment the service's
+ * Reads the settings. A flag wins over the environment, which wins over the default. In the environment the service's
  * own variable wins over a common one, such as `PORT`.
- * @throws {UsageError} on a flag or `NUTRIGRAPH_` variable that is unknown or has a value it cannot take.
+ * @throws {UsageError} for a flag or `NUTRIGRAPH_` variable that is unknown or has an invalid value.
  */
 export function readSettings(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Settings {
   const flags = readFlags(args);
@@ -57,22 +36,22 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
     if (flag !== undefined) return [name, readValue(setting, `--${flagOf(name)}`, flag)] as const;
     const own = variableOf(name);
     const { commonVariable: common } = setting;
-    // Platforms leave theirs empty for none.
+    // On hosting platforms an empty variable means that none is set.
     const variable = env[own] === undefined && common && env[common] ? common : own;
     return [name, readValue(setting, variable, env[variable])] as const;
   });
-  // Built from every name with the value its declaration asks for, which the type checker cannot follow.
+  // Each value has the type that its declaration asks for. The type checker cannot follow that.
   const values = Object.fromEntries(entries) as Omit<Settings, 'password'>;
-  checkTogether(values);
+  checkCombinations(values);
   return { ...values, password: readPassword(values.passwordFile, env[passwordVariable]) };
 }
 
-/** What no setting can be held to alone. @throws {UsageError} */
-function checkTogether({ rateCost, maxCost }: Omit<Settings, 'password'>): void {
+/** Checks settings that depend on each other. @throws {UsageError} */
+function checkCombinations({ rateCost, maxCost }: Omit<Settings, 'password'>): void {
   const needed = maxCost + requestCost;
   if (rateCost === 0 || rateCost >= needed) return;
   throw new UsageError(
-    `--rate-cost: expected 0, or at least ${needed}, which one operation of --max-cost takes; got ${rateCost}.`,
+    `--rate-cost: expected 0, or at least ${needed}, the cost of one operation of --max-cost; got ${rateCost}.`,
   );
 }
 
@@ -93,7 +72,7 @@ function readPassword(file: string, given: string | undefined): Secret | null {
 
 function readFlags(args: readonly string[]): ReadonlyMap<string, string> {
   const options = Object.fromEntries(settingNames.map((name) => [flagOf(name), { type: 'string' as const }]));
-  // Not strict: its messages run over several sentences and do not say what a value should look like.
+  // Not strict, since the messages of `parseArgs` do not say what a value should look like.
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true, allowPositionals: true });
   const found = new Map<string, string>();
   for (const token of tokens) {
@@ -103,7 +82,8 @@ function readFlags(args: readonly string[]): ReadonlyMap<string, string> {
     }
     if (token.name === 'password') {
       throw new UsageError(
-        `--password: refused, since everyone on the machine can read a command line. Set ${passwordVariable}, or name a file that holds it with --password-file.`,
+        '--password: refused, since everyone on the machine can read a command line. ' +
+          `Set ${passwordVariable}, or name a file that holds it with --password-file.`,
       );
     }
     const setting = settingNames.find((name) => flagOf(name) === token.name);
@@ -127,7 +107,7 @@ function readValue(setting: Setting, label: string, given: string | undefined): 
   }
   if (setting.type === 'switch' && (given === 'on' || given === 'off')) return given === 'on';
   if (setting.type === 'text' && setting.pattern.test(given)) return given;
-  // An address may hold a password, which a log should not.
+  // A URI may contain a password, which must not reach a log.
   const shown = given.replace(/\/\/.*@/, '//***@');
   throw new UsageError(`${label}: expected ${expectedOf(setting)}, got "${shown}".`);
 }

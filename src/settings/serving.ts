@@ -1,4 +1,4 @@
-/** What is served, where, and how it is watched and stopped. */
+/** Settings on what the service serves, where, and how it is monitored and stopped. */
 import { count, countFromZero, type Setting } from './setting.ts';
 
 export const servingSettings = {
@@ -7,14 +7,14 @@ export const servingSettings = {
     default: '127.0.0.1',
     pattern: /^[a-z0-9:][a-z0-9.:_-]*$/i,
     expected: 'a host name or an address without a port, such as 0.0.0.0',
-    description: 'Where to listen. The default is reachable from this machine only; `0.0.0.0` is every interface.',
+    description: 'Address to listen on. The default is reachable from this machine only; `0.0.0.0` is every interface.',
   },
   port: {
     ...countFromZero(
       4000,
       65_535,
-      'Port to listen on; 0 takes any free one. Where neither flag nor variable is set, `PORT` counts, which hosting ' +
-        'platforms set.',
+      'Port to listen on; 0 for any free port. If neither flag nor variable is set, the service takes `PORT`, which ' +
+        'hosting platforms set.',
     ),
     commonVariable: 'PORT',
   },
@@ -22,36 +22,40 @@ export const servingSettings = {
     type: 'choice',
     default: 'memory',
     choices: ['memory', 'neo4j'],
-    description: 'Where the graph is served from: the memory of this process, filled from the seed, or Neo4j.',
+    description: 'Store of the graph: the memory of this process, filled from the seed, or Neo4j.',
   },
-  seed: { type: 'folder', default: 'seed', description: 'Folder of seed files from which the graph is loaded.' },
+  seed: {
+    type: 'folder',
+    default: 'seed',
+    description: 'Folder of the seed files from which the service loads the graph.',
+  },
   workers: count(
     1,
     64,
-    'Processes that serve, one for each core to be used. With the embedded store, each holds the graph.',
+    'Number of processes that serve, one for each core to use. With the embedded store, each holds the graph.',
   ),
   logLevel: {
     type: 'choice',
     default: 'info',
     choices: ['debug', 'info', 'warn', 'error', 'silent'],
     description:
-      'Least important events that are logged: `debug` adds the probes to the requests of `info`, `error` leaves ' +
-      'failures, and `silent` nothing but what ends the process.',
+      'Lowest level of the log: `info` logs requests, `debug` also probes, `error` only failures, and `silent` only ' +
+      'errors that end the process.',
   },
   metrics: {
     type: 'switch',
     default: true,
-    description: 'Whether `/metrics` tells what the service does, for Prometheus. Keep it from the public.',
+    description: 'Whether `/metrics` reports to Prometheus what the service does. Do not expose it to the public.',
   },
   drainMs: countFromZero(
     5_000,
     3_600_000,
-    'Milliseconds after SIGTERM in which new requests are still answered, so that load balancers, which `/ready` ' +
-      'tells at once, can turn to others. Ctrl-C does without.',
+    'Milliseconds after SIGTERM in which the service still answers new requests while `/ready` answers 503, so that ' +
+      'load balancers can choose another instance. Ctrl-C skips this wait.',
   ),
   graceMs: count(
     20_000,
     3_600_000,
-    'Milliseconds that requests under way then have to be finished, before their connections are cut.',
+    'Milliseconds after that in which requests under way must end, before the service closes their connections.',
   ),
 } as const satisfies Record<string, Setting>;

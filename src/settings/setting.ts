@@ -1,8 +1,8 @@
-/** The kinds of setting there are, and what each may be. */
+/** The types of settings, and the values that each type takes. */
 
 interface SettingBase {
   readonly description: string;
-  /** A variable that platforms set for any service. It counts where the service's own variable is not set. */
+  /** A variable that platforms set for any service. It counts if the service's own variable is not set. */
   readonly commonVariable?: string;
 }
 export interface IntegerSetting extends SettingBase {
@@ -19,15 +19,15 @@ interface TextSetting extends SettingBase {
   readonly type: 'text';
   readonly default: string;
   readonly pattern: Pick<RegExp, 'test'>;
-  /** What the pattern admits, in words. */
+  /** The values that the pattern admits, in words. */
   readonly expected: string;
 }
-/** A folder. The default lies in the project; a given one is taken from the working directory. */
+/** A folder. The default is relative to the project, a given one to the working directory. */
 interface FolderSetting extends SettingBase {
   readonly type: 'folder';
   readonly default: string;
 }
-/** A file, read when it is needed; empty for none. */
+/** A file, which is read when it is needed; empty for none. */
 interface FileSetting extends SettingBase {
   readonly type: 'file';
   readonly default: '';
@@ -39,7 +39,7 @@ interface ChoiceSetting extends SettingBase {
 }
 export type Setting = IntegerSetting | SwitchSetting | TextSetting | FolderSetting | FileSetting | ChoiceSetting;
 
-/** A whole number from 1. */
+/** Declares a whole number from 1. */
 export const count = (standard: number, max: number, description: string): IntegerSetting => ({
   type: 'integer',
   default: standard,
@@ -48,13 +48,13 @@ export const count = (standard: number, max: number, description: string): Integ
   description,
 });
 
-/** A whole number from 0, which mostly means none. */
+/** Declares a whole number from 0; 0 mostly means none. */
 export const countFromZero = (standard: number, max: number, description: string): IntegerSetting => ({
   ...count(standard, max, description),
   min: 0,
 });
 
-/** What a setting may be, in words. */
+/** Says in words which values a setting takes. */
 export function expectedOf(setting: Setting): string {
   if (setting.type === 'integer') return `a whole number from ${setting.min} to ${setting.max}`;
   if (setting.type === 'switch') return 'on or off';
@@ -62,11 +62,11 @@ export function expectedOf(setting: Setting): string {
   return setting.type === 'text' ? setting.expected : `a ${setting.type}`;
 }
 
-/** The default as one would type it. */
+/** Returns the default as a user would type it. */
 export const defaultOf = ({ default: value }: Setting): string =>
   typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value) || '""';
 
-/** What the value of a setting is. */
+/** The type of the value of a setting. */
 export type ValueOf<S extends Setting> = S extends IntegerSetting
   ? number
   : S extends SwitchSetting

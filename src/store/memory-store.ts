@@ -3,7 +3,6 @@ import { executeInMemory } from '../memory/execute.ts';
 import { MemoryGraph } from '../memory/graph.ts';
 import type { GraphData } from '../model/data.ts';
 import type { Graph } from '../model/graph.ts';
-import { bindSearches } from '../search/bind.ts';
 import { SearchIndex } from '../search/index.ts';
 import type { Store } from './store.ts';
 
@@ -14,9 +13,10 @@ export function openMemoryStore(graph: Graph, data: GraphData, limits: Limits): 
   return {
     name: 'embedded (in memory)',
     release: async () => memory.release,
-    execute: async (question, signal) => ({
+    searchIndex: async () => ({ release: memory.release.id, index }),
+    execute: async (bound, signal) => ({
       release: memory.release.id,
-      tree: await executeInMemory(memory, await bindSearches(index, question, signal), limits, signal),
+      tree: await executeInMemory(memory, bound, limits, signal),
     }),
     explain: () => ({}),
     close: async () => {},

@@ -6,12 +6,12 @@ import { cypherName, ownerLabel } from '../cypher/storage.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
 import type { Plan } from '../plan/plan.ts';
-import { bindSearches, bindSearchesAtOnce, needsIndex, unsearched } from '../search/bind.ts';
+import { needsIndex } from '../search/bind.ts';
 import { SearchIndex, searchedProperties } from '../search/index.ts';
 import { untilAborted, withDeadline } from './deadline.ts';
 import { clientErrorOf, StoreFault } from './fault.ts';
 import type { Neo4jConnection, Rows } from './neo4j-connection.ts';
-import type { Answer, BoundPlan, Store } from './store.ts';
+import type { BoundPlan, ReadResult, ReleaseIndex, Store } from './store.ts';
 
 /** Opens a graph that lies in Neo4j. Nothing is read until something is asked. */
 export function openNeo4jStore(graph: Graph, connection: Neo4jConnection): Store {
@@ -21,23 +21,14 @@ export function openNeo4jStore(graph: Graph, connection: Neo4jConnection): Store
 /** How long, in milliseconds, to wait for the release: who asks is a probe, which does not wait long either. */
 const probeMs = 2_000;
 
-/** After how many changes of the release an operation is given up. */
-const maxReleases = 3;
-
-/** A search index, and the id of the release it was read of. */
-interface Known {
-  readonly release: string;
-  readonly index: SearchIndex;
-}
-
 class Neo4jStore implements Store {
   readonly name: string;
   private readonly graph: Graph;
   private readonly connection: Neo4jConnection;
   private readonly statements = new WeakMap<Plan, string>();
-  private known: Known | null = null;
+  private known: ReleaseIndex | null = null;
   /** The index that is being read, for all who wait for one. */
-  private reading: Promise<Known> | null = null;
+  private reading: Promise<ReleaseIndex> | null = null;
 
   constructor(graph: Graph, connection: Neo4jConnection) {
     this.graph = graph;
@@ -52,23 +43,21 @@ class Neo4jStore implements Store {
     );
   }
 
-  async execute(question: BoundPlan, client?: AbortSignal): Promise<Answer> {
-    const { queryTimeoutMs } = this.connection.tuning;
-    try {
-      return await withDeadline(queryTimeoutMs, client, (signal) => this.answer(question, signal));
-    } catch (error) {
-      throw clientErrorOf(error);
-    }
+  searchIndex(client?: AbortSignal): Promise<ReleaseIndex> {
+    return this.inTime(client, (signal) => this.knownIndex(signal));
   }
 
-  explain(question: BoundPlan) {
-    const bound = this.known ? bindSearchesAtOnce(this.known.index, question) : unsearched(question);
+  execute(bound: BoundPlan, client?: AbortSignal): Promise<ReadResult> {
+    return this.inTime(client, (signal) => this.read(bound, signal));
+  }
+
+  explain(bound: BoundPlan) {
     const parameters = Object.entries(parametersOf(bound)).map(([name, value]) => [
       name,
       typeof value === 'bigint' ? Number(value) : value,
     ]);
     return {
-      cypher: printCypher(this.statementOf(question.plan)).trimEnd().split('\n'),
+      cypher: printCypher(this.statementOf(bound.plan)).trimEnd().split('\n'),
       parameters: Object.fromEntries(parameters),
     };
   }
@@ -83,24 +72,24 @@ class Neo4jStore implements Store {
     return statement;
   }
 
-  /** One statement, unless a search finds that the release has changed since its index was read. */
-  private async answer(question: BoundPlan, signal: AbortSignal): Promise<Answer> {
-    const searches = needsIndex(question);
-    for (let turn = 0; turn < maxReleases; turn++) {
-      const known = searches ? await this.searchIndex(signal) : null;
-      const bound = known ? await bindSearches(known.index, question, signal) : unsearched(question);
-      const rows = await this.connection.read(this.statementOf(question.plan), parametersOf(bound), signal);
-      const release = releaseOf(rows);
-      if (!known || known.release === release.id) {
-        return { release: release.id, tree: decodeRow(this.graph, bound, release, (rows[0] ?? []).slice(1)) };
-      }
-      if (this.known === known) this.known = null;
+  private async inTime<T>(client: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    try {
+      return await withDeadline(this.connection.tuning.queryTimeoutMs, client, work);
+    } catch (error) {
+      throw clientErrorOf(error);
     }
-    throw new StoreFault('changing-release');
   }
 
-  /** The index, read once for all who ask meanwhile; none of them ends the reading by going away. */
-  private async searchIndex(signal: AbortSignal): Promise<Known> {
+  /** Reads a plan with one statement. Drops the search index that it used if that is of another release. */
+  private async read(bound: BoundPlan, signal: AbortSignal): Promise<ReadResult> {
+    const rows = await this.connection.read(this.statementOf(bound.plan), parametersOf(bound), signal);
+    const release = releaseOf(rows);
+    if (needsIndex(bound.plan) && this.known?.release !== release.id) this.known = null;
+    return { release: release.id, tree: decodeRow(this.graph, bound, release, (rows[0] ?? []).slice(1)) };
+  }
+
+  /** Returns the index. One reading of it serves all callers that wait; none of them ends it by going away. */
+  private async knownIndex(signal: AbortSignal): Promise<ReleaseIndex> {
     if (this.known) return this.known;
     this.reading ??= this.readIndex().finally(() => {
       this.reading = null;
@@ -108,7 +97,7 @@ class Neo4jStore implements Store {
     return untilAborted(this.reading, signal);
   }
 
-  private async readIndex(): Promise<Known> {
+  private async readIndex(): Promise<ReleaseIndex> {
     const names = searchedProperties(this.graph);
     const values = names.map((name) => `n.${cypherName(name)}`).join(', ');
     const nodes = `COLLECT { MATCH (n:${cypherName(ownerLabel(this.graph))}) RETURN [${values}] }`;

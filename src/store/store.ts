@@ -1,32 +1,47 @@
 import type { Release } from '../model/release.ts';
 import type { BoundPlan } from '../plan/plan.ts';
 import type { ResultTree } from '../plan/result.ts';
+import type { SearchIndex } from '../search/index.ts';
 
 export type { BoundPlan } from '../plan/plan.ts';
 
-/** What a store answers with. */
-export interface Answer {
+/** The result of reading a plan. */
+export interface ReadResult {
   /** Id of the release that was read. */
   readonly release: string;
   readonly tree: ResultTree;
 }
 
-/** Where the graph lives. Every store gives the same answer to the same question. */
+/** The index of the names and identifiers in one release. */
+export interface ReleaseIndex {
+  /** Id of that release. */
+  readonly release: string;
+  readonly index: SearchIndex;
+}
+
+/** Holds the graph. Every store gives the same result for the same plan. */
 export interface Store {
   /** For banners and logs; never for clients. */
   readonly name: string;
   /**
-   * The release that is served now, asked for once and within about two seconds: whether the store can answer at all.
+   * Returns the release that is served now. It tries once, for about two seconds, so that it shows whether the store
+   * can answer at all.
    * @throws {StoreFault} when it cannot.
    */
   release(): Promise<Release>;
   /**
-   * Reads all that a plan asks for, of one release.
-   * @param signal aborts the read when the client has gone away.
-   * @throws {GraphQLError} with a code a client may see.
+   * Returns the search index of the current release, or of the one before where the store has not noticed yet.
+   * @throws {GraphQLError} with a code that a client may see.
    */
-  execute(question: BoundPlan, signal?: AbortSignal): Promise<Answer>;
-  /** What the store is sent for a question, for developers to look at: its language and parameters, if it has any. */
-  explain(question: BoundPlan): Readonly<Record<string, unknown>>;
+  searchIndex(signal?: AbortSignal): Promise<ReleaseIndex>;
+  /**
+   * Reads a plan from one release.
+   * @param bound with the answers of the search index, if it has searches.
+   * @param signal aborts the read when the client has gone away.
+   * @throws {GraphQLError} with a code that a client may see.
+   */
+  execute(bound: BoundPlan, signal?: AbortSignal): Promise<ReadResult>;
+  /** Shows developers the query that the store gets for a plan, with its parameters; empty where there is none. */
+  explain(bound: BoundPlan): Readonly<Record<string, unknown>>;
   close(): Promise<void>;
 }

@@ -21,7 +21,7 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
   let page: Page;
   /** Every request to a host other than the server; each was aborted. */
   const strayed: string[] = [];
-  const complaints: string[] = [];
+  const problems: string[] = [];
 
   beforeAll(async () => {
     server = await startTestServer();
@@ -38,7 +38,7 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
-        // Workers and preconnects, too, find no other host.
+        // Also keeps workers and preconnects from finding other hosts.
         '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       ],
     });
@@ -48,10 +48,10 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     });
     await browser.route('**/*', (route) => (own(route.request().url()) ? route.continue() : route.abort()));
     page = await browser.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    // What the content security policy keeps from happening is told on the console.
+    page.on('pageerror', (error) => problems.push(error.message));
+    // The browser reports violations of the content security policy on the console.
     page.on('console', (message) => {
-      if (/content security policy|refused to/i.test(message.text())) complaints.push(message.text());
+      if (/content security policy|refused to/i.test(message.text())) problems.push(message.text());
     });
     await page.goto(server.origin);
     await page.locator('.graphiql-execute-button').waitFor();
@@ -63,7 +63,7 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     if (profile) await rm(profile, { recursive: true, force: true });
   });
 
-  test('the root leads there, and every example is a tab', async () => {
+  test('opens from the root path, with a tab for every example', async () => {
     expect(page.url()).toMatch(/\/graphql/);
     expect(await page.title()).toBe('Nutrigraph');
     const examples = await readExamples(examplesFolder);
@@ -71,10 +71,10 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     await expect.poll(() => page.locator('.graphiql-tab').count()).toBe(examples.length);
   });
 
-  test('the first example runs and shows its answer', async () => {
+  test('runs the first example and shows its answer', async () => {
     await page.locator('.graphiql-tab').first().click();
     await page.locator('.graphiql-execute-button').click();
-    // The editor writes spaces that do not break.
+    // The editor writes non-breaking spaces.
     const answer = async () => {
       const text = await page.locator('.graphiql-response .view-lines').textContent();
       return text?.replaceAll('\u00a0', ' ');
@@ -84,14 +84,14 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
   });
 
-  test('the schema was read: the docs list the root fields', async () => {
+  test('reads the schema and lists the root fields in its docs', async () => {
     await page.getByLabel('Show Documentation Explorer').click();
     const docs = page.locator('.graphiql-doc-explorer');
     await docs.getByRole('link', { name: 'Query', exact: true }).click();
     await expect.poll(() => docs.textContent()).toContain('search');
   });
 
-  test('the editor completes what is typed', async () => {
+  test('completes names in the editor', async () => {
     await page.getByLabel('New tab').click();
     const editor = page.locator('.graphiql-query-editor .monaco-editor').first();
     await editor.click();
@@ -101,8 +101,8 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     await page.keyboard.press('Escape');
   });
 
-  test('no other host was asked for anything, no script failed, and the policy kept nothing back', () => {
+  test('sends no requests to other hosts, has no failed scripts and violates no policy', () => {
     expect(strayed).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { askAt, inside, inspect, isDockerWanted, minutes, runName, untilHealthy 
 const exec = promisify(execFile);
 const env = { ...process.env, NUTRIGRAPH_PORT: '0', NEO4J_PASSWORD: 'only-for-tests' };
 
-/** Compose, of version 2 or 1. */
+/** The command of Compose, version 2 or 1. */
 let command: readonly string[] = [];
 
 async function compose(...args: readonly string[]): Promise<string> {
@@ -34,7 +34,7 @@ describe.runIf(isDockerWanted)('docker compose', () => {
   }, 15 * minutes);
   afterAll(() => compose('down', '--volumes', '--rmi', 'local', '--remove-orphans'), 2 * minutes);
 
-  test('up builds, seeds and serves', async () => {
+  test('builds, seeds and serves', async () => {
     expect(await compose('logs', 'seed')).toMatch(/release \S+ \([0-9a-f]{16}\) loaded: \d+ nodes, \d+ relations, /);
     expect(await compose('logs', 'nutrigraph')).toMatch(/store +Neo4j/);
     expect(await ask('{ symptom(id: "symptom:leg-cramps") { nutrients(first: 1) { nodes { name } } } }')).toEqual({
@@ -42,7 +42,7 @@ describe.runIf(isDockerWanted)('docker compose', () => {
     });
   });
 
-  test('the service is nobody in particular, may do nothing and can write nowhere', async () => {
+  test('runs the service without root, without rights, and on a read-only file system', async () => {
     const id = await idOf('nutrigraph');
     expect(await inside(id, 'id -un')).toBe('node');
     expect(await inside(id, 'grep -E "^(CapEff|CapBnd|NoNewPrivs)" /proc/self/status')).toMatch(
@@ -53,7 +53,7 @@ describe.runIf(isDockerWanted)('docker compose', () => {
   });
 
   test(
-    'it stops at a signal, and what Neo4j holds outlives its container: up again loads nothing',
+    'stops on a signal, and keeps the graph of Neo4j for the next start',
     async () => {
       const release = await ask('{ release { id } }');
       const id = await idOf('nutrigraph');

@@ -12,10 +12,10 @@ import {
 } from '../support/process/docker.ts';
 import { readLockfile } from '../support/process/lockfile.ts';
 
-/** As docs/deployment.md says, but with no `--init`: the service itself is the process with the id 1. */
+/** The flags of docs/deployment.md without `--init`: the service itself is the process with the id 1. */
 const hardened = ['--read-only', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];
 
-/** Of the paths of all files `package.json`, keeps the folders of packages: some have more of them further in. */
+/** A sed script that turns paths of `package.json` into folders of packages, and drops files inside packages. */
 const packageFolder = String.raw`s#^((.*/)?node_modules/(@[^/]+/)?[^/]+)/package\.json$#\1#p`;
 
 const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
@@ -33,7 +33,7 @@ describe.runIf(isDockerWanted)('the image', () => {
     await docker('rmi', '--force', runName);
   }, minutes);
 
-  test('serves the embedded graph with nowhere to write and no rights', async () => {
+  test('serves the embedded graph on a read-only file system and without rights', async () => {
     const address = await docker('port', id, '4000');
     expect(await askAt(address, '{ nutrients(first: 1) { nodes { name } } }')).toEqual({
       data: { nutrients: { nodes: [{ name: expect.any(String) }] } },
@@ -46,11 +46,11 @@ describe.runIf(isDockerWanted)('the image', () => {
     );
   });
 
-  test('would let its user change nothing on a file system that could be written to, either', async () => {
+  test('contains no files that its user could change, even on a writable file system', async () => {
     expect(await docker('run', '--rm', runName, 'find', '/app', '-writable', '-not', '-type', 'l')).toBe('');
   });
 
-  test('has the sources, the seed and what they need to run, and nothing besides', async () => {
+  test('contains only the sources, the seed and the packages that they need', async () => {
     expect(linesOf(await inside(id, 'ls -A /app')).toSorted()).toEqual(
       ['LICENSE', 'node_modules', 'package.json', 'schema', 'seed', 'src'].toSorted(),
     );
@@ -63,7 +63,7 @@ describe.runIf(isDockerWanted)('the image', () => {
   });
 
   test(
-    'ends at SIGTERM with the exit code 0',
+    'ends on SIGTERM with the exit code 0',
     async () => {
       await docker('stop', '--time', '60', id);
       expect(await inspect(id, '{{.State.ExitCode}}')).toBe('0');

@@ -39,16 +39,16 @@ describe('golden cases', () => {
   it.each(goldenCases)('%s: the page shows its plan, its Cypher and its answer', async (name) => {
     const request = readCase(name);
     expect(validate(engine.schema, request.document)).toEqual([]);
-    const { result, prepared } = await engine.run(request);
-    const cypher = prepared ? compilePlan(graph, prepared.plan) : '';
+    const { result, bound } = await engine.run(request);
+    const cypher = bound ? compilePlan(graph, bound.plan) : '';
     const printed = printCypher(cypher);
     expect(withoutSpace(printed)).toBe(withoutSpace(cypher));
-    if (prepared) expect(neo4j.explain(prepared)).toMatchObject({ cypher: printed.trimEnd().split('\n') });
+    if (bound) expect(neo4j.explain(bound)).toMatchObject({ cypher: printed.trimEnd().split('\n') });
     const page = printPage(name, [
       ['Query', 'graphql', request.query],
-      ...(prepared
+      ...(bound
         ? ([
-            ['Plan', 'text', printPlan(prepared.plan)],
+            ['Plan', 'text', printPlan(bound.plan)],
             ['Cypher', 'cypher', printed],
           ] as const)
         : []),

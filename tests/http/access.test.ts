@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { requestCost } from '../../src/base/limits.ts';
+import { sha256 } from '../../src/base/sha256.ts';
 import { newKey } from '../../src/server/access/keys.ts';
-import { sha256 } from '../../src/server/access/sha256.ts';
 import { networkOf } from '../../src/server/http/client-address.ts';
 import { readSettings } from '../../src/settings/read.ts';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
@@ -24,7 +24,7 @@ describe('a service with keys', () => {
   let server: TestServer;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'keys-'));
-    await writeFile(join(folder, 'keys'), `# whose they are\n\n${line}\n${newKey('other').line}\n`);
+    await writeFile(join(folder, 'keys'), `# owners of the keys\n\n${line}\n${newKey('other').line}\n`);
     server = await startTestServer(['--api-keys-file', join(folder, 'keys')], logged.log);
   });
   afterAll(async () => {
@@ -37,7 +37,7 @@ describe('a service with keys', () => {
     fetch(server.url, { ...init, headers: { ...init.headers, ...headers } });
 
   test.each([{ authorization: `Bearer ${key}` }, { authorization: `bearer  ${key}` }, { 'x-api-key': key }])(
-    'answers who has one: %j',
+    'answers a client with a key: %j',
     async (headers) => {
       const response = await ask(headers as Record<string, string>);
       expect(await response.json()).toEqual({ data: { nutrient: { name: 'Iron' } } });
@@ -72,17 +72,17 @@ describe('a service with keys', () => {
     ['its hash', (key: string) => ({ 'x-api-key': sha256(key) })],
     ['its owner', () => ({ 'x-api-key': 'kitchen-app' })],
     ['a wrong one before the right one', (key: string) => ({ authorization: 'Bearer wrong', 'x-api-key': key })],
-  ])('nor does what only looks like a key let anybody in: %s', async (_name, near) => {
+  ])('refuses a request with something similar to a key: %s', async (_name, near) => {
     expect((await ask(near(key) as Record<string, string>)).status).toBe(401);
   });
 
-  test('no stranger’s key is let in', async () => {
+  test('refuses keys that it does not know', async () => {
     const strangers = Array.from({ length: 64 }, () => newKey('stranger').key);
     const statuses = await Promise.all(strangers.map(async (key) => (await ask({ 'x-api-key': key })).status));
     expect(new Set(statuses)).toEqual(new Set([401]));
   });
 
-  test('each way to ask needs one', async () => {
+  test('requires a key for each method', async () => {
     const url = `${server.url}?query={__typename}`;
     for (const method of ['GET', 'HEAD', 'POST']) {
       const init = method === 'POST' ? body('{ __typename }') : { method, headers: {} };
@@ -92,7 +92,7 @@ describe('a service with keys', () => {
     }
   });
 
-  test('nothing of an answer is confirmed to those without, or kept by proxies', async () => {
+  test('confirms no answer to a client without a key, and lets no proxy cache one', async () => {
     const url = `${server.url}?query={__typename}`;
     const known = await fetch(url, { headers: { 'x-api-key': key } });
     expect(known.headers.get('cache-control')).toMatch(/^private,/);
@@ -101,19 +101,19 @@ describe('a service with keys', () => {
     }
   });
 
-  test('probes and the playground’s page need none', async () => {
+  test('requires no key for probes and the playground’s page', async () => {
     for (const path of ['/health', '/ready']) expect((await fetch(server.origin + path)).status).toBe(200);
     expect((await fetch(server.url, { headers: { accept: 'text/html' } })).status).toBe(200);
   });
 
-  test('the log tells whose key it was, and no key', async () => {
+  test('logs the owner of a key, and never the key', async () => {
     logged.clear();
     await (await ask({ 'x-api-key': key })).text();
     await expect.poll(() => logged.requests).toMatchObject([{ owner: 'kitchen-app' }]);
-    expect(logged.texts.join()).not.toContain(key);
+    expect(logged.written.join()).not.toContain(key);
   });
 
-  test('a command makes keys', async () => {
+  test('accepts keys that the command makes', async () => {
     const { out } = await run('key', 'front-end').ended;
     const [, made = '', added = ''] = /once: (\S+)\n.*: +(front-end:\S+)\n/.exec(out) ?? [];
     await writeFile(join(folder, 'made'), added);
@@ -126,14 +126,14 @@ describe('a service with keys', () => {
   });
 
   test.each([
-    ['nothing but # comments', '# none\n', /holds no key/],
-    ['a line that is no key', 'kitchen-app:1234\n', /line 1 of .* is no key/],
-  ])('it does not start with %s', async (_name, text, message) => {
+    ['nothing but # comments', '# none\n', /has no key/],
+    ['an invalid line', 'kitchen-app:1234\n', /line 1 of .* is not a key/],
+  ])('does not start with a key file that has %s', async (_name, text, message) => {
     await writeFile(join(folder, 'bad'), text);
     await expect(startTestServer(['--api-keys-file', join(folder, 'bad')])).rejects.toThrow(message);
   });
 
-  test('a service whose key file is missing does not start', async () => {
+  test('does not start without its key file', async () => {
     await expect(startTestServer(['--api-keys-file', join(folder, 'none')])).rejects.toThrow('ENOENT');
   });
 });
@@ -151,7 +151,7 @@ describe('a client’s allowance', () => {
     return fetch(url, { ...init, headers: { ...init.headers, ...headers } });
   };
 
-  test('is spent by requests, whatever they ask for, and begins anew', async () => {
+  test('is used by every request, and is full again after the window', async () => {
     const statuses: number[] = [];
     for (let i = 0; i < 12; i++) statuses.push((await ask(i % 2 ? '{ __typename }' : '{ nothing')).status);
     expect(statuses.indexOf(429)).toBe(1_000 / requestCost);
@@ -167,7 +167,7 @@ describe('a client’s allowance', () => {
     await expect.poll(async () => (await ask('{ __typename }')).status, { timeout: 5_000, interval: 500 }).toBe(200);
   });
 
-  test('is told in headers, with each answer and each refusal', async () => {
+  test('is in the headers of each answer and each refusal', async () => {
     const limits = '"cost";q=1000;w=2;qu="cost"';
     const left = async (response: Response) => {
       await response.text();
@@ -186,13 +186,13 @@ describe('a client’s allowance', () => {
     const refused = await ask('{ __typename }');
     expect(refused.status).toBe(429);
     expect(await left(refused)).toBe(0);
-    // What spends nothing tells nothing.
+    // Paths that use no allowance do not report it.
     for (const path of ['/health', '/ready', '/nothing']) {
       expect((await fetch(server.origin + path)).headers.get('ratelimit')).toBeNull();
     }
   });
 
-  test('begins anew after the time that a refusal names, also within its last second', async () => {
+  test('is full again after the time in the refusal, also within its last second', async () => {
     const brief = await startTestServer(['--max-cost', '500', '--rate-cost', '1000', '--rate-window', '1']);
     const answers = await Promise.all(Array.from({ length: 30 }, () => ask('{ __typename }', {}, brief)));
     const refused = answers.filter(({ status }) => status === 429);
@@ -201,7 +201,7 @@ describe('a client’s allowance', () => {
     await brief.close();
   });
 
-  test('is spent by HEAD as by GET', async () => {
+  test('is used by HEAD as by GET', async () => {
     const statuses: number[] = [];
     for (let i = 0; i < 11; i++) {
       statuses.push((await fetch(`${server.url}?query={__typename}`, { method: 'HEAD' })).status);
@@ -209,25 +209,26 @@ describe('a client’s allowance', () => {
     expect(statuses.indexOf(429)).toBe(1_000 / requestCost);
   });
 
-  test('is spent by what operations cost, before they are read', async () => {
-    // Each costs the request, and 401.
-    const dear = '{ foods(first: 100) { nodes { forms(first: 2) { totalCount } } } }';
+  test('is used by the cost of operations, before the store reads', async () => {
+    // Each uses the cost of the request, and 401.
+    const expensive = '{ foods(first: 100) { nodes { forms(first: 2) { totalCount } } } }';
     const cost = async (query: string) => {
       const answer = await server.query(query, {}, { extensions: { cost: true } });
       return answer as unknown as { status: number; extensions: { cost: { operation: number } } };
     };
-    const first = await cost(dear);
+    const first = await cost(expensive);
     const spent = first.extensions.cost.operation + requestCost;
     expect(spent).toBeGreaterThan(250);
-    const asked = [first.status];
-    while (asked.length * spent <= 1_000) asked.push((await cost(dear)).status);
-    expect(asked).toEqual([...asked.slice(1).map(() => 200), 429]);
+    const statuses = [first.status];
+    while (statuses.length * spent <= 1_000) statuses.push((await cost(expensive)).status);
+    expect(statuses).toEqual([...statuses.slice(1).map(() => 200), 429]);
   });
 
-  test('is spent by what research finds', async () => {
+  test('is used by the results of research', async () => {
     const generous = await startTestServer(['--rate-cost', '60000', '--cache-bytes', '0']);
     const query =
-      '{ differential(present: ["symptom:leg-cramps"]) { ranking { rows { nutrient { foods(first: 100) { nodes { name } } } } } } }';
+      '{ differential(present: ["symptom:leg-cramps"]) ' +
+      '{ ranking { rows { nutrient { foods(first: 100) { nodes { name } } } } } } }';
     const spent: number[] = [];
     const first = await generous.query(query, {}, { extensions: { cost: true } });
     spent.push((first as unknown as { extensions: { cost: { operation: number } } }).extensions.cost.operation);
@@ -238,29 +239,29 @@ describe('a client’s allowance', () => {
     await generous.close();
   });
 
-  test('is not spent by probes or the playground’s page', async () => {
+  test('is not used by probes or the playground’s page', async () => {
     for (let i = 0; i < 15; i++) await fetch(`${server.origin}/health`);
     for (let i = 0; i < 15; i++) await fetch(server.url, { headers: { accept: 'text/html' } });
     expect((await ask('{ __typename }')).status).toBe(200);
   });
 
-  test('is its own: what one spends, another has', async () => {
+  test('is separate from the allowances of other clients', async () => {
     const behind = await startTestServer([...args, '--trusted-proxies', 'loopback']);
     const as = (forwarded: string) => ask('{ __typename }', { 'x-forwarded-for': forwarded }, behind);
     for (let i = 0; i < 11; i++) await as('203.0.113.7');
     expect((await as('203.0.113.7')).status).toBe(429);
-    // What the client itself wrote stands before what the proxy added.
+    // The client itself wrote the first address, and the proxy added the second.
     expect((await as('198.51.100.1, 203.0.113.7')).status).toBe(429);
     expect((await as('203.0.113.8')).status).toBe(200);
     await behind.close();
   });
 
-  test('goes by the connection where no proxy is trusted', async () => {
+  test('counts by the address of the connection if no proxy is trusted', async () => {
     for (let i = 0; i < 11; i++) await ask('{ __typename }', { 'x-forwarded-for': `203.0.113.${i}` });
     expect((await ask('{ __typename }', { 'x-forwarded-for': '203.0.113.99' })).status).toBe(429);
   });
 
-  test('goes by the key where there are keys, whatever the address', async () => {
+  test('counts by key if there are keys, regardless of the address', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'keys-'));
     const [one, other] = [newKey('one'), newKey('other')];
     await writeFile(join(folder, 'keys'), `${one.line}\n${other.line}\n`);
@@ -275,21 +276,21 @@ describe('a client’s allowance', () => {
     // Another key from one of these addresses has its own.
     expect(await as(other, '203.0.113.1')).toBe(200);
     expect(await as(one, '198.51.100.1')).toBe(429);
-    // A stranger spends nobody’s, and is told nothing of it.
+    // A client without a valid key uses no allowance, and receives no header about one.
     const stranger = await ask('{ __typename }', { 'x-api-key': 'stranger', 'x-forwarded-for': '203.0.113.1' }, closed);
     expect([stranger.status, stranger.headers.get('ratelimit')]).toEqual([401, null]);
     await closed.close();
     await rm(folder, { recursive: true });
   });
 
-  test('can be without end', async () => {
+  test('is unlimited if the setting is 0', async () => {
     const endless = await startTestServer(['--rate-cost', '0']);
     for (let i = 0; i < 12; i++) expect((await ask('{ __typename }', {}, endless)).status).toBe(200);
     await endless.close();
   });
 });
 
-test('a client is its address, in IPv6 its network', () => {
+test('an allowance counts by address, and by network in IPv6', () => {
   expect(networkOf('203.0.113.7')).toBe('203.0.113.7');
   expect(networkOf('::ffff:203.0.113.7')).toBe('203.0.113.7');
   expect(networkOf('2001:db8:1:2:3:4:5:6')).toBe(networkOf('2001:db8:1:2::9'));
@@ -300,6 +301,6 @@ test.each([
   [['--rate-cost', '5'], '--rate-cost: expected 0, or at least 50100'],
   [['--trusted-proxies', 'everyone'], '--trusted-proxies: expected addresses, ranges'],
   [['--trusted-proxies', '999.1.1.1'], '--trusted-proxies: expected addresses, ranges'],
-])('%j is refused', (args, message) => {
+])('the setting %j is refused', (args, message) => {
   expect(() => readSettings(args, {})).toThrow(message);
 });

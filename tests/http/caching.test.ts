@@ -5,7 +5,7 @@ import { TestLog } from '../support/process/log.ts';
 const iron =
   'query Iron($first: Int) { nutrient(id: "nutrient:iron") { name foods(first: $first) { nodes { name } } } }';
 
-describe('answers are kept', () => {
+describe('the cache of answers', () => {
   const logged = new TestLog();
   let server: TestServer;
   beforeAll(async () => {
@@ -14,23 +14,23 @@ describe('answers are kept', () => {
   afterAll(() => server.close());
   beforeEach(() => logged.clear());
 
-  /** Whether the answer to an operation was kept from before, and its body. */
+  /** Sends an operation. Returns its answer, and whether that came from the cache. */
   async function ask(query: string, variables: object = {}, more: object = {}) {
     logged.clear();
     const answer = await server.query(query, variables, more);
     await expect.poll(() => logged.requests).toHaveLength(1);
-    return { answer, isKept: logged.requests[0]?.answerCached };
+    return { answer, isCached: logged.requests[0]?.answerCached };
   }
 
-  test('a kept answer is the same bytes again', async () => {
+  test('gives the same answer again', async () => {
     const first = await ask(iron, { first: 2 });
     const second = await ask(iron, { first: 2 });
-    expect([first.isKept, second.isKept]).toEqual([false, true]);
+    expect([first.isCached, second.isCached]).toEqual([false, true]);
     expect(second.answer).toEqual(first.answer);
     expect(second.answer.data).toMatchObject({ nutrient: { name: 'Iron' } });
   });
 
-  test('a kept answer is given for the same question alone', async () => {
+  test('gives an answer only for the same operation', async () => {
     const both = 'query A { nutrient(id: "nutrient:iron") { name } } query B { nutrient(id: "nutrient:zinc") { id } }';
     await ask(iron, { first: 1 });
     await ask(both, {}, { operationName: 'A' });
@@ -40,28 +40,28 @@ describe('answers are kept', () => {
       await ask(iron, { first: 1 }, { extensions: { cost: true } }),
       await ask(both, {}, { operationName: 'B' }),
     ];
-    expect(others.map(({ isKept }) => isKept)).toEqual([false, false, false, false]);
+    expect(others.map(({ isCached }) => isCached)).toEqual([false, false, false, false]);
     expect(others[2]?.answer).toMatchObject({ extensions: { cost: { operation: 3 } } });
-    expect((await ask(both, {}, { operationName: 'A' })).isKept).toBe(true);
+    expect((await ask(both, {}, { operationName: 'A' })).isCached).toBe(true);
   });
 
-  test('unless they have errors', async () => {
+  test('keeps no answers with errors', async () => {
     const query = '{ nodes(ids: ["nutrient:iron", "no id"]) { id } }';
     const first = await ask(query);
     const second = await ask(query);
-    expect(second.isKept).toBe(false);
+    expect(second.isCached).toBe(false);
     expect(second.answer).toEqual(first.answer);
     expect(second.answer.errors).toMatchObject([{ extensions: { code: 'BAD_ID' } }]);
   });
 
-  test('as long as there is room', async () => {
+  test('drops answers when it is full', async () => {
     const large = '{ foods(first: 40) { nodes { id name description } } }';
     await ask(iron, { first: 7 });
     for (let i = 0; i < 5; i++) await ask(`${large} # ${i}`);
-    expect((await ask(iron, { first: 7 })).isKept).toBe(false);
+    expect((await ask(iron, { first: 7 })).isCached).toBe(false);
   });
 
-  test('unless that is switched off', async () => {
+  test('can be switched off', async () => {
     const none = await startTestServer(['--cache-bytes', '0'], logged.log);
     await none.query(iron, { first: 2 });
     await none.query(iron, { first: 2 });
@@ -71,7 +71,7 @@ describe('answers are kept', () => {
   });
 });
 
-describe('clients may keep what GET was answered with', () => {
+describe('an answer to GET', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startTestServer(['--cache-max-age', '90']);
@@ -82,7 +82,7 @@ describe('clients may keep what GET was answered with', () => {
   const get = (parameters: Record<string, string>, headers: Record<string, string> = {}) =>
     fetch(`${server.url}?${new URLSearchParams(parameters)}`, { headers: { accept, ...headers } });
 
-  test('browsers may keep an answer for a while, and longer once it is confirmed', async () => {
+  test('may be cached for a time, and again after a confirmation', async () => {
     const parameters = { query: iron, variables: '{"first": 2}' };
     const first = await get(parameters);
     const etag = first.headers.get('etag') ?? '';
@@ -96,7 +96,7 @@ describe('clients may keep what GET was answered with', () => {
     expect(second.headers.get('cache-control')).toBe(first.headers.get('cache-control'));
   });
 
-  test('under any writing of the tag', async () => {
+  test('is confirmed for each way to write its tag', async () => {
     const tag = (await get({ query: iron })).headers.get('etag') ?? '';
     const strong = tag.replace('W/', '');
     for (const known of ['*', tag, strong, `"a", ${tag}`, `${strong},"b"`, `W/"a" , ${tag} ,`]) {
@@ -110,7 +110,7 @@ describe('clients may keep what GET was answered with', () => {
     }
   });
 
-  test('any answer is confirmed, but an error is not one', async () => {
+  test('is confirmed for *, unless it has errors', async () => {
     for (const query of ['{ nothing }', '{ nodes(ids: ["no id"]) { id } }', '{']) {
       const response = await get({ query }, { 'if-none-match': '*' });
       expect(response.status).not.toBe(304);
@@ -124,7 +124,7 @@ describe('clients may keep what GET was answered with', () => {
     expect(posted.status).toBe(200);
   });
 
-  test('HEAD is confirmed like GET, and so is the playground', async () => {
+  test('is confirmed like an answer to HEAD and like the playground', async () => {
     const html = { accept: 'text/html' };
     const page = await fetch(server.url, { headers: html });
     const tag = page.headers.get('etag') ?? '';
@@ -138,7 +138,7 @@ describe('clients may keep what GET was answered with', () => {
     expect((await fetch(`${server.url}?query={__typename}`, head)).status).toBe(304);
   });
 
-  test('each question under a tag of its own', async () => {
+  test('has a tag of its own for each operation and media type', async () => {
     const tags = await Promise.all(
       [
         get({ query: iron }),
@@ -151,7 +151,7 @@ describe('clients may keep what GET was answered with', () => {
     expect((await get({ query: iron }, { 'if-none-match': tags[1] ?? '' })).status).toBe(200);
   });
 
-  test('browsers may keep neither errors nor answers to POST', async () => {
+  test('must not be cached if it has errors, nor may an answer to POST', async () => {
     const wrong = [await get({ query: '{ nothing }' }), await get({ query: '{ nodes(ids: ["no id"]) { id } }' })];
     const posted = await fetch(server.url, {
       method: 'POST',
@@ -164,7 +164,7 @@ describe('clients may keep what GET was answered with', () => {
     }
   });
 
-  test('browsers ask each time where no max-age is set', async () => {
+  test('is confirmed each time if max-age is 0', async () => {
     const always = await startTestServer(['--cache-max-age', '0']);
     const response = await fetch(`${always.url}?query={__typename}`);
     expect(response.headers.get('cache-control')).toBe('public, no-cache');

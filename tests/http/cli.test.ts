@@ -12,7 +12,7 @@ import { killAll, run } from '../support/process/command.ts';
 
 afterEach(killAll);
 
-test('serve says where it is and what it serves, answers, and ends with 0 on Ctrl-C', async () => {
+test('serve prints its address and its release, answers, and ends with 0 on Ctrl-C', async () => {
   const { child, ended, shows } = run('--port', '0');
   const banner = await shows('Ctrl-C');
   expect(banner).toMatch(/playground +http:\/\/127\.0\.0\.1:\d+\/graphql/);
@@ -26,7 +26,7 @@ test('serve says where it is and what it serves, answers, and ends with 0 on Ctr
   child.kill('SIGINT');
   const { code, err } = await ended;
   expect(code).toBe(0);
-  // Standard error has the log, and nothing else.
+  // Standard error has only the log.
   const lines = err
     .trimEnd()
     .split('\n')
@@ -34,14 +34,14 @@ test('serve says where it is and what it serves, answers, and ends with 0 on Ctr
   expect(lines.map(({ message }) => message)).toEqual(['serving', 'request', 'stopping', 'stopped']);
 });
 
-test('SIGTERM ends it with 0 too', async () => {
+test('serve ends with 0 on SIGTERM', async () => {
   const { child, ended, shows } = run('serve', '--port', '0', '--drain-ms', '100');
   await shows('Ctrl-C');
   child.kill('SIGTERM');
   expect((await ended).code).toBe(0);
 });
 
-/** Ends with 1 and one line on standard error. */
+/** Checks that a command ends with 1 and one line on standard error. */
 const refuses = async (args: string[], line: RegExp) => {
   const { code, out, err } = await run(...args).ended;
   expect(err).toMatch(line);
@@ -49,7 +49,7 @@ const refuses = async (args: string[], line: RegExp) => {
   expect([code, out]).toEqual([1, '']);
 };
 
-test('a busy port is one line', async () => {
+test('serve reports a busy port in one line', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
@@ -57,7 +57,7 @@ test('a busy port is one line', async () => {
   other.close();
 });
 
-test('a bad flag, value, command or argument is one line', async () => {
+test('a wrong flag, value, command or argument is reported in one line', async () => {
   await Promise.all([
     refuses(['--prot', '1'], /--prot: no such flag/),
     refuses(['--port', 'abc'], /--port: expected a whole number/),
@@ -67,18 +67,18 @@ test('a bad flag, value, command or argument is one line', async () => {
   ]);
 });
 
-test('a seed that cannot be read is one line', async () => {
+test('serve reports an unreadable seed in one line', async () => {
   await refuses(['--seed', join(tmpdir(), 'nowhere')], /the seed cannot be loaded\. .*nowhere/);
 });
 
-test('check-seed passes the seed of the project and says what is wrong with another', async () => {
+test('check-seed passes the seed of the project, and reports the problems of another', async () => {
   const [good, bad] = await Promise.all([run('check-seed').ended, run('check-seed', join(projectFolder, 'src')).ended]);
   expect(good).toMatchObject({ code: 0, err: '' });
   expect(bad.code).toBe(1);
   expect(bad.err).toMatch(/cannot be loaded\.\nrelease\.yaml:1: the file is missing/);
 });
 
-test('npm run check-seed prints every problem, and serve names it', async () => {
+test('npm run check-seed prints every problem, and serve refers to it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'seed-'));
   try {
     const rows = Array.from({ length: 3_000 }, (_, i) => `symptom:s${i},`);
@@ -97,7 +97,7 @@ test('npm run check-seed prints every problem, and serve names it', async () => 
   }
 });
 
-test('--help tells every command and setting, --version the version, print --check that nothing is stale', async () => {
+test('--help lists commands and settings, --version prints the version, print --check passes', async () => {
   const [help, version, check] = await Promise.all([
     run('--help').ended,
     run('--version').ended,

@@ -6,7 +6,7 @@ import { killAll, run } from '../support/process/command.ts';
 
 afterEach(killAll);
 
-test('dev serves a changed seed, lists the problems of a broken one, and goes on', { timeout: 180_000 }, async () => {
+test('dev serves a changed seed, lists the problems of a broken one, and continues', { timeout: 180_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'seed-'));
   const release = (version: string) =>
     writeFile(join(folder, 'release.yaml'), `version: "${version}"\ntitle: A\npublished: 2026-01-31\n`);
@@ -14,7 +14,7 @@ test('dev serves a changed seed, lists the problems of a broken one, and goes on
   const { child, shows, logs, ended } = run('dev', '--port', '0', '--seed', folder);
   try {
     await shows('before');
-    // A file that was not there when it started.
+    // A file that did not exist at the start.
     await writeFile(join(folder, 'Symptom.csv'), 'id,name\nsymptom:a,\nsymptom:b,\n');
     const err = await logs('2 problems found.');
     expect(err).toContain('Symptom.csv:2: ');
@@ -26,14 +26,14 @@ test('dev serves a changed seed, lists the problems of a broken one, and goes on
     child.kill('SIGTERM');
     expect((await ended).code).toBe(0);
   } finally {
-    // Killed, the watcher would leave the service running.
+    // SIGKILL would end the watcher and leave the service running.
     child.kill('SIGTERM');
     await ended;
     await rm(folder, { recursive: true });
   }
 });
 
-test('dev refuses a wrong setting at once, since no change of a file would fix it', async () => {
+test('dev refuses a wrong setting at once', async () => {
   const { code, err } = await run('dev', '--prot', '1').ended;
   expect(err).toMatch(/--prot: no such flag/);
   expect(code).toBe(1);

@@ -2,7 +2,6 @@ import { buildSchema, execute, GraphQLError } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codedError } from '../../src/base/errors.ts';
 import { createApp } from '../../src/server/graphql/app.ts';
-import { logFailureTo } from '../../src/server/graphql/errors.ts';
 import { readSettings } from '../../src/settings/read.ts';
 import { StoreFault } from '../../src/store/fault.ts';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
@@ -17,7 +16,7 @@ afterAll(() => server.close());
 
 const byId = 'query One($id: ID!) { node(id: $id) { id } }';
 
-describe('every error has a code', () => {
+describe('a wrong request', () => {
   test.each([
     ['GRAPHQL_PARSE_FAILED', { query: '{ nodes(' }],
     ['GRAPHQL_VALIDATION_FAILED', { query: '{ nothingOfTheKind }' }],
@@ -36,7 +35,7 @@ describe('every error has a code', () => {
     ['BAD_REQUEST', { query: '{ __typename }', unheardOf: true }],
     ['BAD_REQUEST', [{ query: '{ __typename }' }]],
     ['BAD_REQUEST', null],
-  ])('%s for %j', async (code, body) => {
+  ])('has the code %s for %j', async (code, body) => {
     const { status, errors, data } = await server.post(JSON.stringify(body));
     expect(status).toBe(400);
     expect(data).toBeUndefined();
@@ -44,7 +43,7 @@ describe('every error has a code', () => {
     expect(errors).not.toEqual([]);
   });
 
-  test('an empty operation name is none', async () => {
+  test('may have an empty operation name, which counts as none', async () => {
     const one = await server.query('{ __typename }', {}, { operationName: '' });
     expect(one).toMatchObject({ status: 200, data: { __typename: 'Query' } });
     const two = await server.query('query A { __typename } query B { __typename }', {}, { operationName: '' });
@@ -57,7 +56,7 @@ describe('every error has a code', () => {
     ['mutation { x }', ''],
     ['mutation M { x } query Q { __typename }', 'M'],
     ['subscription { x }', ''],
-  ])('%s cannot be sent by GET', async (query, operationName) => {
+  ])('by GET is refused: %s', async (query, operationName) => {
     const url = `${server.url}?${new URLSearchParams({ query, operationName })}`;
     for (const accept of ['application/json', 'application/graphql-response+json']) {
       const response = await fetch(url, { headers: { accept } });
@@ -67,38 +66,35 @@ describe('every error has a code', () => {
     expect((await fetch(url, { method: 'HEAD' })).status).toBe(405);
   });
 
-  test('a query beside a mutation can be sent by GET', async () => {
+  test('by GET is answered if it names a query beside a mutation', async () => {
     const query = 'mutation M { x } query Q { __typename }';
     const response = await fetch(`${server.url}?${new URLSearchParams({ query, operationName: 'Q' })}`);
     expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
   });
 
-  test('a mistaken operation name is answered with the names there are', async () => {
+  test('with an unknown operation name gets the known names', async () => {
     const { errors } = await server.query('query A { __typename } query B { __typename }', {}, { operationName: 'C' });
     expect(errors[0]?.message).toBe('The document has no operation named "C". Set operationName to one of "A", "B".');
   });
 
   test.each([
-    ['{"query": ', 'The body is no JSON object. Send one, such as {"query":'],
-    ['"text"', 'The body is no JSON object. Send one, such as {"query":'],
-    ['null', 'The body is no JSON object. Send one, such as {"query":'],
+    ['{"query": ', 'The body is not a JSON object. Send one, such as {"query":'],
+    ['"text"', 'The body is not a JSON object. Send one, such as {"query":'],
+    ['null', 'The body is not a JSON object. Send one, such as {"query":'],
     ['[{"query": "{ __typename }"}]', 'The body is a list. Send one operation with each request, such as {"query":'],
     ['{}', 'The request has no "query". Send an operation, such as {"query":'],
-    ['{"query": 7}', 'The parameter "query" has to be a string, or null, or left out.'],
-    ['{"query": "{ a }", "variables": "b"}', 'The parameter "variables" has to be an object, or null, or left out.'],
-    ['{"query": "{ a }", "extensions": []}', 'The parameter "extensions" has to be an object, or null, or left out.'],
-    [
-      '{"query": "{ a }", "operationName": 7}',
-      'The parameter "operationName" has to be a string, or null, or left out.',
-    ],
-    ['{"query": "{ a }", "id": "b"}', 'The parameter "id" is not known. A request has query, variables, operationName'],
-  ])('what is wrong with %s, and what to send, is said', async (body, message) => {
+    ['{"query": 7}', 'The parameter "query" must be a string, null, or absent.'],
+    ['{"query": "{ a }", "variables": "b"}', 'The parameter "variables" must be an object, null, or absent.'],
+    ['{"query": "{ a }", "extensions": []}', 'The parameter "extensions" must be an object, null, or absent.'],
+    ['{"query": "{ a }", "operationName": 7}', 'The parameter "operationName" must be a string, null, or absent.'],
+    ['{"query": "{ a }", "id": "b"}', 'The parameter "id" is unknown. A request has query, variables, operationName'],
+  ])('of the form %s gets an explanation and a fix', async (body, message) => {
     const { status, errors } = await server.post(body);
     expect([status, errors.map(({ extensions }) => extensions)]).toEqual([400, [{ code: 'BAD_REQUEST' }]]);
     expect(errors[0]?.message).toContain(message);
   });
 
-  test('malformed JSON is not repeated', async () => {
+  test('with malformed JSON is not repeated in the error', async () => {
     const { status, errors } = await server.post('{"query": "my secret');
     expect(status).toBe(400);
     expect(errors).toEqual([{ message: expect.not.stringContaining('secret'), extensions: { code: 'BAD_REQUEST' } }]);
@@ -110,20 +106,20 @@ describe('every error has a code', () => {
     'multipart/form-data; boundary=x',
     'application/graphql',
     '',
-  ])('a body of type "%s" is refused', async (type) => {
+  ])('with a body of type "%s" is refused', async (type) => {
     const { status, errors } = await server.post('{"query": "{ __typename }"}', { 'content-type': type });
     expect(status).toBe(415);
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
   });
 
-  test.each(['PUT', 'DELETE', 'PATCH'])('method %s is refused', async (method) => {
+  test.each(['PUT', 'DELETE', 'PATCH'])('by the method %s is refused', async (method) => {
     const response = await fetch(server.url, { method });
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS');
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
   });
 
-  test('in application/json an answer with errors is still a 200, as GraphQL over HTTP asks', async () => {
+  test('has the status 200 in application/json, as GraphQL over HTTP requires', async () => {
     const headers = { accept: 'application/json', 'content-type': 'application/json' };
     const { status, errors } = await server.post('{"query": "{ nothingOfTheKind }"}', headers);
     expect([status, errors[0]?.extensions.code]).toEqual([200, 'GRAPHQL_VALIDATION_FAILED']);
@@ -134,7 +130,7 @@ describe('a wrong id', () => {
   const query = '{ symptom(id: "x") { name } release { version } }';
 
   test.each(['application/json', 'application/graphql-response+json'])(
-    'leaves the answer a 200 in %s',
+    'leaves the status at 200 in %s',
     async (accept) => {
       const headers = { accept, 'content-type': 'application/json' };
       const { status, data, errors } = await server.post(JSON.stringify({ query }), headers);
@@ -144,7 +140,7 @@ describe('a wrong id', () => {
     },
   );
 
-  test('of any length is told in part, in the message and in the list', async () => {
+  test('that is long is shortened in the message and in the list', async () => {
     const id = 'x'.repeat(20_000);
     const { errors } = await server.query(`{ differential(present: ["${id}", "y"]) { measure } }`);
     const [error] = errors;
@@ -152,12 +148,12 @@ describe('a wrong id', () => {
     expect(error?.extensions.ids).toEqual([expect.stringMatching(/^x{500} … x{500}$/), 'y']);
   });
 
-  test('is told by GET too, and the answer is not kept', async () => {
+  test('by GET gives 200 and an answer that must not be cached', async () => {
     const response = await fetch(`${server.url}?query=${encodeURIComponent(query)}`);
     expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
   });
 
-  test('and a number that no float can hold is refused when the document is validated', async () => {
+  test('differs from a number beyond all floats, which validation refuses', async () => {
     const text = '{ nutrients { nodes { foods(where: { amountPer100g: { lt: 1e400 } }) { totalCount } } } }';
     const { status, errors } = await server.query(text);
     expect([status, errors[0]?.extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
@@ -166,13 +162,13 @@ describe('a wrong id', () => {
   test.each([
     '{ nutrient(id: "nutrient:iron") { id name @skip(if: $s) } }',
     '{ __schema { description @skip(if: $s) } }',
-  ])('and a null for a variable with a default is refused before anything is answered: %s', async (selection) => {
+  ])('differs from a null for a variable with a default, which refuses the operation: %s', async (selection) => {
     const { status, errors } = await server.query(`query($s: Boolean = true) ${selection}`, { s: null });
     expect([status, errors.map(({ extensions }) => extensions.code)]).toEqual([400, ['BAD_USER_INPUT']]);
   });
 });
 
-describe('what fails within the service', () => {
+describe('a failure of the service', () => {
   const schema = buildSchema('type Query { broken: Int, wrapped: Int, impossible: Int, coded: Int, away: Int }');
   const fail = (field: string, error: unknown) => {
     const found = schema.getQueryType()?.getFields()[field];
@@ -183,15 +179,13 @@ describe('what fails within the service', () => {
   fail('impossible', new GraphQLError('Int cannot represent "hunter2"'));
   fail('coded', codedError('BAD_CURSOR', 'The cursor is malformed.'));
   fail('away', codedError('SERVICE_UNAVAILABLE', 'Not now.', {}, new StoreFault('unreachable', new Error('MATCH'))));
-  const logged: [string, unknown][] = [];
+  const { log, written } = new TestLog();
   const app = createApp({
     schema,
-    introspection: true,
-    documentCacheBytes: 1,
+    settings: { ...readSettings([], {}), documentCacheBytes: 1 },
     persisted: null,
-    execute: async (request) => execute({ schema, ...request }),
-    limits: readSettings([], {}),
-    log: (id, error) => logged.push([id, error]),
+    answerer: { answer: async (request) => execute({ schema, ...request }) },
+    log,
   });
   const ask = async (query: string) => {
     const body = JSON.stringify({ query });
@@ -200,33 +194,31 @@ describe('what fails within the service', () => {
     return response.text();
   };
 
-  test.each(['broken', 'wrapped', 'impossible'])('%s: the client learns an id, the log the cause', async (field) => {
+  test.each(['broken', 'wrapped', 'impossible'])('gives the client an id, and the log the cause: %s', async (field) => {
     const answer = await ask(`{ ${field} }`);
     expect(JSON.parse(answer)).toMatchObject({
       data: { [field]: null },
       errors: [{ path: [field], extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1' } }],
     });
     expect(answer).not.toMatch(/hunter2|MATCH|Neo|stack|\.ts/);
-    expect(logged.at(-1)?.[0]).toBe('r-1');
+    expect(JSON.parse(written.at(-1) ?? '')).toMatchObject({ requestId: 'r-1' });
   });
 
-  test('an error with a code is passed on as it is', async () => {
-    const before = logged.length;
+  test('differs from an error with a code, which the client receives unchanged', async () => {
+    const before = written.length;
     expect(JSON.parse(await ask('{ coded }'))).toMatchObject({
       errors: [{ message: 'The cursor is malformed.', extensions: { code: 'BAD_CURSOR' } }],
     });
-    expect(logged.length).toBe(before);
+    expect(written.length).toBe(before);
   });
 
-  test('a store that cannot answer is logged, and the client has the id', async () => {
+  test('of the store is logged, and the client receives the id', async () => {
     const answer = await ask('{ away }');
     expect(JSON.parse(answer)).toMatchObject({
       errors: [{ message: 'Not now.', extensions: { code: 'SERVICE_UNAVAILABLE', requestId: 'r-1' } }],
     });
     expect(answer).not.toMatch(/MATCH|Neo4j/);
-    const { log, texts } = new TestLog();
-    logFailureTo(log)(...(logged.at(-1) ?? ['', null]));
-    const [line = ''] = texts;
+    const line = written.at(-1) ?? '';
     expect(JSON.parse(line)).toMatchObject({
       level: 'error',
       requestId: 'r-1',

@@ -13,23 +13,22 @@ afterAll(() => server.close());
 
 const examples = await readExamples(examplesFolder);
 
-/** Whether an answer holds a value anywhere: a text, a number, a truth. */
-const holdsAnything = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null ? Object.values(value).some(holdsAnything) : value != null;
+/** Says whether an answer has a value anywhere: a string, a number or a boolean. */
+const hasValue = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? Object.values(value).some(hasValue) : value != null;
 
-test.each(examples)('$name answers, in every field that it begins with', async ({ query }) => {
+test.each(examples)('$name has values in each of its root fields', async ({ query }) => {
   const { data, errors } = await server.query(query);
   expect(errors).toEqual([]);
-  for (const [field, value] of Object.entries(data as object))
-    expect([field, holdsAnything(value)]).toEqual([field, true]);
+  for (const [field, value] of Object.entries(data as object)) expect([field, hasValue(value)]).toEqual([field, true]);
 });
 
-test.each(examples)('$name has a name for its tab and says what it answers', ({ query }) => {
+test.each(examples)('$name has a name for its tab, and a comment on what it answers', ({ query }) => {
   expect(query).toMatch(/^# \S.*\n/);
   expect(query).toMatch(/^query [A-Z]\w+/m);
 });
 
-/** Flags that hold every limit to a share of its default. */
+/** Returns flags that set every limit to a share of its default. */
 const limitsAt = (share: number): readonly string[] =>
   settingNames.flatMap((name) => {
     const setting = settings[name];
@@ -38,7 +37,7 @@ const limitsAt = (share: number): readonly string[] =>
       : [];
   });
 
-describe('no limit is near to what one would honestly ask: with every one of them', () => {
+describe('with every limit reduced', () => {
   let half: TestServer;
   let threeQuarters: TestServer;
   beforeAll(async () => {
@@ -46,12 +45,12 @@ describe('no limit is near to what one would honestly ask: with every one of the
   });
   afterAll(() => Promise.all([half.close(), threeQuarters.close()]));
 
-  test.each(examples)('at half, $name is answered the same', async ({ query }) => {
+  test.each(examples)('to half, $name has the same answer', async ({ query }) => {
     expect(await half.query(query)).toEqual(await server.query(query));
   });
 
-  // Its depth is given: a type may have nine lists and non-nulls around it.
-  test("at three quarters, GraphiQL's introspection is answered the same", async () => {
+  // Its depth is fixed: a type may have nine lists and non-nulls around it.
+  test("to three quarters, GraphiQL's introspection has the same answer", async () => {
     const query = getIntrospectionQuery({
       schemaDescription: true,
       inputValueDeprecation: true,
@@ -61,7 +60,7 @@ describe('no limit is near to what one would honestly ask: with every one of the
     });
     const answer = await threeQuarters.query(query);
     expect(answer.errors).toEqual([]);
-    // The schema says how large a page may be, and is else the same.
+    // The schema names the largest page size, and is otherwise the same.
     const described = JSON.stringify(answer).replaceAll('at most 75.', 'at most 100.');
     expect(JSON.parse(described)).toEqual(await server.query(query));
   });

@@ -4,7 +4,7 @@ import { startTestServer, type TestServer } from '../support/http/server.ts';
 const query = 'query ($id: ID!) { nutrient(id: $id) { name foods(first: 2) { nodes { name } } } }';
 const variables = { id: 'nutrient:iron' };
 
-describe('how an answer came about', () => {
+describe('the explanation of an answer', () => {
   let open: TestServer;
   let closed: TestServer;
   beforeAll(async () => {
@@ -19,7 +19,7 @@ describe('how an answer came about', () => {
     return (await response.json()) as { data: unknown; extensions?: { explain?: Record<string, unknown> } };
   };
 
-  it('is told where the service allows it and the request asks: plan, cost, timings', async () => {
+  it('has plan, cost and timings if the service allows it and the client requests it', async () => {
     const { data, extensions } = await ask(open, { explain: true });
     expect(data).toMatchObject({ nutrient: { name: 'Iron' } });
     expect(extensions?.explain).toMatchObject({
@@ -31,7 +31,7 @@ describe('how an answer came about', () => {
     expect((await ask(open, { explain: true })).extensions?.explain).toMatchObject({ cached: true });
   });
 
-  it('is not told unasked, nor where the service does not allow it', async () => {
+  it('is absent if the client does not request it or the service does not allow it', async () => {
     expect(await ask(open)).not.toHaveProperty('extensions');
     expect(await ask(closed, { explain: true })).not.toHaveProperty('extensions');
   });

@@ -1,6 +1,6 @@
 /**
- * Requests of all sorts that nobody would send in good faith, and thousands in good faith: whatever comes, the answer is
- * 2xx or 4xx, well formed, its errors coded, and nothing in it tells of the inside.
+ * Sends thousands of valid and invalid requests of all sorts. Each answer must be 2xx or 4xx and well formed, with
+ * coded errors, and must reveal nothing of the service's internals.
  *
  * A failure prints the request and its seed: `FC_SEED=<seed> npx vitest run tests/http/fuzz.test.ts` repeats it, and
  * FC_RUNS sends more.
@@ -17,7 +17,7 @@ const minutes = 60_000;
 const shareOf = (verdicts: readonly Verdict[], holds: (verdict: Verdict) => boolean): number =>
   verdicts.filter(holds).length / verdicts.length;
 
-/** What can be met by a service with the default settings while nothing fails. */
+/** The codes that clients can meet with the default settings while nothing fails. */
 const everyCode = [
   'BAD_USER_INPUT',
   'BAD_ID',
@@ -33,7 +33,7 @@ const everyCode = [
 
 const isGood = ({ isGood }: Verdict) => isGood;
 
-describe('whatever is sent', { timeout: 4 * minutes }, () => {
+describe('a service under random requests', { timeout: 4 * minutes }, () => {
   let fuzzer: Fuzzer;
   let nutrition: Nutrition;
   const codes = new Set<string>();
@@ -47,46 +47,46 @@ describe('whatever is sent', { timeout: 4 * minutes }, () => {
   }, 2 * minutes);
   afterAll(killAll);
 
-  it('operations with nested lists, filters and cursors are answered without an error', async () => {
+  it('answers operations with nested lists, filters and cursors', async () => {
     const verdicts = note(await fuzzer.run(anyOf(await nutrition.lists(500)), 500));
     expect(shareOf(verdicts, isGood)).toBeGreaterThan(0.9);
   });
 
-  it('operations from the schema, research among them, are answered or refused for what they ask', async () => {
+  it('answers operations from the schema, or refuses them for their arguments or size', async () => {
     const verdicts = note(await fuzzer.run(operations(nutrition.schema, nutrition.pool, 0), 3_000));
     expect(shareOf(verdicts, isGood)).toBeGreaterThan(0.7);
     expect([...codes].filter((code) => /PARSE|VALIDATION|RESOLUTION|REQUEST/.test(code))).toEqual([]);
   });
 
-  it('operations with a mistake or two', async () => {
+  it('survives operations with one or two errors', async () => {
     const verdicts = note(await fuzzer.run(operations(nutrition.schema, nutrition.pool, 3), 3_000));
     expect(shareOf(verdicts, isGood)).toBeGreaterThan(0.1);
     expect(shareOf(verdicts, isGood)).toBeLessThan(0.8);
   });
 
-  it('operations of mistakes', async () => {
+  it('survives operations full of errors', async () => {
     note(await fuzzer.run(operations(nutrition.schema, nutrition.pool, 25), 1_000));
   });
 
-  it('sound requests with bytes flipped, parts cut off, words swapped', async () => {
+  it('survives valid requests with flipped bytes, missing parts and swapped words', async () => {
     note(await fuzzer.run(mutated(nutrition.schema, nutrition.pool), 1_500));
   });
 
-  it('random JSON', async () => {
+  it('survives random JSON', async () => {
     note(await fuzzer.run(randomJson, 1_000));
   });
 
-  it('random bytes, as bodies and as HTTP', async () => {
+  it('survives random bytes, as bodies and as HTTP', async () => {
     const verdicts = note(await fuzzer.run(randomBytes, 500));
     expect(shareOf(verdicts, isGood)).toBe(0);
   });
 
-  it('odd and wrong headers, methods and targets', async () => {
+  it('survives odd and wrong headers, methods and targets', async () => {
     note(await fuzzer.run(oddHeaders, 1_500));
   });
 
-  it('all that is twelve thousand requests, which met every code, and the service is well', async () => {
-    // Fewer are sent only by whoever asks for it.
+  it('has then received twelve thousand requests, met every code, and is still well', async () => {
+    // FC_RUNS changes the number of requests.
     if (!process.env.FC_RUNS) {
       expect(fuzzer.sent).toBe(12_000);
       expect([...codes]).toEqual(expect.arrayContaining(everyCode));

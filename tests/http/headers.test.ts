@@ -1,4 +1,4 @@
-/** Headers: what browsers are kept from, who may read answers, and how answers are compressed. */
+/** Headers: security, CORS, and compression. */
 import { createHash } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { getIntrospectionQuery } from 'graphql';
@@ -16,10 +16,10 @@ afterAll(async () => {
   await server.close();
   await open.close();
 });
-const asked = '/graphql?query=%7B__typename%7D';
+const typenamePath = '/graphql?query=%7B__typename%7D';
 
 describe('security headers', () => {
-  test.each(['/graphql', asked, '/health', '/ready', '/metrics', '/', '/nothing', '/graphql?query=%7B'])(
+  test.each(['/graphql', typenamePath, '/health', '/ready', '/metrics', '/', '/nothing', '/graphql?query=%7B'])(
     'are on the answer to %s',
     async (path) => {
       const { headers } = await fetch(server.origin + path, { redirect: 'manual' });
@@ -50,7 +50,7 @@ describe('security headers', () => {
 
 describe('pages of other origins', () => {
   const ask = (at: TestServer, origin: string, method = 'GET') =>
-    fetch(at.origin + asked, { method, headers: { origin, 'access-control-request-method': 'POST' } });
+    fetch(at.origin + typenamePath, { method, headers: { origin, 'access-control-request-method': 'POST' } });
   const granted = ({ headers }: Response) => [...headers.keys()].filter((name) => name.startsWith('access-control'));
 
   test('may read nothing by default', async () => {
@@ -59,22 +59,22 @@ describe('pages of other origins', () => {
     }
   });
 
-  test('may read answers where they are listed, without credentials', async () => {
+  test('may read answers if they are listed, without credentials', async () => {
     const { headers } = await ask(open, 'http://localhost:3000');
     expect(headers.get('access-control-allow-origin')).toBe('http://localhost:3000');
     expect(headers.get('access-control-allow-credentials')).toBeNull();
     const readable = headers.get('access-control-expose-headers')?.split(', ');
-    // All that an answer tells beside its body, and those of a refusal.
-    const told = [...headers.keys()].filter((name) => /^(etag|ratelimit|x-re)/.test(name));
-    expect(told).toEqual(['etag', 'ratelimit', 'ratelimit-policy', 'x-release-id', 'x-request-id']);
-    expect(readable).toEqual(expect.arrayContaining([...told, 'retry-after']));
+    // The headers of an answer that clients read, and those of a refusal.
+    const sent = [...headers.keys()].filter((name) => /^(etag|ratelimit|x-re)/.test(name));
+    expect(sent).toEqual(['etag', 'ratelimit', 'ratelimit-policy', 'x-release-id', 'x-request-id']);
+    expect(readable).toEqual(expect.arrayContaining([...sent, 'retry-after']));
     expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     const preflight = await ask(open, 'https://app.example', 'OPTIONS');
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-origin')).toBe('https://app.example');
     expect(preflight.headers.get('access-control-allow-methods')).toContain('POST');
     const allowed = preflight.headers.get('access-control-allow-headers')?.split(', ');
-    // What clients of GraphQL, caches and tracing send by themselves.
+    // The headers that GraphQL clients, caches and tracing send.
     expect(allowed).toEqual(
       expect.arrayContaining([
         ...['accept', 'authorization', 'content-type', 'if-none-match', 'x-api-key', 'x-request-id'],
@@ -85,7 +85,7 @@ describe('pages of other origins', () => {
   });
 
   test.each(['https://evil.example', 'https://app.example.evil.example', 'http://app.example', 'null', ''])(
-    'may read nothing where "%s" is not listed, and caches know that it depends',
+    'may read nothing if "%s" is not listed, and vary tells caches that the origin matters',
     async (origin) => {
       for (const method of ['GET', 'OPTIONS']) {
         const response = await ask(open, origin, method);
@@ -100,7 +100,7 @@ describe('compression', () => {
   const large = `/graphql?query=${encodeURIComponent(getIntrospectionQuery())}`;
   const get = (path: string, accept: string, method = 'GET') =>
     sendRaw(server.origin, `${method} ${path} HTTP/1.0\r\nHost: x\r\nAccept-Encoding: ${accept}\r\n\r\n`);
-  /** The body's bytes: raw answers are read as text, which compressed ones are not. */
+  /** Returns the decompressed body. */
   const bytes = async (path: string, accept: string) => {
     const { body } = await fetch(server.origin + path, { headers: { 'accept-encoding': accept } }).then(
       async (answer) => ({
@@ -118,24 +118,24 @@ describe('compression', () => {
     ['gzip;q=0', undefined],
     ['identity', undefined],
     ['zstd', undefined],
-  ])('of a large answer for "%s" is %s', async (accept, expected) => {
+  ])('of a large answer, with accept-encoding "%s", is %s', async (accept, expected) => {
     const { headers } = await get(large, accept);
     expect(headers['content-encoding']).toBe(expected);
     expect(headers.vary).toMatch(/accept-encoding/i);
     expect(JSON.parse(await bytes(large, accept))).toHaveProperty('data.__schema');
   });
 
-  test('leaves small answers as they are', async () => {
-    expect((await get(asked, 'gzip')).headers).not.toHaveProperty('content-encoding');
+  test('does not apply to small answers', async () => {
+    expect((await get(typenamePath, 'gzip')).headers).not.toHaveProperty('content-encoding');
   });
 
-  test('is what HEAD tells of, too', async () => {
+  test('does not affect HEAD, which has no body', async () => {
     const { headers, body } = await get(large, 'gzip', 'HEAD');
     expect(body).toBe('');
     expect(headers['content-type']).toContain('json');
   });
 
-  test('gives back what was compressed', async () => {
+  test('is reversible', async () => {
     const { hostname, port } = new URL(server.origin);
     const { request } = await import('node:http');
     const fetchBytes = (encoding: string) =>

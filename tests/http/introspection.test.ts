@@ -2,8 +2,8 @@ import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
 
-/** Each names something that comes near to what there is. */
-const slips = [
+/** Operations with a typo in a name: each is similar to a name of the schema. */
+const typos = [
   ['a field', '{ nutrint(id: "nutrient:iron") { name } }', {}],
   ['a field deep inside', '{ nutrient(id: "nutrient:iron") { nam } }', {}],
   ['an argument', '{ nutrient(idd: "nutrient:iron") { name } }', {}],
@@ -39,29 +39,29 @@ describe('with introspection off', () => {
   test.each([
     ['the whole schema', getIntrospectionQuery()],
     ['a type', '{ __type(name: "Food") { name } }'],
-    ['in a fragment', '{ ...f } fragment f on Query { a: __schema { queryType { name } } }'],
-  ])('%s is not told', async (_name, query) => {
+    ['the schema in a fragment', '{ ...f } fragment f on Query { a: __schema { queryType { name } } }'],
+  ])('the service does not answer a query for %s', async (_name, query) => {
     const { errors, data } = await closed.query(query);
     expect(data).toBeUndefined();
     expect(errors[0]?.extensions.code).toBe('INTROSPECTION_DISABLED');
     expect((await open.query(query)).errors).toEqual([]);
   });
 
-  test('the type of what is in an answer is told all the same', async () => {
+  test('the service still answers __typename', async () => {
     const { data } = await closed.query('{ __typename nutrient(id: "nutrient:iron") { __typename } }');
     expect(data).toEqual({ __typename: 'Query', nutrient: { __typename: 'Nutrient' } });
   });
 
-  test.each(slips)('a slip in %s is told without a suggestion', async (_name, query, variables) => {
+  test.each(typos)('the error about a typo in %s has no suggestion', async (_name, query, variables) => {
     const { errors } = await closed.query(query, variables);
     expect(errors.length).toBeGreaterThan(0);
     for (const { message } of errors) expect(message).not.toMatch(/did you mean/i);
   });
 });
 
-test('with introspection on, some slips come with a suggestion', async () => {
+test('with introspection on, errors about some typos have a suggestion', async () => {
   const messages = await Promise.all(
-    slips.map(async ([, query, variables]) => (await open.query(query, variables)).errors[0]?.message ?? ''),
+    typos.map(async ([, query, variables]) => (await open.query(query, variables)).errors[0]?.message ?? ''),
   );
   expect(messages.filter((message) => /did you mean/i.test(message)).length).toBeGreaterThan(5);
 });

@@ -9,7 +9,7 @@ const repeat = (count: number, make: (index: number) => string) =>
   Array.from({ length: count }, (_, i) => make(i)).join(' ');
 const nested = (depth: number) => `${'{ node(id: "a:b") '.repeat(depth)}{ id }${' }'.repeat(depth)}`;
 
-describe('a request beyond a limit is refused with the limit, its value and what was sent', () => {
+describe('a request at or beyond a limit', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startTestServer();
@@ -36,13 +36,13 @@ describe('a request beyond a limit is refused with the limit, its value and what
     ['maxFragments', 150, `{ __typename } ${repeat(150, (i) => `fragment F${i} on Query { __typename }`)}`],
     ['maxOperations', 30, repeat(30, (i) => `query Q${i} { __typename }`)],
   ];
-  test.each(refusals)('%s, using %i', async (limit, actual, query) => {
+  test.each(refusals)('is refused beyond %s, with the actual size %i', async (limit, actual, query) => {
     const { status, errors } = await server.query(query);
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit, max: limits[limit], actual } }]);
     expect(status).toBe(400);
   });
 
-  test('variables nested thousands deep', async () => {
+  test('is refused with variables that are nested thousands deep', async () => {
     const deep = `${'[{"a":'.repeat(10_000)}1${'}]'.repeat(10_000)}`;
     const { errors } = await server.post(`{"query": "{ __typename }", "variables": {"v": ${deep}}}`);
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxNesting', actual: 20_001 } }]);
@@ -61,13 +61,13 @@ describe('a request beyond a limit is refused with the limit, its value and what
       'query ($v: [NutrientOrder!]) { nutrients(orderBy: $v) { totalCount } }',
       Array.from({ length: 1_001 }, () => ({ name: 'ASC' })),
     ],
-  ])('%s, in variables that hold %i', async (limit, actual, query, v) => {
+  ])('is refused beyond %s for the size of its variables, %i', async (limit, actual, query, v) => {
     const { status, errors } = await server.query(query, { v });
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit, actual } }]);
     expect(status).toBe(400);
   });
 
-  test('more errors than are shown', async () => {
+  test('gets at most maxErrors errors', async () => {
     const some = await startTestServer(['--max-errors', '3', '--max-ids', '10']);
     const ids = JSON.stringify(Array.from({ length: 10 }, () => 'no id'));
     const { data, errors } = await some.query(`{ nodes(ids: ${ids}) { id } }`);
@@ -78,14 +78,14 @@ describe('a request beyond a limit is refused with the limit, its value and what
   });
 
   test.each([
-    ['a text without end', `{ node(id: "${'x'.repeat(200_000)}") { id } }`],
-    ['a block of text without end', `{ node(id: """${'\n'.repeat(100_000)}""") { id } }`],
-    ['a list with thousands of places', `{ nodes(ids: [${'"a:b" '.repeat(3_000)}]) { id } }`],
+    ['a very long string', `{ node(id: "${'x'.repeat(200_000)}") { id } }`],
+    ['a very long block string', `{ node(id: """${'\n'.repeat(100_000)}""") { id } }`],
+    ['a list with thousands of items', `{ nodes(ids: [${'"a:b" '.repeat(3_000)}]) { id } }`],
     ['hundreds of variables', `query (${repeat(900, (i) => `$v${i}: Int`)}) { __typename }`],
     ['a number of hundreds of digits', `{ nutrients(first: 1${'0'.repeat(500)}) { totalCount } }`],
     ['a name of thousands of letters', `{ ${'x'.repeat(100_000)} }`],
     ['comments alone', '#'.repeat(200_000)],
-  ])('%s ends in a coded error', async (_name, query) => {
+  ])('gets a coded error for %s', async (_name, query) => {
     const { status, errors } = await server.query(query);
     expect(status).toBeLessThan(500);
     expect(errors.length).toBeGreaterThan(0);
@@ -95,7 +95,7 @@ describe('a request beyond a limit is refused with the limit, its value and what
     }
   });
 
-  test('an answer that is large for its long aliases, which cost nothing', async () => {
+  test('is refused if long aliases make its answer too large', async () => {
     const query = `{ nutrients(first: 30) { nodes { foods(first: 100) { nodes { ${'x'.repeat(20_000)}: id } } } } }`;
     const { errors } = await server.query(query);
     expect(errors).toMatchObject([
@@ -103,7 +103,7 @@ describe('a request beyond a limit is refused with the limit, its value and what
     ]);
   });
 
-  test('an answer that is large for the paths of its errors', async () => {
+  test('is refused if the paths of errors make its answer too large', async () => {
     const { errors } = await server.query(`{ ${'x'.repeat(200_000)}: nodes(ids: [${'"x" '.repeat(100)}]) { id } }`);
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxAnswerBytes' } }]);
   });
@@ -122,9 +122,9 @@ describe('a request beyond a limit is refused with the limit, its value and what
       '',
       { where: Object.fromEntries(Array.from({ length: 49 }, (_, i) => [`x${i}`, 'y'.repeat(4_000)])) },
     ],
-  ])('%s of thousands of letters, wrong in many places, is not repeated as often', async (_, query, ids, variables) => {
+  ])('gets errors that do not repeat %s of thousands of letters each time', async (_, query, ids, variables) => {
     const body = { query: query.replace('IDS', ids).replace('NAME', 'x'.repeat(200_000)), variables };
-    // Wide enough for a text that stands in all places.
+    // Enough for a string that is in all places.
     const wide = await startTestServer(['--max-argument-size', '100000000']);
     const response = await fetch(wide.url, {
       method: 'POST',
@@ -137,18 +137,18 @@ describe('a request beyond a limit is refused with the limit, its value and what
     expect(text.length).toBeLessThan(300_000);
   });
 
-  test('a body that is too large', async () => {
+  test('is refused if its body is too large', async () => {
     const { status, errors } = await server.query(`{ __typename } #${'x'.repeat(300_000)}`);
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxBodyBytes' } }]);
     expect(status).toBe(413);
   });
 
-  test('a fragment within itself is counted once and left to validation', async () => {
+  test('may have a fragment within itself, which counts once and fails validation', async () => {
     const { errors } = await server.query('{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }');
     expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
   });
 
-  test('what just fits is answered', async () => {
+  test('is answered if it just fits', async () => {
     const { errors } = await server.query(`{ ${repeat(limits.maxRootFields, (i) => `a${i}: __typename`)} }`);
     expect(errors).toEqual([]);
   });
@@ -160,7 +160,7 @@ describe('a request beyond a limit is refused with the limit, its value and what
       repeat(15, (i) => `fragment F${i} on Query ${'{ ... '.repeat(85)} { ...F${i + 1} ${'}'.repeat(86)}`),
     ],
     ['many fields of one name', `fragment F0 on Query { x { ${repeat(380, () => 'node(id: "a:b") { id }')} } }`],
-  ])('the worst that fits is answered soon: %s', async (_, fragments) => {
+  ])('is refused soon if validation would be slow: %s', async (_, fragments) => {
     const started = performance.now();
     const { errors } = await server.query(`{ ...F0 } ${fragments}`);
     expect(errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
@@ -168,7 +168,7 @@ describe('a request beyond a limit is refused with the limit, its value and what
   });
 });
 
-test('measures each number apart, with fragments counted at each use', () => {
+test('the size of a document counts each number separately, and fragments at each use', () => {
   const document = parse(`
     query ($on: Boolean!) @live { a: x { ...F @include(if: $on) } ... @skip(if: $on) { y { ...F } } }
     fragment F on X { b: p { q @include(if: $on) { r } } }`);
@@ -184,13 +184,13 @@ test('measures each number apart, with fragments counted at each use', () => {
   expect(measureValue('text')).toBe(0);
 });
 
-test('an operation tells what it costs when asked, and only then', async () => {
+test('an answer reports the cost of its operation only if the client requests it', async () => {
   const server = await startTestServer(['--max-cost', '500']);
   const ask = async (query: string, extensions?: object): Promise<object> => server.query(query, {}, { extensions });
   const query = '{ nutrients(first: 10) { nodes { name } } }';
   expect(await ask(query, { cost: true })).toMatchObject({ extensions: { cost: { operation: 11, max: 500 } } });
   expect(await ask(query)).not.toHaveProperty('extensions');
-  // As wide as five, under whatever names.
+  // 48 fields count as five rows, regardless of their names.
   const wide = (field: string) => `{ nutrients(first: 10) { nodes { ${repeat(48, (i) => `a${i}: ${field}`)} } } }`;
   for (const field of ['name', '__typename']) {
     expect(await ask(wide(field), { cost: true })).toMatchObject({ extensions: { cost: { operation: 51 } } });

@@ -10,17 +10,17 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** How much each sample grew while something was done, and its answer had been counted. */
+/** Returns by how much each sample grew during some work. */
 async function growth(work: () => Promise<unknown>): Promise<(name: string) => number> {
   const before = await scrape(server.url);
   await work();
-  // The end of an answer is noticed after the client has it.
+  // The service notices the end of an answer after the client has it.
   await pause(50);
   const after = await scrape(server.url);
   return (name) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
 }
 
-test('requests, operations, plans and costs are counted', async () => {
+test('metrics count requests, operations, plans and costs', async () => {
   const query =
     'query Foods($first: Int) { nutrient(id: "nutrient:iron") { foods(first: $first) { nodes { name } } } }';
   const grew = await growth(async () => {
@@ -41,7 +41,7 @@ test('requests, operations, plans and costs are counted', async () => {
   expect(grew('nutrigraph_store_duration_seconds_count')).toBe(3);
 });
 
-test('errors are counted by code, and what was not planned is not measured', async () => {
+test('metrics count errors by code, and measure only operations that ran', async () => {
   const grew = await growth(async () => {
     await server.query('query Odd { nothing }');
     await server.query('{ node(id: "no id") { id } }');
@@ -55,7 +55,7 @@ test('errors are counted by code, and what was not planned is not measured', asy
   expect((await scrape(server.url)).has('nutrigraph_operation_duration_seconds_count{operation="Odd"}')).toBe(false);
 });
 
-test('the release, readiness, the event loop and the process are told', async () => {
+test('metrics report the release, readiness, the event loop and the process', async () => {
   const samples = await scrape(server.url);
   const { release } = (await server.query('{ release { id version published } }')).data as {
     readonly release: { readonly id: string; readonly version: string; readonly published: string };
@@ -63,13 +63,13 @@ test('the release, readiness, the event loop and the process are told', async ()
   const labels = `release="${release.id}",version="${release.version}",published="${release.published}"`;
   expect(samples.get(`nutrigraph_release_info{${labels}}`)).toBe(1);
   expect(samples.get('nutrigraph_ready')).toBe(1);
-  // The scrape itself.
+  // The request for the metrics.
   expect(samples.get('nutrigraph_http_requests_in_flight')).toBe(1);
   for (const name of ['nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes', 'process_cpu_seconds_total'])
     expect([name, samples.get(name)]).toEqual([name, expect.any(Number)]);
 });
 
-test('names of operations beyond a hundred go under one label, whoever invents them', async () => {
+test('metrics use one label for all names of operations beyond the first hundred', async () => {
   const busy = await startTestServer();
   for (let i = 0; i < 120; i++) await busy.query(`query Name${i} { __typename }`);
   await pause(50);
@@ -82,7 +82,7 @@ test('names of operations beyond a hundred go under one label, whoever invents t
   await busy.close();
 });
 
-test('a name that is known stays so', () => {
+test('a label keeps the names that it knows', () => {
   const labels = new BoundedLabels(2, 'rest');
   expect(['a', 'b', 'c', 'a', 'b', 'd'].map((name) => labels.of(name))).toEqual(['a', 'b', 'rest', 'a', 'b', 'rest']);
 });

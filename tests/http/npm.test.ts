@@ -1,4 +1,4 @@
-/** The service as npm starts it: what stops npm stops the service as well. */
+/** The service as npm starts it: a signal to npm stops the service, too. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -8,20 +8,20 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../src/settings/read.ts';
 
-/** Groups of processes, npm and all that it has started, which a failed test leaves behind. */
+/** Process groups of npm and its children, which a failed test would leave behind. */
 const groups = new Set<number>();
 afterEach(() => {
   for (const group of groups) {
     try {
       process.kill(-group, 'SIGKILL');
     } catch {
-      // It has ended.
+      // The group has ended.
     }
   }
   groups.clear();
 });
 
-/** Runs an npm script, and resolves when it shows its banner. */
+/** Runs an npm script, and resolves when it prints its banner. */
 async function npm(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const child = spawn('npm', args, {
     cwd: projectFolder,
@@ -52,24 +52,24 @@ async function isFree(port: string): Promise<boolean> {
   );
 }
 
-describe('npm', { timeout: 120_000 }, () => {
+describe('a service under npm', { timeout: 120_000 }, () => {
   test.each([
     ['SIGTERM', ['start', '--', '--port', '0', '--drain-ms', '300']],
     ['SIGINT', ['start', '--', '--port', '0']],
     ['SIGTERM', ['run', 'start', '--', '--port', '0', '--drain-ms', '0', '--workers', '2']],
     ['SIGTERM', ['run', 'dev', '--', '--port', '0', '--drain-ms', '0']],
-  ] as const)('%s to npm %j stops the service, and npm ends after it', async (signal, args) => {
+  ] as const)('stops on %s to npm %j, and npm ends after it', async (signal, args) => {
     const { child, ended, url, log } = await npm(args);
     expect((await fetch(`${url}?query={__typename}`)).status).toBe(200);
-    // Sent to npm alone, as a supervisor does.
+    // Only to npm, as a supervisor sends it.
     child.kill(signal);
     await ended;
-    // The service, not npm alone, has ended in good order, and nothing holds its port.
+    // The service has ended properly, and its port is free.
     expect(log()).toContain('"message":"stopped"');
     expect(await isFree(url.port)).toBe(true);
   });
 
-  test('a request under way is answered after SIGTERM, and npm ends with 0', async () => {
+  test('answers new requests for a while after SIGTERM, and npm ends with 0', async () => {
     const { child, ended, url } = await npm(['start', '--', '--port', '0', '--drain-ms', '1000']);
     child.kill('SIGTERM');
     await expect.poll(async () => (await fetch(new URL('/ready', url))).status, { interval: 50 }).toBe(503);
@@ -77,7 +77,7 @@ describe('npm', { timeout: 120_000 }, () => {
     expect(await ended).toEqual({ code: 0, signal: null });
   });
 
-  test('the port of a hosting platform is taken', async () => {
+  test('listens on the port of a hosting platform', async () => {
     const probe = createServer().listen(0, '127.0.0.1');
     await once(probe, 'listening');
     const { port } = probe.address() as AddressInfo;
@@ -89,11 +89,11 @@ describe('npm', { timeout: 120_000 }, () => {
   });
 });
 
-test('no shell stays between npm and what has to end in good order', async () => {
+test('the scripts of npm run the service without a shell in between', async () => {
   const { scripts } = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8')) as {
     scripts: Readonly<Record<string, string>>;
   };
-  // A shell dies of the signal that npm sends it, and does not pass it on.
+  // A shell ends on the signal of npm, and does not pass it on.
   const lasting = Object.values(scripts).filter((script) => /src\/cli\.ts (serve|seed|dev)/.test(script));
   expect(lasting.length).toBeGreaterThanOrEqual(3);
   for (const script of lasting) expect(script).toMatch(/^exec node /);

@@ -10,11 +10,11 @@ import { killAll, run } from '../support/process/command.ts';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const persistedQuery = (sha256Hash: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
 const query = 'query Name($id: ID!) { nutrient(id: $id) { name } }';
-const listed = `${query} # listed in capitals`;
+const listed = `${query} # listed in upper case`;
 const variables = { id: 'nutrient:iron' };
 const answer = { nutrient: { name: 'Iron' } };
 
-describe('automatic persisted queries', () => {
+describe('a persisted query', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startTestServer(['--persisted-bytes', '20000']);
@@ -24,7 +24,7 @@ describe('automatic persisted queries', () => {
   const byHash = (hash: string, server_ = server) =>
     server_.post(JSON.stringify({ variables, ...persistedQuery(hash) }));
 
-  test('a document is asked for by its hash once it was sent', async () => {
+  test('can be sent by its hash after it was sent once', async () => {
     const hash = sha256(query);
     const unknown = await byHash(hash);
     expect(unknown.errors).toMatchObject([
@@ -34,7 +34,7 @@ describe('automatic persisted queries', () => {
     expect((await byHash(hash)).data).toEqual(answer);
   });
 
-  test('by GET, too, where browsers and proxies may keep the answer', async () => {
+  test('can be sent by GET, with an answer that browsers and proxies may cache', async () => {
     await server.query(query, variables, persistedQuery(sha256(query)));
     const { extensions } = persistedQuery(sha256(query));
     const parameters = { variables: JSON.stringify(variables), extensions: JSON.stringify(extensions) };
@@ -43,14 +43,14 @@ describe('automatic persisted queries', () => {
     expect(response.headers.get('cache-control')).toMatch(/^public/);
   });
 
-  test('a hash of something else is refused, and nothing is kept under it', async () => {
+  test('is refused with the hash of another document, and is not cached', async () => {
     const hash = sha256('{ __typename }');
     const { errors } = await server.query(query, variables, persistedQuery(hash));
     expect(errors).toMatchObject([{ extensions: { code: 'PERSISTED_QUERY_MISMATCH' } }]);
     expect((await byHash(hash)).errors).toMatchObject([{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }]);
   });
 
-  test('documents make room for others', async () => {
+  test('is dropped when the cache is full', async () => {
     await server.query(query, variables, persistedQuery(sha256(query)));
     for (let i = 0; i < 5; i++) {
       const large = `{ __typename } # ${i}${'x'.repeat(3_000)}`;
@@ -59,7 +59,7 @@ describe('automatic persisted queries', () => {
     expect((await byHash(sha256(query))).errors).toMatchObject([{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }]);
   });
 
-  test('a part of the hash is not the hash', async () => {
+  test('cannot be sent by a part of its hash', async () => {
     const hash = sha256(query);
     for (const part of ['', hash.slice(0, 10), hash.slice(0, 63), `${hash}0`, ` ${hash}`, hash.slice(1)]) {
       const { errors } = await server.query(query, variables, persistedQuery(part));
@@ -68,7 +68,7 @@ describe('automatic persisted queries', () => {
     }
   });
 
-  test('the digits of a hash have no case', async () => {
+  test('can be sent by a hash in upper or lower case', async () => {
     const other = `${query} # another`;
     const hash = sha256(other);
     expect((await server.query(other, variables, persistedQuery(hash.toUpperCase()))).data).toEqual(answer);
@@ -78,7 +78,7 @@ describe('automatic persisted queries', () => {
   });
 
   test.each([1.5, 2, 0, -1, '1', true, null, [1], undefined])(
-    'version %j is refused, with and without a document',
+    'of version %j is refused, with and without a document',
     async (version) => {
       const extensions = { persistedQuery: { version, sha256Hash: sha256(query) } };
       for (const body of [{ extensions }, { query, variables, extensions }]) {
@@ -90,7 +90,7 @@ describe('automatic persisted queries', () => {
   );
 
   test.each(['x', 7, [], {}, { version: 1 }, { version: 1, sha256Hash: 7 }, { version: 1, sha256Hash: null }])(
-    '%j is no hash',
+    'is refused with %j for its extension',
     async (persisted) => {
       const { status, errors } = await server.post(JSON.stringify({ extensions: { persistedQuery: persisted } }));
       expect([status, errors[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST']);
@@ -98,18 +98,18 @@ describe('automatic persisted queries', () => {
     },
   );
 
-  test('null is none', async () => {
+  test('counts as absent if its extension is null', async () => {
     const { errors } = await server.post(JSON.stringify({ extensions: { persistedQuery: null } }));
     expect(errors[0]?.message).toContain('has no "query"');
   });
 
-  test('an empty document is none', async () => {
+  test('can be sent by its hash with an empty document', async () => {
     await server.query(query, variables, persistedQuery(sha256(query)));
     const answered = await server.query('', variables, persistedQuery(sha256(query)));
     expect(answered.data).toEqual(answer);
   });
 
-  test('they can be switched off', async () => {
+  test('is refused if the setting is 0', async () => {
     const none = await startTestServer(['--persisted-bytes', '0']);
     await none.query(query, variables, persistedQuery(sha256(query)));
     expect((await byHash(sha256(query), none)).errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
@@ -117,7 +117,7 @@ describe('automatic persisted queries', () => {
   });
 });
 
-describe('trusted documents', () => {
+describe('a service with trusted documents', () => {
   let folder: string;
   let server: TestServer;
   beforeAll(async () => {
@@ -134,7 +134,7 @@ describe('trusted documents', () => {
   });
   afterEach(killAll);
 
-  test('are answered by their ids', async () => {
+  test('answers them by their ids', async () => {
     for (const id of [sha256(query), sha256(query).toUpperCase(), sha256(listed), 'iron']) {
       expect((await server.post(JSON.stringify({ variables, ...persistedQuery(id) }))).data).toEqual(answer);
     }
@@ -145,16 +145,16 @@ describe('trusted documents', () => {
     ['an id in another case', persistedQuery('Iron'), 'PERSISTED_QUERY_NOT_IN_LIST'],
     ['a part of an id', persistedQuery(sha256(query).slice(0, 10)), 'PERSISTED_QUERY_NOT_IN_LIST'],
     ['another version', { extensions: { persistedQuery: { version: 2, sha256Hash: 'iron' } } }, 'BAD_REQUEST'],
-    ['a document, even one of them', { query }, 'PERSISTED_QUERY_ID_REQUIRED'],
+    ['a document, even a trusted one', { query }, 'PERSISTED_QUERY_ID_REQUIRED'],
     ['a document with an id', { query, ...persistedQuery('iron') }, 'PERSISTED_QUERY_ID_REQUIRED'],
-    ['neither', {}, 'PERSISTED_QUERY_ID_REQUIRED'],
+    ['a request with neither id nor document', {}, 'PERSISTED_QUERY_ID_REQUIRED'],
     ['introspection', { query: '{ __schema { description } }' }, 'PERSISTED_QUERY_ID_REQUIRED'],
-  ])('%s is refused', async (_name, body, code) => {
+  ])('refuses %s', async (_name, body, code) => {
     const { status, errors } = await server.post(JSON.stringify({ variables, ...body }));
     expect([status, errors.map(({ extensions }) => extensions.code)]).toEqual([400, [code]]);
   });
 
-  test('a command lists a folder, and the service takes its list', async () => {
+  test('accepts the manifest that the command writes', async () => {
     const file = join(folder, 'examples.json');
     const { code, out } = await run('manifest', examplesFolder, file).ended;
     expect([code, out]).toEqual([0, expect.stringMatching(/examples\.json: \d+ documents/)]);
@@ -169,10 +169,10 @@ describe('trusted documents', () => {
   });
 
   test.each([
-    ['{ nothing }', /faults in trusted documents.*\n.*bad.graphql:1: Cannot query field "nothing"/],
+    ['{ nothing }', /one problem in trusted documents.*\n.*bad.graphql:1: Cannot query field "nothing"/],
     ['{ ', /bad.graphql:1: Syntax Error/],
     [`{ ${'__typename '.repeat(30)} }`, /bad.graphql:1: The operation exceeds maxRootFields/],
-  ])('the command refuses %s', async (text, message) => {
+  ])('cannot have an invalid document, which the command refuses: %s', async (text, message) => {
     const wrong = await mkdtemp(join(folder, 'wrong-'));
     await writeFile(join(wrong, 'bad.graphql'), text);
     const { code, err } = await run('manifest', wrong, join(wrong, 'out.json')).ended;
@@ -182,12 +182,12 @@ describe('trusted documents', () => {
   });
 
   test.each([
-    ['not JSON', 'holds no JSON object'],
-    ['["a"]', 'holds no JSON object'],
-    ['{}', 'lists no document'],
-    ['{"a": 1}', 'has no text under "a"'],
+    ['not JSON', 'does not contain a JSON object'],
+    ['["a"]', 'does not contain a JSON object'],
+    ['{}', 'has no documents'],
+    ['{"a": 1}', 'has no string under "a"'],
     ['{"a": "{ nothing }"}', 'a:1: Cannot query field "nothing"'],
-  ])('the service does not start with %s', async (text, message) => {
+  ])('does not start with the manifest %s', async (text, message) => {
     const file = join(folder, 'bad.json');
     await writeFile(file, text);
     await expect(startTestServer(['--trusted-documents', file])).rejects.toThrow(message);

@@ -1,4 +1,4 @@
-/** What clients and caches get while the release changes, and while the store fails or stops. */
+/** Answers while the release changes, and while the store fails or stops. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { clientErrorOf, StoreFault } from '../../src/store/fault.ts';
 import { ChangingStore } from '../support/engine/changing-store.ts';
@@ -8,7 +8,7 @@ import { TestLog } from '../support/process/log.ts';
 const query = '{ release { id } nutrient(id: "nutrient:iron") { name } }';
 const accept = 'application/graphql-response+json';
 
-/** A server over a store that a test changes. */
+/** Starts a server over a store that a test changes. */
 async function start(logged = new TestLog()) {
   let store: ChangingStore | undefined;
   const server = await startTestServer(
@@ -46,8 +46,8 @@ describe('while the release changes', () => {
     logged.clear();
   });
 
-  const get = async (headers: Record<string, string> = {}, asked = query) => {
-    const response = await fetch(`${server.url}?${new URLSearchParams({ query: asked })}`, {
+  const get = async (headers: Record<string, string> = {}, document = query) => {
+    const response = await fetch(`${server.url}?${new URLSearchParams({ query: document })}`, {
       headers: { accept, ...headers },
     });
     return { status: response.status, headers: response.headers, text: await response.text() };
@@ -56,7 +56,7 @@ describe('while the release changes', () => {
     logged.clear();
     const { data } = await server.query(query);
     await expect.poll(() => logged.requests).toHaveLength(1);
-    return { data, isKept: logged.requests[0]?.answerCached };
+    return { data, isCached: logged.requests[0]?.answerCached };
   };
   const answerOf = (id: string) => ({ release: { id }, nutrient: { name: 'Iron' } });
 
@@ -72,29 +72,29 @@ describe('while the release changes', () => {
     expect((await get()).headers.get('etag')).toBe(tag);
   });
 
-  test('a kept answer is given while its release is served, and no longer', async () => {
+  test('a cached answer is used only for its own release', async () => {
     await post();
-    expect(await post()).toEqual({ data: answerOf('first'), isKept: true });
+    expect(await post()).toEqual({ data: answerOf('first'), isCached: true });
     await load('another');
-    expect(await post()).toEqual({ data: answerOf('another'), isKept: false });
-    expect(await post()).toEqual({ data: answerOf('another'), isKept: true });
+    expect(await post()).toEqual({ data: answerOf('another'), isCached: false });
+    expect(await post()).toEqual({ data: answerOf('another'), isCached: true });
   });
 
-  test('what was read of another release than the one announced is neither kept nor tagged', async () => {
+  test('an answer from another release than the present one gets no tag and is not cached', async () => {
     store.announce('third');
     await isReady('third');
-    for (let i = 0; i < 2; i++) expect(await post()).toEqual({ data: answerOf('first'), isKept: false });
+    for (let i = 0; i < 2; i++) expect(await post()).toEqual({ data: answerOf('first'), isCached: false });
     const got = await get();
     expect(JSON.parse(got.text)).toEqual({ data: answerOf('first') });
     expect([got.headers.get('etag'), got.headers.get('cache-control')]).toEqual([null, 'no-store']);
     expect(got.headers.get('x-release-id')).toBe('first');
-    // Any answer is confirmed with `*`; this one stands for no tag.
+    // `*` confirms any answer with a tag, but this one has none.
     expect((await get({ 'if-none-match': '*' })).status).toBe(200);
     await load('third');
-    expect(await post()).toEqual({ data: answerOf('third'), isKept: false });
+    expect(await post()).toEqual({ data: answerOf('third'), isCached: false });
   });
 
-  test('each answer tells its release in a header', async () => {
+  test('each answer has its release in a header', async () => {
     for (const id of ['first', 'second']) {
       await load(id);
       const read = await get();
@@ -112,7 +112,7 @@ describe('while the release changes', () => {
 });
 
 describe('while the store fails', () => {
-  test('a client is told to try again, and a probe that the service is not ready', async () => {
+  test('clients get 503 with retry-after, and the probe reports that the service is not ready', async () => {
     const { server, store } = await start();
     const fail = async () => {
       throw clientErrorOf(new StoreFault('unreachable'));
@@ -137,7 +137,7 @@ describe('while the store fails', () => {
 });
 
 describe('while the service stops', () => {
-  test('the store is closed after the last request is answered', async () => {
+  test('the store stays open until the last request is answered', async () => {
     const { server, store } = await start();
     let go = () => {};
     const gate = new Promise<void>((resolve) => {
@@ -155,10 +155,10 @@ describe('while the service stops', () => {
     expect(store.events).toEqual(['read', 'answered', 'closed']);
   });
 
-  test('a probe that was under way when it began is told so', async () => {
+  test('a probe under way reports that the service is stopping', async () => {
     const { server, store } = await start();
     let go = () => {};
-    const asked = new Promise<void>((resolve) => {
+    const probed = new Promise<void>((resolve) => {
       store.beforeRelease = () => {
         resolve();
         return new Promise((done) => {
@@ -167,7 +167,7 @@ describe('while the service stops', () => {
       };
     });
     const probe = fetch(`${server.origin}/ready`);
-    await asked;
+    await probed;
     const closed = server.close();
     go();
     const response = await probe;

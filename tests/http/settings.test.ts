@@ -13,7 +13,7 @@ test('a flag wins over the environment, and the environment over the default', (
   expect(readSettings(['--playground', 'off'], {}).playground).toBe(false);
 });
 
-test('the port of a hosting platform counts where no other is set', () => {
+test('the port of a hosting platform counts if no other is set', () => {
   expect(readSettings([], { PORT: '8080' }).port).toBe(8080);
   expect(readSettings([], { PORT: '8080', NUTRIGRAPH_PORT: '5000' }).port).toBe(5000);
   expect(readSettings(['--port', '6000'], { PORT: '8080' }).port).toBe(6000);
@@ -22,11 +22,11 @@ test('the port of a hosting platform counts where no other is set', () => {
   expect(() => readSettings([], { PORT: '99999' })).toThrow(
     'PORT: expected a whole number from 0 to 65535, got "99999".',
   );
-  // Nothing else is common.
+  // No other setting has a common variable.
   expect(readSettings([], { HOST: '0.0.0.0', STORE: 'neo4j', URI: 'x' })).toEqual(readSettings([], {}));
 });
 
-test('the default seed is the project’s, a given one is taken from the working directory', () => {
+test('the default seed is in the project, and a given one starts at the working directory', () => {
   expect(readSettings([], {}).seed).toBe(join(projectFolder, 'seed'));
   expect(readSettings(['--seed', 'mine'], {}).seed).toBe(resolve('mine'));
 });
@@ -44,16 +44,16 @@ test.each([
   [[], { NUTRIGRAPH_PORT: '' }, 'NUTRIGRAPH_PORT: expected a whole number from 0 to 65535, got "".'],
   [[], { NUTRIGRAPH_MAX_DEPTH: '0' }, 'NUTRIGRAPH_MAX_DEPTH: expected a whole number from 1 to 100, got "0".'],
   [[], { NUTRIGRAPH_PROT: '1' }, 'NUTRIGRAPH_PROT: no such setting. docs/settings.md lists them all.'],
-])('%j with %j is refused in one line', (args, env, message) => {
+])('the arguments %j with the environment %j are refused in one line', (args, env, message) => {
   expect(() => readSettings(args, env)).toThrow(message);
 });
 
-describe('what is printed from declarations', () => {
-  test('the files in the tree are what would be printed now', async () => {
+describe('the printed files', () => {
+  test('are up to date', async () => {
     expect((await staleArtefacts()).map(({ path }) => path)).toEqual([]);
   });
 
-  test('every setting is documented, with its flag and its variable', async () => {
+  test('document every setting, with its flag and its variable', async () => {
     const docs = await readFile(join(projectFolder, 'docs/settings.md'), 'utf8');
     const missing = settingNames.filter(
       (name) => !docs.includes(`\`--${flagOf(name)}\``) || !docs.includes(`\`${variableOf(name)}\``),
@@ -61,19 +61,19 @@ describe('what is printed from declarations', () => {
     expect(missing).toEqual([]);
   });
 
-  test('the docs name settings as one types them', async () => {
+  test('and all other docs name settings as flags or variables', async () => {
     const compound = settingNames.filter((name) => /[A-Z]/.test(name));
     const folder = join(projectFolder, 'docs');
     const files = (await readdir(folder)).filter((file) => file.endsWith('.md')).map((file) => join(folder, file));
     for (const file of [...files, join(projectFolder, 'README.md'), join(projectFolder, 'docker-compose.yml')]) {
       const text = await readFile(file, 'utf8');
-      // `"limit": "maxCost"` is what an error says.
+      // An error has the name in this form: `"limit": "maxCost"`.
       const found = compound.filter((name) => new RegExp(`(?<!["\\w])${name}(?!\\w)`).test(text));
       expect([file, found]).toEqual([file, []]);
     }
   });
 
-  test('printing twice gives the same', () => {
+  test('are the same when they are printed twice', () => {
     for (const { render } of artefacts) expect(render()).toBe(render());
   });
 });

@@ -21,10 +21,10 @@ const messages = ({ err }: Awaited<Run['ended']>) =>
     .filter((message) => message !== 'request');
 
 describe('SIGTERM under load', () => {
-  test('clients that a balancer sends elsewhere lose nothing at all', async () => {
+  test('loses no requests of clients that a balancer sends elsewhere', async () => {
     const { child, ended, url } = await serveApart({}, '--drain-ms', '2500', '--log-level', 'error');
     let isReady = true;
-    // As a balancer does: nothing is sent to a service that says it is not ready.
+    // Like a balancer, which sends nothing to a service that is not ready.
     const { attempts, done } = hammer(url, () => isReady);
     await pause(500);
     child.kill('SIGTERM');
@@ -41,7 +41,7 @@ describe('SIGTERM under load', () => {
     expect(attempts.filter(({ connection }) => connection === 'close').length).toBeGreaterThan(0);
   });
 
-  test('clients that never give up are answered until they are refused', async () => {
+  test('answers clients that keep sending until it refuses their connections', async () => {
     const { child, ended, url } = await serveApart({}, '--drain-ms', '1000', '--log-level', 'error');
     const { attempts, done } = hammer(url, ({ status }) => status === 200);
     await pause(500);
@@ -49,11 +49,11 @@ describe('SIGTERM under load', () => {
     await done;
     expect((await ended).code).toBe(0);
     const lost = attempts.filter(({ status }) => status !== 200);
-    // Each client ends with the one attempt that was not answered.
+    // Each client ends with its only attempt without an answer.
     expect(lost.map(({ code }) => code)).toEqual(Array(clients).fill('ECONNREFUSED'));
   });
 
-  test('without a drain, clients are answered until they are refused', async () => {
+  test('answers clients without a drain until it refuses their connections', async () => {
     const { child, ended, url } = await serveApart({}, '--drain-ms', '0', '--log-level', 'error');
     const { attempts, done } = hammer(url, ({ status }) => status === 200);
     await pause(500);
@@ -65,8 +65,8 @@ describe('SIGTERM under load', () => {
   });
 });
 
-describe('connections that wait to be accepted when it stops', () => {
-  /** Connects and asks, such that the server has accepted nothing of it yet. */
+describe('connections that wait to be accepted when the server stops', () => {
+  /** Opens connections with a request each, which the server has not accepted yet. */
   async function waiting(origin: string, count: number) {
     const { hostname, port } = new URL(origin);
     const answers = Array.from({ length: count }, async () => {
@@ -87,7 +87,7 @@ describe('connections that wait to be accepted when it stops', () => {
     expect(await answers).toEqual(Array(60).fill('HTTP/1.1 200 OK'));
   });
 
-  test('are answered by a server that is busy with others, too', async () => {
+  test('are answered even if the server is busy', async () => {
     const holdMs = 30;
     const open = ChangingStore.opener((store) => {
       store.beforeRead = async () => {
@@ -102,8 +102,8 @@ describe('connections that wait to be accepted when it stops', () => {
   });
 });
 
-describe('stopping', () => {
-  test('while it drains, everything is answered, and told to close', async () => {
+describe('a server that stops', () => {
+  test('answers all requests while it drains, and asks clients to close their connections', async () => {
     const { log, lines } = new TestLog();
     const server = await startTestServer([], log);
     const closing = server.close({ drainMs: 1_500 });
@@ -118,14 +118,16 @@ describe('stopping', () => {
     expect(lines).toEqual([]);
   });
 
-  test('what is in flight is finished, and told to close', async () => {
+  test('finishes requests under way, and asks their clients to close the connections', async () => {
     const server = await startTestServer();
     const { hostname, port } = new URL(server.origin);
     const body = JSON.stringify({ query: getIntrospectionQuery() });
     const socket = connect(Number(port), hostname);
     await once(socket, 'connect');
-    const head = `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
-    // Stopped while the body is still on its way.
+    const head =
+      'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n' +
+      `Content-Length: ${body.length}\r\n\r\n`;
+    // The server stops while the body is still on its way.
     socket.write(head + body.slice(0, 10));
     await pause(100);
     const closing = server.close();
@@ -138,7 +140,7 @@ describe('stopping', () => {
     await closing;
   });
 
-  test('connections that browsers open in advance do not hold it up', async () => {
+  test('does not wait for connections that browsers open in advance', async () => {
     const server = await startTestServer(['--grace-ms', '60000']);
     const { hostname, port } = new URL(server.origin);
     const silent = connect(Number(port), hostname);
@@ -150,7 +152,7 @@ describe('stopping', () => {
     idle.close();
   });
 
-  test('what does not finish in time is cut, and the log says so', async () => {
+  test('cuts connections whose requests do not end in time, and logs their number', async () => {
     const logged = new TestLog();
     const server = await startTestServer([], logged.log);
     const { hostname, port } = new URL(server.origin);
@@ -166,7 +168,7 @@ describe('stopping', () => {
       ]);
   });
 
-  test('Ctrl-C does not wait for a balancer; a second signal ends it at once, the one that comes twice does not', {
+  test('skips the drain on Ctrl-C, and ends at once on a second signal that is not a duplicate', {
     timeout: 120_000,
   }, async () => {
     const [patient, impatient, doubled] = await Promise.all(
@@ -188,11 +190,11 @@ describe('stopping', () => {
   });
 });
 
-describe('an error that nobody catches', () => {
+describe('an uncaught error', () => {
   test.each([
     ['uncaughtException', 'setImmediate(() => { throw new TypeError("of a test"); })'],
     ['unhandledRejection', 'Promise.reject(new TypeError("of a test"))'],
-  ])('%s: one fatal line, whatever the level, and the process ends with 1', async (origin, statement) => {
+  ])('is logged in one fatal line at any level, and ends the process with 1: %s', async (origin, statement) => {
     const code = `process.once('SIGUSR2', () => { ${statement}; });`;
     const node = ['--import', `data:text/javascript,${encodeURIComponent(code)}`];
     const { child, ended } = await serveApart({ node }, '--log-level', 'silent');

@@ -1,4 +1,4 @@
-/** Clients that are slow, many, or gone: each is cut or let go, and the others are answered meanwhile. */
+/** Clients that are slow, too many, or gone, while the service answers the others. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,7 +10,7 @@ import { startTestServer, type TestServer } from '../support/http/server.ts';
 import { killAll } from '../support/process/command.ts';
 import { serveWatched } from '../support/process/heap.ts';
 
-const asked = '/graphql?query=%7B__typename%7D';
+const typenamePath = '/graphql?query=%7B__typename%7D';
 const head = 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n';
 
 describe('a client that is too slow', () => {
@@ -30,16 +30,16 @@ describe('a client that is too slow', () => {
       ['GET / HTTP/1.1\r\n', 'Host: x\r\n', ...Array.from({ length: 100 }, (_, i) => `X-${i}: x\r\n`)],
     ],
     ['with its body', [head, ...Array.from({ length: 100 }, () => 'x')]],
-  ])('%s is cut with a word why', async (_name, parts) => {
+  ])('%s gets 408 with an explanation', async (_name, parts) => {
     const { status, body } = await sendRaw(server.origin, parts, 100);
     expect(status).toBe(408);
     expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
   });
 
-  test('a client whose next request comes too late finds the connection closed', async () => {
+  test('with its next request finds the connection closed', async () => {
     const { hostname, port } = new URL(server.origin);
     const socket = connect(Number(port), hostname);
-    socket.write(`GET ${asked} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    socket.write(`GET ${typenamePath} HTTP/1.1\r\nHost: x\r\n\r\n`);
     const [answer] = (await once(socket, 'data')) as [Buffer];
     expect(answer.toString()).toContain('200 OK');
     await once(socket, 'end');
@@ -48,7 +48,7 @@ describe('a client that is too slow', () => {
 });
 
 describe('limits on connections', () => {
-  test('close what comes beyond them', async () => {
+  test('close further connections', async () => {
     const server = await startTestServer(['--max-connections', '3', '--max-requests-per-connection', '2']);
     const { hostname, port } = new URL(server.origin);
     const held: Socket[] = [];
@@ -72,17 +72,17 @@ describe('limits on connections', () => {
 describe('memory, with five hundred connections', { timeout: 60_000 }, () => {
   const count = 500;
   const { maxBodyBytes } = readSettings([], {});
-  /** Four crowds come and go before it is looked: a kilobyte of each of their connections would be too much. */
+  /** The test measures after 2,000 connections have gone: a kilobyte for each of them would be too much. */
   const leftBytes = 2_000_000;
   afterEach(killAll);
 
-  /** Bytes that are alive beside what there was, while clients have sent so much and no more, and when they are gone. */
+  /** Measures by how much live memory grows while clients have sent a part of a request, and after they are gone. */
   async function measure(text: string) {
     const service = await serveWatched();
     const { hostname, port } = new URL(service.url);
     const client = new KeepAliveClient(service.url);
     const ask = async () => expect((await client.ask({ query: '{ release { id } }' })).status).toBe(200);
-    const crowd = async () => {
+    const connectAll = async () => {
       const sockets = await Promise.all(
         Array.from({ length: count }, async () => {
           const socket = connect(Number(port), hostname).on('error', () => {});
@@ -93,28 +93,28 @@ describe('memory, with five hundred connections', { timeout: 60_000 }, () => {
       await ask();
       const held = await service.alive();
       for (const socket of sockets) socket.destroy();
-      // Until the service has heard of it.
+      // The service needs time to notice.
       await pause(500);
       return held;
     };
     await ask();
-    // Once before, for what is only made once.
-    await crowd();
+    // A first round, for objects that the service creates once.
+    await connectAll();
     const before = await service.alive();
-    const held = await crowd();
-    for (let round = 0; round < 3; round++) await crowd();
+    const held = await connectAll();
+    for (let round = 0; round < 3; round++) await connectAll();
     const result = { held: held - before, after: (await service.alive()) - before };
     client.close();
     return result;
   }
 
-  test('that send nothing more after the first line: 10 kB each, and nothing when they are gone', async () => {
+  test('that send only their first line takes 10 kB each, and none when they are gone', async () => {
     const { held, after } = await measure('GET /health HTTP/1.1\r\n');
     expect(held).toBeLessThan(count * 10_000);
     expect(after).toBeLessThan(leftBytes);
   });
 
-  test('with uploads cut short: what they may send and 50 kB each, and nothing when they are gone', async () => {
+  test('that stop within an upload takes its size and 50 kB each, and none when they are gone', async () => {
     const sent = maxBodyBytes - 1_000;
     const upload = `${head.replace('1000', String(maxBodyBytes))}{"query": "`.padEnd(sent, 'x');
     const { held, after } = await measure(upload);
@@ -127,7 +127,7 @@ describe('memory, with five hundred connections', { timeout: 60_000 }, () => {
 describe('an operation', () => {
   const wide = '{ paths(from: "nutrient:iron", to: "nutrient:magnesium", maxLength: 6) { totalCount } }';
 
-  test('that takes too long is stopped, and says so', async () => {
+  test('that takes too long is stopped with QUERY_TIMEOUT', async () => {
     const server = await startTestServer(['--operation-timeout-ms', '50', '--max-work', '1000000000']);
     const { status, errors } = await server.query(wide);
     expect(status).toBe(504);
@@ -136,7 +136,7 @@ describe('an operation', () => {
     await server.close();
   });
 
-  test('ends when its client goes away', async () => {
+  test('ends when its client leaves', async () => {
     const server = await startTestServer(['--max-work', '1000000000', '--operation-timeout-ms', '600000']);
     const client = new AbortController();
     const request = fetch(server.url, {
@@ -147,7 +147,7 @@ describe('an operation', () => {
     });
     setTimeout(() => client.abort(), 300);
     await expect(request).rejects.toThrow();
-    // Were it still at work, it would take a good part of the one thread for minutes.
+    // Otherwise it would keep the only thread busy for minutes.
     await new Promise((done) => setTimeout(done, 200));
     const { user, system } = process.cpuUsage();
     await new Promise((done) => setTimeout(done, 1_000));

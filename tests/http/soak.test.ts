@@ -1,7 +1,7 @@
 /**
- * The service's memory under requests of which no two are alike: what is kept of each is let go again.
+ * Measures the service's memory under requests that are all different: it must free what it allocates for each.
  *
- * SOAK_REQUESTS=100000 sends as many documents as a night admits, in some five minutes.
+ * SOAK_REQUESTS=100000 sends enough documents to find a slow leak, in about five minutes.
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { readSettings } from '../../src/settings/read.ts';
@@ -13,20 +13,20 @@ import { distinctDocuments, distinctValues, smallCaches, soak } from '../support
 const minutes = 60_000;
 const { maxTokens, maxBodyBytes } = readSettings([], {});
 
-/** A slow leak takes more requests to show than every run of the tests has time for. */
+/** Number of documents. A slow leak shows only with more requests than the usual tests have time for. */
 const documents = Number(process.env.SOAK_REQUESTS || 16_000);
 
-/** A tenth of what it is unless set, so that little is enough to fill it. */
+/** A tenth of the default, so that few documents fill the cache. */
 const documentCacheBytes = 10_000_000;
 
-/** Documents that are as large as they may be: of tokens, of letters, and of letters that end where none may. */
+/** Returns documents of the largest size: with many tokens, with many letters, and with a late syntax error. */
 function largest(n: number): string {
   const letters = 'x'.repeat(maxBodyBytes - 1_000);
   if (n % 3 === 0) return `{ node(id: "a:b") { id ${'id '.repeat(maxTokens - 20)} } } #${n}`;
   return n % 3 === 1 ? `{ __typename } #${n}${letters}` : `{ __typename #${n}${letters}`;
 }
 
-describe('memory stays as it is', { timeout: Math.max(4, documents / 10_000) * minutes }, () => {
+describe('the memory of the service does not grow', { timeout: Math.max(4, documents / 10_000) * minutes }, () => {
   afterEach(killAll);
 
   it.each([
@@ -39,13 +39,13 @@ describe('memory stays as it is', { timeout: Math.max(4, documents / 10_000) * m
   });
 });
 
-describe('what is kept of documents stays within documentCacheBytes', { timeout: 3 * minutes }, () => {
+describe('the cache of documents stays within its limit', { timeout: 3 * minutes }, () => {
   afterEach(killAll);
 
   it.each([
-    ['as large as is allowed', 600, largest],
-    ['small and wrong', 6_000, (n: number) => `{ a${n} }`],
-    ['small and right', 6_000, (n: number) => `{ a${n}: __typename }`],
+    ['with documents of the largest size', 600, largest],
+    ['with small, invalid documents', 6_000, (n: number) => `{ a${n} }`],
+    ['with small, valid documents', 6_000, (n: number) => `{ a${n}: __typename }`],
   ])('%s', async (_, count, query) => {
     const service = await serveWatched(['--document-cache-bytes', String(documentCacheBytes)]);
     const send = (first: number, end: number) =>
@@ -58,7 +58,7 @@ describe('what is kept of documents stays within documentCacheBytes', { timeout:
     await send(0, 100);
     const before = await service.alive();
     await send(100, count);
-    // And what the hundred have taken and had to give.
+    // The margin is for the first hundred documents.
     expect((await service.alive()) - before).toBeLessThan(documentCacheBytes + 2_000_000);
   });
 });

@@ -10,7 +10,7 @@ afterEach(async () => {
   await Promise.all(collectors.splice(0).map((collector) => collector.close()));
 });
 
-/** Serves in a process of its own, which the variables tell where to send traces. */
+/** Starts the service in a process of its own, with variables that say where to send traces. */
 async function serveTraced(variables: (collector: Collector) => Readonly<Record<string, string>>) {
   const collector = await startCollector();
   collectors.push(collector);
@@ -24,7 +24,7 @@ async function serveTraced(variables: (collector: Collector) => Readonly<Record<
   return { collector, served, ask, end: () => end(served) };
 }
 
-/** What is left to send is sent when the service ends. */
+/** Ends the service, which then sends its remaining spans. Returns the lines of its log. */
 async function end({ child, ended }: Run) {
   child.kill('SIGTERM');
   const { code, err } = await ended;
@@ -40,7 +40,7 @@ const json = ({ url }: Collector) => ({
   OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
 });
 
-/** The spans below one, as an outline. */
+/** Returns the spans below a span, as an outline. */
 function outline(spans: readonly ReceivedSpan[], parent: string | undefined): readonly unknown[] {
   return spans
     .filter(({ parentSpanId }) => parentSpanId === parent)
@@ -52,11 +52,12 @@ function outline(spans: readonly ReceivedSpan[], parent: string | undefined): re
 
 const careGuidance = {
   query:
-    'query Care($nutrients: [ID!]!) { careGuidance(nutrients: $nutrients) { seekCare { guidance { name } } } nutrient(id: "nutrient:zinc") { name } }',
+    'query Care($nutrients: [ID!]!) { careGuidance(nutrients: $nutrients) { seekCare { guidance { name } } } ' +
+    'nutrient(id: "nutrient:zinc") { name } }',
   variables: { nutrients: ['nutrient:vitamin-b12'] },
 };
 
-test("a request is followed from the client's own trace to the store", async () => {
+test("a trace continues from the client's own trace to the store", async () => {
   const { collector, ask, end } = await serveTraced((collector) => ({
     ...json(collector),
     OTEL_SERVICE_NAME: 'nutrition-at-home',
@@ -69,7 +70,7 @@ test("a request is followed from the client's own trace to the store", async () 
   expect(new Set(spans.map((span) => span.traceId))).toEqual(new Set([traceId]));
   const [request = [], ...others] = outline(spans, '00f067aa0ba902b7') as readonly (readonly unknown[])[];
   expect(others).toEqual([]);
-  // A question to the store for each that the research asked, and one for what was selected.
+  // One read for each query of the research, and one for the selected fields.
   const [facts] = ((request[1] ?? []) as readonly (readonly unknown[])[]).filter(([name]) => name === 'facts');
   expect(request).toEqual(['POST /graphql', ['operation', 'plan', facts, 'store', 'complete']]);
   expect(new Set(facts)).toEqual(new Set(['facts', 'store']));
@@ -92,11 +93,11 @@ test("a request is followed from the client's own trace to the store", async () 
     'plan.cached': false,
   });
   expect(attributes('facts')).toEqual({ 'graphql.field.name': 'careGuidance' });
-  // The log leads to the trace.
+  // The log has the id of the trace.
   expect(lines.find(({ message }) => message === 'request')).toMatchObject({ traceId });
 });
 
-test('neither queries nor variables are sent, not even in errors; refusals are no failures', async () => {
+test('a trace contains no queries or variables, even in errors, and refusals are not failures', async () => {
   const { collector, ask, end } = await serveTraced(json);
   const queries = [
     '{ node(id: "hunter2") { id } }',
@@ -117,7 +118,7 @@ test('neither queries nor variables are sent, not even in errors; refusals are n
   expect(failed).toEqual([]);
 });
 
-test('without a protocol it is the one that the specification names', async () => {
+test('the default protocol is the one of the specification', async () => {
   const { collector, ask, end } = await serveTraced(({ url }) => ({
     OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${url}/traces`,
   }));
@@ -126,7 +127,7 @@ test('without a protocol it is the one that the specification names', async () =
   expect(collector.deliveries).toMatchObject([{ path: '/traces', type: 'application/x-protobuf' }]);
 });
 
-test('the console is another place to send traces to', async () => {
+test('traces can go to the console', async () => {
   const { served, ask, end } = await serveTraced(() => ({ OTEL_TRACES_EXPORTER: 'console' }));
   await ask({ query: 'query Short { __typename }' });
   await end();
@@ -136,19 +137,19 @@ test('the console is another place to send traces to', async () => {
 const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' };
 
 test.each<[string, Readonly<Record<string, string>>, string?]>([
-  ['nothing asks for them', {}],
+  ['no variable asks for them', {}],
   ['the endpoint is empty', { OTEL_EXPORTER_OTLP_ENDPOINT: '' }],
   ['they are switched off', { ...endpoint, OTEL_SDK_DISABLED: 'TRUE' }],
   ['the exporter is none', { ...endpoint, OTEL_TRACES_EXPORTER: 'none' }],
-  ['the protocol is not spoken here', { ...endpoint, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, '"grpc"'],
-  ['the exporter is not known', { OTEL_TRACES_EXPORTER: 'zipkin' }, '"zipkin"'],
-])('no traces where %s', async (_, env, warning) => {
-  const { log, texts } = new TestLog();
+  ['the protocol is unsupported', { ...endpoint, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, '"grpc"'],
+  ['the exporter is unknown', { OTEL_TRACES_EXPORTER: 'zipkin' }, '"zipkin"'],
+])('there are no traces if %s', async (_, env, warning) => {
+  const { log, written } = new TestLog();
   expect(await startTracing(env, '0.0.0', log)).toBeNull();
-  expect(texts).toEqual(warning ? [expect.stringContaining(JSON.stringify(warning).slice(1, -1))] : []);
+  expect(written).toEqual(warning ? [expect.stringContaining(JSON.stringify(warning).slice(1, -1))] : []);
 });
 
-test('no traces where the sampler leaves them out', async () => {
+test('there are no traces if the sampler drops them', async () => {
   const { collector, ask, end } = await serveTraced((collector) => ({
     ...json(collector),
     OTEL_TRACES_SAMPLER: 'always_off',
@@ -159,7 +160,7 @@ test('no traces where the sampler leaves them out', async () => {
   expect(lines.find(({ message }) => message === 'request')).not.toHaveProperty('traceId');
 });
 
-test('a collector that is away costs nothing but a line in the log', async () => {
+test('an unreachable collector only adds a line to the log', async () => {
   const { collector, ask, end } = await serveTraced((collector) => ({
     ...json(collector),
     OTEL_BSP_SCHEDULE_DELAY: '50',
@@ -173,7 +174,7 @@ test('a collector that is away costs nothing but a line in the log', async () =>
   expect(lines.filter(({ of }) => of === 'opentelemetry')).toMatchObject([{ level: 'error' }]);
 });
 
-test('what collects traces is loaded where it is wanted', async () => {
+test('the SDK is loaded only if the environment asks for traces', async () => {
   const list = `import { createRequire } from 'node:module';
     const { cache } = createRequire('file:///');
     const isOfSdk = (path) => /@opentelemetry.(sdk|exporter|otlp)/.test(path);

@@ -7,7 +7,7 @@ import { killAll, run, serveApart } from '../support/process/command.ts';
 
 afterEach(killAll);
 
-/** Asks on a connection of its own, which goes to whichever worker has its turn. */
+/** Sends a request on a connection of its own, which goes to the next worker. */
 const ask = (url: string) =>
   fetch(`${url}?query={nutrients{totalCount}}`, { headers: { connection: 'close' } }).then(async (response) => {
     await response.text();
@@ -20,13 +20,13 @@ test('workers answer on one port, and count together', async () => {
   expect(await shows('Ctrl-C')).toMatch(/workers +2 processes/);
   const statuses: number[] = [];
   while (statuses.at(-1) !== 429) statuses.push(await ask(url));
-  // Each is charged once more where its answer has not been kept yet: by both workers, or by one.
+  // The first answer of each worker is not cached and costs more. One or both workers answered.
   const spent = statuses.length - 1;
   expect(spent).toBeGreaterThanOrEqual(Math.floor((50_100 - 2) / requestCost));
   expect(spent).toBeLessThanOrEqual(Math.floor(50_100 / requestCost));
   for (const samples of [await scrape(url), await scrape(url)]) {
     expect(samples.get('nutrigraph_http_requests_total{route="/graphql",status="200"}')).toBe(spent);
-    // Values that are told by each, and are not added up.
+    // Values that each worker reports, and that are not added up.
     const releases = [...samples].filter(([name]) => name.startsWith('nutrigraph_release_info{'));
     expect(releases.map(([, value]) => value)).toEqual([1]);
     expect(samples.get('nutrigraph_ready')).toBe(1);
@@ -37,14 +37,14 @@ test('workers answer on one port, and count together', async () => {
   expect(err.match(/"message":"stopped"/g)).toHaveLength(2);
 });
 
-test('SIGTERM under load: clients that a balancer sends elsewhere lose nothing at all', async () => {
+test('workers lose no requests on SIGTERM if a balancer sends clients elsewhere', async () => {
   const args = ['--workers', '2', '--drain-ms', '2500', '--log-level', 'error', '--rate-cost', '0'];
   const { child, ended, url } = await serveApart({}, ...args);
   let isReady = true;
   const { attempts, done } = hammer(url, () => isReady);
   await pause(500);
   child.kill('SIGTERM');
-  // Whichever worker is asked.
+  // On each worker.
   await expect.poll(async () => (await readiness(url)).status, { interval: 50 }).toBe(503);
   for (let i = 0; i < 4; i++) expect((await readiness(url)).status).toBe(503);
   isReady = false;
@@ -67,7 +67,7 @@ test('a worker that ends is replaced, while the others answer', async () => {
   expect((await ended).code).toBe(0);
 });
 
-test('what keeps a worker from starting is told once, and ends them all', async () => {
+test('an error at the start of a worker is reported once, and ends all processes', async () => {
   const { code, err } = await run('serve', '--workers', '2', '--port', '0', '--seed', 'nowhere').ended;
   expect(code).toBe(1);
   expect(err.trimEnd().split('\n')).toEqual([expect.stringMatching(/the seed cannot be loaded.*nowhere/)]);

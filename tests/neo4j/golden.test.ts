@@ -13,10 +13,10 @@ import { parametersOf } from '../../src/cypher/parameters.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { loadSeed } from '../../src/import/load.ts';
 import type { GraphData } from '../../src/model/data.ts';
-import { type Graph, resolveGraph } from '../../src/model/graph.ts';
+import type { Graph } from '../../src/model/graph.ts';
+import { resolveGraph } from '../../src/model/resolve.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { AnyResearch } from '../../src/research/define.ts';
-import { unsearched } from '../../src/search/bind.ts';
 import { projectFolder, readSettings } from '../../src/settings/read.ts';
 import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
@@ -65,12 +65,12 @@ class Loaded {
   /** Runs an operation, which has to be one statement, and one more for each question that its research asks. */
   async ask(request: Operation) {
     this.connection.sent.length = 0;
-    const { result, prepared, asked = [] } = await this.engine.run(request);
+    const { result, bound, facts = [] } = await this.engine.run(request);
     const { sent } = this.connection;
-    if (!prepared || sent.length === 0) throw new Error(`the operation was refused: ${result.errors}`);
-    const questions = [...asked, prepared];
-    expect(sent).toHaveLength(questions.length);
-    return { result, statements: await Promise.all(sent.map((one, i) => this.explain(one, questions[i]?.plan))) };
+    if (!bound || sent.length === 0) throw new Error(`the operation was refused: ${result.errors}`);
+    const plans = [...facts, bound];
+    expect(sent).toHaveLength(plans.length);
+    return { result, statements: await Promise.all(sent.map((one, i) => this.explain(one, plans[i]?.plan))) };
   }
 
   private async explain(sent: Sent, plan: Plan | undefined) {
@@ -91,11 +91,11 @@ class Loaded {
       const body = '{ totalCount edges { cursor } pageInfo { hasNextPage hasPreviousPage } }';
       const pages = [`first: 2, after: ${cursor}`, `last: 2, before: ${cursor}`, 'last: 2'];
       const text = within(pages.map((args, i) => `page${i}: ${field}(${args}) ${body}`).join(' '));
-      const { prepared } = await embedded.run(text);
-      if (!prepared) throw new Error(`${text} was refused`);
-      const parameters = parametersOf(unsearched(prepared));
-      const operators = await this.plans.explain(compilePlan(this.graph, prepared.plan), parameters);
-      checkOperators(operators, expectPlan(this.graph, prepared.plan), text);
+      const { bound } = await embedded.run(text);
+      if (!bound) throw new Error(`${text} was refused`);
+      const parameters = parametersOf(bound);
+      const operators = await this.plans.explain(compilePlan(this.graph, bound.plan), parameters);
+      checkOperators(operators, expectPlan(this.graph, bound.plan), text);
     }
   }
 

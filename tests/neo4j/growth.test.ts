@@ -6,8 +6,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compilePlan } from '../../src/cypher/compile.ts';
 import { parametersOf } from '../../src/cypher/parameters.ts';
-import { type Graph, resolveGraph } from '../../src/model/graph.ts';
-import { unsearched } from '../../src/search/bind.ts';
+import type { Graph } from '../../src/model/graph.ts';
+import { resolveGraph } from '../../src/model/resolve.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { makeCrowd } from '../support/engine/crowd.ts';
@@ -92,12 +92,12 @@ describeNeo4j('what Neo4j reads', () => {
         .replace('NEAR', cursorIn(lists.branch.holdings, 9))
         .replace('DEEP', cursorIn(lists.branch.holdings, size * 0.8))
         .replace('BOOK', cursorIn(lists.books, size * 0.8));
-      const { prepared, data: answer } = await embedded.run(`{ ${text} }`);
-      if (!prepared) throw new Error(`${text} was refused`);
+      const { bound, data: answer } = await embedded.run(`{ ${text} }`);
+      if (!bound) throw new Error(`${text} was refused`);
       // What finds nothing would cost nothing.
       expect(JSON.stringify(answer)).toMatch(/"(copies|name|totalCount)":/);
-      const parameters = parametersOf(unsearched(prepared));
-      const found = await plans.hits(compilePlan(graph, prepared.plan), parameters);
+      const parameters = parametersOf(bound);
+      const found = await plans.hits(compilePlan(graph, bound.plan), parameters);
       hits.set(name, [...(hits.get(name) ?? []), found]);
     }
   }

@@ -126,9 +126,9 @@ describeNeo4j('hostile texts', () => {
     const document = parse(write(JSON.stringify(type.startsWith('[') ? [text] : text), ''));
     const operation = getOperationAST(document);
     const { schema } = embedded.engine;
-    const outcome = operation && new Preparer(graph, schema, wideLimits).prepare(document, operation, {});
-    if (!outcome || !('plan' in outcome)) throw new Error(`${write('…', '')} was refused`);
-    return compilePlan(graph, outcome.plan);
+    const prepared = operation && new Preparer(graph, schema, wideLimits).prepare(document, operation, {});
+    if (!prepared?.value) throw new Error(`${write('…', '')} was refused`);
+    return compilePlan(graph, prepared.value.plan);
   }
 
   afterEach(async () => expect(await dump(connection)).toEqual(before));

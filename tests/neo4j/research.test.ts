@@ -150,16 +150,16 @@ describeNeo4j('research on both stores', () => {
       expected.errors.map(({ message, extensions }) => [extensions.code, message]),
     );
     expect(found.data).toEqual(expected.data);
-    expect(found.asked?.length).toBe(expected.asked?.length);
+    expect(found.facts?.length).toBe(expected.facts?.length);
   });
 
   describe('at the size of the seed', () => {
     it('paths take few statements, whatever lies between', async () => {
-      const { asked } = await remote.run(
+      const { facts } = await remote.run(
         '{ paths(from: "condition:celiac-disease", to: "symptom:leg-cramps") { totalCount } }',
       );
       // Whether both ends are there, two levels from both, and the degrees.
-      expect(asked?.length).toBe(4);
+      expect(facts?.length).toBe(4);
     });
   });
 });

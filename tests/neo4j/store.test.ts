@@ -65,8 +65,8 @@ describeNeo4j('the Neo4j store', () => {
       await warm(engine);
       for (const name of goldenCases) {
         const { query, variableValues } = readCase(name);
-        const { prepared } = await engine.run(query, { ...variableValues });
-        const expected = prepared ? { messages: ['RUN', 'PULL'], roundTrips: 1 } : { messages: [], roundTrips: 0 };
+        const { bound } = await engine.run(query, { ...variableValues });
+        const expected = bound ? { messages: ['RUN', 'PULL'], roundTrips: 1 } : { messages: [], roundTrips: 0 };
         expect({ name, ...proxy.take() }).toEqual({ name, ...expected });
       }
     });
@@ -75,11 +75,11 @@ describeNeo4j('the Neo4j store', () => {
       const engine = engineOf(nutrition, nutritionResearch);
       await warm(engine);
       for (const { name, query } of await readExamples(examplesFolder)) {
-        const { asked, errors } = await engine.run(query);
+        const { facts, errors } = await engine.run(query);
         // Of the part of the seed that is loaded here, not everything can be asked.
         const sent = proxy.take();
         if (errors.length > 0) continue;
-        const count = 1 + (asked?.length ?? 0);
+        const count = 1 + (facts?.length ?? 0);
         const messages = Array.from({ length: count }, () => ['RUN', 'PULL']).flat();
         expect({ name, ...sent }).toEqual({ name, messages, roundTrips: count });
       }

@@ -6,7 +6,7 @@ import { nameOf, readLockfile } from '../support/process/lockfile.ts';
 
 const exec = promisify(execFile);
 
-/** What the tests read of a component in CycloneDX's JSON. */
+/** The parts of a component in CycloneDX's JSON that the tests read. */
 interface Component {
   readonly name: string;
   readonly version: string;
@@ -29,7 +29,7 @@ describe('the bill of materials that `npm run sbom` writes', () => {
     components = bill.components;
   });
 
-  test('has every package of the lockfile, and tells which are for development alone', () => {
+  test('has every package of the lockfile, and marks those for development only', () => {
     const packages = Object.entries(readLockfile()).filter(([place]) => place !== '');
     const idsOf = (dev: boolean) =>
       new Set(
@@ -44,7 +44,7 @@ describe('the bill of materials that `npm run sbom` writes', () => {
     expect([...idsOf(true)].filter((id) => !all.has(id))).toEqual([]);
   });
 
-  test('tells the hash of each, and of what runs the licence, which lets it be passed on', () => {
+  test('has the hash of each package, and permissive licences of those that run', () => {
     expect(components.filter(({ hashes }) => !hashes?.some(({ alg }) => alg === 'SHA-512')).map(idOf)).toEqual([]);
     const permissive = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'];
     const others = components.filter(

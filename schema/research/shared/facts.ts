@@ -1,6 +1,6 @@
 import type { initGraphQLTada, ResultOf } from 'gql.tada';
 import { parse } from 'graphql';
-import type { Facts } from '../../../src/research/context.ts';
+import type { FactQuery } from '../../../src/research/context.ts';
 import type { introspection } from '../../introspection.d.ts';
 
 type Schema = { introspection: introspection; scalars: { ID: string } };
@@ -10,10 +10,10 @@ export const parseTyped = ((query: string) => parse(query, { noLocation: true })
   typeof initGraphQLTada<Schema>
 >;
 
-/** Declares a query for facts, see {@link Facts}. The result has the type that the query and the schema give it. */
+/** Declares a query for facts, see {@link FactQuery}. The result has the type that the query and the schema give it. */
 export function facts<const Query extends string>(query: Query) {
   const document = parseTyped(query);
-  return { document } as Facts<ResultOf<typeof document>>;
+  return { document } as FactQuery<ResultOf<typeof document>>;
 }
 
 /** Tells nodes of the kind that a query reads this field of from missing nodes and from those of other kinds. */

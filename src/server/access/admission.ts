@@ -1,28 +1,33 @@
-/** Decides who is answered: those with a key, where keys are asked for, and while their allowance lasts. */
+/** Decides which requests the service answers, by the client's key, if the service has keys, and its allowance. */
 import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { requestCost } from '../../base/limits.ts';
-import { tooMany } from '../graphql/errors.ts';
+import type { Settings } from '../../settings/types.ts';
 import { networkOf } from '../http/client-address.ts';
-import type { Refusal } from '../http/respond.ts';
+import { type Refusal, tooManyRequests } from '../http/respond.ts';
 import type { RequestRecord } from '../observability/record.ts';
-import type { Allowance } from './allowance.ts';
-import { ownerOf, unauthenticated } from './keys.ts';
+import { Allowance, type AllowanceSettings } from './allowance.ts';
+import { ownerOf, readKeys, unauthenticated } from './keys.ts';
 
 export class Admission {
   private readonly keys: ReadonlyMap<string, string> | null;
   private readonly allowance: Allowance | null;
 
   /**
-   * @param keys who has a key, by its hash; null for a service that is open to all.
-   * @param allowance null when clients may ask for any amount.
+   * @param keys the owner of each key, by the key's hash; null for a service that is open to all.
+   * @param allowance null if clients may use any cost.
    */
   constructor(keys: ReadonlyMap<string, string> | null, allowance: Allowance | null) {
     this.keys = keys;
     this.allowance = allowance;
   }
 
-  /** Lets a request in, and takes what any request costs. @returns what refuses it; null for nothing. */
+  /** True if clients need no key, so that proxies may give the answer to one client to another. */
+  get isPublic(): boolean {
+    return this.keys === null;
+  }
+
+  /** Admits a request, and charges what every request costs. @returns the refusal; null if the request is admitted. */
   async admit(request: IncomingMessage, record: RequestRecord): Promise<Refusal | null> {
     if (this.keys) {
       record.owner = ownerOf(this.keys, request);
@@ -33,15 +38,28 @@ export class Admission {
       return null;
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      return { error, ...tooMany(error.extensions.retryAfter) };
+      return { error, ...tooManyRequests(error.extensions.retryAfter) };
     }
   }
 
-  /** Takes a cost from the allowance of whoever sent a request. @throws {GraphQLError} see {@link Allowance}. */
+  /** Takes a cost from the allowance of a request's client. @throws {GraphQLError} see {@link Allowance}. */
   async charge(record: RequestRecord, cost: number): Promise<void> {
     const { owner, client } = record;
     await this.allowance?.take(owner === null ? networkOf(client) : `key ${owner}`, cost, (quota) => {
       record.quota = quota;
     });
   }
+}
+
+/**
+ * Opens the admission that the settings describe.
+ * @param isWorker true if this process is one of several that count together.
+ * @throws {UsageError} for a file of keys that cannot be used.
+ */
+export async function openAdmission(
+  settings: Pick<Settings, 'apiKeysFile'> & AllowanceSettings,
+  isWorker: boolean,
+): Promise<Admission> {
+  const keys = settings.apiKeysFile === '' ? null : await readKeys(settings.apiKeysFile);
+  return new Admission(keys, settings.rateCost > 0 ? new Allowance(settings, isWorker) : null);
 }

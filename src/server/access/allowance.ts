@@ -1,38 +1,27 @@
-/** How much one client may ask for in a while, counted in cost. */
+/** Limits the cost that one client may use in a time window. */
 import { RateLimiterCluster, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { codedError } from '../../base/errors.ts';
+import type { Settings } from '../../settings/types.ts';
+import type { Quota } from '../observability/record.ts';
 
-export interface AllowanceOptions {
-  /** Cost that a client may use up in each window. */
-  readonly rateCost: number;
-  /** Length of a window, in seconds. */
-  readonly rateWindow: number;
-}
+export type AllowanceSettings = Pick<Settings, 'rateCost' | 'rateWindow'>;
 
-/** What is left to a client. */
-export interface Quota extends AllowanceOptions {
-  /** Cost that the client may still use up. */
-  readonly left: number;
-  /** Seconds until it may use up all again. */
-  readonly resetsIn: number;
-}
-
-/** Counts what clients use up. */
+/** Counts the cost that clients use. */
 export class Allowance {
-  private readonly limits: AllowanceOptions;
+  private readonly limits: AllowanceSettings;
   private readonly limiter: RateLimiterMemory | RateLimiterCluster;
 
-  /** @param isWorker whether this is one of several processes that count together. */
-  constructor({ rateCost, rateWindow }: AllowanceOptions, isWorker: boolean) {
+  /** @param isWorker true if this process is one of several that count together. */
+  constructor({ rateCost, rateWindow }: AllowanceSettings, isWorker: boolean) {
     this.limits = { rateCost, rateWindow };
     const limits = { points: rateCost, duration: rateWindow, keyPrefix: 'allowance' };
     this.limiter = isWorker ? new RateLimiterCluster(limits) : new RateLimiterMemory(limits);
   }
 
   /**
-   * Takes the cost of something from a client's allowance.
-   * @param note is given what is left, also when that is too little.
-   * @throws {GraphQLError} RATE_LIMITED, when it is used up; the error tells after how many seconds to ask again.
+   * Takes a cost from a client's allowance.
+   * @param note receives what is left of the allowance, also when that is too little.
+   * @throws {GraphQLError} RATE_LIMITED if the allowance is used up; the error says after how many seconds to retry.
    */
   async take(client: string, cost: number, note: (quota: Quota) => void): Promise<void> {
     try {
@@ -46,10 +35,10 @@ export class Allowance {
   }
 
   private quotaOf({ remainingPoints, msBeforeNext }: RateLimiterRes): Quota {
-    // Rounded up: who comes back a moment before the window ends is refused again.
     return {
       ...this.limits,
       left: Math.max(0, remainingPoints),
+      // Rounded up: a client that retries a moment before the window ends would be refused again.
       resetsIn: Math.max(1, Math.ceil(msBeforeNext / 1_000)),
     };
   }
@@ -58,8 +47,8 @@ export class Allowance {
 function rateLimited({ rateCost, rateWindow, resetsIn: retryAfter }: Quota, used: number) {
   return codedError(
     'RATE_LIMITED',
-    `This client has asked for more than rateCost: ${used} in ${rateWindow} s, where ${rateCost} is allowed. ` +
-      `Ask again in ${retryAfter} s, for less at once, or less often.`,
+    `This client has used more than rateCost: ${used} in ${rateWindow} s, where ${rateCost} is allowed. ` +
+      `Retry in ${retryAfter} s, with less at once, or less often.`,
     { limit: 'rateCost', max: rateCost, actual: used, retryAfter },
   );
 }

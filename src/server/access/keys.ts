@@ -1,16 +1,16 @@
-/** Keys without which a closed service answers nobody. The service knows their hashes alone. */
+/** Reads and checks the keys of a closed service. The service stores only their hashes. */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { codedError } from '../../base/errors.ts';
-import { UsageError } from '../../settings/read.ts';
+import { sha256 } from '../../base/sha256.ts';
+import { UsageError } from '../../base/usage-error.ts';
 import type { Refusal } from '../http/respond.ts';
-import { sha256 } from './sha256.ts';
 
-/** A line of the file: who has the key, and the key's hash. */
+/** A line of the file: the owner of a key, and the key's hash. */
 const lineShape = /^([\w.@-]{1,64}):([0-9a-f]{64})$/;
 
-/** Makes a key, which is shown once, and the line by which the service knows it. */
+/** Makes a key, and the line with its hash for the file of keys. */
 export function newKey(owner: string): { readonly key: string; readonly line: string } {
   const key = randomBytes(32).toString('base64url');
   const line = `${owner}:${sha256(key)}`;
@@ -21,9 +21,9 @@ export function newKey(owner: string): { readonly key: string; readonly line: st
 }
 
 /**
- * Reads a file of keys: a line each, `name:hash`. Empty lines and lines that begin with # are left out.
- * @returns who has the key, by its hash.
- * @throws {UsageError} for a file that cannot be read, has a line that is none, or no key at all.
+ * Reads a file of keys, with a line `name:hash` for each. Skips empty lines and lines that begin with #.
+ * @returns the owner of each key, by the key's hash.
+ * @throws {UsageError} for a file that cannot be read, has an invalid line, or has no key.
  */
 export async function readKeys(file: string): Promise<ReadonlyMap<string, string>> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -35,22 +35,23 @@ export async function readKeys(file: string): Promise<ReadonlyMap<string, string
     const [, owner, hash] = lineShape.exec(line.trim()) ?? [];
     if (!owner || !hash) {
       throw new UsageError(
-        `--api-keys-file: line ${index + 1} of ${file} is no key. Expected name:hash, as \`npm run key -- <name>\` makes it.`,
+        `--api-keys-file: line ${index + 1} of ${file} is not a key. Expected name:hash, ` +
+          'as `npm run key -- <name>` makes it.',
       );
     }
     keys.set(hash, owner);
   }
   if (keys.size === 0) {
-    throw new UsageError(`--api-keys-file: ${file} holds no key. Make one with \`npm run key -- <name>\`.`);
+    throw new UsageError(`--api-keys-file: ${file} has no key. Make one with \`npm run key -- <name>\`.`);
   }
   return keys;
 }
 
-/** Who has the key that a request brings, in `authorization: Bearer` or `x-api-key`; null for no key, or one unknown. */
+/** Finds the owner of the key in `authorization: Bearer` or `x-api-key`; null for no key, or an unknown one. */
 export function ownerOf(keys: ReadonlyMap<string, string>, { headers }: IncomingMessage): string | null {
   const [, bearer] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
   const key = bearer ?? headers['x-api-key'];
-  // Found by its hash, which tells a guesser nothing by the time it takes.
+  // A lookup by hash takes a time that reveals nothing about the key.
   return typeof key === 'string' ? (keys.get(sha256(key)) ?? null) : null;
 }
 
@@ -58,7 +59,8 @@ export const unauthenticated: Refusal = {
   status: 401,
   error: codedError(
     'UNAUTHENTICATED',
-    'This service answers those who have a key. Send yours as "authorization: Bearer <key>" or "x-api-key: <key>".',
+    'This service answers only clients that have a key. ' +
+      'Send yours as "authorization: Bearer <key>" or "x-api-key: <key>".',
   ),
   headers: { 'www-authenticate': 'Bearer' },
 };

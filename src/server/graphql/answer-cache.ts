@@ -1,60 +1,55 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Operation } from '../../engine/engine.ts';
-import type { Readiness } from '../observability/ready.ts';
+import type { ReadinessCheck } from '../observability/readiness.ts';
 
-/** An answer without errors, as its bytes are sent, and what the operation cost. */
-export interface KeptAnswer {
+/** An answer without errors, as the text that is sent, and the cost of its operation. */
+export interface CachedAnswer {
   readonly text: string;
   readonly cost: number;
 }
 
-/** Where the answer to one question is kept, or will be. */
-export interface AnswerPlace {
-  /** The release of which answers belong here. */
+/** The place of one operation's answer in the cache. */
+export interface CacheEntry {
+  /** The release whose answer belongs here. */
   readonly release: string;
-  readonly kept: KeptAnswer | undefined;
-  keep(answer: KeptAnswer): void;
+  readonly cached: CachedAnswer | undefined;
+  store(answer: CachedAnswer): void;
 }
 
-/**
- * Answers that were given before, kept while the release that is served is the one they were read of. What is asked
- * again, by whomever, is neither planned, read nor written again.
- */
+/** Caches answers by operation and release, so that a repeated operation is neither planned, read nor serialised. */
 export class AnswerCache {
-  private readonly answers: LRUCache<string, KeptAnswer>;
-  private readonly ready: () => Promise<Readiness>;
-  /** Documents by number: the same text is the same object, as long as the parser keeps it. */
+  private readonly answers: LRUCache<string, CachedAnswer>;
+  private readonly readiness: ReadinessCheck;
+  /** Documents by number: the same text is the same object while the parser's cache holds it. */
   private readonly documents = new WeakMap<DocumentNode, number>();
   private documentCount = 0;
 
-  /**
-   * @param maxBytes of answers and of the variables they are found by; the least recently asked for go first.
-   * @param ready tells the release that is served now.
-   */
-  constructor(maxBytes: number, ready: () => Promise<Readiness>) {
-    this.ready = ready;
+  /** @param maxBytes of answers and their keys. Beyond it, the least recently used answers are dropped. */
+  constructor(maxBytes: number, readiness: ReadinessCheck) {
+    this.readiness = readiness;
     this.answers = new LRUCache({
       maxSize: maxBytes,
-      // A character takes two bytes, at most.
+      // A character takes two bytes at most.
       sizeCalculation: ({ text }, key) => 2 * (text.length + key.length),
     });
   }
 
   /**
-   * @param variant what else an answer depends on.
-   * @returns null when no release is known to be served.
+   * Finds the place of an operation's answer.
+   * @param variant everything else that the answer depends on.
+   * @returns null if no release is known.
    */
-  async placeOf(operation: Operation, variant: unknown): Promise<AnswerPlace | null> {
-    const { release } = await this.ready();
+  async entryOf(operation: Operation, variant: unknown): Promise<CacheEntry | null> {
+    const { release } = await this.readiness.now();
     if (!release) return null;
     const { operationName, variableValues } = operation;
-    const question = [this.numberOf(operation.document), operationName ?? null, variableValues ?? {}, variant];
-    const key = JSON.stringify([release.id, ...question]);
+    const parts = [this.numberOf(operation.document), operationName ?? null, variableValues ?? {}, variant];
+    const key = JSON.stringify([release.id, ...parts]);
     return {
       release: release.id,
-      kept: this.answers.get(key),
-      keep: (answer) => void this.answers.set(key, answer),
+      cached: this.answers.get(key),
+      store: (answer) => void this.answers.set(key, answer),
     };
   }
 

@@ -1,62 +1,54 @@
-/** Lets browsers and proxies keep what GET was answered with, for as long as the release is the same. */
-import { createHash } from 'node:crypto';
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import fresh from 'fresh';
+/** Lets browsers and proxies cache answers to GET while the release stays the same. */
 import type { Plugin } from 'graphql-yoga';
-import type { CacheTag, RequestContext } from '../context.ts';
-import type { Readiness } from '../observability/ready.ts';
+import { sha256 } from '../../base/sha256.ts';
+import { anyAnswer } from '../http/conditional.ts';
+import type { ReadinessCheck } from '../observability/readiness.ts';
+import type { CacheTag, RequestContext } from './context.ts';
 
-/**
- * Makes tags for what is asked by GET.
- * @param ready tells the release that is served now.
- * @param maxAge seconds for which an answer may be used without asking again; 0: it is asked for each time.
- * @param isPublic whether one client's answer may be given to another.
- * @param service what else decides an answer: the version of the service, and its trusted documents.
- */
-export function tagger(ready: () => Promise<Readiness>, maxAge: number, isPublic: boolean, service: unknown) {
-  const age = maxAge > 0 ? `max-age=${maxAge}, stale-while-revalidate=${maxAge}` : 'no-cache';
-  const control = `${isPublic ? 'public' : 'private'}, ${age}`;
-  return async (question: readonly string[]): Promise<CacheTag | null> => {
-    const { release } = await ready();
+/** Makes the tags of requests by GET. */
+export class CacheTags {
+  private readonly readiness: ReadinessCheck;
+  private readonly control: string;
+  private readonly service: unknown;
+
+  /**
+   * @param maxAge seconds for which clients may reuse an answer without asking; 0 makes them ask each time.
+   * @param isPublic true if proxies may give the answer to one client to another.
+   * @param service what else decides an answer: the version of the service, and its trusted documents.
+   */
+  constructor(
+    readiness: ReadinessCheck,
+    { maxAge, isPublic }: { readonly maxAge: number; readonly isPublic: boolean },
+    service: unknown,
+  ) {
+    const age = maxAge > 0 ? `max-age=${maxAge}, stale-while-revalidate=${maxAge}` : 'no-cache';
+    this.readiness = readiness;
+    this.control = `${isPublic ? 'public' : 'private'}, ${age}`;
+    this.service = service;
+  }
+
+  /** Returns the tag of a request, by its URL and the media type of the answer; null if no release is known. */
+  async tagOf(url: string, mediaType: string): Promise<CacheTag | null> {
+    const { release } = await this.readiness.now();
     if (!release) return null;
-    const hash = createHash('sha256').update(JSON.stringify([service, release.id, ...question]));
-    // Weak: compressed or not, it is the same answer.
-    return { etag: `W/"${hash.digest('base64url').slice(0, 22)}"`, release: release.id, control };
-  };
+    const hash = sha256(JSON.stringify([this.service, release.id, url, mediaType]), 'base64url');
+    // Weak, since the compressed and the plain answer share it.
+    return { etag: `W/"${hash.slice(0, 22)}"`, release: release.id, control: this.control };
+  }
 }
 
-/**
- * Whether a client has the answer of a tag. `cache-control` is left out: where a program sets `if-none-match` itself,
- * browsers add `no-cache`, and mean their own cache.
- */
-export const isKnown = (headers: IncomingHttpHeaders, etag: string): boolean =>
-  fresh({ 'if-none-match': headers['if-none-match'] }, { etag });
-
-/** A condition that holds for any answer there is, and so says nothing of the one that the client has. */
-const anyAnswer = '*';
-
-/**
- * Confirms the answer that a client has, before anything is read for it.
- * @returns whether the client has it.
- */
-export function confirm({ headers }: IncomingMessage, response: ServerResponse, { etag, control }: CacheTag): boolean {
-  if (headers['if-none-match'] === anyAnswer || !isKnown(headers, etag)) return false;
-  response.writeHead(304, { etag, 'cache-control': control }).end();
-  return true;
-}
-
-/** Tells how an answer may be kept: not at all, unless it was asked by GET and has no errors. */
+/** Sets the cache headers of an answer: `no-store`, unless it answers a GET and has no errors. */
 export const useCacheHeaders = (): Plugin<object, RequestContext> => ({
   onResponse({ request, response, setResponse, fetchAPI, serverContext }) {
     const { tag, record } = serverContext as RequestContext;
-    // What was read of another release, by a member of a cluster that is behind, is not what the tag stands for.
     const isTagged = tag !== null && response.ok && record.codes.size === 0;
+    // A member of a cluster may be behind and read another release, for which the tag does not stand.
     if (!isTagged || (record.release ?? tag.release) !== tag.release) {
       response.headers.set('cache-control', 'no-store');
       return;
     }
     const headers = { etag: tag.etag, 'cache-control': tag.control };
-    // Only now it is known that there is an answer.
+    // Only now is it certain that there is an answer.
     if (request.headers.get('if-none-match') === anyAnswer) {
       setResponse(new fetchAPI.Response(null, { status: 304, headers }));
     } else for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);

@@ -1,26 +1,25 @@
-/** Which parsed documents are kept. Each holds its plans: see `plan/prepare.ts`. */
+/** Caches parsed documents. Each holds its plans: see `plan/prepare.ts`. */
 import type { DocumentNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 
 /**
- * What a document takes in memory for each of its tokens, in bytes: measured as 375 for the syntax tree, and 95 for each
- * of the plans that are kept of it.
+ * Memory of a document for each of its tokens, in bytes: measured as 375 for the syntax tree, and 95 for each of the
+ * plans that it holds.
  */
 const bytesPerToken = 1_200;
 
 /**
- * Keeps documents by their text, as Yoga asks for it, and forgets those that are found wrong: what validation found
- * lasts as long as the document, and an error holds on to the stack, and so to the request, that it was made in: some
- * 50 kB for the smallest document.
- * @param maxBytes of documents with their plans; the least recently asked for go first.
+ * Caches documents by their text, and drops those that validation refuses. Yoga's cache of validation results holds a
+ * result as long as its document, and an error holds its stack, and so its request: 50 kB for the smallest document.
+ * @param maxBytes of documents with their plans. Beyond it, the least recently used documents are dropped.
  */
 export function documentsWithin(maxBytes: number) {
   const documentCache = new LRUCache<string, DocumentNode>({
     maxSize: maxBytes,
     sizeCalculation: (document, text) => 2 * text.length + bytesPerToken * tokensIn(document),
   });
-  const useForgetting: Plugin = {
+  const useDropInvalid: Plugin = {
     onValidate:
       ({ params: { documentAST } }) =>
       ({ valid }) => {
@@ -30,11 +29,11 @@ export function documentsWithin(maxBytes: number) {
   return {
     caches: {
       documentCache,
-      // What is wrong is found as fast again, and who sends it on purpose sends something else each time.
+      // Finding an error again is as fast, and a client that does harm on purpose sends a new document each time.
       errorCache: { get: () => undefined, set: () => {} },
       validationCache: true,
     },
-    useForgetting,
+    useDropInvalid,
   };
 }
 

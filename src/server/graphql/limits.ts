@@ -1,4 +1,4 @@
-/** Refuses what is larger than the service allows, before it costs more than being read. */
+/** Refuses documents and variables that are too large, before they cost more than reading them. */
 import { type DocumentNode, type GraphQLError, type ParseOptions, parse, type Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { codedError, limitExceeded } from '../../base/errors.ts';
@@ -10,8 +10,8 @@ const check = (limits: Limits, limit: keyof Limits, actual: number): void => {
 };
 
 /**
- * Parses a document that keeps to the limits.
- * @throws {GraphQLError} coded `LIMIT_EXCEEDED`, with the limit and what the document uses.
+ * Parses a document, and checks it against the limits.
+ * @throws {GraphQLError} coded `LIMIT_EXCEEDED`, with the limit and the actual size.
  */
 export function parseWithin(limits: Limits, source: string | Source, options?: ParseOptions): DocumentNode {
   const { tokens, nesting } = measureText(typeof source === 'string' ? source : source.body);
@@ -28,16 +28,16 @@ export function parseWithin(limits: Limits, source: string | Source, options?: P
   return document;
 }
 
-/** graphql-js bounds the comparisons it makes, and says no more than this when they are used up. */
+/** Recognises the only error by which graphql-js says that it reached its own limit on comparisons of fields. */
 const isGivenUp = ({ message }: GraphQLError): boolean => message === 'Validation aborted.';
 
-const tooEntangled = (): GraphQLError =>
+const tooManyComparisons = (): GraphQLError =>
   codedError(
     'GRAPHQL_VALIDATION_FAILED',
-    'The document selects the same fields so often that comparing them was given up. Select each field once.',
+    'The document selects the same fields too often for validation to compare them. Select each field once.',
   );
 
-/** Holds every document and its variables to the limits. Documents in Yoga's cache have passed already. */
+/** Checks every document and its variables against the limits. Documents in Yoga's cache have passed before. */
 export const useLimits = (limits: Limits): Plugin => ({
   onParams({ params }) {
     check(limits, 'maxNesting', measureValue([params.variables, params.extensions]) - 1);
@@ -49,6 +49,6 @@ export const useLimits = (limits: Limits): Plugin => ({
     () =>
     ({ result, setResult }) => {
       const errors = result as readonly GraphQLError[];
-      if (errors.some(isGivenUp)) setResult(errors.map((error) => (isGivenUp(error) ? tooEntangled() : error)));
+      if (errors.some(isGivenUp)) setResult(errors.map((error) => (isGivenUp(error) ? tooManyComparisons() : error)));
     },
 });

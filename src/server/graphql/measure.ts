@@ -1,10 +1,10 @@
-/** How large a document is: counted before anything recursive (parser, validation, planner) sees it. */
+/** Measures the size of a document, before any recursive code (parser, validation, planner) reads it. */
 import { type DocumentNode, Kind, Lexer, type SelectionSetNode, Source, TokenKind } from 'graphql';
 
 const opening: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const closing: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
-/** Counts the tokens of a text and its deepest brackets. Text that has no tokens from some point on counts up to it. */
+/** Counts the tokens of a document and its deepest nesting of brackets, up to the first syntax error in a token. */
 export function measureText(text: string): { readonly tokens: number; readonly nesting: number } {
   const lexer = new Lexer(new Source(text));
   let tokens = 0;
@@ -17,12 +17,12 @@ export function measureText(text: string): { readonly tokens: number; readonly n
       else if (closing.has(kind)) open -= 1;
     }
   } catch {
-    // Not a token: the parser will meet it as well, and say where it is.
+    // The parser meets the same error, and reports its place.
   }
   return { tokens, nesting };
 }
 
-/** Counts the lists and objects inside one another in a JSON value, without recursion: it may be any depth. */
+/** Returns the depth of lists and objects in a JSON value, without recursion, since the depth may be large. */
 export function measureValue(value: unknown): number {
   let nesting = 0;
   let level = [value].filter(isComposite);
@@ -35,13 +35,13 @@ export function measureValue(value: unknown): number {
 
 const isComposite = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** How much there is in a document. */
+/** The number of definitions in a document. */
 export interface DocumentSize {
   readonly fragments: number;
   readonly operations: number;
 }
 
-/** What an operation asks for, with each fragment counted wherever it is spread. */
+/** The size of an operation. A fragment counts at each spread. */
 export interface Measure {
   readonly depth: number;
   readonly rootFields: number;
@@ -50,8 +50,8 @@ export interface Measure {
 }
 
 /**
- * Measures the largest operation of a document, number by number. Each fragment is walked once, so the time is that
- * of reading the document, even where fragments that spread fragments stand for more fields than could be counted.
+ * Measures the largest operation of a document, separately for each number. It visits each fragment once, so the time
+ * is that of reading the document, even if fragments that spread fragments stand for an enormous number of fields.
  * A fragment that contains itself counts once: validation refuses it.
  */
 export function measureDocument(document: DocumentNode): Measure & DocumentSize {
@@ -107,7 +107,7 @@ export function measureDocument(document: DocumentNode): Measure & DocumentSize 
     };
   }
   const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length;
-  // Counted by definition: of two with one name, which validation refuses, the map keeps one.
+  // Counts the definitions: the map holds only one of two with the same name, which validation refuses.
   const count = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length;
   return { ...largest, fragments: count, operations };
 }

@@ -1,9 +1,9 @@
 import { Kind, type OperationDefinitionNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { shortName } from '../../base/tracing.ts';
-import type { RequestContext } from '../context.ts';
+import type { RequestContext } from './context.ts';
 
-/** Notes the name of the operation as the document has it: what a request says beside it may be any text. */
+/** Records the operation's name from the document: `operationName` in the request may be any string. */
 export const useOperationName = (): Plugin<RequestContext> => ({
   onParse:
     () =>

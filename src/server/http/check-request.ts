@@ -1,4 +1,4 @@
-/** What of HTTP is looked at before anything of a request is answered. */
+/** Checks the headers, method and target of a request. */
 import type { IncomingMessage } from 'node:http';
 import { codedError } from '../../base/errors.ts';
 import { answerTypes } from './media-types.ts';
@@ -7,10 +7,10 @@ import type { Refusal } from './respond.ts';
 export const graphqlMethods = 'GET, HEAD, POST, OPTIONS';
 export const readMethods = 'GET, HEAD, OPTIONS';
 
-/** Headers that mean something else when a proxy reads the one and this server the other of two. */
+/** Headers that may appear only once: of two, a proxy could read the first and this server the second. */
 const single = ['host', 'content-type', 'content-length', 'authorization', 'origin'];
 
-/** A host name or address, and a port. */
+/** A host name or address, with or without a port. */
 const hostShape = /^[a-z0-9._~%!$&'()*+,;=-]*(:\d{0,5})?$|^\[[0-9a-f:.]+\](:\d{0,5})?$/i;
 
 const badRequest = (status: number, message: string, headers: Readonly<Record<string, string>> = {}): Refusal => ({
@@ -19,16 +19,19 @@ const badRequest = (status: number, message: string, headers: Readonly<Record<st
   headers,
 });
 
-/** What is wrong with the headers of a request, whatever it asks for; null for nothing. */
+/** Checks the headers that count for every path. @returns null if they are valid. */
 export function checkHeaders({ rawHeaders, headers, httpVersion }: IncomingMessage): Refusal | null {
   const names = rawHeaders.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase());
-  const twice = single.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
-  if (twice) return badRequest(400, `The header "${twice}" was sent more than once. Send it once.`);
+  const repeated = single.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (repeated) return badRequest(400, `The header "${repeated}" was sent more than once. Send it once.`);
   if (headers.host === undefined && httpVersion === '1.1') {
-    return badRequest(400, 'The header "host" is missing, which HTTP/1.1 asks for.');
+    return badRequest(
+      400,
+      'The header "host" is missing, which HTTP/1.1 requires. Send the name of the service in it.',
+    );
   }
   if (headers.host !== undefined && !hostShape.test(headers.host)) {
-    return badRequest(400, 'The header "host" is no host name or address, with or without a port.');
+    return badRequest(400, 'The header "host" is not a host name or an address, with or without a port. Send one.');
   }
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
@@ -38,8 +41,8 @@ export function checkHeaders({ rawHeaders, headers, httpVersion }: IncomingMessa
 }
 
 /**
- * The path and query that a request is for. A proxy may be sent, and send on, the whole URL (RFC 9112, 3.2.2).
- * @returns null for a target that is no path.
+ * Returns the path and query of a request. A proxy may receive, and pass on, the whole URL (RFC 9112, 3.2.2).
+ * @returns null for a target that is not a path.
  */
 export function targetOf({ url = '' }: IncomingMessage): { readonly path: string; readonly query: string } | null {
   const target = url.startsWith('/') ? url : /^https?:\/\/[^/?#]*(\/.*)?$/i.test(url) ? pathOf(url) : null;
@@ -51,9 +54,9 @@ export function targetOf({ url = '' }: IncomingMessage): { readonly path: string
 const pathOf = (url: string): string => url.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
 
 export const methodNotAllowed = (path: string, allow: string): Refusal =>
-  badRequest(405, `${path} is not asked in this way. The methods there are ${allow}.`, { allow });
+  badRequest(405, `${path} does not take this method. Use one of ${allow}.`, { allow });
 
 export const notAcceptable: Refusal = badRequest(
   406,
-  `The header "accept" admits no media type of the service. Admit ${answerTypes.join(' or ')}.`,
+  `The header "accept" admits no media type of the service. Accept ${answerTypes.join(' or ')}.`,
 );

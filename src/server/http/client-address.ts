@@ -1,29 +1,32 @@
-/** Who a request comes from, as far as addresses tell. */
+/** Finds the address of the client that sent a request. */
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import proxyaddr from 'proxy-addr';
 
-/** The address of a client; empty when its connection is gone already. */
-export type ClientOf = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => string;
-
 /**
- * Finds the client in `x-forwarded-for`, in which each proxy notes who it was asked by, as far as its entries were
- * written by proxies that are trusted. Anybody else may write there what they like.
- * @param proxies addresses, ranges, and names for ranges, joined by commas.
+ * Reads the client's address from `x-forwarded-for`, to which each proxy adds the address of its own client. Only the
+ * entries of trusted proxies count: any client may write others.
  */
-export function clientBehind(proxies: string): ClientOf {
-  if (proxies === '') return ({ socket }) => socket.remoteAddress ?? '';
-  const trusts = proxyaddr.compile(proxies.split(','));
-  return (request) => {
+export class ClientAddresses {
+  private readonly trusts: ((address: string, hops: number) => boolean) | null;
+
+  /** @param proxies addresses, ranges, and names of ranges, joined by commas; empty for none. */
+  constructor(proxies: string) {
+    this.trusts = proxies === '' ? null : proxyaddr.compile(proxies.split(','));
+  }
+
+  /** Returns the address of a client; empty if its connection is already closed. */
+  of(request: Pick<IncomingMessage, 'headers' | 'socket'>): string {
     const { remoteAddress = '' } = request.socket;
-    // It reads the header and the address of the connection, no more.
-    const found = remoteAddress && proxyaddr(request as IncomingMessage, trusts);
+    if (!this.trusts || remoteAddress === '') return remoteAddress;
+    // The library reads the header and the address of the connection, nothing else.
+    const found = proxyaddr(request as IncomingMessage, this.trusts);
     return isIP(found) ? found : remoteAddress;
-  };
+  }
 }
 
-/** What stands for whoever has an address: in IPv6 the network of 64 bits, in which a single client has all addresses. */
+/** Returns the network that counts as one client: for IPv6 the first 64 bits, which a client usually has alone. */
 export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);

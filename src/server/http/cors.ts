@@ -1,10 +1,10 @@
-/** Which other sites' pages may read answers: none, unless an operator lists them. */
+/** Lets pages of listed origins read answers: none, unless an operator lists them. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** How long, in seconds, a browser may remember that it may ask. */
+/** Seconds for which a browser may cache the answer to a preflight. */
 const maxAge = 600;
 
-/** Headers that pages may send: those of the service, and those that clients and tracing add by themselves. */
+/** Headers that pages may send: those of the service, and those that clients and tracing add. */
 const requestHeaders = [
   'accept',
   'authorization',
@@ -23,23 +23,20 @@ const responseHeaders = ['etag', 'ratelimit', 'ratelimit-policy', 'retry-after',
   ', ',
 );
 
-/**
- * Lets pages of the listed origins read what is answered. Never with credentials, and never by repeating an origin that
- * is not listed.
- */
+/** Sets the headers of CORS. It never allows credentials, and never repeats an origin that is not listed. */
 export class Cors {
   private readonly origins: ReadonlySet<string>;
 
-  /** @param origins as browsers send them: "https://example.org". */
-  constructor(origins: readonly string[]) {
-    this.origins = new Set(origins);
+  /** @param origins as browsers send them, joined by commas, such as "https://example.org"; empty for none. */
+  constructor(origins: string) {
+    this.origins = new Set(origins === '' ? [] : origins.split(','));
   }
 
   get isOn(): boolean {
     return this.origins.size > 0;
   }
 
-  /** Sets the headers that the origin of a request is due. */
+  /** Sets the headers for the origin of a request. */
   apply({ headers }: IncomingMessage, response: ServerResponse): void {
     if (!this.isOn) return;
     response.appendHeader('vary', 'Origin');
@@ -48,7 +45,7 @@ export class Cors {
     response.setHeader('access-control-expose-headers', responseHeaders);
   }
 
-  /** Answers a preflight: what a browser asks before it lets a page ask. */
+  /** Answers a preflight: the request by which a browser asks whether a page may send another. */
   preflight(response: ServerResponse, methods: string): void {
     if (response.hasHeader('access-control-allow-origin')) {
       response.setHeader('access-control-allow-methods', methods);

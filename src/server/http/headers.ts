@@ -1,12 +1,9 @@
-/**
- * The headers that every answer carries. They are few and fixed, so they stand here rather than in a library: helmet
- * writes for pages, of which there is one.
- */
+/** Sets the headers of every answer. They are few and fixed; the library for them, helmet, is made for pages. */
 import type { ServerResponse } from 'node:http';
 import type { RequestRecord } from '../observability/record.ts';
 
 const securityHeaders: Readonly<Record<string, string>> = {
-  // Answers are data: nothing of them may run, be framed or be fetched by them.
+  // Answers are data: a browser must not run them, frame them, or load anything for them.
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -15,15 +12,18 @@ const securityHeaders: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 };
 
-/** @param corsAllowed whether pages of other origins may read answers, which the last header would keep from them. */
+/**
+ * Sets the headers that restrict what a browser does with an answer.
+ * @param corsAllowed true if pages of other origins may read answers, which the last header would prevent.
+ */
 export function setSecurityHeaders(response: ServerResponse, corsAllowed: boolean): void {
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   response.setHeader('cross-origin-resource-policy', corsAllowed ? 'cross-origin' : 'same-origin');
 }
 
 /**
- * Tells the release that an answer belongs to, and what is left of the client's allowance: as the IETF's draft of
- * RateLimit header fields has it. Called when the answer begins, for nothing of it is known before.
+ * Sets the headers for the release of an answer and for the rest of the client's allowance, in the form of the IETF's
+ * draft on RateLimit header fields. Call it when the answer begins: before, neither is known.
  */
 export function setRecordHeaders(response: ServerResponse, { release, quota }: RequestRecord): void {
   if (release !== null) response.setHeader('x-release-id', release);
@@ -32,22 +32,3 @@ export function setRecordHeaders(response: ServerResponse, { release, quota }: R
   response.setHeader('ratelimit-policy', `"cost";q=${rateCost};w=${rateWindow};qu="cost"`);
   response.setHeader('ratelimit', `"cost";r=${left};t=${resetsIn}`);
 }
-
-/**
- * What the playground's page may do: run its own scripts, known by their hashes, and ask this server. Its editor makes
- * style elements while it runs and starts workers from blobs.
- * @param scripts hashes of the inline scripts, as `sha256-…`.
- */
-export const playgroundPolicy = (scripts: readonly string[]): string =>
-  [
-    "default-src 'none'",
-    `script-src ${scripts.map((hash) => `'${hash}'`).join(' ')}`,
-    "style-src 'unsafe-inline'",
-    'img-src data:',
-    'font-src data:',
-    'worker-src blob:',
-    "connect-src 'self'",
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');

@@ -1,42 +1,36 @@
-/** Follows every request from its arrival to the last byte of its answer: for the log, the metrics and the traces. */
+/** Follows every request from its arrival to the last byte of its answer, for the log and the metrics. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { context, propagation, type Span, SpanKind, SpanStatusCode } from '@opentelemetry/api';
-import { inSpan } from '../../base/tracing.ts';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { newRecord, type RequestRecord } from '../observability/record.ts';
-import { graphqlPath, healthPath, metricsPath, readyPath } from '../paths.ts';
-import type { ClientOf } from './client-address.ts';
-
-/** Asked every few seconds by machines: not what an operator looks for in a log or a trace. */
-const probes: ReadonlySet<string> = new Set([healthPath, readyPath, metricsPath]);
-const routes: ReadonlySet<string> = new Set(['/', graphqlPath, ...probes]);
+import type { ClientAddresses } from './client-address.ts';
+import { isProbe, routeOf } from './paths.ts';
 
 export class Traffic {
   private readonly log: Log;
   private readonly metrics: Metrics | null;
-  private readonly clientOf: ClientOf;
+  private readonly clients: ClientAddresses;
   private readonly underWay = new Set<ServerResponse>();
   /** Bytes that had been written on a connection when its last answer ended. */
   private readonly written = new WeakMap<Socket, number>();
-  private isEnding = false;
-  /** Resolves when requests are answered again; null while they are. */
+  private isClosing = false;
+  /** Resolves when the service answers requests again; null while it does. */
   private held: Promise<void> | null = null;
 
-  constructor(log: Log, metrics: Metrics | null, clientOf: ClientOf) {
+  constructor(log: Log, metrics: Metrics | null, clients: ClientAddresses) {
     this.log = log;
-    this.clientOf = clientOf;
     this.metrics = metrics;
+    this.clients = clients;
   }
 
-  /** Whether answers that have not begun yet tell their clients that the connection closes, from now on. */
-  tellToClose(close: boolean): void {
-    this.isEnding = close;
-    if (close) this.underWay.forEach(closeAfter);
+  /** Decides whether answers that have not begun yet ask their clients to close the connection. */
+  setClosing(isClosing: boolean): void {
+    this.isClosing = isClosing;
+    if (isClosing) this.underWay.forEach(closeAfter);
   }
 
-  /** Has requests that arrive from now on wait. @returns what has them answered. */
+  /** Lets requests that arrive from now on wait. @returns a function that lets them continue. */
   hold(): () => void {
     let release = (): void => {};
     this.held = new Promise((resolve) => {
@@ -48,55 +42,44 @@ export class Traffic {
     };
   }
 
-  /** Has a request answered. What `answer` throws is thrown. */
-  async follow(
-    request: IncomingMessage,
-    response: ServerResponse,
-    answer: (record: RequestRecord) => Promise<void>,
-  ): Promise<void> {
-    const record = newRecord(request, this.clientOf(request));
-    response.setHeader('x-request-id', record.requestId);
-    if (this.isEnding) closeAfter(response);
-    this.begin(request, response, record);
+  /** Resolves at once, unless requests are held: then when they may continue. */
+  async untilReleased(): Promise<void> {
     if (this.held) await this.held;
-    if (probes.has(record.path)) return answer(record);
-    const attributes = { 'http.request.method': record.method, 'http.route': routeOf(record), 'url.path': record.path };
-    const work = async (span: Span): Promise<void> => {
-      if (span.isRecording()) record.traceId = span.spanContext().traceId;
-      await answer(record);
-      span.setAttribute('http.response.status_code', response.statusCode);
-      if (response.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
-    };
-    return context.with(propagation.extract(context.active(), request.headers), () =>
-      inSpan(`${record.method} ${routeOf(record)}`, attributes, work, { kind: SpanKind.SERVER }),
-    );
   }
 
-  private begin({ socket }: IncomingMessage, response: ServerResponse, record: RequestRecord): void {
+  /** Begins the record of a request. Writes it to the log and the metrics when the answer has ended. */
+  begin(request: IncomingMessage, response: ServerResponse): RequestRecord {
+    const record = newRecord(request, this.clients.of(request));
+    response.setHeader('x-request-id', record.requestId);
+    if (this.isClosing) closeAfter(response);
     this.underWay.add(response);
     this.metrics?.began();
     let bytes: number | null = null;
-    const count = (): number => {
-      const before = this.written.get(socket) ?? 0;
-      this.written.set(socket, socket.bytesWritten);
-      return socket.bytesWritten - before;
-    };
-    // Before Node begins to write the next answer, which a client that does not wait has asked for already.
+    // Before Node begins to write the next answer: a client may send its next request without waiting for this answer.
     response.prependListener('finish', () => {
-      bytes = count();
+      bytes = this.bytesSince(request.socket);
     });
     response.once('close', () => {
       this.underWay.delete(response);
-      this.ended(record, response.writableFinished ? response.statusCode : null, bytes ?? count());
+      const status = response.writableFinished ? response.statusCode : null;
+      this.end(record, status, bytes ?? this.bytesSince(request.socket));
     });
+    return record;
   }
 
-  /** @param status null when the client went away before it had the answer. */
-  private ended(record: RequestRecord, status: number | null, bytes: number): void {
-    const { requestId, method, path, client, owner, codes, operation, effort, traceId } = record;
+  /** Returns the bytes written on a connection since its last answer ended. */
+  private bytesSince(socket: Socket): number {
+    const before = this.written.get(socket) ?? 0;
+    this.written.set(socket, socket.bytesWritten);
+    return socket.bytesWritten - before;
+  }
+
+  /** @param status null if the client left before it had the answer. */
+  private end(record: RequestRecord, status: number | null, bytes: number): void {
+    const { requestId, method, path, client, owner, codes, operation, stats, traceId } = record;
     const ms = performance.now() - record.arrived;
-    this.metrics?.ended(record, { route: routeOf(record), status, ms });
-    const level = probes.has(path) ? 'debug' : status !== null && status >= 500 ? 'error' : 'info';
+    this.metrics?.ended(record, { route: routeOf(path), status, ms });
+    const level = isProbe(path) ? 'debug' : status !== null && status >= 500 ? 'error' : 'info';
     this.log[level](
       {
         requestId,
@@ -109,7 +92,7 @@ export class Traffic {
         client,
         ...(owner !== null && { owner }),
         ...(operation !== null && { operation }),
-        ...(effort && { ...effort, storeMs: rounded(effort.storeMs) }),
+        ...(stats && { ...stats, storeMs: rounded(stats.storeMs) }),
         ...(codes.size > 0 && { codes: [...codes] }),
       },
       'request',
@@ -121,7 +104,5 @@ function closeAfter(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close');
 }
 
-const routeOf = ({ path }: RequestRecord): string => (routes.has(path) ? path : 'other');
-
-/** To a microsecond. */
+/** Rounds to a microsecond. */
 const rounded = (ms: number): number => Math.round(ms * 1_000) / 1_000;

@@ -1,29 +1,29 @@
-/** The log: a line of JSON for each event, on standard error. */
+/** The log: one line of JSON for each event, on standard error. */
 import { setTimeout } from 'node:timers/promises';
 import pino, { type DestinationStream, type Logger } from 'pino';
 
-/** Where the service writes what its operators should know. */
+/** The service's log, for its operators. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'flush'>;
 
 /**
- * How many bytes of lines may wait for whoever reads standard error. Beyond it, lines are dropped: a reader that hangs
- * takes neither the memory nor the time of the service.
+ * Bytes of log lines that may wait for the reader of standard error. The log drops further lines, so that a reader that
+ * hangs takes neither memory nor time from the service.
  */
 const maxWaiting = 8 * 1024 * 1024;
 
-/** How long, in milliseconds, the end of the process waits for that reader. */
+/** Milliseconds that the process waits at its end for that reader. */
 const patienceMs = 1_000;
 
 /**
  * Opens the log.
- * @param level the least important events that are written; `silent` leaves those that end the process.
- * @param destination where lines go; standard error, without waiting for it, unless a test takes them.
+ * @param level the lowest level to write; `silent` still writes errors that end the process.
+ * @param destination receives the lines; unless a test gives one, standard error, without waiting for its reader.
  */
 export function openLog(level: string, destination: DestinationStream = standardError()): Log {
   return pino(
     {
       level: level === 'silent' ? 'fatal' : level,
-      // Neither process id nor host: whatever collects the lines knows where they come from.
+      // Neither process id nor host: the collector of the lines knows their origin.
       base: null,
       messageKey: 'message',
       timestamp: pino.stdTimeFunctions.isoTime,
@@ -33,10 +33,10 @@ export function openLog(level: string, destination: DestinationStream = standard
   );
 }
 
-/** Resolves when all that was logged has been written, or its reader has hung for a second. */
-export async function writtenOut(log: Log): Promise<void> {
+/** Resolves when the log has written all its lines, or after a second if its reader hangs. */
+export async function flushed(log: Log): Promise<void> {
   await Promise.race([new Promise<void>((done) => log.flush(() => done())), setTimeout(patienceMs)]);
 }
 
-// With a length, however small, it tells when all is written.
+// With a minimum length, however small, pino reports when it has written all lines.
 const standardError = () => pino.destination({ fd: 2, sync: false, minLength: 1, maxLength: maxWaiting });

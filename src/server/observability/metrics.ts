@@ -1,7 +1,7 @@
-/** What monitoring reads under `/metrics`, in the text format of Prometheus. */
+/** The metrics at `/metrics`, in the text format of Prometheus. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { BoundedLabels } from './labels.ts';
-import type { Readiness } from './ready.ts';
+import type { ReadinessCheck } from './readiness.ts';
 import type { RequestRecord } from './record.ts';
 import { joinMetrics } from './shared-metrics.ts';
 
@@ -9,53 +9,53 @@ import { joinMetrics } from './shared-metrics.ts';
 const latencies = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const costs = [1, 5, 10, 50, 100, 500, 1_000, 5_000, 10_000, 50_000, 100_000];
 
-/** How many operations are told apart by name. A client may invent names without end, and each costs memory. */
+/** Number of operations with metrics of their own. Each name costs memory, and a client may invent any number. */
 const maxOperations = 100;
 
-/** Counts what a server does. Its label values come from bounded sets, so that nobody can make it grow. */
+/** Counts what the server does. Label values come from bounded sets, so that no client can make the metrics grow. */
 export class Metrics {
   private readonly registry = new Registry();
   private readonly registers = [this.registry];
   private readonly operations = new BoundedLabels(maxOperations, '(other)');
   private readonly inFlight = new Gauge({
     name: 'nutrigraph_http_requests_in_flight',
-    help: 'Requests that are being answered.',
+    help: 'Requests that the service is answering now.',
     registers: this.registers,
   });
   private readonly requests = new Counter({
     name: 'nutrigraph_http_requests_total',
-    help: 'Requests by route and status. Status "aborted": the client went away before it had the answer.',
+    help: 'Requests by route and status. Status "aborted": the client left before it had the answer.',
     labelNames: ['route', 'status'],
     registers: this.registers,
   });
   private readonly errors = new Counter({
     name: 'nutrigraph_errors_total',
-    help: 'Answers with an error of the code.',
+    help: 'Answers with an error, by code.',
     labelNames: ['code'],
     registers: this.registers,
   });
   private readonly durations = new Histogram({
     name: 'nutrigraph_operation_duration_seconds',
-    help: 'From the arrival of a request to the last byte of its answer, by name of the operation.',
+    help: 'Time from the arrival of a request to the last byte of its answer, by name of the operation.',
     labelNames: ['operation'],
     buckets: latencies,
     registers: this.registers,
   });
   private readonly costs = new Histogram({
     name: 'nutrigraph_operation_cost',
-    help: 'Estimated cost of the operations that were answered.',
+    help: 'Estimated cost of the operations.',
     buckets: costs,
     registers: this.registers,
   });
   private readonly answers = new Counter({
     name: 'nutrigraph_answers_total',
-    help: 'Operations whose answer was kept from an earlier request (hit), or had to be made (miss).',
+    help: 'Operations whose answer came from the cache (hit) or was computed (miss).',
     labelNames: ['cache'],
     registers: this.registers,
   });
   private readonly plans = new Counter({
     name: 'nutrigraph_plans_total',
-    help: 'Operations that were run whose plan was kept from an earlier request (hit), or had to be made (miss).',
+    help: 'Operations that ran with a plan from the cache (hit) or a new plan (miss).',
     labelNames: ['cache'],
     registers: this.registers,
   });
@@ -68,57 +68,59 @@ export class Metrics {
 
   private readonly text: () => Promise<string>;
 
-  /**
-   * @param ready whether the store can answer, and which release.
-   * @param isWorker whether this is one of several processes that count together.
-   */
-  constructor(ready: () => Promise<Readiness>, isWorker: boolean) {
+  /** @param isWorker true if this process is one of several that count together. */
+  constructor(readiness: ReadinessCheck, isWorker: boolean) {
     collectDefaultMetrics({ register: this.registry });
     this.text = isWorker ? joinMetrics(this.registry) : () => this.registry.metrics();
     const { registers } = this;
     new Gauge({
       name: 'nutrigraph_ready',
-      help: '1 when the service can answer, as /ready tells.',
+      help: '1 if the service can answer, as at /ready.',
       aggregator: 'min',
       registers,
       async collect() {
-        this.set((await ready()).release ? 1 : 0);
+        this.set((await readiness.now()).release ? 1 : 0);
       },
     });
     new Gauge({
       name: 'nutrigraph_release_info',
-      help: 'The release that is served; the value says nothing.',
+      help: 'The release that the service serves, in the labels. The value is always 1.',
       labelNames: ['release', 'version', 'published'],
       aggregator: 'first',
       registers,
       async collect() {
-        const { release } = await ready();
+        const { release } = await readiness.now();
         this.reset();
         if (release) this.set({ release: release.id, version: release.version, published: release.published }, 1);
       },
     });
   }
 
+  /** Counts a request that arrived. */
   began(): void {
     this.inFlight.inc();
   }
 
-  /** @param route one of few names. @param status null when the client went away. */
+  /**
+   * Counts a request that ended.
+   * @param route one of a fixed set of names.
+   * @param status null if the client left before it had the answer.
+   */
   ended(record: RequestRecord, { route, status, ms }: { route: string; status: number | null; ms: number }): void {
     this.inFlight.dec();
     this.requests.inc({ route, status: status ?? 'aborted' });
     for (const code of record.codes) this.errors.inc({ code });
-    const { effort, operation } = record;
-    if (!effort) return;
-    // Only what was planned is measured by name: documents that are refused cost their sender nothing to invent.
+    const { stats, operation } = record;
+    if (!stats) return;
+    // Only operations that ran are measured by name: a client could invent any number of documents that are refused.
     const label = operation === null ? '(unnamed)' : this.operations.of(operation);
     this.durations.observe({ operation: label }, ms / 1000);
-    this.costs.observe(effort.cost);
-    this.answers.inc({ cache: effort.answerCached ? 'hit' : 'miss' });
-    // What is given again is neither planned nor read.
-    if (effort.answerCached) return;
-    this.plans.inc({ cache: effort.planCached ? 'hit' : 'miss' });
-    this.storeTimes.observe(effort.storeMs / 1000);
+    this.costs.observe(stats.cost);
+    this.answers.inc({ cache: stats.answerCached ? 'hit' : 'miss' });
+    // A cached answer needs neither a plan nor the store.
+    if (stats.answerCached) return;
+    this.plans.inc({ cache: stats.planCached ? 'hit' : 'miss' });
+    this.storeTimes.observe(stats.storeMs / 1000);
   }
 
   get contentType(): string {

@@ -1,43 +1,54 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ErrorCode } from '../../base/errors.ts';
-import type { Outcome } from '../../engine/engine.ts';
-import type { Quota } from '../access/allowance.ts';
+import type { Answer } from '../../engine/engine.ts';
 
-/** What an operation took: see {@link Outcome}. Times in milliseconds. */
-export interface Effort {
+/** The figures of an operation for log and metrics. Times in milliseconds. */
+export interface OperationStats {
   readonly cost: number;
-  /** Whether the answer was kept from an earlier request. */
+  /** True if the answer came from the cache of answers. */
   readonly answerCached: boolean;
   readonly planCached: boolean;
   readonly storeMs: number;
-  /** How often the store was asked for facts, for the sake of research fields. */
+  /** Number of queries that research fields sent to the store. */
   readonly facts: number;
 }
 
-/** What is noted of a request while it is answered. Log and metrics read it at the end. */
+/** The allowance of a client, and how much of it is left. */
+export interface Quota {
+  /** Cost that a client may use in each window. */
+  readonly rateCost: number;
+  /** Length of a window, in seconds. */
+  readonly rateWindow: number;
+  /** Cost that the client may still use. */
+  readonly left: number;
+  /** Seconds until the client may use all of it again. */
+  readonly resetsIn: number;
+}
+
+/** Collects what the service learns about a request while it answers it. Log and metrics read it at the end. */
 export interface RequestRecord {
   readonly requestId: string;
   readonly method: string;
-  /** Without the parameters, where a query may stand. */
+  /** The path without parameters, which may contain a query. */
   readonly path: string;
-  /** The address that the request came from: see `client.ts`. */
+  /** The address of the client: see `http/client-address.ts`. */
   readonly client: string;
-  /** Who has the key that came with the request; null for none. */
+  /** The owner of the key in the request; null for none. */
   owner: string | null;
-  /** When it arrived, by the clock of `performance`. */
+  /** Time of arrival, by the clock of `performance`. */
   readonly arrived: number;
   /** Codes of the errors in the answer. */
   readonly codes: Set<ErrorCode>;
-  /** The operation's name in its document; null where it has none, or there is no document that could be read. */
+  /** Name of the operation in its document; null if it has no name or the document could not be read. */
   operation: string | null;
-  /** Id of the release that the answer belongs to; null before that is known. */
+  /** Id of the release that the answer belongs to; null until it is known. */
   release: string | null;
-  /** What is left to the client; null where it may ask for any amount, or was not asked yet. */
+  /** The client's allowance; null if the service has no limit or has not counted the request yet. */
   quota: Quota | null;
-  /** Null until an operation was planned. */
-  effort: Effort | null;
-  /** Under which the request is found where traces are collected; null when this one is not. */
+  /** Null until the operation has run. */
+  stats: OperationStats | null;
+  /** Id of the request's trace; null if it is not traced. */
   traceId: string | null;
 }
 
@@ -54,27 +65,27 @@ export function newRecord({ method = '', url = '' }: IncomingMessage, client: st
     operation: null,
     release: null,
     quota: null,
-    effort: null,
+    stats: null,
     traceId: null,
   };
 }
 
 const longestPath = 200;
 
-/** What an outcome took; null for an operation that was refused before it was planned. */
-export function effortOf({ prepared, asked = [], timings }: Outcome): Effort | null {
-  if (!prepared) return null;
+/** Returns the figures of an operation; null for one that was refused before it was planned. */
+export function statsOf({ bound, facts = [], timings }: Answer): OperationStats | null {
+  if (!bound) return null;
   return {
-    cost: prepared.cost,
+    cost: bound.cost,
     answerCached: false,
-    planCached: prepared.cached,
+    planCached: bound.cached,
     storeMs: timings?.store ?? 0,
-    facts: asked.length,
+    facts: facts.length,
   };
 }
 
-/** What it takes to give an answer again that is kept. */
-export const keptEffort = (cost: number): Effort => ({
+/** Returns the figures of an operation whose answer came from the cache. */
+export const cachedStats = (cost: number): OperationStats => ({
   cost,
   answerCached: true,
   planCached: true,

@@ -1,50 +1,54 @@
-/** Metrics of several worker processes as one text: whichever worker is asked tells what all of them have counted. */
+/** Adds up the metrics of several worker processes, so that each worker can report the total. */
 import cluster, { type Worker } from 'node:cluster';
 import { AggregatorRegistry, type Registry } from 'prom-client';
 
-interface Wanted {
+interface MetricsRequest {
+  /** Number of the request within its worker. */
   readonly metricsWanted: number;
 }
-interface Found {
+interface MetricsReply {
   readonly metricsFound: number;
   /** Null when a worker did not answer. */
   readonly text: string | null;
 }
 
-const isWanted = (message: unknown): message is Wanted => has(message, 'metricsWanted');
-const isFound = (message: unknown): message is Found => has(message, 'metricsFound');
+const isRequest = (message: unknown): message is MetricsRequest => has(message, 'metricsWanted');
+const isReply = (message: unknown): message is MetricsReply => has(message, 'metricsFound');
 const has = (message: unknown, key: string): boolean =>
   typeof message === 'object' && message !== null && key in message;
 
-/** Lets the workers that this process starts ask for what all of them have counted. */
+/** Answers the workers of this process when they request the metrics of all workers. */
 export function shareMetrics(): void {
   const all = new AggregatorRegistry();
   cluster.on('message', async (worker: Worker, message: unknown) => {
-    if (!isWanted(message)) return;
+    if (!isRequest(message)) return;
     const text = await all.clusterMetrics().catch(() => null);
-    if (worker.isConnected()) worker.send({ metricsFound: message.metricsWanted, text } satisfies Found);
+    if (worker.isConnected()) worker.send({ metricsFound: message.metricsWanted, text } satisfies MetricsReply);
   });
 }
 
-/** Offers what this worker counts to the others. @returns asks for what all of them have counted. */
+/**
+ * Shares the metrics of this worker with the others.
+ * @returns a function that requests the metrics of all workers.
+ */
 export function joinMetrics(registry: Registry): () => Promise<string> {
   AggregatorRegistry.setRegistries([registry]);
-  // Whose making has this process answer when the counts are gathered.
+  // Its constructor makes this process reply when the first process gathers the metrics.
   new AggregatorRegistry();
   const waiting = new Map<number, (text: string | null) => void>();
-  let asked = 0;
+  let requests = 0;
   process.on('message', (message) => {
-    if (!isFound(message)) return;
+    if (!isReply(message)) return;
     waiting.get(message.metricsFound)?.(message.text);
     waiting.delete(message.metricsFound);
   });
   return async () => {
-    const id = ++asked;
+    const id = ++requests;
     const text = await new Promise<string | null>((resolve) => {
       waiting.set(id, resolve);
-      process.send?.({ metricsWanted: id } satisfies Wanted);
+      process.send?.({ metricsWanted: id } satisfies MetricsRequest);
     });
-    // This worker's own are better than none.
+    // This worker's own metrics are better than none.
     return text ?? registry.metrics();
   };
 }

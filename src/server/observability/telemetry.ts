@@ -1,25 +1,24 @@
-/** Sends traces where the standard variables of OpenTelemetry say, and loads what that takes only if they do. */
+/** Sends traces as the standard variables of OpenTelemetry say. Loads the SDK only if they ask for traces. */
 import { context, type DiagLogger, DiagLogLevel, diag, propagation, trace } from '@opentelemetry/api';
 import type { SpanExporter } from '@opentelemetry/sdk-trace-base';
 import type { Log } from './log.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Traces are being collected. */
+/** The collection of traces. */
 export interface Tracing {
-  /** Sends what has not been sent yet, for at most some seconds, and stops collecting. */
+  /** Sends the remaining spans, for a few seconds at most, and stops the collection. */
   stop(): Promise<void>;
 }
 
-/** Longest time, in milliseconds, that the end of the process waits for a collector. */
+/** Longest time, in milliseconds, that the process waits for a collector at its end. */
 const stopMs = 3_000;
 
 /**
- * Begins to collect spans, for the whole process, when the environment asks for it: by `OTEL_TRACES_EXPORTER`, or by
- * naming an endpoint for OTLP. Sampling, limits, batches, the endpoint and its headers are read from the environment
- * by the SDK itself.
+ * Starts to collect the spans of the whole process if the environment sets `OTEL_TRACES_EXPORTER` or an endpoint for
+ * OTLP. The SDK itself reads sampling, limits, batches, the endpoint and its headers from the environment.
  * @param version of the service, for the traces.
- * @returns null when nothing asks for traces.
+ * @returns null if the environment asks for no traces.
  */
 export async function startTracing(env: Environment, version: string, log: Log): Promise<Tracing | null> {
   const names = exporterNames(env);
@@ -52,7 +51,7 @@ export async function startTracing(env: Environment, version: string, log: Log):
   };
 }
 
-/** The exporters that are asked for; without a name, OTLP where an endpoint is given, and none elsewhere. */
+/** Returns the exporters that the environment names; without a name, OTLP if there is an endpoint, else none. */
 function exporterNames(env: Environment): readonly string[] {
   if (env.OTEL_SDK_DISABLED?.trim().toLowerCase() === 'true') return [];
   const named = env.OTEL_TRACES_EXPORTER?.split(',').map((name) => name.trim());
@@ -60,7 +59,7 @@ function exporterNames(env: Environment): readonly string[] {
   return (named?.some(Boolean) ? named : endpoint ? ['otlp'] : []).filter((name) => name && name !== 'none');
 }
 
-/** @returns null, with a warning, for an exporter or a protocol that is not spoken here, as the specification asks. */
+/** @returns null, after a warning, for an unsupported exporter or protocol, as the specification asks. */
 async function openExporter(name: string, env: Environment): Promise<SpanExporter | null> {
   if (name === 'console') return new (await import('@opentelemetry/sdk-trace-base')).ConsoleSpanExporter();
   const protocol = env.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL || env.OTEL_EXPORTER_OTLP_PROTOCOL || 'http/protobuf';
@@ -75,12 +74,12 @@ async function openExporter(name: string, env: Environment): Promise<SpanExporte
   diag.warn(
     name === 'otlp'
       ? `OTEL_EXPORTER_OTLP_PROTOCOL: expected http/protobuf or http/json, got "${protocol}". No traces are sent.`
-      : `OTEL_TRACES_EXPORTER: expected otlp, console or none, got "${name}", which is left out.`,
+      : `OTEL_TRACES_EXPORTER: expected otlp, console or none, got "${name}", which is ignored.`,
   );
   return null;
 }
 
-/** What the SDK has to say, such as that a collector cannot be reached. */
+/** Writes the SDK's messages to the log, such as that a collector cannot be reached. */
 function diagnosticsTo(log: Log): DiagLogger {
   const write =
     (level: 'debug' | 'info' | 'warn' | 'error') =>

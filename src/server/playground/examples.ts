@@ -1,14 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-/** A query to begin with. Its comments say what it answers. */
+/** A query that shows what the service can do. Its comments say what it answers. */
 export interface Example {
   /** The file's name without its ending: "01-foods-for-a-symptom". */
   readonly name: string;
   readonly query: string;
 }
 
-/** Reads the `.graphql` files of a folder, in the order of their names. A folder that is not there has none. */
+/** Reads the `.graphql` files of a folder, in the order of their names. A missing folder has none. */
 export async function readExamples(folder: string): Promise<readonly Example[]> {
   const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];

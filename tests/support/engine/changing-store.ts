@@ -4,7 +4,7 @@ import type { Graph } from '../../../src/model/graph.ts';
 import type { Release } from '../../../src/model/release.ts';
 import type { openStore } from '../../../src/server/open-store.ts';
 import { openMemoryStore } from '../../../src/store/memory-store.ts';
-import type { Answer, BoundPlan, Store } from '../../../src/store/store.ts';
+import type { BoundPlan, ReadResult, ReleaseIndex, Store } from '../../../src/store/store.ts';
 
 /**
  * The embedded store over the project's seed, whose release a test changes while it is served, as a load into Neo4j
@@ -52,16 +52,20 @@ export class ChangingStore implements Store {
     return this.announced.release();
   }
 
-  async execute(question: BoundPlan, signal?: AbortSignal): Promise<Answer> {
+  async execute(bound: BoundPlan, signal?: AbortSignal): Promise<ReadResult> {
     this.events.push('read');
     await this.beforeRead();
-    const answer = await this.served.execute(question, signal);
+    const answer = await this.served.execute(bound, signal);
     this.events.push('answered');
     return answer;
   }
 
-  explain(question: BoundPlan): Readonly<Record<string, unknown>> {
-    return this.served.explain(question);
+  searchIndex(signal?: AbortSignal): Promise<ReleaseIndex> {
+    return this.served.searchIndex(signal);
+  }
+
+  explain(bound: BoundPlan): Readonly<Record<string, unknown>> {
+    return this.served.explain(bound);
   }
 
   async close(): Promise<void> {

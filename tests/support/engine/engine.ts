@@ -1,10 +1,9 @@
 import { type DocumentNode, type GraphQLError, parse, validate } from 'graphql';
 import { validationRules } from '../../../src/api/finite-floats.ts';
 import type { Limits } from '../../../src/base/limits.ts';
-import { Engine, type Outcome } from '../../../src/engine/engine.ts';
+import { type Answer, Engine } from '../../../src/engine/engine.ts';
 import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
-import type { Prepared } from '../../../src/plan/prepare.ts';
 import type { AnyResearch } from '../../../src/research/define.ts';
 import { settings } from '../../../src/settings/index.ts';
 import { openMemoryStore } from '../../../src/store/memory-store.ts';
@@ -32,9 +31,10 @@ export interface Answered {
   // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers; what they find there is what is tested.
   readonly data: any;
   readonly errors: readonly GraphQLError[];
-  readonly prepared: Prepared | undefined;
-  /** What the store was asked for the sake of research, before the operation itself. */
-  readonly asked: Outcome['asked'];
+  /** The plan with its values; undefined when the operation was refused before it was planned. */
+  readonly bound: Answer['bound'];
+  /** The plans that were read for the facts of research, before the operation itself. */
+  readonly facts: Answer['facts'];
 }
 
 /** An engine over a graph in memory, without a server. */
@@ -70,9 +70,9 @@ export class TestEngine {
 
   async run(text: string, variableValues: Readonly<Record<string, unknown>> = {}): Promise<Answered> {
     const document = this.document(text);
-    const { result, prepared, asked } = await this.engine.run({ document, variableValues });
+    const { result, bound, facts } = await this.engine.run({ document, variableValues });
     const data: unknown = result.data == null ? null : JSON.parse(JSON.stringify(result.data));
-    return { data, errors: result.errors ?? [], prepared, asked };
+    return { data, errors: result.errors ?? [], bound, facts };
   }
 
   /** The data of an operation that has to succeed. */

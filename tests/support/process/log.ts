@@ -1,20 +1,20 @@
 import { type Log, openLog } from '../../../src/server/observability/log.ts';
 
-/** A line of the log, as whoever collects it reads it. */
+/** A line of the log. */
 export type Line = Readonly<Record<string, unknown>>;
 
 /** A log that a test reads. */
 export class TestLog {
   readonly log: Log;
-  /** What was written, as text. */
-  readonly texts: string[] = [];
+  /** The lines, as they were written. */
+  readonly written: string[] = [];
 
   constructor(level = 'info') {
-    this.log = openLog(level, { write: (text: string) => this.texts.push(text) });
+    this.log = openLog(level, { write: (text: string) => this.written.push(text) });
   }
 
   get lines(): readonly Line[] {
-    return this.texts.map((text) => JSON.parse(text) as Line);
+    return this.written.map((text) => JSON.parse(text) as Line);
   }
 
   /** The line of each request that has been answered. */
@@ -24,10 +24,10 @@ export class TestLog {
 
   /** The lines that tell what failed within the service, as text. */
   get failures(): readonly string[] {
-    return this.texts.filter((text) => (JSON.parse(text) as Line).message !== 'request');
+    return this.written.filter((text) => (JSON.parse(text) as Line).message !== 'request');
   }
 
   clear(): void {
-    this.texts.length = 0;
+    this.written.length = 0;
   }
 }

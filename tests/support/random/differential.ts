@@ -33,7 +33,7 @@ export class Differential {
     const fault =
       this.faultOf(first, document, variables, cursors) ??
       (isDeepStrictEqual(first.data, again.data) ? null : 'the second run answered differently') ??
-      (again.prepared?.cached ? null : 'the second run was planned again');
+      (again.bound?.cached ? null : 'the second run was planned again');
     if (fault) throw new Error(`${fault}\n${document}\nvariables: ${JSON.stringify(variables)}`);
     // A cursor belongs to an order, which may be drawn anew.
     if (cursors.size > 0 || Object.keys(operation.redrawn).length === 0) return;

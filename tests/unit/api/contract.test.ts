@@ -13,7 +13,7 @@ import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
 import { checkContract } from '../../../src/api/contract.ts';
 import { buildSchema } from '../../../src/api/schema.ts';
-import { resolveGraph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { defineResearch } from '../../../src/research/define.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 import { selectEachWay } from '../../support/schema/selections.ts';
@@ -53,7 +53,7 @@ describe.each([
     for (const name of ['Entity', ...graph.kinds.keys()]) expect(String(fieldsOf(name).kind?.type)).toBe('EntityKind!');
   });
 
-  it('has an interface for whatever names evidence as an edge does, and for the kinds of a union', () => {
+  it('has an interface for every type that names evidence as an edge does, and for the kinds of a union', () => {
     const { field, kind } = graph.evidence;
     const named = objects.filter(({ name }) => String(fieldsOf(name)[field]?.type) === `[${kind}!]!`);
     const evidenced = schema.getType('Evidenced');
@@ -141,42 +141,44 @@ it('leaves identifiers out of aggregates', () => {
 });
 
 const sdl = (types: string) => buildSdl(`interface Node { id: ID! } type Query { node: Node } ${types}`);
-const clash = 'which one selection may meet. Rename one.';
+const clash = 'which one selection may hold. Rename one.';
 
 describe('a schema is refused', () => {
   it.each<[string, string, string]>([
     [
       'for a scalar that differs in a union',
       'union U = A | B type A { f: Int } type B { f: Float }',
-      `the field "f" is Float of B and Int of A, ${clash}`,
+      `the field "f" has the types Float in B and Int in A, ${clash}`,
     ],
     [
       'for an enum that differs in an interface',
-      'enum E { X } enum F { X } interface I { g: Int } type A implements I { g: Int f: E } type B implements I { g: Int f: F }',
-      `the field "f" is E of A and F of B, ${clash}`,
+      'enum E { X } enum F { X } interface I { g: Int } type A implements I { g: Int f: E } ' +
+        'type B implements I { g: Int f: F }',
+      `the field "f" has the types E in A and F in B, ${clash}`,
     ],
     [
       'for a field that only one may lack',
       'union U = A | B type A { f: Int } type B { f: Int! }',
-      `the field "f" is Int of A and Int! of B, ${clash}`,
+      `the field "f" has the types Int in A and Int! in B, ${clash}`,
     ],
     [
       'for a list in the place of one',
       'union U = A | B type C { g: Int } type A { f: C } type B { f: [C] }',
-      `the field "f" is C of A and [C] of B, ${clash}`,
+      `the field "f" has the types C in A and [C] in B, ${clash}`,
     ],
     [
       'for a leaf in the place of an object',
       'union U = A | B type C { g: Int } type A { f: C } type B { f: Int }',
-      `the field "f" is C of A and Int of B, ${clash}`,
+      `the field "f" has the types C in A and Int in B, ${clash}`,
     ],
     [
       'for what differs two levels below',
-      `union U = A | B type A { f: C } type B { f: D } type C { g: [E] } type D { g: [F] } type E { h: Int } type F { h: ID }`,
-      `the field "h" is ID of F and Int of E, ${clash}`,
+      'union U = A | B type A { f: C } type B { f: D } type C { g: [E] } type D { g: [F] } ' +
+        'type E { h: Int } type F { h: ID }',
+      `the field "h" has the types ID in F and Int in E, ${clash}`,
     ],
     [
-      'for an id that is no entity’s',
+      'for an id of something other than an entity',
       'type A { id: ID! }',
       'A.id: only an entity has a field id of type ID. Rename it.',
     ],
@@ -200,6 +202,8 @@ describe('a schema is refused', () => {
       },
       answer: async () => ({ remarks: [], share: 0 }),
     });
-    expect(() => buildSchema(resolveGraph(libraryGraph), [research])).toThrow(/the field "share" is .* of Weighing/);
+    expect(() => buildSchema(resolveGraph(libraryGraph), [research])).toThrow(
+      /the field "share" has the types .* in Weighing/,
+    );
   });
 });

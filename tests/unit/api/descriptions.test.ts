@@ -10,7 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
 import { buildSchema } from '../../../src/api/schema.ts';
-import { resolveGraph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 
 type Described = { readonly description?: string | null | undefined };
@@ -42,7 +42,7 @@ const marks: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a sentence that begins after a colon', /: [A-Z`]/],
   [
     'a label in the place of a sentence',
-    /^(On|All|All of|A page of|A condition on( all of)?|Over all [a-z]+|How many there are of [a-z ]+|Takes an? \w+ of): /,
+    /^(On|All|All of|A page of|A condition on( all of)?|Over all [a-z]+|(The n|N)umber of [a-z ]+|Takes an? \w+ of): /,
   ],
   ['a beginning in lower case', /^[^A-Z`“"]/],
   ['no full stop at the end', /[^.)]$/],

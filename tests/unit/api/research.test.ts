@@ -115,7 +115,7 @@ describe('a research field', () => {
   it('is planned once for a document', async () => {
     const text = 'query ($books: [ID!]!) { shelves(books: $books) { best { book { id } } } }';
     const runs = [await engine.run(text, { books: 'book:iliad' }), await engine.run(text, { books: 'book:tie-a' })];
-    expect(runs.map(({ prepared }) => prepared?.cached)).toEqual([false, true]);
+    expect(runs.map(({ bound }) => bound?.cached)).toEqual([false, true]);
     expect(runs.map(({ data }) => data.shelves.best.book.id)).toEqual(['book:iliad', 'book:tie-a']);
   });
 
@@ -132,9 +132,14 @@ describe('a research field', () => {
 describe('an argument is refused', () => {
   it.each([
     ['an id of another kind', 'books: "author:homer"', 'BAD_ID', '"author:homer", which is an id of the kind Author.'],
-    ['what is no id', 'books: "iliad"', 'BAD_ID', '"iliad", which is not an id. '],
+    ['a string that is not an id', 'books: "iliad"', 'BAD_ID', '"iliad", which is not an id. '],
     ['one bad id among good ones', 'books: ["book:iliad", "x"]', 'BAD_ID', '"x"'],
-    ['what is no id where any would do', 'books: "book:iliad", anything: "x:y"', 'BAD_ID', 'shelves(anything:)'],
+    [
+      'a string that is not an id, where any kind would do',
+      'books: "book:iliad", anything: "x:y"',
+      'BAD_ID',
+      'shelves(anything:)',
+    ],
     ['too few ids', 'books: []', 'BAD_USER_INPUT', 'at least 1'],
     ['a number that is too large', 'books: "book:iliad", size: 6', 'BAD_USER_INPUT', 'a whole number from 1 to 5'],
     ['a number that is too small', 'books: "book:iliad", weight: -0.1', 'BAD_USER_INPUT', 'a number from 0 to 1'],
@@ -156,8 +161,8 @@ describe('an argument is refused', () => {
 describe('the size of an operation with research in it', () => {
   it('counts the entities of the answer once they are known', async () => {
     const text = '{ shelves(books: ["book:iliad", "book:tie-a"]) { everyone { id } } }';
-    const { prepared, data } = await engine.run(text);
-    expect(prepared?.cost).toBe(1_000 + data.shelves.everyone.length);
+    const { bound, data } = await engine.run(text);
+    expect(bound?.cost).toBe(1_000 + data.shelves.everyone.length);
     const error = await open({ maxCost: 1_001 }).refusal(text);
     expect(error.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'maxCost' });
   });
@@ -190,12 +195,12 @@ describe('a release that comes between facts and answer', () => {
   };
   const text = '{ shelves(books: "book:iliad") { best { book { id } } } }';
 
-  it('makes the operation begin anew', async () => {
+  it('makes the operation begin again', async () => {
     const { shelves } = await open({}, changing('one', 'two')).data(text);
     expect(shelves.best.book.id).toBe('book:iliad');
   });
 
-  it('is told when it comes again and again', async () => {
+  it('is an error when it comes too often', async () => {
     const error = await open({}, changing('1', '2', '3', '4', '5', '6')).refusal(text);
     expect(error.extensions.code).toBe('SERVICE_UNAVAILABLE');
   });

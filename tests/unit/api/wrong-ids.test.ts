@@ -50,7 +50,7 @@ describe('a wrong id', { timeout: 120_000 }, () => {
     const wrong = await ask('x', 'nutrient:no-such-thing');
     expect(wrong.data).toEqual({ symptom: null, claims: null });
     expect(wrong.errors.map(({ path }) => path)).toEqual([['symptom'], ['claims']]);
-    expect(wrong.prepared?.cached).toBe(true);
+    expect(wrong.bound?.cached).toBe(true);
     expect((await ask('symptom:fatigue', 'nutrient:iron')).data).toEqual(right.data);
     expect(engine.document(text)).toBe(own);
   });

@@ -3,10 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildSchema } from '../../../src/api/schema.ts';
 import { executeInMemory } from '../../../src/memory/execute.ts';
 import { MemoryGraph } from '../../../src/memory/graph.ts';
-import { resolveGraph } from '../../../src/model/graph.ts';
-import type { Bound } from '../../../src/plan/plan.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
+import type { BoundPlan } from '../../../src/plan/plan.ts';
 import { Preparer } from '../../../src/plan/prepare.ts';
-import { unsearched } from '../../../src/search/bind.ts';
 import { makeCrowd } from '../../support/engine/crowd.ts';
 import { wideLimits } from '../../support/engine/engine.ts';
 import { libraryGraph } from '../../support/library/model.ts';
@@ -25,15 +24,15 @@ beforeAll(() => {
   };
 });
 
-function bind(text: string, variables: Readonly<Record<string, unknown>> = {}): Bound {
+function bind(text: string, variables: Readonly<Record<string, unknown>> = {}): BoundPlan {
   const document = parse(text);
   const operation = getOperationAST(document);
   const prepared = operation && preparer.prepare(document, operation, variables);
-  if (!prepared || !('plan' in prepared)) throw new Error(`not planned: ${text}`);
-  return unsearched(prepared);
+  if (!prepared?.value) throw new Error(`not planned: ${text}`);
+  return prepared.value;
 }
 
-async function isEnough(memory: MemoryGraph, bound: Bound, maxWork: number): Promise<boolean> {
+async function isEnough(memory: MemoryGraph, bound: BoundPlan, maxWork: number): Promise<boolean> {
   try {
     await executeInMemory(memory, bound, { ...wideLimits, maxWork });
     return true;
@@ -44,7 +43,7 @@ async function isEnough(memory: MemoryGraph, bound: Bound, maxWork: number): Pro
 }
 
 /** How many nodes and edges an operation looks at: the least work with which it succeeds. */
-async function visits(memory: MemoryGraph, bound: Bound): Promise<number> {
+async function visits(memory: MemoryGraph, bound: BoundPlan): Promise<number> {
   let [low, high] = [0, 1_000_000];
   while (low < high) {
     const middle = (low + high) >>> 1;

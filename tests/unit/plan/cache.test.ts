@@ -10,9 +10,9 @@ async function run(text: string, ...requests: readonly Readonly<Record<string, u
   const engine = new TestEngine(graph, data);
   const answers = [];
   for (const variables of requests) {
-    const { data, errors, prepared } = await engine.run(text, variables);
+    const { data, errors, bound } = await engine.run(text, variables);
     expect(errors).toEqual([]);
-    answers.push({ data, cached: prepared?.cached, plan: prepared?.plan });
+    answers.push({ data, cached: bound?.cached, plan: bound?.plan });
   }
   return answers;
 }
@@ -20,7 +20,7 @@ async function run(text: string, ...requests: readonly Readonly<Record<string, u
 const cached = (answers: readonly { readonly cached: boolean | undefined }[]) => answers.map((answer) => answer.cached);
 
 describe('the plan of a document', () => {
-  it('is made once for whatever values its variables have', async () => {
+  it('is made once for all values of its variables', async () => {
     const text = `query($first: Int, $text: String, $ids: [ID!]!) {
       books(first: $first, where: {name: {contains: $text}}) { nodes { id } } nodes(ids: $ids) { id } }`;
     const answers = await run(
@@ -38,7 +38,7 @@ describe('the plan of a document', () => {
     });
   });
 
-  it('is made anew for a filter of another shape, and kept beside the first', async () => {
+  it('is made again for a filter of another shape, and kept beside the first', async () => {
     const text = 'query($w: BookWhere) { books(where: $w) { totalCount } }';
     const answers = await run(
       text,
@@ -64,7 +64,7 @@ describe('the plan of a document', () => {
     ]);
   });
 
-  it('is made anew for lists of objects that are as long and hold others', async () => {
+  it('is made again for lists of objects that are as long and hold others', async () => {
     const text = `query($o: [BookOrder!], $w: BookWhere) {
       books(orderBy: $o, where: $w, first: 3) { nodes { id } totalCount } }`;
     const requests = [
@@ -89,7 +89,7 @@ describe('the plan of a document', () => {
     }
   });
 
-  it('is made anew for another direction, which decides the order', async () => {
+  it('is made again for another direction, which decides the order', async () => {
     const text = 'query($d: OrderDirection!) { genres(orderBy: {name: $d}, first: 1) { nodes { id } } }';
     const answers = await run(text, { d: 'ASC' }, { d: 'DESC' }, { d: 'ASC' });
     expect(cached(answers)).toEqual([false, false, true]);

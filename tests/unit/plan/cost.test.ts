@@ -7,9 +7,9 @@ const { graph, data } = await loadLibrary();
 const engine = new TestEngine(graph, data);
 
 async function costOf(text: string, variables = {}): Promise<number | undefined> {
-  const { errors, prepared } = await engine.run(text, variables);
+  const { errors, bound } = await engine.run(text, variables);
   expect(errors).toEqual([]);
-  return prepared?.cost;
+  return bound?.cost;
 }
 
 const aliases = (count: number, field: string): string =>

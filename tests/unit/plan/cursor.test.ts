@@ -54,7 +54,7 @@ describe('a cursor', () => {
     ['nothing', ''],
     ['another text', 'cursor'],
     ['a number of another service', Buffer.from('cursor:5').toString('base64')],
-    ['JSON that is no list', Buffer.from('{"a":1}').toString('base64url')],
+    ['JSON other than a list', Buffer.from('{"a":1}').toString('base64url')],
     ['a list that names no list', forged(1, 2, 3)],
     ['too few values', forged('abcdefgh', 1, true, 'a')],
     ['too many values', forged('abcdefgh', 1, true, 'a', 'b', 'c')],

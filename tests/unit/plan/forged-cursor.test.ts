@@ -1,4 +1,4 @@
-/** Cursors that nobody was given: each part of one is looked at. */
+/** Cursors that the service never returned: decoding checks each of their parts. */
 import { expect, it } from 'vitest';
 import { decodeCursor } from '../../../src/plan/cursor.ts';
 import type { ListSignature } from '../../../src/plan/plan.ts';
@@ -41,7 +41,7 @@ it.each([
   ['nothing', undefined],
   ['a list', ['abcdefgh', 'a', 1]],
   ['a text that is not JSON', 'abcdefgh'],
-  ['JSON that is no list', Buffer.from('"abcdefgh"').toString('base64url')],
+  ['JSON other than a list', Buffer.from('"abcdefgh"').toString('base64url')],
 ])('%s is refused as no cursor', (_what, given) => {
   expect(() => decodeCursor(given, list, 'books(after:)')).toThrow(
     expect.objectContaining({ extensions: expect.objectContaining({ code: 'BAD_CURSOR' }) }),

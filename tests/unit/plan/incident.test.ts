@@ -4,7 +4,7 @@ import { compilePlan } from '../../../src/cypher/compile.ts';
 import { printCypher } from '../../../src/cypher/print.ts';
 import { compareText } from '../../../src/model/text.ts';
 import { costOf } from '../../../src/plan/cost.ts';
-import { degreesAlias, degreesQuestion, incidentAlias, incidentQuestion } from '../../../src/plan/incident.ts';
+import { bindDegrees, bindIncident, degreesAlias, incidentAlias } from '../../../src/plan/incident.ts';
 import { printPlan } from '../../../src/plan/print.ts';
 import { openMemoryStore } from '../../../src/store/memory-store.ts';
 import { wideLimits } from '../../support/engine/engine.ts';
@@ -16,9 +16,9 @@ const store = openMemoryStore(graph, data, wideLimits);
 const declared = [...graph.relations.keys()];
 
 const incident = async (ids: readonly string[], relations: readonly string[], limit = 10_000) =>
-  (await store.execute(incidentQuestion(graph, ids, relations, limit))).tree[incidentAlias];
+  (await store.execute(bindIncident(graph, ids, relations, limit))).tree[incidentAlias];
 const degrees = async (ids: readonly string[], relations: readonly string[]) =>
-  (await store.execute(degreesQuestion(graph, ids, relations))).tree[degreesAlias];
+  (await store.execute(bindDegrees(graph, ids, relations))).tree[degreesAlias];
 
 const someIds = fc.array(fc.constantFrom('book:nowhere', ...data.nodes.map(({ id }) => id)), { maxLength: 12 });
 const someRelations = fc.subarray(declared);
@@ -42,7 +42,7 @@ describe('the edges around some nodes', () => {
     );
   });
 
-  it('come in the order of the declaration, in whatever order the relations are named', async () => {
+  it('come in the order of the declaration, regardless of the order in which the query names the relations', async () => {
     const ids = data.nodes.map(({ id }) => id);
     expect(await incident(ids, [...declared].reverse())).toEqual(await incident(ids, declared));
   });
@@ -59,7 +59,7 @@ describe('the edges around some nodes', () => {
   it('count towards the work of the store', async () => {
     const narrow = openMemoryStore(graph, data, { ...wideLimits, maxWork: 3 });
     const ids = data.nodes.map(({ id }) => id);
-    await expect(narrow.execute(incidentQuestion(graph, ids, declared, 10_000))).rejects.toMatchObject({
+    await expect(narrow.execute(bindIncident(graph, ids, declared, 10_000))).rejects.toMatchObject({
       extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxWork', max: 3 },
     });
   });
@@ -90,17 +90,17 @@ describe('the degrees of some nodes', () => {
 });
 
 describe('their plans', () => {
-  const around = incidentQuestion(graph, ['book:iliad', 'book:iliad'], ['IN_GENRE', 'WROTE'], 50);
-  const counted = degreesQuestion(graph, ['book:iliad'], ['IN_GENRE', 'WROTE']);
+  const around = bindIncident(graph, ['book:iliad', 'book:iliad'], ['IN_GENRE', 'WROTE'], 50);
+  const counted = bindDegrees(graph, ['book:iliad'], ['IN_GENRE', 'WROTE']);
 
-  it('are made once for the same relations, in whatever order', () => {
-    expect(incidentQuestion(graph, ['author:homer'], ['WROTE', 'IN_GENRE'], 9).plan).toBe(around.plan);
-    expect(degreesQuestion(graph, [], ['WROTE', 'IN_GENRE', 'WROTE']).plan).toBe(counted.plan);
-    expect(incidentQuestion(graph, [], ['WROTE'], 50).plan).not.toBe(around.plan);
+  it('are made once for the same relations, in any order', () => {
+    expect(bindIncident(graph, ['author:homer'], ['WROTE', 'IN_GENRE'], 9).plan).toBe(around.plan);
+    expect(bindDegrees(graph, [], ['WROTE', 'IN_GENRE', 'WROTE']).plan).toBe(counted.plan);
+    expect(bindIncident(graph, [], ['WROTE'], 50).plan).not.toBe(around.plan);
   });
 
   it('are refused for a relation that the graph does not declare', () => {
-    expect(() => incidentQuestion(graph, [], ['ATE'], 1)).toThrow('declares no relation ATE');
+    expect(() => bindIncident(graph, [], ['ATE'], 1)).toThrow('declares no relation ATE');
   });
 
   it('are printed, and cost no more than they can give', () => {
@@ -146,6 +146,6 @@ describe('their plans', () => {
   });
 
   it('ask for nothing in Cypher where no relation is named', () => {
-    expect(compilePlan(graph, incidentQuestion(graph, [], [], 1).plan)).toContain('[[], []] AS root0');
+    expect(compilePlan(graph, bindIncident(graph, [], [], 1).plan)).toContain('[[], []] AS root0');
   });
 });

@@ -5,7 +5,7 @@ import { loadLibrary } from '../../support/library/index.ts';
 
 const { graph, data } = await loadLibrary();
 const engine = new TestEngine(graph, data);
-const costOf = async (text: string) => (await engine.run(text)).prepared?.cost;
+const costOf = async (text: string) => (await engine.run(text)).bound?.cost;
 
 it.each([
   ['{ node(id: "book:iliad") { ... on Book @skip(if: true) { name } } }', 1],

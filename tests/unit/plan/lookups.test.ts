@@ -107,15 +107,15 @@ describe('a lookup', () => {
     }
   });
 
-  it('is planned once for whatever id a variable has', async () => {
+  it('is planned once for all ids of a variable', async () => {
     const own = new TestEngine(graph, data);
     const text = `query ($of: ID!) { books(where: { fine: { of: $of, gte: 0 } }, orderBy: [{ fine: { of: $of, direction: ASC } }]) {
       aggregates { fine(of: $of) { count } } nodes { id fine(of: $of) { fine } } } }`;
     const answers = [];
-    for (const of of ['library-branch:central', 'library-branch:harbour', 'library-branch:central']) {
-      const { errors, data: answer, prepared } = await own.run(text, { of });
+    for (const branch of ['library-branch:central', 'library-branch:harbour', 'library-branch:central']) {
+      const { errors, data: answer, bound } = await own.run(text, { of: branch });
       expect(errors).toEqual([]);
-      answers.push({ cached: prepared?.cached, answer });
+      answers.push({ cached: bound?.cached, answer });
     }
     expect(answers.map(({ cached }) => cached)).toEqual([false, true, true]);
     expect(answers[0]?.answer).toEqual(answers[2]?.answer);
@@ -144,7 +144,7 @@ describe('a lookup', () => {
 
   it('costs what it gives: the edge, the node and the evidence', async () => {
     const cost = async (selection: string) =>
-      (await engine.run(`{ books(first: 10) { nodes { ${selection} } } }`)).prepared?.cost;
+      (await engine.run(`{ books(first: 10) { nodes { ${selection} } } }`)).bound?.cost;
     const bare = Number(await cost('id'));
     expect(await cost(`fine(of: ${central}) { fine }`)).toBe(bare + 10);
     expect(await cost(`a: fine(of: ${central}) { fine } b: fine(of: ${central}) { node { id } }`)).toBe(bare + 10 + 20);

@@ -30,7 +30,7 @@ describe('a plan with shortcuts', () => {
   const text = `query ($of: ID!, $page: Int, $undisputed: Boolean) {
     remarks(of: $of, elsewhere: $page, undisputed: $undisputed) { nodes { id } } }`;
 
-  it('is kept for whatever values they have, and made anew for others or for another truth', async () => {
+  it('is kept for all their values, and made again for other shortcuts or another boolean', async () => {
     const own = new TestEngine(graph, data);
     const cached: unknown[] = [];
     for (const variables of [
@@ -41,9 +41,9 @@ describe('a plan with shortcuts', () => {
       { of: 'author:homer', undisputed: false },
       { of: 'book:iliad', undisputed: true },
     ]) {
-      const { errors, prepared } = await own.run(text, variables);
+      const { errors, bound } = await own.run(text, variables);
       expect(errors).toEqual([]);
-      cached.push(prepared?.cached);
+      cached.push(bound?.cached);
     }
     expect(cached).toEqual([false, true, false, false, false, true]);
   });

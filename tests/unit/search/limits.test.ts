@@ -45,7 +45,7 @@ describe('a text to search for', () => {
 
   it('costs the more the more words it has', async () => {
     const costs = await Promise.all(
-      ['one', 'one two', 'one two three'].map(async (text) => (await run(text)).prepared?.cost),
+      ['one', 'one two', 'one two three'].map(async (text) => (await run(text)).bound?.cost),
     );
     const [one = 0, two = 0, three = 0] = costs;
     expect(two).toBeGreaterThan(one);

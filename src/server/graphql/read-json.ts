@@ -1,11 +1,11 @@
-/** Reads the bytes of a request. Nothing in them is replaced: what is not UTF-8 is refused. */
+/** Reads the bytes of a request. It refuses invalid UTF-8 instead of replacing it. */
 import { isUtf8 } from 'node:buffer';
 import { parse } from 'content-type';
 
-/** The names under which clients announce UTF-8. */
+/** The names that clients use for UTF-8. */
 const utf8Names: ReadonlySet<string | undefined> = new Set([undefined, 'utf-8', 'utf8']);
 
-/** What is wrong with a `content-type`: another media type than JSON, or another charset than UTF-8. */
+/** Checks a `content-type`. @returns the part that is wrong: a type other than JSON, or a charset other than UTF-8. */
 export function contentTypeFault(header: string): 'type' | 'charset' | null {
   const { type, parameters } = parse(header);
   if (type !== 'application/json') return 'type';
@@ -19,7 +19,8 @@ export class NotUtf8 extends Error {
 
 /**
  * Reads JSON from a body, with or without a byte order mark.
- * @throws {NotUtf8} @throws {SyntaxError} for what is not JSON.
+ * @throws {NotUtf8}
+ * @throws {SyntaxError} for invalid JSON.
  */
 export async function readJson(request: Request): Promise<unknown> {
   const bytes = new Uint8Array(await request.arrayBuffer());
@@ -28,7 +29,7 @@ export async function readJson(request: Request): Promise<unknown> {
 }
 
 /**
- * Checks the parameters in a URL, whose decoder would put U+FFFD in place of what is not UTF-8.
+ * Checks that the parameters in a URL are UTF-8. The decoder of URLs would replace other bytes by U+FFFD.
  * @throws {NotUtf8}
  */
 export function checkEncoding(url: string): void {

@@ -1,4 +1,4 @@
-/** What counts as a GraphQL request: which bodies are read, and which operation of the document is meant. */
+/** Checks that a request is a GraphQL request: its body, its parameters, and its choice of an operation. */
 import {
   type DocumentNode,
   GraphQLError,
@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { codedError } from '../../base/errors.ts';
-import { checkEncoding, contentTypeFault, NotUtf8, readJson } from './read-request.ts';
+import { checkEncoding, contentTypeFault, NotUtf8, readJson } from './read-json.ts';
 
 const badRequest = (status: number, message: string, headers: Readonly<Record<string, string>> = {}) =>
   codedError('BAD_REQUEST', message, { http: { status, headers } });
@@ -17,8 +17,8 @@ const badRequest = (status: number, message: string, headers: Readonly<Record<st
 const example = 'such as {"query": "{ __typename }", "variables": {}}.';
 
 /**
- * Reads operations from JSON bodies and from the parameters of GET alone. Forms and plain text are what a page of
- * another site can send without asking the browser first.
+ * Reads operations only from JSON bodies and from the parameters of GET. A page of another site could send forms and
+ * plain text without a preflight.
  */
 export const useJsonRequests = (): Plugin => ({
   onRequestParse({ request, requestParser, setRequestParser }) {
@@ -29,7 +29,7 @@ export const useJsonRequests = (): Plugin => ({
         415,
         `${typeFaults[fault]} Send JSON in UTF-8 with "content-type: application/json", ${example}`,
       );
-    // Yoga's own parser compares content types letter by letter, and replaces bytes that are not UTF-8.
+    // Yoga's own parser compares content types as plain strings, and replaces bytes that are not UTF-8.
     const read = isPost ? readJson : requestParser;
     if (!read) return;
     setRequestParser(async (parsed) => {
@@ -42,7 +42,7 @@ export const useJsonRequests = (): Plugin => ({
         if (typeof params === 'object' && params !== null) return params;
       } catch (error) {
         if (error instanceof NotUtf8) throw notUtf8(isPost);
-        // A body that is too large is another matter. What else there may be is no JSON, or broke off on its way.
+        // A coded error, such as for a body that is too large. Otherwise the body is not JSON, or broke off.
         if (error instanceof GraphQLError) throw error;
       }
       throw unreadable(isPost);
@@ -51,21 +51,21 @@ export const useJsonRequests = (): Plugin => ({
 });
 
 const typeFaults = {
-  type: 'The content type is not one that the service reads.',
-  charset: 'The content type names a charset other than UTF-8.',
+  type: 'The service does not read this content type.',
+  charset: 'The content type has a charset other than UTF-8.',
 } as const;
 
 const notUtf8 = (isPost: boolean) =>
-  badRequest(400, `The ${isPost ? 'body' : 'URL'} holds bytes that are not UTF-8. Encode its text as UTF-8.`);
+  badRequest(400, `The ${isPost ? 'body' : 'URL'} has bytes that are not UTF-8. Encode it as UTF-8.`);
 
 const unreadable = (isPost: boolean) =>
   isPost
-    ? badRequest(400, `The body is no JSON object. Send one, ${example}`)
-    : badRequest(400, 'The parameters "variables" and "extensions" have to be JSON objects, URL-encoded.');
+    ? badRequest(400, `The body is not a JSON object. Send one, ${example}`)
+    : badRequest(400, 'The parameters "variables" and "extensions" must be JSON objects. Send them URL-encoded.');
 
 /**
- * Takes an empty text for none in the body as well, as Yoga does in the parameters of GET: clients send their empty
- * fields along.
+ * Removes an empty `query` or `operationName` from a body, as Yoga does from the parameters of GET: clients send empty
+ * fields too.
  */
 export const useEmptyParameters = (): Plugin => ({
   onParams({ params, setParams }) {
@@ -75,17 +75,17 @@ export const useEmptyParameters = (): Plugin => ({
   },
 });
 
-/** Says which parameter of a request is not what it has to be. What is not known would otherwise do nothing, unnoticed. */
+/** Refuses parameters that are unknown or have a wrong type. Ignoring an unknown one would hide a typo. */
 export const useParameterCheck = (): Plugin => ({
   onParams({ params }) {
     for (const [name, value] of Object.entries(params)) {
       const expected = Object.hasOwn(parameters, name) ? parameters[name as keyof typeof parameters] : null;
       if (!expected) {
         const known = Object.keys(parameters).join(', ');
-        throw badRequest(400, `The parameter "${name}" is not known. A request has ${known}. Leave it out.`);
+        throw badRequest(400, `The parameter "${name}" is unknown. A request has ${known}. Leave it out.`);
       }
       if (value !== undefined && value !== null && (typeof value !== expected || Array.isArray(value))) {
-        throw badRequest(400, `The parameter "${name}" has to be ${words[expected]}, or null, or left out.`);
+        throw badRequest(400, `The parameter "${name}" must be ${words[expected]}, null, or absent.`);
       }
     }
     if (params.query == null) throw badRequest(400, `The request has no "query". Send an operation, ${example}`);
@@ -95,7 +95,7 @@ export const useParameterCheck = (): Plugin => ({
 const parameters = { query: 'string', variables: 'object', operationName: 'string', extensions: 'object' } as const;
 const words = { string: 'a string', object: 'an object' } as const;
 
-/** Says which operations there are when the request does not name one of them, or one that the schema cannot answer. */
+/** Refuses a request that does not choose one operation, or one that the schema cannot answer. */
 export const useOperationChoice = (schema: GraphQLSchema): Plugin => ({
   onParse:
     () =>
@@ -104,11 +104,11 @@ export const useOperationChoice = (schema: GraphQLSchema): Plugin => ({
       const { operation } = chosenOperation(result as DocumentNode, context.params.operationName);
       if (operation !== OperationTypeNode.QUERY && context.request.method === 'GET') throw notByGet(operation);
       if (schema.getRootType(operation)) return;
-      throw codedError('GRAPHQL_VALIDATION_FAILED', `There is no ${operation} here: the service answers queries only.`);
+      throw codedError('GRAPHQL_VALIDATION_FAILED', `The service does not answer a ${operation}. Send a query.`);
     },
 });
 
-/** GraphQL over HTTP: GET answers queries, whatever else the schema has. */
+/** Refuses other operations by GET, as GraphQL over HTTP requires. */
 const notByGet = (operation: OperationTypeNode) =>
   badRequest(405, `A ${operation} cannot be sent by GET. Send queries by GET, and anything else by POST.`, {
     allow: 'POST',
@@ -117,7 +117,7 @@ const notByGet = (operation: OperationTypeNode) =>
 function chosenOperation(document: DocumentNode, chosen: string | null | undefined): OperationDefinitionNode {
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const found = operations.filter(({ name }) => chosen == null || name?.value === chosen);
-  // Of several with one name, which validation refuses, any will do.
+  // Validation refuses several operations with one name, so the first one will do.
   if (found[0] && (found.length === 1 || chosen != null)) return found[0];
   const wrong =
     chosen == null

@@ -1,4 +1,4 @@
-/** Answers to what never becomes a request: text that is not HTTP, headers without end, clients that take too long. */
+/** Answers input that never becomes a request: malformed HTTP, oversized headers, clients that are too slow. */
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { codedError } from '../../base/errors.ts';
@@ -13,28 +13,30 @@ const causes: Readonly<Record<string, { readonly status: string; readonly messag
     message: 'The request did not arrive in time. Send it at once.',
   },
 };
-const malformed = { status: '400 Bad Request', message: 'What was sent is not an HTTP/1.1 request.' };
+const malformed = {
+  status: '400 Bad Request',
+  message: 'The input is not an HTTP/1.1 request. Send one to the path of the API.',
+};
 
-/** Answers each of them with a coded error where that can still be sent, and closes the connection. */
-export function answerBroken(server: Server): void {
+/** Answers malformed input with a coded error if the connection still allows it, and closes the connection. */
+export function answerMalformed(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     const { status, message } = causes[error.code ?? ''] ?? malformed;
-    // A connection that was reset, or on which an answer is under way, can be told nothing more.
+    // A connection that was reset, or on which an answer is under way, cannot carry another answer.
     if (error.code === 'ECONNRESET' || !socket.writable || hasAnswered(socket)) socket.destroy();
     else socket.end(rawAnswer(status, message));
   });
   server.on('connect', (_request, socket: Duplex) => {
-    socket.end(rawAnswer('405 Method Not Allowed', 'This is no proxy: CONNECT leads nowhere.'));
+    socket.end(rawAnswer('405 Method Not Allowed', 'The service is not a proxy. Use another method than CONNECT.'));
   });
   server.on('checkExpectation', (request, response) => {
     response.writeHead(417, { connection: 'close', 'content-type': 'application/json; charset=utf-8' });
-    response.end(
-      bodyOf(`Nothing meets the header "expect: ${String(request.headers.expect).slice(0, 50)}". Leave it out.`),
-    );
+    const expectation = String(request.headers.expect).slice(0, 50);
+    response.end(bodyOf(`The service cannot meet the header "expect: ${expectation}". Leave it out.`));
   });
 }
 
-/** Whether Node has begun to answer on a connection: it keeps the answer under way there, and says so nowhere else. */
+/** Checks whether Node has begun to answer on a connection. Node keeps the answer under way in this field only. */
 const hasAnswered = (socket: Duplex): boolean =>
   (socket as { readonly _httpMessage?: { readonly headersSent: boolean } })._httpMessage?.headersSent === true;
 

@@ -1,51 +1,52 @@
-/** Documents that are asked for by their hash: by any client that has sent them once, or as an operator lists them. */
+/** Lets clients send the id of a document instead of its text: automatic persisted queries, and trusted documents. */
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { codedError } from '../../base/errors.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../../base/sha256.ts';
 
-/** The id in `extensions.persistedQuery`, as Apollo's and urql's clients send it; null for none. */
+/** Returns the id in `extensions.persistedQuery`, the form of Apollo's and urql's clients; null for none. */
 function idIn({ extensions }: GraphQLParams): string | null {
   const persisted: unknown = extensions?.persistedQuery;
   if (persisted === undefined || persisted === null) return null;
   const { version, sha256Hash } = persisted as { readonly version?: unknown; readonly sha256Hash?: unknown };
-  // What another version would mean is not known.
+  // The meaning of another version is unknown.
   if (version !== 1 || typeof sha256Hash !== 'string') throw malformed();
   return normalId(sha256Hash);
 }
 
-/** Hexadecimal digits have no case. Ids that are no hash, such as an operator may list, are taken as they are. */
+/** Writes the digits of a hash in lower case. Other ids, which an operator may list, stay as they are. */
 const normalId = (id: string): string => (/^[0-9a-f]{64}$/i.test(id) ? id.toLowerCase() : id);
 
 const malformed = () =>
   codedError(
     'BAD_REQUEST',
-    'The extension "persistedQuery" has to be {"version": 1, "sha256Hash": "…"}. Send version 1 as a number, and the ' +
+    'The extension "persistedQuery" must be {"version": 1, "sha256Hash": "…"}. Send version 1 as a number, and the ' +
       'hash as a string.',
   );
 
-/** 200 in `application/json`, in which such clients look for the code, else 400. */
+/** Status 200 in `application/json`, where such clients look for the code, else 400. */
 const http = { spec: true, status: 400 };
 
 /**
+ * Chooses the plugin for ids of documents; null for none.
  * @param trusted see {@link useTrustedDocuments}; null for a service that answers any document.
  * @param maxBytes see {@link useAutomaticPersistedQueries}; 0 for none.
  */
-export function persistedBy(trusted: ReadonlyMap<string, string> | null, maxBytes: number): Plugin | null {
+export function persistedDocuments(trusted: ReadonlyMap<string, string> | null, maxBytes: number): Plugin | null {
   if (trusted) return useTrustedDocuments(trusted);
   return maxBytes > 0 ? useAutomaticPersistedQueries(maxBytes) : null;
 }
 
 /**
- * Automatic persisted queries: a client sends the hash of a document alone, and the document with it when it is told
- * that the hash is not known. Yoga's plugin for it is not kept up, and counts documents where this counts their bytes.
- * @param maxBytes of documents; the least recently asked for go first.
+ * Answers automatic persisted queries: a client sends only the hash of a document, and after the error that the hash is
+ * unknown, the document with it. Yoga's plugin is unmaintained, and limits the number of documents instead of bytes.
+ * @param maxBytes of documents. Beyond it, the least recently used documents are dropped.
  */
 function useAutomaticPersistedQueries(maxBytes: number): Plugin {
   const documents = new LRUCache<string, string>({
     maxSize: maxBytes,
-    // A character takes two bytes, at most.
+    // A character takes two bytes at most.
     sizeCalculation: (text, hash) => 2 * (text.length + hash.length),
   });
   return {
@@ -54,9 +55,9 @@ function useAutomaticPersistedQueries(maxBytes: number): Plugin {
       if (hash === null) return;
       const { query } = params;
       if (query == null) {
-        const known = documents.get(hash);
-        if (known === undefined) throw notFound(hash);
-        setParams({ ...params, query: known });
+        const document = documents.get(hash);
+        if (document === undefined) throw notFound(hash);
+        setParams({ ...params, query: document });
       } else if (typeof query === 'string') {
         if (sha256(query) !== hash) throw mismatch();
         documents.set(hash, query);
@@ -66,7 +67,7 @@ function useAutomaticPersistedQueries(maxBytes: number): Plugin {
 }
 
 const notFound = (hash: string) =>
-  // Clients know it by this message, too.
+  // Clients recognise the error by this message, too.
   codedError('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound', {
     http,
     sha256Hash: hash.slice(0, 64),
@@ -76,13 +77,13 @@ const notFound = (hash: string) =>
 const mismatch = () =>
   codedError(
     'PERSISTED_QUERY_MISMATCH',
-    'The hash is not that of the document. Expected the SHA-256 of "query" in UTF-8, as 64 hexadecimal digits.',
+    'The hash is not the hash of the document. Send the SHA-256 of "query" in UTF-8, as 64 hexadecimal digits.',
     { http },
   );
 
 /**
- * Trusted documents: those of a manifest are answered, and nothing else.
- * @param manifest documents by the ids under which clients ask for them.
+ * Answers only the documents of a manifest.
+ * @param manifest documents by the ids that clients send.
  */
 function useTrustedDocuments(manifest: ReadonlyMap<string, string>): Plugin {
   const documents = new Map([...manifest].map(([id, text]) => [normalId(id), text]));
@@ -93,7 +94,7 @@ function useTrustedDocuments(manifest: ReadonlyMap<string, string>): Plugin {
       notFound: () =>
         codedError(
           'PERSISTED_QUERY_NOT_IN_LIST',
-          'This service answers listed documents only, and has none with this id. Have the operator list it.',
+          'This service answers listed documents only, and none has this id. Ask the operator to list the document.',
           { http },
         ),
       keyNotFound: idRequired,
@@ -105,7 +106,7 @@ function useTrustedDocuments(manifest: ReadonlyMap<string, string>): Plugin {
 const idRequired = () =>
   codedError(
     'PERSISTED_QUERY_ID_REQUIRED',
-    'This service answers listed documents only. Send no "query", but the id of one as ' +
+    'This service answers listed documents only. Instead of "query", send the id of one as ' +
       '{"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}.',
     { http },
   );

@@ -1,0 +1,80 @@
+import { inSpan, type SpanTimes } from '../base/tracing.ts';
+import type { BoundPlan } from '../plan/plan.ts';
+import type { ResultTree } from '../plan/result.ts';
+import { bindSearches, needsIndex } from '../search/bind.ts';
+import { clientErrorOf, StoreFault } from '../store/fault.ts';
+import type { Store } from '../store/store.ts';
+
+/** Two reads of one operation met different releases: a new one was loaded between them. */
+class ReleaseChanged extends Error {}
+
+/** A plan as the store read it, with the pages of its searches, and the result. */
+export interface ReadPlan<P extends BoundPlan> {
+  readonly bound: P;
+  readonly tree: ResultTree;
+}
+
+/** Reads the plans of one operation, all from the same release. */
+export class ReleaseReader {
+  readonly signal: AbortSignal | undefined;
+  readonly times: SpanTimes;
+  private readonly store: Store;
+  private found: string | null = null;
+
+  constructor(store: Store, times: SpanTimes, signal: AbortSignal | undefined) {
+    this.store = store;
+    this.times = times;
+    this.signal = signal;
+  }
+
+  /** The id of the release; null before the first read. */
+  get release(): string | null {
+    return this.found;
+  }
+
+  /**
+   * Queries the search index for a plan, where it has searches, and lets the store read it.
+   * @param within names the span around this read.
+   * @throws {ReleaseChanged} when this read meets another release than an earlier one.
+   */
+  async read<P extends BoundPlan>(bound: P, within?: string): Promise<ReadPlan<P>> {
+    const span = { times: this.times, ...(within !== undefined && { within }) };
+    return inSpan('store', { 'store.name': this.store.name }, () => this.readNow(bound), span);
+  }
+
+  private async readNow<P extends BoundPlan>(given: P): Promise<ReadPlan<P>> {
+    const bound = needsIndex(given.plan) ? await this.search(given) : given;
+    const { release, tree } = await this.store.execute(bound, this.signal);
+    this.expect(release);
+    return { bound, tree };
+  }
+
+  private async search<P extends BoundPlan>(bound: P): Promise<P> {
+    const { release, index } = await this.store.searchIndex(this.signal);
+    this.expect(release);
+    return { ...bound, ...(await bindSearches(index, bound, this.signal)) };
+  }
+
+  private expect(release: string): void {
+    this.found ??= release;
+    if (release !== this.found) throw new ReleaseChanged();
+  }
+}
+
+/** The number of releases after which an operation gives up. */
+const maxReleases = 3;
+
+/**
+ * Runs an attempt to read an operation from one release, and runs it again when a new release comes in between.
+ * @throws {GraphQLError} SERVICE_UNAVAILABLE when that happens too often.
+ */
+export async function readOneRelease<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let turn = 0; turn < maxReleases; turn++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof ReleaseChanged)) throw error;
+    }
+  }
+  throw clientErrorOf(new StoreFault('changing-release'));
+}

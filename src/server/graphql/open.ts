@@ -1,0 +1,53 @@
+import type { Limits } from '../../base/limits.ts';
+import { sha256 } from '../../base/sha256.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Settings } from '../../settings/types.ts';
+import type { Admission } from '../access/admission.ts';
+import type { Log } from '../observability/log.ts';
+import type { ReadinessCheck } from '../observability/readiness.ts';
+import { AnswerCache } from './answer-cache.ts';
+import { Answerer } from './answerer.ts';
+import { type App, createApp } from './app.ts';
+import { CacheTags } from './cache-headers.ts';
+import { persistedDocuments } from './persisted.ts';
+import { readManifest } from './trusted-documents.ts';
+
+/** The settings of GraphQL over HTTP. */
+export type GraphqlSettings = Limits &
+  Pick<Settings, 'introspection' | 'explain' | 'operationTimeoutMs' | 'trustedDocuments'> &
+  Pick<Settings, 'documentCacheBytes' | 'persistedDocumentstes' | 'cacheBytes' | 'cacheMaxAge'>;
+
+/** What GraphQL over HTTP builds on. */
+export interface GraphqlParts {
+  readonly engine: Engine;
+  readonly readiness: ReadinessCheck;
+  readonly admission: Admission;
+  readonly log: Log;
+  /** The version of the service. */
+  readonly version: string;
+}
+
+/**
+ * Opens GraphQL over HTTP: the app, and the tags of answers that clients may cache; null if they may not.
+ * @throws {UsageError} for a manifest of trusted documents that cannot be used.
+ */
+export async function openGraphql(
+  { engine, readiness, admission, log, version }: GraphqlParts,
+  settings: GraphqlSettings,
+): Promise<{ readonly app: App; readonly tags: CacheTags | null }> {
+  const { schema } = engine;
+  const { explain, cacheBytes, cacheMaxAge: maxAge } = settings;
+  const trusted =
+    settings.trustedDocuments === ''
+      ? null
+      : await readManifest(settings.trustedDocuments, { schema, limits: settings });
+  // An explanation reports on the run at hand, so nothing is cached with it.
+  const cache = cacheBytes > 0 && !explain ? new AnswerCache(cacheBytes, readiness) : null;
+  const answerer = new Answerer(engine, cache, admission, settings);
+  const persisted = persistedDocuments(trusted, settings.persistedDocumentstes);
+  const service = [version, trusted && sha256(JSON.stringify([...trusted]))];
+  return {
+    app: createApp({ schema, settings, persisted, answerer, log }),
+    tags: explain ? null : new CacheTags(readiness, { maxAge, isPublic: admission.isPublic }, service),
+  };
+}
