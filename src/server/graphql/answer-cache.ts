@@ -1,6 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Operation } from '../../engine/engine.ts';
+import type { Operation } from '../../engine/answer.ts';
 import type { Readiness } from '../observability/ready.ts';
 
 /** An answer without errors, as its bytes are sent, and what the operation cost. */

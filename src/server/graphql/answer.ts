@@ -1,6 +1,7 @@
 /** Answers one operation: from what was kept, or by running it, within its time and its client's allowance. */
 import type { ExecutionResult } from 'graphql';
-import type { Answer, Engine } from '../../engine/engine.ts';
+import type { Answer } from '../../engine/answer.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { effortOf, keptEffort, type RequestRecord } from '../observability/record.ts';
 import type { AnswerCache, AnswerPlace } from './answer-cache.ts';
 import type { Request } from './app.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ErrorCode } from '../../base/errors.ts';
-import type { Answer } from '../../engine/engine.ts';
+import type { Answer } from '../../engine/answer.ts';
 import type { Quota } from '../access/allowance.ts';
 
 /** What an operation took: see {@link Answer}. Times in milliseconds. */
