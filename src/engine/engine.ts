@@ -11,10 +11,11 @@ import type { BoundPlan } from '../plan/plan.ts';
 import { type BoundOperation, Preparer } from '../plan/prepare.ts';
 import { printPlan } from '../plan/print.ts';
 import type { AnyResearch } from '../research/define.ts';
+import { inOneRelease } from '../store/one-release.ts';
 import type { Store } from '../store/store.ts';
 import { type Answer, type Operation, timingsOf } from './answer.ts';
 import { checkAnswerSize } from './answer-size.ts';
-import { type ReadPlan, ReleaseReader, readOneRelease } from './reader.ts';
+import { type ReadPlan, ReleaseReader } from './reader.ts';
 import { withRefusals } from './refusals.ts';
 import { type Charge, ResearchEngine } from './research.ts';
 
@@ -87,7 +88,7 @@ export class Engine {
   }
 
   private read(bound: BoundOperation, { signal, charge }: Operation, times: SpanTimes) {
-    return readOneRelease(async () => {
+    return inOneRelease(async () => {
       const reader = new ReleaseReader(this.store, times, signal);
       const read = await this.readPlan(bound, reader, charge);
       return { ...read, release: reader.release, facts: reader.facts };

@@ -2,11 +2,8 @@ import { inSpan, type SpanTimes } from '../base/tracing.ts';
 import type { BoundPlan } from '../plan/plan.ts';
 import type { ResultTree } from '../plan/result.ts';
 import { bindSearches, needsIndex } from '../search/bind.ts';
-import { clientErrorOf, StoreFault } from '../store/fault.ts';
+import { ReleaseChanged } from '../store/one-release.ts';
 import type { Store } from '../store/store.ts';
-
-/** Two reads of one operation met different releases: a new one was loaded between them. */
-class ReleaseChanged extends Error {}
 
 /** A plan as the store read it, with the pages of its searches, and the result. */
 export interface ReadPlan<P extends BoundPlan> {
@@ -71,22 +68,4 @@ export class ReleaseReader {
     this.found ??= release;
     if (release !== this.found) throw new ReleaseChanged();
   }
-}
-
-/** The number of releases after which an operation gives up. */
-const maxReleases = 3;
-
-/**
- * Runs an attempt to read an operation from one release, and runs it again when a new release comes in between.
- * @throws {GraphQLError} SERVICE_UNAVAILABLE when that happens too often.
- */
-export async function readOneRelease<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let turn = 0; turn < maxReleases; turn++) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof ReleaseChanged)) throw error;
-    }
-  }
-  throw clientErrorOf(new StoreFault('changing-release'));
 }
