@@ -25,8 +25,8 @@ export function convert(convertible: Convertible, value: number, unit: string, v
   const possible = from ? Object.keys(counts) : [own];
   throw codedError(
     'BAD_USER_INPUT',
-    `${field}(unit: ${unit}): an amount in ${own} does not convert to ${unit} here. Use ${possible.join(', ')}, or ` +
-      'leave out the unit.',
+    `${field}(unit: ${unit}): an amount in ${own} cannot be given in ${unit} here. Ask for ` +
+      `${possible.join(', ')}, or leave out the unit.`,
     { unit, possible },
   );
 }

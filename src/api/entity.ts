@@ -4,7 +4,7 @@ import type { Hop, Kind } from '../model/graph.ts';
 import { sharedProperties } from '../model/shared.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { ConnectionResult, NodeResult } from '../plan/result.ts';
-import type { ArgBuilder, Types } from './builder.ts';
+import type { Types } from './builder.ts';
 import { farType, hopArgs, hopConnection, readAlias } from './connection.ts';
 import { evidenceField } from './evidence.ts';
 import { unionOf } from './inputs.ts';
@@ -78,10 +78,7 @@ const unionsOf = ({ graph }: Types): UnionDefinition[] => [
   ...new Set([...graph.relations.values()].flatMap(({ to }) => (typeof to === 'string' ? [] : [to]))),
 ];
 
-/** The builder of fields with arguments, of an object type or of an interface. */
-type HopFieldBuilder = FieldBuilder<NodeResult> & { readonly arg: ArgBuilder };
-
-function hopFields(types: Types, t: HopFieldBuilder, hops: readonly Hop[]): FieldMap {
+function hopFields(types: Types, t: FieldBuilder<NodeResult>, hops: readonly Hop[]): FieldMap {
   const fields = hops.map((hop) => {
     const isOne = hop.end.cardinality === 'one';
     const args: InputFieldMap = isOne ? {} : hopArgs(types, t.arg, hop);

@@ -4,7 +4,7 @@ import type { PropertyValues } from '../model/data.ts';
 import type { EnumDefinition, NumberProperty, Properties, Property, RecordsProperty } from '../model/define.ts';
 import { addressOf, sharedProperties } from '../model/shared.ts';
 import { type FieldMeaning, withMeaning } from '../plan/meaning.ts';
-import type { ApiContext, Input, Types } from './builder.ts';
+import type { ApiContext, ArgBuilder, Input, Types } from './builder.ts';
 import { type Convertible, convert } from './convert.ts';
 
 /** The common part of Pothos' field builders for objects and interfaces, as far as this schema uses it. */
@@ -17,11 +17,8 @@ export interface FieldBuilder<Source> {
     readonly extensions?: Readonly<Record<string, unknown>>;
     readonly resolve: (source: Source, args: object, context: ApiContext, info: GraphQLResolveInfo) => never;
   }): FieldMap[string];
-  readonly arg: unknown;
+  readonly arg: ArgBuilder;
 }
-
-/** The part of Pothos' argument builder used here. */
-type UnitArg = (options: { readonly type: Input; readonly description: string }) => InputFieldMap[string];
 
 /** Names the unit of a number, as a sentence that follows another. */
 export const inUnit = ({ unit }: Pick<Property, 'unit'>): string => (unit ? ` Unit: ${unit}.` : '');
@@ -96,9 +93,9 @@ function convertedField<Source>(
 }
 
 /** The argument that names the unit of an answer. */
-export const unitArgument = (types: Types, arg: unknown, units: EnumDefinition, description: string) =>
-  // Pothos takes an enum wherever it takes an input; only its types tell them apart.
-  (arg as UnitArg)({ type: types.enum(units) as unknown as Input, description });
+export const unitArgument = (types: Types, arg: ArgBuilder, units: EnumDefinition, description: string) =>
+  // Pothos accepts an enum in the place of an input; only its TypeScript types tell them apart.
+  arg({ type: types.enum(units) as unknown as Input, description });
 
 /** Returns a value as it is, or in the unit of the query. */
 export function inUnitOf(convertible: Convertible, value: unknown, args: object, values: PropertyValues): unknown {

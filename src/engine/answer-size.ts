@@ -16,7 +16,7 @@ export function checkAnswerSize({ data, errors }: ExecutionResult, { maxAnswerBy
   if (exceeds([data, paths], max)) {
     throw codedError(
       'LIMIT_EXCEEDED',
-      `The answer exceeds maxAnswerBytes: it has more than ${max} bytes. Request less at once: smaller pages, fewer ` +
+      `The answer exceeds maxAnswerBytes: it has more than ${max} bytes. Ask for less at once: smaller pages, fewer ` +
         'fields, shorter aliases, or several operations.',
       { limit: 'maxAnswerBytes', max },
     );

@@ -1,12 +1,4 @@
-import {
-  type ExecutionArgs,
-  type ExecutionResult,
-  execute,
-  GraphQLError,
-  getOperationAST,
-  locatedError,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { execute, GraphQLError, getOperationAST, locatedError, type OperationDefinitionNode } from 'graphql';
 import type { ApiContext } from '../api/builder.ts';
 import { buildSchema } from '../api/schema.ts';
 import { codedError, isErrorCode } from '../base/errors.ts';
@@ -19,42 +11,13 @@ import type { BoundPlan } from '../plan/plan.ts';
 import { type BoundOperation, Preparer } from '../plan/prepare.ts';
 import { printPlan } from '../plan/print.ts';
 import type { AnyResearch } from '../research/define.ts';
+import { inOneRelease } from '../store/one-release.ts';
 import type { Store } from '../store/store.ts';
+import { type Answer, type Operation, timingsOf } from './answer.ts';
 import { checkAnswerSize } from './answer-size.ts';
-import { ReleaseReader, readOneRelease } from './reader.ts';
+import { type ReadPlan, ReleaseReader } from './reader.ts';
 import { withRefusals } from './refusals.ts';
-import { type Charge, type ReadResearch, ResearchEngine } from './research.ts';
-
-/** A request, parsed and validated against the engine's schema. */
-export interface Operation extends Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'> {
-  /** Aborted when the client goes away. */
-  readonly signal?: AbortSignal;
-  readonly charge?: Charge;
-}
-
-/** The milliseconds in each step of an operation. A step that it did not reach took none. */
-export interface Timings {
-  /** Planning and binding. */
-  readonly plan: number;
-  /** Waiting for the store, also for the facts of research. */
-  readonly store: number;
-  /** Research, without its reads. */
-  readonly research: number;
-  readonly complete: number;
-}
-
-/** The answer to an operation, and how it came about. */
-export interface Answer {
-  readonly result: ExecutionResult;
-  /** The plan with its values, as the store read it; absent when the operation was refused before it was planned. */
-  readonly bound?: BoundOperation;
-  /** Id of the release that was read; null when nothing was. */
-  readonly release?: string | null;
-  /** The plans that were read for the facts of research fields, before the operation itself. */
-  readonly facts?: readonly BoundPlan[];
-  /** Absent when the operation was refused before it was planned. */
-  readonly timings?: Timings;
-}
+import { type Charge, ResearchEngine } from './research.ts';
 
 /**
  * Answers operations over one graph: plans the whole operation, has the store read it at once, and lets graphql-js
@@ -125,22 +88,25 @@ export class Engine {
   }
 
   private read(bound: BoundOperation, { signal, charge }: Operation, times: SpanTimes) {
-    return readOneRelease(async () => {
+    return inOneRelease(async () => {
       const reader = new ReleaseReader(this.store, times, signal);
       const read = await this.readPlan(bound, reader, charge);
-      return { ...read, release: reader.release };
+      return { ...read, release: reader.release, facts: reader.facts };
     });
   }
 
-  private async readPlan(bound: BoundOperation, reader: ReleaseReader, charge?: Charge): Promise<ReadResearch> {
+  private async readPlan(
+    bound: BoundOperation,
+    reader: ReleaseReader,
+    charge?: Charge,
+  ): Promise<ReadPlan<BoundOperation>> {
     const { roots, research } = bound.plan;
     if (research.length > 0) return this.research.read(bound, reader, charge);
     // An operation that reads nothing, such as an introspection query, does not need the store.
-    const read = roots.length > 0 ? await reader.read(bound) : { bound, tree: {} };
-    return { ...read, facts: [] };
+    return roots.length > 0 ? reader.read(bound) : { bound, tree: {} };
   }
 
-  private complete({ tree, bound }: ReadResearch, request: Operation, times: SpanTimes) {
+  private complete({ tree, bound }: ReadPlan<BoundOperation>, request: Operation, times: SpanTimes) {
     const { document, operationName, variableValues } = request;
     const rootValue = withRefusals(tree, bound);
     const contextValue: ApiContext = { slice: new TimeSlice() };
@@ -181,13 +147,6 @@ async function refusable<T>(operation: OperationDefinitionNode, steps: () => Pro
     return { errors: [locatedError(error, operation)] };
   }
 }
-
-const timingsOf = (times: SpanTimes): Timings => ({
-  plan: times.of('plan'),
-  store: times.of('store'),
-  research: times.of('facts'),
-  complete: times.of('complete'),
-});
 
 const noOperation = (name: string | null | undefined): GraphQLError =>
   codedError(

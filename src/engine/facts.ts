@@ -4,9 +4,9 @@ import type { Limits } from '../base/limits.ts';
 import { TimeSlice } from '../base/slice.ts';
 import type { Work } from '../base/work.ts';
 import { bindDegrees, bindIncident, degreesAlias, incidentAlias } from '../plan/incident.ts';
-import type { BoundPlan, OutcomeSelection } from '../plan/plan.ts';
+import type { OutcomeSelection } from '../plan/plan.ts';
 import type { Preparer } from '../plan/prepare.ts';
-import type { Degree, Edge, ResultTree } from '../plan/result.ts';
+import type { Degree, Edge } from '../plan/result.ts';
 import type { FactQuery, ResearchContext } from '../research/context.ts';
 import { type Job, runInSlices } from '../research/job.ts';
 import type { ReleaseReader } from './reader.ts';
@@ -28,8 +28,6 @@ export interface ResearchRun {
   readonly preparer: Preparer;
   readonly reader: ReleaseReader;
   readonly work: Work;
-  /** The plans that were read for facts so far, for developers to see. */
-  readonly facts: BoundPlan[];
 }
 
 /** Gives one research field its facts, and runs its algorithm. */
@@ -53,7 +51,7 @@ export class FieldContext implements ResearchContext {
     const { value: bound, errors } = preparer.prepare(document, operation, variables);
     if (errors) throw new Error(`a query for facts was refused: ${errors.join('; ')}`);
     for (const error of bound.refused.values()) throw error;
-    const rootValue = await this.read(bound);
+    const rootValue = await this.shared.reader.readFacts(bound);
     const contextValue: ApiContext = { slice: new TimeSlice() };
     const result = await execute({ schema, document, variableValues: variables, rootValue, contextValue });
     if (result.errors) throw new Error(`a query for facts failed: ${result.errors.join('; ')}`);
@@ -61,8 +59,8 @@ export class FieldContext implements ResearchContext {
   }
 
   async incident(ids: readonly string[], relations: readonly string[]): Promise<readonly Edge[]> {
-    const { graph, limits } = this.shared.preparer;
-    const tree = await this.read(bindIncident(graph, ids, relations, limits.maxWork));
+    const { preparer, reader } = this.shared;
+    const tree = await reader.readFacts(bindIncident(preparer.graph, ids, relations, preparer.limits.maxWork));
     // The plan has this one root, which both executors answer with edges.
     const edges = tree[incidentAlias] as readonly Edge[];
     this.shared.work.visit(edges.length);
@@ -70,7 +68,8 @@ export class FieldContext implements ResearchContext {
   }
 
   async degrees(ids: readonly string[], relations: readonly string[]): Promise<readonly Degree[]> {
-    const tree = await this.read(bindDegrees(this.shared.preparer.graph, ids, relations));
+    const { preparer, reader } = this.shared;
+    const tree = await reader.readFacts(bindDegrees(preparer.graph, ids, relations));
     const degrees = tree[degreesAlias] as readonly Degree[];
     this.shared.work.visit(degrees.length);
     return degrees;
@@ -88,15 +87,6 @@ export class FieldContext implements ResearchContext {
       selections = fields.flatMap(({ read }) => (read.type === 'objects' ? [read.selection] : []));
     }
     return true;
-  }
-
-  private async read(plan: BoundPlan): Promise<ResultTree> {
-    const { facts, reader } = this.shared;
-    // Its place in the list is that of its question, though several reads may be under way at once.
-    const place = facts.push(plan) - 1;
-    const { bound, tree } = await reader.read(plan, 'facts');
-    facts[place] = bound;
-    return tree;
   }
 }
 

@@ -2,11 +2,8 @@ import { inSpan, type SpanTimes } from '../base/tracing.ts';
 import type { BoundPlan } from '../plan/plan.ts';
 import type { ResultTree } from '../plan/result.ts';
 import { bindSearches, needsIndex } from '../search/bind.ts';
-import { clientErrorOf, StoreFault } from '../store/fault.ts';
+import { ReleaseChanged } from '../store/one-release.ts';
 import type { Store } from '../store/store.ts';
-
-/** Two reads of one operation met different releases: a new one was loaded between them. */
-class ReleaseChanged extends Error {}
 
 /** A plan as the store read it, with the pages of its searches, and the result. */
 export interface ReadPlan<P extends BoundPlan> {
@@ -18,6 +15,8 @@ export interface ReadPlan<P extends BoundPlan> {
 export class ReleaseReader {
   readonly signal: AbortSignal | undefined;
   readonly times: SpanTimes;
+  /** The plans that were read for the facts of research, for developers to see. */
+  readonly facts: BoundPlan[] = [];
   private readonly store: Store;
   private found: string | null = null;
 
@@ -34,19 +33,29 @@ export class ReleaseReader {
 
   /**
    * Queries the search index for a plan, where it has searches, and lets the store read it.
-   * @param within names the span around this read.
    * @throws {ReleaseChanged} when this read meets another release than an earlier one.
    */
-  async read<P extends BoundPlan>(bound: P, within?: string): Promise<ReadPlan<P>> {
-    const span = { times: this.times, ...(within !== undefined && { within }) };
-    return inSpan('store', { 'store.name': this.store.name }, () => this.readNow(bound), span);
+  read<P extends BoundPlan>(bound: P): Promise<ReadPlan<P>> {
+    return this.readTimed(bound, {});
   }
 
-  private async readNow<P extends BoundPlan>(given: P): Promise<ReadPlan<P>> {
-    const bound = needsIndex(given.plan) ? await this.search(given) : given;
-    const { release, tree } = await this.store.execute(bound, this.signal);
-    this.expect(release);
-    return { bound, tree };
+  /** Reads a plan for the facts of research: its time counts apart from that of the research around it. */
+  async readFacts(plan: BoundPlan): Promise<ResultTree> {
+    // Its place in the list is that of its request, though several reads may run at once.
+    const place = this.facts.push(plan) - 1;
+    const { bound, tree } = await this.readTimed(plan, { within: 'facts' });
+    this.facts[place] = bound;
+    return tree;
+  }
+
+  private readTimed<P extends BoundPlan>(given: P, span: { readonly within?: string }): Promise<ReadPlan<P>> {
+    const read = async () => {
+      const bound = needsIndex(given.plan) ? await this.search(given) : given;
+      const { release, tree } = await this.store.execute(bound, this.signal);
+      this.expect(release);
+      return { bound, tree };
+    };
+    return inSpan('store', { 'store.name': this.store.name }, read, { times: this.times, ...span });
   }
 
   private async search<P extends BoundPlan>(bound: P): Promise<P> {
@@ -59,22 +68,4 @@ export class ReleaseReader {
     this.found ??= release;
     if (release !== this.found) throw new ReleaseChanged();
   }
-}
-
-/** The number of releases after which an operation gives up. */
-const maxReleases = 3;
-
-/**
- * Runs an attempt to read an operation from one release, and runs it again when a new release comes in between.
- * @throws {GraphQLError} SERVICE_UNAVAILABLE when that happens too often.
- */
-export async function readOneRelease<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let turn = 0; turn < maxReleases; turn++) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof ReleaseChanged)) throw error;
-    }
-  }
-  throw clientErrorOf(new StoreFault('changing-release'));
 }

@@ -24,11 +24,6 @@ export type Charge = (cost: number) => Promise<void>;
 /** The results of the research fields of an operation: ids in the place of entities, or the error of a field. */
 type Outcomes = ReadonlyMap<Research, unknown>;
 
-/** An operation that was read, and the plans that were read for the facts of its research. */
-export interface ReadResearch extends ReadPlan<BoundOperation> {
-  readonly facts: readonly BoundPlan[];
-}
-
 /** Answers the research fields of operations. */
 export class ResearchEngine {
   private readonly graph: Graph;
@@ -49,13 +44,13 @@ export class ResearchEngine {
    * @returns the operation as it was read, with those ids in its values and their cost.
    * @throws {GraphQLError} with a code: see the research fields, and LIMIT_EXCEEDED for an answer that costs too much.
    */
-  async read(bound: BoundOperation, reader: ReleaseReader, charge?: Charge): Promise<ReadResearch> {
-    const run = { preparer: this.preparer, reader, work: new Work(this.preparer.limits), facts: [] };
+  async read(bound: BoundOperation, reader: ReleaseReader, charge?: Charge): Promise<ReadPlan<BoundOperation>> {
+    const run = { preparer: this.preparer, reader, work: new Work(this.preparer.limits) };
     const outcomes = await this.answerFields(bound, run);
     const found = this.bindFound(bound, outcomes);
     await charge?.(found.cost - bound.cost);
     const read = found.plan.roots.length > 0 ? await reader.read(found) : { bound: found, tree: {} };
-    return { bound: read.bound, tree: withOutcomes(read, outcomes), facts: run.facts };
+    return { bound: read.bound, tree: withOutcomes(read, outcomes) };
   }
 
   /** Answers one field after the other, so that they share the operation's budget of work in a fixed order. */

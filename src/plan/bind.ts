@@ -118,15 +118,15 @@ function bindSlot(slot: SlotDefinition, given: unknown, limits: Limits, bound: r
 
 function checkPageSize(field: string, value: unknown, limits: Limits): number {
   if (typeof value !== 'number' || value < 0) {
-    throw codedError('BAD_PAGING', `${field} is ${String(value)}; expected a whole number from 0 up.`, {
+    throw codedError('BAD_PAGING', `${field} is ${String(value)}; it has to be a whole number from 0 up.`, {
       argument: field,
     });
   }
   if (value > limits.maxPageSize) {
     throw codedError(
       'BAD_PAGING',
-      `${field} is ${value}, and a page has at most ${limits.maxPageSize} items. Request a page of that size, then ` +
-        'go on from its endCursor.',
+      `${field} is ${value}, and a page has at most ${limits.maxPageSize} items. Ask for a page of that size and go ` +
+        'on from its endCursor.',
       { limit: 'maxPageSize', max: limits.maxPageSize, actual: value },
     );
   }
@@ -152,7 +152,7 @@ function checkRange(check: RangeCheck, values: readonly unknown[]): void {
   if (low < high || (low === high && inclusive)) return;
   throw codedError(
     'BAD_USER_INPUT',
-    `${check.field} contradicts itself: no value is both ${check.low.comparator} ${low} and ` +
+    `${check.field} contradicts itself: nothing is both ${check.low.comparator} ${low} and ` +
       `${check.high.comparator} ${high}. Swap the bounds, or use \`or\` for two ranges.`,
   );
 }

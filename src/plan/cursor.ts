@@ -35,7 +35,7 @@ export function decodeCursor(cursor: unknown, list: ListSignature, field: string
 export const foreignCursor = (field: string, alike: string) =>
   codedError(
     'BAD_CURSOR',
-    `${field} is a cursor of another list or of another order. Pass a cursor that this field returned with the same ` +
+    `${field} is a cursor of another list or of another order. Pass a cursor that this field gave with the same ` +
       `${alike}.`,
   );
 

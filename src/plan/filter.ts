@@ -195,5 +195,5 @@ const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 export const nullOperand = (field: string) =>
   codedError(
     'BAD_USER_INPUT',
-    `${field} is null, and no value compares with null. Leave the operator out, or use isNull to find missing values.`,
+    `${field} is null, and nothing compares with null. Leave the operator out, or use isNull to find missing values.`,
   );

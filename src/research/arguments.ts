@@ -70,7 +70,7 @@ function checkIds({ graph, limits }: Bounds, argument: string, { kinds, list, mi
   if (ids.length < (min ?? 0)) {
     throw codedError(
       'BAD_USER_INPUT',
-      `${argument} holds ${ids.length} different ids, expected at least ${min}. Find ids with \`search\`.`,
+      `${argument} holds ${ids.length} different ids, and at least ${min} are needed. Find ids with \`search\`.`,
       { argument, min, actual: ids.length },
     );
   }
@@ -83,7 +83,7 @@ function checkNumber(argument: string, { min, max, type }: NumberArgument, value
   if (typeof value === 'number' && value >= min && value <= max) return value;
   throw codedError(
     'BAD_USER_INPUT',
-    `${argument} is ${String(value)}; expected a ${type === 'int' ? 'whole ' : ''}number from ${min} to ${max}.`,
+    `${argument} is ${String(value)}; it has to be a ${type === 'int' ? 'whole ' : ''}number from ${min} to ${max}.`,
     { argument, min, max, actual: value },
   );
 }

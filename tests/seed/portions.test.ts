@@ -48,9 +48,9 @@ describe('units', () => {
   });
 
   it.each([
-    ['nutrient:vitamin-a-iu', 'UG', 'an amount in IU does not convert to UG here. Use IU'],
-    ['nutrient:vitamin-a', 'IU', 'an amount in UG does not convert to IU here. Use G, MG, UG'],
-    ['nutrient:energy', 'G', 'an amount in KCAL does not convert to G here. Use KCAL, KJ'],
+    ['nutrient:vitamin-a-iu', 'UG', 'an amount in IU cannot be given in UG here. Ask for IU'],
+    ['nutrient:vitamin-a', 'IU', 'an amount in UG cannot be given in IU here. Ask for G, MG, UG'],
+    ['nutrient:energy', 'G', 'an amount in KCAL cannot be given in G here. Ask for KCAL, KJ'],
   ])('of %s do not convert to %s', async (nutrient, unit, told) => {
     await expect(amounts(nutrient, `amountPer100g(unit: ${unit})`)).rejects.toThrow(told);
   });
@@ -155,7 +155,7 @@ describe('how much of a food is looked at', () => {
         { food: 'food:kale-raw', grams: 5 },
         { food: 'food:molasses', grams: -5 },
       ],
-      'foodsFor(helpings:)[1].grams is -5; expected a number from 0.001 to 10000',
+      'foodsFor(helpings:)[1].grams is -5; it has to be a number from 0.001 to 10000',
     ],
     [
       'a name that two portions of the food have',

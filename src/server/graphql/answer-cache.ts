@@ -1,6 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Operation } from '../../engine/engine.ts';
+import type { Operation } from '../../engine/answer.ts';
 import type { ReadinessCheck } from '../observability/readiness.ts';
 
 /** An answer without errors, as the text that is sent, and the cost of its operation. */

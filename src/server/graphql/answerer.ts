@@ -1,5 +1,6 @@
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
-import type { Answer, Engine } from '../../engine/engine.ts';
+import type { Answer } from '../../engine/answer.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { Settings } from '../../settings/types.ts';
 import type { Admission } from '../access/admission.ts';
 import { cachedStats, type RequestRecord, statsOf } from '../observability/record.ts';

@@ -1,5 +1,5 @@
 import { codedError } from '../../base/errors.ts';
-import type { Answer } from '../../engine/engine.ts';
+import type { Answer } from '../../engine/answer.ts';
 
 /**
  * Runs an operation with a limit on its time. Its signal is aborted at the limit, or when the client leaves. The reason

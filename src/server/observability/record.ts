@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ErrorCode } from '../../base/errors.ts';
-import type { Answer } from '../../engine/engine.ts';
+import type { Answer } from '../../engine/answer.ts';
 
 /** The figures of an operation for log and metrics. Times in milliseconds. */
 export interface OperationStats {

@@ -1,7 +1,8 @@
 import { type DocumentNode, type GraphQLError, parse, validate } from 'graphql';
 import { validationRules } from '../../../src/api/finite-floats.ts';
 import type { Limits } from '../../../src/base/limits.ts';
-import { type Answer, Engine } from '../../../src/engine/engine.ts';
+import type { Answer } from '../../../src/engine/answer.ts';
+import { Engine } from '../../../src/engine/engine.ts';
 import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import type { AnyResearch } from '../../../src/research/define.ts';

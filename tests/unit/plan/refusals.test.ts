@@ -98,8 +98,8 @@ describe('a filter is refused with BAD_USER_INPUT', () => {
     ['that asks null of isNull', 'rating: {isNull: null}', 'rating.isNull'],
     ['with null in a count', 'authors: {count: {gt: null}}', 'authors.count.gt'],
     ['with null for a condition on what is related', 'authors: {some: null}', 'authors.some'],
-    ['whose bounds exclude each other', 'pages: {gt: 5, lt: 3}', 'no value is both gt 5 and lt 3'],
-    ['whose bounds meet and exclude', 'pages: {gte: 5, lt: 5}', 'no value is both gte 5 and lt 5'],
+    ['whose bounds exclude each other', 'pages: {gt: 5, lt: 3}', 'nothing is both gt 5 and lt 3'],
+    ['whose bounds meet and exclude', 'pages: {gte: 5, lt: 5}', 'nothing is both gte 5 and lt 5'],
     ['that wants a missing value to be something', 'rating: {isNull: true, gt: 3}', 'isNull'],
     ['deep inside', 'not: {or: [{authors: {none: {node: {born: {gt: 9, lte: 1}}}}}]}', 'born'],
   ])('%s', async (_name, where, told) => {
