@@ -1,7 +1,7 @@
 /** Shares that count: exact sums, bounds, and that more is never worse. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { best, type Coverage, coverages, shareOf, shortlist } from '../../src/research/cover/coverage.ts';
+import { bestByScore, type Coverage, coverages, shareOf, shortlist } from '../../src/research/cover/coverage.ts';
 import { complete } from '../../src/research/job.ts';
 import { check } from '../support/random/fast-check.ts';
 
@@ -82,7 +82,7 @@ describe('coverage', () => {
         const scored = complete(coverages(items, references));
         // Sorting is stable.
         const sorted = scored.toSorted((a, b) => b.score - a.score);
-        expect(complete(best(scored, count))).toEqual(sorted.slice(0, count));
+        expect(complete(bestByScore(scored, count))).toEqual(sorted.slice(0, count));
       }),
       500,
     );

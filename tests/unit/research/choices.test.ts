@@ -1,6 +1,6 @@
 /** Which of several equals research gives: nothing is left to the order in which facts arrive. */
 import { describe, expect, it } from 'vitest';
-import { best, type Coverage, coverages, shareOf, shortlist } from '../../../src/research/cover/coverage.ts';
+import { bestByScore, type Coverage, coverages, shareOf, shortlist } from '../../../src/research/cover/coverage.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import { type Annotation, link } from '../../../src/research/evidence/links.ts';
 import { complete } from '../../../src/research/job.ts';
@@ -61,7 +61,7 @@ describe('a shortlist', () => {
       ],
       [10, 10],
     );
-    expect(places(complete(best(scored, 4)))).toEqual([0, 1, 2, 3]);
+    expect(places(complete(bestByScore(scored, 4)))).toEqual([0, 1, 2, 3]);
     expect(places(complete(shortlist(scored, 2)))).toEqual([0, 3]);
     expect(places(complete(shortlist(scored, 3)))).toEqual([0, 1, 3]);
   });
@@ -80,7 +80,7 @@ describe('a shortlist', () => {
 
   it('takes the first given of those that give as much', () => {
     expect(places(complete(shortlist(score([[5], [5], [5]], [10]), 2)))).toEqual([0, 1]);
-    expect(places(complete(best(score([[5], [6], [5], [6]], [10]), 3)))).toEqual([1, 3, 0]);
+    expect(places(complete(bestByScore(score([[5], [6], [5], [6]], [10]), 3)))).toEqual([1, 3, 0]);
   });
 
   it('is all there is up to the count, and begins to leave out one past it', () => {
