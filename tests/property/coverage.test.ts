@@ -1,4 +1,4 @@
-/** Shares that count: exact sums, bounds, and that more is never worse. */
+/** Tests that scores are exact sums within bounds, and that more is never worse. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bestByScore, type Coverage, coverages, shareOf, shortlist } from '../../src/research/cover/coverage.ts';
@@ -17,7 +17,7 @@ const cases = fc.integer({ min: 1, max: 20 }).chain((count) =>
 const scoresOf = (scored: readonly Coverage[], items: readonly unknown[]): readonly number[] =>
   items.map((_, place) => scored.find(({ item }) => item === place)?.score ?? 0);
 
-/** A number of nine decimals as a whole number. @throws {Error} for one with more. */
+/** Converts a number with nine decimals to whole billionths. @throws {Error} for one with more. */
 function billionths(value: number): number {
   const whole = Math.round(value * 1e9);
   if (whole / 1e9 !== value) throw new Error(`${value} has more than nine decimals`);
@@ -59,7 +59,7 @@ describe('coverage', () => {
     );
   });
 
-  it('never lowers an item that has more of something', () => {
+  it('is never lower for a larger amount', () => {
     check(
       fc.property(cases, fc.nat(), fc.nat(), fc.nat(1e9), (given, item, term, more) => {
         const { items, references } = given;
@@ -76,7 +76,7 @@ describe('coverage', () => {
     );
   });
 
-  it('is listed best first, equals in the order given', () => {
+  it('is listed best first, equal ones in the given order', () => {
     check(
       fc.property(cases, fc.integer({ min: 1, max: 15 }), ({ items, references }, count) => {
         const scored = complete(coverages(items, references));
@@ -88,7 +88,7 @@ describe('coverage', () => {
     );
   });
 
-  it('is shortlisted with the best for each reference as far as there is room', () => {
+  it('is shortlisted with the best item for each reference, up to the count', () => {
     check(
       fc.property(cases, fc.integer({ min: 1, max: 15 }), ({ items, references }, count) => {
         const scored = complete(coverages(items, references));

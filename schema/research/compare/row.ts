@@ -68,7 +68,8 @@ const comparedTest = defineResult({
 const comparedFood = defineResult({
   name: 'ComparedFood',
   description:
-    'A general food, such as fatty fish, that a source recommends for the nutrient, or whose broader food it recommends.',
+    'A general food, such as fatty fish, that a source recommends for the nutrient, or whose broader food it ' +
+    'recommends.',
   fields: { food: { type: 'entity', kind: 'Food', description: 'The food.' }, claims },
 });
 
@@ -92,8 +93,8 @@ export const comparisonRow = defineResult({
     coOccurringSymptoms: {
       ...symptoms,
       description:
-        "Symptoms that commonly occur alongside `legSymptoms`: the cell of the article's table, in its order. The article " +
-        'does not say that the deficiency causes them.',
+        "Symptoms that commonly occur alongside `legSymptoms`: the cell of the article's table, in its order. The " +
+        'article does not say that the deficiency causes them.',
     },
     otherSymptoms: {
       ...symptoms,

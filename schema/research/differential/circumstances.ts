@@ -69,12 +69,12 @@ export interface Circumstances {
 export type RisksByNutrient = ReadonlyMap<string, readonly MatchedRisk[]>;
 
 /**
- * Reads which of the given circumstances raise the risk for which nutrients. A circumstance counts as all broader ones, a
- * condition as the risk factors that it is an example of, and a life stage as the circumstances that apply to everyone
- * in it. Each nutrient has the nearest of its risk factors once.
+ * Reads which of the given circumstances raise the risk for which nutrients. A circumstance counts as all broader ones,
+ * a condition as the risk factors that it is an example of, and a life stage as the circumstances that apply to
+ * everyone in it. Each nutrient has the nearest of its risk factors once.
  * @param field names the research field in errors.
- * @throws {GraphQLError} BAD_ID for an id that no entity has; BAD_USER_INPUT for a diet that is another circumstance, or
- *   for circumstances that contradict each other.
+ * @throws {GraphQLError} BAD_ID for an id that no entity has; BAD_USER_INPUT for a diet that is another circumstance,
+ *   or for circumstances that contradict each other.
  */
 export async function readCircumstances(
   context: ResearchContext,

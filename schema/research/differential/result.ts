@@ -17,8 +17,8 @@ const term = defineResult({
       kind: 'Symptom',
       nullable: true,
       description:
-        'The narrower symptom that the sources name for the nutrient; this symptom follows from it. Null if they name ' +
-        'this one.',
+        'The narrower symptom that the sources name for the nutrient; this symptom follows from it. Null if they ' +
+        'name this one.',
     },
     weight: {
       type: 'float',
@@ -68,8 +68,8 @@ const symptomSets = defineResult({
   name: 'SymptomSetCount',
   description:
     'How many sets of the same number of symptoms score at least as high for the nutrient, of all such sets in the ' +
-    'graph. A symptom that follows from another one of its set adds nothing. These are counts of sets, not of people: ' +
-    'they do not say how likely a deficiency is.',
+    'graph. A symptom that follows from another one of its set adds nothing. These are counts of sets, not of ' +
+    'people: they do not say how likely a deficiency is.',
   fields: {
     atLeast: {
       type: 'string',

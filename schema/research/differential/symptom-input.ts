@@ -19,16 +19,16 @@ export const symptomArguments = defineArguments({
     kinds: ['Symptom'],
     list: true,
     description:
-      'Ids of symptoms that the person does not have. They subtract nothing from a score, since a deficiency can show ' +
-      'as a symptom but need not. But a present symptom does not count through an absent one that is narrower.',
+      'Ids of symptoms that the person does not have. They subtract nothing from a score, since a deficiency can ' +
+      'show as a symptom but need not. But a present symptom does not count through an absent one that is narrower.',
   },
   riskFactors: {
     type: 'id',
     kinds: ['RiskFactor', 'Condition'],
     list: true,
     description:
-      'Ids of circumstances, or of conditions, which count as the risk factors that they are examples of. They do not ' +
-      'count in the score.',
+      'Ids of circumstances, or of conditions, which count as the risk factors that they are examples of. They do ' +
+      'not count in the score.',
   },
   diets: {
     type: 'id',
@@ -75,12 +75,12 @@ export function checkSymptoms(
 
 /** The rule of the scores, for the field `measure`. */
 export const measure =
-  'Bits. N is the number of candidates: the nutrients whose deficiency symptoms a source describes. A present symptom ' +
-  'adds log2(N / n) to each of the n candidates whose deficiency can show as it. It subtracts as much from a candidate ' +
-  'if a source says that its deficiency does not. A symptom that all candidates share adds 0, and so does one that ' +
-  'follows from a narrower present symptom. So a score says how much the symptoms distinguish a nutrient, according to ' +
-  'the sources. It does not say how likely a deficiency is. After P. Resnik, "Using information content to evaluate semantic similarity in a taxonomy", IJCAI 1995, ' +
-  'with the candidates in place of a corpus.';
+  'Bits. N is the number of candidates: the nutrients whose deficiency symptoms a source describes. A present ' +
+  'symptom adds log2(N / n) to each of the n candidates whose deficiency can show as it. It subtracts as much from a ' +
+  'candidate if a source says that its deficiency does not. A symptom that all candidates share adds 0, and so does ' +
+  'one that follows from a narrower present symptom. So a score says how much the symptoms distinguish a nutrient, ' +
+  'according to the sources. It does not say how likely a deficiency is. After P. Resnik, "Using information content ' +
+  'to evaluate semantic similarity in a taxonomy", IJCAI 1995, with the candidates in place of a corpus.';
 
 /** Returns a sentence for a ranking whose scores are all 0, so that it distinguishes nothing; null for any other. */
 export const noInformation = (ties: readonly Tie[]): string | null => {

@@ -23,8 +23,8 @@ const distinguishing = {
 export const wouldDistinguishResult = defineResult({
   name: 'WouldDistinguish',
   description:
-    'Symptoms and tests that distinguish the leading nutrients: those of the first rank, or of the first two ranks if ' +
-    'the first has only one.',
+    'Symptoms and tests that distinguish the leading nutrients: those of the first rank, or of the first two ranks ' +
+    'if the first has only one.',
   fields: {
     leading: { type: 'entity', kind: 'Nutrient', list: true, description: 'The nutrients to distinguish.' },
     pairs: { type: 'int', description: 'The number of pairs of these nutrients.' },

@@ -31,8 +31,8 @@ const sorts = {
   conditions: {
     plural: 'conditions',
     condition:
-      'a source says that a deficiency of the nutrient can lead to the condition, or that the condition is an example ' +
-      'of a risk factor of such a deficiency',
+      'a source says that a deficiency of the nutrient can lead to the condition, or that the condition is an ' +
+      'example of a risk factor of such a deficiency',
     read: readConditionLinks,
   },
 } satisfies Record<string, ItemSort>;
@@ -74,9 +74,10 @@ const existing = facts('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }');
 export const enrichmentResearch = defineResearch({
   field: 'enrichment',
   description:
-    'Which nutrients are over-represented in a set of foods, symptoms or conditions: it compares how many items of the ' +
-    'set are linked to a nutrient with how many of all linked items are. Every figure is an exact count of sets. It ' +
-    'describes this graph and the topics that its sources chose. It does not say how likely anything is in a person.',
+    'Which nutrients are over-represented in a set of foods, symptoms or conditions: it compares how many items of ' +
+    'the set are linked to a nutrient with how many of all linked items are. Every figure is an exact count of sets. ' +
+    'It describes this graph and the topics that its sources chose. It does not say how likely anything is in a ' +
+    'person.',
   arguments: enrichmentArguments,
   result: enrichment,
   answer: async (args, context) => {
@@ -96,9 +97,9 @@ export const enrichmentResearch = defineResearch({
       measure:
         `The population is the ${plural} of this graph that are linked to at least one nutrient. One is linked if ` +
         `${condition}. Of all sets of ${plural} from the population with the size of the given set, atLeast counts ` +
-        'those in which as many or more are linked to the nutrient. If an item of the set follows from a narrower one, ' +
-        'only the narrower one counts. A small share means that in this graph the set has more items with links to the ' +
-        'nutrient than most sets of its size.',
+        'those in which as many or more are linked to the nutrient. If an item of the set follows from a narrower ' +
+        'one, only the narrower one counts. A small share means that in this graph the set has more items with ' +
+        'links to the nutrient than most sets of its size.',
       population,
       setSize: drawn,
       outside,

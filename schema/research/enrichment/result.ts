@@ -46,8 +46,9 @@ const enrichmentRow = defineResult({
     tail: {
       type: 'float',
       description:
-        '`atLeast` / `of`, rounded to the nearest double: the share of sets of this size with at least k linked items. ' +
-        'It is the upper tail of the hypergeometric distribution (Rivals et al. 2007, Bioinformatics 23:401-407).',
+        '`atLeast` / `of`, rounded to the nearest double: the share of sets of this size with at least k linked ' +
+        'items. It is the upper tail of the hypergeometric distribution (Rivals et al. 2007, Bioinformatics ' +
+        '23:401-407).',
     },
     adjusted: {
       type: 'float',
@@ -90,8 +91,8 @@ export const enrichment = defineResult({
       }),
       list: true,
       description:
-        'Items of the set that follow from narrower ones of the set. The two are not independent, so only the narrower ' +
-        'one counts.',
+        'Items of the set that follow from narrower ones of the set. The two are not independent, so only the ' +
+        'narrower one counts.',
     },
     tested: {
       type: 'int',

@@ -84,8 +84,8 @@ const result = defineResult({
       object: pair,
       list: true,
       description:
-        'Pairs of two different foods, neither a form of the other. They are in order of the sum of the places of the ' +
-        'two foods in their lists.',
+        'Pairs of two different foods, neither a form of the other. They are in order of the sum of the places of ' +
+        'the two foods in their lists.',
     },
     pairCount: { type: 'int', description: 'How many pairs there are, shown or not.' },
     care: careField,

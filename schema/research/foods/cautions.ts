@@ -33,8 +33,8 @@ const caution = defineResult({
     certain: {
       type: 'boolean',
       description:
-        'Whether the amount that counts certainly exceeds the level. False if no food table gives the added part of the ' +
-        'nutrient; `amount` is then the most that could count.',
+        'Whether the amount that counts certainly exceeds the level. False if no food table gives the added part of ' +
+        'the nutrient; `amount` is then the most that could count.',
     },
     uncertainFoods: {
       type: 'entity',
@@ -61,8 +61,8 @@ export const cautionsField = {
 } as const;
 
 /**
- * Finds the levels that each set of foods exceeds. It compares all nutrients that have a level: a food that is rich in a
- * wanted nutrient may have too much of another.
+ * Finds the levels that each set of foods exceeds. It compares all nutrients that have a level: a food that is rich in
+ * a wanted nutrient may have too much of another.
  * @param path of the field in the answer. It reads nothing if the operation does not select the field.
  * @param known the levels, if the caller has read them already.
  * @returns the cautions of each set.

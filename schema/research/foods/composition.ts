@@ -33,8 +33,8 @@ const amount = defineResult({
       type: 'float',
       nullable: true,
       description:
-        'Amount divided by the reference intake of the life stage, rounded down to nine decimals. Null without a life ' +
-        'stage, or if the nutrient has no reference intake for it.',
+        'Amount divided by the reference intake of the life stage, rounded down to nine decimals. Null without a ' +
+        'life stage, or if the nutrient has no reference intake for it.',
     },
   },
 });

@@ -67,8 +67,8 @@ const result = defineResult({
       object: row,
       list: true,
       description:
-        'First foods that need no cooking, the highest score first, equal scores by id. Then, in the same order, foods ' +
-        'that need cooking.',
+        'First foods that need no cooking, the highest score first, equal scores by id. Then, in the same order, ' +
+        'foods that need cooking.',
     },
     totalCount: { type: 'int', description: 'The number of foods that give any of the nutrients, shown or not.' },
     withoutPortion: {
@@ -90,9 +90,10 @@ const result = defineResult({
 });
 
 const measure =
-  'For each wanted nutrient, the share is the part of the reference intake of the life stage that this quantity of the ' +
-  'food gives. The score is the sum of the shares. Each share counts as at most 1, so no nutrient decides the score of ' +
-  'a food alone. A reference intake describes a group of healthy people: it does not advise anyone on what to take.';
+  'For each wanted nutrient, the share is the part of the reference intake of the life stage that this quantity of ' +
+  'the food gives. The score is the sum of the shares. Each share counts as at most 1, so no nutrient decides the ' +
+  'score of a food alone. A reference intake describes a group of healthy people: it does not advise anyone on what ' +
+  'to take.';
 
 const rowsOf = async (context: ResearchContext, { wanted, foods }: Intakes, first: number) => {
   const amounts = foods.map((food) => food.amounts.map((one) => one?.millionths ?? null));

@@ -21,7 +21,9 @@ import { claimIds } from '../shared/fact-edges.ts';
 import { claims, measureField, nutrient } from '../shared/result-fields.ts';
 import { cautionsField, readCautions } from './cautions.ts';
 
-/** The most foods that the search looks at. It ends, with the sets found so far, before the operation's own budget does. */
+/**
+ * The most foods that the search looks at. It ends, with the sets found so far, before the operation's own budget does.
+ */
 const searchBudget = 600_000;
 
 const contribution = defineResult({
@@ -69,8 +71,9 @@ const set = defineResult({
     excess: {
       type: 'float',
       description:
-        'The amount divided by the level, for the level that the set certainly exceeds by the largest factor, rounded ' +
-        'down to nine decimals. 0 if it certainly exceeds none: only the part of an amount that is certain counts.',
+        'The amount divided by the level, for the level that the set certainly exceeds by the largest factor, ' +
+        'rounded down to nine decimals. 0 if it certainly exceeds none: only the part of an amount that is certain ' +
+        'counts.',
     },
     totals: {
       type: 'object',
@@ -95,14 +98,16 @@ const result = defineResult({
       object: set,
       list: true,
       description:
-        'If reached, sets of the smallest size: the lowest `excess` first, then the highest `leastShare`, then by id. A ' +
-        'set without any one of its foods would not give enough. If not reached, the one set that a greedy search finds.',
+        'If reached, sets of the smallest size: the lowest `excess` first, then the highest `leastShare`, then by ' +
+        'id. A set without any one of its foods would not give enough. If not reached, the one set that a greedy ' +
+        'search finds.',
     },
     setCount: {
       type: 'int',
       nullable: true,
       description:
-        'The number of sets of that size that give enough, shown or not. Null if the search ended before it counted all.',
+        'The number of sets of that size that give enough, shown or not. Null if the search ended before it counted ' +
+        'all.',
     },
     short: {
       type: 'entity',
@@ -113,8 +118,8 @@ const result = defineResult({
     proved: {
       type: 'boolean',
       description:
-        'Whether it is certain that no smaller set of at least `minFoods` foods gives enough: the search excluded every ' +
-        'one, with all foods.',
+        'Whether it is certain that no smaller set of at least `minFoods` foods gives enough: the search excluded ' +
+        'every one, with all foods.',
     },
     ranked: {
       type: 'boolean',
@@ -129,11 +134,11 @@ const result = defineResult({
 });
 
 const measure =
-  'A set has each food once, in the quantity shown. It gives enough if its amounts of every wanted nutrient add up to ' +
-  'at least the share of the reference intake of the life stage. The rule ignores how much a body absorbs, and ' +
-  'everything else that a diet needs: this is not a meal plan. Sets rank by how far they exceed a level for a day, see ' +
-  '`cautions` with `certain`, and then by the least share. If a food table does not say how much of an amount counts ' +
-  'toward a level, only the part that is certain counts.';
+  'A set has each food once, in the quantity shown. It gives enough if its amounts of every wanted nutrient add up ' +
+  'to at least the share of the reference intake of the life stage. The rule ignores how much a body absorbs, and ' +
+  'everything else that a diet needs: this is not a meal plan. Sets rank by how far they exceed a level for a day, ' +
+  'see `cautions` with `certain`, and then by the least share. If a food table does not say how much of an amount ' +
+  'counts toward a level, only the part that is certain counts.';
 
 const sayCover = (wanted: readonly WantedNutrient[], chosen: readonly MeasuredFood[], cover: Cover) => ({
   foods: chosen.map((food) => ({ food: food.id, ...portionOf(food) })),
@@ -225,8 +230,8 @@ export const minimalFoodsResearch = defineResearch({
       type: 'boolean',
       default: false,
       description:
-        'Whether to leave out sets that certainly exceed a level: those with a caution that has `certain`. The smallest ' +
-        'sets are then the smallest without such a caution.',
+        'Whether to leave out sets that certainly exceed a level: those with a caution that has `certain`. The ' +
+        'smallest sets are then the smallest without such a caution.',
     },
     alternatives: { type: 'int', min: 1, max: 50, default: 5, description: 'The most sets to show.' },
     candidates: {

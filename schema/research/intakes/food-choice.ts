@@ -33,8 +33,8 @@ export const foodChoiceArguments = defineArguments({
 export interface FoodChoice {
   readonly hierarchy: Hierarchy;
   /**
-   * Returns whether a food is not left out. If a diet leaves out some forms of a general food, it leaves out the general
-   * food as well, since the name does not say which form to eat.
+   * Returns whether a food is not left out. If a diet leaves out some forms of a general food, it leaves out the
+   * general food as well, since the name does not say which form to eat.
    */
   allows(food: { readonly id: string }): boolean;
   /** Returns whether the data measured a food before the cooking that it needs. */

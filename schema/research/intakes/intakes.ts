@@ -105,8 +105,8 @@ export interface Intakes {
 /**
  * Reads the amounts of some nutrients in foods, and their reference intakes for a life stage.
  * @param field names the research field in errors.
- * @throws {GraphQLError} BAD_ID for an id that no entity has; BAD_USER_INPUT for a life stage that eats no foods, and for
- *   nutrients that have no reference intake, or whose goal is to stay under a level.
+ * @throws {GraphQLError} BAD_ID for an id that no entity has; BAD_USER_INPUT for a life stage that eats no foods, and
+ *   for nutrients that have no reference intake, or whose goal is to stay under a level.
  */
 export async function readIntakes(
   context: ResearchContext,
@@ -168,8 +168,8 @@ export async function readIntakes(
 const noIntake = (field: string, ids: readonly string[], lifeStage: string) =>
   codedError(
     'BAD_USER_INPUT',
-    `${field}(nutrients:) contains ${ids.join(', ')}, which has no known reference intake for ${lifeStage}, so shares ` +
-      'have no reference. Leave it out, or look at the `foods` of the nutrient.',
+    `${field}(nutrients:) contains ${ids.join(', ')}, which has no known reference intake for ${lifeStage}, so ` +
+      'shares have no reference. Leave it out, or look at the `foods` of the nutrient.',
     { ids, lifeStage },
   );
 

@@ -10,7 +10,7 @@ const parts = 1_000_000;
 /** Returns an amount in whole millionths: the exact product of the factors, rounded once. */
 export const inParts = (...factors: readonly number[]): number => roundedQuotient([parts, ...factors]);
 
-/** Returns a number of millionths as an amount. */
+/** Converts millionths to an amount. */
 export const fromParts = (millionths: number): number => millionths / parts;
 
 export const foodBasis = defineEnum({

@@ -36,8 +36,8 @@ const deficiencyFacts = facts(`{
 type Started<E> = E & { readonly start: string };
 
 /**
- * The symptoms of deficiencies according to the sources: which nutrient is linked to which symptom, through which narrower
- * symptom, and by which claims.
+ * The symptoms of deficiencies according to the sources: which nutrient is linked to which symptom, through which
+ * narrower symptom, and by which claims.
  */
 export class DeficiencySymptoms {
   readonly links: Links;

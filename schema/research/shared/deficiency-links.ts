@@ -1,4 +1,6 @@
-/** Reads the symptoms, risk factors and conditions of deficiencies. docs/research.md has the rules of the hierarchies. */
+/**
+ * Reads the symptoms, risk factors and conditions of deficiencies. docs/research.md has the rules of the hierarchies.
+ */
 
 import type { ResearchContext } from '../../../src/research/context.ts';
 import type { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';

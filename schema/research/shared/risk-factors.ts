@@ -48,8 +48,8 @@ export class RiskFactors {
   }
 
   /**
-   * Returns a risk factor and all broader ones, nearest first, each with the edges that lead up to it. A statement about
-   * a broader risk factor applies to the narrower ones.
+   * Returns a risk factor and all broader ones, nearest first, each with the edges that lead up to it. A statement
+   * about a broader risk factor applies to the narrower ones.
    */
   above(id: string): readonly { readonly riskFactor: RiskFactor; readonly steps: readonly FactEdge[] }[] {
     return [...this.hierarchy.above(id)].flatMap(([above, path]) => {

@@ -25,8 +25,8 @@ export interface Covers {
   /** The best sets of one size, best first; if not reached, the one set that a greedy search came closest with. */
   readonly covers: readonly Cover[];
   /**
-   * Whether the search excluded every set from the smallest size to one less than the size of the covers; if not reached,
-   * to the largest size.
+   * Whether the search excluded every set from the smallest size to one less than the size of the covers; if not
+   * reached, to the largest size.
    */
   readonly proved: boolean;
   /** Whether it is certain that no other set of this size ranks before the last of these. */
@@ -57,8 +57,8 @@ interface Options {
  * It keeps the best sets of the smallest size: first those with the least excess, then those with the highest least
  * share, then by the places of their items. The result says what the budget left open.
  *
- * Levels need no other search, because an item never lowers the loads. So a set that keeps to the levels still does when
- * an item is left out, and the walk can cut a branch that passes a level.
+ * Levels need no other search, because an item never lowers the loads. So a set that keeps to the levels still does
+ * when an item is left out, and the walk can cut a branch that passes a level.
  */
 export function* minimalCovers(problem: CoverProblem, options: Options): Job<Covers> {
   const { minSize, maxSize, keep, withinLevels } = options;
@@ -154,8 +154,8 @@ function* count(
 
 /**
  * Searches greedily: takes the item that adds most to the shares of the demands, until they are met. Then it leaves out
- * each item that is no longer needed, in the order in which it took them. If sets have to keep to the levels, it takes no
- * item that would pass one.
+ * each item that is no longer needed, in the order in which it took them. If sets have to keep to the levels, it takes
+ * no item that would pass one.
  */
 function* takeGreedily(table: CoverTable, { maxSize, withinLevels }: Options, budget: SearchBudget): Job<Cover> {
   const { demands } = table;

@@ -28,9 +28,9 @@ interface Step {
  * any of its items is left out.
  *
  * For any demand, some item of the set must do its part: at least the amount that is lacking, divided by the number of
- * items still to choose. So the walk branches over the items that do. It sets an item aside for the rest of the step once
- * it has seen all sets with that item, and it cuts a branch that cannot meet the demands with the remaining items. It
- * never drops an item because another gives more of everything: the size would be right, but sets would be lost.
+ * items still to choose. So the walk branches over the items that do. It sets an item aside for the rest of the step
+ * once it has seen all sets with that item, and it cuts a branch that cannot meet the demands with the remaining items.
+ * It never drops an item because another gives more of everything: the size would be right, but sets would be lost.
  */
 export class CoverWalk {
   /** The totals to reach. A caller may raise them during the walk, which then passes over sets with lower totals. */

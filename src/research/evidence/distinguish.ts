@@ -24,8 +24,8 @@ export const leadingOf = (ties: readonly Tie[]): readonly Ranked[] =>
 export const pairsOf = (count: number): number => (count * count - count) / 2;
 
 /**
- * Returns the traits that distinguish the most pairs of candidates, best first, then by id. A trait that points to a of L
- * candidates distinguishes a * (L - a) pairs. Traits that distinguish none are left out.
+ * Returns the traits that distinguish the most pairs of candidates, best first, then by id. A trait that points to a of
+ * L candidates distinguishes a * (L - a) pairs. Traits that distinguish none are left out.
  * @param first the most traits to return.
  */
 export function distinguish(leading: readonly string[], traits: readonly Trait[], first: number): Distinction[] {

@@ -1,7 +1,7 @@
 /**
  * Computes Resnik's information content of a feature (P. Resnik, "Using information content to evaluate semantic
- * similarity in a taxonomy", IJCAI 1995). He takes the probability of a concept in a corpus. Here it is the share of the
- * candidates that have the feature.
+ * similarity in a taxonomy", IJCAI 1995). He takes the probability of a concept in a corpus. Here it is the share of
+ * the candidates that have the feature.
  */
 
 /** Logarithms are whole multiples of one over this. */

@@ -81,12 +81,12 @@ const havingIn = (links: ReadonlyMap<string, Link>): readonly string[] =>
 
 /**
  * Carries annotations up the hierarchy. A candidate that has a feature has all broader ones (the "true path rule" of
- * ontologies), through an annotation of that feature or of the nearest narrower one. A candidate that lacks a feature may
- * still have a broader one, so a negated annotation does not pass on. If the feature has an assertion too, the link
+ * ontologies), through an annotation of that feature or of the nearest narrower one. A candidate that lacks a feature
+ * may still have a broader one, so a negated annotation does not pass on. If the feature has an assertion too, the link
  * becomes disputed.
  *
- * If a feature is absent, all narrower ones are absent too. So an annotation of an absent feature links no candidate to a
- * feature that can be present.
+ * If a feature is absent, all narrower ones are absent too. So an annotation of an absent feature links no candidate to
+ * a feature that can be present.
  * @param absent the ids of absent features.
  */
 export function* link(

@@ -15,8 +15,8 @@ export type Part = readonly Choice[];
 const largestBlock = 12;
 
 /**
- * Divides features into parts. Features of equal weight outside the hierarchy are interchangeable: only their number in a
- * set matters. For features that the hierarchy joins into a block, it lists every set.
+ * Divides features into parts. Features of equal weight outside the hierarchy are interchangeable: only their number in
+ * a set matters. For features that the hierarchy joins into a block, it lists every set.
  * @returns null if a block is too large.
  */
 export function* partsOf(
@@ -78,7 +78,7 @@ function listSets(
 
 /** Returns the features that follow from members of a set. */
 export const entailedBy = (members: readonly number[], broader: readonly (readonly number[])[]): ReadonlySet<number> =>
-  new Set(members.flatMap((member) => must(broader[member], 'the broader features')));
+  new Set(members.flatMap((member) => broader[member] ?? []));
 
 /** Adds up the weights of the members that do not follow from others. */
 export const sumOf = (members: readonly number[], weights: readonly number[], entailed: ReadonlySet<number>): number =>

@@ -27,11 +27,11 @@ export interface Sampling extends Drawn {
 export const defaultSampling: Sampling = { above: 100_000, sets: 10_000, seed: 1 };
 
 /**
- * Counts the sets of `size` features whose weights add up to at least `score`. As in scores, a feature that follows from
- * another one of the set adds nothing. The count is exact if there are few ways to compose a set from the parts;
+ * Counts the sets of `size` features whose weights add up to at least `score`. As in scores, a feature that follows
+ * from another one of the set adds nothing. The count is exact if there are few ways to compose a set from the parts;
  * otherwise it draws sets at random.
  * @param weights of all features, including those of weight 0: whole multiples of 2^-32, so that sums are exact.
- * @param broader the places of all broader features, for each feature.
+ * @param broader the places of all broader features, for each feature that has some.
  */
 export function* countSets(
   weights: readonly number[],

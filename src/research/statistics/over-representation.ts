@@ -41,8 +41,8 @@ export interface OverRepresentation {
  * over-representation (Rivals et al. 2007, Bioinformatics 23:401-407), adjusted by {@link benjaminiHochberg}. The
  * population is every item of some group: an item outside all groups gives no evidence on any.
  *
- * Every group is a test, even one without an item in the set, whose tail is 1: the number of tests must not depend on the
- * set.
+ * Every group is a test, even one without an item in the set, whose tail is 1: the number of tests must not depend on
+ * the set.
  * @param groups the items of each group.
  * @param set items, each once.
  */

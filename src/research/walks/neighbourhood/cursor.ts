@@ -23,7 +23,10 @@ function signatureOf(request: readonly unknown[]): ListSignature {
 export const cursorAfter = (request: readonly unknown[], { distance, id }: PlacedNode): string =>
   encodeCursor(signatureOf(request), [distance, id]);
 
-/** Returns the node of a cursor. @throws {GraphQLError} BAD_CURSOR for a string that is not a cursor of this request. */
+/**
+ * Returns the node of a cursor.
+ * @throws {GraphQLError} BAD_CURSOR for a string that is not a cursor of this request.
+ */
 export function readCursor(request: readonly unknown[], cursor: string): PlacedNode {
   const [distance, id] = decodeCursor(cursor, signatureOf(request), field);
   return { distance: Number(distance), id: String(id) };

@@ -25,8 +25,8 @@ export interface Corridor {
 }
 
 /**
- * Reduces a subgraph to the nodes and edges that paths up to a length can use. A node is on such a path only if the hops
- * from the start to it and from it to the end add up to at most that length.
+ * Reduces a subgraph to the nodes and edges that paths up to a length can use. A node is on such a path only if the
+ * hops from the start to it and from it to the end add up to at most that length.
  * @param subgraph with every edge of every such path.
  * @param maxLength the most hops of a path.
  */

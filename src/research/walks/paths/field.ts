@@ -30,11 +30,11 @@ export function pathsResearch(graph: Graph): AnyResearch {
       score: {
         type: 'float',
         description:
-          'Path-degree product: the product over all hops of the degrees of both ends, by the relation and direction of ' +
-          'the hop, each to the power of minus `damping`. Paths through entities with many connections have a low ' +
-          'score. A detour scores no more than any of its short cuts: the paths that connect the same ends through some ' +
-          'of its entities, in their order. The score compares paths of this graph. It does not measure the strength ' +
-          'of an effect. It has twelve decimals.',
+          'Path-degree product: the product over all hops of the degrees of both ends, by the relation and direction ' +
+          'of the hop, each to the power of minus `damping`. Paths through entities with many connections have a low ' +
+          'score. A detour scores no more than any of its short cuts: the paths that connect the same ends through ' +
+          'some of its entities, in their order. The score compares paths of this graph. It does not measure the ' +
+          'strength of an effect. It has twelve decimals.',
       },
       length: { type: 'int', description: 'The number of hops.' },
       nodes: { type: 'entity', kind: null, list: true, description: 'The entities on the path, including both ends.' },

@@ -50,9 +50,9 @@ export interface RankingRequest {
  * The product of the degrees is a whole number, which is damped once: equal products are equal scores, in any order of
  * multiplication.
  *
- * A short cut of a path connects the same ends through fewer of its nodes, in their order. The score of a path comes from
- * the largest product among its own and those of its short cuts. So a path never ranks before one of its short cuts: it
- * is longer, and a short cut of a short cut is also a short cut of the path.
+ * A short cut of a path connects the same ends through fewer of its nodes, in their order. The score of a path comes
+ * from the largest product among its own and those of its short cuts. So a path never ranks before one of its short
+ * cuts: it is longer, and a short cut of a short cut is also a short cut of the path.
  */
 export const rankPaths = (request: RankingRequest): Job<Ranking> => new PathSearch(request).run();
 

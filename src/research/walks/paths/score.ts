@@ -1,6 +1,6 @@
 /**
- * The exponent with which a node's degree lowers the score of a path through it: 0 has no effect, 1 is in proportion. This
- * value predicted associations best in the {@link citation}.
+ * The exponent with which a node's degree lowers the score of a path through it: 0 has no effect, 1 is in proportion.
+ * This value predicted associations best in the {@link citation}.
  */
 export const damping = 0.4;
 
