@@ -13,7 +13,7 @@ const comparisonAspect = defineEnum({
     CONDITION: 'Conditions that are another name for a deficiency, or that it can lead to.',
     RISK_FACTOR: 'Circumstances that make a deficiency more likely.',
     TEST: 'Tests that check their level in the blood.',
-    FOOD: 'General foods, such as fatty fish, that a source recommends, or of which it recommends a broader food.',
+    FOOD: 'General foods, such as fatty fish, that a source recommends, directly or through a broader food.',
     GUIDANCE: 'Guidance on a deficiency, or on getting more of the nutrient.',
   },
 });

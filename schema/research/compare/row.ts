@@ -68,8 +68,7 @@ const comparedTest = defineResult({
 const comparedFood = defineResult({
   name: 'ComparedFood',
   description:
-    'A general food, such as fatty fish, that a source recommends for the nutrient, or whose broader food it ' +
-    'recommends.',
+    'A general food, such as fatty fish, that a source recommends for the nutrient, itself or through a broader one.',
   fields: { food: { type: 'entity', kind: 'Food', description: 'The food.' }, claims },
 });
 

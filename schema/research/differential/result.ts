@@ -54,11 +54,12 @@ const term = defineResult({
     },
     claims: {
       ...claims,
-      description: 'The claims behind it, including those that the narrower symptom is a form of this one.',
+      description: 'The claims behind it, including those that link the narrower symptom to this one.',
     },
     linkedCandidates: {
       type: 'int',
-      description: 'How many candidates have a deficiency that can show as it, not through an absent symptom (n).',
+      description:
+        'The number of candidates whose deficiency can show as it, without links through absent symptoms (n).',
     },
     candidates: { type: 'int', description: 'How many nutrients are compared.' },
   },

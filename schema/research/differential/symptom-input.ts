@@ -96,6 +96,5 @@ export const noInformation = (ties: readonly Tie[]): string | null => {
 export const noInformationField = {
   type: 'string',
   nullable: true,
-  description:
-    'A sentence that says so if the symptoms distinguish no candidates: every score is 0 bits. Otherwise null.',
+  description: 'A sentence that the symptoms distinguish no candidates, if every score is 0 bits. Otherwise null.',
 } as const;

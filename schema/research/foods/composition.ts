@@ -136,7 +136,7 @@ export const compositionResearch = defineResearch({
     lifeStage: {
       type: 'id',
       kinds: ['LifeStage'],
-      description: 'Id of the life stage whose reference intakes shares refer to.',
+      description: 'Id of the life stage. Shares refer to its reference intakes.',
     },
     grams: { type: 'float', min: 0.001, max: 10_000, description: 'The portion in grams.' },
     portion: { type: 'string', description: 'One of the food\'s `portions`: its amount and measure, such as "1 cup".' },

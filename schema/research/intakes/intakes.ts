@@ -25,7 +25,7 @@ export const intakeArguments = defineArguments({
     type: 'id',
     kinds: ['LifeStage'],
     required: true,
-    description: 'Id of the life stage whose reference intakes shares refer to.',
+    description: 'Id of the life stage. Shares refer to its reference intakes.',
   },
   where: { type: 'where', kind: 'Food', description: 'Consider only these foods.' },
   ...foodChoiceArguments,
@@ -168,7 +168,7 @@ export async function readIntakes(
 const noIntake = (field: string, ids: readonly string[], lifeStage: string) =>
   codedError(
     'BAD_USER_INPUT',
-    `${field}(nutrients:) contains ${ids.join(', ')}, which has no known reference intake for ${lifeStage}, so ` +
+    `${field}(nutrients:) contains ${ids.join(', ')}, which has no reference intake for ${lifeStage}, so ` +
       'shares have no reference. Leave it out, or look at the `foods` of the nutrient.',
     { ids, lifeStage },
   );
