@@ -1,25 +1,25 @@
 import type { AnyResearch } from '../../src/research/define.ts';
-import { compareField } from './compare/field.ts';
-import { compareRank } from './differential/compare-rank.ts';
-import { differential } from './differential/field.ts';
-import { enrichmentField } from './enrichment/field.ts';
-import { absorptionPairs } from './foods/absorption-pairs.ts';
-import { composition } from './foods/composition.ts';
-import { foodsFor } from './foods/foods-for.ts';
-import { minimalFoods } from './foods/minimal-foods.ts';
-import { lifeStageFor } from './intakes/life-stage-for.ts';
-import { careGuidanceField } from './shared/care.ts';
+import { careGuidanceResearch } from './care-guidance/field.ts';
+import { compareResearch } from './compare/field.ts';
+import { compareRankResearch } from './differential/compare-rank.ts';
+import { differentialResearch } from './differential/field.ts';
+import { enrichmentResearch } from './enrichment/field.ts';
+import { absorptionPairsResearch } from './foods/absorption-pairs.ts';
+import { compositionResearch } from './foods/composition.ts';
+import { foodsForResearch } from './foods/foods-for.ts';
+import { minimalFoodsResearch } from './foods/minimal-foods.ts';
+import { lifeStageForResearch } from './life-stage-for/field.ts';
 
-/** The questions about nutrition that the API answers beside those that every graph has: one file each. */
+/** The research fields on nutrition, beside those that every graph has. Folders hold what belongs to one question. */
 export const nutritionResearch: readonly AnyResearch[] = [
-  careGuidanceField,
-  differential,
-  compareRank,
-  foodsFor,
-  minimalFoods,
-  absorptionPairs,
-  enrichmentField,
-  compareField,
-  composition,
-  lifeStageFor,
+  careGuidanceResearch,
+  differentialResearch,
+  compareRankResearch,
+  foodsForResearch,
+  minimalFoodsResearch,
+  absorptionPairsResearch,
+  enrichmentResearch,
+  compareResearch,
+  compositionResearch,
+  lifeStageForResearch,
 ];

@@ -1,43 +1,42 @@
-/** The first so many, by an order, of the items it is given one after another. */
+import { lowerBound } from '../base/lower-bound.ts';
+import { must } from '../base/must.ts';
+
+/** Keeps the first k of the items that it is offered, by an order. */
 export class TopK<T> {
   private readonly kept: T[] = [];
-  private readonly count: number;
+  private readonly k: number;
   private readonly compare: (a: T, b: T) => number;
 
   /**
-   * @param count none are kept where it is 0.
+   * @param k how many to keep; it keeps none if 0.
    * @param compare a total order, as `Array.sort` takes it.
    */
-  constructor(count: number, compare: (a: T, b: T) => number) {
-    this.count = count;
+  constructor(k: number, compare: (a: T, b: T) => number) {
+    this.k = k;
     this.compare = compare;
   }
 
-  /** In order. */
+  /** The items kept, in order. */
   get items(): readonly T[] {
     return this.kept;
   }
 
-  /** The last one kept, once there are as many as may be kept: what comes after it need not be offered. */
+  /** The last item kept, once there are k: an item that comes after it need not be offered. */
   get bar(): T | undefined {
-    return this.kept[this.count - 1];
+    return this.kept[this.k - 1];
   }
 
-  /** Whether an item would be kept if it were offered now: to be asked where making it costs something. */
+  /** Returns whether `offer` would keep an item. Ask first if making the item is expensive. */
   wouldKeep(item: T): boolean {
-    return this.count > 0 && (this.bar === undefined || this.compare(item, this.bar) < 0);
+    return this.k > 0 && (this.bar === undefined || this.compare(item, this.bar) < 0);
   }
 
+  /** Keeps an item if it is among the first k so far. Equal items stay in the order in which they were offered. */
   offer(item: T): void {
-    let [low, high] = [0, this.kept.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const other = this.kept[middle];
-      if (other !== undefined && this.compare(item, other) < 0) high = middle;
-      else low = middle + 1;
-    }
-    if (low === this.count) return;
-    this.kept.splice(low, 0, item);
-    if (this.kept.length > this.count) this.kept.pop();
+    const { kept } = this;
+    const place = lowerBound(0, kept.length, (i) => this.compare(item, must(kept[i], 'an item kept')) >= 0);
+    if (place === this.k) return;
+    kept.splice(place, 0, item);
+    if (kept.length > this.k) kept.pop();
   }
 }

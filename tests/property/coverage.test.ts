@@ -1,7 +1,7 @@
-/** Shares that count: exact sums, bounds, and that more is never worse. */
+/** Tests that scores are exact sums within bounds, and that more is never worse. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { best, type Coverage, coverages, shareOf, shortlist } from '../../src/research/cover/coverage.ts';
+import { bestByScore, type Coverage, coverages, shareOf, shortlist } from '../../src/research/cover/coverage.ts';
 import { complete } from '../../src/research/job.ts';
 import { check } from '../support/random/fast-check.ts';
 
@@ -17,7 +17,7 @@ const cases = fc.integer({ min: 1, max: 20 }).chain((count) =>
 const scoresOf = (scored: readonly Coverage[], items: readonly unknown[]): readonly number[] =>
   items.map((_, place) => scored.find(({ item }) => item === place)?.score ?? 0);
 
-/** A number of nine decimals as a whole number. @throws {Error} for one with more. */
+/** Converts a number with nine decimals to whole billionths. @throws {Error} for one with more. */
 function billionths(value: number): number {
   const whole = Math.round(value * 1e9);
   if (whole / 1e9 !== value) throw new Error(`${value} has more than nine decimals`);
@@ -59,7 +59,7 @@ describe('coverage', () => {
     );
   });
 
-  it('never lowers an item that has more of something', () => {
+  it('is never lower for a larger amount', () => {
     check(
       fc.property(cases, fc.nat(), fc.nat(), fc.nat(1e9), (given, item, term, more) => {
         const { items, references } = given;
@@ -76,19 +76,19 @@ describe('coverage', () => {
     );
   });
 
-  it('is listed best first, equals in the order given', () => {
+  it('is listed best first, equal ones in the given order', () => {
     check(
       fc.property(cases, fc.integer({ min: 1, max: 15 }), ({ items, references }, count) => {
         const scored = complete(coverages(items, references));
         // Sorting is stable.
         const sorted = scored.toSorted((a, b) => b.score - a.score);
-        expect(complete(best(scored, count))).toEqual(sorted.slice(0, count));
+        expect(complete(bestByScore(scored, count))).toEqual(sorted.slice(0, count));
       }),
       500,
     );
   });
 
-  it('is shortlisted with the best for each reference as far as there is room', () => {
+  it('is shortlisted with the best item for each reference, up to the count', () => {
     check(
       fc.property(cases, fc.integer({ min: 1, max: 15 }), ({ items, references }, count) => {
         const scored = complete(coverages(items, references));

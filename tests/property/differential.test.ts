@@ -1,6 +1,7 @@
-/** What holds of scores, ranks and counts over any graph of candidates and features. */
+/** Tests properties of scores, ranks and counts over any graph of candidates and features. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/base/must.ts';
 import { Hierarchy, type Subsumption } from '../../src/research/evidence/hierarchy.ts';
 import { type Annotation, type Links, link } from '../../src/research/evidence/links.ts';
 import { type Ranked, rank, scoreOf, weightOf } from '../../src/research/evidence/ranking.ts';
@@ -18,7 +19,7 @@ interface World {
 const names = (prefix: string, min: number, max: number) =>
   fc.integer({ min, max }).map((count) => Array.from({ length: count }, (_, i) => `${prefix}${i}`));
 
-/** One annotation at most between two; steps only from later features to earlier ones, so that none goes round. */
+/** Has at most one annotation between two, and steps only from later features to earlier ones, without a cycle. */
 const worlds: fc.Arbitrary<World> = fc.tuple(names('c', 1, 9), names('f', 1, 10)).chain(([candidates, features]) => {
   const feature = fc.nat(features.length - 1);
   const annotation = fc.record({
@@ -55,7 +56,7 @@ const cases = worlds.chain((world) =>
 const rankedIn = (links: Links, present: readonly string[]): readonly Ranked[] =>
   complete(rank(links, present)).flatMap(({ ranked }) => ranked);
 
-/** A sum in another order than that of the list. */
+/** Adds in another order than that of the list. */
 const sumBackwards = (numbers: readonly number[]): number => numbers.reduceRight((sum, number) => sum + number, 0);
 
 describe('a score', () => {
@@ -72,7 +73,7 @@ describe('a score', () => {
     );
   });
 
-  it('is log2 of the product of what each term divides the candidates by', () => {
+  it('is log2 of the product of the ratios of all terms', () => {
     check(
       fc.property(cases, ([world, present]) => {
         for (const { score, terms } of rankedIn(linksOf(world), present)) {
@@ -88,11 +89,11 @@ describe('a score', () => {
     );
   });
 
-  it('does not fall when an unrelated feature that the candidate has is present too; nor does another term change', () => {
+  it('does not fall, and keeps its terms, with a further unrelated feature that the candidate has', () => {
     check(
       fc.property(cases, ([world, present]) => {
         const links = linksOf(world);
-        const [added = '', ...all] = present;
+        const [added, ...all] = [must(present[0], 'a present feature'), ...present.slice(1)];
         const before = all.filter((one) => !isKindOf(links, one, added) && !isKindOf(links, added, one));
         const after = [added, ...before];
         for (const candidate of world.candidates) {
@@ -108,7 +109,7 @@ describe('a score', () => {
     );
   });
 
-  it('is that of the features that no other present one entails', () => {
+  it('is that of the features that do not follow from another present one', () => {
     check(
       fc.property(cases, ([world, present]) => {
         const links = linksOf(world);
@@ -131,7 +132,7 @@ describe('a score', () => {
     );
   });
 
-  it('loses by a negated feature what those that have it gain', () => {
+  it('loses as much by a negated feature as it gains by an asserted one', () => {
     check(
       fc.property(cases, ([world]) => {
         const links = linksOf(world);
@@ -150,7 +151,7 @@ describe('a score', () => {
 });
 
 describe('a ranking', () => {
-  it('ties equal scores and no others, and counts those above', () => {
+  it('ties equal scores and no others, and counts the candidates above', () => {
     check(
       fc.property(cases, ([world, present]) => {
         const links = linksOf(world);
@@ -170,17 +171,17 @@ describe('a ranking', () => {
     );
   });
 
-  it('is the same whatever the order of facts and features', () => {
+  it('is the same for any order of facts and features', () => {
     check(
       fc.property(cases, ([world, present]) => {
-        const turned: World = {
+        const reversed: World = {
           candidates: world.candidates.toReversed(),
           features: world.features.toReversed(),
           annotations: world.annotations.toReversed(),
           subsumptions: world.subsumptions.toReversed(),
         };
         const ties = complete(rank(linksOf(world), present));
-        expect(complete(rank(linksOf(turned), present.toReversed()))).toEqual(ties);
+        expect(complete(rank(linksOf(reversed), present.toReversed()))).toEqual(ties);
       }),
       300,
     );
@@ -188,7 +189,7 @@ describe('a ranking', () => {
 });
 
 describe('links', () => {
-  it('hold of what is broader wherever they are asserted', () => {
+  it('of a feature also exist for the broader features', () => {
     check(
       fc.property(worlds, (world) => {
         const links = linksOf(world);
@@ -202,8 +203,8 @@ describe('links', () => {
   });
 });
 
-describe('a feature that is absent', () => {
-  it('is as if what shows only as it, or as a narrower one, were not linked to what can be present', () => {
+describe('an absent feature', () => {
+  it('has the effect of removing all annotations of it and of narrower ones', () => {
     check(
       fc.property(cases, ([world, absent]) => {
         const hierarchy = new Hierarchy(world.subsumptions);
@@ -228,7 +229,7 @@ describe('a feature that is absent', () => {
 });
 
 describe('the count of sets', () => {
-  it('is what enumeration finds', () => {
+  it('equals an enumeration', () => {
     check(
       fc.property(cases, ([world, present]) => {
         const links = linksOf(world);

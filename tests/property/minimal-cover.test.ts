@@ -1,4 +1,4 @@
-/** The smallest covers against a search that tries every set, on instances small enough for that. */
+/** Tests the smallest covers against a search that tries every set, on small problems. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shareOf } from '../../src/research/cover/coverage.ts';
@@ -7,7 +7,7 @@ import type { CoverProblem } from '../../src/research/cover/table.ts';
 import { complete } from '../../src/research/job.ts';
 import { check } from '../support/random/fast-check.ts';
 
-/** Few different amounts, so that sums often meet a demand exactly and sets often tie. */
+/** Draws few different amounts, so that sums often meet a demand exactly and sets often tie. */
 const problems: fc.Arbitrary<CoverProblem> = fc.integer({ min: 1, max: 4 }).chain((demandCount) =>
   fc.record({
     demands: fc.array(
@@ -15,7 +15,7 @@ const problems: fc.Arbitrary<CoverProblem> = fc.integer({ min: 1, max: 4 }).chai
       { minLength: demandCount, maxLength: demandCount },
     ),
     items: fc.array(fc.array(fc.nat(6), { minLength: demandCount, maxLength: demandCount }), { maxLength: 9 }),
-    // Levels from below one load to above all: some that no set passes, some that all do.
+    // The levels are from below one load to above all loads: no set passes some of them, and every set passes others.
     limits: fc.constantFrom(0, 1, 2, 3).chain((levelCount) =>
       fc.record({
         levels: fc.array(fc.integer({ min: 1, max: 24 }), { minLength: levelCount, maxLength: levelCount }),
@@ -38,7 +38,7 @@ interface Found {
   readonly excess: number;
 }
 
-/** All sets of a size, in the order of their items' places. */
+/** Lists all sets of a size, in the order of their items' places. */
 function* setsOf(count: number, size: number, from = 0): Generator<readonly number[]> {
   if (size === 0) yield [];
   else for (let i = from; i < count; i++) for (const rest of setsOf(count, size - 1, i + 1)) yield [i, ...rest];
@@ -50,7 +50,7 @@ interface Sizes {
   readonly withinLevels?: boolean;
 }
 
-/** Every set of the smallest size that meets the demands and of which no item can be left out, best first. */
+/** Returns every set of the smallest size that meets the demands and needs all its items, best first. */
 function tryAll({ demands, items, limits }: CoverProblem, sizes: Sizes): readonly Found[] {
   const { minSize, maxSize, withinLevels = false } = sizes;
   const excessOf = (set: readonly number[]) =>
@@ -81,7 +81,7 @@ const found = ({ covers }: Covers): readonly Found[] =>
   covers.map(({ items, leastShare, excess }) => ({ items: [...items], leastShare, excess }));
 
 describe('the smallest covers', () => {
-  it('are those that trying every set finds: their size, their number, the best and their order', () => {
+  it('equal those of a search that tries every set, in size, number and order', () => {
     check(
       fc.property(problems, someSizes, someKeep, (problem, sizes, keep) => {
         const all = tryAll(problem, sizes);
@@ -93,7 +93,7 @@ describe('the smallest covers', () => {
     );
   });
 
-  it('tell no more than was settled when the budget ends', () => {
+  it('claim only facts that the search has established when the budget ends', () => {
     check(
       fc.property(problems, someSizes, someKeep, fc.nat(300), (problem, sizes, keep, budget) => {
         const all = tryAll(problem, sizes);
@@ -114,7 +114,7 @@ describe('the smallest covers', () => {
     );
   });
 
-  it('that pass no level come before all others, and are all there is where levels are kept', () => {
+  it('come first if they pass no level, and are the only ones if sets have to keep to the levels', () => {
     check(
       fc.property(problems, someSizes, someKeep, (problem, sizes, keep) => {
         const free = solve(problem, { ...sizes, withinLevels: false }, 1_000);
@@ -133,8 +133,8 @@ describe('the smallest covers', () => {
     );
   });
 
-  it('get no smaller by leaving an item out, and no larger by having more of it', () => {
-    /** Size of the smallest sets; infinite where there is none. */
+  it('are not smaller without an item, and not larger with a larger amount', () => {
+    /** Returns the size of the smallest sets; infinity if there is none. */
     const size = (problem: CoverProblem) => {
       const { reached, covers } = solve(problem, { minSize: 1, maxSize: 5 }, 1);
       return reached ? (covers[0]?.items.length ?? 0) : Number.POSITIVE_INFINITY;

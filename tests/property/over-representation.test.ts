@@ -1,4 +1,4 @@
-/** The exact figures of over-representation and of what is shared, against enumeration of every case. */
+/** Tests the exact figures of over-representation and partitions against an enumeration of every case. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../src/research/job.ts';
@@ -11,7 +11,7 @@ import { check } from '../support/random/fast-check.ts';
 
 const one: Ratio = { numerator: 1n, denominator: 1n };
 
-/** A population of at most `max` with its marked part and the size of a set from it. */
+/** Draws a population of at most `max`, with its marked part and the size of a set from it. */
 const draws = (max: number) =>
   fc
     .nat(max)
@@ -37,7 +37,7 @@ describe('the upper tail', () => {
     );
   });
 
-  it('is 1 when nothing need be found, and falls as more is wanted', () => {
+  it('is 1 if none has to be found, and falls as more are wanted', () => {
     check(
       fc.property(draws(400), ({ population, marked, drawn }) => {
         const tails = Array.from({ length: drawn + 2 }, (_, found) =>
@@ -56,15 +56,15 @@ describe('the upper tail', () => {
 describe('nearestDouble', () => {
   const doubles = fc.double({ min: 0, noNaN: true, noDefaultInfinity: true });
 
-  /** A double as the fraction that it is. */
+  /** Returns a double as an exact fraction. */
   function exactly(double: number): Ratio {
     let [value, exponent] = [double, 0];
-    // Scaling by two is exact but for what falls below the smallest double, and this goes up only.
+    // Scaling up by two is exact.
     while (!Number.isInteger(value)) [value, exponent] = [value * 2, exponent + 1];
     return { numerator: BigInt(value), denominator: 1n << BigInt(exponent) };
   }
 
-  it('gives back every double', () => {
+  it('returns every double unchanged', () => {
     check(
       fc.property(doubles, fc.bigInt({ min: 1n, max: 10n ** 60n }), (double, factor) => {
         const { numerator, denominator } = exactly(double);
@@ -115,7 +115,7 @@ describe('the procedure of Benjamini and Hochberg', () => {
     );
   });
 
-  it('keeps a test at a level just when the step-up procedure does', () => {
+  it('keeps a test at a level exactly if the step-up procedure does', () => {
     const levels = fc.integer({ min: 1, max: 40 });
     check(
       fc.property(tails, levels, (raw, fortieths) => {
@@ -136,13 +136,13 @@ describe('the procedure of Benjamini and Hochberg', () => {
   });
 });
 
-/** Who holds which of twenty items. */
+/** The items of each holder, out of twenty. */
 const holdings = fc
   .array(fc.uniqueArray(fc.nat(19), { maxLength: 20 }), { maxLength: 6 })
   .map((held) => new Map(held.map((items, holder) => [`h${holder}`, new Set(items.map((item) => `i${item}`))])));
 
 describe('partition', () => {
-  it('puts each item in one part, with all who hold it', () => {
+  it('puts each item in one part, with all its holders', () => {
     check(
       fc.property(holdings, (held) => {
         const { shared, sharedBySome, apart } = complete(partition(held));

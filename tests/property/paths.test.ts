@@ -25,7 +25,7 @@ interface Walk {
   readonly hops: readonly { readonly edge: Edge; readonly forward: boolean }[];
 }
 
-/** Every path, found by trying everything, with the product of the degrees along it. */
+/** Returns every path, by trying everything, with the product of its degrees. */
 function bruteForce(edges: readonly Edge[], from: string, to: string, maxLength: number) {
   const grow = (walk: Walk): Walk[] => {
     const end = walk.nodes.at(-1);
@@ -54,7 +54,7 @@ function bruteForce(edges: readonly Edge[], from: string, to: string, maxLength:
   }));
 }
 
-/** Whether a path joins the ends of another by fewer of its nodes, in their order. */
+/** Returns whether a path connects the ends of another through fewer of its nodes, in their order. */
 const isShortCut = ({ nodes }: Pick<Walk, 'nodes'>, { nodes: all }: Pick<Walk, 'nodes'>): boolean =>
   nodes.length < all.length && all.filter((node) => nodes.includes(node)).join(' ') === nodes.join(' ');
 
@@ -62,7 +62,7 @@ const fail = (): never => {
   throw new Error('a path has a hop before each node but the first');
 };
 
-/** As text: what comes first is what counts most, every part of the same length. */
+/** Returns a string to sort by: the most important part first, each with a fixed length. */
 const rank = ({ product, nodes, hops }: ReturnType<typeof bruteForce>[number]) =>
   [
     String(product).padStart(16, '0'),
@@ -71,16 +71,16 @@ const rank = ({ product, nodes, hops }: ReturnType<typeof bruteForce>[number]) =
     ...hops.map(({ edge, forward }) => `${relations.indexOf(edge.relation)}${forward ? 'a' : 'b'}`),
   ].join(' ');
 
-/** The score of a product of degrees in units of its twelfth decimal. */
+/** Returns the score of a product of degrees in units of its twelfth decimal. */
 const units = (product: number): number => Math.round(product ** -0.4 * 1e12);
 
-it('the paths between two nodes are those that trying everything finds, in order', async () => {
+it('finds the same paths between two nodes as trying everything, in order', async () => {
   await check(
     fc.asyncProperty(someEdges, somePairs, fc.integer({ min: 1, max: 6 }), async (edges, [one, other], maxLength) => {
       const [from, to] = compareText(one, other) < 0 ? [one, other] : [other, one];
       const expected = bruteForce(edges, from, to, maxLength).sort((a, b) => compareText(rank(a), rank(b)));
-      const question = { from, to, relations, kindOf, maxLength, first: 10_000 };
-      const { totalCount, paths, metapaths } = await searchPaths(new EdgeStudy(edges), question);
+      const request = { from, to, relations, kindOf, maxLength, first: 10_000 };
+      const { totalCount, paths, metapaths } = await searchPaths(new EdgeStudy(edges), request);
       expect(paths.map(({ nodes, hops }) => ({ nodes, hops }))).toEqual(
         expected.map(({ nodes, hops }) => ({ nodes, hops })),
       );
@@ -102,11 +102,11 @@ it('the paths between two nodes are those that trying everything finds, in order
   );
 });
 
-it('no path ranks before one of its short cuts', async () => {
+it('ranks no path before one of its short cuts', async () => {
   await check(
     fc.asyncProperty(someEdges, somePairs, async (edges, [from, to]) => {
-      const question = { from, to, relations, kindOf, maxLength: 5, first: 10_000 };
-      const { paths } = await searchPaths(new EdgeStudy(edges), question);
+      const request = { from, to, relations, kindOf, maxLength: 5, first: 10_000 };
+      const { paths } = await searchPaths(new EdgeStudy(edges), request);
       for (const [i, path] of paths.entries()) {
         expect(paths.slice(i).filter((later) => isShortCut(later, path))).toEqual([]);
       }
@@ -115,7 +115,7 @@ it('no path ranks before one of its short cuts', async () => {
   );
 });
 
-it('the paths between two nodes are the same from the other end, to the last bit of every score', async () => {
+it('finds the same paths from the other end, to the last bit of every score', async () => {
   await check(
     fc.asyncProperty(
       someEdges,
@@ -123,9 +123,9 @@ it('the paths between two nodes are the same from the other end, to the last bit
       fc.integer({ min: 1, max: 6 }),
       fc.integer({ min: 1, max: 5 }),
       async (edges, [from, to], maxLength, first) => {
-        const question = { relations, kindOf, maxLength, first };
-        const there = await searchPaths(new EdgeStudy(edges), { ...question, from, to });
-        const back = await searchPaths(new EdgeStudy(edges.toReversed()), { ...question, from: to, to: from });
+        const request = { relations, kindOf, maxLength, first };
+        const there = await searchPaths(new EdgeStudy(edges), { ...request, from, to });
+        const back = await searchPaths(new EdgeStudy(edges.toReversed()), { ...request, from: to, to: from });
         expect(back.totalCount).toBe(there.totalCount);
         expect(back.paths.map(({ nodes, score }) => [nodes.toReversed(), score])).toEqual(
           there.paths.map(({ nodes, score }) => [nodes, score]),
@@ -139,12 +139,12 @@ it('the paths between two nodes are the same from the other end, to the last bit
   );
 });
 
-it('showing fewer paths shows the first of all', async () => {
+it('shows the first of all paths if it shows fewer', async () => {
   await check(
     fc.asyncProperty(someEdges, somePairs, fc.integer({ min: 0, max: 4 }), async (edges, [from, to], first) => {
-      const question = { from, to, relations, kindOf, maxLength: 5 };
-      const all = await searchPaths(new EdgeStudy(edges), { ...question, first: 10_000 });
-      const some = await searchPaths(new EdgeStudy(edges), { ...question, first });
+      const request = { from, to, relations, kindOf, maxLength: 5 };
+      const all = await searchPaths(new EdgeStudy(edges), { ...request, first: 10_000 });
+      const some = await searchPaths(new EdgeStudy(edges), { ...request, first });
       expect(some).toEqual({ ...all, paths: all.paths.slice(0, first) });
     }),
     100,

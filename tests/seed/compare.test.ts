@@ -255,7 +255,7 @@ describe('what nutrients have in common and apart', () => {
   it.each([
     [['nutrient:iron'], 'BAD_USER_INPUT', /1 different ids, and at least 2/],
     [['nutrient:iron', 'nutrient:iron'], 'BAD_USER_INPUT', /1 different ids, and at least 2/],
-    [Array.from({ length: 13 }, (_, i) => `nutrient:n${i}`), 'BAD_USER_INPUT', /13 different ids, and at most 12/],
+    [Array.from({ length: 13 }, (_, i) => `nutrient:n${i}`), 'BAD_USER_INPUT', /13 different ids, and the most is 12/],
     [['nutrient:iron', 'nutrient:kryptonite'], 'BAD_ID', /"nutrient:kryptonite"/],
     [['nutrient:iron', 'food:salmon'], 'BAD_ID', /Nutrient/],
   ])('refuses %j', async (nutrients, code, message) => {

@@ -382,7 +382,7 @@ describe('refused with a code that says why', () => {
     [`differential(present: [${cramps}], absent: [${cramps}])`, /BAD_USER_INPUT.*symptom:muscle-cramps.*the same/],
     [
       `differential(present: ["symptom:leg-cramps"], absent: ["symptom:dizziness", ${cramps}])`,
-      /BAD_USER_INPUT.*symptom:leg-cramps as present and symptom:muscle-cramps as absent, of which the first is a form/,
+      /BAD_USER_INPUT.*symptom:leg-cramps as present and symptom:muscle-cramps as absent, which follows from the first/,
     ],
     [
       `differential(present: [${cramps}], diets: ["risk-factor:pregnancy"])`,

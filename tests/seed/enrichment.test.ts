@@ -240,7 +240,11 @@ describe('enrichment', () => {
   });
 
   it.each([
-    ['enrichment { population }', 'BAD_USER_INPUT', /exactly one of foods, symptoms and conditions, and 0 of/],
+    [
+      'enrichment { population }',
+      'BAD_USER_INPUT',
+      /exactly one of foods, symptoms and conditions, but it is given 0 of/,
+    ],
     [
       'enrichment(foods: ["food:banana"], symptoms: ["symptom:fatigue"]) { population }',
       'BAD_USER_INPUT',

@@ -142,7 +142,7 @@ describe('symptoms that tell nothing', () => {
   it('are named so in words where all tie at 0 bits, and only there', async () => {
     const weak = await differential({ present: ['leg-weakness'] });
     expect(weak.ranking.map(({ score }) => score)).toEqual([0]);
-    expect(weak.noInformation).toMatch(/do not set any nutrient apart.*0 bits/);
+    expect(weak.noInformation).toMatch(/do not distinguish any nutrient.*0 bits/);
     // A general sentence links leg pain to every deficiency, so it would be wrong to say that no source links it.
     const pain = await differential({ present: ['leg-pain'] });
     expect(pain.noInformation).toMatch(/No source links any of them to the deficiency of one nutrient in particular/);
@@ -165,9 +165,9 @@ describe('circumstances', () => {
   ])('%s and %s are refused together, in either order', async (one, other) => {
     const [there, back] = [`risk-factor:${one}`, `risk-factor:${other}`];
     expect(await refusal({ riskFactors: [there, back] })).toMatch(
-      new RegExp(`${there} and ${back}.*nobody is in both`),
+      new RegExp(`${there} and ${back}.*cannot both apply`),
     );
-    expect(await refusal({ riskFactors: [back, there] })).toMatch(/nobody is in both.*claim:editors-contradictions/);
+    expect(await refusal({ riskFactors: [back, there] })).toMatch(/cannot both apply.*claim:editors-contradictions/);
   });
 
   it.each([
@@ -184,7 +184,7 @@ describe('circumstances', () => {
   ])('%s is refused in %s', async (circumstance, stage) => {
     const lifeStage = `life-stage:${stage}`;
     expect(await refusal({ riskFactors: [`risk-factor:${circumstance}`], lifeStage })).toMatch(
-      new RegExp(`${lifeStage}.*nobody is in both`),
+      new RegExp(`${lifeStage}.*cannot both apply`),
     );
   });
 

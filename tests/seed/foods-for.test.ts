@@ -198,7 +198,7 @@ describe('minimalFoods', () => {
         expect(Math.min(...without)).toBeLessThan(0.25);
       }
     }
-    await expect(minimalFoods({ ...given, minFoods: 4 })).rejects.toThrow('minFoods:) is 4 and maxFoods 3');
+    await expect(minimalFoods({ ...given, minFoods: 4 })).rejects.toThrow('minFoods:) is 4 and maxFoods is 3');
   });
 
   it('finds for vegetables and fruit what trying every set of up to three finds', async () => {

@@ -160,7 +160,7 @@ describe('how much of a food is looked at', () => {
     [
       'a name that two portions of the food have',
       [{ food: 'food:bread-white-enriched', portion: '1 slice' }],
-      'foodsFor(helpings:)[0] names the portion "1 slice", of which food:bread-white-enriched has several: of 29 g and of 25 g',
+      'foodsFor(helpings:)[0] names the portion "1 slice", and food:bread-white-enriched has several: 29 g and 25 g',
     ],
     ['a food twice', [1, 2].map((grams) => ({ food: 'food:molasses', grams })), 'food:molasses twice'],
     ['a general food', [{ food: 'food:salmon', grams: 1 }], 'a general food'],
@@ -238,8 +238,8 @@ describe('life stages', () => {
     ['ageYears: 30, sex: MALE, pregnant: true', 'a male who is pregnant'],
     ['ageYears: 30, sex: MALE, lactating: true', 'a male who breastfeeds'],
     ['ageYears: 30, pregnant: true, lactating: true', 'pregnant and lactating'],
-    ['ageYears: 8, sex: FEMALE, pregnant: true', 'set from 14 years up to, not including, 51 years'],
-    ['ageYears: 51, sex: FEMALE, pregnant: true', 'finds no life stage for someone pregnant of 51 years'],
+    ['ageYears: 8, sex: FEMALE, pregnant: true', 'exist from 14 years up to, not including, 51 years'],
+    ['ageYears: 51, sex: FEMALE, pregnant: true', 'finds no life stage for a pregnant person of 51 years'],
     ['ageYears: 131, sex: MALE', 'from 0 to 130'],
   ])('are refused for contradictions: %s', async (person, told) => {
     await expect(stageFor(person)).rejects.toThrow(told);
@@ -319,7 +319,7 @@ describe('composition', () => {
   });
 
   it.each([
-    ['food: "food:salmon"', 'nothing is measured'],
+    ['food: "food:salmon"', 'no measured amounts'],
     ['food: "food:ambrosia"', 'food:ambrosia'],
     ['food: "food:molasses", grams: 1, portion: "1 cup"', 'both grams and a portion'],
     ['food: "food:molasses", lifeStage: "life-stage:elders"', 'life-stage:elders'],

@@ -1,23 +1,21 @@
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import type { GuidanceNode } from '../shared/common-guidance.ts';
-import { ofThisDeficiency, type Prominence } from '../shared/deficiencies.ts';
+import { ofThisDeficiency, type SymptomEdge } from '../shared/deficiencies.ts';
+import type { FactEdge, FactEdges } from '../shared/fact-edges.ts';
 import { facts, having } from '../shared/facts.ts';
-import type { FactEdge, FactEdges } from '../shared/standing.ts';
 
 interface Explained extends FactEdge {
   readonly mechanism: string | null;
 }
-interface SymptomEdge extends Explained {
-  readonly prominence: Prominence;
-  readonly deficiencySeverity: 'ANY' | 'SEVERE';
+interface PlacedSymptomEdge extends SymptomEdge {
   readonly bodySites: readonly string[];
 }
 
-/** What the sources say of a nutrient, as far as nutrients are compared by it. */
+/** The relations of a nutrient that a comparison shows. */
 export interface Profile {
   readonly id: string;
-  readonly symptoms: FactEdges<SymptomEdge>;
+  readonly symptoms: FactEdges<PlacedSymptomEdge>;
   readonly functions: FactEdges<FactEdge & { readonly primaryForLegs: boolean }>;
   readonly conditions: FactEdges<Explained>;
   readonly riskFactors: FactEdges<Explained>;
@@ -41,7 +39,7 @@ const profileFacts = facts(`query ($nutrients: [ID!]!) {
   }
 }`);
 
-/** Profiles in the order of the ids. @throws {GraphQLError} BAD_ID for an id that none has. */
+/** Returns profiles in the order of the ids. @throws {GraphQLError} BAD_ID for an id that no nutrient has. */
 export async function readProfiles(
   context: ResearchContext,
   nutrients: readonly string[],

@@ -5,21 +5,21 @@ import { careOf } from '../shared/care.ts';
 import { readCommonGuidance } from '../shared/common-guidance.ts';
 import type { Prominence } from '../shared/deficiencies.ts';
 import { readRiskFactorLinks, readSymptomLinks } from '../shared/deficiency-links.ts';
+import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../shared/fact-edges.ts';
 import { readFoodLinks } from '../shared/food-links.ts';
 import type { NutrientLinks } from '../shared/nutrient-links.ts';
-import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../shared/standing.ts';
 import { type Profile, readProfiles } from './facts.ts';
 import { divide, linksByAspect } from './parts.ts';
 import { comparison } from './result.ts';
 
-/** How many nutrients can be compared. */
+/** The fewest and the most nutrients of a comparison. */
 const [fewest, most] = [2, 12];
 
-/** The far ends of the edges that a source asserts, each with the edge and the ids of its claims. */
+/** Returns the far ends of the edges that a source asserts, each with the edge and the ids of its claims. */
 const asserted = <E extends FactEdge>({ edges }: FactEdges<E>) =>
   edges.filter(isAsserted).map((edge) => ({ id: edge.node.id, edge, claims: claimIds(edge) }));
 
-/** A nutrient in the columns of the comparison. */
+/** Returns the row of a nutrient. */
 function rowOf(profile: Profile, foods: NutrientLinks): ValueOf<typeof comparison>['rows'][number] {
   const symptoms = asserted(profile.symptoms).map(({ id, edge, claims }) => {
     const { deficiencySeverity, bodySites, mechanism } = edge;
@@ -53,12 +53,12 @@ function rowOf(profile: Profile, foods: NutrientLinks): ValueOf<typeof compariso
   };
 }
 
-export const compareField = defineResearch({
+export const compareResearch = defineResearch({
   field: 'compare',
   description:
-    'Sets nutrients side by side: what they do, the symptoms, conditions and circumstances of a shortage, tests and ' +
-    'foods; then what all of them have in common, what some share, and what each has alone. For the five nutrients of ' +
-    "the article's comparison it gives that table back.",
+    'Compares nutrients side by side: their functions, the symptoms, conditions and circumstances of a deficiency, ' +
+    'tests and foods. Then it shows which items all of them have, which some share, and which only one has. For the ' +
+    "five nutrients of the article's comparison it returns the table of the article.",
   arguments: defineArguments({
     nutrients: {
       type: 'id',
@@ -74,11 +74,11 @@ export const compareField = defineResearch({
     if (nutrients.length > most)
       throw codedError(
         'BAD_USER_INPUT',
-        `compare(nutrients:) holds ${nutrients.length} different ids, and at most ${most} can be compared. Leave some out.`,
+        `compare(nutrients:) contains ${nutrients.length} different ids, and the most is ${most}. Leave some out.`,
         { argument: 'nutrients', max: most, actual: nutrients.length },
       );
     const profiles = await readProfiles(context, nutrients);
-    // Measured forms would name each food again.
+    // Without measured foods: as forms of the general foods they would repeat each of them.
     const { links: foods } = await readFoodLinks(context, ['GENERAL']);
     const inherited = {
       foods,

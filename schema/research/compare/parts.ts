@@ -2,26 +2,26 @@ import type { ValueOf } from '../../../src/research/define.ts';
 import type { Job } from '../../../src/research/job.ts';
 import { type Held, type Partition, partition } from '../../../src/research/statistics/partition.ts';
 import type { readCommonGuidance } from '../shared/common-guidance.ts';
+import type { FactEdges } from '../shared/fact-edges.ts';
 import { NutrientLinks } from '../shared/nutrient-links.ts';
-import type { FactEdges } from '../shared/standing.ts';
 import type { Profile } from './facts.ts';
 import type { comparison } from './result.ts';
 
 type Comparison = ValueOf<typeof comparison>;
 type Part = Comparison['shared'][number];
 
-/** What nutrients have by way of a hierarchy, or since it holds of all. */
-export interface Inherited {
+/** Links that come through a hierarchy, and the guidance on all nutrients. */
+export interface InheritedLinks {
   readonly symptoms: NutrientLinks;
   readonly riskFactors: NutrientLinks;
   readonly foods: NutrientLinks;
   readonly withCommon: Awaited<ReturnType<typeof readCommonGuidance>>;
 }
 
-/** What each nutrient has in each respect, by the names and in the order of `ComparisonAspect`. */
+/** Returns the links of the nutrients for each aspect, in the order of `ComparisonAspect`. */
 export function linksByAspect(
   profiles: readonly Profile[],
-  { symptoms, riskFactors, foods, withCommon }: Inherited,
+  { symptoms, riskFactors, foods, withCommon }: InheritedLinks,
 ): readonly (readonly [aspect: string, NutrientLinks])[] {
   const gather = (edgesOf: (profile: Profile) => FactEdges) => {
     const links = new NutrientLinks();
@@ -40,7 +40,7 @@ export function linksByAspect(
   ];
 }
 
-/** What nutrients have in common and apart: a part for each aspect, an empty one where there is nothing. */
+/** Divides the linked items into shared and separate ones. Each aspect has a part, even an empty one. */
 export function* divide(
   nutrients: readonly string[],
   linked: ReturnType<typeof linksByAspect>,

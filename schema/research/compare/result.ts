@@ -1,20 +1,20 @@
 import { defineEnum } from '../../../src/model/define.ts';
 import { defineResult } from '../../../src/research/define.ts';
 import { careField } from '../shared/care.ts';
-import { claims, nutrient } from '../shared/entity-fields.ts';
+import { claims, nutrient } from '../shared/result-fields.ts';
 import { comparisonRow } from './row.ts';
 
 const comparisonAspect = defineEnum({
   name: 'ComparisonAspect',
-  description: 'In what respect nutrients have something in common or apart.',
+  description: 'What a part of a comparison is about.',
   values: {
-    SYMPTOM: 'Symptoms of their deficiencies, those that commonly occur alongside among them.',
-    FUNCTION: 'What they do in the body.',
-    CONDITION: 'Conditions that a shortage is known as or can lead to.',
-    RISK_FACTOR: 'Circumstances that make a shortage more likely.',
+    SYMPTOM: 'Symptoms of their deficiencies, including those that commonly occur alongside.',
+    FUNCTION: 'Their functions in the body.',
+    CONDITION: 'Conditions that are another name for a deficiency, or that it can lead to.',
+    RISK_FACTOR: 'Circumstances that make a deficiency more likely.',
     TEST: 'Tests that check their level in the blood.',
-    FOOD: 'Foods as people speak of them that a source recommends, themselves or as a form of another food.',
-    GUIDANCE: 'Guidance on a shortage, or on raising the nutrient.',
+    FOOD: 'General foods, such as fatty fish, that a source recommends, directly or through a broader food.',
+    GUIDANCE: 'Guidance on a deficiency, or on getting more of the nutrient.',
   },
 });
 
@@ -26,7 +26,7 @@ const comparisonHolder = defineResult({
 
 const comparisonItem = defineResult({
   name: 'ComparisonItem',
-  description: 'Something that one or several of the nutrients have.',
+  description: 'An item that one or several of the nutrients have.',
   fields: {
     item: { type: 'entity', kind: null, description: 'The symptom, function, condition and so on.' },
     holders: {
@@ -40,15 +40,15 @@ const comparisonItem = defineResult({
 
 const comparisonPart = defineResult({
   name: 'ComparisonPart',
-  description: 'What the nutrients have in one respect.',
+  description: 'The items of one aspect.',
   fields: {
-    aspect: { type: 'enum', enum: comparisonAspect, description: 'In what respect.' },
-    count: { type: 'int', description: 'How many items there are.' },
+    aspect: { type: 'enum', enum: comparisonAspect, description: 'The aspect.' },
+    count: { type: 'int', description: 'The number of items.' },
     items: {
       type: 'object',
       object: comparisonItem,
       list: true,
-      description: 'What most of the nutrients have first, then by the nutrients that have it, then by id.',
+      description: 'The items: first those that most nutrients have, then by the nutrients that have them, then by id.',
     },
   },
 });
@@ -58,13 +58,18 @@ const part = { type: 'object', object: comparisonPart, list: true } as const;
 export const comparison = defineResult({
   name: 'Comparison',
   description:
-    'Nutrients side by side, and what they have in common and apart. In each respect, every item stands in exactly one ' +
-    'of `shared`, `sharedBySome` and `apart`. If no source names something, that does not mean that there is nothing.',
+    'Nutrients side by side, and the items that they share or that only one has. In each aspect, every item is in ' +
+    'exactly one of `shared`, `sharedBySome` and `apart`. An item that no source names may still exist.',
   fields: {
-    rows: { type: 'object', object: comparisonRow, list: true, description: 'A row for each, in the order given.' },
-    shared: { ...part, description: 'What all of them have, by aspect.' },
-    sharedBySome: { ...part, description: 'What two or more of them have, but not all, by aspect.' },
-    apart: { ...part, description: 'What only one of them has, by aspect.' },
+    rows: {
+      type: 'object',
+      object: comparisonRow,
+      list: true,
+      description: 'One row for each nutrient, in the order given.',
+    },
+    shared: { ...part, description: 'The items that all of them have, by aspect.' },
+    sharedBySome: { ...part, description: 'The items that two or more of them have, but not all, by aspect.' },
+    apart: { ...part, description: 'The items that only one of them has, by aspect.' },
     care: careField,
   },
 });

@@ -1,6 +1,6 @@
 import { defineResult } from '../../../src/research/define.ts';
 import { deficiencySeverity } from '../../model/nutrient.ts';
-import { claims, nutrient, symptom, test } from '../shared/entity-fields.ts';
+import { claims, nutrient, symptom, test } from '../shared/result-fields.ts';
 
 const mechanism = {
   type: 'string',
@@ -10,12 +10,13 @@ const mechanism = {
 
 const comparedFunction = defineResult({
   name: 'ComparedFunction',
-  description: 'Something the body does with the help of the nutrient.',
+  description: 'A function of the body that the nutrient helps with.',
   fields: {
     function: { type: 'entity', kind: 'BodyFunction', description: 'The function.' },
     primaryForLegs: {
       type: 'boolean',
-      description: 'Whether the article names it as the primary function for the legs, in its comparison of nutrients.',
+      description:
+        'Whether the article, in its comparison of nutrients, names it as the primary function for the legs.',
     },
     claims,
   },
@@ -23,13 +24,13 @@ const comparedFunction = defineResult({
 
 const comparedSymptom = defineResult({
   name: 'ComparedSymptom',
-  description: 'A symptom that a source links to a deficiency of the nutrient. The field it stands in says how.',
+  description: 'A symptom that a source links to a deficiency of the nutrient. The name of its list says how.',
   fields: {
     symptom,
     deficiencySeverity: {
       type: 'enum',
       enum: deficiencySeverity,
-      description: 'How severe the deficiency is when it shows.',
+      description: 'How severe the deficiency is when the symptom shows.',
     },
     bodySites: { type: 'string', list: true, description: 'Where in the body the source places it.' },
     mechanism,
@@ -40,7 +41,7 @@ const comparedSymptom = defineResult({
 const comparedCondition = defineResult({
   name: 'ComparedCondition',
   evidenced: false,
-  description: 'A condition that a shortage of the nutrient is known as or can lead to.',
+  description: 'A condition that is another name for a deficiency of the nutrient, or that it can lead to.',
   fields: {
     condition: { type: 'entity', kind: 'Condition', description: 'The condition.' },
     mechanism,
@@ -50,7 +51,7 @@ const comparedCondition = defineResult({
 
 const comparedRiskFactor = defineResult({
   name: 'ComparedRiskFactor',
-  description: 'A circumstance that makes a shortage of the nutrient more likely.',
+  description: 'A circumstance that makes a deficiency of the nutrient more likely.',
   fields: {
     riskFactor: { type: 'entity', kind: 'RiskFactor', description: 'The circumstance.' },
     mechanism,
@@ -67,7 +68,7 @@ const comparedTest = defineResult({
 const comparedFood = defineResult({
   name: 'ComparedFood',
   description:
-    'A food as people speak of it that a source recommends for the nutrient, itself or as a form of another.',
+    'A general food, such as fatty fish, that a source recommends for the nutrient, itself or through a broader one.',
   fields: { food: { type: 'entity', kind: 'Food', description: 'The food.' }, claims },
 });
 
@@ -75,14 +76,14 @@ const symptoms = { type: 'object', object: comparedSymptom, list: true } as cons
 
 export const comparisonRow = defineResult({
   name: 'ComparisonRow',
-  description: 'A nutrient in the columns of the comparison. Only what a source asserts is in it.',
+  description: 'A nutrient, with the columns of the comparison. It has only relations that a source asserts.',
   fields: {
     nutrient,
     functions: {
       type: 'object',
       object: comparedFunction,
       list: true,
-      description: 'What it does in the body, its primary functions for the legs first.',
+      description: 'Its functions in the body, the primary functions for the legs first.',
     },
     legSymptoms: {
       ...symptoms,
@@ -91,26 +92,26 @@ export const comparisonRow = defineResult({
     coOccurringSymptoms: {
       ...symptoms,
       description:
-        "Symptoms that commonly occur alongside those: the cell of the article's table, in its order. The article " +
-        'does not say that the deficiency causes them.',
+        "Symptoms that commonly occur alongside `legSymptoms`: the cell of the article's table, in its order. The " +
+        'article does not say that the deficiency causes them.',
     },
     otherSymptoms: {
       ...symptoms,
       description:
-        'Further symptoms of a deficiency, named outside the cells of that table. What a source says of every ' +
-        'deficiency alike is left out.',
+        'Further symptoms of a deficiency, which a source names outside the cells of that table. Symptoms that a ' +
+        'source states of every deficiency alike are not in this list.',
     },
     conditions: {
       type: 'object',
       object: comparedCondition,
       list: true,
-      description: 'Conditions that a shortage is known as or can lead to.',
+      description: 'Conditions that are another name for a deficiency, or that it can lead to.',
     },
     riskFactors: {
       type: 'object',
       object: comparedRiskFactor,
       list: true,
-      description: 'Circumstances that make a shortage more likely.',
+      description: 'Circumstances that make a deficiency more likely.',
     },
     tests: {
       type: 'object',
@@ -118,6 +119,11 @@ export const comparisonRow = defineResult({
       list: true,
       description: 'Tests that check its level in the blood.',
     },
-    foods: { type: 'object', object: comparedFood, list: true, description: 'Foods recommended for it, by id.' },
+    foods: {
+      type: 'object',
+      object: comparedFood,
+      list: true,
+      description: 'Foods that a source recommends for it, by id.',
+    },
   },
 });

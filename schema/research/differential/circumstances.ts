@@ -1,43 +1,43 @@
-import { codedError } from '../../../src/base/errors.ts';
 import { compareText } from '../../../src/model/text.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { defineResult, type ValueOf } from '../../../src/research/define.ts';
-import { claims } from '../shared/entity-fields.ts';
+import { claimIdsOf, type FactEdge, isAsserted } from '../shared/fact-edges.ts';
 import { facts } from '../shared/facts.ts';
-import { type RiskFactors, readRiskFactors } from '../shared/risk-factors.ts';
-import { claimIdsOf, type FactEdge, isAsserted } from '../shared/standing.ts';
+import { claims } from '../shared/result-fields.ts';
+import { readRiskFactors, refuseOthersThanDiets } from '../shared/risk-factors.ts';
 import { refuseContradictions } from './contradictions.ts';
 
-/** A risk factor that a person was said to have, as far as it bears on a nutrient. */
 const matchedRisk = defineResult({
   name: 'MatchedRiskFactor',
-  description: 'A circumstance given that makes a shortage of the nutrient more likely, diets among them.',
+  description: 'A given circumstance, such as a diet, that makes a deficiency of the nutrient more likely.',
   fields: {
     riskFactor: { type: 'entity', kind: 'RiskFactor', description: 'The circumstance.' },
     narrower: {
       type: 'entity',
       kind: 'RiskFactor',
       nullable: true,
-      description: 'The circumstance given, where it is a kind of this one: a vegan diet of a vegetarian diet.',
+      description:
+        'The given circumstance, if it is narrower than this one: a vegan diet is a kind of vegetarian diet.',
     },
     condition: {
       type: 'entity',
       kind: 'Condition',
       nullable: true,
-      description: 'The condition given that brings it with it. Null where the circumstance itself was given.',
+      description:
+        'The given condition that is an example of the circumstance. Null if the circumstance itself is given.',
     },
     lifeStage: {
       type: 'entity',
       kind: 'LifeStage',
       nullable: true,
       description:
-        'The life stage given, where everyone in it is in the circumstance. Null where something else was given.',
+        'The given life stage, if the circumstance applies to everyone in it. Null if something else is given.',
     },
     mechanism: {
       type: 'string',
       nullable: true,
-      description: 'How it makes the shortage more likely, as the source explains it.',
+      description: 'How it makes the deficiency more likely, as the source explains it.',
     },
     claims,
   },
@@ -49,7 +49,8 @@ export const matchedRisks = {
   type: 'object',
   object: matchedRisk,
   list: true,
-  description: 'Circumstances and diets given that bear on it. They do not count in the score.',
+  description:
+    'Given circumstances and diets that raise the risk of a deficiency of it. They do not count in the score.',
 } as const;
 
 const conditionFacts = facts(`query ($ids: [ID!]!, $lifeStages: [ID!]!) {
@@ -57,31 +58,32 @@ const conditionFacts = facts(`query ($ids: [ID!]!, $lifeStages: [ID!]!) {
   conditions(where: { id: { in: $ids } }) { nodes { id riskFactors { edges { claims { id status } node { id } } } } }
 }`);
 
+/** The circumstances of a person, as arguments give them. */
 export interface Circumstances {
   readonly riskFactors: readonly string[] | null;
   readonly diets: readonly string[] | null;
   readonly lifeStage: string | null;
 }
 
-/** The risk factors that bear on each nutrient. */
+/** The given risk factors of a deficiency of each nutrient. */
 export type RisksByNutrient = ReadonlyMap<string, readonly MatchedRisk[]>;
 
 /**
- * Reads which circumstances bear on which nutrients. A circumstance counts as all it is a kind of, a condition as the
- * risk factors it is an example of, and a life stage as the circumstances that everyone in it is in. Each nutrient names
- * the nearest circumstance that bears on it, once.
- * @param field that was asked, for messages.
- * @throws {GraphQLError} BAD_ID for an id that nothing has; BAD_USER_INPUT for a diet that is none, or for what
- *   contradicts each other.
+ * Reads which of the given circumstances raise the risk for which nutrients. A circumstance counts as all broader ones,
+ * a condition as the risk factors that it is an example of, and a life stage as the circumstances that apply to
+ * everyone in it. Each nutrient has the nearest of its risk factors once.
+ * @param field names the research field in errors.
+ * @throws {GraphQLError} BAD_ID for an id that no entity has; BAD_USER_INPUT for a diet that is another circumstance,
+ *   or for circumstances that contradict each other.
  */
 export async function readCircumstances(
   context: ResearchContext,
   field: string,
-  told: Circumstances,
+  given: Circumstances,
 ): Promise<RisksByNutrient> {
-  const ids = { riskFactors: told.riskFactors ?? [], diets: told.diets ?? [] };
+  const ids = { riskFactors: given.riskFactors ?? [], diets: given.diets ?? [] };
   const all = [...new Set([...ids.riskFactors, ...ids.diets])];
-  const { lifeStage } = told;
+  const { lifeStage } = given;
   if (all.length === 0 && lifeStage === null) return new Map();
   const lifeStages = lifeStage === null ? [] : [lifeStage];
   const { conditions, nodes } = await context.ask(conditionFacts, { ids: all, lifeStages });
@@ -125,28 +127,13 @@ export async function readCircumstances(
       }
     }
   };
-  // A circumstance given itself comes before one that another given circumstance is a kind of.
-  const given = all.filter((id) => riskFactors.byId.has(id)).sort(compareText);
-  const isBroader = (id: string) => given.some((other) => other !== id && riskFactors.isKindOf(other, id));
+  // A broader circumstance that is itself given names itself, rather than a narrower one that is given too.
+  const circumstances = all.filter((id) => riskFactors.byId.has(id)).sort(compareText);
+  const isBroader = (id: string) => circumstances.some((other) => other !== id && riskFactors.isKindOf(other, id));
   const itself = { condition: null, lifeStage: null };
-  for (const id of [...given.filter(isBroader), ...given.filter((id) => !isBroader(id))]) match(id, itself);
+  for (const id of [...circumstances.filter(isBroader), ...circumstances.filter((id) => !isBroader(id))])
+    match(id, itself);
   for (const { id, example } of examples) match(example.node.id, { condition: id, lifeStage: null }, example);
   for (const { id, cover } of covering) match(id, { condition: null, lifeStage }, cover);
   return risks;
-}
-
-/**
- * Refuses ids that are given as diets and name other risk factors.
- * @throws {GraphQLError} BAD_USER_INPUT, which lists the diets there are.
- */
-export function refuseOthersThanDiets(riskFactors: RiskFactors, field: string, ids: readonly string[]): void {
-  const others = ids.filter((id) => !riskFactors.isDiet(id));
-  if (others.length === 0) return;
-  const diets = [...riskFactors.byId.keys()].filter((id) => riskFactors.isDiet(id)).sort(compareText);
-  throw codedError(
-    'BAD_USER_INPUT',
-    `${field}(diets:) holds ${others.join(', ')}, which is not a diet. Give one of ${diets.join(', ')}; other ` +
-      'circumstances go into riskFactors.',
-    { ids: others, diets },
-  );
 }

@@ -7,16 +7,9 @@ import { type Ranked, rank, scoreOf } from '../../../src/research/evidence/ranki
 import { checkExist } from '../../../src/research/walks/walks.ts';
 import { careField, careOf } from '../shared/care.ts';
 import { readDeficiencySymptoms } from '../shared/deficiencies.ts';
-import { nutrient, symptom } from '../shared/entity-fields.ts';
-import {
-  checkSymptoms,
-  measure,
-  measureField,
-  noInformation,
-  noInformationField,
-  symptomArguments,
-} from '../shared/symptom-input.ts';
+import { measureField, nutrient, symptom } from '../shared/result-fields.ts';
 import { matchedRisks, readCircumstances } from './circumstances.ts';
+import { checkSymptoms, measure, noInformation, noInformationField, symptomArguments } from './symptom-input.ts';
 
 const side = defineResult({
   name: 'RankedNutrient',
@@ -26,7 +19,7 @@ const side = defineResult({
     rank: {
       type: 'int',
       nullable: true,
-      description: 'Its rank. Null where the sources say nothing of it on the symptoms given.',
+      description: 'Its rank. Null if the sources do not link it to any of the given symptoms.',
     },
     score: { type: 'float', unit: 'bits', description: 'Its score; 0 without a rank.' },
     riskFactors: matchedRisks,
@@ -38,25 +31,30 @@ const weight = (nutrient: string) =>
     type: 'float',
     unit: 'bits',
     nullable: true,
-    description: `What it adds to the score of \`${nutrient}\`. Null where the sources say nothing.`,
+    description: `Its weight in the score of \`${nutrient}\`. Null if the sources do not link the two.`,
   }) as const;
 const claimsOn = (nutrient: string) =>
-  ({ type: 'entity', kind: 'Claim', list: true, description: `The claims on \`${nutrient}\`.` }) as const;
+  ({
+    type: 'entity',
+    kind: 'Claim',
+    list: true,
+    description: `The claims behind the link to \`${nutrient}\`.`,
+  }) as const;
 
 const term = defineResult({
   name: 'RankComparisonTerm',
-  description: 'What one symptom that is present does to the gap between two nutrients.',
+  description: 'The part of one present symptom in the gap between two nutrients.',
   fields: {
     symptom,
     entailedBy: {
       type: 'entity',
       kind: 'Symptom',
       nullable: true,
-      description: 'A symptom given that is a form of this one, which therefore adds nothing. Null: there is none.',
+      description: 'A narrower given symptom. This one follows from it, so it adds nothing. Null if there is none.',
     },
     weightA: weight('a'),
     weightB: weight('b'),
-    difference: { type: 'float', unit: 'bits', description: 'The one weight less the other, nothing said being 0.' },
+    difference: { type: 'float', unit: 'bits', description: '`weightA` minus `weightB`; null counts as 0.' },
     claimsA: claimsOn('a'),
     claimsB: claimsOn('b'),
   },
@@ -64,20 +62,20 @@ const term = defineResult({
 
 const result = defineResult({
   name: 'RankComparison',
-  description: 'Why one nutrient stands above another for the symptoms given.',
+  description: 'Why one nutrient ranks above another for the given symptoms.',
   fields: {
     a: { type: 'object', object: side, description: 'The first nutrient.' },
     b: { type: 'object', object: side, description: 'The second nutrient.' },
     gap: {
       type: 'float',
       unit: 'bits',
-      description: "The first score less the second: the terms' differences, exactly.",
+      description: "The first score minus the second: exactly the sum of the terms' differences.",
     },
     terms: {
       type: 'object',
       object: term,
       list: true,
-      description: 'The symptoms given of which the sources say something for either, the largest difference first.',
+      description: 'The given symptoms that the sources link to either nutrient, the largest difference first.',
     },
     noInformation: noInformationField,
     care: careField,
@@ -88,10 +86,9 @@ const result = defineResult({
 const nutrientArgument = (which: string) =>
   ({ type: 'id', kinds: ['Nutrient'], required: true, description: `Id of the ${which} nutrient.` }) as const;
 
-export const compareRank = defineResearch({
+export const compareRankResearch = defineResearch({
   field: 'compareRank',
-  description:
-    'Why one nutrient stands above another for the same symptoms, symptom by symptom, as `differential` ranks.',
+  description: 'Why `differential` ranks one nutrient above another for the same symptoms, symptom by symptom.',
   arguments: defineArguments({ a: nutrientArgument('first'), b: nutrientArgument('second'), ...symptomArguments }),
   result,
   async answer({ a, b, ...input }, context) {
@@ -134,20 +131,24 @@ export const compareRank = defineResearch({
   },
 });
 
-/** @throws {GraphQLError} BAD_ID for an id that nothing has; BAD_USER_INPUT for what cannot be compared. */
+/**
+ * Checks the two nutrients.
+ * @throws {GraphQLError} BAD_ID for an id that no nutrient has; BAD_USER_INPUT for equal ones, or one without symptoms.
+ */
 async function checkNutrients(context: ResearchContext, { candidates }: Links, a: string, b: string): Promise<void> {
   if (a === b)
     throw codedError('BAD_USER_INPUT', `compareRank compares ${a} with itself. Give two different nutrients.`, {
       a,
       b,
     });
-  const others = Object.entries({ a, b }).filter(([, id]) => !candidates.includes(id));
-  if (others.length === 0) return;
-  await checkExist(context, Object.fromEntries(others.map(([argument, id]) => [`compareRank(${argument}:)`, id])));
-  for (const [argument, id] of others) {
+  const unlinked = Object.entries({ a, b }).filter(([, id]) => !candidates.includes(id));
+  if (unlinked.length === 0) return;
+  await checkExist(context, Object.fromEntries(unlinked.map(([argument, id]) => [`compareRank(${argument}:)`, id])));
+  for (const [argument, id] of unlinked) {
     throw codedError(
       'BAD_USER_INPUT',
-      `compareRank(${argument}:) is ${id}, which has no recorded deficiency symptoms. Expected one of ${candidates.join(', ')}.`,
+      `compareRank(${argument}:) is ${id}, which has no recorded deficiency symptoms. Expected one of ` +
+        `${candidates.join(', ')}.`,
       { argument, id, candidates },
     );
   }

@@ -1,17 +1,18 @@
-/** Refuses circumstances of a person that cannot go together, as the graph declares it. */
+/** Refuses circumstances of a person that exclude each other according to the graph. */
 import { codedError } from '../../../src/base/errors.ts';
+import { claimIds, type FactEdge, isAsserted } from '../shared/fact-edges.ts';
 import type { RiskFactors } from '../shared/risk-factors.ts';
-import { claimIds, type FactEdge, isAsserted } from '../shared/standing.ts';
 
-/** A circumstance, and the id that was given for it: its own, or that of a condition or life stage. */
+/** A circumstance, and the id that the client gave for it: its own, or that of a condition or life stage. */
 export interface GivenCircumstance {
   readonly riskFactor: string;
   readonly given: string;
 }
 
 /**
- * Refuses circumstances that contradict each other or the life stage. What holds of a circumstance holds of its kinds.
- * @param field that was asked, for messages.
+ * Refuses circumstances that contradict each other or the life stage. A statement about a circumstance applies to the
+ * narrower ones.
+ * @param field names the research field in errors.
  * @throws {GraphQLError} BAD_USER_INPUT, which names the two and the claims.
  */
 export function refuseContradictions(
@@ -35,7 +36,7 @@ const edgeBetween = (riskFactors: RiskFactors, one: GivenCircumstance, other: Gi
   return edgeAbove(riskFactors, one, 'contradicts', above);
 };
 
-/** Finds an asserted edge from a circumstance, or from what it is a kind of, to one of the ids. */
+/** Finds an asserted edge from a circumstance, or from a broader one, to one of the ids. */
 const edgeAbove = (
   riskFactors: RiskFactors,
   { riskFactor }: GivenCircumstance,
@@ -50,7 +51,7 @@ const edgeAbove = (
 const contradiction = (field: string, one: string, other: string, edge: FactEdge) =>
   codedError(
     'BAD_USER_INPUT',
-    `${field} is given ${one} and ${other}, and nobody is in both. Leave one of the two out. ` +
-      `Who says so: ${claimIds(edge).join(', ')}.`,
+    `${field} is given ${one} and ${other}, which cannot both apply. Leave one of the two out. ` +
+      `The claims for this are ${claimIds(edge).join(', ')}.`,
     { contradiction: [one, other], claims: claimIds(edge) },
   );

@@ -5,10 +5,10 @@ import { type Ranked, rank, type Term, weightOf } from '../../../src/research/ev
 import { countSets } from '../../../src/research/evidence/subsets.ts';
 import { careOf } from '../shared/care.ts';
 import { type DeficiencySymptoms, readDeficiencySymptoms } from '../shared/deficiencies.ts';
-import { claimIds } from '../shared/standing.ts';
-import { checkSymptoms, measure, noInformation, type SymptomInput, symptomArguments } from '../shared/symptom-input.ts';
+import { claimIds } from '../shared/fact-edges.ts';
 import { type RisksByNutrient, readCircumstances } from './circumstances.ts';
 import { differentialResult } from './result.ts';
+import { checkSymptoms, measure, noInformation, type SymptomInput, symptomArguments } from './symptom-input.ts';
 import { wouldDistinguish } from './would-distinguish.ts';
 
 type Differential = ValueOf<typeof differentialResult>;
@@ -38,7 +38,7 @@ const termOf = (
 
 const notCounted: Row['symptomSets'] = { atLeast: '0', of: '0', size: 0, exact: true, sampled: null, seed: null };
 
-/** Compares the score with those of all sets of as many symptoms; nothing is counted unless it is selected. */
+/** Compares the score with those of all sets of the same size. It counts only if the operation selects the field. */
 async function symptomSets(
   context: ResearchContext,
   { links }: DeficiencySymptoms,
@@ -82,11 +82,11 @@ async function rowOf(
   };
 }
 
-export const differential = defineResearch({
+export const differentialResearch = defineResearch({
   field: 'differential',
   description:
-    'Which nutrients fit the symptoms best by what the sources say, what speaks for each, and what would tell those ' +
-    'in front apart. The answer compares what sources say. It does not say what anyone has: no diagnosis.',
+    'Which nutrients fit the symptoms best according to the sources, on what grounds, and which symptoms and tests ' +
+    'would distinguish the leading ones. The answer compares statements of sources. It is not a diagnosis of a person.',
   arguments: defineArguments({
     ...symptomArguments,
     suggestions: {
@@ -94,7 +94,7 @@ export const differential = defineResearch({
       min: 0,
       max: 100,
       default: 5,
-      description: 'How many symptoms, and how many tests, `wouldDistinguish` proposes at most.',
+      description: 'The most symptoms, and the most tests, that `wouldDistinguish` proposes.',
     },
   }),
   result: differentialResult,

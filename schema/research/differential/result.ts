@@ -2,14 +2,14 @@ import { defineResult } from '../../../src/research/define.ts';
 import { defaultSampling } from '../../../src/research/evidence/subsets.ts';
 import { deficiencySeverity, prominence } from '../../model/nutrient.ts';
 import { careField } from '../shared/care.ts';
-import { claims, nutrient, symptom, test } from '../shared/entity-fields.ts';
-import { measureField, noInformationField } from '../shared/symptom-input.ts';
+import { claims, measureField, nutrient, symptom, test } from '../shared/result-fields.ts';
 import { matchedRisks } from './circumstances.ts';
+import { noInformationField } from './symptom-input.ts';
 import { wouldDistinguishResult } from './would-distinguish.ts';
 
 const term = defineResult({
   name: 'DifferentialTerm',
-  description: 'What one symptom that is present adds to the score of a nutrient, or takes from it.',
+  description: 'The part of one present symptom in the score of a nutrient. It may be negative.',
   fields: {
     symptom,
     via: {
@@ -17,41 +17,49 @@ const term = defineResult({
       kind: 'Symptom',
       nullable: true,
       description:
-        'The narrower symptom that the sources name for the nutrient: who has that, has this. Null where they name this.',
+        'The narrower symptom that the sources name for the nutrient; this symptom follows from it. Null if they ' +
+        'name this one.',
     },
     weight: {
       type: 'float',
       unit: 'bits',
       description:
-        'The logarithm log2(candidates / linkedCandidates), with a minus where sources negate it. 0 where `entailedBy` ' +
-        'says more.',
+        'The logarithm log2(candidates / linkedCandidates), with a minus if the sources negate the link. 0 if ' +
+        '`entailedBy` is not null.',
     },
     entailedBy: {
       type: 'entity',
       kind: 'Symptom',
       nullable: true,
-      description: 'A symptom given that is a form of this one, which therefore adds nothing. Null: there is none.',
+      description: 'A narrower given symptom. This one follows from it, so it adds nothing. Null if there is none.',
     },
-    negated: { type: 'boolean', description: 'Whether the sources say that a shortage does not show so.' },
-    disputed: { type: 'boolean', description: 'Whether a source says so and a source denies it; it counts as said.' },
+    negated: {
+      type: 'boolean',
+      description: 'Whether the sources say that a deficiency does not show as the symptom.',
+    },
+    disputed: {
+      type: 'boolean',
+      description: 'Whether one source asserts the link and another denies it. It counts as asserted.',
+    },
     prominence: { type: 'enum', enum: prominence, description: 'How prominently the source names it.' },
     deficiencySeverity: {
       type: 'enum',
       enum: deficiencySeverity,
-      description: 'How severe the deficiency is when it shows.',
+      description: 'How severe the deficiency is when the symptom shows.',
     },
     mechanism: {
       type: 'string',
       nullable: true,
-      description: 'How the shortage brings it about, as the source explains it.',
+      description: 'How the deficiency causes it, as the source explains it.',
     },
     claims: {
       ...claims,
-      description: 'The claims behind it, those by which the narrower symptom is a form of this one included.',
+      description: 'The claims behind it, including those that link the narrower symptom to this one.',
     },
     linkedCandidates: {
       type: 'int',
-      description: 'Nutrients compared whose shortage can show as the symptom, by way of none that is absent: n.',
+      description:
+        'The number of candidates whose deficiency can show as it, without links through absent symptoms (n).',
     },
     candidates: { type: 'int', description: 'How many nutrients are compared.' },
   },
@@ -60,38 +68,47 @@ const term = defineResult({
 const symptomSets = defineResult({
   name: 'SymptomSetCount',
   description:
-    'How many sets of as many symptoms score at least as high for the nutrient, of all such sets in the graph. In a ' +
-    'set too, a symptom that another one entails adds nothing. It ' +
-    'counts sets, not people, and says nothing of how likely a shortage is.',
+    'How many sets of the same number of symptoms score at least as high for the nutrient, of all such sets in the ' +
+    'graph. A symptom that follows from another one of its set adds nothing. These are counts of sets, not of ' +
+    'people: they do not say how likely a deficiency is.',
   fields: {
-    atLeast: { type: 'string', description: 'How many score as high or higher, in digits: it can pass 2^53.' },
-    of: { type: 'string', description: 'How many there are, or were drawn, in digits.' },
-    size: { type: 'int', description: 'How many symptoms a set has: those that are present.' },
+    atLeast: {
+      type: 'string',
+      description: 'How many score as high or higher, as a string of digits: it can exceed 2^53.',
+    },
+    of: { type: 'string', description: 'The number of all sets, or of the drawn sets, as a string of digits.' },
+    size: { type: 'int', description: 'The number of symptoms in a set: as many as are present.' },
     exact: {
       type: 'boolean',
-      description: `Whether all were counted. With more than ${defaultSampling.above} ways to make up a set from symptoms of equal weight, sets are drawn instead.`,
+      description:
+        'Whether it counts all sets. With more than ' +
+        `${defaultSampling.above} ways to make up a set from symptoms of equal weight, it draws sets at random.`,
     },
-    sampled: { type: 'int', nullable: true, description: 'How many were drawn at random. Null if exact.' },
-    seed: { type: 'int', nullable: true, description: 'The seed they were drawn from. Null if exact.' },
+    sampled: { type: 'int', nullable: true, description: 'The number of sets drawn at random. Null if exact.' },
+    seed: {
+      type: 'int',
+      nullable: true,
+      description: 'The seed of the draw, which gives the same sets again. Null if exact.',
+    },
   },
 });
 
 const row = defineResult({
   name: 'DifferentialRow',
-  description: 'A nutrient, what its score is made of, and what else is known that stays out of the score.',
+  description: 'A nutrient, the terms of its score, and facts that do not count in the score.',
   fields: {
     nutrient,
-    score: { type: 'float', unit: 'bits', description: 'The sum of the weights of the terms, exactly.' },
-    terms: { type: 'object', object: term, list: true, description: 'What makes up the score, heaviest first.' },
+    score: { type: 'float', unit: 'bits', description: 'Exactly the sum of the weights of the terms.' },
+    terms: { type: 'object', object: term, list: true, description: 'The terms of the score, the heaviest first.' },
     absentButNamed: {
       type: 'object',
       object: defineResult({
         name: 'AbsentSymptom',
-        description: 'A symptom that is absent although a shortage of the nutrient can show as it.',
+        description: 'An absent symptom that a deficiency of the nutrient can show as.',
         fields: { symptom, claims },
       }),
       list: true,
-      description: 'Symptoms given as absent that the sources name for it. They do not count in the score.',
+      description: 'Absent symptoms that the sources name for it. They do not count in the score.',
     },
     riskFactors: matchedRisks,
     tests: {
@@ -102,7 +119,7 @@ const row = defineResult({
         fields: { test, claims },
       }),
       list: true,
-      description: 'Tests a professional can order.',
+      description: 'Tests that a professional can order.',
     },
     symptomSets: { type: 'object', object: symptomSets, description: 'How the score compares with other sets.' },
   },
@@ -111,14 +128,14 @@ const row = defineResult({
 export const differentialResult = defineResult({
   name: 'Differential',
   description:
-    'Nutrients by what the sources say of the symptoms given: which fit, on what grounds, and what would tell them ' +
-    'apart. This is not a diagnosis, and many conditions other than a shortage show the same symptoms.',
+    'Nutrients by how well they fit the given symptoms according to the sources, on what grounds, and what would ' +
+    'distinguish them. This is not a diagnosis: many other conditions than a deficiency show the same symptoms.',
   fields: {
     ranking: {
       type: 'object',
       object: defineResult({
         name: 'DifferentialTie',
-        description: 'Nutrients with one score, by id. Nothing given sets one of them above another.',
+        description: 'Nutrients with an equal score, by id. The given symptoms rank none of them above another.',
         fields: {
           rank: { type: 'int', description: 'The rank: 1, and one more for each nutrient that scores higher.' },
           score: { type: 'float', unit: 'bits', description: 'The score they share.' },
@@ -126,43 +143,44 @@ export const differentialResult = defineResult({
         },
       }),
       list: true,
-      description: 'Nutrients of which the sources say something on a symptom given, the highest score first.',
+      description: 'Nutrients that the sources link to a given symptom, the highest score first.',
     },
     noInformation: noInformationField,
     atRiskOnly: {
       type: 'object',
       object: defineResult({
         name: 'AtRiskOnly',
-        description: 'A nutrient that the symptoms do not speak of, but a circumstance given does.',
+        description: 'A nutrient that fits a given circumstance, but none of the symptoms.',
         fields: { nutrient, riskFactors: matchedRisks },
       }),
       list: true,
-      description: 'Nutrients that only a circumstance or a diet speaks for, by id.',
+      description: 'Nutrients that fit only a circumstance or a diet, by id.',
     },
     nonDiscriminating: {
       type: 'entity',
       kind: 'Symptom',
       list: true,
-      description: 'Symptoms given that all the nutrients compared share, so that they tell none from another.',
+      description: 'Given symptoms that all candidates share, so they distinguish none of them.',
     },
     entailed: {
       type: 'object',
       object: defineResult({
         name: 'EntailedSymptom',
-        description: 'A symptom given that follows from another one given.',
+        description: 'A given symptom that follows from another given one.',
         fields: {
           symptom,
-          by: { type: 'entity', kind: 'Symptom', description: 'The symptom given that is a form of it.' },
+          by: { type: 'entity', kind: 'Symptom', description: 'The given symptom that it follows from.' },
         },
       }),
       list: true,
-      description: 'Symptoms given that follow from more specific ones given. They add nothing to any score.',
+      description: 'Given symptoms that follow from narrower given ones. They add nothing to any score.',
     },
     unlinked: {
       type: 'entity',
       kind: 'Symptom',
       list: true,
-      description: 'Symptoms given that the sources link to no nutrient in particular, but by way of what is absent.',
+      description:
+        'Given symptoms without a link to one nutrient in particular, or with links only through absent symptoms.',
     },
     wouldDistinguish: { type: 'object', object: wouldDistinguishResult, description: 'What to find out next.' },
     care: careField,

@@ -5,36 +5,37 @@ import { type ArgumentValues, defineArguments, defineResearch, type IdArgument }
 import { overRepresented } from '../../../src/research/statistics/over-representation.ts';
 import { nearestDouble } from '../../../src/research/statistics/ratio.ts';
 import { careOf } from '../shared/care.ts';
-import { type InheritedLinks, readConditionLinks, readSymptomLinks } from '../shared/deficiency-links.ts';
+import { type HierarchicalLinks, readConditionLinks, readSymptomLinks } from '../shared/deficiency-links.ts';
 import { facts } from '../shared/facts.ts';
 import { readFoodLinks } from '../shared/food-links.ts';
 import { enrichment } from './result.ts';
 
-/** How the items of a kind are linked to nutrients: the words for it, and the reading of it. */
-interface Sort {
+/** How to describe and to read the links of one kind of item to nutrients. */
+interface ItemSort {
   readonly plural: string;
-  readonly linked: string;
-  readonly read: (context: ResearchContext) => Promise<InheritedLinks>;
+  /** Completes the sentence "one is linked if". */
+  readonly condition: string;
+  readonly read: (context: ResearchContext) => Promise<HierarchicalLinks>;
 }
 const sorts = {
   foods: {
     plural: 'foods',
-    linked: 'a source recommends the food, or a food it is a form of, for the nutrient',
+    condition: 'a source recommends the food, or a broader food, for the nutrient',
     read: (context) => readFoodLinks(context, ['GENERAL', 'MEASURED']),
   },
   symptoms: {
     plural: 'symptoms',
-    linked: 'a source links the symptom, or a form of it, to a deficiency of the nutrient in particular',
+    condition: 'a source links the symptom, or a narrower one, to a deficiency of the nutrient in particular',
     read: readSymptomLinks,
   },
   conditions: {
     plural: 'conditions',
-    linked:
-      'a source says that a shortage of the nutrient can lead to the condition, or that what the condition is an ' +
-      'example of raises the risk of such a shortage',
+    condition:
+      'a source says that a deficiency of the nutrient can lead to the condition, or that the condition is an ' +
+      'example of a risk factor of such a deficiency',
     read: readConditionLinks,
   },
-} satisfies Record<string, Sort>;
+} satisfies Record<string, ItemSort>;
 
 const set = <const K extends string>(kind: K, plural: string) =>
   ({
@@ -42,18 +43,18 @@ const set = <const K extends string>(kind: K, plural: string) =>
     kinds: [kind],
     list: true,
     min: 1,
-    description: `Ids of ${plural}: the set to look at. Exactly one of the three sets is given.`,
+    description: `Ids of ${plural}: the set to test. Give exactly one of the three sets.`,
   }) as const satisfies IdArgument;
 
 const enrichmentArguments = defineArguments({
   foods: set('Food', 'foods'),
   symptoms: set('Symptom', 'symptoms'),
   conditions: set('Condition', 'conditions'),
-  first: { type: 'int', min: 1, max: 100, default: 20, description: 'How many rows at most.' },
+  first: { type: 'int', min: 1, max: 100, default: 20, description: 'The most rows to show.' },
 });
 type Arguments = ArgumentValues<typeof enrichmentArguments>;
 
-/** The one set that was given. @throws {GraphQLError} BAD_USER_INPUT for none or several. */
+/** Returns the one set that the arguments give. @throws {GraphQLError} BAD_USER_INPUT for none or several. */
 function givenSet({ foods, symptoms, conditions }: Arguments) {
   const given = Object.entries({ foods, symptoms, conditions }).flatMap(([argument, ids]) =>
     ids ? [{ argument: argument as keyof typeof sorts, ids }] : [],
@@ -62,20 +63,21 @@ function givenSet({ foods, symptoms, conditions }: Arguments) {
   if (only && others.length === 0) return only;
   throw codedError(
     'BAD_USER_INPUT',
-    `enrichment takes exactly one of foods, symptoms and conditions, and ${given.length} of them are given. ` +
-      'Give one; for another set, ask again.',
+    `enrichment takes exactly one of foods, symptoms and conditions, but it is given ${given.length} of them. ` +
+      'Give one set in each field of the query.',
     { given: given.map(({ argument }) => argument) },
   );
 }
 
 const existing = facts('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }');
 
-export const enrichmentField = defineResearch({
+export const enrichmentResearch = defineResearch({
   field: 'enrichment',
   description:
-    'Which nutrients are over-represented in a set of foods, symptoms or conditions: how many of the set are linked to ' +
-    'each nutrient, against how many of all that are linked to any. Every figure is an exact count of sets; it is a ' +
-    'property of this graph and of what its sources chose to write about, and no likelihood of anything in a person.',
+    'Which nutrients are over-represented in a set of foods, symptoms or conditions: it compares how many items of ' +
+    'the set are linked to a nutrient with how many of all linked items are. Every figure is an exact count of sets. ' +
+    'It describes this graph and the topics that its sources chose. It does not say how likely anything is in a ' +
+    'person.',
   arguments: enrichmentArguments,
   result: enrichment,
   answer: async (args, context) => {
@@ -83,7 +85,7 @@ export const enrichmentField = defineResearch({
     const { nodes } = await context.ask(existing, { ids });
     const unknown = ids.filter((_, i) => !nodes[i]);
     if (unknown.length > 0) throw unknownIds(`enrichment(${argument}:)`, unknown);
-    const { plural, linked, read } = sorts[argument];
+    const { plural, condition, read } = sorts[argument];
     const { links, hierarchy } = await read(context);
     const entailed = hierarchy?.entailed(ids) ?? new Map<string, string>();
     const specific = ids.filter((id) => !entailed.has(id));
@@ -93,11 +95,11 @@ export const enrichmentField = defineResearch({
     const shown = rows.slice(0, args.first);
     return {
       measure:
-        `The population is the ${plural} of this graph that are linked to at least one nutrient; one is linked when ` +
-        `${linked}. Of all sets of ${plural} from the population that are as large as the one given, atLeast counts ` +
-        'those in which as many or more are linked to the nutrient. What another item of the set is a form of is not ' +
-        'counted beside it. A small share means that the set leans to the ' +
-        'nutrient more than most sets of its size do, in this graph.',
+        `The population is the ${plural} of this graph that are linked to at least one nutrient. One is linked if ` +
+        `${condition}. Of all sets of ${plural} from the population with the size of the given set, atLeast counts ` +
+        'those in which as many or more are linked to the nutrient. If an item of the set follows from a narrower ' +
+        'one, only the narrower one counts. A small share means that in this graph the set has more items with ' +
+        'links to the nutrient than most sets of its size.',
       population,
       setSize: drawn,
       outside,
@@ -107,9 +109,9 @@ export const enrichmentField = defineResearch({
       }),
       tested,
       represented: rows.length,
-      rows: shown.map(({ group, linked: inPopulation, found, expected, fold, tail, adjusted }) => ({
+      rows: shown.map(({ group, linked, found, expected, fold, tail, adjusted }) => ({
         nutrient: group,
-        linked: inPopulation,
+        linked,
         inSet: found.length,
         expected,
         fold,

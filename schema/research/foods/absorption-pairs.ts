@@ -2,22 +2,24 @@ import { defineEnum } from '../../../src/model/define.ts';
 import { compareText } from '../../../src/model/text.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../../src/research/define.ts';
+import { type FoodChoice, foodChoiceArguments, readFoodChoice } from '../intakes/food-choice.ts';
 import { foodField } from '../intakes/intake-result.ts';
 import { careField, careOf } from '../shared/care.ts';
-import { claims, nutrient } from '../shared/entity-fields.ts';
+import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../shared/fact-edges.ts';
 import { facts } from '../shared/facts.ts';
-import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../shared/standing.ts';
-import { type FoodChoice, foodChoiceArguments, readFoodChoice } from './food-choice.ts';
+import { claims, nutrient } from '../shared/result-fields.ts';
 
-/** How many of the richest foods stand in where none is recommended. */
-const richest = 10;
+/** How many measured foods count as rich, if no source recommends a food. */
+const richestMeasured = 10;
 
 const richBy = defineEnum({
   name: 'RichFoodBasis',
-  description: 'By what foods count as rich in a nutrient.',
+  description: 'Why foods count as rich in a nutrient.',
   values: {
     RECOMMENDED: 'A source recommends them for it.',
-    MEASURED: `No source recommends a food for it: these are the ${richest} with most of it in 100 g, foods eaten as they were measured first.`,
+    MEASURED:
+      'No source recommends a food for it. These are the ' +
+      `${richestMeasured} measured foods with the most of it in 100 g, first those that need no cooking.`,
   },
 });
 
@@ -29,20 +31,20 @@ const richFood = defineResult({
     amountPer100g: {
       type: 'float',
       nullable: true,
-      description: 'In 100 g, in the unit of the nutrient. Null where it was not measured.',
+      description: 'The amount in 100 g, in the unit of the nutrient. Null if it is unknown.',
     },
     claims: { ...claims, description: 'The claims behind it.' },
   },
 });
 
 const foodsFields = {
-  basis: { type: 'enum', enum: richBy, description: 'By what these foods count as rich.' },
-  foods: { type: 'object', object: richFood, list: true, description: 'Foods rich in it.' },
+  basis: { type: 'enum', enum: richBy, description: 'Why these foods count as rich.' },
+  foods: { type: 'object', object: richFood, list: true, description: 'Foods rich in the nutrient.' },
 } as const;
 
 const enhancer = defineResult({
   name: 'AbsorptionEnhancer',
-  description: 'A nutrient that helps the body absorb the one asked about, and foods rich in it.',
+  description: 'A nutrient that helps the body absorb the nutrient in question, and foods rich in it.',
   fields: {
     nutrient,
     mechanism: { type: 'string', nullable: true, description: 'How it helps, as the source explains it.' },
@@ -55,30 +57,35 @@ const pair = defineResult({
   name: 'AbsorptionPair',
   description: 'Two foods to eat together.',
   fields: {
-    food: { ...foodField, description: 'A food rich in the nutrient asked about.' },
+    food: { ...foodField, description: 'A food rich in the nutrient in question.' },
     enhancer: { ...nutrient, description: 'The nutrient that helps to absorb it.' },
-    enhancerFood: { ...foodField, description: 'A food rich in that.' },
+    enhancerFood: { ...foodField, description: 'A food rich in the nutrient that helps.' },
     claims: {
       ...claims,
-      description: 'The claims behind it: that the one helps the other, and that either food is rich in it.',
+      description: 'The claims that the one nutrient helps to absorb the other, and that the foods are rich in them.',
     },
   },
 });
 
 const result = defineResult({
   name: 'AbsorptionPairs',
-  description: 'Foods rich in a nutrient with foods rich in what helps the body absorb it.',
+  description: 'Foods rich in a nutrient, with foods rich in nutrients that help the body absorb it.',
   fields: {
     nutrient,
     ...foodsFields,
-    enhancers: { type: 'object', object: enhancer, list: true, description: 'What helps to absorb it, by id.' },
+    enhancers: {
+      type: 'object',
+      object: enhancer,
+      list: true,
+      description: 'The nutrients that help to absorb it, by id.',
+    },
     pairs: {
       type: 'object',
       object: pair,
       list: true,
       description:
-        'Pairs of two different foods, neither a form of the other. Those come first that stand first in both lists of ' +
-        'foods, by the sum of their places.',
+        'Pairs of two different foods, neither a form of the other. They are in order of the sum of the places of ' +
+        'the two foods in their lists.',
     },
     pairCount: { type: 'int', description: 'How many pairs there are, shown or not.' },
     care: careField,
@@ -104,17 +111,17 @@ const pairFacts = facts(`query ($nutrient: ID!) {
   }
 }`);
 
-/** The foods that count as rich: those recommended, by id; else those measured, the richest first. */
+/** Returns the foods that count as rich: the recommended ones by id, or else the measured ones, the richest first. */
 function richFoods({ recommended, measured }: RichIn, { allows, needsCooking }: FoodChoice) {
   const allowed = ({ edges }: FactEdges<FoodEdge>) => edges.filter((edge) => isAsserted(edge) && allows(edge.node));
   const named = allowed(recommended);
   const found =
     named.length > 0
       ? named.sort((a, b) => compareText(a.node.id, b.node.id))
-      : // In their default order the richest come first; those that are cooked before they are eaten come last.
+      : // The default order has the richest first. Foods that need cooking move to the end.
         allowed(measured)
           .sort((a, b) => Number(needsCooking(a.node.id)) - Number(needsCooking(b.node.id)))
-          .slice(0, richest);
+          .slice(0, richestMeasured);
   return {
     basis: named.length > 0 ? ('RECOMMENDED' as const) : ('MEASURED' as const),
     foods: found.map((edge) => ({
@@ -127,7 +134,7 @@ function richFoods({ recommended, measured }: RichIn, { allows, needsCooking }: 
 
 type Rich = ReturnType<typeof richFoods>;
 
-/** All pairs of two lists: first those whose places add up to least, then those whose first food stands further up. */
+/** Returns all pairs of two lists by the sum of their places, then by the place of the first food. */
 function pairUp(foods: Rich['foods'], others: Rich['foods'], { hierarchy }: FoodChoice) {
   const isForm = (a: string, b: string) => hierarchy.above(a).has(b) || hierarchy.above(b).has(a);
   return foods
@@ -136,9 +143,9 @@ function pairUp(foods: Rich['foods'], others: Rich['foods'], { hierarchy }: Food
     .sort((a, b) => a.place - b.place);
 }
 
-export const absorptionPairs = defineResearch({
+export const absorptionPairsResearch = defineResearch({
   field: 'absorptionPairs',
-  description: 'Which foods rich in a nutrient go with which foods rich in what helps the body absorb it.',
+  description: 'Pairs of foods: one rich in a nutrient, and one rich in a nutrient that helps the body absorb it.',
   arguments: defineArguments({
     nutrient: { type: 'id', kinds: ['Nutrient'], required: true, description: 'Id of the nutrient to absorb.' },
     ...foodChoiceArguments,

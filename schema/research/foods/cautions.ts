@@ -3,14 +3,14 @@ import type { ResearchContext } from '../../../src/research/context.ts';
 import { defineResult, type ValueOf } from '../../../src/research/define.ts';
 import { nutrientUnit, upperLimitScope } from '../../model/enums.ts';
 import { type HelpingOfFood, type IntakeLevels, type Level, readIntakeLevels } from '../intakes/intake-levels.ts';
-import { claims, nutrient } from '../shared/entity-fields.ts';
-import { fromParts, inParts } from './portions.ts';
+import { fromParts, inParts } from '../intakes/portions.ts';
+import { claims, nutrient } from '../shared/result-fields.ts';
 
 const limitKind = defineEnum({
   name: 'IntakeLimitKind',
   description: 'Which level a caution compares an amount with.',
   values: {
-    UPPER_LIMIT: 'Tolerable Upper Intake Level: the highest intake a day that is unlikely to harm.',
+    UPPER_LIMIT: 'Tolerable Upper Intake Level: the highest daily intake that is unlikely to harm.',
     RISK_REDUCTION_LEVEL: 'Chronic Disease Risk Reduction Intake: eating less lowers the risk of disease.',
   },
 });
@@ -19,33 +19,33 @@ const caution = defineResult({
   name: 'IntakeLimitCaution',
   evidenced: false,
   description:
-    'An amount that passes a level which a day of the life stage should not pass. Only what counts toward the level ' +
-    'is compared with it.',
+    'An amount that exceeds a level for a day of the life stage. Only the part of the amount that counts toward the ' +
+    'level is compared with it.',
   fields: {
     nutrient,
-    limitKind: { type: 'enum', enum: limitKind, description: 'Which level it is.' },
-    covers: { type: 'enum', enum: upperLimitScope, description: 'Which intake counts toward the level.' },
+    limitKind: { type: 'enum', enum: limitKind, description: 'The sort of level.' },
+    covers: { type: 'enum', enum: upperLimitScope, description: 'The intake that counts toward the level.' },
     countedAs: {
       type: 'entity',
       kind: 'Nutrient',
-      description: 'The nutrient whose amounts were counted: the nutrient itself, or its component such as retinol.',
+      description: 'The nutrient whose amounts count: the nutrient itself, or a component of it, such as retinol.',
     },
     certain: {
       type: 'boolean',
       description:
-        'Whether the amount that counts is known to pass the level. False: a food table does not tell how much of ' +
-        'the nutrient was added, and `amount` is the most that could count.',
+        'Whether the amount that counts certainly exceeds the level. False if no food table gives the added part of ' +
+        'the nutrient; `amount` is then the most that could count.',
     },
     uncertainFoods: {
       type: 'entity',
       kind: 'Food',
       list: true,
-      description: 'Foods for which the amount that counts is not known.',
+      description: 'Foods for which the amount that counts is unknown.',
     },
-    amount: { type: 'float', description: 'The amount that counts, in `unit`, to a millionth of it.' },
-    limit: { type: 'float', description: 'The level a day, in `unit`.' },
-    unit: { type: 'enum', enum: nutrientUnit, description: 'Unit of both.' },
-    note: { type: 'string', nullable: true, description: 'What the source adds about the reference values.' },
+    amount: { type: 'float', description: 'The amount that counts, in `unit`, rounded to a millionth.' },
+    limit: { type: 'float', description: 'The level for a day, in `unit`.' },
+    unit: { type: 'enum', enum: nutrientUnit, description: 'The unit of both.' },
+    note: { type: 'string', nullable: true, description: 'A note of the source on the reference values.' },
     claims: { ...claims, description: 'The claims behind the level.' },
   },
 });
@@ -57,14 +57,14 @@ export const cautionsField = {
   type: 'object',
   object: caution,
   list: true,
-  description: 'Levels that this passes by itself, of nutrients wanted or not, by nutrient id.',
+  description: 'Levels that these foods alone exceed, of any nutrient, by nutrient id.',
 } as const;
 
 /**
- * Finds which levels sets of foods pass, each set by itself. It looks at all nutrients that have a level: a food that
- * is rich in a wanted nutrient may hold too much of another.
- * @param path of the field in the answer: nothing is read unless it is selected.
- * @param known levels, where they have been read already.
+ * Finds the levels that each set of foods exceeds. It compares all nutrients that have a level: a food that is rich in
+ * a wanted nutrient may have too much of another.
+ * @param path of the field in the answer. It reads nothing if the operation does not select the field.
+ * @param known the levels, if the caller has read them already.
  * @returns the cautions of each set.
  */
 export async function readCautions(
@@ -81,7 +81,7 @@ export async function readCautions(
 }
 
 function cautionOf(levels: IntakeLevels, level: Level, set: readonly HelpingOfFood[]): Cautions {
-  const { nutrient, scope, component, ...told } = level;
+  const { nutrient, scope, component, ...shown } = level;
   let least = 0;
   let most = 0;
   const uncertainFoods: string[] = [];
@@ -94,5 +94,5 @@ function cautionOf(levels: IntakeLevels, level: Level, set: readonly HelpingOfFo
   const certain = least > inParts(level.limit);
   if (!certain && most <= inParts(level.limit)) return [];
   const amount = fromParts(certain ? least : most);
-  return [{ ...told, nutrient, covers: scope, countedAs: component ?? nutrient, certain, uncertainFoods, amount }];
+  return [{ ...shown, nutrient, covers: scope, countedAs: component ?? nutrient, certain, uncertainFoods, amount }];
 }

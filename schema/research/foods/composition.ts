@@ -5,11 +5,6 @@ import { defineArguments, defineResearch, defineResult, type ValueOf } from '../
 import { nutrientUnit } from '../../model/enums.ts';
 import { intakeType } from '../../model/life-stage.ts';
 import { foodField } from '../intakes/intake-result.ts';
-import { lifeStageNoteField, refuseWithoutFoods, stageFoods } from '../intakes/stage-foods.ts';
-import { claims, nutrient } from '../shared/entity-fields.ts';
-import { facts, withValue } from '../shared/facts.ts';
-import { claimIds, type FactEdge, isAsserted } from '../shared/standing.ts';
-import { cautionsField, readCautions } from './cautions.ts';
 import {
   fromParts,
   type Helping,
@@ -20,21 +15,26 @@ import {
   partsIn,
   portionFacts,
   portionRule,
-} from './portions.ts';
+} from '../intakes/portions.ts';
+import { lifeStageNoteField, refuseWithoutFoods, stageFoods } from '../intakes/stage-foods.ts';
+import { claimIds, type FactEdge, isAsserted } from '../shared/fact-edges.ts';
+import { facts, withValue } from '../shared/facts.ts';
+import { claims, nutrient } from '../shared/result-fields.ts';
+import { cautionsField, readCautions } from './cautions.ts';
 
 const amount = defineResult({
   name: 'CompositionAmount',
   evidenced: false,
-  description: 'What some of a food holds of a nutrient.',
+  description: 'The amount of a nutrient in a quantity of a food.',
   fields: {
-    grams: { type: 'float', unit: 'g', description: 'How much of the food that is, to a millionth of a gram.' },
-    amount: { type: 'float', nullable: true, description: 'In `unit`, to a millionth of it.' },
+    grams: { type: 'float', unit: 'g', description: 'The quantity of the food, rounded to a millionth of a gram.' },
+    amount: { type: 'float', nullable: true, description: 'The amount in `unit`, rounded to a millionth.' },
     share: {
       type: 'float',
       nullable: true,
       description:
-        'Amount divided by the reference intake of the life stage, to nine decimals, rounded down. Null without a life ' +
-        'stage, and for a nutrient that has no reference intake of it.',
+        'Amount divided by the reference intake of the life stage, rounded down to nine decimals. Null without a ' +
+        'life stage, or if the nutrient has no reference intake for it.',
     },
   },
 });
@@ -42,33 +42,33 @@ const amount = defineResult({
 const row = defineResult({
   name: 'CompositionRow',
   evidenced: false,
-  description: 'What a food holds of one nutrient.',
+  description: 'The amounts of one nutrient in a food.',
   fields: {
     nutrient,
-    unit: { type: 'enum', enum: nutrientUnit, description: 'Unit of the amounts and of the reference intake.' },
-    per100g: { type: 'object', object: amount, description: 'In a hundred grams.' },
+    unit: { type: 'enum', enum: nutrientUnit, description: 'The unit of the amounts and of the reference intake.' },
+    per100g: { type: 'object', object: amount, description: 'The amount in 100 g.' },
     portion: {
       type: 'object',
       object: amount,
       nullable: true,
-      description: 'In the portion that the question gives, else in one helping. Null where the graph holds none.',
+      description: 'The amount in the given portion, or else in one helping. Null if the graph has no helping.',
     },
     per100Kcal: {
       type: 'object',
       object: amount,
       nullable: true,
-      description: 'In as much as gives 100 kcal. Null where the food gives no energy, or nobody measured it.',
+      description: 'The amount in the quantity that gives 100 kcal. Null if the energy of the food is 0 or unknown.',
     },
     referenceIntake: {
       type: 'float',
       nullable: true,
-      description: 'Reference intake a day of the life stage, in `unit`. Null as `share` is.',
+      description: 'Daily reference intake of the life stage, in `unit`. Null in the same cases as `share`.',
     },
     referenceIntakeType: {
       type: 'enum',
       enum: intakeType,
       nullable: true,
-      description: 'Which reference intake it is.',
+      description: 'The sort of reference intake.',
     },
     claims: { ...claims, description: 'The claims behind the amount.' },
     referenceIntakeClaims: { ...claims, description: 'The claims behind the reference intake.' },
@@ -77,23 +77,23 @@ const row = defineResult({
 
 const result = defineResult({
   name: 'Composition',
-  description: 'What a food holds, in amounts that people eat and as shares of what they need.',
+  description: 'The nutrients of a food, in amounts that people eat and as shares of reference intakes.',
   fields: {
     food: foodField,
     portionRule: {
       type: 'enum',
       enum: portionRule,
       nullable: true,
-      description: 'By which rule the portion was chosen. Null where the graph holds none.',
+      description: 'The rule that sets the portion. Null if there is no portion.',
     },
-    portionClaims: { ...claims, description: 'The claims behind a helping. Empty by another rule.' },
+    portionClaims: { ...claims, description: 'The claims behind a helping. Empty for the other rules.' },
     rows: {
       type: 'object',
       object: row,
       list: true,
-      description: 'Nutrients measured, in the order of `Food.nutrients`.',
+      description: 'The measured nutrients, in the order of `Food.nutrients`.',
     },
-    cautions: { ...cautionsField, description: 'Levels that the portion passes by itself, by nutrient id.' },
+    cautions: { ...cautionsField, description: 'Levels that the portion alone exceeds, by nutrient id.' },
     lifeStageNote: lifeStageNoteField,
   },
 });
@@ -117,24 +117,28 @@ const compositionFacts = facts(`query ($food: ID!, $stage: ID!, $staged: Boolean
 }`);
 
 const amountIn = (helping: Helping, per100g: number, intake: IntakeEdge | undefined) => {
-  const held = partsIn(helping, per100g);
+  const amount = partsIn(helping, per100g);
   const reference = intake ? inParts(intake.amount) : 0;
   return {
     grams: helping.grams,
-    amount: fromParts(held),
-    share: reference > 0 ? shareOf(held, reference) : null,
+    amount: fromParts(amount),
+    share: reference > 0 ? shareOf(amount, reference) : null,
   };
 };
 
-export const composition = defineResearch({
+export const compositionResearch = defineResearch({
   field: 'composition',
   description:
-    'What a food holds of each nutrient measured: in 100 g, in a portion, in 100 kcal, and as a share of the reference ' +
-    'intake of a life stage.',
+    'The amount of each measured nutrient in a food: in 100 g, in a portion, in 100 kcal, and as a share of the ' +
+    'reference intake of a life stage.',
   arguments: defineArguments({
     food: { type: 'id', kinds: ['Food'], required: true, description: 'Id of a measured food.' },
-    lifeStage: { type: 'id', kinds: ['LifeStage'], description: 'Id of the life stage whose reference intakes count.' },
-    grams: { type: 'float', min: 0.001, max: 10_000, description: 'How many grams the portion is.' },
+    lifeStage: {
+      type: 'id',
+      kinds: ['LifeStage'],
+      description: 'Id of the life stage. Shares refer to its reference intakes.',
+    },
+    grams: { type: 'float', min: 0.001, max: 10_000, description: 'The portion in grams.' },
     portion: { type: 'string', description: 'One of the food\'s `portions`: its amount and measure, such as "1 cup".' },
     nutrients: {
       type: 'id',
@@ -146,8 +150,8 @@ export const composition = defineResearch({
   result,
   async answer({ food: id, lifeStage: stage, grams, portion, nutrients }, context): Promise<ValueOf<typeof result>> {
     const wanted = nutrients ?? [];
-    const asked = { food: id, stage: stage ?? '', staged: stage !== null, nutrients: wanted };
-    const { food, lifeStage, nodes } = await context.ask(compositionFacts, asked);
+    const variables = { food: id, stage: stage ?? '', staged: stage !== null, nutrients: wanted };
+    const { food, lifeStage, nodes } = await context.ask(compositionFacts, variables);
     if (!food) throw unknownIds('composition(food:)', [id]);
     if (stage !== null && !lifeStage) throw unknownIds('composition(lifeStage:)', [stage]);
     if (lifeStage) refuseWithoutFoods('composition(lifeStage:)', lifeStage);
@@ -193,6 +197,6 @@ export const composition = defineResearch({
 const notMeasured = (id: string) =>
   codedError(
     'BAD_USER_INPUT',
-    `composition(food:) is ${id}, of which nothing is measured. Give one of its measured \`forms\`.`,
+    `composition(food:) is ${id}, which has no measured amounts. Give one of its measured \`forms\`.`,
     { ids: [id] },
   );

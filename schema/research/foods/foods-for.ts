@@ -1,5 +1,6 @@
+import { must } from '../../../src/base/must.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
-import { best, coverages } from '../../../src/research/cover/coverage.ts';
+import { bestByScore, type Coverage, coverages } from '../../../src/research/cover/coverage.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../../src/research/define.ts';
 import {
   foodField,
@@ -9,74 +10,78 @@ import {
   portionOf,
   recommendedFood,
 } from '../intakes/intake-result.ts';
-import { type Intakes, intakeArguments, type MeasuredFood, readIntakes, referenceOf } from '../intakes/intakes.ts';
+import { type Intakes, intakeArguments, readIntakes, referenceOf } from '../intakes/intakes.ts';
+import { fromParts } from '../intakes/portions.ts';
 import { lifeStageNoteField } from '../intakes/stage-foods.ts';
 import { careField, careOf } from '../shared/care.ts';
-import { claims, nutrient } from '../shared/entity-fields.ts';
-import { claimIds } from '../shared/standing.ts';
-import { measureField } from '../shared/symptom-input.ts';
+import { claimIds } from '../shared/fact-edges.ts';
+import { claims, measureField, nutrient } from '../shared/result-fields.ts';
 import { cautionsField, readCautions } from './cautions.ts';
-import { fromParts } from './portions.ts';
 
 const term = defineResult({
   name: 'FoodCoverageTerm',
   evidenced: false,
-  description: 'What a food gives of one nutrient.',
+  description: 'The amount of one nutrient that a food gives.',
   fields: {
     nutrient,
-    measured: { type: 'boolean', description: 'Whether the amount is known. One that is not counts 0.' },
+    measured: { type: 'boolean', description: 'Whether the amount is known. An unknown amount counts as 0.' },
     amount: {
       type: 'float',
       nullable: true,
-      description: 'What that much of the food holds, in `unit`, to a millionth of it.',
+      description: 'The amount in this quantity of the food, in `unit`, rounded to a millionth.',
     },
     ...intakeFields,
     share: {
       type: 'float',
       nullable: true,
-      description: 'Amount divided by reference intake, to nine decimals, rounded down.',
+      description: 'Amount divided by reference intake, rounded down to nine decimals.',
     },
-    counted: { type: 'float', description: 'The share as it counts in the score: at most 1.' },
+    counted: { type: 'float', description: 'The share as the score counts it: at most 1.' },
     claims: { ...claims, description: 'The claims behind the amount.' },
   },
 });
 
 const row = defineResult({
   name: 'FoodCoverage',
-  description: 'What a food gives of the nutrients wanted.',
+  description: 'The amounts of the wanted nutrients that a food gives.',
   fields: {
     food: foodField,
     ...portionFields,
-    score: { type: 'float', description: 'The sum of what its terms count: at most the number of nutrients.' },
-    terms: { type: 'object', object: term, list: true, description: 'One for each nutrient wanted, in their order.' },
+    score: { type: 'float', description: 'The sum of `counted` over the terms: at most the number of nutrients.' },
+    terms: {
+      type: 'object',
+      object: term,
+      list: true,
+      description: 'One term for each wanted nutrient, in the order given.',
+    },
     cautions: cautionsField,
   },
 });
 
 const result = defineResult({
   name: 'FoodsFor',
-  description: 'Foods by how much they give of the reference intakes of some nutrients.',
+  description: 'Foods by the shares that they give of the reference intakes of some nutrients.',
   fields: {
     rows: {
       type: 'object',
       object: row,
       list: true,
       description:
-        'Foods that are eaten as they were measured, the highest score first, equals by id; then, in the same ' +
-        'order, those that are cooked first.',
+        'First foods that need no cooking, the highest score first, equal scores by id. Then, in the same order, ' +
+        'foods that need cooking.',
     },
-    totalCount: { type: 'int', description: 'How many foods give any of the nutrients, shown or not.' },
+    totalCount: { type: 'int', description: 'The number of foods that give any of the nutrients, shown or not.' },
     withoutPortion: {
       type: 'entity',
       kind: 'Food',
       list: true,
-      description: 'Foods left out because the graph does not hold how much of them the basis looks at.',
+      description: 'Foods left out because the graph lacks the quantity that the basis sets.',
     },
     recommended: {
       type: 'object',
       object: recommendedFood,
       list: true,
-      description: 'Foods that a source recommends for one of the nutrients, whether or not they were measured.',
+      description: 'Foods that a source recommends for one of the nutrients, with or without measured amounts.',
     },
     lifeStageNote: lifeStageNoteField,
     care: careField,
@@ -85,39 +90,39 @@ const result = defineResult({
 });
 
 const measure =
-  'For each nutrient wanted, the share of the reference intake of the life stage that this much of the food ' +
-  'gives, at most 1 so that no nutrient carries a food by itself; the score is their sum. A reference intake is set for ' +
-  'a group of healthy people: it does not advise anyone on what to take.';
-
-const amountOf = (found: MeasuredFood['amounts'][number] | undefined) => (found ? fromParts(found.millionths) : null);
+  'For each wanted nutrient, the share is the part of the reference intake of the life stage that this quantity of ' +
+  'the food gives. The score is the sum of the shares. Each share counts as at most 1, so no nutrient decides the ' +
+  'score of a food alone. A reference intake describes a group of healthy people: it does not advise anyone on what ' +
+  'to take.';
 
 const rowsOf = async (context: ResearchContext, { wanted, foods }: Intakes, first: number) => {
   const amounts = foods.map((food) => food.amounts.map((one) => one?.millionths ?? null));
   const scored = await context.run(coverages(amounts, wanted.map(referenceOf)));
-  const [cooked, ready] = [true, false].map((needsCooking) =>
-    scored.filter(({ item }) => foods[item]?.needsCooking === needsCooking),
-  );
-  const top = first === 0 ? [] : await context.run(best(ready ?? [], first));
-  const rest = first === top.length ? [] : await context.run(best(cooked ?? [], first - top.length));
+  const needsCooking = ({ item }: Coverage) => must(foods[item], 'a food with a score').needsCooking;
+  const ready = scored.filter((one) => !needsCooking(one));
+  const uncooked = scored.filter(needsCooking);
+  const top = first === 0 ? [] : await context.run(bestByScore(ready, first));
+  const rest = first === top.length ? [] : await context.run(bestByScore(uncooked, first - top.length));
   return { totalCount: scored.length, rows: [...top, ...rest] };
 };
 
-export const foodsFor = defineResearch({
+export const foodsForResearch = defineResearch({
   field: 'foodsFor',
-  description: 'Which foods give most of several nutrients at once, measured by the reference intakes of a life stage.',
+  description:
+    'The foods that give the most of several nutrients at once, as shares of the reference intakes of a life stage.',
   arguments: defineArguments({
     ...intakeArguments,
-    first: { type: 'int', min: 0, max: 100, default: 10, description: 'How many foods to show.' },
+    first: { type: 'int', min: 0, max: 100, default: 10, description: 'The most foods to show.' },
   }),
   result,
   async answer({ first, ...given }, context): Promise<ValueOf<typeof result>> {
     const intakes = await readIntakes(context, 'foodsFor', given);
     const { wanted, foods, withoutPortion, recommended, lifeStageNote } = intakes;
     const { totalCount, rows } = await rowsOf(context, intakes, first);
-    const shown = rows.flatMap(({ item, ...coverage }) => {
-      const food = foods[item];
-      return food ? [{ ...coverage, food }] : [];
-    });
+    const shown = rows.map(({ item, ...coverage }) => ({
+      ...coverage,
+      food: must(foods[item], 'a food with a score'),
+    }));
     const each = shown.map(({ food }) => [food]);
     const cautions = await readCautions(context, 'rows.cautions', given.lifeStage, each);
     return {
@@ -126,16 +131,20 @@ export const foodsFor = defineResearch({
         food: food.id,
         ...portionOf(food),
         score,
-        terms: wanted.map((one, i) => ({
-          nutrient: one.id,
-          measured: food.amounts[i] !== null,
-          amount: amountOf(food.amounts[i]),
-          ...intakeOf(one),
-          share: terms[i]?.share ?? null,
-          counted: terms[i]?.counted ?? 0,
-          claims: claimIds(food.amounts[i]?.contains),
-        })),
-        cautions: cautions[row] ?? [],
+        terms: terms.map(({ share, counted }, i) => {
+          const one = must(wanted[i], 'the nutrient of a term');
+          const amount = food.amounts[i] ?? null;
+          return {
+            nutrient: one.id,
+            measured: amount !== null,
+            amount: amount && fromParts(amount.millionths),
+            ...intakeOf(one),
+            share,
+            counted,
+            claims: claimIds(amount?.contains),
+          };
+        }),
+        cautions: must(cautions[row], 'the cautions of a food'),
       })),
       withoutPortion,
       recommended: recommended.map(({ contains, ...rest }) => ({ ...rest, claims: claimIds(contains) })),

@@ -1,4 +1,5 @@
 import { codedError } from '../../../src/base/errors.ts';
+import { must } from '../../../src/base/must.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { coverages, shareOf, shortlist } from '../../../src/research/cover/coverage.ts';
 import { type Cover, type Covers, minimalCovers } from '../../../src/research/cover/minimal-cover.ts';
@@ -13,61 +14,73 @@ import {
   referenceOf,
   type WantedNutrient,
 } from '../intakes/intakes.ts';
+import { fromParts, inParts } from '../intakes/portions.ts';
 import { lifeStageNoteField } from '../intakes/stage-foods.ts';
 import { careField, careOf } from '../shared/care.ts';
-import { claims, nutrient } from '../shared/entity-fields.ts';
-import { claimIds } from '../shared/standing.ts';
-import { measureField } from '../shared/symptom-input.ts';
+import { claimIds } from '../shared/fact-edges.ts';
+import { claims, measureField, nutrient } from '../shared/result-fields.ts';
 import { cautionsField, readCautions } from './cautions.ts';
-import { fromParts, inParts } from './portions.ts';
 
-/** Most foods the search looks at. It ends with what it has found before the operation's own budget does. */
+/**
+ * The most foods that the search looks at. It ends, with the sets found so far, before the operation's own budget does.
+ */
 const searchBudget = 600_000;
 
 const contribution = defineResult({
   name: 'FoodContribution',
-  description: 'What one food of a set gives of a nutrient.',
+  description: 'The amount of a nutrient that one food of a set gives.',
   fields: {
     food: foodField,
-    amount: { type: 'float', description: 'In the unit of the nutrient, to a millionth of it.' },
+    amount: { type: 'float', description: 'The amount in the unit of the nutrient, rounded to a millionth.' },
     claims: { ...claims, description: 'The claims behind the amount.' },
   },
 });
 
 const total = defineResult({
   name: 'FoodSetTotal',
-  description: 'What a set of foods gives of one nutrient.',
+  description: 'The amount of one nutrient that a set of foods gives.',
   fields: {
     nutrient,
     total: { type: 'float', description: 'The sum of the contributions, in `unit`.' },
     ...intakeFields,
-    share: { type: 'float', description: 'Total divided by reference intake, to nine decimals, rounded down.' },
-    contributions: { type: 'object', object: contribution, list: true, description: 'What each food gives.' },
+    share: { type: 'float', description: 'Total divided by reference intake, rounded down to nine decimals.' },
+    contributions: {
+      type: 'object',
+      object: contribution,
+      list: true,
+      description: 'The part of each food in the total.',
+    },
   },
 });
 
 const helping = defineResult({
   name: 'FoodHelping',
-  description: 'A food, and how much of it.',
+  description: 'A quantity of a food.',
   fields: { food: foodField, ...portionFields },
 });
 
 const set = defineResult({
   name: 'FoodSet',
-  description: 'Foods that together give so much of every nutrient wanted.',
+  description: 'Foods that together give the share of every wanted nutrient.',
   fields: {
     foods: { type: 'object', object: helping, list: true, description: 'The foods, by id.' },
     leastShare: {
       type: 'float',
-      description: 'The least `share` of its totals.',
+      description: 'The smallest `share` of its totals.',
     },
     excess: {
       type: 'float',
       description:
-        'How many times the level it holds, of the level that it is certain to pass by most; nine decimals, rounded ' +
-        'down. 0 where it is certain to pass none: an amount that may count in part is not taken to pass.',
+        'The amount divided by the level, for the level that the set certainly exceeds by the largest factor, ' +
+        'rounded down to nine decimals. 0 if it certainly exceeds none: only the part of an amount that is certain ' +
+        'counts.',
     },
-    totals: { type: 'object', object: total, list: true, description: 'One for each nutrient wanted, in their order.' },
+    totals: {
+      type: 'object',
+      object: total,
+      list: true,
+      description: 'One total for each wanted nutrient, in the order given.',
+    },
     cautions: cautionsField,
   },
 });
@@ -76,40 +89,44 @@ const result = defineResult({
   name: 'MinimalFoods',
   description: 'The fewest foods that together give a share of the reference intakes of some nutrients.',
   fields: {
-    reached: { type: 'boolean', description: 'Whether any set of `minFoods` to `maxFoods` foods gives enough.' },
+    reached: {
+      type: 'boolean',
+      description: 'Whether the search found a set of `minFoods` to `maxFoods` foods that gives enough.',
+    },
     sets: {
       type: 'object',
       object: set,
       list: true,
       description:
-        'Where reached, sets of the smallest size. Those that pass no level come first, then those of the least `excess`; ' +
-        'among equals those of the highest `leastShare`, then by id. Every food of a set is needed. Where not reached, ' +
-        'the set that came closest step by step.',
+        'If reached, sets of the smallest size: the lowest `excess` first, then the highest `leastShare`, then by ' +
+        'id. A set without any one of its foods would not give enough. If not reached, the one set that a greedy ' +
+        'search finds.',
     },
     setCount: {
       type: 'int',
       nullable: true,
       description:
-        'How many sets of that size give enough, shown or not. Null where the search ended before all were counted.',
+        'The number of sets of that size that give enough, shown or not. Null if the search ended before it counted ' +
+        'all.',
     },
     short: {
       type: 'entity',
       kind: 'Nutrient',
       list: true,
-      description: 'Nutrients of which the first set gives too little. Empty where it gives enough.',
+      description: 'Nutrients of which the first set gives too little. Empty if it gives enough.',
     },
     proved: {
       type: 'boolean',
       description:
-        'Whether it is certain that no smaller set, of at least `minFoods`, does: every one was excluded, and every food ' +
-        'looked at.',
+        'Whether it is certain that no smaller set of at least `minFoods` foods gives enough: the search excluded ' +
+        'every one, with all foods.',
     },
     ranked: {
       type: 'boolean',
-      description: 'Whether it is certain that no set of that size ranks before those shown.',
+      description: 'Whether it is certain that no other set of that size ranks before the last one shown.',
     },
-    candidates: { type: 'int', description: 'How many foods were looked at.' },
-    leftOut: { type: 'int', description: 'How many more there are, left out to keep to the bound on candidates.' },
+    candidates: { type: 'int', description: 'The number of foods that the search used.' },
+    leftOut: { type: 'int', description: 'The number of further foods, which exceed the argument `candidates`.' },
     lifeStageNote: lifeStageNoteField,
     care: careField,
     measure: measureField,
@@ -117,11 +134,11 @@ const result = defineResult({
 });
 
 const measure =
-  'Each food is counted once, in the amount told. A set gives enough when the sum of its amounts of every nutrient is at ' +
-  'least the share asked for of the reference intake of the life stage. What a body absorbs is not counted, nor is ' +
-  'anything else that a diet needs: this is not a meal plan. Sets are ranked by how far they pass a level that a day ' +
-  'should not pass, as `cautions` with `certain` name it, and then by the least share. Where a food table does not say ' +
-  'how much of an amount counts toward a level, only what is certain to count is added up.';
+  'A set has each food once, in the quantity shown. It gives enough if its amounts of every wanted nutrient add up ' +
+  'to at least the share of the reference intake of the life stage. The rule ignores how much a body absorbs, and ' +
+  'everything else that a diet needs: this is not a meal plan. Sets rank by how far they exceed a level for a day, ' +
+  'see `cautions` with `certain`, and then by the least share. If a food table does not say how much of an amount ' +
+  'counts toward a level, only the part that is certain counts.';
 
 const sayCover = (wanted: readonly WantedNutrient[], chosen: readonly MeasuredFood[], cover: Cover) => ({
   foods: chosen.map((food) => ({ food: food.id, ...portionOf(food) })),
@@ -129,9 +146,9 @@ const sayCover = (wanted: readonly WantedNutrient[], chosen: readonly MeasuredFo
   excess: cover.excess,
   totals: wanted.map((one, i) => ({
     nutrient: one.id,
-    total: fromParts(cover.totals[i] ?? 0),
+    total: fromParts(must(cover.totals[i], 'the total of a nutrient')),
     ...intakeOf(one),
-    share: shareOf(cover.totals[i] ?? 0, referenceOf(one)),
+    share: shareOf(must(cover.totals[i], 'the total of a nutrient'), referenceOf(one)),
     contributions: chosen.map(({ id, amounts }) => ({
       food: id,
       amount: fromParts(amounts[i]?.millionths ?? 0),
@@ -173,51 +190,57 @@ async function search(
   return { covers, needed: demands.map(({ needed }) => needed) };
 }
 
-/** Whether a food by itself is certain to pass a level, so that no set with it is within the limits. */
+/** Returns whether a food alone certainly exceeds a level, so that no set with it is within the limits. */
 const passesAlone = (levels: IntakeLevels, food: MeasuredFood): boolean =>
   levels.all.some((level) => levels.counted(level, food).least > inParts(level.limit));
 
-/** @throws {GraphQLError} BAD_USER_INPUT for bounds between which no set lies. */
+/** @throws {GraphQLError} BAD_USER_INPUT if the smallest size is larger than the largest. */
 function checkSizes(minFoods: number, maxFoods: number): void {
   if (minFoods <= maxFoods) return;
   throw codedError(
     'BAD_USER_INPUT',
-    `minimalFoods(minFoods:) is ${minFoods} and maxFoods ${maxFoods}, so that no set lies between. Give a maxFoods of at ` +
-      'least minFoods.',
+    `minimalFoods(minFoods:) is ${minFoods} and maxFoods is ${maxFoods}, so no size is possible. Give a maxFoods of ` +
+      'at least minFoods.',
     { minFoods, maxFoods },
   );
 }
 
-export const minimalFoods = defineResearch({
+export const minimalFoodsResearch = defineResearch({
   field: 'minimalFoods',
   description:
-    'The fewest foods that together give a share of the daily reference intake of several nutrients, and other sets of ' +
-    'as few.',
+    'The smallest sets of foods that together give a share of the daily reference intake of several nutrients.',
   arguments: defineArguments({
     ...intakeArguments,
-    share: { type: 'float', min: 0.01, max: 3, default: 1, description: 'Which share of each reference intake.' },
+    share: {
+      type: 'float',
+      min: 0.01,
+      max: 3,
+      default: 1,
+      description: 'The share of each reference intake to reach.',
+    },
     minFoods: {
       type: 'int',
       min: 1,
       max: 8,
       default: 1,
-      description: 'The fewest foods in a set. With any number, a set holds no food that could be left out.',
+      description: 'The fewest foods in a set. Even then, a set without any one of its foods does not give enough.',
     },
     maxFoods: { type: 'int', min: 1, max: 8, default: 5, description: 'The most foods in a set.' },
     withinLimits: {
       type: 'boolean',
       default: false,
       description:
-        'Whether to leave out sets that are certain to pass a level: those with a caution that has `certain`. The ' +
-        'smallest sets are then the smallest of those that pass none.',
+        'Whether to leave out sets that certainly exceed a level: those with a caution that has `certain`. The ' +
+        'smallest sets are then the smallest without such a caution.',
     },
-    alternatives: { type: 'int', min: 1, max: 50, default: 5, description: 'How many sets to show.' },
+    alternatives: { type: 'int', min: 1, max: 50, default: 5, description: 'The most sets to show.' },
     candidates: {
       type: 'int',
       min: 1,
       max: 1_000,
       default: 250,
-      description: 'The most foods to look at: beyond, those that give most, alone and of each nutrient, are kept.',
+      description:
+        'The most foods to search among. Of more foods, it keeps those that give the most of each nutrient and in all.',
     },
   }),
   result,
@@ -233,21 +256,26 @@ export const minimalFoods = defineResearch({
     const amounts = foods.map((food) => food.amounts.map((one) => one?.millionths ?? null));
     const references = wanted.map(referenceOf);
     const scored = await context.run(coverages(amounts, references));
-    const kept = (await context.run(shortlist(scored, candidates))).flatMap(({ item }) => foods[item] ?? []);
+    const kept = (await context.run(shortlist(scored, candidates))).map(({ item }) =>
+      must(foods[item], 'a food with a score'),
+    );
     const leftOut = scored.length - kept.length;
     const bounds = { share, minFoods, maxFoods, alternatives, withinLimits };
     const { covers, needed } = await search(context, wanted, kept, levels, bounds);
-    const [first] = covers.covers;
+    const best = must(covers.covers[0], 'the best set');
     const sets = covers.covers
-      .map((cover) => ({ cover, chosen: cover.items.flatMap((item) => kept[item] ?? []) }))
+      .map((cover) => ({ cover, chosen: cover.items.map((item) => must(kept[item], 'a food of a set')) }))
       .filter(({ chosen }) => chosen.length > 0);
     const chosen = sets.map((set) => set.chosen);
     const cautions = await readCautions(context, 'sets.cautions', given.lifeStage, chosen, levels);
     return {
       reached: covers.reached,
-      sets: sets.map((set, i) => ({ ...sayCover(wanted, set.chosen, set.cover), cautions: cautions[i] ?? [] })),
+      sets: sets.map((set, i) => ({
+        ...sayCover(wanted, set.chosen, set.cover),
+        cautions: must(cautions[i], 'the cautions of a set'),
+      })),
       setCount: covers.total,
-      short: wanted.flatMap(({ id }, i) => ((first?.totals[i] ?? 0) < (needed[i] ?? 0) ? [id] : [])),
+      short: wanted.map(({ id }) => id).filter((_, i) => must(best.totals[i], 'a total') < must(needed[i], 'a demand')),
       proved: covers.proved && leftOut === 0,
       ranked: covers.ranked && leftOut === 0,
       candidates: kept.length,

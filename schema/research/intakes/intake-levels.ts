@@ -1,10 +1,10 @@
-/** Reads the levels that a day's intake should not pass, and how much of foods counts toward each. */
+/** Reads the levels that a day's intake should not exceed, and how much of each food counts toward them. */
 
 import type { ResearchContext } from '../../../src/research/context.ts';
 import type { nutrientUnit } from '../../model/enums.ts';
-import { type Helping, partsIn } from '../foods/portions.ts';
+import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../shared/fact-edges.ts';
 import { facts, having, withValue } from '../shared/facts.ts';
-import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../shared/standing.ts';
+import { type Helping, partsIn } from './portions.ts';
 import {
   type CountedAmount,
   countToward,
@@ -56,23 +56,23 @@ const compositionFacts = facts(`query ($foods: [ID!]!, $counted: [ID!]!) {
   }
 }`);
 
-/** How much of a food. */
+/** A quantity of a food. */
 export interface HelpingOfFood {
   readonly id: string;
   readonly helping: Pick<Helping, 'factors' | 'divisors'>;
 }
 
-/** A level with what an answer says of it. */
+/** A level, with the fields that an answer shows. */
 export interface Level extends IntakeLimit {
   readonly limitKind: 'UPPER_LIMIT' | 'RISK_REDUCTION_LEVEL';
-  /** The level a day, in `unit`. */
+  /** The level for a day, in `unit`. */
   readonly limit: number;
   readonly unit: keyof typeof nutrientUnit.values;
   readonly note: string | null;
   readonly claims: readonly string[];
 }
 
-/** The levels of a life stage, toward which some foods count. */
+/** The levels of a life stage, and the amounts in foods that count toward them. */
 export class IntakeLevels {
   readonly all: readonly Level[];
   private readonly compositions: ReadonlyMap<string, FoodComposition>;
@@ -91,7 +91,7 @@ export class IntakeLevels {
   }
 }
 
-/** Reads the levels of a life stage, of all nutrients that have one, and what the foods hold of those nutrients. */
+/** Reads all levels of a life stage, and the amounts of their nutrients in the foods. */
 export async function readIntakeLevels(
   context: ResearchContext,
   stage: string,
@@ -118,6 +118,7 @@ export async function readIntakeLevels(
   return new IntakeLevels(all, new Map(compositions));
 }
 
+/** Returns the levels of one nutrient. */
 function levelsOf({ upperLimit, upperLimitCovers, riskReductionLevel, note, node, ...edge }: LimitEdge): Level[] {
   const common = { nutrient: node.id, unit: node.unit, note, claims: claimIds(edge) };
   const scope = upperLimitCovers ?? 'TOTAL';

@@ -4,14 +4,14 @@ import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
 import type { nutrientUnit } from '../../model/enums.ts';
-import { foodChoiceArguments, readFoodChoice } from '../foods/food-choice.ts';
-import { helpingArguments, readHelpings } from '../foods/helpings.ts';
-import { type Helping, inParts, partsIn } from '../foods/portions.ts';
+import { type FactEdge, isAsserted } from '../shared/fact-edges.ts';
 import { facts, having, withValue } from '../shared/facts.ts';
-import { type FactEdge, isAsserted } from '../shared/standing.ts';
+import { foodChoiceArguments, readFoodChoice } from './food-choice.ts';
+import { helpingArguments, readHelpings } from './helpings.ts';
+import { type Helping, inParts, partsIn } from './portions.ts';
 import { refuseWithoutFoods, stageFoods } from './stage-foods.ts';
 
-/** What research on foods for some nutrients takes. */
+/** The arguments of research on foods for some nutrients. */
 export const intakeArguments = defineArguments({
   nutrients: {
     type: 'id',
@@ -19,15 +19,15 @@ export const intakeArguments = defineArguments({
     list: true,
     min: 1,
     required: true,
-    description: 'Ids of the nutrients wanted.',
+    description: 'Ids of the wanted nutrients.',
   },
   lifeStage: {
     type: 'id',
     kinds: ['LifeStage'],
     required: true,
-    description: 'Id of the life stage whose reference intakes are the measure.',
+    description: 'Id of the life stage. Shares refer to its reference intakes.',
   },
-  where: { type: 'where', kind: 'Food', description: 'Look among these foods only.' },
+  where: { type: 'where', kind: 'Food', description: 'Consider only these foods.' },
   ...foodChoiceArguments,
   ...helpingArguments,
 });
@@ -43,8 +43,9 @@ interface Intake extends Omit<FactEdge, 'node'> {
 }
 
 const food = 'claims { id status } node { id }';
-const intakeFacts =
-  facts(`query ($nutrients: [ID!]!, $lifeStage: ID!, $measured: NutrientFoodsWhere!, $recommended: NutrientFoodsWhere!) {
+const intakeFacts = facts(`query (
+  $nutrients: [ID!]!, $lifeStage: ID!, $measured: NutrientFoodsWhere!, $recommended: NutrientFoodsWhere!
+) {
   lifeStage(id: $lifeStage) { ${stageFoods} }
   nodes(ids: $nutrients) {
     ... on Nutrient {
@@ -58,53 +59,54 @@ const intakeFacts =
   }
 }`);
 
-/** A nutrient that is wanted, and how much of it a day is the reference. */
+/** A wanted nutrient with its reference intake. */
 export interface WantedNutrient {
   readonly id: string;
   readonly unit: keyof typeof nutrientUnit.values;
   readonly intake: Intake;
 }
 
-/** What a food gives of a nutrient. */
+/** The amount of a nutrient in a food. */
 export interface FoodAmount {
-  /** In millionths of the unit of the nutrient, in the amount of food looked at. */
+  /** The amount in the helping of the food, in millionths of the unit of the nutrient. */
   readonly millionths: number;
   readonly contains: FactEdge;
 }
 
-/** The reference intake of a nutrient in whole millionths of its unit, by which shares are measured. */
+/** Returns the reference intake of a nutrient in whole millionths of its unit, the reference of shares. */
 export const referenceOf = ({ intake }: WantedNutrient): number => Math.max(1, inParts(intake.amount));
 
-/** An amount as the graph has it. */
+/** An amount from the graph. */
 type Measured = Pick<FoodAmount, 'contains'> & { readonly per100g: number };
 
-/** A food, and how much of it is looked at. */
+/** A food with its quantity, and the amounts of the wanted nutrients. */
 export interface MeasuredFood {
   readonly id: string;
   readonly helping: Helping;
-  /** Whether it was measured in a state in which it is not eaten. */
+  /** Whether the data measured it before the cooking that it needs. */
   readonly needsCooking: boolean;
-  /** By the nutrients wanted, in their order; null where it was not measured. */
+  /** One amount for each wanted nutrient, in their order; null if unknown. */
   readonly amounts: readonly (FoodAmount | null)[];
 }
 
+/** The facts about foods for some wanted nutrients. */
 export interface Intakes {
   readonly wanted: readonly WantedNutrient[];
-  /** By id. */
+  /** The foods in order of id. */
   readonly foods: readonly MeasuredFood[];
-  /** Foods left out because the graph does not hold how much of them the basis looks at, by id. */
+  /** Foods left out because the graph lacks the quantity that the basis sets, in order of id. */
   readonly withoutPortion: readonly string[];
-  /** Foods that a source recommends for a nutrient wanted, measured or not. */
+  /** Foods that a source recommends for a wanted nutrient, with or without measured amounts. */
   readonly recommended: readonly { readonly food: string; readonly nutrient: string; readonly contains: FactEdge }[];
-  /** What applies to the foods of the life stage. */
+  /** A note on the foods of the life stage. */
   readonly lifeStageNote: string | null;
 }
 
 /**
- * Reads what foods give of some nutrients, and what of those is the reference intake of a life stage.
- * @param field that was asked, for messages.
- * @throws {GraphQLError} BAD_ID for an id that nothing has; BAD_USER_INPUT for a life stage that eats no foods, and for
- * nutrients that have no reference intake or one to stay under.
+ * Reads the amounts of some nutrients in foods, and their reference intakes for a life stage.
+ * @param field names the research field in errors.
+ * @throws {GraphQLError} BAD_ID for an id that no entity has; BAD_USER_INPUT for a life stage that eats no foods, and
+ *   for nutrients that have no reference intake, or whose goal is to stay under a level.
  */
 export async function readIntakes(
   context: ResearchContext,
@@ -124,8 +126,8 @@ export async function readIntakes(
   const unknown = given.nutrients.filter((_, i) => nodes[i] === null);
   if (unknown.length > 0) throw unknownIds(`${field}(nutrients:)`, unknown);
   const found = nodes.filter(having('intakeGoal'));
-  const toLimit = found.filter(({ intakeGoal }) => intakeGoal === 'STAY_UNDER').map(({ id }) => id);
-  if (toLimit.length > 0) throw notSought(field, toLimit);
+  const limited = found.filter(({ intakeGoal }) => intakeGoal === 'STAY_UNDER').map(({ id }) => id);
+  if (limited.length > 0) throw toStayUnder(field, limited);
   const wanted = found.flatMap(({ id, unit, referenceIntakes: { edges } }): WantedNutrient[] => {
     const intake = edges.find(isAsserted);
     return intake && intake.amount > 0 ? [{ id, unit, intake }] : [];
@@ -166,15 +168,15 @@ export async function readIntakes(
 const noIntake = (field: string, ids: readonly string[], lifeStage: string) =>
   codedError(
     'BAD_USER_INPUT',
-    `${field}(nutrients:) holds ${ids.join(', ')}, for which no reference intake is known for ${lifeStage}, so there is ` +
-      "nothing to measure foods by. Leave it out, or look at the nutrient's foods.",
+    `${field}(nutrients:) contains ${ids.join(', ')}, which has no reference intake for ${lifeStage}, so ` +
+      'shares have no reference. Leave it out, or look at the `foods` of the nutrient.',
     { ids, lifeStage },
   );
 
-const notSought = (field: string, ids: readonly string[]) =>
+const toStayUnder = (field: string, ids: readonly string[]) =>
   codedError(
     'BAD_USER_INPUT',
-    `${field}(nutrients:) holds ${ids.join(', ')}, whose goal is to stay under a level, so no food is sought for it. ` +
-      'Leave it out; `cautions` says which foods pass that level.',
+    `${field}(nutrients:) contains ${ids.join(', ')}, whose goal is to stay under a level, so no one looks for foods ` +
+      'with it. Leave it out; `cautions` names the foods that exceed the level.',
     { ids },
   );

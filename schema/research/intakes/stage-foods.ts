@@ -1,7 +1,7 @@
-/** Which foods answers consider for a life stage. */
+/** Refuses life stages that eat no foods, and shows notes on the foods of the others. */
 import { codedError } from '../../../src/base/errors.ts';
 
-/** What is read of a life stage to know which foods it eats. */
+/** The facts about the foods of a life stage. */
 export interface StageFoods {
   readonly id: string;
   readonly foodsEaten: 'NONE' | 'COMPLEMENTARY' | 'ALL';
@@ -25,5 +25,5 @@ export function refuseWithoutFoods(argument: string, { id, foodsEaten, foodNote 
 export const lifeStageNoteField = {
   type: 'string',
   nullable: true,
-  description: 'What applies to the foods of the life stage. Null where nothing special does.',
+  description: 'A note on the foods of the life stage, such as on complementary foods. Null if there is none.',
 } as const;

@@ -1,36 +1,37 @@
-/** Decides how much of a food's amounts counts toward an upper limit, comparing like with like. */
+/** Decides which part of the amounts in a food counts toward an upper limit. */
 import type { upperLimitScope } from '../../model/enums.ts';
 
 export type LimitScope = keyof typeof upperLimitScope.values;
 
-/** A level that a day's intake should not pass. */
+/** A level that a day's intake should not exceed. */
 export interface IntakeLimit {
   readonly nutrient: string;
   readonly scope: LimitScope;
-  /** The component of the nutrient that alone counts, where the scope names one that is measured. */
+  /** The only component of the nutrient that counts, if the scope names one with measured amounts; else null. */
   readonly component: string | null;
 }
 
+/** The facts about a food that decide which amounts count. */
 export interface FoodComposition {
   readonly fortified: boolean;
-  /** Amount in 100 g by nutrient id; a nutrient that was not measured is missing. */
+  /** The amounts in 100 g by nutrient id, without the unknown ones. */
   readonly amounts: ReadonlyMap<string, number>;
 }
 
-/** How much of an amount counts: at least `least`, at most `most`. They differ where the food table cannot tell. */
+/** The part of an amount that counts is from `least` to `most`. They differ if the food table does not give it. */
 export interface CountedAmount {
   readonly least: number;
   readonly most: number;
 }
 
-/** Scopes for which only what a manufacturer adds can count. */
+/** Scopes that cover only amounts that a manufacturer adds to a food. */
 const added: ReadonlySet<LimitScope> = new Set(['FOLIC_ACID', 'SUPPLEMENTS_AND_FORTIFICATION']);
 
 /**
- * Returns how much of 100 g of a food counts toward a limit, in the unit of the nutrient.
+ * Returns the amount in 100 g of a food that counts toward a limit, in the unit of the nutrient.
  *
- * Where the component that counts was not measured, the nutrient as a whole bounds it from above: retinol is at most
- * the vitamin A, added niacin at most the niacin. A food that is not fortified has nothing added.
+ * If the amount of the component that counts is unknown, the amount of the nutrient is its upper bound: retinol is at
+ * most the vitamin A, and added niacin at most the niacin. A food that is not fortified has no added amount.
  */
 export function countToward({ nutrient, scope, component }: IntakeLimit, food: FoodComposition): CountedAmount {
   const total = food.amounts.get(nutrient) ?? 0;

@@ -1,49 +1,59 @@
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
-import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../../src/research/define.ts';
+import { defineResult, type ValueOf } from '../../../src/research/define.ts';
 import { readCommonGuidance } from './common-guidance.ts';
+import { claimIdsOf, type FactEdge, type FactEdges, isAsserted } from './fact-edges.ts';
 import { facts, having } from './facts.ts';
-import { claimIdsOf, type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
 const careAdvice = defineResult({
   name: 'CareAdvice',
-  description: 'One piece of guidance, the nutrients it applies to among those asked about, and where it comes from.',
+  description: 'One piece of guidance, with the nutrients in question that it applies to, and its claims.',
   fields: {
-    guidance: { type: 'entity', kind: 'Guidance', description: 'What the sources advise.' },
-    nutrients: { type: 'entity', kind: 'Nutrient', list: true, description: 'To which of the nutrients it applies.' },
+    guidance: { type: 'entity', kind: 'Guidance', description: 'The guidance.' },
+    nutrients: {
+      type: 'entity',
+      kind: 'Nutrient',
+      list: true,
+      description: 'The nutrients in question that it applies to.',
+    },
     claims: { type: 'entity', kind: 'Claim', list: true, description: 'The claims that support it.' },
   },
 });
 
 const careTest = defineResult({
   name: 'CareTest',
-  description: 'A test a professional can order, and which of the nutrients asked about it measures.',
+  description: 'A test that a professional can order, with the nutrients in question that it measures.',
   fields: {
     test: { type: 'entity', kind: 'DiagnosticTest', description: 'The test.' },
-    nutrients: { type: 'entity', kind: 'Nutrient', list: true, description: 'Which of the nutrients it measures.' },
+    nutrients: {
+      type: 'entity',
+      kind: 'Nutrient',
+      list: true,
+      description: 'The nutrients in question that it measures.',
+    },
     claims: { type: 'entity', kind: 'Claim', list: true, description: 'The claims that support it.' },
   },
 });
 
-/** What every research answer about nutrients carries, as data. */
+/** The advice that is part of every research answer about nutrients. */
 export const careGuidance = defineResult({
   name: 'CareGuidance',
   description:
-    'What the sources advise anyone who suspects a shortage of these nutrients. An answer of this service is not a ' +
-    'diagnosis: this says who makes one.',
+    'What the sources advise anyone who suspects a deficiency of these nutrients. An answer of this service is not a ' +
+    'diagnosis: `seekCare` names the professionals who make one.',
   fields: {
     seekCare: { type: 'object', object: careAdvice, list: true, description: 'Whom to see.' },
     avoid: { type: 'object', object: careAdvice, list: true, description: 'What not to do.' },
     diet: { type: 'object', object: careAdvice, list: true, description: 'Which foods and habits to choose.' },
-    readOn: { type: 'object', object: careAdvice, list: true, description: 'Where to read on.' },
-    tests: { type: 'object', object: careTest, list: true, description: 'Tests a professional can order.' },
+    readOn: { type: 'object', object: careAdvice, list: true, description: 'Where to read more.' },
+    tests: { type: 'object', object: careTest, list: true, description: 'Tests that a professional can order.' },
     withoutGuidance: {
       type: 'entity',
       kind: 'Nutrient',
       list: true,
       description:
-        'Nutrients that no guidance names in particular: only what applies to all nutrients stands here for them. That ' +
-        'does not mean that there is nothing else to heed.',
+        'Nutrients that no guidance names. The answer has only the guidance on all nutrients for them. That does not ' +
+        'mean that no other advice exists.',
     },
   },
 });
@@ -61,10 +71,11 @@ const careFacts = facts(`query ($nutrients: [ID!]!) {
 }`);
 
 /**
- * Reads what the sources advise on some nutrients, and on nutrients in general.
- * @throws {GraphQLError} BAD_ID for an id that none has.
+ * Reads the guidance on some nutrients, and on nutrients in general.
+ * @param argument names the argument in errors.
+ * @throws {GraphQLError} BAD_ID for an id that no nutrient has.
  */
-async function readCare(
+export async function readCare(
   context: ResearchContext,
   argument: string,
   nutrients: readonly string[],
@@ -96,11 +107,11 @@ async function readCare(
 
 type Edge = FactEdge & { readonly nutrient: string };
 
-/** Returns the edges of a nutrient that a source asserts: what all sources deny is no advice. */
+/** Returns the edges of a nutrient that a source asserts. An edge that every source denies is not advice. */
 const assertedOf = <E extends FactEdge>(nutrient: string, { edges }: FactEdges<E>) =>
   edges.filter(isAsserted).map((edge) => ({ ...edge, nutrient }));
 
-/** One item for each node, with all nutrients and claims that lead to it. */
+/** Returns one item for each node, with all nutrients and claims that lead to it. */
 function gather(edges: readonly Edge[]) {
   const byNode = new Map<string, Edge[]>();
   for (const edge of edges) byNode.set(edge.node.id, [...(byNode.get(edge.node.id) ?? []), edge]);
@@ -111,32 +122,15 @@ function gather(edges: readonly Edge[]) {
   }));
 }
 
-/** The field `care`, which research answers about nutrients have. */
+/** The field `care` of research answers about nutrients. */
 export const careField = {
   type: 'object',
   object: careGuidance,
-  description: 'What the sources advise on the nutrients of this answer: whom to see, what not to do, which tests.',
+  description: 'What the sources advise on the nutrients of this answer: whom to see, which tests, what not to do.',
 } as const;
 
 const noCare: CareGuidance = { seekCare: [], avoid: [], diet: [], readOn: [], tests: [], withoutGuidance: [] };
 
-/** What goes into the field `care`; nothing is read unless it is selected. */
+/** Returns the value of the field `care`. It reads nothing if the operation does not select the field. */
 export const careOf = async (context: ResearchContext, nutrients: readonly string[]): Promise<CareGuidance> =>
   context.wants('care') && nutrients.length > 0 ? readCare(context, 'care', nutrients) : noCare;
-
-export const careGuidanceField = defineResearch({
-  field: 'careGuidance',
-  description: 'What the sources advise anyone who suspects a shortage: whom to see, which tests, what not to do.',
-  arguments: defineArguments({
-    nutrients: {
-      type: 'id',
-      kinds: ['Nutrient'],
-      list: true,
-      min: 1,
-      required: true,
-      description: 'Ids of the nutrients.',
-    },
-  }),
-  result: careGuidance,
-  answer: ({ nutrients }, context) => readCare(context, 'careGuidance(nutrients:)', nutrients),
-});

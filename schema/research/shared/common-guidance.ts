@@ -1,8 +1,8 @@
-/** Reads the guidance that applies to every nutrient, also to those that no source names in it. */
+/** Reads the guidance on all nutrients. It applies also to nutrients that the sources do not name. */
 
 import type { ResearchContext } from '../../../src/research/context.ts';
+import type { FactEdge, FactEdges } from './fact-edges.ts';
 import { facts } from './facts.ts';
-import type { FactEdge, FactEdges } from './standing.ts';
 
 export type GuidanceType = 'SEEK_CARE' | 'AVOID' | 'DIET' | 'READ_ON';
 
@@ -18,8 +18,9 @@ const commonFacts = facts(`{
 }`);
 
 /**
- * Adds to the guidance that names a nutrient what applies to all nutrients. The claims behind that are those by which it
- * applies to any, since the source says it of nutrients in general.
+ * Reads the guidance on all nutrients.
+ * @returns a function that adds it to the guidance that names a nutrient. It has the claims of all its edges, since the
+ * source states it of nutrients in general.
  */
 export async function readCommonGuidance(
   context: ResearchContext,

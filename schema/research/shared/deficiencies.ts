@@ -1,24 +1,25 @@
+import { must } from '../../../src/base/must.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import { type Link, type Links, link } from '../../../src/research/evidence/links.ts';
 import type { prominence } from '../../model/nutrient.ts';
+import { claimIdsOf, type FactEdge, type FactEdges, isAsserted, standingOf } from './fact-edges.ts';
 import { facts } from './facts.ts';
-import { claimIdsOf, type FactEdge, type FactEdges, isAsserted, standingOf } from './standing.ts';
 
-/** How a source links a symptom to a deficiency. */
+/** How prominently a source links a symptom to a deficiency. */
 export type Prominence = keyof typeof prominence.values;
 
-/** Keeps out what a source says of every deficiency alike: it makes no symptom one of this deficiency. */
+/** Filters out symptoms that a source states of every deficiency alike: they do not point to this one. */
 export const ofThisDeficiency = '{ prominence: { in: [PRIMARY, LISTED, CO_OCCURRING] } }';
 
-/** DEFICIENCY_SYMPTOM as facts give it. */
-export interface Shows extends FactEdge {
+/** The DEFICIENCY_SYMPTOM relation, as the query for facts reads it. */
+export interface SymptomEdge extends FactEdge {
   readonly prominence: Prominence;
   readonly deficiencySeverity: 'ANY' | 'SEVERE';
   readonly mechanism: string | null;
 }
 
-const shortageFacts = facts(`{
+const deficiencyFacts = facts(`{
   nutrients(where: { symptoms: { some: ${ofThisDeficiency} } }) {
     nodes {
       id
@@ -31,72 +32,75 @@ const shortageFacts = facts(`{
   symptoms { nodes { id broader { edges { claims { id status } node { id } } } } }
 }`);
 
-/** An edge with the nutrient or symptom it starts at. */
-type Placed<E> = E & { readonly start: string };
+/** An edge with the nutrient or symptom where it starts. */
+type Started<E> = E & { readonly start: string };
 
-/** What the sources say of how shortages show: who causes what, through which narrower symptom, and by which claims. */
+/**
+ * The symptoms of deficiencies according to the sources: which nutrient is linked to which symptom, through which
+ * narrower symptom, and by which claims.
+ */
 export class DeficiencySymptoms {
   readonly links: Links;
   readonly hierarchy: Hierarchy;
-  /** MEASURES where a source asserts it, from the side of the nutrient. */
-  readonly tests: readonly Placed<FactEdge>[];
-  private readonly shows: ReadonlyMap<string, Shows>;
+  /** The MEASURES relations that a source asserts. They start at the nutrient here. */
+  readonly tests: readonly Started<FactEdge>[];
+  private readonly symptoms: ReadonlyMap<string, SymptomEdge>;
   private readonly subtypes: ReadonlyMap<string, FactEdge>;
 
   constructor(
     links: Links,
     hierarchy: Hierarchy,
     relations: {
-      readonly tests: readonly Placed<FactEdge>[];
-      readonly shows: readonly Placed<Shows>[];
-      readonly subtypes: readonly Placed<FactEdge>[];
+      readonly tests: readonly Started<FactEdge>[];
+      readonly symptoms: readonly Started<SymptomEdge>[];
+      readonly subtypes: readonly Started<FactEdge>[];
     },
   ) {
     this.links = links;
     this.hierarchy = hierarchy;
     this.tests = relations.tests.filter(isAsserted);
-    this.shows = byEnds(relations.shows);
+    this.symptoms = byEnds(relations.symptoms);
     this.subtypes = byEnds(relations.subtypes);
   }
 
-  /** The relation that a link rests on: the nutrient's own with the symptom, or with a narrower one. */
-  relation(nutrient: string, { path }: Link): Shows {
-    const relation = this.shows.get(ends(nutrient, path[0]));
-    if (!relation) throw new Error(`a link of ${nutrient} rests on no relation to ${path[0]}`);
-    return relation;
+  /** Returns the relation that a link is based on: from the nutrient to the symptom, or to a narrower one. */
+  relation(nutrient: string, { path }: Link): SymptomEdge {
+    return must(this.symptoms.get(ends(nutrient, path[0])), `the relation of ${nutrient} to ${path[0]}`);
   }
 
   /**
-   * The claims behind a link: of the relation it rests on, of the steps from the narrower symptom up, and of what the
-   * sources say of nutrient and symptom themselves.
+   * Returns the claims behind a link: those of the relation that it is based on, of the steps from the narrower symptom
+   * up, and of the relation between the nutrient and the symptom itself.
    */
   claims(nutrient: string, symptom: string): readonly string[] {
     const link = this.links.get(symptom, nutrient);
     if (!link) return [];
-    const steps = link.path.slice(1).map((broader, i) => this.subtypes.get(ends(link.path[i] ?? '', broader)));
-    const own = this.shows.get(ends(nutrient, symptom));
+    const steps = link.path
+      .slice(1)
+      .map((broader, i) => this.subtypes.get(ends(must(link.path[i], 'the narrower symptom of a step'), broader)));
+    const own = this.symptoms.get(ends(nutrient, symptom));
     return claimIdsOf([this.relation(nutrient, link), ...steps, own]);
   }
 }
 
 const ends = (from: string, to: string): string => `${from} ${to}`;
-const byEnds = <E extends Placed<FactEdge>>(edges: readonly E[]): ReadonlyMap<string, E> =>
+const byEnds = <E extends Started<FactEdge>>(edges: readonly E[]): ReadonlyMap<string, E> =>
   new Map(edges.map((edge) => [ends(edge.start, edge.node.id), edge]));
-const placed = <E extends FactEdge>(start: string, { edges }: FactEdges<E>): readonly Placed<E>[] =>
+const startedAt = <E extends FactEdge>(start: string, { edges }: FactEdges<E>): readonly Started<E>[] =>
   edges.map((edge) => ({ ...edge, start }));
 
 /**
- * Reads all that research on symptoms needs. The nutrients compared are those that have a symptom of their own.
- * @param absent symptoms that are not there: nothing counts by way of them.
+ * Reads the facts for research on symptoms. The candidates are the nutrients whose deficiency has a symptom of its own.
+ * @param absent symptoms that the person does not have: links through them do not count.
  */
 export async function readDeficiencySymptoms(
   context: ResearchContext,
   absent: readonly string[] = [],
 ): Promise<DeficiencySymptoms> {
-  const { nutrients, symptoms } = await context.ask(shortageFacts);
-  const shows = nutrients.nodes.flatMap((nutrient) => placed(nutrient.id, nutrient.symptoms));
-  const tests = nutrients.nodes.flatMap((nutrient) => placed(nutrient.id, nutrient.tests));
-  const subtypes = symptoms.nodes.flatMap((symptom) => placed(symptom.id, symptom.broader));
+  const { nutrients, symptoms } = await context.ask(deficiencyFacts);
+  const symptomEdges = nutrients.nodes.flatMap((nutrient) => startedAt(nutrient.id, nutrient.symptoms));
+  const tests = nutrients.nodes.flatMap((nutrient) => startedAt(nutrient.id, nutrient.tests));
+  const subtypes = symptoms.nodes.flatMap((symptom) => startedAt(symptom.id, symptom.broader));
   const hierarchy = new Hierarchy(
     subtypes.filter(isAsserted).map(({ start, node }) => ({ narrower: start, broader: node.id })),
   );
@@ -104,10 +108,10 @@ export async function readDeficiencySymptoms(
     link(
       nutrients.nodes.map(({ id }) => id),
       symptoms.nodes.map(({ id }) => id),
-      shows.map((edge) => ({ candidate: edge.start, feature: edge.node.id, standing: standingOf(edge) })),
+      symptomEdges.map((edge) => ({ candidate: edge.start, feature: edge.node.id, standing: standingOf(edge) })),
       hierarchy,
       absent,
     ),
   );
-  return new DeficiencySymptoms(links, hierarchy, { tests, shows, subtypes });
+  return new DeficiencySymptoms(links, hierarchy, { tests, symptoms: symptomEdges, subtypes });
 }

@@ -1,21 +1,23 @@
-/** Reads what is linked to the shortage of a nutrient, each hierarchy taken into account as docs/research.md says. */
+/**
+ * Reads the symptoms, risk factors and conditions of deficiencies. docs/research.md has the rules of the hierarchies.
+ */
 
 import type { ResearchContext } from '../../../src/research/context.ts';
 import type { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import { readDeficiencySymptoms } from './deficiencies.ts';
+import { type FactEdge, isAsserted } from './fact-edges.ts';
 import { facts } from './facts.ts';
 import { NutrientLinks } from './nutrient-links.ts';
 import { readRiskFactors } from './risk-factors.ts';
-import { type FactEdge, isAsserted } from './standing.ts';
 
-/** Items by nutrient, and which of the items entail which. */
-export interface InheritedLinks {
+/** Links of nutrients to items, and the hierarchy of the items, if they have one. */
+export interface HierarchicalLinks {
   readonly links: NutrientLinks;
   readonly hierarchy: Hierarchy | null;
 }
 
-/** Reads the symptoms of a shortage as `differential` does: a narrower symptom is a way to the broader ones. */
-export async function readSymptomLinks(context: ResearchContext): Promise<InheritedLinks> {
+/** Reads the symptoms of deficiencies, as `differential` does: a link of a symptom counts for the broader ones. */
+export async function readSymptomLinks(context: ResearchContext): Promise<HierarchicalLinks> {
   const deficiencies = await readDeficiencySymptoms(context);
   const links = new NutrientLinks();
   for (const symptom of deficiencies.links.features) {
@@ -26,7 +28,7 @@ export async function readSymptomLinks(context: ResearchContext): Promise<Inheri
   return { links, hierarchy: deficiencies.hierarchy };
 }
 
-/** Reads what raises the risk of a shortage: what holds of a circumstance holds of its kinds. */
+/** Reads the risk factors of deficiencies: a statement about a circumstance applies to the narrower ones. */
 export async function readRiskFactorLinks(context: ResearchContext): Promise<NutrientLinks> {
   const riskFactors = await readRiskFactors(context);
   const links = new NutrientLinks();
@@ -45,8 +47,8 @@ const conditionFacts = facts(`{
   }
 }`);
 
-/** Reads the conditions that a shortage can lead to, and those that are examples of what raises its risk. */
-export async function readConditionLinks(context: ResearchContext): Promise<InheritedLinks> {
+/** Reads the conditions that a deficiency can lead to, and those that are examples of its risk factors. */
+export async function readConditionLinks(context: ResearchContext): Promise<HierarchicalLinks> {
   const { nutrients, conditions } = await context.ask(conditionFacts);
   const riskFactors = await readRiskFactors(context);
   const links = new NutrientLinks();

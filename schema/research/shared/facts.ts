@@ -5,7 +5,7 @@ import type { introspection } from '../../introspection.d.ts';
 
 type Schema = { introspection: introspection; scalars: { ID: string } };
 
-/** Parses a query. Its type knows the result: gql.tada derives it from the text of the query and the printed schema. */
+/** Parses a query. gql.tada derives the type of the result from the string of the query and the printed schema. */
 export const parseTyped = ((query: string) => parse(query, { noLocation: true })) as unknown as ReturnType<
   typeof initGraphQLTada<Schema>
 >;
@@ -16,12 +16,12 @@ export function facts<const Query extends string>(query: Query) {
   return { document } as FactQuery<ResultOf<typeof document>>;
 }
 
-/** Tells nodes of the kind that a query reads this field of from missing nodes and from those of other kinds. */
+/** Returns a filter for nodes that have a field. A query reads the field from one kind; other nodes lack it. */
 export const having =
   <Field extends string>(field: Field) =>
   <Node>(node: Node): node is Extract<Node, Readonly<Record<Field, unknown>>> =>
     typeof node === 'object' && node !== null && field in node;
 
-/** Returns the items whose value is not null, typed so: for lists that the query filters by `isNull: false`. */
+/** Returns the items whose value is not null, with that type: for lists that the query filters by `isNull: false`. */
 export const withValue = <Item, Key extends keyof Item>(items: readonly Item[], key: Key) =>
   items.filter((item): item is Item & { readonly [K in Key]: NonNullable<Item[K]> } => item[key] !== null);

@@ -1,16 +1,16 @@
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import type { Job } from '../../../src/research/job.ts';
-import type { InheritedLinks } from './deficiency-links.ts';
+import type { HierarchicalLinks } from './deficiency-links.ts';
+import { type FactEdge, isAsserted } from './fact-edges.ts';
 import { facts } from './facts.ts';
 import { NutrientLinks } from './nutrient-links.ts';
-import { type FactEdge, isAsserted } from './standing.ts';
 
 interface LevelledFood {
   readonly id: string;
   readonly level: 'GENERAL' | 'MEASURED';
 }
-/** That a source recommends a food for a nutrient. */
+/** The recommendation of a food for a nutrient. */
 interface Recommendation {
   readonly nutrient: string;
   readonly contains: FactEdge;
@@ -26,13 +26,13 @@ const foodFacts = facts(`{
 }`);
 
 /**
- * Foods that a source recommends for a nutrient, and their forms by any number of steps.
- * @param levels which of them to link.
+ * Reads the foods that a source recommends for each nutrient, and all forms of these foods.
+ * @param levels which of the foods to link.
  */
 export async function readFoodLinks(
   context: ResearchContext,
   levels: readonly LevelledFood['level'][],
-): Promise<InheritedLinks> {
+): Promise<HierarchicalLinks> {
   const { nutrients, foods } = await context.ask(foodFacts);
   const linked = new Set<string>();
   const recommended = new Map<string, Recommendation[]>();
@@ -52,7 +52,7 @@ export async function readFoodLinks(
   return { links, hierarchy };
 }
 
-/** Links each food to the nutrients that it, or what it is a form of, is recommended for. */
+/** Links each food to the nutrients that a source recommends it for, or a food that it is a form of. */
 function* inherit(
   linked: readonly string[],
   recommended: ReadonlyMap<string, readonly Recommendation[]>,

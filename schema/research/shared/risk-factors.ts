@@ -1,11 +1,13 @@
-/** Reads the declared circumstances of people with their hierarchy: diets, life stages, diseases. */
+/** Reads the circumstances of people that raise the risk of a deficiency, such as diets, with their hierarchy. */
 
+import { codedError } from '../../../src/base/errors.ts';
+import { compareText } from '../../../src/model/text.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
+import { type FactEdge, type FactEdges, isAsserted } from './fact-edges.ts';
 import { facts } from './facts.ts';
-import { type FactEdge, type FactEdges, isAsserted } from './standing.ts';
 
-/** A risk factor with what the sources say of it. */
+/** A risk factor with its relations. */
 export interface RiskFactor {
   readonly id: string;
   readonly riskFactorType: string;
@@ -31,7 +33,7 @@ const riskFactorFacts = facts(`{
   }
 }`);
 
-/** All risk factors by id, and which of them are kinds of which. */
+/** All risk factors and their hierarchy. */
 export class RiskFactors {
   readonly byId: ReadonlyMap<string, RiskFactor>;
   private readonly hierarchy: Hierarchy;
@@ -46,8 +48,8 @@ export class RiskFactors {
   }
 
   /**
-   * Returns a risk factor and all it is a kind of, nearest first, each with the edges that lead up to it. What holds of
-   * the broader holds of the narrower.
+   * Returns a risk factor and all broader ones, nearest first, each with the edges that lead up to it. A statement
+   * about a broader risk factor applies to the narrower ones.
    */
   above(id: string): readonly { readonly riskFactor: RiskFactor; readonly steps: readonly FactEdge[] }[] {
     return [...this.hierarchy.above(id)].flatMap(([above, path]) => {
@@ -59,21 +61,39 @@ export class RiskFactors {
     });
   }
 
-  /** Returns the circumstances that everyone in a life stage is in, each with the edge that says so. */
+  /** Returns the circumstances that apply to everyone in a life stage, each with the edge that states it. */
   covering(lifeStage: string | null): readonly { readonly id: string; readonly cover: FactEdge }[] {
     return [...this.byId.values()].flatMap(({ id, lifeStages }) =>
       lifeStages.edges.filter((edge) => isAsserted(edge) && edge.node.id === lifeStage).map((cover) => ({ id, cover })),
     );
   }
 
-  /** Whether the first is the second or a kind of it, by any number of steps. */
+  /** Returns whether two risk factors are the same, or the first is narrower than the second. */
   isKindOf(narrower: string, broader: string): boolean {
     return this.hierarchy.above(narrower).has(broader);
   }
 
+  /** Returns whether a risk factor is a diet. */
   isDiet(id: string): boolean {
     return this.byId.get(id)?.riskFactorType === 'DIET';
   }
+}
+
+/**
+ * Refuses ids of `diets` that name other risk factors.
+ * @param field names the research field in errors.
+ * @throws {GraphQLError} BAD_USER_INPUT, which lists the diets.
+ */
+export function refuseOthersThanDiets(riskFactors: RiskFactors, field: string, ids: readonly string[]): void {
+  const others = ids.filter((id) => !riskFactors.isDiet(id));
+  if (others.length === 0) return;
+  const diets = [...riskFactors.byId.keys()].filter((id) => riskFactors.isDiet(id)).sort(compareText);
+  throw codedError(
+    'BAD_USER_INPUT',
+    `${field}(diets:) contains ${others.join(', ')}, which is not a diet. Give one of ${diets.join(', ')}; other ` +
+      'circumstances go into riskFactors.',
+    { ids: others, diets },
+  );
 }
 
 /** Reads every risk factor. */

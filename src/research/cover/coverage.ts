@@ -1,35 +1,38 @@
+import { must } from '../../base/must.ts';
 import type { Job } from '../job.ts';
 import { TopK } from '../top-k.ts';
 
 /**
- * How much of several references single items reach. Amounts are whole numbers of one unit, and shares are whole
- * billionths, rounded down once: so shares have nine decimals, and their sums are the decimals that one expects.
+ * Computes how much single items give of several references. Amounts are whole numbers of one unit. Shares are whole
+ * billionths, rounded down once: so they have nine decimals, and adding them up makes no rounding errors.
  */
 
 const billionth = 1_000_000_000;
 
-/** The share of a reference in whole billionths, rounded down: a share that is shown as enough is enough. */
+/** Returns the share of a reference in whole billionths. It rounds down: a share that looks like enough is enough. */
 const billionths = (amount: number, reference: number): number =>
   Number((BigInt(amount) * BigInt(billionth)) / BigInt(reference));
 
 /**
- * The share of a reference that an amount is, to nine decimals, rounded down.
- * @param amount a whole number, as is the reference, which is above 0.
+ * Returns an amount as a share of a reference, rounded down to nine decimals.
+ * @param amount a whole number.
+ * @param reference a whole number above 0.
  */
 export const shareOf = (amount: number, reference: number): number => billionths(amount, reference) / billionth;
 
-/** What one item gives towards one reference. */
+/** The part of one reference that one item gives. */
 export interface CoverageTerm {
-  /** Amount over reference; null where no amount is known. */
+  /** Amount over reference; null if the amount is unknown. */
   readonly share: number | null;
-  /** The share as it counts: at most 1, so that no single reference carries an item; 0 where unknown. */
+  /** The share as the score counts it: at most 1, so that one reference alone does not decide; 0 if unknown. */
   readonly counted: number;
 }
 
+/** How much one item gives of all references. */
 export interface Coverage {
-  /** Place of the item among those given. */
+  /** The place of the item in the list. */
   readonly item: number;
-  /** The sum of what is counted: at most the number of references. */
+  /** The sum of the counted shares: at most the number of references. */
   readonly score: number;
   /** One for each reference, in their order. */
   readonly terms: readonly CoverageTerm[];
@@ -37,9 +40,9 @@ export interface Coverage {
 
 /**
  * Scores items by how much they give of each reference.
- * @param items amounts of each as whole numbers, in the order of the references; null for one that is not known.
+ * @param items the amounts of each item as whole numbers, in the order of the references; null for an unknown amount.
  * @param references whole numbers above 0, in the units of the amounts.
- * @returns in the order of the items, those that give nothing left out.
+ * @returns the items that give something, in the order of the list.
  */
 export function* coverages(
   items: readonly (readonly (number | null)[])[],
@@ -55,7 +58,7 @@ export function* coverages(
     const score = counted.reduce((sum, share) => sum + share, 0) / billionth;
     const terms = shares.map((share, i) => ({
       share: share === null ? null : share / billionth,
-      counted: (counted[i] ?? 0) / billionth,
+      counted: must(counted[i], 'the counted share of a reference') / billionth,
     }));
     if (score > 0) scored.push({ item, score, terms });
     yield references.length;
@@ -63,22 +66,23 @@ export function* coverages(
   return scored;
 }
 
-/** Best first; of one score in the order in which they were given. */
+/** Sorts the highest score first, and equal scores in the order of the items. */
 const byScore = (a: Coverage, b: Coverage): number => b.score - a.score || a.item - b.item;
 
-/** The best so many by score. */
-export function* best(scored: readonly Coverage[], count: number): Job<readonly Coverage[]> {
-  const leaders = new TopK(count, byScore);
+/** Returns the items with the highest scores, best first. @param count the most to return. */
+export function* bestByScore(scored: readonly Coverage[], count: number): Job<readonly Coverage[]> {
+  const top = new TopK(count, byScore);
   for (const coverage of scored) {
-    leaders.offer(coverage);
+    top.offer(coverage);
     yield 1;
   }
-  return leaders.items;
+  return top.items;
 }
 
 /**
- * At most so many: for each reference the one that gives most of it, then the best by score.
- * @returns in the order in which the items were given.
+ * Chooses items for a search: for each reference the item that gives most of it, then those with the highest scores.
+ * @param count the most to choose.
+ * @returns the chosen items in the order of the list.
  */
 export function* shortlist(scored: readonly Coverage[], count: number): Job<readonly Coverage[]> {
   if (scored.length <= count) return scored;
@@ -89,6 +93,6 @@ export function* shortlist(scored: readonly Coverage[], count: number): Job<read
     if (share(most) > 0) chosen.add(most);
     yield scored.length;
   }
-  for (const coverage of yield* best(scored, count)) chosen.add(coverage);
+  for (const coverage of yield* bestByScore(scored, count)) chosen.add(coverage);
   return [...chosen].slice(0, count).sort((a, b) => a.item - b.item);
 }

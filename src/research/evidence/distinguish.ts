@@ -1,38 +1,38 @@
 import { compareText } from '../../model/text.ts';
 import type { Ranked, Tie } from './ranking.ts';
 
-/** Something that could be found out, and for which candidates it would speak. */
-export interface Question {
+/** A feature or test that is still open, and the candidates that it would point to. */
+export interface Trait {
   readonly id: string;
   readonly candidates: readonly string[];
 }
 
-/** A question that tells some of the leading candidates apart. */
+/** A trait that distinguishes some of the leading candidates. */
 export interface Distinction {
   readonly id: string;
-  /** Pairs of leading candidates of which it speaks for one and not for the other. */
+  /** The number of pairs of leading candidates where it points to one and not to the other. */
   readonly pairs: number;
-  /** The leading candidates for which it would speak. */
+  /** The leading candidates that it would point to. */
   readonly pointsTo: readonly string[];
 }
 
-/** The candidates between which it is worth finding out more: the best tie, and the next where the best stands alone. */
+/** Returns the leading candidates: those of the best tie, and of the next if the best has only one. */
 export const leadingOf = (ties: readonly Tie[]): readonly Ranked[] =>
   ties.slice(0, ties[0]?.ranked.length === 1 ? 2 : 1).flatMap(({ ranked }) => ranked);
 
-/** How many pairs there are among so many. */
+/** Returns the number of pairs among some candidates. */
 export const pairsOf = (count: number): number => (count * count - count) / 2;
 
 /**
- * The questions that tell the most pairs of candidates apart, best first, then by id. One that speaks for a of L
- * candidates tells a * (L - a) pairs apart; those that tell none are left out.
- * @param first how many to give at most.
+ * Returns the traits that distinguish the most pairs of candidates, best first, then by id. A trait that points to a of
+ * L candidates distinguishes a * (L - a) pairs. Traits that distinguish none are left out.
+ * @param first the most traits to return.
  */
-export function distinguish(leading: readonly string[], questions: readonly Question[], first: number): Distinction[] {
-  return questions
+export function distinguish(leading: readonly string[], traits: readonly Trait[], first: number): Distinction[] {
+  return traits
     .map(({ id, candidates }) => {
-      const speaksFor = new Set(candidates);
-      const pointsTo = leading.filter((candidate) => speaksFor.has(candidate));
+      const having = new Set(candidates);
+      const pointsTo = leading.filter((candidate) => having.has(candidate));
       return { id, pairs: pointsTo.length * (leading.length - pointsTo.length), pointsTo };
     })
     .filter(({ pairs }) => pairs > 0)

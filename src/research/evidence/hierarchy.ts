@@ -6,10 +6,10 @@ export interface Subsumption {
   readonly broader: string;
 }
 
-/** Features from one up to another, each broader than the one before; both ends are in it. */
+/** The features from one up to a broader one, both included. Each is broader than the one before. */
 export type PathUp = readonly [string, ...string[]];
 
-/** Which features are more specific forms of which, by any number of steps. */
+/** The hierarchy of features: which are narrower than which, directly or through others. */
 export class Hierarchy {
   private readonly broader = new Map<string, string[]>();
   private readonly known = new Map<string, ReadonlyMap<string, PathUp>>();
@@ -20,11 +20,11 @@ export class Hierarchy {
       if (siblings) siblings.push(broader);
       else this.broader.set(narrower, [broader]);
     }
-    // Of several shortest paths the first by id is taken, so that the order of the facts makes no difference.
+    // Of several shortest paths, `above` takes the first by id: the order of the facts makes no difference.
     for (const siblings of this.broader.values()) siblings.sort(compareText);
   }
 
-  /** Returns those features of which others among them are more specific forms, each with the nearest of these. */
+  /** Returns the features that follow from narrower ones of the list, each with the nearest of these. */
   entailed(features: readonly string[]): ReadonlyMap<string, string> {
     const nearest = new Map<string, { readonly narrower: string; readonly steps: number }>();
     for (const narrower of features.toSorted(compareText)) {
@@ -37,12 +37,12 @@ export class Hierarchy {
     return new Map([...nearest].map(([broader, { narrower }]) => [broader, narrower]));
   }
 
-  /** The feature and all that are broader, nearest first, each with a shortest path from the feature up to it. */
+  /** Returns the feature and all broader ones, nearest first, each with a shortest path from the feature up to it. */
   above(feature: string): ReadonlyMap<string, PathUp> {
     const known = this.known.get(feature);
     if (known) return known;
     const paths = new Map<string, PathUp>([[feature, [feature]]]);
-    // A map's entries can be added to while it is walked: it is its own queue.
+    // The loop also visits the entries that it adds to the map: the map is the queue of the search.
     for (const [reached, path] of paths) {
       for (const next of this.broader.get(reached) ?? []) if (!paths.has(next)) paths.set(next, [...path, next]);
     }

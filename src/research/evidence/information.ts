@@ -1,7 +1,7 @@
 /**
- * How much it tells that a candidate has a feature: Resnik's information content, with the share of the candidates that
- * have the feature where he takes the probability of meeting a concept in a corpus (P. Resnik, "Using information
- * content to evaluate semantic similarity in a taxonomy", IJCAI 1995).
+ * Computes Resnik's information content of a feature (P. Resnik, "Using information content to evaluate semantic
+ * similarity in a taxonomy", IJCAI 1995). He takes the probability of a concept in a corpus. Here it is the share of
+ * the candidates that have the feature.
  */
 
 /** Logarithms are whole multiples of one over this. */
@@ -10,10 +10,11 @@ const unit = 2 ** 32;
 const log2OfPrime = (prime: number): number => Math.round(Math.log2(prime) * unit) / unit;
 
 /**
- * The binary logarithm, rounded for each prime factor to a multiple of 2^-32 and then added up. So log(a * b) is log(a)
- * + log(b) to the last bit, and sums of logarithms below 2^20 are exact in any order: equal scores are equal numbers.
+ * Returns the binary logarithm: the sum of those of the prime factors, each rounded to a multiple of 2^-32. So
+ * log(a * b) equals log(a) + log(b) to the last bit, and sums of logarithms below 2^20 are exact in any order: equal
+ * scores are equal numbers.
  * @param n a positive whole number.
- * @returns bits; off by at most 2^-33 for each prime factor.
+ * @returns bits, with an error of at most 2^-33 for each prime factor.
  */
 export function exactLog2(n: number): number {
   let [rest, bits] = [n, 0];
@@ -24,8 +25,8 @@ export function exactLog2(n: number): number {
 }
 
 /**
- * log2(candidates / having), in bits: 0 for a feature that all share, the more the fewer have it. One that none has
- * counts as if one had it, the most that any feature can tell.
+ * Returns log2(candidates / having), in bits. It is 0 for a feature that all candidates share, and grows as fewer have
+ * it. A feature that no candidate has counts as if one had it, which is the maximum.
  */
 export const informationContent = (candidates: number, having: number): number =>
   exactLog2(candidates) - exactLog2(Math.max(1, having));

@@ -3,30 +3,31 @@ import type { Job } from '../job.ts';
 import type { Hierarchy, PathUp } from './hierarchy.ts';
 import { informationContent } from './information.ts';
 
-/** How the evidence for a relation stands: `disputed` is asserted by some of it and negated by some. */
+/** The state of the evidence for a relation. Some evidence asserts a `disputed` relation, and some negates it. */
 export type Standing = 'asserted' | 'disputed' | 'negated' | 'open';
 
-/** A relation of a candidate to a feature, as it is written down. */
+/** A relation of a candidate to a feature, as the graph has it. */
 export interface Annotation {
   readonly candidate: string;
   readonly feature: string;
   readonly standing: Standing;
 }
 
-/** That a candidate has a feature, or has it not: known, unlike what no annotation settles. */
+/** The knowledge that a candidate has a feature, or lacks it. Without a link, neither is known. */
 export interface Link {
   readonly standing: Exclude<Standing, 'open'>;
-  /** From the feature annotated up to the one linked: more than one where it is had through a narrower one. */
+  /** From the annotated feature up to the linked one. It has several features if the link is through a narrower one. */
   readonly path: PathUp;
 }
 
 /** Links by feature, then by candidate. */
 type LinkTable = ReadonlyMap<string, ReadonlyMap<string, Link>>;
 
-/** Which candidate has which feature. */
+/** The features of the candidates. */
 export class Links {
-  /** In order of id, as are the features. */
+  /** The candidates in order of id. */
   readonly candidates: readonly string[];
+  /** The features in order of id. */
   readonly features: readonly string[];
   readonly hierarchy: Hierarchy;
   private readonly links: LinkTable;
@@ -37,24 +38,25 @@ export class Links {
     this.features = features.toSorted(compareText);
     this.hierarchy = hierarchy;
     this.links = links;
-    this.haves = new Map([...links].map(([feature, ofFeature]) => [feature, haversIn(ofFeature)]));
+    this.haves = new Map([...links].map(([feature, ofFeature]) => [feature, havingIn(ofFeature)]));
   }
 
+  /** Returns the link of a candidate to a feature, if it is known. */
   get(feature: string, candidate: string): Link | undefined {
     return this.links.get(feature)?.get(candidate);
   }
 
-  /** Whether anything is known of the feature: a candidate has it, or has it not. */
+  /** Returns whether any candidate has a link to the feature. */
   isKnown(feature: string): boolean {
     return (this.links.get(feature)?.size ?? 0) > 0;
   }
 
-  /** The candidates that have the feature, in order of id. */
+  /** Returns the candidates that have the feature, in order of id. */
   having(feature: string): readonly string[] {
     return this.haves.get(feature) ?? [];
   }
 
-  /** Returns for each feature the places of all that are broader. */
+  /** Returns the places of all broader features, for each feature. */
   broader(): readonly (readonly number[])[] {
     const places = new Map(this.features.map((feature, place) => [feature, place]));
     return this.features.map((feature) =>
@@ -64,26 +66,28 @@ export class Links {
     );
   }
 
-  /** What the presence of the feature tells, in bits. */
+  /** Returns the information content of the feature, in bits. */
   information(feature: string): number {
     return informationContent(this.candidates.length, this.having(feature).length);
   }
 }
 
-const haversIn = (links: ReadonlyMap<string, Link>): readonly string[] =>
+/** Returns the candidates of the links that are not negated, in order of id. */
+const havingIn = (links: ReadonlyMap<string, Link>): readonly string[] =>
   [...links]
     .filter(([, { standing }]) => standing !== 'negated')
     .map(([candidate]) => candidate)
     .sort(compareText);
 
 /**
- * Carries annotations up the hierarchy. What has a feature has all that are broader (the "true path rule" of
- * ontologies), through its own annotation or the nearest narrower one. What lacks a feature may still have a broader
- * one, so a negated annotation stays where it is; against an assertion it meets there, it makes a dispute.
+ * Carries annotations up the hierarchy. A candidate that has a feature has all broader ones (the "true path rule" of
+ * ontologies), through an annotation of that feature or of the nearest narrower one. A candidate that lacks a feature
+ * may still have a broader one, so a negated annotation does not pass on. If the feature has an assertion too, the link
+ * becomes disputed.
  *
- * What lacks a feature lacks all that are narrower. So where a feature is absent, nothing is had through it or through a
- * narrower one: such annotations reach no feature that can be present.
- * @param absent features, by id.
+ * If a feature is absent, all narrower ones are absent too. So an annotation of an absent feature links no candidate to
+ * a feature that can be present.
+ * @param absent the ids of absent features.
  */
 export function* link(
   candidates: readonly string[],

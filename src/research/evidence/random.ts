@@ -1,7 +1,8 @@
 /**
- * Whole numbers below a bound, equally likely, the same for the same seed on every machine: the generator is Tommy
- * Ettinger's Mulberry32 (public domain, 2017), with 32 bits of state. Good for drawing samples, not for secrets.
- * @returns draws a number from 0 up to, and not including, its argument, which is a whole number up to 2^32.
+ * Creates a generator of random whole numbers, which are the same for the same seed on every machine. It is Tommy
+ * Ettinger's Mulberry32 (public domain, 2017), with 32 bits of state: good for samples, not for secrets.
+ * @returns a function that draws a number from 0 up to, but not including, its argument. Each is equally likely. The
+ *   argument is a whole number up to 2^32.
  */
 export function randomIndexes(seed: number): (below: number) => number {
   let state = seed >>> 0;

@@ -2,27 +2,28 @@ import { compareText } from '../../model/text.ts';
 import type { Job } from '../job.ts';
 import type { Link, Links } from './links.ts';
 
-/** What one present feature adds to the score of a candidate, or takes from it. */
+/** The part of one present feature in the score of a candidate. */
 export interface Term {
   readonly feature: string;
-  /** Bits: the feature's information content, or its negative where the candidate has it not. */
+  /** The information content of the feature in bits, or its negative if the candidate lacks the feature. */
   readonly weight: number;
   readonly link: Link;
-  /** A present feature that is a more specific form of this one, so that this one adds nothing to it; else null. */
+  /** A narrower present feature, if any. This one follows from it, so it adds nothing. */
   readonly entailedBy: string | null;
-  /** How many candidates have the feature. */
+  /** The number of candidates that have the feature. */
   readonly having: number;
 }
 
+/** A candidate with its score. */
 export interface Ranked {
   readonly candidate: string;
-  /** The sum of the terms' weights, exactly. */
+  /** Exactly the sum of the terms' weights. */
   readonly score: number;
-  /** Heaviest first, then by id. */
+  /** The terms, heaviest first, then by id. */
   readonly terms: readonly Term[];
 }
 
-/** Candidates of one score, in order of id. */
+/** Candidates with an equal score, in order of id. */
 export interface Tie {
   /** 1, and one more for each candidate that scores higher. */
   readonly rank: number;
@@ -30,7 +31,7 @@ export interface Tie {
   readonly ranked: readonly Ranked[];
 }
 
-/** What a feature adds to the score of a candidate where it is present: 0 where nothing is known. */
+/** Returns the weight of a present feature in the score of a candidate: 0 if there is no link. */
 export function weightOf(links: Links, feature: string, candidate: string): number {
   const link = links.get(feature, candidate);
   if (!link) return 0;
@@ -39,8 +40,8 @@ export function weightOf(links: Links, feature: string, candidate: string): numb
 }
 
 /**
- * The terms of a candidate: of the present features, those of which it is known whether it has them. What has a feature
- * has the broader ones, so a feature that another present one entails weighs nothing.
+ * Returns the score of a candidate. It has a term for each present feature with a link to the candidate. A feature that
+ * follows from a narrower present one has the weight 0.
  */
 export function scoreOf(links: Links, present: readonly string[], candidate: string): Ranked {
   const entailed = links.hierarchy.entailed(present);
@@ -57,9 +58,9 @@ export function scoreOf(links: Links, present: readonly string[], candidate: str
 }
 
 /**
- * Ranks the candidates by the information that the present features give for them, best first. What is not present
- * counts neither way: a candidate can have a feature without showing it.
- * @param present ids, none twice.
+ * Ranks the candidates by the information content of the present features that they have, best first. Other features
+ * do not count: a candidate can have a feature that does not show.
+ * @param present the ids of features, each once.
  * @returns ties of the candidates that have at least one term.
  */
 export function* rank(links: Links, present: readonly string[]): Job<readonly Tie[]> {
@@ -74,7 +75,7 @@ export function* rank(links: Links, present: readonly string[]): Job<readonly Ti
   return tie(ranked);
 }
 
-/** Groups candidates that stand next to each other with one score. */
+/** Groups neighbouring candidates with an equal score. */
 function tie(ranked: readonly Ranked[]): readonly Tie[] {
   const ties: { rank: number; score: number; ranked: Ranked[] }[] = [];
   for (const [better, candidate] of ranked.entries()) {

@@ -1,22 +1,23 @@
-/** Divides features into parts from which sets of them are made up. */
+/** Divides features into independent parts, so that sets of features can be counted part by part. */
+import { must } from '../../base/must.ts';
 import type { Job } from '../job.ts';
 
-/** What some of the features can bring to a set: how many of them, what they add up to, and in how many ways. */
+/** A contribution of a part to a set: how many of its features, with which sum, and in how many ways. */
 export interface Choice {
   readonly take: number;
   readonly sum: number;
   readonly ways: bigint;
 }
-/** Features that are chosen independently of all others, by what they can bring. */
+/** Features that do not depend on the others, as the contributions that they can make to a set. */
 export type Part = readonly Choice[];
 
-/** Most features joined by the hierarchy of which every set is listed. */
+/** The most features of a block. It lists every set of them. */
 const largestBlock = 12;
 
 /**
- * Divides features into parts. Those of one weight that neither entail nor are entailed are interchangeable: what matters
- * is how many of them are in a set. Of those that the hierarchy joins, every set is listed.
- * @returns null where it joins too many.
+ * Divides features into parts. Features of equal weight outside the hierarchy are interchangeable: only their number in
+ * a set matters. For features that the hierarchy joins into a block, it lists every set.
+ * @returns null if a block is too large.
  */
 export function* partsOf(
   weights: readonly number[],
@@ -27,7 +28,7 @@ export function* partsOf(
   yield weights.length;
   const alone = new Map<number, number>();
   for (const [place] of blocks.filter(({ length }) => length === 1)) {
-    const weight = weights[place ?? 0] ?? 0;
+    const weight = must(weights[must(place, 'the only feature of a block')], 'the weight of a feature');
     alone.set(weight, (alone.get(weight) ?? 0) + 1);
   }
   const parts: Part[] = [...alone].map(([weight, count]) =>
@@ -41,12 +42,12 @@ export function* partsOf(
   return parts;
 }
 
-/** Gathers features that entail one another, by any number of steps either way. */
+/** Gathers the features that the hierarchy joins, in either direction and by any number of steps. */
 function blocksOf(count: number, broader: readonly (readonly number[])[]): readonly (readonly number[])[] {
   const blocks = Array.from({ length: count }, (_, place) => [place]);
   for (const [place, above] of broader.entries()) {
     for (const other of above) {
-      const [from = [], into = []] = [blocks[place], blocks[other]];
+      const [from, into] = [must(blocks[place], 'the block of a feature'), must(blocks[other], 'a block')];
       if (from === into) continue;
       for (const member of from) {
         into.push(member);
@@ -57,7 +58,7 @@ function blocksOf(count: number, broader: readonly (readonly number[])[]): reado
   return [...new Set(blocks)];
 }
 
-/** Lists every set of a block, and counts those of one size and sum. */
+/** Lists every set of a block, and counts the sets of each size and sum. */
 function listSets(
   block: readonly number[],
   weights: readonly number[],
@@ -68,20 +69,31 @@ function listSets(
   for (let set = 0; set < 2 ** block.length; set++) {
     const members = block.filter((_, i) => (set >> i) & 1);
     if (members.length > size) continue;
-    const sum = sumOf(members, weights, new Set(members.flatMap((member) => broader[member] ?? [])));
+    const sum = sumOf(members, weights, entailedBy(members, broader));
     const key = `${members.length} ${sum}`;
     counted.set(key, { take: members.length, sum, ways: (counted.get(key)?.ways ?? 0n) + 1n });
   }
   return [...counted.values()];
 }
 
-/** Adds up the weights of the members that no other entails. */
-export const sumOf = (members: readonly number[], weights: readonly number[], entailed: ReadonlySet<number>): number =>
-  members.reduce((sum, member) => sum + (entailed.has(member) ? 0 : (weights[member] ?? 0)), 0);
+/** Returns the features that follow from members of a set. */
+export const entailedBy = (members: readonly number[], broader: readonly (readonly number[])[]): ReadonlySet<number> =>
+  new Set(members.flatMap((member) => broader[member] ?? []));
 
-/** The binomial coefficients of n over 0, 1 and so on, up to `last`. */
+/** Adds up the weights of the members that do not follow from others. */
+export const sumOf = (members: readonly number[], weights: readonly number[], entailed: ReadonlySet<number>): number =>
+  members.reduce(
+    (sum, member) => sum + (entailed.has(member) ? 0 : must(weights[member], 'the weight of a feature')),
+    0,
+  );
+
+/** Returns the binomial coefficients of n over 0, 1 and so on, up to `last`. */
 function binomials(n: number, last: number): bigint[] {
-  const row = [1n];
-  for (let k = 1; k <= Math.min(n, last); k++) row.push(((row[k - 1] ?? 0n) * BigInt(n - k + 1)) / BigInt(k));
+  const row: bigint[] = [];
+  let coefficient = 1n;
+  for (let k = 0; k <= Math.min(n, last); k++) {
+    row.push(coefficient);
+    coefficient = (coefficient * BigInt(n - k)) / BigInt(k + 1);
+  }
   return row;
 }

@@ -1,34 +1,37 @@
+import { must } from '../../base/must.ts';
 import type { Job } from '../job.ts';
 import { randomIndexes } from './random.ts';
-import { type Part, partsOf, sumOf } from './set-parts.ts';
+import { entailedBy, type Part, partsOf, sumOf } from './set-parts.ts';
 
-/** How many sets of features of one size score at least so much. */
+/** The number of sets of one size that reach a score. */
 export interface SetCount {
+  /** The number of sets that reach the score. */
   readonly atLeast: bigint;
-  /** Of how many: all there are, or those drawn. */
+  /** The number of all sets, or of the drawn ones. */
   readonly of: bigint;
-  /** Null where all were counted. */
+  /** The draw; null for an exact count. */
   readonly drawn: Drawn | null;
 }
 
-/** Sets drawn at random, from a seed that draws the same ones again. */
+/** A random draw of sets. The same seed draws the same sets again. */
 interface Drawn {
   readonly sets: number;
   readonly seed: number;
 }
 
-/** When sets are no longer counted but drawn, and how. */
+/** The rule for when to draw sets rather than count them. */
 export interface Sampling extends Drawn {
-  /** Most ways to make up a size from the groups of equal weight that are still counted. */
+  /** The most ways to compose a set of the size from the parts for an exact count. */
   readonly above: number;
 }
 export const defaultSampling: Sampling = { above: 100_000, sets: 10_000, seed: 1 };
 
 /**
- * Counts the sets of `size` features whose weights add up to at least `score`; one that another of the set entails adds
- * nothing, as in scores. Exactly, if the ways to make up the size from parts are few enough; else sets are drawn.
- * @param weights of all features, those that weigh nothing too. Whole multiples of 2^-32, so that sums are exact.
- * @param broader for each feature the places of those that it entails.
+ * Counts the sets of `size` features whose weights add up to at least `score`. As in scores, a feature that follows
+ * from another one of the set adds nothing. The count is exact if there are few ways to compose a set from the parts;
+ * otherwise it draws sets at random.
+ * @param weights of all features, including those of weight 0: whole multiples of 2^-32, so that sums are exact.
+ * @param broader the places of all broader features, for each feature that has some.
  */
 export function* countSets(
   weights: readonly number[],
@@ -49,14 +52,17 @@ export function* countSets(
   return { atLeast, of, drawn: null };
 }
 
-/** In how many ways so many features can be made up from the parts. */
+/** Returns the number of ways to compose a set of a size from the parts. */
 export function* countCompositions(parts: readonly Part[], size: number): Job<number> {
   let ways = [1];
   for (const part of parts) {
     const most = part.reduce((most, { take }) => Math.max(most, take), 0);
     const next = new Array<number>(Math.min(size, ways.length - 1 + most) + 1).fill(0);
     for (const [have, n] of ways.entries()) {
-      for (const { take } of part) if (have + take < next.length) next[have + take] = (next[have + take] ?? 0) + n;
+      for (const { take } of part) {
+        const size = have + take;
+        if (size < next.length) next[size] = must(next[size], 'the ways to compose a size') + n;
+      }
     }
     ways = next;
     yield next.length * part.length;
@@ -64,7 +70,7 @@ export function* countCompositions(parts: readonly Part[], size: number): Job<nu
   return ways[size] ?? 0;
 }
 
-/** How many sets there are of each size up to `size`, by the sum of their weights. Goes through the parts in turn. */
+/** Counts the sets of each size up to `size`, by the sum of their weights, adding one part after another. */
 function* countBySum(parts: readonly Part[], size: number): Job<readonly ReadonlyMap<number, bigint>[]> {
   let sets = [new Map([[0, 1n]])];
   for (const part of parts) {
@@ -86,7 +92,7 @@ function* countBySum(parts: readonly Part[], size: number): Job<readonly Readonl
   return sets;
 }
 
-/** Draws sets at random, each set equally likely, and counts among them. */
+/** Draws sets at random, each equally likely, and counts those that reach the score. */
 function* drawSets(
   weights: readonly number[],
   broader: readonly (readonly number[])[],
@@ -99,16 +105,15 @@ function* drawSets(
   let atLeast = 0;
   for (let drawn = 0; drawn < sets; drawn++) {
     const members: number[] = [];
-    // The first `size` places of a Fisher-Yates shuffle; what the former set left behind is as good a start as any.
+    // The first `size` places of a Fisher-Yates shuffle. It can start from the order that the last set left.
     for (let place = 0; place < size; place++) {
       const other = place + index(shuffled.length - place);
-      const member = shuffled[other] ?? 0;
-      shuffled[other] = shuffled[place] ?? 0;
+      const member = must(shuffled[other], 'a feature');
+      shuffled[other] = must(shuffled[place], 'a feature');
       shuffled[place] = member;
       members.push(member);
     }
-    const entailed = new Set(members.flatMap((member) => broader[member] ?? []));
-    if (sumOf(members, weights, entailed) >= score) atLeast += 1;
+    if (sumOf(members, weights, entailedBy(members, broader)) >= score) atLeast += 1;
     yield size;
   }
   return { atLeast: BigInt(atLeast), of: BigInt(sets), drawn: { sets, seed } };

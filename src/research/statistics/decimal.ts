@@ -1,10 +1,10 @@
 /**
- * Arithmetic on numbers as people write them: 4.72 * 3.37 is 15.9064, where doubles give 15.906399999999998. Numbers
- * are multiplied exactly and rounded once, to whole parts of a unit; whole numbers add up exactly in any order.
+ * Computes with numbers in decimal notation: 4.72 * 3.37 is 15.9064, but doubles give 15.906399999999998. Products are
+ * exact, and rounded once to whole parts of a unit. Sums of whole numbers are exact in any order.
  */
 import { nearestDouble, type Ratio } from './ratio.ts';
 
-/** Reads a number as its shortest decimal says it: 4.72 is 472 / 100. @param value finite and not negative. */
+/** Returns the shortest decimal of a number as a fraction: 4.72 is 472 / 100. @param value finite and not negative. */
 function decimal(value: number): Ratio {
   const [digits = '', exponent = '0'] = String(value).split('e');
   const [whole = '', fraction = ''] = digits.split('.');
@@ -33,7 +33,7 @@ function divide(factors: readonly number[], divisors: readonly number[]): Ratio 
   };
 }
 
-/** Rounds a product of numbers, divided by others, to the nearest whole number, half up. */
+/** Returns a product of numbers, divided by others, rounded to the nearest whole number, half up. */
 export function roundedQuotient(factors: readonly number[], divisors: readonly number[] = []): number {
   const { numerator, denominator } = divide(factors, divisors);
   return Number((2n * numerator + denominator) / (2n * denominator));
@@ -43,7 +43,7 @@ export function roundedQuotient(factors: readonly number[], divisors: readonly n
 export const nearestQuotient = (factors: readonly number[], divisors: readonly number[]): number =>
   nearestDouble(divide(factors, divisors));
 
-/** Rounds a product of numbers up to a whole number. */
+/** Returns a product of numbers, rounded up to a whole number. */
 export function productRoundedUp(factors: readonly number[]): number {
   const { numerator, denominator } = product(factors);
   return Number((numerator + denominator - 1n) / denominator);

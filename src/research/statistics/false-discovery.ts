@@ -2,12 +2,12 @@ import type { Job } from '../job.ts';
 import { compareRatios, type Ratio } from './ratio.ts';
 
 /**
- * Adjusts the tails of many tests for being many, by the step-up procedure of Benjamini & Hochberg (1995), J R Stat Soc
- * B 57:289-300. With the m tails in ascending order p(1) <= ... <= p(m), the adjusted p(i) is the least of
+ * Adjusts the tails of several tests for the number of tests, by the step-up procedure of Benjamini & Hochberg (1995),
+ * J R Stat Soc B 57:289-300. With the m tails in ascending order p(1) <= ... <= p(m), the adjusted p(i) is the least of
  * p(j) * m / j over j >= i, and at most 1. Tests with equal tails get equal adjusted tails.
  *
- * Everything is exact: no two tails change places by rounding.
- * @param tails of all tests that were made, those with nothing to show too: m counts them.
+ * The computation is exact: rounding cannot change the order of two tails.
+ * @param tails of all tests, including those without a result, since m counts them.
  * @returns the adjusted tails, in the order given.
  */
 export function* benjaminiHochberg(tails: readonly Ratio[]): Job<readonly Ratio[]> {

@@ -1,48 +1,50 @@
+import { must } from '../../base/must.ts';
 import { compareText } from '../../model/text.ts';
 import type { Job } from '../job.ts';
 import { benjaminiHochberg } from './false-discovery.ts';
 import { upperTail } from './hypergeometric.ts';
 import { compareRatios, nearestDouble, type Ratio } from './ratio.ts';
 
-/** How a group is represented in a set. */
+/** A group with its representation in a set. */
 export interface Represented {
   readonly group: string;
-  /** Items of the population that the group has: K. */
+  /** The number of items of the population in the group: K. */
   readonly linked: number;
-  /** Items of the set that the group has, in the set's order; their number is k. */
+  /** The items of the set in the group, in the order of the set. Their number is k. */
   readonly found: readonly string[];
-  /** How many of the group a set of this size holds on average over all such sets: n * K / N. */
+  /** The average number of items of the group in all sets of this size: n * K / N. */
   readonly expected: number;
-  /** The group's share of the set over its share of the population: (k / n) / (K / N). */
+  /** The group's share of the set, divided by its share of the population: (k / n) / (K / N). */
   readonly fold: number;
-  /** Of all sets of this size, those with at least k items of the group. */
+  /** The share of sets with at least k items of the group, among all sets of this size. */
   readonly tail: Ratio;
   /** The tail, adjusted for the number of groups tested. */
   readonly adjusted: Ratio;
 }
 
+/** The result of the test for over-representation. */
 export interface OverRepresentation {
-  /** Items that any group has: N. */
+  /** The number of items that are in any group: N. */
   readonly population: number;
-  /** Items of the set within the population: n. */
+  /** The number of items of the set that are in the population: n. */
   readonly drawn: number;
-  /** Items of the set that no group has; they are not counted. */
+  /** The items of the set that are in no group. They do not count. */
   readonly outside: readonly string[];
-  /** Groups with at least one item: so many tests were made. */
+  /** The number of groups with at least one item, which is the number of tests. */
   readonly tested: number;
-  /** Groups with an item in the set: the smallest tail first, then by name. */
+  /** The groups with an item in the set: the smallest tail first, then by name. */
   readonly rows: readonly Represented[];
 }
 
 /**
- * Which groups hold more of a set than of the population: the hypergeometric test for over-representation (Rivals et
- * al. 2007, Bioinformatics 23:401-407), adjusted by {@link benjaminiHochberg}. The population is every item that some
- * group has: an item no group could have says nothing about any.
+ * Finds the groups that have a larger share of a set than of the population: the hypergeometric test for
+ * over-representation (Rivals et al. 2007, Bioinformatics 23:401-407), adjusted by {@link benjaminiHochberg}. The
+ * population is every item of some group: an item outside all groups gives no evidence on any.
  *
- * Every group is a test, also one of which the set holds nothing, whose tail is 1: which tests are made must not depend
- * on the set.
- * @param groups the items of each.
- * @param set items, none twice.
+ * Every group is a test, even one without an item in the set, whose tail is 1: the number of tests must not depend on
+ * the set.
+ * @param groups the items of each group.
+ * @param set items, each once.
  */
 export function* overRepresented(
   groups: ReadonlyMap<string, ReadonlySet<string>>,
@@ -70,12 +72,13 @@ export function* overRepresented(
   }
   const adjusted = yield* benjaminiHochberg(tests.map(({ tail }) => tail));
   const rows = tests
-    .flatMap((test, i) => (test.found.length > 0 ? [{ ...test, adjusted: adjusted[i] ?? test.tail }] : []))
+    .map((test, i) => ({ ...test, adjusted: must(adjusted[i], 'the adjusted tail of a test') }))
+    .filter(({ found }) => found.length > 0)
     .sort((a, b) => compareRatios(a.tail, b.tail) || compareText(a.group, b.group));
   const outside = set.filter((item) => !population.has(item));
   return { population: population.size, drawn: n, outside, tested: tests.length, rows };
 }
 
-/** (k / n) / (K / N), rounded once. Nothing is over-represented in an empty set. */
+/** Returns (k / n) / (K / N), rounded once; 0 for an empty set. */
 const fold = (k: number, n: number, linked: number, population: number): number =>
   n === 0 ? 0 : nearestDouble({ numerator: BigInt(k) * BigInt(population), denominator: BigInt(n) * BigInt(linked) });

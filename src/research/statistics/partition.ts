@@ -1,27 +1,28 @@
+import { must } from '../../base/must.ts';
 import { compareText } from '../../model/text.ts';
 import type { Job } from '../job.ts';
 
-/** An item and who has it. */
+/** An item and its holders. */
 export interface Held {
   readonly item: string;
-  /** In the order in which the holders were given. */
+  /** The holders of the item, in the given order. */
   readonly holders: readonly string[];
 }
 
-/** Items by how many have them. Each item is in one part only. */
+/** Items by their number of holders. Each item is in one part only. */
 export interface Partition {
-  /** What all have. Empty for a single holder, who shares with nobody. */
+  /** The items that all have. Empty if there is only one holder. */
   readonly shared: readonly Held[];
-  /** What two or more have, but not all; what most have comes first. */
+  /** The items that two or more have, but not all. */
   readonly sharedBySome: readonly Held[];
-  /** What one alone has, by holder. */
+  /** The items that only one has, by holder. */
   readonly apart: readonly Held[];
 }
 
 /**
- * Divides what several hold into what all have in common, what some share, and what each has alone. Within a part,
+ * Divides items into those that all holders share, those that some share, and those that only one has. Within a part,
  * items with more holders come first, then those of earlier holders, then by name.
- * @param holdings the items of each holder, in the order in which holders are to be named.
+ * @param holdings the items of each holder. The result names the holders in this order.
  */
 export function* partition(holdings: ReadonlyMap<string, ReadonlySet<string>>): Job<Partition> {
   const held = new Map<string, { readonly item: string; readonly holders: string[]; readonly places: number[] }>();
@@ -49,6 +50,6 @@ export function* partition(holdings: ReadonlyMap<string, ReadonlySet<string>>): 
 
 /** Orders lists of equal length by their first difference. */
 function comparePlaces(a: readonly number[], b: readonly number[]): number {
-  const differs = a.findIndex((place, i) => place !== b[i]);
-  return differs < 0 ? 0 : (a[differs] ?? 0) - (b[differs] ?? 0);
+  const different = a.findIndex((place, i) => place !== b[i]);
+  return different < 0 ? 0 : must(a[different], 'a place') - must(b[different], 'a place in a list of equal length');
 }

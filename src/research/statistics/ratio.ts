@@ -1,12 +1,12 @@
-/** A fraction of whole numbers, exact whatever their size: not negative, and never over zero. */
+/** A fraction of whole numbers of any size. It is not negative, and its denominator is not zero. */
 export interface Ratio {
   readonly numerator: bigint;
   readonly denominator: bigint;
 }
 
-/** Orders fractions exactly: negative, zero or positive, as `Array.sort` expects. */
+/** Compares fractions exactly, as `Array.sort` expects: negative, zero or positive. */
 export function compareRatios(a: Ratio, b: Ratio): number {
-  // Shares of one total are the common case, and multiplying long numbers is what costs here.
+  // Most fractions have the same denominator. This saves the multiplication of long numbers.
   const shareTotal = a.denominator === b.denominator;
   const left = shareTotal ? a.numerator : a.numerator * b.denominator;
   const right = shareTotal ? b.numerator : b.numerator * a.denominator;
@@ -18,10 +18,10 @@ const precision = 53;
 const leastExponent = -1074;
 
 /**
- * The double nearest to a fraction; of two equally near, the one with an even last bit (IEEE 754, roundTiesToEven). It
- * rounds once, so that numbers far beyond the range of a double still give the right quotient; dividing doubles would
- * round three times or give NaN.
- * @returns Infinity for what lies past the largest double, 0 for what lies below half the smallest.
+ * Returns the double nearest to a fraction; of two equally near, the one with an even last bit (IEEE 754,
+ * roundTiesToEven). It rounds once, so numbers beyond the range of a double still give the right quotient. Dividing
+ * doubles would round three times, or give NaN.
+ * @returns Infinity for a fraction above the largest double, 0 for one below half the smallest.
  */
 export function nearestDouble({ numerator, denominator }: Ratio): number {
   if (numerator === 0n) return 0;
@@ -31,11 +31,11 @@ export function nearestDouble({ numerator, denominator }: Ratio): number {
   const quotient = dividend / divisor;
   const excess = 2n * (dividend % divisor) - divisor;
   const up = excess > 0n || (excess === 0n && quotient % 2n === 1n);
-  // At most 2 ** 53, times a power of two that is a double itself: neither step rounds.
+  // The number is at most 2 ** 53, and the power of two is a double: neither the conversion nor the product rounds.
   return Number(up ? quotient + 1n : quotient) * 2 ** exponent;
 }
 
-/** The largest e with 2 ** e <= numerator / denominator. */
+/** Returns the largest e with 2 ** e <= numerator / denominator. */
 function floorLog2(numerator: bigint, denominator: bigint): number {
   const estimate = bitLength(numerator) - bitLength(denominator);
   const [a, b] =
@@ -43,6 +43,7 @@ function floorLog2(numerator: bigint, denominator: bigint): number {
   return a < b ? estimate - 1 : estimate;
 }
 
+/** Returns the number of bits of a whole number above 0. */
 function bitLength(value: bigint): number {
   const digits = value.toString(16);
   return 4 * digits.length - (Math.clz32(Number.parseInt(digits.charAt(0), 16)) - 28);

@@ -2,32 +2,32 @@ import type { Edge } from '../../plan/result.ts';
 import type { Job } from '../job.ts';
 import { Tally } from '../tally.ts';
 
-/** An edge as it is walked from one of its ends. */
+/** An edge in one direction of a walk. */
 export interface Arc {
   readonly edge: Edge;
-  /** Whether it is walked as it points, from its `from` to its `to`. */
+  /** Whether the walk follows the direction of the relation, from `from` to `to`. */
   readonly forward: boolean;
-  /** The node it leads to. */
+  /** The node that it leads to. */
   readonly head: string;
 }
 
-/** The part of a graph that an algorithm has found so far. Edges may be walked both ways. */
+/** The part of a graph that an algorithm has found so far. A walk may follow edges in both directions. */
 export class Subgraph {
   private readonly known = new Map<string, Edge>();
   private readonly arcs = new Map<string, Arc[]>();
   private readonly tally = new Tally();
 
-  /** Each edge once, in the order in which they were found. */
+  /** The edges, each once, in the order in which the algorithm found them. */
   get edges(): Iterable<Edge> {
     return this.known.values();
   }
 
-  /** The edges at a node. One that leads back to where it starts is walked one way. */
+  /** Returns the arcs that start at a node. An edge from a node to itself is one arc. */
   arcsFrom(node: string): readonly Arc[] {
     return this.arcs.get(node) ?? [];
   }
 
-  /** Adds those edges that are not there yet. */
+  /** Adds the edges that it does not have yet. */
   *add(edges: readonly Edge[]): Job<void> {
     for (const edge of edges) {
       if (this.tally.add()) yield this.tally.take();
@@ -41,12 +41,12 @@ export class Subgraph {
   }
 
   /**
-   * The distance in hops of every node from one, as far as the edges tell: breadth first, and so the nearest first.
-   * @param farthest look no further.
+   * Returns the distance in hops of every node that the edges connect to a start: breadth first, so the nearest first.
+   * @param farthest the largest distance to look at.
    */
   *distancesFrom(start: string, farthest: number): Job<ReadonlyMap<string, number>> {
     const distances = new Map([[start, 0]]);
-    // A map is walked in the order of insertion, what is inserted meanwhile included: it is the queue of the search.
+    // The loop also visits the entries that it adds to the map: the map is the queue of the search.
     for (const [node, distance] of distances) {
       if (distance === farthest) break;
       for (const { head } of this.arcsFrom(node)) {
@@ -65,6 +65,6 @@ export class Subgraph {
   }
 }
 
-/** The nodes at a distance. */
+/** Returns the nodes at a distance. */
 export const nodesAt = (distances: ReadonlyMap<string, number>, distance: number): readonly string[] =>
   [...distances].flatMap(([node, at]) => (at === distance ? [node] : []));

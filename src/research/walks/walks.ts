@@ -1,4 +1,5 @@
-/** What research that walks from entity to entity has in common. */
+/** Shared parts of the research fields that walk from entity to entity. */
+import { must } from '../../base/must.ts';
 import { needsEvidence, type RelationDefinition } from '../../model/define.ts';
 import type { Graph } from '../../model/graph.ts';
 import type { Edge } from '../../plan/result.ts';
@@ -9,38 +10,38 @@ import { facts } from '../facts.ts';
 
 export const relationsArgument = {
   type: 'relations',
-  description: 'Walk these relations only. Default: all that carry evidence.',
+  description: 'Follow only these relations. Default: all relations that have evidence.',
 } as const;
 
-/** Returns the relations to walk, in declared order: those asked for, or all that carry evidence. */
-export const evidencedRelations = (graph: Graph, asked: readonly string[] | null): readonly string[] =>
-  relationsWhere(graph, asked, needsEvidence);
+/** Returns the relations to follow, in declared order: the chosen ones, or all that have evidence. */
+export const evidencedRelations = (graph: Graph, chosen: readonly string[] | null): readonly string[] =>
+  relationsWhere(graph, chosen, needsEvidence);
 
-/** Returns those asked for, or all that carry evidence and say what is so: advice joins what has nothing in common. */
-export const factualRelations = (graph: Graph, asked: readonly string[] | null): readonly string[] =>
-  relationsWhere(graph, asked, (relation) => needsEvidence(relation) && !relation.advice);
+/** Returns the chosen relations, or all that have evidence and are not advice: advice joins unrelated entities. */
+export const factualRelations = (graph: Graph, chosen: readonly string[] | null): readonly string[] =>
+  relationsWhere(graph, chosen, (relation) => needsEvidence(relation) && !relation.advice);
 
 const relationsWhere = (
   graph: Graph,
-  asked: readonly string[] | null,
-  walked: (relation: RelationDefinition) => boolean,
+  chosen: readonly string[] | null,
+  byDefault: (relation: RelationDefinition) => boolean,
 ): readonly string[] =>
   [...graph.relations.values()]
-    .filter((relation) => asked?.includes(relation.name) ?? walked(relation))
+    .filter((relation) => chosen?.includes(relation.name) ?? byDefault(relation))
     .map(({ name }) => name);
 
-/** The kind of an id that is known to be one. */
-export const kindOf = (graph: Graph, id: string): string => graph.kindOfId(id)?.name ?? '';
+/** Returns the name of the kind of an entity's id. */
+export const kindOf = (graph: Graph, id: string): string => must(graph.kindOfId(id), `the kind of ${id}`).name;
 
-/** One edge as an answer shows it: its relation, its ends, and what supports it under the graph's name for that. */
+/** Returns the result fields of an edge: its relation, its ends, and its evidence under the graph's name for it. */
 export const edgeFields = ({ evidence }: Graph): Readonly<Record<string, ResultField>> => ({
   relation: { type: 'relation', description: 'The relation.' },
-  from: { type: 'entity', kind: null, description: 'Where the relation starts.' },
-  to: { type: 'entity', kind: null, description: 'Where the relation ends.' },
+  from: { type: 'entity', kind: null, description: 'The entity where the relation starts.' },
+  to: { type: 'entity', kind: null, description: 'The entity where the relation ends.' },
   [evidence.field]: { type: 'entity', kind: evidence.kind, list: true, description: evidence.description },
 });
 
-/** The value of {@link edgeFields}, of which the type checker cannot know the name of the evidence. */
+/** Returns the values of {@link edgeFields}. The type checker cannot know the name of the evidence field. */
 export const edgeValue = ({ evidence: { field } }: Graph, { relation, from, to, evidence }: Edge) =>
   ({ relation, from, to, [field]: evidence }) as unknown as ValueOf<ResultDefinition>;
 
@@ -48,7 +49,7 @@ const existing = facts<{ readonly nodes: readonly ({ readonly id: string } | nul
   'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
 );
 
-/** @throws {GraphQLError} BAD_ID for an id that no entity has, naming the argument. */
+/** Checks that ids, by argument, name entities. @throws {GraphQLError} BAD_ID, which names the argument. */
 export async function checkExist(context: ResearchContext, ids: Readonly<Record<string, string>>): Promise<void> {
   const { nodes } = await context.ask(existing, { ids: Object.values(ids) });
   for (const [i, [argument, id]] of Object.entries(ids).entries()) {

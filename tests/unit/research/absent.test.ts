@@ -1,7 +1,8 @@
-/** Which nutrients `absentButNamed` lists for a symptom that is absent: those whose shortage can show as it. */
+/** Tests which nutrients `absentButNamed` lists for an absent symptom: those whose deficiency can show as it. */
 import { expect, it } from 'vitest';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
+import { must } from '../../../src/base/must.ts';
 import { resolveGraph } from '../../../src/model/resolve.ts';
 import { makeData, makeEdge, makeNode } from '../../support/engine/crowd.ts';
 import { TestEngine } from '../../support/engine/engine.ts';
@@ -14,10 +15,10 @@ const claims = statuses.map((status) =>
 );
 const idOf = (status: Status) => `claim:${status.toLowerCase()}`;
 const source = makeNode(graph, 'Source', 'book', { title: 'A book', citation: 'A book.', licence: 'none' });
-const [tremor, fatigue, yawning] = ['tremor', 'fatigue', 'yawning'].map((id) => makeNode(graph, 'Symptom', id));
-if (!tremor || !fatigue || !yawning) throw new Error('three symptoms were made');
+const symptom = (id: string) => makeNode(graph, 'Symptom', id);
+const [tremor, fatigue, yawning] = [symptom('tremor'), symptom('fatigue'), symptom('yawning')];
 
-/** Nutrients by what the sources say of tremor, the absent symptom. */
+/** Nutrients, with the status of the claims that link them to tremor, the absent symptom. */
 const cases: readonly { readonly id: string; readonly said: readonly Status[]; readonly listed: boolean }[] = [
   { id: 'none', said: [], listed: false },
   { id: 'yes', said: ['ASSERTED'], listed: true },
@@ -30,16 +31,16 @@ const cases: readonly { readonly id: string; readonly said: readonly Status[]; r
 const listed = { prominence: 'LISTED', deficiencySeverity: 'ANY' };
 const nutrients = cases.map(({ id }) => makeNode(graph, 'Nutrient', id));
 
-/** Returns an engine over a graph in which shortages of these nutrients are told. */
-const engineOf = (...told: typeof nutrients) =>
+/** Returns an engine over a graph with deficiencies of these nutrients. */
+const engineOf = (...described: typeof nutrients) =>
   new TestEngine(
     graph,
     makeData(
-      [source, ...claims, tremor, fatigue, yawning, ...told],
+      [source, ...claims, tremor, fatigue, yawning, ...described],
       [
         ...claims.map((claim) => makeEdge(graph, 'CITES', claim, source)),
         { ...makeEdge(graph, 'SUBTYPE_OF', tremor, yawning), evidence: [idOf('NEGATED')] },
-        ...told.flatMap((nutrient) => {
+        ...described.flatMap((nutrient) => {
           const said = cases[nutrients.indexOf(nutrient)]?.said ?? [];
           const present = makeEdge(graph, 'DEFICIENCY_SYMPTOM', nutrient, fatigue, listed);
           const absent = makeEdge(graph, 'DEFICIENCY_SYMPTOM', nutrient, tremor, listed);
@@ -57,7 +58,7 @@ const engineOf = (...told: typeof nutrients) =>
 
 const engine = engineOf(...nutrients);
 
-it.each(cases)('a nutrient of which the sources say $said is listed: $listed', async ({ id, said, listed }) => {
+it.each(cases)('lists a nutrient whose claims are $said: $listed', async ({ id, said, listed }) => {
   const { differential } = await engine.data(`{
     differential(present: ["symptom:fatigue"], absent: ["symptom:tremor", "symptom:yawning"]) {
       ranking { rows { nutrient { id } absentButNamed { symptom { id } claims { id } } } }
@@ -70,10 +71,8 @@ it.each(cases)('a nutrient of which the sources say $said is listed: $listed', a
   expect(rows.find(({ nutrient }) => nutrient.id === `nutrient:${id}`)?.absentButNamed).toEqual(listed ? expected : []);
 });
 
-it('where one nutrient alone is compared, a symptom that nothing links is unlinked, and tells nothing apart', async () => {
-  const [none] = nutrients;
-  if (!none) throw new Error('a nutrient was made');
-  const { differential } = await engineOf(none).data(`{
+it('reports a symptom without links as unlinked, not as shared by the only candidate', async () => {
+  const { differential } = await engineOf(must(nutrients[0], 'the nutrient without claims')).data(`{
     differential(present: ["symptom:fatigue", "symptom:tremor"]) { nonDiscriminating { id } unlinked { id } }
   }`);
   expect(differential).toEqual({

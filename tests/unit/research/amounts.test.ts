@@ -1,7 +1,8 @@
-/** Amounts exactly at a reference, at a limit and a hair beside them, in foods made up for it. */
+/** Tests amounts exactly at a reference, exactly at a limit, and just beside them, in invented foods. */
 import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
+import { must } from '../../../src/base/must.ts';
 import { resolveGraph } from '../../../src/model/resolve.ts';
 import { makeData, makeEdge, makeNode } from '../../support/engine/crowd.ts';
 import { TestEngine } from '../../support/engine/engine.ts';
@@ -17,16 +18,17 @@ const stage = makeNode(graph, 'LifeStage', 'all', {
   lactating: false,
 });
 
+/** The facts of an invented graph. */
 interface Given {
-  /** What is set for each nutrient: its reference intake, and its upper limit. */
+  /** The reference intake and the upper limit of each nutrient. */
   readonly references: readonly (readonly [amount: number, upperLimit?: number])[];
-  /** What 100 g of each food hold of the nutrients; null where it was not measured. */
+  /** The amounts of the nutrients in 100 g of each food; null if unknown. */
   readonly foods: Readonly<Record<string, readonly (number | null)[]>>;
-  /** What one helping of each food weighs. */
+  /** The weight of a helping of each food. */
   readonly grams?: number;
 }
 
-/** Returns an engine over these foods; nutrients are called n0, n1 and so on. */
+/** Returns an engine over these foods. The nutrients are n0, n1 and so on. */
 function engineOf({ references, foods, grams }: Given): TestEngine {
   const nutrients = references.map((_, i) =>
     makeNode(graph, 'Nutrient', `n${i}`, {
@@ -39,13 +41,13 @@ function engineOf({ references, foods, grams }: Given): TestEngine {
   const nodes = Object.keys(foods).map((id) =>
     makeNode(graph, 'Food', id, { category: 'FISH', level: 'MEASURED', eatenAs: 'AS_IS', fortified: false }),
   );
-  const intakes = nutrients.map((nutrient, i) =>
-    makeEdge(graph, 'REFERENCE_INTAKE', nutrient, stage, {
+  const intakes = references.map(([amount, upperLimit], i) =>
+    makeEdge(graph, 'REFERENCE_INTAKE', must(nutrients[i], 'a nutrient'), stage, {
       intakeType: 'RDA',
       unit: 'MG',
-      amount: references[i]?.[0] ?? 0,
-      upperLimit: references[i]?.[1] ?? null,
-      upperLimitCovers: references[i]?.[1] === undefined ? null : 'TOTAL',
+      amount,
+      upperLimit: upperLimit ?? null,
+      upperLimitCovers: upperLimit === undefined ? null : 'TOTAL',
     }),
   );
   const contains = nodes.flatMap((food, i) =>
@@ -70,17 +72,17 @@ function engineOf({ references, foods, grams }: Given): TestEngine {
   );
 }
 const idsOf = (count: number) => JSON.stringify(Array.from({ length: count }, (_, i) => `nutrient:n${i}`));
-const asked = (given: Given, more: string) =>
+const argumentsOf = (given: Given, more: string) =>
   `nutrients: ${idsOf(given.references.length)}, lifeStage: "${stage.id}" ${more}`;
 
 async function foodsFor(given: Given, more = '') {
-  const { foodsFor } = await engineOf(given).data(`{ foodsFor(${asked(given, more)}) {
+  const { foodsFor } = await engineOf(given).data(`{ foodsFor(${argumentsOf(given, more)}) {
     totalCount rows { food { id } grams score terms { amount share counted measured } cautions { amount limit } }
   } }`);
   return foodsFor;
 }
 async function minimalFoods(given: Given, more = '') {
-  const { minimalFoods } = await engineOf(given).data(`{ minimalFoods(${asked(given, more)}) {
+  const { minimalFoods } = await engineOf(given).data(`{ minimalFoods(${argumentsOf(given, more)}) {
     reached proved setCount short { id } candidates leftOut
     sets { leastShare foods { food { id } } totals { total share contributions { amount } } cautions { amount limit } }
   } }`);
@@ -90,13 +92,13 @@ const namesOf = (rows: readonly { readonly food: { readonly id: string } }[]) =>
   rows.map(({ food }) => food.id.replace('food:', ''));
 
 describe('foodsFor', () => {
-  it('counts a whole reference as 1, more as no more, and a part as its share', async () => {
+  it('counts a whole reference as 1, a larger amount as 1 too, and a part as its share', async () => {
     const { rows } = await foodsFor({ references: [[8]], foods: { whole: [8], double: [16], quarter: [2] } });
     expect(rows.map(({ score }: { score: number }) => score)).toEqual([1, 1, 0.25]);
     expect(rows.map(({ terms }: { terms: { share: number }[] }) => terms[0]?.share)).toEqual([2, 1, 0.25]);
   });
 
-  it('lists equals by id, and the most it may show', async () => {
+  it('lists equal scores by id, and at most `first` foods', async () => {
     const given = { references: [[8]] as const, foods: { c: [4], a: [4], d: [5], b: [4] } };
     expect(namesOf((await foodsFor(given)).rows)).toEqual(['d', 'a', 'b', 'c']);
     const { rows, totalCount } = await foodsFor(given, 'first: 2');
@@ -104,7 +106,7 @@ describe('foodsFor', () => {
     expect(await foodsFor(given, 'first: 0')).toEqual({ rows: [], totalCount: 4 });
   });
 
-  it('tells an amount of 0 from one that was not measured, and leaves out what gives nothing', async () => {
+  it('distinguishes an amount of 0 from an unknown one, and leaves out foods that give nothing', async () => {
     const { rows, totalCount } = await foodsFor({
       references: [[8], [8]],
       foods: { x: [4, 0], y: [4, null], z: [0, 0] },
@@ -116,12 +118,12 @@ describe('foodsFor', () => {
     ]);
   });
 
-  it('scales what 100 g hold to a portion', async () => {
+  it('scales the amounts in 100 g to a portion', async () => {
     const { rows } = await foodsFor({ references: [[8]], foods: { a: [8] }, grams: 25 }, 'basis: PORTION');
     expect(rows).toMatchObject([{ grams: 25, score: 0.25, terms: [{ amount: 2, share: 0.25 }] }]);
   });
 
-  it('warns past an upper limit, not at it', async () => {
+  it('warns above an upper limit, not at it', async () => {
     const cautionsAt = async (amount: number) =>
       (await foodsFor({ references: [[8, 30]], foods: { a: [amount] } })).rows[0].cautions;
     expect(await cautionsAt(29.999999)).toEqual([]);
@@ -131,7 +133,7 @@ describe('foodsFor', () => {
 });
 
 describe('minimalFoods', () => {
-  it('reaches a reference that amounts make up exactly, and none that lacks a millionth', async () => {
+  it('reaches a reference that amounts add up to exactly, but not one that lacks a millionth', async () => {
     const foods = { a: [0.1], b: [0.2] };
     expect(await minimalFoods({ references: [[0.3]], foods })).toMatchObject({
       reached: true,
@@ -145,18 +147,18 @@ describe('minimalFoods', () => {
     expect(lacking.sets[0].leastShare).toBeLessThan(1);
   });
 
-  it('reaches the share asked for exactly', async () => {
+  it('reaches the given share exactly', async () => {
     const given: Given = { references: [[10]], foods: { a: [5], b: [4.999999] } };
     const half = await minimalFoods(given, 'share: 0.5, maxFoods: 1');
     expect([half.reached, half.setCount, namesOf(half.sets[0].foods)]).toEqual([true, 1, ['a']]);
     expect(await minimalFoods(given, 'share: 0.5000002, maxFoods: 1')).toMatchObject({ reached: false });
-    // A third of 1 is more than 0.333333, however little.
+    // A third of 1 is slightly more than 0.333333.
     const third = async (amount: number) =>
       (await minimalFoods({ references: [[1]], foods: { a: [amount] } }, `share: ${1 / 3}`)).reached;
     expect([await third(0.333333), await third(0.333334)]).toEqual([false, true]);
   });
 
-  it('ranks sets by their least share, equals by id, and shows as many as asked for', async () => {
+  it('ranks sets by their least share, equal ones by id, and shows as many as `alternatives` says', async () => {
     const given: Given = {
       references: [[10], [10]],
       foods: { c: [10, 12], b: [10, 12], d: [12, 11], e: [40, 10], a: [1, 1] },
@@ -169,7 +171,7 @@ describe('minimalFoods', () => {
     expect(await minimalFoods(given, 'candidates: 5')).toMatchObject({ candidates: 5, leftOut: 0, proved: true });
   });
 
-  it('warns where a set together passes a limit that none of its foods passes', async () => {
+  it('warns if a set exceeds a limit that none of its foods exceeds', async () => {
     const sets = async (limit: number) =>
       (await minimalFoods({ references: [[30, limit]], foods: { a: [15.1], b: [15.2] } })).sets;
     expect((await sets(30.3))[0].cautions).toEqual([]);

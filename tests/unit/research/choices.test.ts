@@ -1,27 +1,30 @@
-/** Which of several equals research gives: nothing is left to the order in which facts arrive. */
+/** Tests that research chooses between equals by a rule, and never by the order of the facts. */
 import { describe, expect, it } from 'vitest';
-import { best, type Coverage, coverages, shareOf, shortlist } from '../../../src/research/cover/coverage.ts';
+import { bestByScore, type Coverage, coverages, shareOf, shortlist } from '../../../src/research/cover/coverage.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import { type Annotation, link } from '../../../src/research/evidence/links.ts';
 import { complete } from '../../../src/research/job.ts';
 import { TopK } from '../../../src/research/top-k.ts';
 
-describe('of several narrower features at one distance', () => {
+describe('a link through one of several narrower features', () => {
   const hierarchy = new Hierarchy(['z', 'm', 'a'].map((narrower) => ({ narrower, broader: 'top' })));
   const pathTo = (...features: string[]) => {
     const annotations = features.map((feature): Annotation => ({ candidate: 'c', feature, standing: 'asserted' }));
     return complete(link(['c'], ['z', 'm', 'a', 'top'], annotations, hierarchy)).get('top', 'c')?.path;
   };
 
-  it.each([[['z', 'm', 'a']], [['a', 'm', 'z']], [['m', 'z', 'a']]])('the first by id links, told as %j', (order) => {
-    expect(pathTo(...order)).toEqual(['a', 'top']);
-  });
+  it.each([[['z', 'm', 'a']], [['a', 'm', 'z']], [['m', 'z', 'a']]])(
+    'uses the first by id for annotations in the order %j',
+    (order) => {
+      expect(pathTo(...order)).toEqual(['a', 'top']);
+    },
+  );
 
-  it('an annotation of the feature itself links before all of them', () => {
+  it('prefers an annotation of the feature itself', () => {
     expect(pathTo('z', 'top', 'a')).toEqual(['top']);
   });
 
-  it('a nearer one links before an earlier id', () => {
+  it('prefers a nearer feature to an earlier id', () => {
     const deep = new Hierarchy([
       { narrower: 'a', broader: 'b' },
       { narrower: 'b', broader: 'top' },
@@ -33,7 +36,7 @@ describe('of several narrower features at one distance', () => {
   });
 });
 
-it('those that have a feature are listed by id, in whatever order they are told', () => {
+it('lists the candidates that have a feature by id, for any order of the annotations', () => {
   const annotations = ['c', 'a', 'b'].map(
     (candidate): Annotation => ({ candidate, feature: 'f', standing: 'asserted' }),
   );
@@ -50,7 +53,7 @@ describe('a shortlist', () => {
   const score = (items: (number | null)[][], references: number[]) => complete(coverages(items, references));
   const places = (listed: readonly Coverage[]) => listed.map(({ item }) => item);
 
-  it('keeps the best for one reference though it scores worst', () => {
+  it('keeps the best item for one reference, even with the lowest score', () => {
     // The last gives most of the second reference alone; each other gives more in all.
     const scored = score(
       [
@@ -61,12 +64,12 @@ describe('a shortlist', () => {
       ],
       [10, 10],
     );
-    expect(places(complete(best(scored, 4)))).toEqual([0, 1, 2, 3]);
+    expect(places(complete(bestByScore(scored, 4)))).toEqual([0, 1, 2, 3]);
     expect(places(complete(shortlist(scored, 2)))).toEqual([0, 3]);
     expect(places(complete(shortlist(scored, 3)))).toEqual([0, 1, 3]);
   });
 
-  it('looks at the share beyond a whole, which the score does not count', () => {
+  it('compares shares above 1, which the score does not count', () => {
     const scored = score(
       [
         [10, 1],
@@ -78,18 +81,18 @@ describe('a shortlist', () => {
     expect(places(complete(shortlist(scored, 2)))).toEqual([1, 2]);
   });
 
-  it('takes the first given of those that give as much', () => {
+  it('takes the first of equal items', () => {
     expect(places(complete(shortlist(score([[5], [5], [5]], [10]), 2)))).toEqual([0, 1]);
-    expect(places(complete(best(score([[5], [6], [5], [6]], [10]), 3)))).toEqual([1, 3, 0]);
+    expect(places(complete(bestByScore(score([[5], [6], [5], [6]], [10]), 3)))).toEqual([1, 3, 0]);
   });
 
-  it('is all there is up to the count, and begins to leave out one past it', () => {
+  it('has all items up to the count, and leaves one out if there is one more', () => {
     const scored = score([[1], [2], [3]], [10]);
     expect(complete(shortlist(scored, 3))).toEqual(scored);
     expect(places(complete(shortlist(scored, 2)))).toEqual([1, 2]);
   });
 
-  it('is not widened by a reference that nothing gives', () => {
+  it('ignores a reference that no item gives', () => {
     expect(
       places(
         complete(
@@ -110,15 +113,15 @@ describe('a shortlist', () => {
   });
 });
 
-describe('what a score counts', () => {
-  it('is rounded down to nine decimals, and whole shares are themselves', () => {
+describe('a share', () => {
+  it('is rounded down to nine decimals, and whole shares are exact', () => {
     expect([shareOf(0, 3), shareOf(1, 3), shareOf(2, 3), shareOf(3, 3), shareOf(7, 3)]).toEqual([
       0, 0.333333333, 0.666666666, 1, 2.333333333,
     ]);
     expect([shareOf(1, 1_000_000_000), shareOf(1, 1_000_000_001)]).toEqual([1e-9, 0]);
   });
 
-  it('is at most the whole of a reference, and nothing for an amount that is not known', () => {
+  it('counts as at most 1, and as 0 for an unknown amount', () => {
     const [coverage] = complete(coverages([[25, null, 5]], [10, 10, 10]));
     expect(coverage).toEqual({
       item: 0,
@@ -133,26 +136,26 @@ describe('what a score counts', () => {
   });
 });
 
-describe('leaders', () => {
+describe('the top k', () => {
   const byTens = (a: number, b: number) => Math.floor(a / 10) - Math.floor(b / 10);
-  const leadersOf = (count: number, items: readonly number[]) => {
-    const leaders = new TopK(count, byTens);
+  const topOf = (k: number, items: readonly number[]) => {
+    const top = new TopK(k, byTens);
     for (const item of items) {
-      const [would, before] = [leaders.wouldKeep(item), [...leaders.items]];
-      leaders.offer(item);
-      expect(would).toBe(JSON.stringify(before) !== JSON.stringify(leaders.items));
+      const [would, before] = [top.wouldKeep(item), [...top.items]];
+      top.offer(item);
+      expect(would).toBe(JSON.stringify(before) !== JSON.stringify(top.items));
     }
-    return leaders;
+    return top;
   };
 
-  it('keep the first offered of equals', () => {
-    expect(leadersOf(3, [25, 21, 13, 29, 11]).items).toEqual([13, 11, 25]);
-    expect(leadersOf(2, [1, 2, 3]).items).toEqual([1, 2]);
+  it('keep the first of equal items', () => {
+    expect(topOf(3, [25, 21, 13, 29, 11]).items).toEqual([13, 11, 25]);
+    expect(topOf(2, [1, 2, 3]).items).toEqual([1, 2]);
   });
 
-  it('have a bar once there are as many as may be kept', () => {
-    expect(leadersOf(3, [30, 10]).bar).toBeUndefined();
-    expect(leadersOf(2, [30, 10]).bar).toBe(30);
-    expect(leadersOf(0, [30, 10])).toMatchObject({ items: [], bar: undefined });
+  it('have a bar once there are k items', () => {
+    expect(topOf(3, [30, 10]).bar).toBeUndefined();
+    expect(topOf(2, [30, 10]).bar).toBe(30);
+    expect(topOf(0, [30, 10])).toMatchObject({ items: [], bar: undefined });
   });
 });

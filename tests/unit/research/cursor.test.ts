@@ -1,4 +1,4 @@
-/** Cursors of research fields that page: each knows every argument that decides what is listed. */
+/** Tests the cursors of research fields with pages: a cursor fits only the arguments that decide its list. */
 import { describe, expect, it } from 'vitest';
 import { nutritionResearch } from '../../../schema/research/index.ts';
 import type { Graph } from '../../../src/model/graph.ts';
@@ -10,7 +10,7 @@ import { loadNutrition } from '../../support/nutrition/nutrition.ts';
 
 const constant = (name: string) => name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
 
-/** Returns values that an argument can have, as GraphQL literals: no two of them ask the same. */
+/** Returns different values of an argument, as GraphQL literals. */
 function valuesOf(graph: Graph, ids: readonly string[], argument: ArgumentDefinition): readonly string[] {
   switch (argument.type) {
     case 'id':
@@ -23,7 +23,7 @@ function valuesOf(graph: Graph, ids: readonly string[], argument: ArgumentDefini
     case 'relations':
       return [...graph.relations.keys()].map((relation, i, all) => `[${relation}, ${all[i - 1] ?? relation}]`);
     default:
-      throw new Error(`this test knows no values of type ${argument.type}: add some`);
+      throw new Error(`this test has no values of type ${argument.type}: add some`);
   }
 }
 
@@ -35,21 +35,22 @@ describe.each([
   const engine = new TestEngine(graph, data, {}, undefined, own);
   const paged = [...graphResearch(graph), ...own].filter(({ arguments: { after } }) => after !== undefined);
 
-  it('there is such a field', () => expect(paged.map(({ field }) => field)).toContain('neighbourhood'));
+  it('the fields with pages include neighbourhood', () =>
+    expect(paged.map(({ field }) => field)).toContain('neighbourhood'));
 
   describe.each(paged)('a cursor of $field', ({ field, arguments: declared }) => {
     const first = { of: JSON.stringify(of[0]), depth: '2', limit: '1' };
+    const printed = (args: Readonly<Record<string, string>>) =>
+      Object.entries(args).map(([name, value]) => `${name}: ${value}`);
     const ask = (args: Readonly<Record<string, string>>) =>
-      engine.run(
-        `{ ${field}(${Object.entries(args).map(([name, value]) => `${name}: ${value}`)}) { endCursor nodes { distance } } }`,
-      );
+      engine.run(`{ ${field}(${printed(args)}) { endCursor nodes { distance } } }`);
     const cursorOf = async (args: Readonly<Record<string, string>>): Promise<string> => {
       const { data } = await ask(args);
       return JSON.stringify(data[field].endCursor);
     };
 
     it.each(Object.keys(declared).filter((name) => name !== 'limit' && name !== 'after'))(
-      'is refused with another %s',
+      'is invalid with another %s',
       async (name) => {
         const definition = declared[name];
         if (!definition) throw new Error(`there is no argument ${name}`);
@@ -70,7 +71,7 @@ describe.each([
       },
     );
 
-    it('goes on with another limit, and with defaults that are written out in any order', async () => {
+    it('is valid with another limit, and with defaults written out in any order', async () => {
       const after = await cursorOf(first);
       const kinds = [...graph.kinds.keys()].filter(
         (kind) => kind !== graph.evidence.kind && kind !== graph.definition.provenance.kind,

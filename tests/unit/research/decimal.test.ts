@@ -21,7 +21,7 @@ describe('a product of decimals', () => {
     expect(roundedQuotient([parts, ...factors])).toBe(rounded);
   });
 
-  it('is what whole numbers give, rounded once', () => {
+  it('equals the product of whole numbers, rounded once', () => {
     fc.assert(
       fc.property(decimals, decimals, (a, b) => {
         const exact = a.digits * b.digits;
@@ -33,7 +33,7 @@ describe('a product of decimals', () => {
     );
   });
 
-  it('needs no more than there is: 7 % of 18 million is a whole number', () => {
+  it('does not round up a whole number: 7 % of 18 million', () => {
     expect(Math.ceil(18e6 * 0.07)).toBe(1_260_001);
     expect(productRoundedUp([18e6, 0.07])).toBe(1_260_000);
   });

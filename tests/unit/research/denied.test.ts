@@ -1,10 +1,11 @@
 /**
- * What no source asserts is in no answer: for every research field and every relation, an answer over a graph in which
- * the sources deny the relation, or leave it open, is the answer over a graph without it.
+ * Tests that a relation without an asserting source is in no answer. For every research field and every relation, the
+ * sources deny the relation, or leave it open; the answer equals that over a graph without the relation.
  */
 import { type GraphQLNamedType, getNamedType, isAbstractType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { nutritionResearch } from '../../../schema/research/index.ts';
+import { must } from '../../../src/base/must.ts';
 import type { EdgeData, GraphData, NodeData } from '../../../src/model/data.ts';
 import { needsEvidence } from '../../../src/model/define.ts';
 import { TestEngine } from '../../support/engine/engine.ts';
@@ -12,7 +13,7 @@ import { loadNutrition } from '../../support/nutrition/nutrition.ts';
 
 const { graph, data: seed } = await loadNutrition();
 
-/** At least one question for each field, with every argument that reads relations of its own. */
+/** At least one question for each field, with every argument that reads further relations. */
 const questions = [
   'careGuidance(nutrients: ["nutrient:iron", "nutrient:potassium", "nutrient:vitamin-d"])',
   `differential(
@@ -38,13 +39,14 @@ const questions = [
   'lifeStageFor(ageYears: 25, sex: FEMALE, pregnant: true)',
 ];
 
-/** Questions that are refused, for what some relations do is to refuse them. */
+/** Questions that the service refuses because of a relation. */
 const refused = [
   'differential(present: ["symptom:fatigue"], riskFactors: ["risk-factor:menstruation", "risk-factor:pregnancy"])',
-  'differential(present: ["symptom:fatigue"], riskFactors: ["risk-factor:menstruation"], lifeStage: "life-stage:males-19-30")',
+  `differential(present: ["symptom:fatigue"], riskFactors: ["risk-factor:menstruation"],
+    lifeStage: "life-stage:males-19-30")`,
 ];
 
-/** Returns the seed with a few of its measured foods, among them all forms of those that a question names. */
+/** Returns the seed with a few of its measured foods, including all forms of the foods in the questions. */
 function shortened({ nodes, edges, ...rest }: GraphData): GraphData {
   const isForm = ({ relation, to }: EdgeData) => relation === 'FORM_OF' && questions.join().includes(`"${to}"`);
   const forms = new Set(edges.filter(isForm).map(({ from }) => from));
@@ -59,10 +61,10 @@ function shortened({ nodes, edges, ...rest }: GraphData): GraphData {
 }
 const data = shortened(seed);
 
-/** Fields that weigh denials of a relation, and show them: standing.test.ts holds how. */
+/** Fields that weigh and show denials of a relation: standing.test.ts tests them. */
 const weighed = new Set(['differential DEFICIENCY_SYMPTOM', 'compareRank DEFICIENCY_SYMPTOM']);
 
-/** Relations that only fields of every graph read, such as `paths`, which show each with its claims. */
+/** Relations that no nutrition research reads. Fields of every graph, such as `paths`, show each with its claims. */
 const unread = new Set([
   'ADDRESSED_TO',
   'ADVISES_ON_SYMPTOM',
@@ -82,13 +84,13 @@ const wanted = new Set(['nutrient:iron', 'nutrient:potassium', 'nutrient:vitamin
 const isOfOthers = ({ from, to }: EdgeData) => !wanted.has(from) && !wanted.has(to);
 const cases = [
   ...relations.map((relation) => ({ relation, of: 'all', isMeant: (_edge: EdgeData) => true })),
-  // These show only in the upper limits that a food passes while another nutrient is wanted.
-  { relation: 'REFERENCE_INTAKE', of: 'nutrients not asked for', isMeant: isOfOthers },
-  { relation: 'CONTAINS', of: 'nutrients not asked for', isMeant: isOfOthers },
+  // These affect only the upper limits that a food exceeds if the client wants another nutrient.
+  { relation: 'REFERENCE_INTAKE', of: 'other nutrients', isMeant: isOfOthers },
+  { relation: 'CONTAINS', of: 'other nutrients', isMeant: isOfOthers },
 ];
 const fieldOf = (question: string): string => question.slice(0, question.indexOf('('));
 
-/** Selects all that a result has, and the ids of the entities in it. */
+/** Selects every field of a result, and the ids of its entities. */
 function selectionOf(type: GraphQLNamedType): string {
   if (isAbstractType(type)) return '{ ... on Node { id } }';
   if (!isObjectType(type)) return '';
@@ -111,7 +113,7 @@ const answerOf = async (engine: TestEngine, question: string) => {
   return { data: answered.data, errors: answered.errors.map(({ message }) => message) };
 };
 
-/** Returns the graph with the edges of a relation supported by nothing but a denial or a claim that leaves it open. */
+/** Returns the graph with only a denial, or an open claim, for the edges of a relation. */
 function denying(isDenied: (edge: EdgeData) => boolean): TestEngine {
   const [claim] = data.nodes.filter(({ kind }) => kind === 'Claim');
   const source = data.edges.find(({ relation, from }) => relation === 'CITES' && from === claim?.id);
@@ -121,7 +123,7 @@ function denying(isDenied: (edge: EdgeData) => boolean): TestEngine {
     return { ...claim, id, properties: { ...claim.properties, id, status } };
   });
   const deny = (edge: EdgeData, i: number) =>
-    isDenied(edge) ? { ...edge, evidence: [claims[i % claims.length]?.id ?? ''] } : edge;
+    isDenied(edge) ? { ...edge, evidence: [must(claims[i % claims.length], 'a claim').id] } : edge;
   const cited = claims.map(({ id }) => ({ ...source, from: id }));
   return engineOf([...data.nodes, ...claims], [...data.edges.map(deny), ...cited]);
 }
@@ -129,14 +131,14 @@ function denying(isDenied: (edge: EdgeData) => boolean): TestEngine {
 const known = new Map([...questions, ...refused].map((question) => [question, answerOf(whole, question)]));
 
 describe('every research field', () => {
-  it('is asked here, and answers', async () => {
+  it('has a question here, and answers it', async () => {
     expect(new Set(questions.map(fieldOf))).toEqual(new Set(nutritionResearch.map(({ field }) => field)));
     for (const question of questions) expect(await known.get(question), question).toMatchObject({ errors: [] });
   });
 });
 
-describe.each(cases)('$relation of $of where no source asserts it', ({ relation, isMeant }) => {
-  const asked = [...questions, ...refused].filter((question) => !weighed.has(`${fieldOf(question)} ${relation}`));
+describe.each(cases)('$relation of $of without an asserting source', ({ relation, isMeant }) => {
+  const affected = [...questions, ...refused].filter((question) => !weighed.has(`${fieldOf(question)} ${relation}`));
   it('is in no answer', { timeout: 120_000 }, async () => {
     const isDenied = (edge: EdgeData) => edge.relation === relation && isMeant(edge);
     const denied = denying(isDenied);
@@ -145,12 +147,12 @@ describe.each(cases)('$relation of $of where no source asserts it', ({ relation,
       data.edges.filter((edge) => !isDenied(edge)),
     );
     let matters = false;
-    for (const question of asked) {
+    for (const question of affected) {
       const expected = await answerOf(without, question);
       expect.soft(await answerOf(denied, question), question).toEqual(expected);
       matters ||= JSON.stringify(expected) !== JSON.stringify(await known.get(question));
     }
-    // Else the questions would not show it.
+    // Otherwise the questions would not test the relation.
     expect(matters).toBe(!unread.has(relation));
   });
 });

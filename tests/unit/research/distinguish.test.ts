@@ -11,16 +11,16 @@ const leading = (...ties: Tie[]) => leadingOf(ties).map(({ candidate }) => candi
 
 describe('the leading candidates', () => {
   it('are the first tie', () => expect(leading(tie(1, 'a', 'b'), tie(3, 'c'))).toEqual(['a', 'b']));
-  it('are the first two if one stands alone', () =>
+  it('are the first two ties if the first has one candidate', () =>
     expect(leading(tie(1, 'a'), tie(2, 'b', 'c'), tie(4, 'd'))).toEqual(['a', 'b', 'c']));
-  it('are one where there is but one, and none where there is none', () => {
+  it('are one for a single candidate, and none for an empty ranking', () => {
     expect(leading(tie(1, 'a'))).toEqual(['a']);
     expect(leading()).toEqual([]);
   });
 });
 
 describe('distinguish', () => {
-  const questions = [
+  const traits = [
     { id: 'all', candidates: ['a', 'b', 'c', 'd'] },
     { id: 'none', candidates: ['x'] },
     { id: 'one', candidates: ['b', 'x'] },
@@ -28,16 +28,16 @@ describe('distinguish', () => {
     { id: 'another', candidates: ['c'] },
   ];
 
-  it('asks first what tells the most pairs apart, and nothing that tells none', () => {
-    const found = distinguish(['a', 'b', 'c', 'd'], questions, 9);
+  it('returns traits by the number of pairs that they distinguish, without those that distinguish none', () => {
+    const found = distinguish(['a', 'b', 'c', 'd'], traits, 9);
     expect(found).toEqual([
       { id: 'half', pairs: 4, pointsTo: ['a', 'd'] },
       { id: 'another', pairs: 3, pointsTo: ['c'] },
       { id: 'one', pairs: 3, pointsTo: ['b'] },
     ]);
-    expect(distinguish(['a', 'b', 'c', 'd'], questions, 1)).toHaveLength(1);
+    expect(distinguish(['a', 'b', 'c', 'd'], traits, 1)).toHaveLength(1);
   });
 
-  it('has nothing to ask of one', () => expect(distinguish(['a'], questions, 9)).toEqual([]));
+  it('returns nothing for one candidate', () => expect(distinguish(['a'], traits, 9)).toEqual([]));
   it('counts pairs', () => expect([0, 1, 2, 5].map(pairsOf)).toEqual([0, 0, 1, 10]));
 });

@@ -3,14 +3,14 @@ import { complete } from '../../../src/research/job.ts';
 import { benjaminiHochberg } from '../../../src/research/statistics/false-discovery.ts';
 import { nearestDouble } from '../../../src/research/statistics/ratio.ts';
 
-/** Adjusts tails given in ten-thousandths. */
+/** Adjusts tails in ten-thousandths. */
 const adjust = (...tails: number[]) =>
   complete(benjaminiHochberg(tails.map((tail) => ({ numerator: BigInt(tail), denominator: 10_000n })))).map(
     nearestDouble,
   );
 
 describe('the procedure of Benjamini and Hochberg', () => {
-  it('adjusts five tests, in the order given', () => {
+  it('adjusts five tests, in the given order', () => {
     // Ranks 1 2 4 5 3 of 0.008 0.03 0.2 0.6 0.123: each times 5 over its rank; none of the later ones is less.
     expect(adjust(80, 300, 2000, 6000, 1230)).toEqual([0.04, 0.075, 0.25, 0.6, 0.205]);
   });
@@ -20,7 +20,7 @@ describe('the procedure of Benjamini and Hochberg', () => {
     const tails = [1, 4, 19, 95, 201, 278, 298, 344, 459, 3240, 4262, 5719, 6528, 7590, 10_000];
     const adjusted = adjust(...tails);
     expect(adjusted.slice(0, 5)).toEqual([0.0015, 0.003, 0.0095, 0.035625, 0.0603]);
-    // The sixth alone would be 0.0278 * 15 / 6 = 0.0695; the seventh, 0.0298 * 15 / 7, is less and stands for both.
+    // The sixth alone would be 0.0278 * 15 / 6 = 0.0695; the seventh, 0.0298 * 15 / 7, is less and replaces both.
     expect(adjusted.slice(5, 7)).toEqual([0.447 / 7, 0.447 / 7]);
     expect(adjusted.slice(7, 10)).toEqual([0.0645, 0.0765, 0.486]);
     expect(adjusted.at(-1)).toBe(1);
@@ -34,13 +34,13 @@ describe('the procedure of Benjamini and Hochberg', () => {
     expect(adjust(200, 100, 5000, 200)).toEqual([0.08 / 3, 0.08 / 3, 0.5, 0.08 / 3]);
   });
 
-  it('never passes 1, and takes one test or none', () => {
+  it('never exceeds 1, and accepts one test or none', () => {
     expect(adjust(9000, 10_000, 9500)).toEqual([1, 1, 1]);
     expect(adjust(300)).toEqual([0.03]);
     expect(adjust()).toEqual([]);
   });
 
-  it('ranks by what was counted, where doubles would tie', () => {
+  it('ranks by exact counts, even if the nearest doubles are equal', () => {
     const total = 3n * 10n ** 40n;
     const [a, b] = [10n ** 40n + 1n, 10n ** 40n].map((numerator) => ({ numerator, denominator: total }));
     if (!a || !b) throw new Error('two tests were given');

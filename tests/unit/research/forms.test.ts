@@ -1,4 +1,4 @@
-/** What research makes of foods and their forms: a general food, and two measured forms of it, in a made-up graph. */
+/** Tests how research treats foods and their forms: a general food and two measured forms, in an invented graph. */
 import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
@@ -48,10 +48,10 @@ describe('absorptionPairs', () => {
   };
 
   it.each([
-    ['a form with what it is a form of', 'raw', 'fish'],
+    ['a form with its broader food', 'raw', 'fish'],
     ['a food with its form', 'fish', 'raw'],
     ['a food with itself', 'fish', 'fish'],
-  ] as const)('never pairs %s', async (_what, food, other) => {
+  ] as const)('never pairs %s', async (_name, food, other) => {
     const engine = engineOf(helps, isFormOf('raw', 'fish'), richIn(food, wanted), richIn(other, helper));
     expect(await pairsOf(engine)).toEqual([]);
   });
@@ -66,14 +66,14 @@ describe('absorptionPairs', () => {
 describe('a food that a source recommends', () => {
   const engine = engineOf(isFormOf('raw', 'fish'), richIn('fish', wanted), richIn('kelp', wanted));
 
-  it('is compared by what people call it: measured foods are not named', async () => {
+  it('is in a comparison under its general name, without measured foods', async () => {
     const { compare } = await engine.data(
       '{ compare(nutrients: ["nutrient:wanted", "nutrient:helper"]) { rows { foods { food { id } } } } }',
     );
     expect(idsOf(compare.rows[0].foods)).toEqual(['food:fish']);
   });
 
-  it('counts in enrichment with all its forms, measured ones too', async () => {
+  it('counts in enrichment with all its forms, including measured ones', async () => {
     const { enrichment } = await engine.data(
       '{ enrichment(foods: ["food:raw"]) { population rows { inSet linked } } }',
     );

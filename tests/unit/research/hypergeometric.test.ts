@@ -27,27 +27,27 @@ describe('the upper tail of the hypergeometric distribution', () => {
     expect(tail(10, 4, 3, 2)).toEqual({ numerator: 40n, denominator: 120n });
   });
 
-  it('is all sets when nothing need be found, and none when more is wanted than can be', () => {
+  it('counts all sets if none has to be found, and no set if more are wanted than can be', () => {
     expect(tail(10, 4, 3, 0)).toEqual({ numerator: 120n, denominator: 120n });
     expect(tail(10, 4, 3, 4)).toEqual({ numerator: 0n, denominator: 120n });
     expect(tail(10, 4, 6, 5)).toEqual({ numerator: 0n, denominator: 210n });
   });
 
-  it('is all sets when any set has to hold so many', () => {
-    // Nine of ten leave out one, so of four marked at least three are there; all four are in C(6, 5) = 6 of ten sets.
+  it('counts all sets if every set has at least that many', () => {
+    // Nine of ten leave out one, so at least three of four marked are in the set; all four are in C(6, 5) = 6 of ten.
     expect(tail(10, 4, 9, 3)).toEqual({ numerator: 10n, denominator: 10n });
     expect(tail(10, 4, 9, 4)).toEqual({ numerator: 6n, denominator: 10n });
     expect(tail(10, 10, 3, 1)).toEqual({ numerator: 120n, denominator: 120n });
   });
 
-  it('takes empty sets, populations without marks and empty populations', () => {
+  it('accepts empty sets, populations without marks and empty populations', () => {
     expect(tail(10, 4, 0, 0)).toEqual({ numerator: 1n, denominator: 1n });
     expect(tail(10, 0, 3, 0)).toEqual({ numerator: 120n, denominator: 120n });
     expect(tail(10, 0, 3, 1)).toEqual({ numerator: 0n, denominator: 120n });
     expect(tail(0, 0, 0, 0)).toEqual({ numerator: 1n, denominator: 1n });
   });
 
-  it('keeps every digit where doubles would overflow', () => {
+  it('keeps every digit of numbers that overflow a double', () => {
     // Only one set of 1000 of 2000 is the set of the 1000 that are marked; C(2000, 1000) has 601 digits.
     const { numerator, denominator } = tail(2000, 1000, 1000, 1000);
     expect(numerator).toBe(1n);
@@ -64,7 +64,7 @@ describe('the upper tail of the hypergeometric distribution', () => {
     [10, 4, 11, 1],
     [10, 4, 3, -1],
     [10, 4, 2.5, 1],
-  ])('refuses what no draw can be: %j', (...counts) => {
+  ])('refuses numbers that no draw can have: %j', (...counts) => {
     expect(() => tail(...counts)).toThrow(RangeError);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exactLog2, informationContent } from '../../../src/research/evidence/information.ts';
 
 describe('exactLog2', () => {
-  it('is close to the logarithm: 2^-33 for each prime factor', () => {
+  it('differs from the logarithm by at most 2^-33 for each prime factor', () => {
     for (let n = 1; n <= 2_000; n++) expect(Math.abs(exactLog2(n) - Math.log2(n))).toBeLessThan(11 / 2 ** 33);
   });
 
@@ -22,13 +22,13 @@ describe('exactLog2', () => {
 });
 
 describe('informationContent', () => {
-  it('is nothing for what all share, one bit for what half have, and the most for what one has', () => {
+  it('is 0 for a feature that all share, one bit if half have it, and the maximum if one has it', () => {
     expect([6, 3, 1].map((having) => informationContent(6, having))).toEqual([0, 1, exactLog2(6)]);
   });
 
-  it('counts what none has as if one had it', () => expect(informationContent(6, 0)).toBe(exactLog2(6)));
+  it('counts a feature that none has as if one had it', () => expect(informationContent(6, 0)).toBe(exactLog2(6)));
 
-  it('is nothing where there is nothing to tell apart', () => {
+  it('is 0 for one candidate, or none', () => {
     expect([informationContent(1, 1), informationContent(1, 0), informationContent(0, 0)]).toEqual([0, 0, 0]);
   });
 });

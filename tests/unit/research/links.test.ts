@@ -3,7 +3,7 @@ import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import { type Links, link, type Standing } from '../../../src/research/evidence/links.ts';
 import { complete } from '../../../src/research/job.ts';
 
-/** "gait walking": the first is a form of the second. */
+/** Reads steps such as "gait walking": the first is narrower than the second. */
 const hierarchy = (...steps: string[]): Hierarchy =>
   new Hierarchy(
     steps.map((step) => {
@@ -28,7 +28,7 @@ const annotated = (
 const chain = hierarchy('waddle gait', 'gait walking');
 
 describe('a hierarchy', () => {
-  it('gives what is broader with the steps up to it, nearest first', () => {
+  it('returns the broader features with the steps up to them, nearest first', () => {
     expect([...chain.above('waddle')]).toEqual([
       ['waddle', ['waddle']],
       ['gait', ['waddle', 'gait']],
@@ -37,7 +37,7 @@ describe('a hierarchy', () => {
     expect([...chain.above('walking').keys()]).toEqual(['walking']);
   });
 
-  it('takes the shortest way up, of two equally short the first by id, in whatever order they come', () => {
+  it('takes the shortest path up, and of two equally short the first by id, for any order of the steps', () => {
     const steps = ['x p', 'x b', 'b top', 'p top', 'x z', 'z y', 'y top'];
     expect(
       hierarchy(...steps)
@@ -53,25 +53,25 @@ describe('a hierarchy', () => {
 });
 
 describe('links', () => {
-  it('go from a narrower feature to all broader ones, and say through which', () => {
+  it('go from a narrower feature to all broader ones, with the path', () => {
     const links = annotated(chain, ['a', 'waddle', 'asserted']);
     expect(links.get('walking', 'a')).toEqual({ standing: 'asserted', path: ['waddle', 'gait', 'walking'] });
     expect(links.get('walking', 'b')).toBeUndefined();
     expect(links.having('gait')).toEqual(['a']);
   });
 
-  it('rest on an annotation of their own, or else on the nearest narrower one', () => {
+  it('use the annotation of the feature itself, or else of the nearest narrower one', () => {
     const links = annotated(chain, ['a', 'waddle', 'asserted'], ['a', 'gait', 'asserted']);
     expect(links.get('gait', 'a')?.path).toEqual(['gait']);
     expect(links.get('walking', 'a')?.path).toEqual(['gait', 'walking']);
   });
 
-  it('links do not reach narrower features', () => {
+  it('do not reach narrower features', () => {
     const links = annotated(chain, ['a', 'walking', 'asserted'], ['b', 'walking', 'negated']);
     expect([links.isKnown('gait'), links.isKnown('waddle')]).toEqual([false, false]);
   });
 
-  it('stay where they are if negated, and nobody has the feature by them', () => {
+  it('do not pass on if negated, and give no candidate the feature', () => {
     const links = annotated(chain, ['a', 'waddle', 'negated']);
     expect(links.get('waddle', 'a')).toEqual({ standing: 'negated', path: ['waddle'] });
     expect(links.isKnown('gait')).toBe(false);
@@ -79,7 +79,7 @@ describe('links', () => {
     expect(links.isKnown('waddle')).toBe(true);
   });
 
-  it('are disputed where an assertion from below meets a negation', () => {
+  it('are disputed if the feature has a negation and a narrower one an assertion', () => {
     const links = annotated(chain, ['a', 'walking', 'negated'], ['a', 'gait', 'asserted']);
     expect(links.get('walking', 'a')).toEqual({ standing: 'disputed', path: ['gait', 'walking'] });
     expect(links.get('gait', 'a')?.standing).toBe('asserted');
@@ -90,7 +90,7 @@ describe('links', () => {
     expect(annotated(chain, ['a', 'gait', 'disputed']).get('walking', 'a')?.standing).toBe('disputed');
   });
 
-  it('an annotation that leaves it open makes no link', () => {
+  it('do not come from an open annotation', () => {
     const links = annotated(chain, ['a', 'gait', 'open']);
     expect([links.isKnown('gait'), links.isKnown('walking')]).toEqual([false, false]);
   });

@@ -7,12 +7,12 @@ const unbounded = { minSize: 1, maxSize: 5, keep: 5, withinLevels: false, budget
 const solve = (problem: CoverProblem, options: Partial<typeof unbounded> = {}) =>
   complete(minimalCovers(problem, { ...unbounded, ...options }));
 
-/** A demand for so much, of which that is the reference too. */
+/** Returns a demand for an amount, which is also its reference. */
 const demand = (needed: number) => ({ reference: needed, needed });
 
 describe('minimal covers', () => {
-  it('prefer two items to the three that taking the best one first leads to', () => {
-    // The first item does most at once, and leaves a third of either demand to others.
+  it('prefer two items to the three of a greedy search', () => {
+    // The first item gives most of both demands, and leaves a third of each to others.
     const problem = {
       demands: [demand(6), demand(6)],
       items: [
@@ -26,7 +26,7 @@ describe('minimal covers', () => {
     expect(solve(problem)).toMatchObject({ reached: true, proved: true, total: 1, covers: [{ items: [1, 2] }] });
   });
 
-  it('rank by the share that is least, then by place', () => {
+  it('rank by the least share, then by place', () => {
     const problem = {
       demands: [demand(4), demand(4)],
       items: [
@@ -49,7 +49,7 @@ describe('minimal covers', () => {
   });
 
   describe('with levels', () => {
-    // One item is enough of each demand; what they add toward the two levels (10 and 4) differs.
+    // Each of the first four items is enough. Their loads toward the two levels (10 and 4) differ.
     const problem = {
       demands: [demand(4)],
       items: [[9], [5], [4], [8], [2], [2]],
@@ -65,35 +65,35 @@ describe('minimal covers', () => {
         ],
       },
     };
-    // The first holds 20 / 10 = 2 times a level, the fourth 11 / 10 and 8 / 4 = 2. The second reaches both and passes
-    // neither.
+    // The first is at 20 / 10 = 2 times a level, the fourth at 11 / 10 and 8 / 4 = 2. The second is at both levels,
+    // and passes neither.
     const ranked = [
       [[1], 1.25, 0],
       [[2], 1, 0],
       [[0], 2.25, 2],
       [[3], 2, 2],
     ];
-    const told = (options: Partial<typeof unbounded>) =>
+    const ranks = (options: Partial<typeof unbounded>) =>
       solve(problem, options).covers.map(({ items, leastShare, excess }) => [items, leastShare, excess]);
 
-    it('rank by what they pass least, then by the least share', () => {
-      expect(told({})).toEqual(ranked);
-      expect(told({ keep: 3 })).toEqual(ranked.slice(0, 3));
+    it('rank by the least excess, then by the least share', () => {
+      expect(ranks({})).toEqual(ranked);
+      expect(ranks({ keep: 3 })).toEqual(ranked.slice(0, 3));
       expect(solve(problem)).toMatchObject({ total: 4, ranked: true });
     });
 
-    it('leave out those that pass a level on request, and count the others', () => {
-      expect(told({ withinLevels: true })).toEqual(ranked.slice(0, 2));
+    it('leave out sets that pass a level on request, and count the others', () => {
+      expect(ranks({ withinLevels: true })).toEqual(ranked.slice(0, 2));
       expect(solve(problem, { withinLevels: true, keep: 1 })).toMatchObject({ total: 2, ranked: true, proved: true });
     });
 
-    it('may need more items to stay within the levels, and say when none can', () => {
-      const [two, none] = [4, 5].map((last) => ({
+    it('may need more items to keep to the levels, and report if no set can', () => {
+      const withLoad = (last: number) => ({
         demands: [demand(4)],
         items: [[9], [2], [2]],
-        limits: { levels: [10], loads: [[11], [5], [last + 1]] },
-      }));
-      if (!two || !none) throw new Error('both problems are there');
+        limits: { levels: [10], loads: [[11], [5], [last]] },
+      });
+      const [two, none] = [withLoad(5), withLoad(6)];
       // 5 + 5 is 10, the level itself; 5 + 6 passes it.
       expect(solve(two, { withinLevels: true })).toMatchObject({ reached: true, covers: [{ items: [1, 2] }] });
       expect(solve(none, { withinLevels: true })).toMatchObject({ reached: false, proved: true, total: 0 });
@@ -101,19 +101,19 @@ describe('minimal covers', () => {
     });
   });
 
-  it('count all sets where only the best are kept', () => {
+  it('count all sets, even those that are not kept', () => {
     const items = Array.from({ length: 20 }, () => [1]);
     expect(solve({ demands: [demand(3)], items }, { keep: 1 })).toMatchObject({ total: 1_140, ranked: true });
   });
 
-  it('add exactly: three times a third is enough, a trifle less is not', () => {
+  it('add exactly: three thirds are enough, but not for a demand of one more', () => {
     const third = 4_000_000_000_001;
     const items = [[third], [third], [third]];
     expect(solve({ demands: [demand(3 * third)], items })).toMatchObject({ reached: true, total: 1 });
     expect(solve({ demands: [demand(3 * third + 1)], items })).toMatchObject({ reached: false, total: 0 });
   });
 
-  it('where none is reached, show what taking the best one again and again comes to', () => {
+  it('are the set of a greedy search if no set reaches the demands', () => {
     const problem = {
       demands: [demand(10), demand(10)],
       items: [
@@ -132,8 +132,8 @@ describe('minimal covers', () => {
     });
   });
 
-  it('covers of a least size need all their items', () => {
-    // The first meets both demands. Of sets with more, it is the two others together that need each other.
+  it('of a smallest size need all their items', () => {
+    // The first meets both demands. Of the larger sets, only the second and third need each other.
     const problem = {
       demands: [demand(6), demand(6)],
       items: [
@@ -144,7 +144,7 @@ describe('minimal covers', () => {
       ],
     };
     expect(solve(problem, { minSize: 2 })).toMatchObject({ reached: true, proved: true, covers: [{ items: [1, 2] }] });
-    // No three of them need each other: [1, 2, 3] does without 3, and all others with the first do without the rest.
+    // No three of them need each other: [1, 2, 3] does not need 3, and sets with the first do not need the rest.
     expect(solve(problem, { minSize: 3 })).toMatchObject({
       reached: false,
       proved: true,
@@ -153,11 +153,11 @@ describe('minimal covers', () => {
     });
   });
 
-  it('covers without items reach nothing', () => {
+  it('reach nothing without items', () => {
     expect(solve({ demands: [demand(1)], items: [] })).toMatchObject({ reached: false, proved: true, total: 0 });
   });
 
-  it('stop within their budget, with a cover that may not be the smallest', () => {
+  it('end within the budget, with a cover that may not be the smallest', () => {
     const items = Array.from({ length: 200 }, (_, i) => [0, 1, 2, 3].map((d) => 10 + ((i * (7 + 4 * d)) % 13)));
     const problem = { demands: [demand(90), demand(90), demand(90), demand(90)], items };
     const covers = solve(problem, { maxSize: 8, budget: 20_000 });
@@ -165,7 +165,7 @@ describe('minimal covers', () => {
     expect(covers.spent).toBeLessThan(25_000);
   });
 
-  it('do no more than a few thousand units between two yields', () => {
+  it('do at most a few thousand units of work between two yields', () => {
     const items = Array.from({ length: 1_000 }, (_, i) => [i % 7, i % 11, i % 13]);
     const problem = { demands: [demand(20), demand(30), demand(40)], items };
     const steps = minimalCovers(problem, { ...unbounded, budget: 1_000_000 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NutrientLinks } from '../../../schema/research/shared/nutrient-links.ts';
 
-/** An edge with a claim of each status: "claim:1 ASSERTED". */
+/** Returns an edge with claims, such as "claim:1 ASSERTED". */
 const edge = (...claims: readonly string[]) => ({
   claims: claims.map((claim) => {
     const [id = '', status = ''] = claim.split(' ');
@@ -10,7 +10,7 @@ const edge = (...claims: readonly string[]) => ({
 });
 
 describe('links of items to nutrients', () => {
-  it('are made by relations that a source asserts, whatever others say', () => {
+  it('come from relations that a source asserts, even if another denies them', () => {
     const links = new NutrientLinks();
     links.add('iron', 'a', edge('claim:1 ASSERTED'));
     links.add('iron', 'b', edge('claim:2 NEGATED', 'claim:3 ASSERTED'));
@@ -23,7 +23,7 @@ describe('links of items to nutrients', () => {
     expect(links.claims('iron', 'c')).toEqual([]);
   });
 
-  it('by way of several relations need each of them asserted, and carry the claims of all', () => {
+  it('through several relations need each of them asserted, and have the claims of all', () => {
     const links = new NutrientLinks();
     links.add('iron', 'a', edge('claim:1 ASSERTED'), edge('claim:2 ASSERTED'));
     links.add('iron', 'a', edge('claim:1 ASSERTED'), edge('claim:3 ASSERTED'));
@@ -32,7 +32,7 @@ describe('links of items to nutrients', () => {
     expect(links.claims('iron', 'a')).toEqual(['claim:1', 'claim:2', 'claim:3']);
   });
 
-  it('names nutrients without any, in the order asked for', () => {
+  it('are empty for a nutrient without links, in the given order', () => {
     const links = new NutrientLinks();
     links.add('iron', 'a', edge('claim:1 ASSERTED'));
     expect([...links.itemsOf(['zinc', 'iron'])]).toEqual([

@@ -3,7 +3,7 @@ import { complete } from '../../../src/research/job.ts';
 import { overRepresented } from '../../../src/research/statistics/over-representation.ts';
 import { nearestDouble } from '../../../src/research/statistics/ratio.ts';
 
-/** Ten books on five shelves; the last shelf is empty. */
+/** Ten books on five shelves. The last shelf is empty. */
 const shelves = new Map(
   Object.entries({
     history: ['b1', 'b2', 'b3', 'b4'],
@@ -16,7 +16,7 @@ const shelves = new Map(
 const represented = (...set: string[]) => complete(overRepresented(shelves, set));
 
 describe('over-representation', () => {
-  it('counts one set by hand', () => {
+  it('counts one set as worked out by hand', () => {
     const { rows, ...counts } = represented('b1', 'b2', 'b8');
     expect(counts).toEqual({ population: 10, drawn: 3, outside: [], tested: 4 });
     expect(rows.map(({ group, found }) => [group, found])).toEqual([
@@ -34,14 +34,14 @@ describe('over-representation', () => {
     expect(rows.map(({ adjusted }) => nearestDouble(adjusted))).toEqual([1, 1]);
   });
 
-  it('counts tests of groups that the set misses, so that the set does not choose its tests', () => {
+  it('counts the tests of groups without an item in the set, so that the set does not choose its tests', () => {
     const { tested, rows } = represented('b5', 'b6', 'b7');
     expect(tested).toBe(4);
     // One of 120 sets is all poetry; times four tests.
     expect(rows.map(({ tail, adjusted }) => [tail.numerator, nearestDouble(adjusted)])).toEqual([[1n, 4 / 120]]);
   });
 
-  it('leaves what no group has out of the set, and says so', () => {
+  it('leaves items outside all groups out of the set, and reports them', () => {
     const { drawn, outside, rows } = represented('b9', 'lost', 'b1');
     expect({ drawn, outside }).toEqual({ drawn: 2, outside: ['lost'] });
     // Of C(10, 2) = 45 pairs, nine hold the one book of maps.

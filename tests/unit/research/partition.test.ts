@@ -6,7 +6,7 @@ const divide = (holdings: Readonly<Record<string, readonly string[]>>) =>
   complete(partition(new Map(Object.entries(holdings).map(([holder, items]) => [holder, new Set(items)]))));
 
 describe('partition', () => {
-  it('tells what all have, some share and one has alone', () => {
+  it('divides items into those that all have, some share and only one has', () => {
     expect(divide({ violin: ['a', 'b', 'c'], viola: ['b', 'a', 'd'], cello: ['a', 'd', 'e'] })).toEqual({
       shared: [{ item: 'a', holders: ['violin', 'viola', 'cello'] }],
       sharedBySome: [
@@ -20,7 +20,7 @@ describe('partition', () => {
     });
   });
 
-  it('puts what more have first, then what earlier holders have, then goes by name', () => {
+  it('sorts by the number of holders, then by earlier holders, then by name', () => {
     const { sharedBySome } = divide({
       p: ['z', 'y', 'm'],
       q: ['z', 'm', 'k', 'b'],
@@ -36,12 +36,12 @@ describe('partition', () => {
     ]);
   });
 
-  it('has no middle between two', () => {
+  it('has no items that only some share, for two holders', () => {
     const { shared, sharedBySome, apart } = divide({ p: ['a', 'b'], q: ['b', 'c'] });
     expect([shared.length, sharedBySome.length, apart.length]).toEqual([1, 0, 2]);
   });
 
-  it('shares nothing where one holder stands alone, or none', () => {
+  it('shares nothing for one holder, or none', () => {
     expect(divide({ p: ['b', 'a'] })).toEqual({
       shared: [],
       sharedBySome: [],

@@ -18,7 +18,7 @@ function ask(edges: readonly Edge[], from: string, to: string, options: { maxLen
 const print = ({ nodes, hops }: RankedPath) =>
   nodes.map((node, i) => (i === 0 ? node : `${hops[i - 1]?.forward ? '>' : '<'}${node}`)).join('');
 
-/** The score of a product of degrees, to twelve decimals. */
+/** Returns the score of a product of degrees, to twelve decimals. */
 const scoreOf = (product: number): number => Math.round(product ** -0.4 * 1e12) / 1e12;
 
 describe('paths between two nodes', () => {
@@ -34,7 +34,7 @@ describe('paths between two nodes', () => {
    */
   const edges = readEdges('a LIKES x, b LIKES x, b LIKES y, c LIKES y, a KNOWS c, c KNOWS d, b KNOWS d');
 
-  it('are ranked by their path-degree product, equals by length', async () => {
+  it('rank by their path-degree product, equal ones by length', async () => {
     const { totalCount, paths } = await ask(edges, 'a', 'b');
     expect(totalCount).toBe(3);
     expect(paths.map(print)).toEqual(['a>c>d<b', 'a>x<b', 'a>c>y<b']);
@@ -64,15 +64,15 @@ describe('paths between two nodes', () => {
     ]);
   });
 
-  it('rank lower through a hub than along an equally long way that avoids it', async () => {
+  it('rank lower through a hub than an equally long path that avoids it', async () => {
     const fans = Array.from({ length: 20 }, (_, i) => `f${i} LIKES n`).join(', ');
     const { paths } = await ask(readEdges(`a LIKES n, b LIKES n, a LIKES o, b LIKES o, ${fans}`), 'a', 'b');
     expect(paths.map(print)).toEqual(['a>o<b', 'a>n<b']);
   });
 
-  it('rank a detour after its short cut, at most with the score of that', async () => {
-    // b is liked by 9: a >b is 1 * 9 = 9. Both detours go by relations of degree 1, and count as 9 like a >b. Without a
-    // chord, a path keeps its product: a >x <b is 1 * 2 * 1 * 2 = 4, a >c >b is 1.
+  it('rank a detour after its short cut, with at most its score', async () => {
+    // 9 nodes like b: a >b is 1 * 9 = 9. Both detours have relations of degree 1, and count as 9 like a >b. Without a
+    // short cut, a path keeps its product: a >x <b is 1 * 2 * 1 * 2 = 4, a >c >b is 1.
     const fans = Array.from({ length: 8 }, (_, i) => `f${i} LIKES b`).join(', ');
     const { paths } = await ask(
       readEdges(`a LIKES b, a KNOWS c, c OWES b, d SEES e, a MEETS d, e HEARS c, ${fans}`),
@@ -85,14 +85,14 @@ describe('paths between two nodes', () => {
     expect(free.paths.map(({ score }) => score)).toEqual([1, 4].map(scoreOf));
   });
 
-  it('are different where different relations, or both directions, join the same two nodes', async () => {
+  it('are different for different relations, or for both directions, between the same two nodes', async () => {
     const { paths } = await ask(readEdges('a LIKES b, a KNOWS b, b KNOWS a'), 'a', 'b');
     expect(
       paths.map(({ hops }) => hops.map(({ edge, forward }) => `${forward ? '' : 'not '}${edge.relation}`)),
     ).toEqual([['LIKES'], ['KNOWS'], ['not KNOWS']]);
   });
 
-  it('are all counted, though only the first are shown', async () => {
+  it('count all, even those that are not shown', async () => {
     const many = Array.from({ length: 300 }, (_, i) => `a LIKES n${i}, b LIKES n${i}`).join(', ');
     const { totalCount, paths, metapaths } = await ask(readEdges(many), 'a', 'b', { first: 2 });
     expect([totalCount, paths.map(print), metapaths.length, metapaths[0]?.count]).toEqual([
@@ -103,14 +103,14 @@ describe('paths between two nodes', () => {
     ]);
   });
 
-  it('are none where there is no way, or only a longer one', async () => {
+  it('are none if there is no path, or only a longer one', async () => {
     const none = { totalCount: 0, paths: [], metapaths: [] };
     expect(await ask(readEdges('a LIKES x, b LIKES y'), 'a', 'b', { maxLength: 6 })).toEqual(none);
     expect(await ask(readEdges('a KNOWS c, c KNOWS d, d KNOWS b'), 'a', 'b', { maxLength: 2 })).toEqual(none);
-    expect(await ask(readEdges('a LIKES x'), 'a', 'nobody')).toEqual(none);
+    expect(await ask(readEdges('a LIKES x'), 'a', 'nowhere')).toEqual(none);
   });
 
-  it('never go through a node twice, nor along an edge that leads back to where it starts', async () => {
+  it('never visit a node twice, nor follow an edge from a node to itself', async () => {
     const { paths } = await ask(readEdges('a KNOWS a, a KNOWS c, c KNOWS c, c KNOWS b, c KNOWS d'), 'a', 'b', {
       maxLength: 6,
     });
@@ -133,15 +133,15 @@ describe('paths between two nodes', () => {
     }
   });
 
-  it('are refused where there are too many to look at', async () => {
+  it('exceed the budget of work if there are too many', async () => {
     const ids = Array.from({ length: 20 }, (_, i) => `n${i}`);
     const dense = ids.flatMap((from) => ids.flatMap((to) => (from < to ? readEdges(`${from} KNOWS ${to}`) : [])));
     const work = new Work({ ...wideLimits, maxWork: 100_000 });
     class Bounded extends EdgeStudy {
       override run = <T>(steps: Job<T>): Promise<T> => runInSlices(steps, work);
     }
-    const question = { from: 'n0', to: 'n1', relations: ['KNOWS'], kindOf, maxLength: 6, first: 10 };
-    await expect(searchPaths(new Bounded(dense), question)).rejects.toMatchObject({
+    const request = { from: 'n0', to: 'n1', relations: ['KNOWS'], kindOf, maxLength: 6, first: 10 };
+    await expect(searchPaths(new Bounded(dense), request)).rejects.toMatchObject({
       extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxWork', max: 100_000 },
     });
   });

@@ -1,4 +1,4 @@
-/** Ranks and ties of candidates by the information that present features give. */
+/** Tests ranks and ties of candidates by the information content of present features. */
 import { describe, expect, it } from 'vitest';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import { exactLog2 } from '../../../src/research/evidence/information.ts';
@@ -7,7 +7,10 @@ import { rank, weightOf } from '../../../src/research/evidence/ranking.ts';
 import { complete } from '../../../src/research/job.ts';
 
 const candidates = ['e', 'd', 'c', 'b', 'a'];
-/** Features by who has them; a candidate after a minus sign has it not. Of five, n that have it make log2(5 / n) bits. */
+/**
+ * Features with the candidates that have them; a minus sign means that the candidate lacks it. A feature of n of the
+ * five candidates has log2(5 / n) bits.
+ */
 const has: Readonly<Record<string, string>> = {
   one: 'a',
   two: 'b c',
@@ -31,7 +34,7 @@ const ranked = (...present: string[]) =>
 const bits = (having: number) => exactLog2(5) - exactLog2(having);
 
 describe('rank', () => {
-  it('ties equal scores, in order of id, and counts on by how many stand before', () => {
+  it('ties equal scores in order of id, and counts the candidates above for the next rank', () => {
     expect(ranked('one', 'two')).toEqual([
       { rank: 1, score: bits(1), names: 'a' },
       { rank: 2, score: bits(2), names: 'b c' },
@@ -53,7 +56,7 @@ describe('rank', () => {
     expect(ranked('two', 'three')).toHaveLength(3);
   });
 
-  it('takes away what a denied feature would add, and ranks below 0', () => {
+  it('subtracts the weight of a denied feature, and ranks scores below 0', () => {
     expect(ranked('denied')).toEqual([
       { rank: 1, score: bits(1), names: 'b' },
       { rank: 2, score: -bits(1), names: 'a' },
@@ -62,14 +65,14 @@ describe('rank', () => {
     expect(weightOf(links, 'denied', 'c')).toBe(0);
   });
 
-  it('ranks by a feature that all have with a score of 0, and by one that none has nobody', () => {
+  it('gives a score of 0 for a feature that all have, and ranks no candidate by one that none has', () => {
     expect(ranked('all')).toEqual([{ rank: 1, score: 0, names: 'a b c d e' }]);
     expect(Object.is(ranked('all')[0]?.score, 0)).toBe(true);
     expect(ranked('none')).toEqual([]);
     expect(ranked()).toEqual([]);
   });
 
-  it('gives terms heaviest first, equals by id, with how many have each', () => {
+  it('returns terms heaviest first, equal ones by id, with the number of candidates that have each', () => {
     const [best] = complete(rank(links, ['all', 'three', 'two']))[0]?.ranked ?? [];
     expect(best?.terms.map(({ feature, having }) => [feature, having])).toEqual([
       ['two', 2],

@@ -16,16 +16,16 @@ describe('nearestDouble', () => {
     expect(nearestDouble(ratio(numerator, denominator))).toBe(double);
   });
 
-  it('rounds once where dividing doubles would round three times', () => {
+  it('rounds once, but dividing doubles would round three times', () => {
     // Both parts are odd and just past 2 ** 53, so that each would be rounded before they are divided.
     const [a, b] = [2n ** 53n + 1n, 2n ** 53n + 3n];
     const step = 2 ** -53;
-    // a / b = 1 - 2 / b lies a hair above 1 - 2 * 2 ** -53, which is a double.
+    // a / b = 1 - 2 / b is slightly above 1 - 2 * 2 ** -53, which is a double.
     expect(nearestDouble(ratio(a, b))).toBe(1 - 2 * step);
     expect(Number(a) / Number(b)).not.toBe(1 - 2 * step);
   });
 
-  it('takes the even neighbour from half way, and looks at the last digit beside it', () => {
+  it('rounds half way to the even neighbour, and to the nearest for any difference from half way', () => {
     const half = 2n ** 53n;
     expect(nearestDouble(ratio(half + 1n, 1n))).toBe(2 ** 53);
     expect(nearestDouble(ratio(half + 3n, 1n))).toBe(2 ** 53 + 4);
@@ -34,7 +34,7 @@ describe('nearestDouble', () => {
     expect(nearestDouble(ratio((half + 1n) * hair - 1n, hair))).toBe(2 ** 53);
   });
 
-  it('goes down to the smallest double and stops there', () => {
+  it('reaches the smallest double, and 0 below half of it', () => {
     expect(nearestDouble(ratio(1n, 2n ** 1074n))).toBe(Number.MIN_VALUE);
     expect(nearestDouble(ratio(3n, 2n ** 1075n))).toBe(2 * Number.MIN_VALUE);
     expect(nearestDouble(ratio(1n, 2n ** 1075n))).toBe(0);
@@ -42,7 +42,7 @@ describe('nearestDouble', () => {
     expect(nearestDouble(ratio(1n, 10n ** 600n))).toBe(0);
   });
 
-  it('goes up to the largest double, and past it to infinity', () => {
+  it('reaches the largest double, and infinity above it', () => {
     const largest = BigInt(Number.MAX_VALUE);
     expect(nearestDouble(ratio(largest, 1n))).toBe(Number.MAX_VALUE);
     expect(nearestDouble(ratio(2n ** 1024n, 1n))).toBe(Number.POSITIVE_INFINITY);
@@ -51,13 +51,13 @@ describe('nearestDouble', () => {
 });
 
 describe('compareRatios', () => {
-  it('tells apart what one double stands for', () => {
+  it('distinguishes fractions with the same nearest double', () => {
     const [a, b] = [ratio(10n ** 40n, 3n * 10n ** 40n), ratio(10n ** 40n + 1n, 3n * 10n ** 40n)];
     expect(nearestDouble(a)).toBe(nearestDouble(b));
     expect([compareRatios(a, b), compareRatios(b, a), compareRatios(a, a)]).toEqual([-1, 1, 0]);
   });
 
-  it('compares fractions of different totals by value', () => {
+  it('compares fractions with different denominators by value', () => {
     expect(compareRatios(ratio(40n, 120n), ratio(1n, 3n))).toBe(0);
     expect(compareRatios(ratio(1n, 3n), ratio(1n, 2n))).toBe(-1);
   });

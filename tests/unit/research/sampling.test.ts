@@ -1,4 +1,4 @@
-/** How sets are drawn where there are too many to count, and exactly where drawing begins. */
+/** Tests random draws of sets, and the exact limit above which research draws instead of counting. */
 import { describe, expect, it } from 'vitest';
 import { randomIndexes } from '../../../src/research/evidence/random.ts';
 import { partsOf } from '../../../src/research/evidence/set-parts.ts';
@@ -13,22 +13,22 @@ const compositions = (weights: readonly number[], size: number): number => {
   return complete(countCompositions(parts, size));
 };
 
-describe('a drawn set', () => {
-  it('counts where it ties with the score, as a counted one does', () => {
+describe('a random draw', () => {
+  it('counts a set with exactly the score, as an exact count does', () => {
     const weights = Array.from({ length: 30 }, () => 0.5);
     expect(draw(weights, 4, 2)).toMatchObject({ atLeast: 1_000n, of: 1_000n });
     expect(draw(weights, 4, 2 + 2 ** -30)).toMatchObject({ atLeast: 0n, of: 1_000n });
   });
 
-  it.each([1, 2, 5, 20])('holds each feature at most once: all %i of them are one set', (size) => {
+  it.each([1, 2, 5, 20])('has each feature at most once: all %i of them are one set', (size) => {
     const weights = Array.from({ length: size }, (_, i) => 2 ** i);
     const sum = 2 ** size - 1;
     expect(draw(weights, size, sum)).toMatchObject({ atLeast: 1_000n });
     expect(draw(weights, size, sum + 1)).toMatchObject({ atLeast: 0n });
   });
 
-  it('is each of the possible sets about as often', () => {
-    // With powers of two the sum names the set, and counts at each threshold give the sets one by one.
+  it('has each possible set about equally often', () => {
+    // With powers of two each set has its own sum, so the counts at each threshold give the frequency of each set.
     const weights = [1, 2, 4, 8, 16];
     const drawn = 20_000;
     const sums = weights.flatMap((a, i) => weights.slice(i + 1).map((b) => a + b)).sort((a, b) => a - b);
@@ -40,7 +40,7 @@ describe('a drawn set', () => {
     for (const count of each) expect(Math.abs(count - drawn / 10)).toBeLessThan(error);
   });
 
-  it('is empty for a size of 0, and cannot be for a size beyond all features', () => {
+  it('has the empty set for a size of 0, and no set for a size above the number of features', () => {
     expect(draw([1, 2], 0, 0)).toMatchObject({ atLeast: 1_000n, of: 1_000n });
     expect(complete(countSets([1, 2], [], 3, 0, { ...defaultSampling, above: 0 }))).toEqual({
       atLeast: 0n,
@@ -50,16 +50,16 @@ describe('a drawn set', () => {
   });
 });
 
-describe('drawing begins', () => {
+describe('drawing', () => {
   const weights = [3, 2, 2, 1, 0, 0, 0];
-  it.each([1, 2, 3, 6])('with one way more than are counted, for sets of %i', (size) => {
+  it.each([1, 2, 3, 6])('begins with one way more than the limit, for sets of %i', (size) => {
     const ways = compositions(weights, size);
     const at = (above: number) => complete(countSets(weights, [], size, 2, { above, sets: 50, seed: 1 }));
     expect(at(ways)).toMatchObject({ drawn: null });
     expect(at(ways - 1)).toMatchObject({ of: 50n, drawn: { sets: 50, seed: 1 } });
   });
 
-  it('by default past a hundred thousand ways', () => {
+  it('begins by default above a hundred thousand ways', () => {
     // Of n different weights, sets of two have n * (n - 1) / 2 ways: 99,681 of 447, and 100,128 of 448.
     const different = (count: number) => Array.from({ length: count }, (_, i) => i);
     expect([447, 448].map((n) => compositions(different(n), 2))).toEqual([99_681, 100_128]);
@@ -70,8 +70,8 @@ describe('drawing begins', () => {
     });
   });
 
-  it('where ways are counted right', () => {
-    // Two alike, three alike and one: by hand, sets of 0 to 7.
+  it('counts the ways as worked out by hand', () => {
+    // Sets of 0 to 7 of two, three and one features of equal weight.
     const groups = [1, 1, 2, 2, 2, 3];
     expect([0, 1, 2, 3, 4, 5, 6, 7].map((size) => compositions(groups, size))).toEqual([1, 3, 5, 6, 5, 3, 1, 0]);
   });
@@ -88,7 +88,7 @@ describe('random indexes', () => {
     expect(numbers(0xffff_ffff, 2 ** 32, 4)).toEqual(mulberry32(0xffff_ffff, 4));
   });
 
-  it('lie below the bound, each about as often, and only 0 below 1', () => {
+  it('are below the bound, each about equally often, and only 0 below 1', () => {
     const counts = new Array<number>(7).fill(0);
     for (const number of numbers(9, 7, 70_000)) counts[number] = (counts[number] ?? 0) + 1;
     expect(counts).toHaveLength(7);
@@ -97,7 +97,7 @@ describe('random indexes', () => {
   });
 });
 
-/** Ettinger's generator written from its publication, with 64-bit integers and masks. */
+/** Computes Ettinger's generator as published, with 64-bit integers and masks. */
 function mulberry32(seed: number, count: number): number[] {
   const mask = 0xffff_ffffn;
   let state = BigInt(seed);

@@ -1,4 +1,4 @@
-/** How claims that deny, or leave open, count in `differential` and `compareRank`: a graph made up for it. */
+/** Tests how denials and open claims count in `differential` and `compareRank`, in an invented graph. */
 import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
@@ -20,10 +20,10 @@ const symptoms = Object.fromEntries(
 );
 
 const places = { ...nutrients, ...symptoms };
-/** An edge between two nodes by what follows the colon of their ids, with the claims that support it. */
+/** Returns an edge between two nodes, by the last part of their ids, with its claims. */
 function said(relation: string, ends: string, ...evidence: (keyof typeof claims)[]) {
   const [from, to] = ends.split(' ').map((id) => places[id]);
-  if (!from || !to) throw new Error(`the graph has not both ends of ${ends}`);
+  if (!from || !to) throw new Error(`the graph lacks an end of ${ends}`);
   const properties = relation === 'DEFICIENCY_SYMPTOM' ? { prominence: 'LISTED', deficiencySeverity: 'ANY' } : {};
   return { ...makeEdge(graph, relation, from, to, properties), evidence: evidence.map((name) => claims[name].id) };
 }
@@ -53,14 +53,16 @@ const engine = new TestEngine(
   nutritionResearch,
 );
 
-// Of four nutrients: cramps a (through leg cramps) and b, log2(4 / 2) = 1 bit; thirst b and d, 1 bit; tremor nobody,
-// which counts as if one did: log2(4 / 1) = 2 bits, here only to be lost.
+// There are four nutrients. Cramps: a (through leg cramps) and b, log2(4 / 2) = 1 bit. Thirst: b and d, 1 bit. Tremor:
+// none, which counts as one: log2(4 / 1) = 2 bits, which c loses.
 const present = '["symptom:cramps", "symptom:thirst", "symptom:tremor", "symptom:hiccups"]';
 
-describe('what claims say', () => {
-  it('counts for a nutrient, against it, or not at all', async () => {
+describe('the status of claims', () => {
+  it('makes a symptom count for a nutrient, against it, or not at all', async () => {
     const { differential } = await engine.data(`{ differential(present: ${present}) {
-      ranking { rank score rows { nutrient { id } terms { symptom { id } weight negated disputed linkedCandidates } } } } }`);
+      ranking { rank score rows {
+        nutrient { id } terms { symptom { id } weight negated disputed linkedCandidates }
+      } } } }`);
     const term = (symptom: string, weight: number, linkedCandidates: number, rest = {}) => ({
       symptom: { id: `symptom:${symptom}` },
       weight,
@@ -77,7 +79,7 @@ describe('what claims say', () => {
     ]);
   });
 
-  it('is told with every claim behind a term, those that deny it too', async () => {
+  it('shows every claim behind a term, including denials', async () => {
     const { differential } = await engine.data(`{ differential(present: ${present}) {
       ranking { rows { nutrient { id } terms { via { id } claims { status } } } } } }`);
     const rows = differential.ranking.flatMap((tie: { rows: unknown }) => tie.rows);
@@ -87,22 +89,22 @@ describe('what claims say', () => {
     expect(of('c').terms[0]).toEqual({ via: null, claims: [{ status: 'NEGATED' }, { status: 'UNCERTAIN' }] });
   });
 
-  it('leaves a symptom unlinked when it only leaves it open, not when it denies it', async () => {
+  it('leaves a symptom with only open claims unlinked, but not one with a denial', async () => {
     const { differential } = await engine.data(
       `{ differential(present: ${present}) { unlinked { id } nonDiscriminating { id } } }`,
     );
     expect(differential).toEqual({ unlinked: [{ id: 'symptom:hiccups' }], nonDiscriminating: [] });
   });
 
-  it('says in words where the symptoms given tell nothing', async () => {
+  it('gives a sentence if the symptoms distinguish nothing', async () => {
     const noInformation = async (symptom: string) =>
       (await engine.data(`{ differential(present: ["symptom:${symptom}"]) { noInformation } }`)).differential
         .noInformation;
-    expect(await noInformation('hiccups')).toMatch(/do not set any nutrient apart.*No source links any of them/);
+    expect(await noInformation('hiccups')).toMatch(/do not distinguish any nutrient.*No source links any of them/);
     expect(await noInformation('thirst')).toBeNull();
   });
 
-  it('makes no broader symptom of a narrower one where the classification is denied', async () => {
+  it('does not count a narrower symptom for a broader one if the sources deny the classification', async () => {
     const { differential } = await engine.data(`{ differential(present: ["symptom:thirst"]) {
       ranking { score rows { nutrient { id } } } } }`);
     expect(differential.ranking).toEqual([
@@ -110,7 +112,7 @@ describe('what claims say', () => {
     ]);
   });
 
-  it('speaks against one of two compared', async () => {
+  it('counts against one of two compared nutrients', async () => {
     const { compareRank } = await engine.data(`{ compareRank(a: "nutrient:b", b: "nutrient:c", present: ${present}) {
       a { rank score } b { rank score } gap
       terms { symptom { id } weightA weightB difference claimsA { status } claimsB { status } } } }`);

@@ -8,32 +8,34 @@ const count = (weights: readonly number[], size: number, score: number) =>
   complete(countSets(weights, [], size, score));
 
 describe('countSets', () => {
-  it('counts by hand', () => {
+  it('counts as worked out by hand', () => {
     // Pairs from 2, 1, 1, 0: 2+1, 2+1, 2+0, 1+1 reach 2; 1+0, 1+0 do not.
     expect(count([2, 1, 1, 0], 2, 2)).toEqual({ atLeast: 4n, of: 6n, drawn: null });
   });
 
-  it('counts all sets for a score that any reaches, and none for one beyond all', () => {
+  it('counts all sets for a score that each reaches, and none for a score that none reaches', () => {
     expect(count([1, -1, 0], 2, -1)).toMatchObject({ atLeast: 3n, of: 3n });
     expect(count([1, -1, 0], 2, 2)).toMatchObject({ atLeast: 0n, of: 3n });
   });
 
-  it('takes the one empty set, and none larger than there are features', () => {
+  it('counts the one empty set, and no set with more items than features', () => {
     expect(count([1, 2], 0, 0)).toMatchObject({ atLeast: 1n, of: 1n });
     expect(count([1, 2], 3, 0)).toMatchObject({ atLeast: 0n, of: 0n });
   });
 
-  it('goes past what a double holds', () => {
+  it('exceeds the whole numbers of a double', () => {
     const weights = Array.from({ length: 200 }, (_, i) => (i < 5 ? 1 : 0));
     const { atLeast, of } = count(weights, 60, 1);
     expect(of).toBeGreaterThan(2n ** 53n);
-    // Those that reach 1 are those that do not keep clear of the five: C(200, 60) - C(195, 60).
+    // All sets reach 1, except those without any of the five: C(200, 60) - C(195, 60).
     expect(of - atLeast).toBe(count(weights.slice(5), 60, 0).of);
   });
 
-  it('counts nothing for a feature that another of the set entails', () => {
-    // The first entails the second, the fourth the third. These pairs reach 3: first + third 3, first + fourth 5, first +
-    // fifth 3, second + fourth 4, fourth + fifth 4, and third + fourth, which is 3 by the fourth alone. First + second is
+  it('adds nothing for a feature that follows from another of the set', () => {
+    // The first entails the second, the fourth the third. These pairs reach 3: first + third 3, first + fourth 5, first
+    // +
+    // fifth 3, second + fourth 4, fourth + fifth 4, and third + fourth, which is 3 by the fourth alone. First + second
+    // is
     // 2 by the first alone; if both counted, it would reach 3 as well.
     const weights = [2, 1, 1, 3, 1];
     const broader = [[1], [], [], [2], []];
@@ -43,7 +45,7 @@ describe('countSets', () => {
     expect(Number(drawn.atLeast) / 4_000).toBeCloseTo(0.6, 1);
   });
 
-  it('draws where a hierarchy joins too many features to list their sets', () => {
+  it('draws if a hierarchy joins too many features to list their sets', () => {
     const weights = Array.from({ length: 20 }, () => 1);
     const chain = weights.map((_, i) => Array.from({ length: i }, (_, above) => above));
     // Of a chain, one member counts: no set of three adds up to 2.
@@ -51,18 +53,18 @@ describe('countSets', () => {
     expect(complete(countSets(weights, chain, 3, 1))).toMatchObject({ atLeast: 10_000n });
   });
 
-  it('is exact where three thirds make a whole', () => {
+  it('is exact for logarithms of thirds', () => {
     const third = informationContent(9, 3);
     expect(count([third, third, informationContent(9, 1)], 1, third + third)).toMatchObject({ atLeast: 1n, of: 3n });
   });
 });
 
-describe('drawing sets', () => {
+describe('a draw of sets', () => {
   const weights = Array.from({ length: 40 }, (_, i) => i / 4);
   const sampling = { above: 10, sets: 4_000, seed: 7 };
   const draw = (seed: number) => complete(countSets(weights, [], 3, 15, { ...sampling, seed }));
 
-  it('begins past the limit on compositions, says so, and is the same again from the same seed', () => {
+  it('begins above the limit on compositions, reports that, and is the same for the same seed', () => {
     const parts = complete(partsOf([1, 1, 0, 0, 0], [], 2)) ?? [];
     expect(complete(countCompositions(parts, 2))).toBe(3);
     const drawn = draw(7);
@@ -71,7 +73,7 @@ describe('drawing sets', () => {
     expect(draw(8).atLeast).not.toBe(drawn.atLeast);
   });
 
-  it('comes near the exact count', () => {
+  it('is close to the exact count', () => {
     const exact = count(weights, 3, 15);
     expect(exact.drawn).toBeNull();
     const share = Number(exact.atLeast) / Number(exact.of);

@@ -6,11 +6,12 @@ import type { PlacedNode } from './explore.ts';
 const field = 'neighbourhood(after:)';
 
 /**
- * Cursors of one neighbourhood hold a node's distance and id, so that they stay good when the graph changes.
- * @param question all that decides which nodes are in it and in which order.
+ * Returns the signature of the cursors of one neighbourhood. They contain the distance and id of a node, so that they
+ * stay valid when the graph changes.
+ * @param request the arguments that decide which nodes are in the neighbourhood, and their order.
  */
-function signatureOf(question: readonly unknown[]): ListSignature {
-  const hash = createHash('sha256').update(JSON.stringify([field, ...question]));
+function signatureOf(request: readonly unknown[]): ListSignature {
+  const hash = createHash('sha256').update(JSON.stringify([field, ...request]));
   return {
     hash: hash.digest('base64url').slice(0, 8),
     orderBy: [],
@@ -18,11 +19,15 @@ function signatureOf(question: readonly unknown[]): ListSignature {
   };
 }
 
-export const cursorAfter = (question: readonly unknown[], { distance, id }: PlacedNode): string =>
-  encodeCursor(signatureOf(question), [distance, id]);
+/** Returns the cursor of a node. */
+export const cursorAfter = (request: readonly unknown[], { distance, id }: PlacedNode): string =>
+  encodeCursor(signatureOf(request), [distance, id]);
 
-/** @throws {GraphQLError} BAD_CURSOR when the text is no cursor of this neighbourhood. */
-export function readCursor(question: readonly unknown[], cursor: string): PlacedNode {
-  const [distance, id] = decodeCursor(cursor, signatureOf(question), field);
+/**
+ * Returns the node of a cursor.
+ * @throws {GraphQLError} BAD_CURSOR for a string that is not a cursor of this request.
+ */
+export function readCursor(request: readonly unknown[], cursor: string): PlacedNode {
+  const [distance, id] = decodeCursor(cursor, signatureOf(request), field);
   return { distance: Number(distance), id: String(id) };
 }

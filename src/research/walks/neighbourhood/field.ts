@@ -13,37 +13,37 @@ import { cursorAfter, readCursor } from './cursor.ts';
 import { exploreNeighbourhood, type PlacedNode } from './explore.ts';
 import { cutPage } from './page.ts';
 
-/** The root field `neighbourhood`: what lies around an entity, to be drawn. */
-export function neighbourhoodField(graph: Graph): AnyResearch {
+/** Declares the root field `neighbourhood`: the entities around another, for a drawing. */
+export function neighbourhoodResearch(graph: Graph): AnyResearch {
   const kinds = { declared: [...graph.kinds.keys()], of: (id: string) => kindOf(graph, id) };
-  const asides = [graph.evidence.kind, graph.definition.provenance.kind];
+  const leftOut = [graph.evidence.kind, graph.definition.provenance.kind];
   const extent = defineResult({
     name: 'NeighbourhoodExtent',
-    description: 'How much there is of a neighbourhood.',
+    description: 'The size of a neighbourhood, or of a part of it.',
     fields: {
-      nodes: { type: 'int', description: 'How many entities.' },
-      edges: { type: 'int', description: 'How many relations between them.' },
+      nodes: { type: 'int', description: 'The number of entities.' },
+      edges: { type: 'int', description: 'The number of relations between them.' },
       kinds: {
         type: 'object',
         object: {
           name: 'NeighbourhoodKind',
-          description: 'How many entities there are of a kind.',
+          description: 'The number of entities of a kind.',
           fields: {
             kind: { type: 'kind', description: 'The kind.' },
-            count: { type: 'int', description: 'How many.' },
+            count: { type: 'int', description: 'The number of entities.' },
           },
         },
         list: true,
-        description: 'The entities by kind; kinds of which there is none are left out.',
+        description: 'The number of entities by kind, without empty kinds.',
       },
     },
   });
   const node = defineResult({
     name: 'NeighbourhoodNode',
-    description: 'An entity near another.',
+    description: 'An entity of the neighbourhood.',
     fields: {
       node: { type: 'entity', kind: null, description: 'The entity.' },
-      distance: { type: 'int', description: 'Hops from the center.' },
+      distance: { type: 'int', description: 'The number of hops from the center.' },
     },
   });
   const edge: ResultDefinition = {
@@ -53,51 +53,51 @@ export function neighbourhoodField(graph: Graph): AnyResearch {
   };
   const result = defineResult({
     name: 'Neighbourhood',
-    description: 'A page of what lies around an entity. All pages together hold each entity and each relation once.',
+    description: 'A page of the entities around another. All pages together have each entity and each relation once.',
     fields: {
-      center: { type: 'entity', kind: null, description: 'The entity in the middle.' },
+      center: { type: 'entity', kind: null, description: 'The entity in the center.' },
       nodes: {
         type: 'object',
         object: node,
         list: true,
-        description: 'The nearest first, the center among them; then by id.',
+        description: 'The entities by distance, then by id. The center is the first.',
       },
       edges: {
         type: 'object',
         object: edge,
         list: true,
-        description: 'Relations whose ends are both on this page or on those before it, and were not given before.',
+        description: 'The relations with one end on this page, and the other on this page or an earlier one.',
       },
-      totals: { type: 'object', object: extent, description: 'Counts over all pages within the depth.' },
-      omitted: { type: 'object', object: extent, description: 'What is on later pages.' },
-      hasNextPage: { type: 'boolean', description: 'Whether there are later pages.' },
+      totals: { type: 'object', object: extent, description: 'The size of all pages together.' },
+      omitted: { type: 'object', object: extent, description: 'The size of the later pages.' },
+      hasNextPage: { type: 'boolean', description: 'Whether there is a later page.' },
       endCursor: {
         type: 'string',
         nullable: true,
-        description: 'Pass it as `after` for the next page; null on the last.',
+        description: 'The cursor to pass as `after` for the next page; null on the last.',
       },
     },
   });
   return defineResearch({
     field: 'neighbourhood',
-    description: 'What lies around an entity, as nodes and edges to draw, page by page.',
+    description: 'The entities around another, as nodes and edges for a drawing, page by page.',
     arguments: defineArguments({
-      of: { type: 'id', kinds: null, required: true, description: 'Id of the entity in the middle.' },
-      depth: { type: 'int', min: 1, max: 3, default: 1, description: 'The most hops from it.' },
+      of: { type: 'id', kinds: null, required: true, description: 'Id of the entity in the center.' },
+      depth: { type: 'int', min: 1, max: 3, default: 1, description: 'The most hops from the center.' },
       kinds: {
         type: 'kinds',
-        description: `Meet these kinds only, besides the center. Default: all but ${asides.join(' and ')}.`,
+        description: `Include only these kinds, and the center. Default: all except ${leftOut.join(' and ')}.`,
       },
       relations: relationsArgument,
-      limit: { type: 'int', min: 1, max: 1_000, default: 50, description: 'How many entities a page holds.' },
+      limit: { type: 'int', min: 1, max: 1_000, default: 50, description: 'The most entities of a page.' },
       after: { type: 'string', description: 'The `endCursor` of the page before.' },
     }),
     result,
-    answer: async ({ of: center, depth, limit, after, ...asked }, context): Promise<ValueOf<typeof result>> => {
-      const relations = evidencedRelations(graph, asked.relations);
-      const admitted = kinds.declared.filter((kind) => asked.kinds?.includes(kind) ?? !asides.includes(kind));
-      const question = [center, depth, admitted, relations];
-      const start = after === null ? null : readCursor(question, after);
+    answer: async ({ of: center, depth, limit, after, ...chosen }, context): Promise<ValueOf<typeof result>> => {
+      const relations = evidencedRelations(graph, chosen.relations);
+      const admitted = kinds.declared.filter((kind) => chosen.kinds?.includes(kind) ?? !leftOut.includes(kind));
+      const request = [center, depth, admitted, relations];
+      const start = after === null ? null : readCursor(request, after);
       await checkExist(context, { 'neighbourhood(of:)': center });
       const admits = (id: string) => admitted.includes(kinds.of(id));
       const all = await exploreNeighbourhood(context, { center, depth, relations, admits });
@@ -111,7 +111,7 @@ export function neighbourhoodField(graph: Graph): AnyResearch {
         totals: page.totals,
         omitted: page.omitted,
         hasNextPage: last !== undefined,
-        endCursor: last === undefined ? null : cursorAfter(question, last),
+        endCursor: last === undefined ? null : cursorAfter(request, last),
       };
     },
   });

@@ -1,31 +1,32 @@
 import type { Edge } from '../../../plan/result.ts';
 import type { Neighbourhood, PlacedNode } from './explore.ts';
 
-/** How much of something there is. */
+/** The size of a neighbourhood, or of a part of it. */
 export interface Extent {
   readonly nodes: number;
   readonly edges: number;
-  /** The nodes of each kind, in declared order; kinds of which there is none are left out. */
+  /** The number of nodes of each kind, in declared order, without empty kinds. */
   readonly kinds: readonly { readonly kind: string; readonly count: number }[];
 }
 
-/** A part of a neighbourhood. All pages together hold each node and each edge once. */
+/** A page of a neighbourhood. All pages together have each node and each edge once. */
 export interface NeighbourhoodPage {
   readonly nodes: readonly PlacedNode[];
-  /** Those whose later end is on this page: both ends are on it or on pages before it. */
+  /** The edges whose later end is on this page. The other end is on this page or an earlier one. */
   readonly edges: readonly Edge[];
+  /** The size of all pages together. */
   readonly totals: Extent;
-  /** What is on pages after this one. */
+  /** The size of the pages after this one. */
   readonly omitted: Extent;
-  /** The place of the page's last node where there are more, or null. */
+  /** The place of the page's last node; null if it is the last page. */
   readonly last: number | null;
 }
 
 /**
  * Cuts a page out of a neighbourhood.
- * @param after place of the last node of the page before, -1 for the first page.
- * @param limit how many nodes.
- * @param kinds of the graph, in declared order.
+ * @param after the place of the last node of the page before; -1 for the first page.
+ * @param limit the most nodes of the page.
+ * @param kinds the kinds of the graph, in declared order, and the kind of an id.
  */
 export function cutPage(
   { nodes, edges }: Neighbourhood,

@@ -1,40 +1,43 @@
+import { must } from '../../../base/must.ts';
 import { compareText } from '../../../model/text.ts';
 import type { Edge } from '../../../plan/result.ts';
 import type { Job } from '../../job.ts';
 import type { Subgraph } from '../subgraph.ts';
 
-/** An edge as a path may walk it. Nodes are numbers. */
+/** An edge in one direction of a path. Nodes are numbers. */
 export interface CorridorArc {
   readonly edge: Edge;
+  /** Whether the path follows the direction of the relation. */
   readonly forward: boolean;
   readonly head: number;
-  /** Hops from the head to the end, at least. */
+  /** The fewest hops from the head to the end. */
   readonly left: number;
 }
 
-/** What paths between two nodes may walk. Every node and edge of every such path is in it. */
+/** The part of a graph between two nodes. It has every node and edge of every path of a length between them. */
 export interface Corridor {
-  /** Ids by code point; a node's number is its place. */
+  /** The ids of the nodes, by code point. The number of a node is its place. */
   readonly nodes: readonly string[];
   readonly start: number;
   readonly end: number;
-  /** By the number of the tail: those whose head is nearest to the end first. */
+  /** The arcs by the number of their tail: those whose head is nearest to the end come first. */
   readonly arcs: readonly (readonly CorridorArc[])[];
 }
 
 /**
- * Keeps of a subgraph what paths of at most so many hops can go through: a node is on one only if the hops to it from
- * the start and from it to the end are no more than that together.
- * @param subgraph holds every edge of every such path.
+ * Reduces a subgraph to the nodes and edges that paths up to a length can use. A node is on such a path only if the
+ * hops from the start to it and from it to the end add up to at most that length.
+ * @param subgraph with every edge of every such path.
+ * @param maxLength the most hops of a path.
  */
 export function* findCorridor(subgraph: Subgraph, start: string, end: string, maxLength: number): Job<Corridor> {
   const fromStart = yield* subgraph.distancesFrom(start, maxLength);
   const toEnd = yield* subgraph.distancesFrom(end, maxLength);
-  /** Hops of the shortest way through an arc between the ends of a path. */
+  /** Returns the hops of the shortest walk through an arc. */
   const through = (tail: string, head: string) =>
     (fromStart.get(tail) ?? maxLength) + 1 + (toEnd.get(head) ?? maxLength);
   const nodes = [...fromStart.keys()]
-    .filter((node) => (fromStart.get(node) ?? 0) + (toEnd.get(node) ?? maxLength + 1) <= maxLength)
+    .filter((node) => distance(fromStart, node) + (toEnd.get(node) ?? maxLength + 1) <= maxLength)
     .sort(compareText);
   const numbers = new Map(nodes.map((node, i) => [node, i]));
   const arcs: CorridorArc[][] = [];
@@ -44,10 +47,14 @@ export function* findCorridor(subgraph: Subgraph, start: string, end: string, ma
     for (const { edge, forward, head } of all) {
       const number = numbers.get(head);
       if (number === undefined || head === start || head === tail || through(tail, head) > maxLength) continue;
-      kept.push({ edge, forward, head: number, left: toEnd.get(head) ?? 0 });
+      kept.push({ edge, forward, head: number, left: distance(toEnd, head) });
     }
     arcs.push(kept.sort((a, b) => a.left - b.left));
     yield all.length;
   }
+  // Without a path, no node is left, and no arc leads from one.
   return { nodes, start: numbers.get(start) ?? 0, end: numbers.get(end) ?? 0, arcs };
 }
+
+const distance = (distances: ReadonlyMap<string, number>, node: string): number =>
+  must(distances.get(node), 'the distance of a node');

@@ -1,51 +1,56 @@
+import { must } from '../../../base/must.ts';
 import { compareText } from '../../../model/text.ts';
 import { scoreOf, unitsOf } from './score.ts';
 
-/** One hop of a metapath: by which relation, which way, to a node of which kind. */
+/** One hop of a metapath: the relation, its direction, and the kind of the node that it leads to. */
 export interface MetaHop {
   readonly relation: string;
   readonly forward: boolean;
   readonly kind: string;
 }
 
-/** The kinds and relations along a path. */
+/** The kinds and relations on a path. */
 export interface Metapath {
-  /** Of the node that it starts at. */
+  /** The kind of the node where it starts. */
   readonly kind: string;
   readonly hops: readonly MetaHop[];
 }
 
-/** The same seen from the other end. */
+/** Returns the metapath from its other end. */
 export function reverseMetapath({ kind, hops }: Metapath): Metapath {
   const kinds = [kind, ...hops.map((hop) => hop.kind)];
-  const reversed = hops.map(({ relation, forward }, i) => ({ relation, forward: !forward, kind: kinds[i] ?? kind }));
-  return { kind: kinds.at(-1) ?? kind, hops: reversed.reverse() };
+  const reversed = hops.map(({ relation, forward }, i) => ({
+    relation,
+    forward: !forward,
+    kind: must(kinds[i], 'a kind'),
+  }));
+  return { kind: must(kinds.at(-1), 'the last kind'), hops: reversed.reverse() };
 }
 
-/** A metapath to read: "Author -WROTE-> Book <-HOLDS- Branch". */
+/** Prints a metapath: "Author -WROTE-> Book <-HOLDS- Branch". */
 export const printMetapath = ({ kind, hops }: Metapath): string =>
   [kind, ...hops.map((hop) => `${hop.forward ? `-${hop.relation}->` : `<-${hop.relation}-`} ${hop.kind}`)].join(' ');
 
-/** A metapath with the paths that follow it. */
+/** A metapath with the number and scores of its paths. */
 export interface MetapathCount {
   readonly metapath: Metapath;
   readonly count: number;
-  /** Sum of the paths' scores: the degree-weighted path count. */
+  /** The sum of the paths' scores: the degree-weighted path count. */
   readonly score: number;
 }
 
-/** Gathers paths by metapath: a tree in which each path goes down hop by hop. */
+/** Counts paths by metapath, in a tree with a level for each hop. */
 export class MetapathTree {
   readonly metapath: Metapath;
   private readonly longer = new Map<MetaHop, MetapathTree>();
-  /** How many paths there are with the same product of degrees. */
+  /** The number of paths by their product of degrees. */
   private readonly products = new Map<bigint, number>();
 
   constructor(metapath: Metapath) {
     this.metapath = metapath;
   }
 
-  /** The metapath with one more hop. Equal hops have to be the same object. */
+  /** Returns the metapath with one more hop. Equal hops have to be the same object. */
   after(hop: MetaHop): MetapathTree {
     const known = this.longer.get(hop);
     if (known) return known;
@@ -54,12 +59,12 @@ export class MetapathTree {
     return longer;
   }
 
-  /** Counts a path that ends here. */
+  /** Counts a path with this metapath. */
   count(product: bigint): void {
     this.products.set(product, (this.products.get(product) ?? 0) + 1);
   }
 
-  /** Every metapath that a path was counted for: the highest sum first, then the shortest, then as it reads. */
+  /** Returns every metapath with a path: the highest score first, then the shortest, then in order of its print. */
   counts(): readonly MetapathCount[] {
     return [...this.counted()].sort(
       (a, b) =>
@@ -71,7 +76,7 @@ export class MetapathTree {
 
   private *counted(): Generator<MetapathCount> {
     const products = [...this.products];
-    // Whole numbers add up to the same in any order.
+    // Sums of whole numbers are exact in any order.
     const score = scoreOf(products.reduce((sum, [product, count]) => sum + count * unitsOf(product), 0));
     const count = products.reduce((sum, [, count]) => sum + count, 0);
     if (count > 0) yield { metapath: this.metapath, count, score };

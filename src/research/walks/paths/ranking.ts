@@ -1,3 +1,4 @@
+import { must } from '../../../base/must.ts';
 import type { Degree, Edge } from '../../../plan/result.ts';
 import type { Job } from '../../job.ts';
 import { Tally } from '../../tally.ts';
@@ -9,97 +10,100 @@ import { ShortCuts } from './short-cuts.ts';
 
 /** A path with its score. */
 export interface RankedPath {
-  /** One more than there are hops. */
+  /** The ids of the nodes, one more than hops. */
   readonly nodes: readonly string[];
   readonly hops: readonly { readonly edge: Edge; readonly forward: boolean }[];
   readonly metapath: Metapath;
   readonly score: number;
 }
 
+/** The ranked paths between two nodes. */
 export interface Ranking {
-  /** How many paths there are, shown or not. */
+  /** The number of all paths. */
   readonly totalCount: number;
-  /** The best. */
+  /** The best paths. */
   readonly paths: readonly RankedPath[];
-  /** Of all paths. */
+  /** The metapaths of all paths. */
   readonly metapaths: readonly MetapathCount[];
 }
 
-export interface RankingQuestion {
+/** A request to rank the paths of a corridor. */
+export interface RankingRequest {
   readonly corridor: Corridor;
-  /** Of every node and relation in the corridor. */
+  /** The degrees of every node, by every relation of the corridor. */
   readonly degrees: readonly Degree[];
-  /** In declared order: a tie is decided by it last. */
+  /** The relations in declared order, which is the last criterion for ties. */
   readonly relations: readonly string[];
   readonly kindOf: (id: string) => string;
-  /** Most hops. */
+  /** The most hops of a path. */
   readonly maxLength: number;
-  /** How many paths to show. */
+  /** The most paths to return. */
   readonly first: number;
 }
 
 /**
- * Finds every path from the corridor's start to its end that meets no node twice, and ranks them by the path-degree
- * product: over all hops, the degree of either end by the relation and direction of the hop, to the power of minus
- * `damping`. A path through what is connected to everything thus counts for little. Ties go by length, then by the
- * nodes' ids, then by relation.
+ * Finds every path from the corridor's start to its end that visits no node twice, and ranks them by the path-degree
+ * product: the product over all hops of the degrees of both ends, by the relation and direction of the hop, each to the
+ * power of minus `damping`. So a path through nodes with many connections has a low score. Ties are in order of length,
+ * then of the nodes' ids, then of the relations.
  *
- * The degrees are multiplied as whole numbers and damped once, so that equal products are equal scores, whatever the
- * order of multiplication.
+ * The product of the degrees is a whole number, which is damped once: equal products are equal scores, in any order of
+ * multiplication.
  *
- * A short cut of a path joins the same ends by fewer of its nodes, in their order. A path counts with the largest product
- * among its own and those of its short cuts. So it never ranks before one of them: those are shorter, and a short cut of a
- * short cut is one of the path too.
+ * A short cut of a path connects the same ends through fewer of its nodes, in their order. The score of a path comes
+ * from the largest product among its own and those of its short cuts. So a path never ranks before one of its short
+ * cuts: it is longer, and a short cut of a short cut is also a short cut of the path.
  */
-export const rankPaths = (question: RankingQuestion): Job<Ranking> => new PathSearch(question).run();
+export const rankPaths = (request: RankingRequest): Job<Ranking> => new PathSearch(request).run();
 
 interface WeightedArc {
   readonly arc: CorridorArc;
   readonly hop: MetaHop;
-  /** The relation's place in the declaration, and the direction. */
+  /** The place of the relation and direction in the declared order. */
   readonly order: number;
-  /** Degree of the tail times degree of the head. */
+  /** The degree of the tail times the degree of the head. */
   readonly weight: bigint;
 }
 
-interface Found {
+interface FoundPath {
   readonly arcs: readonly WeightedArc[];
-  /** The largest among its own and those of its short cuts. */
+  /** The largest product among its own and those of its short cuts. */
   readonly product: bigint;
   readonly metapath: Metapath;
 }
 
+const idOf = ({ nodes }: Corridor, node: number): string => must(nodes[node], 'the id of a node');
+
 class PathSearch {
-  private readonly question: RankingQuestion;
+  private readonly request: RankingRequest;
   private readonly tally = new Tally();
   private readonly arcs: readonly (readonly WeightedArc[])[];
   private readonly tree: MetapathTree;
-  /** The path at hand. */
+  /** The current path: its nodes, and its arcs. */
   private readonly visited = new Set<number>();
   private readonly walked: WeightedArc[] = [];
   private readonly shortCuts: ShortCuts;
   private totalCount = 0;
-  private readonly best: TopK<Found>;
+  private readonly best: TopK<FoundPath>;
 
-  constructor(question: RankingQuestion) {
-    const { corridor, kindOf } = question;
-    this.question = question;
-    this.arcs = weighArcs(question);
+  constructor(request: RankingRequest) {
+    const { corridor, kindOf } = request;
+    this.request = request;
+    this.arcs = weighArcs(request);
     this.shortCuts = new ShortCuts(
       corridor.start,
       this.arcs.map((arcs) => arcs.map(({ arc: { head }, weight }) => ({ head, weight }))),
     );
-    this.best = new TopK(question.first, compareFound);
-    this.tree = new MetapathTree({ kind: kindOf(corridor.nodes[corridor.start] ?? ''), hops: [] });
+    this.best = new TopK(request.first, comparePaths);
+    this.tree = new MetapathTree({ kind: kindOf(idOf(corridor, corridor.start)), hops: [] });
   }
 
   *run(): Job<Ranking> {
-    const { corridor, maxLength } = this.question;
+    const { corridor, maxLength } = this.request;
     yield* this.walk(corridor.start, maxLength, 1n, this.tree);
     yield this.tally.take();
-    const ids = corridor.nodes;
     const paths = this.best.items.map(({ arcs, product, metapath }) => ({
-      nodes: [corridor.start, ...arcs.map(({ arc }) => arc.head)].map((node) => ids[node] ?? ''),
+      nodes: [corridor.start, ...arcs.map(({ arc }) => arc.head)].map((node) => idOf(corridor, node)),
       hops: arcs.map(({ arc: { edge, forward } }) => ({ edge, forward })),
       metapath,
       score: scoreOf(unitsOf(product)),
@@ -107,19 +111,19 @@ class PathSearch {
     return { totalCount: this.totalCount, paths, metapaths: this.tree.counts() };
   }
 
-  /** Goes on from a node in every way that leads to the end in so many hops. */
+  /** Extends the current path from a node, in every way that leads to the end within a number of hops. */
   private *walk(node: number, hops: number, product: bigint, tree: MetapathTree): Job<void> {
-    const { end } = this.question.corridor;
+    const { end } = this.request.corridor;
     this.visited.add(node);
-    for (const weighted of this.arcs[node] ?? []) {
+    for (const weighted of must(this.arcs[node], 'the arcs of a node')) {
       const { arc, hop, weight } = weighted;
-      if (arc.left >= hops) break; // Those nearest to the end come first.
+      if (arc.left >= hops) break; // The heads nearest to the end come first.
       if (this.tally.add()) yield this.tally.take();
       if (this.visited.has(arc.head)) continue;
       this.walked.push(weighted);
       this.shortCuts.enter(arc.head);
       const longer = tree.after(hop);
-      if (arc.head === end) this.found(this.shortCuts.atLeast(product * weight), longer);
+      if (arc.head === end) this.add(this.shortCuts.atLeast(product * weight), longer);
       else yield* this.walk(arc.head, hops - 1, product * weight, longer);
       this.shortCuts.leave();
       this.walked.pop();
@@ -127,7 +131,7 @@ class PathSearch {
     this.visited.delete(node);
   }
 
-  private found(product: bigint, tree: MetapathTree): void {
+  private add(product: bigint, tree: MetapathTree): void {
     this.totalCount += 1;
     tree.count(product);
     const found = { arcs: this.walked, product, metapath: tree.metapath };
@@ -135,15 +139,15 @@ class PathSearch {
   }
 }
 
-/** The better path first. */
-function compareFound(a: Found, b: Found): number {
+/** Sorts the better path first. */
+function comparePaths(a: FoundPath, b: FoundPath): number {
   if (a.product !== b.product) return a.product < b.product ? -1 : 1;
   if (a.arcs.length !== b.arcs.length) return a.arcs.length - b.arcs.length;
   return compareArcs(a, b, ({ arc }) => arc.head) || compareArcs(a, b, ({ order }) => order);
 }
 
-/** Compares by the first hop that differs. */
-function compareArcs(a: Found, b: Found, key: (arc: WeightedArc) => number): number {
+/** Compares paths by the first hop that differs. */
+function compareArcs(a: FoundPath, b: FoundPath, key: (arc: WeightedArc) => number): number {
   for (const [i, arc] of a.arcs.entries()) {
     const other = b.arcs[i];
     if (other && key(arc) !== key(other)) return key(arc) - key(other);
@@ -151,7 +155,8 @@ function compareArcs(a: Found, b: Found, key: (arc: WeightedArc) => number): num
   return 0;
 }
 
-function weighArcs({ corridor, degrees, relations, kindOf }: RankingQuestion): readonly (readonly WeightedArc[])[] {
+/** Adds the degrees, the order and the hop of the metapath to the arcs of a corridor. */
+function weighArcs({ corridor, degrees, relations, kindOf }: RankingRequest): readonly (readonly WeightedArc[])[] {
   const known = new Map(degrees.map((degree) => [`${degree.node} ${degree.relation}`, degree]));
   const order = new Map(relations.map((relation, i) => [relation, 2 * i]));
   const hops = new Map<string, MetaHop>();
@@ -159,13 +164,16 @@ function weighArcs({ corridor, degrees, relations, kindOf }: RankingQuestion): r
     arcs.map((arc): WeightedArc => {
       const { forward, edge } = arc;
       const { relation, from, to } = edge;
-      const [out, into] = [known.get(`${from} ${relation}`)?.out, known.get(`${to} ${relation}`)?.in];
-      if (!out || !into) throw new Error(`the degrees do not tell of ${from} -${relation}-> ${to}`);
-      const kind = kindOf(corridor.nodes[arc.head] ?? '');
+      // The edge itself counts at both ends, so neither degree is 0.
+      const out = must(known.get(`${from} ${relation}`)?.out || null, `the degree of ${from} by ${relation}`);
+      const into = must(known.get(`${to} ${relation}`)?.in || null, `the degree of ${to} by ${relation}`);
+      const weight = BigInt(out) * BigInt(into);
+      const kind = kindOf(idOf(corridor, arc.head));
       const key = `${relation} ${forward} ${kind}`;
       const hop = hops.get(key) ?? { relation, forward, kind };
       hops.set(key, hop);
-      return { arc, hop, order: (order.get(relation) ?? 0) + (forward ? 0 : 1), weight: BigInt(out) * BigInt(into) };
+      const place = must(order.get(relation), `the place of ${relation}`);
+      return { arc, hop, order: place + (forward ? 0 : 1), weight };
     }),
   );
 }

@@ -8,7 +8,7 @@ const result = defineResult({
   description: 'The life stage that a person belongs to.',
   fields: {
     lifeStage: { type: 'entity', kind: 'LifeStage', description: 'The life stage.' },
-    ageMonths: { type: 'int', unit: 'months', description: 'The age that was looked for.' },
+    ageMonths: { type: 'int', unit: 'months', description: 'The age of the person.' },
   },
 });
 
@@ -18,9 +18,9 @@ const personArguments = defineArguments({
     type: 'int',
     min: 0,
     max: 1_560,
-    description: 'Completed months: beyond `ageYears` where that is given (at most 11), else of the whole age.',
+    description: 'Completed months: in addition to `ageYears` if given (at most 11), or else the whole age.',
   },
-  sex: { type: 'enum', enum: lifeStageSex, description: 'The sex. Younger children need none.' },
+  sex: { type: 'enum', enum: lifeStageSex, description: 'The sex. For younger children it is not needed.' },
   pregnant: { type: 'boolean', default: false, description: 'Whether the person is pregnant.' },
   lactating: { type: 'boolean', default: false, description: 'Whether the person breastfeeds.' },
 });
@@ -39,18 +39,18 @@ const stageFacts = facts('{ lifeStages { nodes { id sex ageFromMonths ageToMonth
 const refuse = (message: string, details: Readonly<Record<string, unknown>> = {}) =>
   codedError('BAD_USER_INPUT', `lifeStageFor ${message}`, details);
 
-/** Returns the age in months. @throws {GraphQLError} BAD_USER_INPUT where no age is given, or one in two ways. */
+/** Returns the age in months. @throws {GraphQLError} BAD_USER_INPUT for no age, or for two that do not fit together. */
 function ageOf({ ageYears, ageMonths }: Person): number {
   if (ageYears === null && ageMonths === null) throw refuse('is given no age. Give ageYears, ageMonths or both.');
   if (ageYears !== null && ageMonths !== null && ageMonths > 11)
-    throw refuse(`is given ${ageYears} years and ${ageMonths} months. Beside ageYears, ageMonths is at most 11.`);
+    throw refuse(`is given ${ageYears} years and ${ageMonths} months. With ageYears, ageMonths is at most 11.`);
   return (ageYears ?? 0) * 12 + (ageMonths ?? 0);
 }
 
 /** @throws {GraphQLError} BAD_USER_INPUT for circumstances that contradict each other. */
 function checkCircumstances({ sex, pregnant, lactating }: Person): void {
   if (pregnant && lactating)
-    throw refuse('is given pregnant and lactating. Reference intakes are set for one at a time: leave one out.');
+    throw refuse('is given pregnant and lactating. Reference intakes exist for one at a time: leave one out.');
   if (sex === 'MALE' && (pregnant || lactating))
     throw refuse(
       `is given a male who ${pregnant ? 'is pregnant' : 'breastfeeds'}. Give sex FEMALE, or leave that out.`,
@@ -60,23 +60,23 @@ function checkCircumstances({ sex, pregnant, lactating }: Person): void {
 const isOfAge = ({ ageFromMonths, ageToMonths }: Stage, age: number): boolean =>
   ageFromMonths <= age && (ageToMonths === null || age < ageToMonths);
 
-/** Says an age as readers think of it: whole years where it is a number of years. */
-const sayAge = (months: number): string =>
+/** Prints an age: in years if they are whole and at least two, else in months. */
+const printAge = (months: number): string =>
   months >= 24 && months % 12 === 0 ? `${months / 12} years` : `${months} months`;
 
-/** @throws {GraphQLError} BAD_USER_INPUT that says for which ages there is a stage. */
+/** Returns the BAD_USER_INPUT error for an age without a life stage. It names the ages that have one. */
 function noStage(stages: readonly Stage[], age: number, state: string) {
   const from = stages.reduce((least, { ageFromMonths }) => Math.min(least, ageFromMonths), Number.POSITIVE_INFINITY);
   const to = stages.reduce((most, { ageToMonths }) => Math.max(most, ageToMonths ?? Number.POSITIVE_INFINITY), 0);
-  const until = Number.isFinite(to) ? ` up to, not including, ${sayAge(to)}` : '';
+  const until = Number.isFinite(to) ? ` up to, not including, ${printAge(to)}` : '';
   return refuse(
-    `finds no life stage for someone ${state}of ${sayAge(age)}: the reference intakes of that state are set from ` +
-      `${sayAge(from)}${until}. Correct the age or the circumstances.`,
+    `finds no life stage for a ${state}person of ${printAge(age)}: such reference intakes exist from ` +
+      `${printAge(from)}${until}. Correct the age or the circumstances.`,
     { ageMonths: age },
   );
 }
 
-export const lifeStageFor = defineResearch({
+export const lifeStageForResearch = defineResearch({
   field: 'lifeStageFor',
   description:
     'The life stage of a person by age, sex, pregnancy and lactation: the group whose reference intakes apply.',
@@ -93,7 +93,7 @@ export const lifeStageFor = defineResearch({
     const found = ofAge.find((stage) => stage.sex === 'ANY' || stage.sex === sex);
     if (found) return { lifeStage: found.id, ageMonths: age };
     if (ofAge.length > 0)
-      throw refuse(`is given no sex, and at ${sayAge(age)} the life stages differ by it. Give sex: FEMALE or MALE.`);
+      throw refuse(`is given no sex, and at ${printAge(age)} the life stages differ by it. Give sex: FEMALE or MALE.`);
     throw noStage(inState, age, pregnant ? 'pregnant ' : lactating ? 'breastfeeding ' : '');
   },
 });

@@ -2,18 +2,17 @@ import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
-import { refuseOthersThanDiets } from '../differential/circumstances.ts';
+import { isAsserted } from '../shared/fact-edges.ts';
 import { facts } from '../shared/facts.ts';
-import { readRiskFactors } from '../shared/risk-factors.ts';
-import { isAsserted } from '../shared/standing.ts';
+import { readRiskFactors, refuseOthersThanDiets } from '../shared/risk-factors.ts';
 
-/** What research on foods takes to leave some out. */
+/** The arguments of research on foods that leave foods out. */
 export const foodChoiceArguments = defineArguments({
   diets: {
     type: 'id',
     kinds: ['RiskFactor'],
     list: true,
-    description: 'Ids of risk factors that are diets: the foods they exclude are left out, with all their forms.',
+    description: 'Ids of risk factors that are diets. Leave out the foods that they exclude, with all forms of these.',
   },
   exclude: {
     type: 'id',
@@ -25,19 +24,20 @@ export const foodChoiceArguments = defineArguments({
     type: 'boolean',
     default: false,
     description:
-      'Leave out foods that were measured before the cooking they need, such as raw liver and dry lentils. Otherwise ' +
-      'they come after all others.',
+      'Leave out foods that the data measured before the cooking that they need, such as raw liver and dry lentils. ' +
+      'Otherwise they come after all other foods.',
   },
 });
 
+/** The foods that answers may name. */
 export interface FoodChoice {
   readonly hierarchy: Hierarchy;
   /**
-   * Whether a food may be eaten: it is neither left out nor a form of what is. A general food of which a diet leaves out
-   * some forms is left out as well, since its name does not say which form is meant.
+   * Returns whether a food is not left out. If a diet leaves out some forms of a general food, it leaves out the
+   * general food as well, since the name does not say which form to eat.
    */
   allows(food: { readonly id: string }): boolean;
-  /** Whether a food was measured in a state in which it is not eaten. */
+  /** Returns whether the data measured a food before the cooking that it needs. */
   needsCooking(food: string): boolean;
 }
 
@@ -48,9 +48,9 @@ const choiceFacts = facts(`query ($exclude: [ID!]!) {
 }`);
 
 /**
- * Reads which foods are left out. A diet excludes foods as `exclude` does: each with all its forms.
- * @param field that was asked, for messages.
- * @throws {GraphQLError} BAD_ID for an id that nothing has; BAD_USER_INPUT for a diet that is none.
+ * Reads which foods to leave out. A diet excludes foods as `exclude` does: each with all its forms.
+ * @param field names the research field in errors.
+ * @throws {GraphQLError} BAD_ID for an id that no entity has; BAD_USER_INPUT for a diet that is another circumstance.
  */
 export async function readFoodChoice(
   context: ResearchContext,

@@ -1,4 +1,4 @@
-/** Reads how much of each food an answer looks at. */
+/** Reads the quantity of each food that an answer looks at. */
 import { codedError } from '../../../src/base/errors.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
@@ -14,17 +14,22 @@ import {
   portionFacts,
 } from './portions.ts';
 
-/** What research takes to say how much of each food to look at. */
+/** The arguments of research on foods that set the quantity of each food. */
 export const helpingArguments = defineArguments({
-  basis: { type: 'enum', enum: foodBasis, default: 'PER_100_G', description: 'How much of each food is looked at.' },
+  basis: {
+    type: 'enum',
+    enum: foodBasis,
+    default: 'PER_100_G',
+    description: 'The rule for the quantity of each food.',
+  },
   helpings: {
     type: 'objects',
     name: 'FoodHelpingInput',
-    description: 'How much of single foods to look at, in place of the basis. Other foods go by the basis.',
-    objectDescription: 'How much of one food: give either grams or a portion.',
+    description: 'The quantities of single foods. The other foods follow `basis`.',
+    objectDescription: 'The quantity of one food: give either grams or a portion.',
     fields: {
       food: { type: 'id', kinds: ['Food'], required: true, description: 'Id of a measured food.' },
-      grams: { type: 'float', min: 0.001, max: 10_000, description: 'How many grams of it.' },
+      grams: { type: 'float', min: 0.001, max: 10_000, description: 'The quantity in grams.' },
       portion: {
         type: 'string',
         description: 'One of the food\'s `portions`: its amount and measure, such as "1 cup".',
@@ -40,17 +45,17 @@ const helpingFacts = facts(`query ($given: [ID!]!, $all: Boolean!) {
 }`);
 
 /**
- * Reads how much of each measured food to look at.
- * @param field that was asked, for messages.
- * @returns a function of a food's id that gives null where the graph does not hold what the basis needs.
- * @throws {GraphQLError} BAD_ID for a food that nothing has; BAD_USER_INPUT for a helping that cannot be.
+ * Reads the quantity of each measured food.
+ * @param field names the research field in errors.
+ * @returns a function of a food's id, which returns null if the graph lacks a fact that the basis needs.
+ * @throws {GraphQLError} BAD_ID for an id that no food has; BAD_USER_INPUT for an impossible helping.
  */
 export async function readHelpings(
   context: ResearchContext,
   field: string,
-  asked: { readonly basis: FoodBasis; readonly helpings: readonly HelpingInput[] | null },
+  options: { readonly basis: FoodBasis; readonly helpings: readonly HelpingInput[] | null },
 ): Promise<(food: string) => Helping | null> {
-  const { basis, helpings } = asked;
+  const { basis, helpings } = options;
   const argument = `${field}(helpings:)`;
   const ids = (helpings ?? []).map(({ food }) => food);
   refuseTwice(argument, ids);
@@ -73,11 +78,11 @@ export async function readHelpings(
   };
 }
 
-/** Refuses a food that the question says twice how much to look at of. @throws {GraphQLError} BAD_USER_INPUT */
+/** Refuses two quantities of one food. @throws {GraphQLError} BAD_USER_INPUT */
 function refuseTwice(argument: string, foods: readonly string[]): void {
   const twice = foods.find((food, i) => foods.indexOf(food) !== i);
   if (twice === undefined) return;
-  throw codedError('BAD_USER_INPUT', `${argument} holds ${twice} twice. Say once how much of it to look at.`, {
+  throw codedError('BAD_USER_INPUT', `${argument} contains ${twice} twice. Give one quantity of it.`, {
     ids: [twice],
   });
 }
@@ -85,6 +90,6 @@ function refuseTwice(argument: string, foods: readonly string[]): void {
 const notMeasured = (argument: string, id: string) =>
   codedError(
     'BAD_USER_INPUT',
-    `${argument} is ${id}, a general food, of which nothing is measured. Give one of its measured \`forms\`.`,
+    `${argument} is ${id}, a general food without measured amounts. Give one of its measured \`forms\`.`,
     { ids: [id] },
   );

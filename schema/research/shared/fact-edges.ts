@@ -1,32 +1,33 @@
 import type { Standing } from '../../../src/research/evidence/links.ts';
 
-/** An edge with the claims that support it, as facts give it. */
+/** An edge with the claims that support it, as a query for facts reads it. */
 export interface FactEdge<N = { readonly id: string }> {
   readonly node: N;
   readonly claims: readonly { readonly id: string; readonly status: string }[];
 }
+/** A relation of one node, as a query for facts reads it. */
 export interface FactEdges<E = FactEdge> {
   readonly edges: readonly E[];
 }
 type Claims = Pick<FactEdge, 'claims'>;
 
-const someIs = ({ claims }: Claims, wanted: 'ASSERTED' | 'NEGATED'): boolean =>
-  claims.some(({ status }) => status === wanted);
+const hasClaim = ({ claims }: Claims, status: 'ASSERTED' | 'NEGATED'): boolean =>
+  claims.some((claim) => claim.status === status);
 
-/** Whether a source says that it is so, whatever others say. */
-export const isAsserted = (edge: Claims): boolean => someIs(edge, 'ASSERTED');
+/** Returns whether a source asserts the edge, regardless of sources that deny it. */
+export const isAsserted = (edge: Claims): boolean => hasClaim(edge, 'ASSERTED');
 
-/** How an edge stands by what the sources say. Claims that leave it open settle nothing. */
+/** Returns whether the sources assert, dispute or deny an edge. Claims that leave it open do not count. */
 export function standingOf(edge: Claims): Standing {
-  const negated = someIs(edge, 'NEGATED');
+  const negated = hasClaim(edge, 'NEGATED');
   if (isAsserted(edge)) return negated ? 'disputed' : 'asserted';
   return negated ? 'negated' : 'open';
 }
 
-/** The claims of edges, each once. Edges that there are not have none. */
+/** Returns the claims of edges, each once. A missing edge has none. */
 export const claimIds = (...edges: readonly (Claims | undefined)[]): readonly string[] => claimIdsOf(edges);
 
-/** The claims of a list of relations, each once. */
+/** Returns the claims of a list of edges, each once. A missing edge has none. */
 export const claimIdsOf = (edges: readonly (Claims | undefined)[]): readonly string[] => [
   ...new Set(edges.flatMap((edge) => edge?.claims.map(({ id }) => id) ?? [])),
 ];

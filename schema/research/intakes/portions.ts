@@ -1,42 +1,42 @@
-/** How much of a food an answer looks at, and by which rule. */
+/** Computes the quantity of a food that an answer looks at. */
 import { codedError } from '../../../src/base/errors.ts';
 import { defineEnum } from '../../../src/model/define.ts';
 import { roundedQuotient } from '../../../src/research/statistics/decimal.ts';
-import { claimIds, type FactEdge, isAsserted } from '../shared/standing.ts';
+import { claimIds, type FactEdge, isAsserted } from '../shared/fact-edges.ts';
 
-/** Amounts are whole numbers of this part of their unit, so that sums are exact in any order. */
+/** Amounts are whole numbers of millionths of their unit, so that sums are exact in any order. */
 const parts = 1_000_000;
 
-/** Returns an amount in whole millionths: the product of the factors, computed exactly and rounded once. */
+/** Returns an amount in whole millionths: the exact product of the factors, rounded once. */
 export const inParts = (...factors: readonly number[]): number => roundedQuotient([parts, ...factors]);
 
-/** Returns a number of millionths as an amount. */
+/** Converts millionths to an amount. */
 export const fromParts = (millionths: number): number => millionths / parts;
 
 export const foodBasis = defineEnum({
   name: 'FoodBasis',
-  description: 'How much of each food is looked at.',
+  description: 'A rule for the quantity of each food.',
   values: {
-    PER_100_G: 'A hundred grams.',
-    PORTION: 'One helping, as the editors set it for foods of its sort.',
-    PER_100_KCAL: 'As much as gives 100 kcal of energy.',
+    PER_100_G: '100 g.',
+    PORTION: 'One helping, which the editors set for foods of its sort.',
+    PER_100_KCAL: 'The quantity that gives 100 kcal of energy.',
   },
 });
 export type FoodBasis = keyof typeof foodBasis.values;
 
 export const portionRule = defineEnum({
   name: 'PortionRule',
-  description: 'By which rule an answer chose how much of a food it looks at.',
+  description: 'The rule that sets the quantity of a food in an answer.',
   values: {
-    PER_100_G: 'A hundred grams, for every food.',
-    HELPING: 'One helping of foods of its sort, as the editors set it; `portionClaims` says who states it.',
-    PER_100_KCAL: 'As much as gives 100 kcal.',
-    GIVEN_GRAMS: 'The grams that the question gives for the food.',
-    GIVEN_PORTION: 'The household portion that the question names for the food.',
+    PER_100_G: '100 g of every food.',
+    HELPING: 'One helping, which the editors set for foods of its sort. `portionClaims` has the claims for it.',
+    PER_100_KCAL: 'The quantity that gives 100 kcal.',
+    GIVEN_GRAMS: 'The grams in the arguments.',
+    GIVEN_PORTION: 'The household portion in the arguments.',
   },
 });
 
-/** What is read of a food to find how much of it to look at. */
+/** The facts about a food that set its quantity. */
 export interface PortionedFood {
   readonly id: string;
   readonly portions: readonly { readonly amount: number; readonly measure: string; readonly grams: number }[];
@@ -51,19 +51,19 @@ export const portionFacts = `id portions { amount measure grams }
     edges { amountPer100g claims { id status } node { id } }
   }`;
 
-/** How much of a food an answer looks at. */
+/** A quantity of a food. */
 export interface Helping {
   readonly grams: number;
-  /** The household portion that the question names. */
+  /** The household portion that the client names. */
   readonly portion: string | null;
   readonly rule: keyof typeof portionRule.values;
   readonly claims: readonly string[];
-  /** What this much holds is 100 g times the factors, divided by the divisors: exact where grams are rounded. */
+  /** The amount in 100 g times the factors, divided by the divisors, is the exact amount here. `grams` is rounded. */
   readonly factors: readonly number[];
   readonly divisors: readonly number[];
 }
 
-/** Returns what a helping holds of an amount per 100 g, in whole millionths, rounded once. */
+/** Returns the amount in a helping, from the amount in 100 g, in whole millionths, rounded once. */
 export const partsIn = ({ factors, divisors }: Pick<Helping, 'factors' | 'divisors'>, per100g: number): number =>
   roundedQuotient([parts, per100g, ...factors], divisors);
 
@@ -79,16 +79,16 @@ const ofGrams = (grams: number, rule: Helping['rule'], rest: Partial<Helping> = 
 
 export const hundredGrams = ofGrams(100, 'PER_100_G');
 
-/** Returns how much of a food a basis looks at: null where the graph does not hold what the basis needs. */
+/** Returns the quantity of a food that a basis sets; null if the graph lacks a fact that the basis needs. */
 export function helpingBy(basis: FoodBasis, food: PortionedFood): Helping | null {
   if (basis === 'PER_100_G') return hundredGrams;
   if (basis === 'PORTION') {
     const stated = food.formOf.edges.find((edge) => edge.helpingGrams !== null && isAsserted(edge));
     return stated?.helpingGrams ? ofGrams(stated.helpingGrams, 'HELPING', { claims: claimIds(stated) }) : null;
   }
-  const kcal = food.nutrients.edges.find(isAsserted)?.amountPer100g ?? 0;
-  if (kcal === 0) return null;
-  // The grams are told to a millionth; what they hold is computed from the energy itself.
+  const kcal = food.nutrients.edges.find(isAsserted)?.amountPer100g;
+  if (!kcal) return null;
+  // `grams` is rounded to a millionth. Amounts come from the energy itself.
   const grams = fromParts(roundedQuotient([parts, 100, 100], [kcal]));
   return ofGrams(grams, 'PER_100_KCAL', { factors: [100], divisors: [kcal] });
 }
@@ -96,10 +96,10 @@ export function helpingBy(basis: FoodBasis, food: PortionedFood): Helping | null
 const sayPortion = ({ amount, measure }: PortionedFood['portions'][number]): string => `${amount} ${measure}`;
 
 /**
- * Returns how much of a food the question asks for.
- * @param argument that gives it, for messages.
- * @throws {GraphQLError} BAD_USER_INPUT for grams and a portion at once, neither, or a portion that the food has not
- * or has twice.
+ * Returns the quantity of a food that the client gives.
+ * @param argument names the argument in errors.
+ * @throws {GraphQLError} BAD_USER_INPUT for both grams and a portion, for neither, or for a portion that the food does
+ *   not have or has twice.
  */
 export function helpingOf(
   argument: string,
@@ -118,8 +118,8 @@ export function helpingOf(
   if (chosen && other) {
     throw codedError(
       'BAD_USER_INPUT',
-      `${argument} names the portion ${JSON.stringify(portion)}, of which ${food.id} has several: of ${chosen.grams} g ` +
-        `and of ${other.grams} g. Give grams.`,
+      `${argument} names the portion ${JSON.stringify(portion)}, and ${food.id} has several: ${chosen.grams} g and ` +
+        `${other.grams} g. Give grams.`,
       { ids: [food.id] },
     );
   }
@@ -127,7 +127,7 @@ export function helpingOf(
   const portions = food.portions.map(sayPortion);
   throw codedError(
     'BAD_USER_INPUT',
-    `${argument} names the portion ${JSON.stringify(portion)}, which ${food.id} has not. ` +
+    `${argument} names the portion ${JSON.stringify(portion)}, which ${food.id} does not have. ` +
       (portions.length > 0 ? `Name one of ${portions.map((one) => JSON.stringify(one)).join(', ')}, or` : 'Instead,') +
       ' give grams.',
     { ids: [food.id], portions },

@@ -13,25 +13,25 @@ function* count(to: number) {
   return sum;
 }
 
-/** Never ends. */
+/** Runs forever. */
 function* forever() {
   for (;;) yield 1;
 }
 
-describe('an algorithm in steps', () => {
-  it('gives the same in one go and in slices', async () => {
+describe('a job', () => {
+  it('has the same result in one run and in slices', async () => {
     expect(complete(count(1_000))).toBe(500_500);
     expect(await runInSlices(count(1_000), new Work(wideLimits))).toBe(500_500);
   });
 
-  it('stops exactly when its budget is spent', async () => {
+  it('fails exactly when it exceeds its budget', async () => {
     const work = new Work({ ...wideLimits, maxWork: 10 });
     expect(await runInSlices(count(6), work)).toBe(21);
     expect(await runInSlices(count(4), work)).toBe(10);
     await expect(runInSlices(count(1), work)).rejects.toMatchObject({ extensions: { limit: 'maxWork', actual: 11 } });
   });
 
-  it('lets others in, and ends when its client goes away', async () => {
+  it('gives the event loop back, and ends when its client goes away', async () => {
     const client = new AbortController();
     const running = runInSlices(
       forever(),

@@ -1,4 +1,4 @@
-/** Fields that hold one entity, or the claims behind an item, as results of research name them. */
+/** Fields that the results of several research fields have, under the same names. */
 
 export const nutrient = { type: 'entity', kind: 'Nutrient', description: 'The nutrient.' } as const;
 export const symptom = { type: 'entity', kind: 'Symptom', description: 'The symptom.' } as const;
@@ -8,4 +8,8 @@ export const claims = {
   kind: 'Claim',
   list: true,
   description: 'The claims that support it.',
+} as const;
+export const measureField = {
+  type: 'string',
+  description: 'What the scores count, and where the measure comes from.',
 } as const;

@@ -1,0 +1,19 @@
+import { defineArguments, defineResearch } from '../../../src/research/define.ts';
+import { careGuidance, readCare } from '../shared/care.ts';
+
+export const careGuidanceResearch = defineResearch({
+  field: 'careGuidance',
+  description: 'What the sources advise anyone who suspects a deficiency: whom to see, which tests, what not to do.',
+  arguments: defineArguments({
+    nutrients: {
+      type: 'id',
+      kinds: ['Nutrient'],
+      list: true,
+      min: 1,
+      required: true,
+      description: 'Ids of the nutrients.',
+    },
+  }),
+  result: careGuidance,
+  answer: ({ nutrients }, context) => readCare(context, 'careGuidance(nutrients:)', nutrients),
+});
