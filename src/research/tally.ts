@@ -1,10 +1,7 @@
 /** How many units of work an algorithm does between two yields: enough that yielding costs next to nothing. */
 const often = 500;
 
-/**
- * Counts the work of an algorithm in steps: `if (tally.add()) yield tally.take();`, and `yield tally.take()` at its
- * end.
- */
+/** Counts the work of an algorithm in steps: `if (tally.add()) yield tally.take();`, and `yield tally.take()` at its end. */
 export class Tally {
   private count = 0;
 
