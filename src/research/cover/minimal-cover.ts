@@ -153,9 +153,9 @@ function* count(
 }
 
 /**
- * Searches greedily: takes the item that adds most to the shares of the demands, until they are met. Then it leaves out
- * each item that is no longer needed, in the order in which it took them. If sets have to keep to the levels, it takes
- * no item that would pass one.
+ * Searches greedily: takes the item that adds most to the shares of the demands, until the set meets them. Then it
+ * leaves out each item that is no longer needed, in the order in which it took them. If sets have to keep to the
+ * levels, it takes no item that would pass one.
  */
 function* takeGreedily(table: CoverTable, { maxSize, withinLevels }: Options, budget: SearchBudget): Job<Cover> {
   const { demands } = table;

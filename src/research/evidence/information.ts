@@ -26,7 +26,7 @@ export function exactLog2(n: number): number {
 
 /**
  * Returns log2(candidates / having), in bits. It is 0 for a feature that all candidates share, and grows as fewer have
- * it. A feature that no candidate has counts as if one had it, which is the maximum.
+ * it. A feature that no candidate has counts as if one had it, the largest value.
  */
 export const informationContent = (candidates: number, having: number): number =>
   exactLog2(candidates) - exactLog2(Math.max(1, having));

@@ -33,7 +33,7 @@ export function* upperTail({ population, marked, drawn, found }: Draw): Job<Rati
   let sets = (yield* choose(marked, fewest)) * (yield* choose(unmarked, drawn - fewest));
   let numerator = sets;
   for (let i = fewest; i < most; i++) {
-    // Each count follows from the one before, by the quotient of their binomials. The division has no remainder.
+    // Each count follows from the one before, by the quotient of their binomials. The division is exact.
     sets = (sets * BigInt(marked - i) * BigInt(drawn - i)) / (BigInt(i + 1) * BigInt(unmarked - drawn + i + 1));
     numerator += sets;
     yield workOf(population, drawn);

@@ -53,7 +53,8 @@ const engine = new TestEngine(
   nutritionResearch,
 );
 
-// There are four nutrients. Cramps: a (through leg cramps) and b, log2(4 / 2) = 1 bit. Thirst: b and d, 1 bit. Tremor:
+// The graph has four nutrients. Cramps: a (through leg cramps) and b, log2(4 / 2) = 1 bit. Thirst: b and d, 1 bit.
+// Tremor:
 // none, which counts as one: log2(4 / 1) = 2 bits, which c loses.
 const present = '["symptom:cramps", "symptom:thirst", "symptom:tremor", "symptom:hiccups"]';
 

@@ -111,7 +111,7 @@ class PathSearch {
     return { totalCount: this.totalCount, paths, metapaths: this.tree.counts() };
   }
 
-  /** Extends the current path from a node, in every way that leads to the end within a number of hops. */
+  /** Extends the current path from a node, in every way that leads to the end within some hops. */
   private *walk(node: number, hops: number, product: bigint, tree: MetapathTree): Job<void> {
     const { end } = this.request.corridor;
     this.visited.add(node);
