@@ -171,7 +171,8 @@ describe.each(sorts)('enrichment of %s, against every pair', (sort) => {
   };
   const pairs = population.flatMap((a, i) => population.slice(i + 1).map((b) => [a, b]));
 
-  it.each([0, 1, 2])('counts pair %i of them', async (which) => {
+  // Each counts thousands of sets, one operation for each.
+  it.each([0, 1, 2])('counts pair %i of them', { timeout: 120_000 }, async (which) => {
     // Of two items of which one follows from the other, the set would have one.
     const follows = ([a = '', b = '']: readonly string[]) =>
       ['SUBTYPE_OF', 'FORM_OF'].some(
