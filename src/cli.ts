@@ -12,6 +12,7 @@ import { loadSeed, printProblem, SeedError } from './import/load.ts';
 import { resolveGraph } from './model/graph.ts';
 import { newKey } from './server/access/keys.ts';
 import { manifestOf } from './server/access/manifest.ts';
+import { makeSnapshot } from './server/seed-snapshot.ts';
 import { flagOf, settingNames, settings } from './settings/index.ts';
 import { projectVersion, readSettings, UsageError } from './settings/read.ts';
 import { defaultOf, expectedOf } from './settings/setting.ts';
@@ -82,7 +83,21 @@ const key: Command = async ([owner = '', ...more]) => {
   process.stdout.write(`The key, shown this once: ${made.key}\nThe line for --api-keys-file:  ${made.line}\n`);
 };
 
-const commands: Readonly<Record<string, Command>> = { serve, dev, seed, print, 'check-seed': checkSeed, manifest, key };
+const snapshot: Command = async (args) => {
+  const line = await makeSnapshot(resolveGraph(nutritionGraph), readSettings(args, process.env));
+  process.stdout.write(`${line}\n`);
+};
+
+const commands: Readonly<Record<string, Command>> = {
+  serve,
+  dev,
+  seed,
+  snapshot,
+  print,
+  'check-seed': checkSeed,
+  manifest,
+  key,
+};
 
 function help(): string {
   const flags = settingNames.map((name) => {
@@ -92,6 +107,7 @@ function help(): string {
   return `Usage: nutrigraph [serve] [settings]   serve the graph
        nutrigraph dev [settings]       serve, and start again after each change of code or seed
        nutrigraph seed [settings]      load the seed into Neo4j
+       nutrigraph snapshot [settings]  write the graph of the seed as the embedded store reads it
        nutrigraph print [--check]      print the schema and the tables of the docs, or say which are stale
        nutrigraph check-seed [folder]  say what is wrong with a folder of seed files
        nutrigraph manifest <folder> <file>  list the documents of a folder as the only ones to be answered
