@@ -8,11 +8,11 @@ import { staleArtefacts, writeArtefact } from './commands/artefacts.ts';
 import { watchAndServe } from './commands/dev.ts';
 import { seedNeo4j } from './commands/seed.ts';
 import { serve as serveGraph } from './commands/serve.ts';
+import { snapshot } from './commands/snapshot.ts';
 import { loadSeed, printProblem, SeedError } from './import/load.ts';
 import { resolveGraph } from './model/graph.ts';
 import { newKey } from './server/access/keys.ts';
 import { manifestOf } from './server/access/manifest.ts';
-import { makeSnapshot } from './server/seed-snapshot.ts';
 import { flagOf, settingNames, settings } from './settings/index.ts';
 import { projectVersion, readSettings, UsageError } from './settings/read.ts';
 import { defaultOf, expectedOf } from './settings/setting.ts';
@@ -81,11 +81,6 @@ const key: Command = async ([owner = '', ...more]) => {
   if (more.length > 0) throw new UsageError(`"${more.join(' ')}": key takes one name.`);
   const made = newKey(owner);
   process.stdout.write(`The key, shown this once: ${made.key}\nThe line for --api-keys-file:  ${made.line}\n`);
-};
-
-const snapshot: Command = async (args) => {
-  const line = await makeSnapshot(resolveGraph(nutritionGraph), readSettings(args, process.env));
-  process.stdout.write(`${line}\n`);
 };
 
 const commands: Readonly<Record<string, Command>> = {

@@ -2,9 +2,7 @@
 import { join } from 'node:path';
 import { fingerprintOf } from '../base/fingerprint.ts';
 import { must } from '../base/must.ts';
-import { columnsOf } from '../columns/graph-data.ts';
 import { PackError } from '../columns/pack.ts';
-import { loadSeed } from '../import/load.ts';
 import type { Graph } from '../model/graph.ts';
 import { projectFolder, type Settings, UsageError } from '../settings/read.ts';
 import { layOutGraph } from '../store/memory-store.ts';
@@ -67,7 +65,13 @@ async function readSources(seed: string): Promise<Sources> {
   return { seed: must(ofSeed), code: ofCode.join(' ') };
 }
 
-const importSeed = async (graph: Graph, { seed }: Places): Promise<Laid> =>
-  layOutGraph(columnsOf(graph, await loadSeed(graph, seed)));
+/** Imports the seed. The importer and its parsers are loaded only for this. */
+async function importSeed(graph: Graph, { seed }: Places): Promise<Laid> {
+  const [{ loadSeed }, { columnsOf }] = await Promise.all([
+    import('../import/load.ts'),
+    import('../columns/graph-data.ts'),
+  ]);
+  return layOutGraph(columnsOf(graph, await loadSeed(graph, seed)));
+}
 
 const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);

@@ -63,7 +63,7 @@ export async function readSnapshot(path: string, graph: Graph, sources: Sources)
   } catch (error) {
     if (error instanceof PackError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return null;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     if (code !== undefined) throw new PackError(`it cannot be read (${code})`);
     throw error;
   }
