@@ -30,8 +30,8 @@ export const servingSettings = {
     default: '.nutrigraph',
     optional: true,
     description:
-      'Folder in which the embedded store keeps its graph as it lies in memory, so that the next start does not import ' +
-      'the seed again. It is used only while the seed, the model and the code are those that it was made of.',
+      'Folder in which the embedded store keeps its graph as it lies in memory, so that the next start does not ' +
+      'import the seed again. It is used only while the seed, the model and the code are those that it was made of.',
   },
   workers: count(
     1,
