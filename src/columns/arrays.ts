@@ -57,6 +57,32 @@ export function sumUp(counts: Uint32Array): Uint32Array {
   return counts;
 }
 
+/** Where the items of each owner lie, for owners that follow each other; those outside have none. */
+export interface GroupsData {
+  /** The number of the first owner. */
+  readonly first: number;
+  /** Where the items of each owner begin, and where the last ones end. */
+  readonly offsets: Uint32Array;
+}
+
+/** Returns the places of an owner's items: from the first one to before the second one. */
+export function groupAt({ first, offsets }: GroupsData, owner: number): readonly [from: number, to: number] {
+  const i = owner - first;
+  return i < 0 || i + 1 >= offsets.length ? [0, 0] : [must(offsets[i]), must(offsets[i + 1])];
+}
+
+/** Counts the items of each owner. The items lie in the order of their owners. */
+export function groupBy(owners: Uint32Array): GroupsData {
+  let [first, last] = [owners.length === 0 ? 0 : 0xffffffff, -1];
+  for (const owner of owners) {
+    if (owner < first) first = owner;
+    if (owner > last) last = owner;
+  }
+  const offsets = new Uint32Array(last < 0 ? 0 : last - first + 2);
+  for (const owner of owners) offsets[owner - first + 1] = must(offsets[owner - first + 1]) + 1;
+  return { first, offsets: sumUp(offsets) };
+}
+
 /** Sorts the given items stably by a number from 0 to `bound - 1` that each has, in linear time. */
 export function countingSort(items: Uint32Array, bound: number, numberOf: (item: number) => number): Uint32Array {
   const next = new Uint32Array(bound + 1);

@@ -1,7 +1,7 @@
 import { must } from '../base/must.ts';
 import type { PropertyValue, PropertyValues } from '../model/data.ts';
 import type { RelationDefinition } from '../model/define.ts';
-import { countingSort, Growing, range, sumUp } from './arrays.ts';
+import { countingSort, Growing, groupBy, range } from './arrays.ts';
 import { type ColumnBuilder, columnBuilder } from './column-builder.ts';
 import type { RelationData } from './relation-columns.ts';
 import { Spans } from './spans.ts';
@@ -57,17 +57,14 @@ export class EdgeBuilder {
     const byTo = countingSort(range(this.count), numbers.length, (edge) => must(allTo[edge]));
     const order = countingSort(byTo, numbers.length, (edge) => must(allFrom[edge]));
     const [from, to] = [order.map((edge) => must(allFrom[edge])), order.map((edge) => must(allTo[edge]))];
-    const offsets = new Uint32Array(numbers.length + 1);
-    for (let place = 0; place < from.length; place++) {
-      const after = must(from[place]) + 1;
-      offsets[after] = must(offsets[after]) + 1;
-      if (place > 0 && from[place] === from[place - 1] && to[place] === to[place - 1]) {
+    for (let place = 1; place < from.length; place++) {
+      if (from[place] === from[place - 1] && to[place] === to[place - 1]) {
         throw new Error(`two edges of ${this.relation} join the same nodes`);
       }
     }
     const evidence = this.evidenceSpans.finish(order);
     return {
-      offsets: sumUp(offsets),
+      groups: groupBy(from),
       from,
       to,
       evidenceOffsets: evidence.items.length === 0 ? new Uint32Array() : evidence.offsets,

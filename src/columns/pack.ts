@@ -47,17 +47,22 @@ export class PackError extends Error {
 /** Writes a tree under a temporary name, then renames the file: readers find all of it, or the file from before. */
 export async function writePack(path: string, tree: Tree): Promise<void> {
   const parts: Uint8Array[] = [];
+  // An array that stands in several places is written once.
+  const sections = new Map<unknown, Section>();
   let offset = 0;
   const place = (value: Tree | undefined): unknown => {
     if (typeof value !== 'object' || value === null) return value;
     if (!ArrayBuffer.isView(value)) {
       return Array.isArray(value) ? value.map(place) : mapValues(value as Readonly<Record<string, Tree>>, place);
     }
+    const known = sections.get(value);
+    if (known) return known;
     const array = value as NumberArray;
     const section: Section = { array: array.constructor.name as TypeName, offset, length: array.length };
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     offset = aligned(offset + bytes.length);
     parts.push(bytes, new Uint8Array(offset - section.offset - bytes.length));
+    sections.set(value, section);
     return section;
   };
   const header = Buffer.from(JSON.stringify(place(tree)));

@@ -1,12 +1,13 @@
 import { lowerBound } from '../base/lower-bound.ts';
 import { must } from '../base/must.ts';
 import type { EdgeData, PropertyValue } from '../model/data.ts';
+import { type GroupsData, groupAt } from './arrays.ts';
 import { type Column, type ColumnData, valuesAt } from './column.ts';
 
 /** The edges of one relation, as they lie in memory and in a snapshot. */
 export interface RelationData {
-  /** Where the edges of each node begin, by the number of the node that they start at; and where the last ones end. */
-  readonly offsets: Uint32Array;
+  /** The edges of each node, by the number of the node that they start at. */
+  readonly groups: GroupsData;
   /** The node that each edge starts at, and the one that it leads to. */
   readonly from: Uint32Array;
   readonly to: Uint32Array;
@@ -49,9 +50,9 @@ export class RelationColumns {
 
   /** Returns the place of the edge between two nodes, or -1. Looks at the logarithm of the first one's degree. */
   find(from: number, to: number): number {
-    const { offsets, to: targets } = this.data;
-    const end = must(offsets[from + 1]);
-    const place = lowerBound(must(offsets[from]), end, (i) => must(targets[i]) < to);
+    const { groups, to: targets } = this.data;
+    const [start, end] = groupAt(groups, from);
+    const place = lowerBound(start, end, (i) => must(targets[i]) < to);
     return place < end && targets[place] === to ? place : -1;
   }
 

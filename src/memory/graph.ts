@@ -26,19 +26,19 @@ export class MemoryGraph {
     this.columns = columns;
     for (const name of graph.relations.keys()) {
       for (const direction of ['out', 'in'] as const) {
-        const { offsets, edges } = must(layout[direction][name], name);
+        const { groups, edges } = must(layout[direction][name], name);
         const hop = graph.hop(name, direction);
         const relation = columns.relation(name);
         const far = direction === 'out' ? relation.data.to : relation.data.from;
         const neighbours = edges.map((edge) => must(far[edge]));
-        const rows = new Rows({ hop, kinds: hop.targets, relation, offsets, neighbours, edges });
+        const rows = new Rows({ hop, kinds: hop.targets, relation, groups, neighbours, edges });
         this.hops.set(`${name} ${direction}`, rows);
       }
     }
     for (const kind of graph.kinds.keys()) {
       const neighbours = must(layout.lists[kind], kind);
-      const offsets = Uint32Array.of(0, neighbours.length);
-      this.lists.set(kind, new Rows({ hop: null, kinds: [kind], relation: null, offsets, neighbours, edges: null }));
+      const groups = { first: 0, offsets: Uint32Array.of(0, neighbours.length) };
+      this.lists.set(kind, new Rows({ hop: null, kinds: [kind], relation: null, groups, neighbours, edges: null }));
     }
   }
 

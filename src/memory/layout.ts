@@ -1,6 +1,6 @@
 /** Puts the neighbours of every node, and the nodes of every kind, in their default order. */
 import { must } from '../base/must.ts';
-import { countingSort, range, sumUp } from '../columns/arrays.ts';
+import { countingSort, type GroupsData, groupAt, groupBy, range } from '../columns/arrays.ts';
 import { type Column, isScalarColumn } from '../columns/column.ts';
 import type { GraphColumns } from '../columns/graph-columns.ts';
 import type { OrderKey } from '../model/define.ts';
@@ -8,8 +8,8 @@ import type { Hop, HopDirection } from '../model/graph.ts';
 
 /** The rows of a hop. */
 interface RowsData {
-  /** Where the row of each node begins, and where the last one ends. */
-  readonly offsets: Uint32Array;
+  /** The row of each node. */
+  readonly groups: GroupsData;
   /** The edge at each place. */
   readonly edges: Uint32Array;
 }
@@ -36,9 +36,8 @@ export function layOut(columns: GraphColumns): LayoutData {
 function layOutHop(columns: GraphColumns, hop: Hop): RowsData {
   const { data, count, columns: ofEdges } = columns.relation(hop.relation.name);
   const [near, far] = hop.direction === 'out' ? [data.from, data.to] : [data.to, data.from];
-  const offsets = new Uint32Array(columns.nodeCount + 1);
-  for (const node of near) offsets[node + 1] = must(offsets[node + 1]) + 1;
-  sumUp(offsets);
+  // Edges lie in the order of where they start, so that the rows of that direction are known.
+  const groups = hop.direction === 'out' ? data.groups : groupBy(near);
   // The order ends with the node's id. Nodes are ranked by all keys after the last one of an edge, at once.
   const ofNodes = hop.orderBy.findLastIndex(({ on }) => on === 'edge') + 1;
   const ranks = new Uint32Array(columns.nodeCount);
@@ -63,12 +62,13 @@ function layOutHop(columns: GraphColumns, hop: Hop): RowsData {
       // Sorting is stable, so that the ranks decide.
       return 0;
     };
-    for (let row = 0; row < columns.nodeCount; row++) {
-      const [from, to] = [must(offsets[row]), must(offsets[row + 1])];
+    const { first, offsets } = groups;
+    for (let row = 0; row + 1 < offsets.length; row++) {
+      const [from, to] = groupAt(groups, first + row);
       if (to - from > 1) edges.subarray(from, to).sort(compare);
     }
   }
-  return { offsets, edges };
+  return { groups, edges };
 }
 
 /** Returns the numbers of all nodes of some kinds in an order of node keys, which ends with the id. */

@@ -1,4 +1,5 @@
 import { must } from '../base/must.ts';
+import { type GroupsData, groupAt } from '../columns/arrays.ts';
 import type { RelationColumns } from '../columns/relation-columns.ts';
 import type { Hop } from '../model/graph.ts';
 
@@ -7,7 +8,7 @@ interface Parts {
   readonly hop: Hop | null;
   readonly kinds: readonly string[];
   readonly relation: RelationColumns | null;
-  readonly offsets: Uint32Array;
+  readonly groups: GroupsData;
   readonly neighbours: Uint32Array;
   readonly edges: Uint32Array | null;
 }
@@ -24,21 +25,21 @@ export class Rows {
   readonly relation: RelationColumns | null;
   /** The node at each place. */
   readonly neighbours: Uint32Array;
-  private readonly offsets: Uint32Array;
+  private readonly groups: GroupsData;
   private readonly edges: Uint32Array | null;
 
-  constructor({ hop, kinds, relation, offsets, neighbours, edges }: Parts) {
+  constructor({ hop, kinds, relation, groups, neighbours, edges }: Parts) {
     this.hop = hop;
     this.kinds = kinds;
     this.relation = relation;
-    this.offsets = offsets;
+    this.groups = groups;
     this.neighbours = neighbours;
     this.edges = edges;
   }
 
   /** Returns the places of a row: from the first one to before the second one. */
   span(row: number): readonly [from: number, to: number] {
-    return [must(this.offsets[row], `row ${row}`), must(this.offsets[row + 1], `row ${row}`)];
+    return groupAt(this.groups, row);
   }
 
   /** Returns how many neighbours a row has. */
