@@ -48,7 +48,7 @@ export async function executeInMemory(
   return new Walk(memory, bound, limits).run(signal);
 }
 
-/** Fields of a node are filled in after the node is made, so that the walk is a list of small tasks, not a recursion. */
+/** The fields of a node are filled in after the node is made: the walk is a list of small tasks, not a recursion. */
 type Fields = Record<string, FieldResult>;
 
 class Walk {
@@ -64,7 +64,7 @@ class Walk {
     this.work = new Work(limits);
   }
 
-  /** Between two lists the walk looks at the clock: what keeps the event loop is a slice and one list. */
+  /** Checks the clock between two lists: the walk holds the event loop for a slice and one list at most. */
   async run(signal?: AbortSignal): Promise<ResultTree> {
     const slice = new TimeSlice();
     const rest = async () => {
@@ -139,7 +139,7 @@ class Walk {
     return nodes;
   }
 
-  /** Fields that the walk will fill in. */
+  /** Returns fields that the walk will fill in. */
   private later(planned: readonly PlannedField[], node: number): Fields {
     const fields: Fields = aliasRecord();
     for (const field of planned) this.tasks.push({ fields, field, node });

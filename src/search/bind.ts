@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { must } from '../base/must.ts';
 import { TimeSlice } from '../base/slice.ts';
 import { wordsOf } from '../model/text.ts';
 import { encodeCursor, foreignCursor } from '../plan/cursor.ts';
@@ -10,15 +11,15 @@ import { compareHits } from './rank.ts';
 
 type Found = Pick<Bound, 'searches' | 'lookups'>;
 
-/** Whether a plan has anything that the index is asked for. */
+/** Returns whether a plan needs the search index. */
 export const needsIndex = ({ plan }: BoundPlan): boolean =>
   plan.roots.some(({ read }) => read.type === 'search' || read.type === 'byXref');
 
-/** A question that asks the index for nothing. */
+/** Binds a plan that does not need the index. */
 export const unsearched = (question: BoundPlan): Bound => ({ ...question, searches: new Map(), lookups: new Map() });
 
 /**
- * Asks the index for every search and lookup of a plan. Others are let in between them.
+ * Asks the index for every search and lookup of a plan. Other requests run between them.
  * @throws {GraphQLError} BAD_CURSOR for a cursor of another search.
  */
 export async function bindSearches(index: SearchIndex, question: BoundPlan, signal?: AbortSignal): Promise<Bound> {
@@ -34,7 +35,7 @@ export async function bindSearches(index: SearchIndex, question: BoundPlan, sign
   return together(question, parts);
 }
 
-/** The same in one go, for explaining what was asked. */
+/** Asks the index without a pause, to explain an operation. */
 export const bindSearchesAtOnce = (index: SearchIndex, question: BoundPlan): Bound =>
   together(
     question,
@@ -68,7 +69,7 @@ function countKinds(hits: readonly SearchHit[]): readonly KindCount[] {
   for (const { kind, key } of hits) {
     const known = counts.get(kind);
     if (known) known.count++;
-    else counts.set(kind, { rank: key.at(-1) ?? 0, count: 1 });
+    else counts.set(kind, { rank: must(key.at(-1)), count: 1 });
   }
   return [...counts].sort(([, a], [, b]) => a.rank - b.rank).map(([name, { count }]) => ({ name, count }));
 }
@@ -77,7 +78,7 @@ function countKinds(hits: readonly SearchHit[]): readonly KindCount[] {
 class Cutter {
   private readonly question: BoundPlan;
   private readonly read: Search;
-  /** What its cursors are cursors of. */
+  /** A hash of the search, which its cursors name. */
   private readonly search: string;
 
   constructor(question: BoundPlan, read: Search, text: string) {
@@ -92,7 +93,7 @@ class Cutter {
     const [after, before] = [this.placeOf(page.after), this.placeOf(page.before)];
     const low = after ? hits.filter((hit) => compareHits(hit, after) <= 0).length : 0;
     const high = before ? hits.filter((hit) => compareHits(hit, before) < 0).length : hits.length;
-    const size = Number(this.question.values[page.first ?? page.last ?? -1]);
+    const size = Number(this.question.values[must(page.first ?? page.last ?? undefined)]);
     const within = Math.max(0, high - low);
     const [from, to] =
       page.first === null ? [low + Math.max(0, within - size), low + within] : [low, low + Math.min(size, within)];
@@ -109,13 +110,13 @@ class Cutter {
 
   private cursorOf = ({ key, id }: SearchHit): string => encodeCursor(searchList, [this.search, key.join(' '), id]);
 
-  /** The place that a cursor marks. @throws {GraphQLError} BAD_CURSOR when it is one of another search. */
+  /** Returns the place that a cursor marks. @throws {GraphQLError} BAD_CURSOR when it is one of another search. */
   private placeOf(slot: number | null): Pick<SearchHit, 'key' | 'id'> | null {
     if (slot === null) return null;
     const { plan, values } = this.question;
     const cursor = values[slot];
     const [search, key, id] = Array.isArray(cursor) ? cursor.map(String) : [];
-    if (search !== this.search) throw foreignCursor(plan.slots[slot]?.field ?? '', 'text and kinds');
+    if (search !== this.search) throw foreignCursor(must(plan.slots[slot]).field, 'text and kinds');
     return { key: (key ?? '').split(' ').map(Number), id: id ?? '' };
   }
 }

@@ -93,6 +93,6 @@ export class NameIndex {
 
 /** What is in every one of some sets. */
 function inAll(sets: readonly ReadonlySet<number>[]): readonly number[] {
-  const [smallest, ...others] = [...sets].sort((a, b) => a.size - b.size);
-  return [...(smallest ?? [])].filter((item) => others.every((set) => set.has(item)));
+  const [smallest = new Set(), ...others] = [...sets].sort((a, b) => a.size - b.size);
+  return [...smallest].filter((item) => others.every((set) => set.has(item)));
 }

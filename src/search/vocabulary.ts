@@ -21,7 +21,7 @@ export type Meanings = ReadonlyMap<string, Closeness>;
 const exactly: Closeness = { reach: reach.exact, typos: 0 };
 const beginning: Closeness = { reach: reach.prefix, typos: 0 };
 
-/** How many letters a word with typos may have more, fewer or other than the typed one: a swap of two letters is two. */
+/** Most letters that may be added, left out or changed in a word with typos. A swap of two letters counts as two. */
 const mostChanges = 2;
 
 /** The words of all names, sorted, each with the numbers of the names that hold it. */
