@@ -21,14 +21,14 @@ export async function layOutSeed(graph: Graph, places: Places, tell: (line: stri
   // The importer says better than a fingerprint what is wrong with a folder that cannot be read.
   const sources = path === null ? null : await readSources(places.seed).catch(() => null);
   if (path === null || sources === null) return importSeed(graph, places);
-  try {
-    const laid = await readSnapshot(path, graph, sources);
-    if (laid) return laid;
-  } catch (error) {
-    if (!(error instanceof PackError)) throw error;
-    tell(`${path} is not used: ${error.message}.`);
-  }
+  const found = await readSnapshot(path, graph, sources).catch((error: unknown) => {
+    if (error instanceof PackError) return error;
+    throw error;
+  });
+  if (found && !(found instanceof PackError)) return found;
   const laid = await importSeed(graph, places);
+  // Said only now: where the seed has problems, they are all that matters.
+  if (found) tell(`${path} is not used: ${found.message}.`);
   await writeSnapshot(path, laid, sources).catch((error: unknown) => {
     tell(`${path} is not written (${reasonOf(error)}): the next start imports the seed again.`);
   });
