@@ -5,9 +5,7 @@ import { Work } from '../base/work.ts';
 import type { Column } from '../columns/column.ts';
 import type { RelationColumns } from '../columns/relation-columns.ts';
 import type { PropertyValue, PropertyValues } from '../model/data.ts';
-import { encodeCursor } from '../plan/cursor.ts';
 import { wrongIds } from '../plan/ids.ts';
-import { boundList } from '../plan/order.ts';
 import type {
   Bound,
   Connection,
@@ -29,9 +27,9 @@ import {
   type SearchResult,
   searchResult,
 } from '../plan/result.ts';
+import { cursorsOf } from './cursors.ts';
 import type { MemoryGraph } from './graph.ts';
 import { readDegrees, readIncident } from './incident.ts';
-import { propertyReader } from './order.ts';
 import { type Page, Pager } from './page.ts';
 
 /**
@@ -51,11 +49,21 @@ export async function executeInMemory(
 /** The fields of a node are filled in after the node is made: the walk is a list of small tasks, not a recursion. */
 type Fields = Record<string, FieldResult>;
 
+type EdgeLookup = PlannedField['read'] & { readonly type: 'edge' };
+
+interface EdgeFinder {
+  /** Returns the edge from a node to the given one, or -1. */
+  readonly edgeTo: (near: number) => number;
+  /** The number of the given node; -1 where no node has its id. */
+  readonly far: number;
+}
+
 class Walk {
   private readonly memory: MemoryGraph;
   private readonly bound: Bound;
   private readonly work: Work;
   private readonly pagers = new Map<Connection, Pager>();
+  private readonly finders = new Map<EdgeLookup, EdgeFinder>();
   private readonly tasks: { readonly fields: Fields; readonly field: PlannedField; readonly node: number }[] = [];
 
   constructor(memory: MemoryGraph, bound: Bound, limits: Limits) {
@@ -151,27 +159,31 @@ class Walk {
     const { relation, direction } = read.hop;
     if (read.type === 'edge') {
       this.work.visit();
-      const far = String(this.bound.values[read.of]);
-      const edge = this.memory.edgesTo(read.hop, far)(node);
-      if (edge < 0) return null;
-      return this.readEdge(
-        read.view,
-        this.memory.columns.relation(relation.name),
-        edge,
-        must(this.memory.numberOf(far), far),
-        '',
-      );
+      const { edgeTo, far } = this.finderOf(read);
+      const edge = edgeTo(node);
+      return edge < 0 ? null : this.readEdge(read.view, this.memory.columns.relation(relation.name), edge, far, '');
     }
     const rows = this.memory.rowsOf(relation.name, direction);
     const [from, to] = rows.span(node);
     return from < to ? this.readNode(rows.neighbour(from), read.nodes) : null;
   }
 
+  /** Returns how to find the edges of a lookup: made once for an operation, used for each node. */
+  private finderOf(read: EdgeLookup): EdgeFinder {
+    const id = String(this.bound.values[read.of]);
+    const finder = this.finders.get(read) ?? {
+      edgeTo: this.memory.edgesTo(read.hop, id),
+      far: this.memory.numberOf(id) ?? -1,
+    };
+    this.finders.set(read, finder);
+    return finder;
+  }
+
   private readConnection(read: Connection, row: number): ConnectionResult {
     const pager = this.pagers.get(read) ?? new Pager(this.memory, read, this.bound.values, this.work);
     this.pagers.set(read, pager);
     const page = pager.page(row);
-    const cursors = read.wants.cursors ? this.cursorsOf(read, pager, page) : [];
+    const cursors = read.wants.cursors ? cursorsOf(this.memory, read, pager.rows, page.places, this.bound.values) : [];
     const edges = aliasRecord<EdgeResult[]>();
     const nodes = aliasRecord<NodeResult[]>();
     for (const view of read.edges) edges[view.alias] = this.readEdges(view, pager, page, cursors);
@@ -216,20 +228,6 @@ class Walk {
         ]),
       ),
     };
-  }
-
-  private cursorsOf(read: Connection, { rows }: Pager, { places }: Page): string[] {
-    const { values } = this.bound;
-    const list = boundList(read.list, values);
-    const readers = read.orderBy.map((key) =>
-      propertyReader<PropertyValue>(this.memory, rows, key, values, (column) => (place) => column.valueAt(place), null),
-    );
-    return places.map((place) =>
-      encodeCursor(
-        list,
-        readers.map((readAt) => readAt(place)),
-      ),
-    );
   }
 }
 

@@ -7,8 +7,8 @@ import { fold } from '../model/text.ts';
 import { type LayoutData, layOut } from './layout.ts';
 import { Rows } from './rows.ts';
 
-/** How many folded strings are kept. */
-const foldedKept = 100_000;
+/** How many decoded strings of a sort are kept: those of a small graph, and the most recent ones of a large one. */
+const stringsKept = 50_000;
 
 /** A graph laid out for walking: its columns, and rows of neighbours that refer to them. Read only. */
 export class MemoryGraph {
@@ -17,6 +17,7 @@ export class MemoryGraph {
   readonly columns: GraphColumns;
   private readonly hops = new Map<string, Rows>();
   private readonly lists = new Map<string, Rows>();
+  private readonly ids = new Map<number, string>();
   private readonly foldedStrings = new Map<number, string>();
 
   constructor(columns: GraphColumns, layout: LayoutData = layOut(columns)) {
@@ -85,11 +86,20 @@ export class MemoryGraph {
 
   /** Returns a string of the graph, folded for `contains` and `startsWith`. */
   folded(code: number): string {
-    const known = this.foldedStrings.get(code);
-    if (known !== undefined) return known;
-    const folded = fold(this.columns.strings.at(code));
-    if (this.foldedStrings.size === foldedKept) this.foldedStrings.clear();
-    this.foldedStrings.set(code, folded);
-    return folded;
+    return keep(this.foldedStrings, code, () => fold(this.columns.strings.at(code)));
   }
+
+  /** Returns the id of a node. The edges around a node name the same few nodes again and again. */
+  idOf(number: number): string {
+    return keep(this.ids, number, () => this.columns.idOf(number));
+  }
+}
+
+function keep(kept: Map<number, string>, key: number, make: () => string): string {
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  if (kept.size === stringsKept) kept.clear();
+  kept.set(key, made);
+  return made;
 }

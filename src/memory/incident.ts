@@ -18,7 +18,7 @@ export function readIncident(memory: MemoryGraph, read: Incident, values: Values
   const limit = Number(values[read.limit]);
   const nodes = nodesOf(memory, values[read.ids]);
   const given = new Set(nodes);
-  const idOf = idReader(memory);
+  const idOf = (number: number) => memory.idOf(number);
   const edges: Edge[] = [];
   for (const relation of read.relations) {
     const columns = memory.columns.relation(relation);
@@ -41,21 +41,11 @@ export function readIncident(memory: MemoryGraph, read: Incident, values: Values
   return orderEdges(edges, read.relations, limit);
 }
 
-/** Reads ids, each of which is decoded once: edges around a node name the same few nodes again and again. */
-function idReader(memory: MemoryGraph): (number: number) => string {
-  const known = new Map<number, string>();
-  return (number) => {
-    const id = known.get(number) ?? memory.columns.idOf(number);
-    known.set(number, id);
-    return id;
-  };
-}
-
 /** Counts the edges around some nodes. */
 export function readDegrees(memory: MemoryGraph, read: Degrees, values: Values, work: Work): readonly Degree[] {
   return nodesOf(memory, values[read.ids]).flatMap((number) => {
     work.visit();
-    const node = memory.columns.idOf(number);
+    const node = memory.idOf(number);
     return read.relations.map((relation) => ({
       node,
       relation,
