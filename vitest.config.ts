@@ -9,6 +9,8 @@ export const shared = defineConfig({
     alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }],
   },
   test: {
+    // Services that tests start together would all read and write the one snapshot of the project.
+    env: { NUTRIGRAPH_SNAPSHOT: '' },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Goldens and snapshots are written by a person who looks at them, never by a run in CI.

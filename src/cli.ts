@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   print: async () => (await import('./commands/print.ts')).print,
   'check-seed': async () => (await import('./commands/check-seed.ts')).checkSeed,
   manifest: async () => (await import('./commands/manifest.ts')).manifest,
+  snapshot: async () => (await import('./commands/snapshot.ts')).snapshot,
   key: async () => (await import('./commands/key.ts')).key,
   help: async () => (await import('./commands/help.ts')).help,
   version: async () => (await import('./commands/version.ts')).version,

@@ -1,4 +1,4 @@
-/** The content of a graph as the importer hands it to a store: plain, complete and already validated. */
+/** The content of a graph as plain objects: complete and validated. */
 
 /** A value of one property. A missing value is null; lists and records are never null. */
 export type PropertyValue =
@@ -27,9 +27,9 @@ export interface EdgeData {
   readonly evidence: readonly string[];
 }
 
-/** The facts about a release that its seed declares. */
+/** The description of a release. */
 export interface ReleaseInfo {
-  /** Hash of the content: equal for equal graphs, regardless of the file layout. */
+  /** Hash of the content: equal for equal graphs, regardless of the files. */
   readonly id: string;
   readonly version: string;
   readonly title: string;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { must } from '../base/must.ts';
 import { TimeSlice } from '../base/slice.ts';
 import { wordsOf } from '../model/text.ts';
 import { encodeCursor, foreignCursor } from '../plan/cursor.ts';
@@ -55,7 +56,7 @@ function countKinds(hits: readonly SearchHit[]): readonly KindCount[] {
   for (const { kind, key } of hits) {
     const known = counts.get(kind);
     if (known) known.count++;
-    else counts.set(kind, { rank: key.at(-1) ?? 0, count: 1 });
+    else counts.set(kind, { rank: must(key.at(-1)), count: 1 });
   }
   return [...counts].sort(([, a], [, b]) => a.rank - b.rank).map(([name, { count }]) => ({ name, count }));
 }
@@ -64,7 +65,7 @@ function countKinds(hits: readonly SearchHit[]): readonly KindCount[] {
 class Cutter {
   private readonly bound: BoundPlan;
   private readonly read: Search;
-  /** What its cursors are cursors of. */
+  /** A hash of the search, which its cursors name. */
   private readonly search: string;
 
   constructor(bound: BoundPlan, read: Search, text: string) {
@@ -79,7 +80,7 @@ class Cutter {
     const [after, before] = [this.placeOf(page.after), this.placeOf(page.before)];
     const low = after ? hits.filter((hit) => compareHits(hit, after) <= 0).length : 0;
     const high = before ? hits.filter((hit) => compareHits(hit, before) < 0).length : hits.length;
-    const size = Number(this.bound.values[page.first ?? page.last ?? -1]);
+    const size = Number(this.bound.values[must(page.first ?? page.last)]);
     const within = Math.max(0, high - low);
     const [from, to] =
       page.first === null ? [low + Math.max(0, within - size), low + within] : [low, low + Math.min(size, within)];
@@ -96,13 +97,13 @@ class Cutter {
 
   private cursorOf = ({ key, id }: SearchHit): string => encodeCursor(searchList, [this.search, key.join(' '), id]);
 
-  /** The place that a cursor marks. @throws {GraphQLError} BAD_CURSOR when it is one of another search. */
+  /** Returns the place that a cursor marks. @throws {GraphQLError} BAD_CURSOR when it is one of another search. */
   private placeOf(slot: number | null): Pick<SearchHit, 'key' | 'id'> | null {
     if (slot === null) return null;
     const { plan, values } = this.bound;
     const cursor = values[slot];
     const [search, key, id] = Array.isArray(cursor) ? cursor.map(String) : [];
-    if (search !== this.search) throw foreignCursor(plan.slots[slot]?.field ?? '', 'text and kinds');
+    if (search !== this.search) throw foreignCursor(must(plan.slots[slot]).field, 'text and kinds');
     return { key: (key ?? '').split(' ').map(Number), id: id ?? '' };
   }
 }

@@ -1,3 +1,4 @@
+import { must } from '../base/must.ts';
 import { isJoining } from './language.ts';
 import type { TypedWord } from './typed.ts';
 import { type Closeness, reach } from './vocabulary.ts';
@@ -122,7 +123,7 @@ class Matching {
 
   /** Whether the words stand in the typed order, and no word that means something stands before or between them. */
   private isBeginning(places: readonly number[]): boolean {
-    const isOrdered = places.every((at, i) => i === 0 || at >= (places[i - 1] ?? 0));
+    const isOrdered = places.every((at, i) => i === 0 || at >= must(places[i - 1]));
     const firstLeft = this.name.isContent.findIndex((isContent, i) => isContent && !this.used[i]);
     return isOrdered && (firstLeft === -1 || (places.at(-1) ?? 0) < firstLeft);
   }
@@ -143,7 +144,7 @@ class Matching {
   }
 
   private take(words: readonly TypedWord[], places: readonly number[], closeness: Closeness): void {
-    for (const word of words) this.found.set(word, { ...closeness, at: places[0] ?? 0 });
+    for (const word of words) this.found.set(word, { ...closeness, at: must(places[0]) });
     for (const place of places) this.used[place] = true;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * How hits are ranked. Each is decided fully before the next is looked at:
+ * How hits are ranked. Each rule decides fully before the next one counts:
  *
  * 1. an identifier that is the whole text, the entity's own and one that means the very same before looser ones;
  * 2. what the graph is about before its background (see `isBackground`), unless the client names kinds;
@@ -13,9 +13,10 @@
 import type { sharedProperties } from '../model/shared.ts';
 import { compareText } from '../model/text.ts';
 import type { MatchType, SearchHit, SearchMatch } from '../plan/hits.ts';
+import { nameFields } from './data.ts';
 import type { Fit } from './fit.ts';
 import type { FoundIdentifier } from './identifiers.ts';
-import { type Name, nameFields } from './names.ts';
+import type { Name } from './names.ts';
 import type { TypedWord } from './typed.ts';
 
 /** Numbers that are compared one after another; the smaller comes first. */
@@ -33,10 +34,10 @@ export function compareKeys(a: RankKey, b: RankKey): number {
 export const compareHits = (a: Pick<SearchHit, 'key' | 'id'>, b: Pick<SearchHit, 'key' | 'id'>): number =>
   compareKeys(a.key, b.key) || compareText(a.id, b.id);
 
-/** One text of an entity that matches, with its rank among all that match. */
+/** One string of an entity that matches, with its rank among all that match. */
 export interface Match extends SearchMatch {
   readonly key: RankKey;
-  /** How much of the text and of what it was found in account for each other, from 0 to 1. */
+  /** How much of the search text and of the string account for each other, from 0 to 1. */
   readonly score: number;
 }
 
@@ -55,7 +56,7 @@ const xrefs: keyof typeof sharedProperties = 'xrefs';
 export function rankName(name: Name, fit: Fit, typed: readonly TypedWord[], isBackground: boolean): Match {
   const { missing, mistyped, begun, typos, place, leftOver } = fit;
   const required = typed.filter((word) => word.isRequired).length;
-  // One letter in a longer synonym is hardly what was meant: most such texts are the beginning of a name.
+  // One letter in a longer synonym is hardly what was meant: most often it is the beginning of a name.
   const isInitial = typed.length === 1 && typed[0]?.text.length === 1 && name.field !== 'NAME' && place > 0;
   const content = name.isContent.filter(Boolean).length;
   return {

@@ -2,21 +2,21 @@ import { wordsOf } from '../model/text.ts';
 import { hasDigit, isJoining } from './language.ts';
 import { type Meanings, reach, type Vocabulary } from './vocabulary.ts';
 
-/** One word that somebody typed. */
+/** One word of a search text. */
 export interface TypedWord {
   readonly text: string;
   /** Its place among the words of the text, from 0. */
   readonly place: number;
-  /** Whether a name must hold it. Joining words need not be there, except the last, which may be the start of another. */
+  /** Whether a name must hold it. A joining word is optional, except the last one, which may begin another word. */
   readonly isRequired: boolean;
-  /** Whether a name without it is no answer at all: a number or a single letter tells what is meant, as in "B6". */
+  /** Whether a name without it is never a hit: a number or a single letter, as in "B6", carries the meaning. */
   readonly isTelling: boolean;
   /** Whether its beginning may be enough where a name lacks other words: the word may still be being typed. */
   readonly isLast: boolean;
   readonly meanings: Meanings;
 }
 
-/** Reads what somebody typed as words, with what each may mean. */
+/** Reads a search text as words, with the words of names that each may mean. */
 export function readTyped(text: string, vocabulary: Vocabulary): readonly TypedWord[] {
   const words = wordsOf(text);
   const known = new Map<string, Meanings>();
@@ -39,7 +39,7 @@ export function readTyped(text: string, vocabulary: Vocabulary): readonly TypedW
   });
 }
 
-/** A joining word that stands last is worth no more than the beginning of another: "to" is on the way to "tomato". */
+/** Treats a joining word that stands last as the beginning of another: "to" may become "tomato". */
 const asBeginning = (meanings: Meanings): Meanings =>
   new Map(
     [...meanings].map(([word, closeness]) => [

@@ -29,6 +29,14 @@ export const servingSettings = {
     default: 'seed',
     description: 'Folder of the seed files from which the service loads the graph.',
   },
+  snapshot: {
+    type: 'folder',
+    default: '.nutrigraph',
+    optional: true,
+    description:
+      'Folder of the snapshot: the graph in the form that the embedded store has in memory, so that the next start does ' +
+      'not import the seed again. The service uses a snapshot only of the same seed, model and code.',
+  },
   workers: count(
     1,
     64,

@@ -8,6 +8,7 @@ import type { Release } from '../model/release.ts';
 import type { Plan } from '../plan/plan.ts';
 import { needsIndex } from '../search/bind.ts';
 import { SearchIndex, searchedProperties } from '../search/index.ts';
+import { indexNodes } from '../search/index-nodes.ts';
 import { untilAborted, withDeadline } from './deadline.ts';
 import { clientErrorOf, StoreFault } from './fault.ts';
 import type { Neo4jConnection, Rows } from './neo4j-connection.ts';
@@ -105,7 +106,10 @@ class Neo4jStore implements Store {
     const found = rows[0]?.[1];
     const index = new SearchIndex(
       this.graph,
-      (Array.isArray(found) ? found : []).map((row) => decodeNode(this.graph, names, row)),
+      indexNodes(
+        this.graph,
+        (Array.isArray(found) ? found : []).map((row) => decodeNode(this.graph, names, row)),
+      ),
     );
     this.known = { release: releaseOf(rows).id, index };
     return this.known;

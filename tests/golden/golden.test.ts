@@ -3,8 +3,10 @@
  * `tests/neo4j/golden.test.ts` adds a page with the rows and operators of a real Neo4j. A changed page fails until
  * `npx vitest run tests/golden -u` accepts it. In CI nothing is ever written.
  */
+
 import { validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { columnsOf } from '../../src/columns/graph-data.ts';
 import { compilePlan } from '../../src/cypher/compile.ts';
 import { printCypher } from '../../src/cypher/print.ts';
 import { Engine } from '../../src/engine/engine.ts';
@@ -28,7 +30,7 @@ describe('golden cases', () => {
     const library = await loadLibrary();
     const settings = readSettings([], { NUTRIGRAPH_PASSWORD: '' });
     graph = library.graph;
-    engine = new Engine(graph, openMemoryStore(graph, library.data, settings), settings);
+    engine = new Engine(graph, openMemoryStore(graph, columnsOf(graph, library.data), settings), settings);
     // It connects when it first reads, and here it only explains.
     neo4j = openNeo4jStore(graph, connectNeo4j(settings));
   });

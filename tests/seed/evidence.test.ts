@@ -1,7 +1,9 @@
 /** How strong the evidence is, whose it is, and to which single fact it applies. */
+
 import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
+import { columnsOf } from '../../src/columns/graph-data.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { loadSeed } from '../../src/import/load.ts';
 import { resolveGraph } from '../../src/model/resolve.ts';
@@ -149,7 +151,12 @@ it('disputes one amount and one intake, and no other figure of the food, the nut
   const data = await withSeed({ 'release.yaml': release, 'all.yaml': disputed }, 'empty', (folder) =>
     loadSeed(graph, folder),
   );
-  const engine = new Engine(graph, openMemoryStore(graph, data, settings), settings, nutritionResearch);
+  const engine = new Engine(
+    graph,
+    openMemoryStore(graph, columnsOf(graph, data), settings),
+    settings,
+    nutritionResearch,
+  );
   const { result } = await engine.run({
     document: parseWithin(
       settings,

@@ -1,6 +1,6 @@
 import { must } from '../../base/must.ts';
+import { TopK } from '../../base/top-k.ts';
 import type { Job } from '../job.ts';
-import { TopK } from '../top-k.ts';
 
 /**
  * Computes how much single items give of several references. Amounts are whole numbers of one unit. Shares are whole

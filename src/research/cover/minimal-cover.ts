@@ -1,6 +1,6 @@
 import { must } from '../../base/must.ts';
+import { TopK } from '../../base/top-k.ts';
 import type { Job } from '../job.ts';
-import { TopK } from '../top-k.ts';
 import type { SearchBudget } from './bounds.ts';
 import { shareOf } from './coverage.ts';
 import { type CoverProblem, type CoverTable, layOut } from './table.ts';

@@ -1,3 +1,4 @@
+import { columnsOf } from '../../../src/columns/graph-data.ts';
 import { loadSeed } from '../../../src/import/load.ts';
 import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
@@ -22,7 +23,8 @@ export class ChangingStore implements Store {
   private announced: Store;
 
   private constructor(graph: Graph, data: GraphData, settings: Parameters<typeof openStore>[1]) {
-    this.openAs = (id) => openMemoryStore(graph, { ...data, release: { ...data.release, id } }, settings);
+    this.openAs = (id) =>
+      openMemoryStore(graph, columnsOf(graph, { ...data, release: { ...data.release, id } }), settings);
     this.served = this.openAs('first');
     this.announced = this.served;
   }

@@ -1,6 +1,7 @@
 import { type DocumentNode, type GraphQLError, parse, validate } from 'graphql';
 import { validationRules } from '../../../src/api/finite-floats.ts';
 import type { Limits } from '../../../src/base/limits.ts';
+import { columnsOf } from '../../../src/columns/graph-data.ts';
 import type { Answer } from '../../../src/engine/answer.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import type { GraphData } from '../../../src/model/data.ts';
@@ -55,7 +56,7 @@ export class TestEngine {
     research: readonly AnyResearch[] = [],
   ) {
     const all = { ...wideLimits, ...limits };
-    this.engine = new Engine(graph, store ?? openMemoryStore(graph, data, all), all, research);
+    this.engine = new Engine(graph, store ?? openMemoryStore(graph, columnsOf(graph, data), all), all, research);
   }
 
   /** Parses and validates; the same text is the same document, as in the server's cache. */

@@ -2,6 +2,7 @@ import type { ResultOf } from 'gql.tada';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
 import { parseTyped } from '../../../schema/research/shared/facts.ts';
+import { columnsOf } from '../../../src/columns/graph-data.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import { loadSeed } from '../../../src/import/load.ts';
 import type { GraphData } from '../../../src/model/data.ts';
@@ -21,7 +22,7 @@ export async function loadNutrition(): Promise<{ readonly graph: Graph; readonly
 
 async function openEngine(): Promise<Engine> {
   const { graph, data } = await loadNutrition();
-  return new Engine(graph, openMemoryStore(graph, data, settings), settings, nutritionResearch);
+  return new Engine(graph, openMemoryStore(graph, columnsOf(graph, data), settings), settings, nutritionResearch);
 }
 
 let engine: Promise<Engine> | undefined;

@@ -1,5 +1,7 @@
 /** How research fields fit into operations: arguments, aliases, entities, limits, releases. */
+
 import { describe, expect, it } from 'vitest';
+import { columnsOf } from '../../../src/columns/graph-data.ts';
 import { openMemoryStore } from '../../../src/store/memory-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { TestEngine, wideLimits } from '../../support/engine/engine.ts';
@@ -183,7 +185,7 @@ describe('the size of an operation with research in it', () => {
 describe('a release that comes between facts and answer', () => {
   /** A store that names a release for each question: the first, the second, and so on; the last for ever. */
   const changing = (...releases: readonly string[]): Store => {
-    const store = openMemoryStore(graph, data, wideLimits);
+    const store = openMemoryStore(graph, columnsOf(graph, data), wideLimits);
     let asked = 0;
     return {
       ...store,

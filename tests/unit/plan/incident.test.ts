@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { columnsOf } from '../../../src/columns/graph-data.ts';
 import { compilePlan } from '../../../src/cypher/compile.ts';
 import { printCypher } from '../../../src/cypher/print.ts';
 import { compareText } from '../../../src/model/text.ts';
@@ -12,7 +13,7 @@ import { loadLibrary } from '../../support/library/index.ts';
 import { check } from '../../support/random/fast-check.ts';
 
 const { graph, data } = await loadLibrary();
-const store = openMemoryStore(graph, data, wideLimits);
+const store = openMemoryStore(graph, columnsOf(graph, data), wideLimits);
 const declared = [...graph.relations.keys()];
 
 const incident = async (ids: readonly string[], relations: readonly string[], limit = 10_000) =>
@@ -57,7 +58,7 @@ describe('the edges around some nodes', () => {
   });
 
   it('count towards the work of the store', async () => {
-    const narrow = openMemoryStore(graph, data, { ...wideLimits, maxWork: 3 });
+    const narrow = openMemoryStore(graph, columnsOf(graph, data), { ...wideLimits, maxWork: 3 });
     const ids = data.nodes.map(({ id }) => id);
     await expect(narrow.execute(bindIncident(graph, ids, declared, 10_000))).rejects.toMatchObject({
       extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxWork', max: 3 },

@@ -1,10 +1,10 @@
 /** Tests that research chooses between equals by a rule, and never by the order of the facts. */
 import { describe, expect, it } from 'vitest';
+import { TopK } from '../../../src/base/top-k.ts';
 import { bestByScore, type Coverage, coverages, shareOf, shortlist } from '../../../src/research/cover/coverage.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import { type Annotation, link } from '../../../src/research/evidence/links.ts';
 import { complete } from '../../../src/research/job.ts';
-import { TopK } from '../../../src/research/top-k.ts';
 
 describe('a link through one of several narrower features', () => {
   const hierarchy = new Hierarchy(['z', 'm', 'a'].map((narrower) => ({ narrower, broader: 'top' })));

@@ -1,0 +1,27 @@
+import type { PropertyValue } from '../model/data.ts';
+import { encodeCursor } from '../plan/cursor.ts';
+import { boundList } from '../plan/order.ts';
+import type { Connection } from '../plan/plan.ts';
+import type { MemoryGraph } from './graph.ts';
+import { propertyReader } from './order.ts';
+import type { Rows } from './rows.ts';
+
+/** Makes the cursors of some places: the values of the order's keys, and the list that they are of. */
+export function cursorsOf(
+  memory: MemoryGraph,
+  { list, orderBy }: Connection,
+  rows: Rows,
+  places: readonly number[],
+  values: readonly unknown[],
+): string[] {
+  const bound = boundList(list, values);
+  const readers = orderBy.map((key) =>
+    propertyReader<PropertyValue>(memory, rows, key, values, (column) => (place) => column.valueAt(place), null),
+  );
+  return places.map((place) =>
+    encodeCursor(
+      bound,
+      readers.map((readAt) => readAt(place)),
+    ),
+  );
+}
