@@ -9,7 +9,7 @@ import { watchAndServe } from './commands/dev.ts';
 import { seedNeo4j } from './commands/seed.ts';
 import { serve as serveGraph } from './commands/serve.ts';
 import { loadSeed, printProblem, SeedError } from './import/load.ts';
-import { resolveGraph } from './model/graph.ts';
+import { resolveGraph } from './model/resolve.ts';
 import { newKey } from './server/access/keys.ts';
 import { manifestOf } from './server/access/manifest.ts';
 import { flagOf, settingNames, settings } from './settings/index.ts';

@@ -1,5 +1,6 @@
 import type { NodeData } from '../model/data.ts';
-import { type Graph, idShape, type Kind } from '../model/graph.ts';
+import type { Graph, Kind } from '../model/graph.ts';
+import { idShape } from '../model/id.ts';
 import { type RawRecord, type Report, show } from './raw.ts';
 import { checkProperties, type Shape } from './values.ts';
 import { checkXrefs } from './xrefs.ts';

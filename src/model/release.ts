@@ -1,7 +1,7 @@
 import type { GraphData, ReleaseInfo } from './data.ts';
 import type { Graph } from './graph.ts';
 
-/** What a release says of itself, and how much it holds. */
+/** A release, with the numbers of nodes and edges that it holds. */
 export interface Release extends ReleaseInfo {
   /** Nodes of each kind, in the order of the declaration. */
   readonly kinds: readonly { readonly name: string; readonly count: number }[];
@@ -9,7 +9,7 @@ export interface Release extends ReleaseInfo {
   readonly relations: readonly { readonly name: string; readonly count: number }[];
 }
 
-/** Counts what a release holds. */
+/** Counts the nodes of each kind and the edges of each relation in a release. */
 export function describeRelease(graph: Graph, data: GraphData): Release {
   const count = (items: readonly string[], names: Iterable<string>) => {
     const counts = new Map<string, number>();

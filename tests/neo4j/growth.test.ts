@@ -6,7 +6,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compilePlan } from '../../src/cypher/compile.ts';
 import { parametersOf } from '../../src/cypher/parameters.ts';
-import { type Graph, resolveGraph } from '../../src/model/graph.ts';
+import type { Graph } from '../../src/model/graph.ts';
+import { resolveGraph } from '../../src/model/resolve.ts';
 import { unsearched } from '../../src/search/bind.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../src/store/neo4j-loader.ts';

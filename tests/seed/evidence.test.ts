@@ -6,7 +6,7 @@ import { nutritionResearch } from '../../schema/research/index.ts';
 import { columnsOf } from '../../src/columns/graph-data.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { loadSeed } from '../../src/import/load.ts';
-import { resolveGraph } from '../../src/model/graph.ts';
+import { resolveGraph } from '../../src/model/resolve.ts';
 import { parseWithin } from '../../src/server/graphql/limits.ts';
 import { readSettings } from '../../src/settings/read.ts';
 import { openMemoryStore } from '../../src/store/memory-store.ts';

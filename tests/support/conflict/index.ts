@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { loadSeed } from '../../../src/import/load.ts';
 import type { GraphData } from '../../../src/model/data.ts';
-import { type Graph, resolveGraph } from '../../../src/model/graph.ts';
+import type { Graph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 
 /** A handful of claims in the declared graph of nutrition, some of which disagree; the real seed has none that do. */
 export async function loadConflict(): Promise<{ readonly graph: Graph; readonly data: GraphData }> {

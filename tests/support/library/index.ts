@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { loadSeed } from '../../../src/import/load.ts';
 import type { GraphData } from '../../../src/model/data.ts';
-import { type Graph, resolveGraph } from '../../../src/model/graph.ts';
+import type { Graph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { libraryGraph } from './model.ts';
 
 /** Where the library's seed lies, as an absolute path. */

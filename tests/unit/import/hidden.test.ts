@@ -3,7 +3,8 @@ import { nutritionGraph } from '../../../schema/model/index.ts';
 import { findHidden } from '../../../src/import/hidden.ts';
 import { loadSeed, SeedError } from '../../../src/import/load.ts';
 import type { Properties } from '../../../src/model/define.ts';
-import { type Graph, resolveGraph } from '../../../src/model/graph.ts';
+import type { Graph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 import { withSeed } from './support.ts';
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { loadSeed, SeedError } from '../../../src/import/load.ts';
 import type { GraphData } from '../../../src/model/data.ts';
-import { type Graph, resolveGraph } from '../../../src/model/graph.ts';
+import type { Graph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { librarySeed } from '../../support/library/index.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildSchema } from '../../../src/api/schema.ts';
 import { executeInMemory } from '../../../src/memory/execute.ts';
 import { MemoryGraph } from '../../../src/memory/graph.ts';
-import { resolveGraph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import type { Bound } from '../../../src/plan/plan.ts';
 import { Preparer } from '../../../src/plan/prepare.ts';
 import { unsearched } from '../../../src/search/bind.ts';
