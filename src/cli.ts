@@ -48,10 +48,10 @@ const checkSeed: Command = async (args) => {
   const [folder, ...more] = args;
   if (more.length > 0) throw new UsageError(`"${more.join(' ')}": check-seed takes one folder.`);
   const { seed } = readSettings(folder ? ['--seed', folder] : [], process.env);
-  const { nodes, edges } = await loadSeed(resolveGraph(nutritionGraph), seed).catch((error: unknown) => {
+  const { nodeCount, edgeCount } = await loadSeed(resolveGraph(nutritionGraph), seed).catch((error: unknown) => {
     throw error instanceof SeedError ? refusedSeed(seed, error) : error;
   });
-  process.stdout.write(`${seed}: ${nodes.length} nodes, ${edges.length} relations, no problems found.\n`);
+  process.stdout.write(`${seed}: ${nodeCount} nodes, ${edgeCount} relations, no problems found.\n`);
 };
 
 /** Lists every problem of a seed, a line for each. */

@@ -1,4 +1,3 @@
-import { columnsOf } from '../columns/graph-data.ts';
 import { loadSeed } from '../import/load.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Settings } from '../settings/read.ts';
@@ -11,5 +10,5 @@ import { connectNeo4j } from './connect.ts';
 export async function openStore(graph: Graph, settings: Settings): Promise<Store> {
   return settings.store === 'neo4j'
     ? openNeo4jStore(graph, connectNeo4j(settings))
-    : openMemoryStore(graph, columnsOf(graph, await loadSeed(graph, settings.seed)), settings);
+    : openMemoryStore(graph, await loadSeed(graph, settings.seed), settings);
 }
