@@ -6,7 +6,7 @@
  * @example
  * const first = must(items[0], 'the first of the items that were just sorted');
  */
-export function must<T>(value: T | null | undefined, what: string): T {
+export function must<T>(value: T | null | undefined, what = 'a value'): T {
   if (value === null || value === undefined) throw new Error(`bug: ${what} is missing`);
   return value;
 }

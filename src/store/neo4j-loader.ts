@@ -1,4 +1,7 @@
 /** Puts a graph into Neo4j: all of it, or nothing. */
+import { must } from '../base/must.ts';
+import type { GraphColumns } from '../columns/graph-columns.ts';
+import { columnsOf } from '../columns/graph-data.ts';
 import { constraintsOf } from '../cypher/constraints.ts';
 import {
   cypherName,
@@ -63,6 +66,7 @@ class Load {
   private readonly progress: Progress;
   private readonly owner: string;
   private readonly release: Release;
+  private readonly columns: GraphColumns;
   private done = 0;
 
   constructor(graph: Graph, data: GraphData, transaction: Transaction, progress: Progress) {
@@ -71,7 +75,8 @@ class Load {
     this.transaction = transaction;
     this.progress = progress;
     this.owner = cypherName(ownerLabel(graph));
-    this.release = describeRelease(graph, data);
+    this.columns = columnsOf(graph, data);
+    this.release = describeRelease(this.columns);
   }
 
   async run(): Promise<boolean> {
@@ -85,7 +90,7 @@ class Load {
     );
     const isLoaded = row?.[0] === this.release.id && row[1] === storageFormat;
     if (isLoaded && (await this.differences()).length === 0) return false;
-    const memory = new MemoryGraph(this.graph, this.data);
+    const memory = new MemoryGraph(this.columns);
     for (const kind of this.graph.kinds.keys()) await this.writeNodes(memory, kind);
     for (const relation of this.graph.relations.keys()) await this.writeEdges(memory, relation);
     await this.removeLeftOvers();
@@ -102,7 +107,7 @@ class Load {
   private async writeNodes(memory: MemoryGraph, kind: string): Promise<void> {
     const { properties } = this.graph.kind(kind);
     const rows = Array.from(memory.listOf(kind).neighbours, (number, rank) => {
-      const node = memory.node(number);
+      const node = this.columns.node(number);
       const own = { [rankProperty]: BigInt(rank), [releaseProperty]: this.release.id };
       return { id: node.id, properties: { ...storedProperties(properties, node.properties), ...own } };
     });
@@ -116,11 +121,11 @@ class Load {
   private async writeEdges(memory: MemoryGraph, relation: string): Promise<void> {
     const { properties } = this.graph.hop(relation, 'out').relation;
     const places = placesOf(memory, relation, 'in');
-    const { offsets, edges } = memory.rowsOf(relation, 'out');
-    const rows = (edges ?? []).map((edge, place) => {
+    const outPlaces = placesOf(memory, relation, 'out');
+    const rows = Array.from(this.columns.edges(relation), (edge, place) => {
       const own = {
-        [rowProperties('out').place]: BigInt(place - (offsets[memory.numberOf(edge.from) ?? 0] ?? 0)),
-        [rowProperties('in').place]: BigInt(places.get(`${edge.from} ${edge.to}`) ?? 0),
+        [rowProperties('out').place]: BigInt(must(outPlaces[place])),
+        [rowProperties('in').place]: BigInt(must(places[place])),
         [evidenceProperty]: edge.evidence,
         [releaseProperty]: this.release.id,
       };
@@ -186,14 +191,13 @@ class Load {
   }
 }
 
-/** The place of each edge in its row, by its ends. */
-function placesOf(memory: MemoryGraph, relation: string, direction: HopDirection): ReadonlyMap<string, number> {
-  const { offsets, edges } = memory.rowsOf(relation, direction);
-  const near = direction === 'out' ? 'from' : 'to';
-  return new Map(
-    (edges ?? []).map((edge, place) => [
-      `${edge.from} ${edge.to}`,
-      place - (offsets[memory.numberOf(edge[near]) ?? 0] ?? 0),
-    ]),
-  );
+/** Returns the place of each edge in its row, by the place of the edge in its relation. */
+function placesOf(memory: MemoryGraph, relation: string, direction: HopDirection): Uint32Array {
+  const rows = memory.rowsOf(relation, direction);
+  const places = new Uint32Array(rows.neighbours.length);
+  for (let row = 0; row < memory.columns.nodeCount; row++) {
+    const [from, to] = rows.span(row);
+    for (let place = from; place < to; place++) places[rows.edge(place)] = place - from;
+  }
+  return places;
 }

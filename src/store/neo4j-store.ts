@@ -7,6 +7,7 @@ import type { Graph } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
 import type { Plan } from '../plan/plan.ts';
 import { bindSearches, bindSearchesAtOnce, needsIndex, unsearched } from '../search/bind.ts';
+import { indexNodes } from '../search/data.ts';
 import { SearchIndex, searchedProperties } from '../search/index.ts';
 import { untilAborted, withDeadline } from './deadline.ts';
 import { clientErrorOf, StoreFault } from './fault.ts';
@@ -116,7 +117,10 @@ class Neo4jStore implements Store {
     const found = rows[0]?.[1];
     const index = new SearchIndex(
       this.graph,
-      (Array.isArray(found) ? found : []).map((row) => decodeNode(this.graph, names, row)),
+      indexNodes(
+        this.graph,
+        (Array.isArray(found) ? found : []).map((row) => decodeNode(this.graph, names, row)),
+      ),
     );
     this.known = { release: releaseOf(rows).id, index };
     return this.known;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { columnsOf } from '../../src/columns/graph-data.ts';
 import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
 import { describeRelease } from '../../src/model/release.ts';
@@ -78,7 +79,7 @@ describeNeo4j('loading a release', () => {
     expect(new Set(told.map(([step]) => step))).toEqual(steps);
     expect(told.map(([, done]) => done)).toEqual(told.map(([, done]) => done).toSorted((a, b) => a - b));
     expect(told.at(-1)?.slice(1)).toEqual([total, total]);
-    expect(await openNeo4jStore(graph, connection).release()).toEqual(describeRelease(graph, data));
+    expect(await openNeo4jStore(graph, connection).release()).toEqual(describeRelease(columnsOf(graph, data)));
   });
 
   test('again: nothing is changed, nothing is sent', async () => {
