@@ -101,10 +101,10 @@ function readNumber({ line, content }: RawValue, property: NumberProperty, refus
 
 /** Says which bound of its property a number exceeds; undefined for none. */
 export function rangeFault(value: number, { min, above, max, unit }: NumberProperty): string | undefined {
-  const inUnit = unit === undefined ? '' : ` (in ${unit})`;
-  if (min !== undefined && value < min) return `${value} is too small. Expected ${min} or more${inUnit}.`;
-  if (above !== undefined && value <= above) return `${value} is too small. Expected more than ${above}${inUnit}.`;
-  if (max !== undefined && value > max) return `${value} is too large. Expected ${max} or less${inUnit}.`;
+  const inUnit = (): string => (unit === undefined ? '' : ` (in ${unit})`);
+  if (min !== undefined && value < min) return `${value} is too small. Expected ${min} or more${inUnit()}.`;
+  if (above !== undefined && value <= above) return `${value} is too small. Expected more than ${above}${inUnit()}.`;
+  if (max !== undefined && value > max) return `${value} is too large. Expected ${max} or less${inUnit()}.`;
   return undefined;
 }
 
