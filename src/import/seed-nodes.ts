@@ -3,6 +3,9 @@ import type { PropertyValue, PropertyValues } from '../model/data.ts';
 import { Positions } from './dense/positions.ts';
 import type { Position } from './raw.ts';
 
+/** How many ids without a node are told apart. */
+const rememberedStrangers = 10_000;
+
 /**
  * The nodes of a seed by number, and where each was written. Edges may name ids that no node has: these get numbers
  * below 0, so that checks of edges need no exception for them.
@@ -12,6 +15,7 @@ export class SeedNodes {
   private readonly positions = new Positions();
   private readonly strangers = new Map<string, number>();
   private readonly strangerIds: string[] = [];
+  private strangersSoFar = 0;
   /** Nodes whose value of a property was refused, by property. */
   private readonly refused = new Map<string, Set<number>>();
 
@@ -25,7 +29,7 @@ export class SeedNodes {
   }
 
   get strangerCount(): number {
-    return this.strangerIds.length;
+    return this.strangersSoFar;
   }
 
   /** Adds a node whose id is new. Returns its number. */
@@ -39,18 +43,23 @@ export class SeedNodes {
     return this.builder.numberOf(id);
   }
 
-  /** Returns the number of any id, whether or not a node has it. */
+  /**
+   * Returns the number of any id, whether or not a node has it. Beyond the first unknown ids, each gets a new number
+   * every time, so that a seed without its nodes takes no more memory than any other.
+   */
   numberFor(id: string): number {
     const known = this.builder.numberOf(id) ?? this.strangers.get(id);
     if (known !== undefined) return known;
+    const number = -++this.strangersSoFar;
+    if (this.strangersSoFar > rememberedStrangers) return number;
     const own = detach(id);
-    const number = -this.strangerIds.push(own);
+    this.strangerIds.push(own);
     this.strangers.set(own, number);
     return number;
   }
 
   idOf(number: number): string {
-    return number < 0 ? String(this.strangerIds[-number - 1]) : this.builder.idOf(number);
+    return number < 0 ? (this.strangerIds[-number - 1] ?? 'an id that no node has') : this.builder.idOf(number);
   }
 
   kindOf(number: number): string {
