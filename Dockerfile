@@ -18,6 +18,8 @@ COPY package.json LICENSE ./
 COPY schema schema
 COPY seed seed
 COPY src src
+# The graph as it lies in memory: the service reads it instead of importing the seed, and has nothing to write.
+RUN ["node", "--import", "tsx", "src/cli.ts", "snapshot"]
 # Owns nothing here, and nothing is written at run time.
 USER node
 EXPOSE 4000

@@ -5,11 +5,13 @@ import { nutritionGraph } from '../schema/model/index.ts';
 import { nutritionResearch } from '../schema/research/index.ts';
 import { buildSchema } from './api/schema.ts';
 import { staleArtefacts, writeArtefact } from './commands/artefacts.ts';
-import { checkSeed as checkSeedFolder, refusedSeed } from './commands/check-seed.ts';
+import { checkSeed as checkSeedFolder } from './commands/check-seed.ts';
 import { watchAndServe } from './commands/dev.ts';
+import { refusedSeed } from './commands/refused-seed.ts';
 import { seedNeo4j } from './commands/seed.ts';
 import { serve as serveGraph } from './commands/serve.ts';
-import { SeedError } from './import/load.ts';
+import { snapshot } from './commands/snapshot.ts';
+import { SeedError } from './import/seed-error.ts';
 import { resolveGraph } from './model/resolve.ts';
 import { newKey } from './server/access/keys.ts';
 import { manifestOf } from './server/access/manifest.ts';
@@ -23,12 +25,10 @@ type Command = (args: readonly string[]) => Promise<void>;
 const serve: Command = async (args) =>
   serveGraph(readSettings(args, process.env), { name: nutritionGraph.name, version: await projectVersion() });
 
-/** Serves for development. The error about a broken seed lists all problems, for the person who edits the seed. */
+/** Serves for development. */
 const dev: Command = async ([first, ...rest]) => {
-  if (first !== '--once') return watchAndServe(first === undefined ? [] : [first, ...rest]);
-  await serve(rest).catch((error: unknown) => {
-    throw error instanceof SeedError ? refusedSeed('the seed', error) : error;
-  });
+  if (first === '--once') await serve(rest);
+  else await watchAndServe(first === undefined ? [] : [first, ...rest]);
 };
 
 const print: Command = async (args) => {
@@ -73,7 +73,16 @@ const key: Command = async ([owner = '', ...more]) => {
   process.stdout.write(`The key, shown this once: ${made.key}\nThe line for --api-keys-file:  ${made.line}\n`);
 };
 
-const commands: Readonly<Record<string, Command>> = { serve, dev, seed, print, 'check-seed': checkSeed, manifest, key };
+const commands: Readonly<Record<string, Command>> = {
+  serve,
+  dev,
+  seed,
+  snapshot,
+  print,
+  'check-seed': checkSeed,
+  manifest,
+  key,
+};
 
 function help(): string {
   const flags = settingNames.map((name) => {
@@ -83,6 +92,7 @@ function help(): string {
   return `Usage: nutrigraph [serve] [settings]   serve the graph
        nutrigraph dev [settings]       serve, and start again after each change of code or seed
        nutrigraph seed [settings]      load the seed into Neo4j
+       nutrigraph snapshot [settings]  write the graph of the seed as the embedded store reads it
        nutrigraph print [--check]      print the schema and the tables of the docs, or say which are stale
        nutrigraph check-seed [folder]  say what is wrong with a folder of seed files
        nutrigraph manifest <folder> <file>  list the documents of a folder as the only ones to be answered

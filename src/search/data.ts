@@ -26,7 +26,7 @@ export interface NamesData {
   /** By name: the entity that has it, the place of its field, and what it says. */
   readonly entities: Uint32Array;
   readonly fields: Uint8Array;
-  readonly texts: Uint32Array;
+  readonly labels: Uint32Array;
   /** The words of each name, as places in the vocabulary, and 1 for each that means something. */
   readonly offsets: Uint32Array;
   readonly words: Uint32Array;
@@ -43,7 +43,7 @@ export interface IdentifiersData {
   readonly offsets: Uint32Array;
   /** By entry. A match of 0 is none, any other is a code and 1. */
   readonly entities: Uint32Array;
-  readonly texts: Uint32Array;
+  readonly labels: Uint32Array;
   readonly properties: Uint32Array;
   readonly fits: Uint32Array;
   readonly matches: Uint32Array;
@@ -66,14 +66,14 @@ class Gatherer {
   private readonly strings = new Interner();
   private readonly ids = growing();
   private readonly kinds = growing();
-  private readonly names = { entities: growing(), fields: new Growing(Uint8Array), texts: growing() };
+  private readonly names = { entities: growing(), fields: new Growing(Uint8Array), labels: growing() };
   private readonly wordEnds = growing();
   private readonly words = growing();
   private readonly isContent = new Growing(Uint8Array);
   private readonly identifiers = {
     canonical: growing(),
     entities: growing(),
-    texts: growing(),
+    labels: growing(),
     properties: growing(),
     fits: growing(),
     matches: growing(),
@@ -110,13 +110,13 @@ class Gatherer {
     this.wordEnds.push(this.words.length);
     this.names.entities.push(entity);
     this.names.fields.push(nameFields.indexOf(field));
-    this.names.texts.push(this.strings.intern(text));
+    this.names.labels.push(this.strings.intern(text));
   }
 
   private addIdentifier(entity: number, { canonical, text, property, fit, match }: Identifier): void {
     this.identifiers.canonical.push(this.strings.intern(canonical));
     this.identifiers.entities.push(entity);
-    this.identifiers.texts.push(this.strings.intern(text));
+    this.identifiers.labels.push(this.strings.intern(text));
     this.identifiers.properties.push(this.strings.intern(property));
     this.identifiers.fits.push(fit);
     this.identifiers.matches.push(match === null ? 0 : this.strings.intern(match) + 1);
@@ -134,7 +134,7 @@ class Gatherer {
       names: {
         entities: this.names.entities.view().slice(),
         fields: this.names.fields.view().slice(),
-        texts: coded(this.names.texts),
+        labels: coded(this.names.labels),
         offsets: this.wordEnds.view().slice(),
         isContent: this.isContent.view().slice(),
         ...this.finishWords(coded(this.words), strings.length),
@@ -168,7 +168,7 @@ class Gatherer {
     codes: Uint32Array,
     stringCount: number,
   ): IdentifiersData {
-    const { canonical, entities, texts, properties, fits, matches } = this.identifiers;
+    const { canonical, entities, labels, properties, fits, matches } = this.identifiers;
     const keys = coded(canonical);
     const { distinct, offsets } = groupBy(keys, stringCount);
     const order = countingSort(range(keys.length), stringCount, (i) => must(keys[i]));
@@ -176,7 +176,7 @@ class Gatherer {
       canonical: distinct,
       offsets,
       entities: permute(entities.view(), order),
-      texts: permute(coded(texts), order),
+      labels: permute(coded(labels), order),
       properties: permute(coded(properties), order),
       fits: permute(fits.view(), order),
       matches: permute(matches.view(), order).map((match) => (match === 0 ? 0 : must(codes[match - 1]) + 1)),

@@ -36,12 +36,12 @@ export class IdentifierIndex {
   }
 
   private entry(canonical: string, i: number): FoundIdentifier {
-    const { entities, texts, properties, fits, matches } = this.data;
+    const { entities, labels, properties, fits, matches } = this.data;
     const match = must(matches[i]);
     return {
       canonical,
       entity: must(entities[i]),
-      text: this.strings.at(must(texts[i])),
+      text: this.strings.at(must(labels[i])),
       property: this.strings.at(must(properties[i])),
       fit: must(fits[i]),
       match: match === 0 ? null : this.strings.at(match - 1),

@@ -65,8 +65,8 @@ export class NameIndex {
   }
 
   private textOf(name: number): Pick<Name, 'field' | 'text'> {
-    const { fields, texts } = this.data;
-    return { field: must(nameFields[must(fields[name])]), text: this.strings.at(must(texts[name])) };
+    const { fields, labels } = this.data;
+    return { field: must(nameFields[must(fields[name])]), text: this.strings.at(must(labels[name])) };
   }
 
   /** Returns the names that may hold a word: alone, written together with its neighbour, or written apart. */

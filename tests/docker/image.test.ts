@@ -50,9 +50,28 @@ describe.runIf(isDockerWanted)('the image', () => {
     expect(await docker('run', '--rm', runName, 'find', '/app', '-writable', '-not', '-type', 'l')).toBe('');
   });
 
+  test(
+    'starts from the snapshot that it ships, and writes one line about a snapshot of another seed',
+    async () => {
+      const serve = (args: string) =>
+        `timeout -s INT 60 node --import tsx src/cli.ts serve ${args} 2>&1 & sleep 20; kill -INT $!; wait`;
+      const run = (script: string) =>
+        docker('run', '--rm', '--read-only', '--tmpfs', '/tmp', '--workdir', '/app', runName, 'sh', '-c', script);
+      const own = await run(serve(''));
+      expect(own).toContain('serving');
+      expect(own).not.toMatch(/snapshot is not (used|written)/);
+      const other = await run(
+        `cp -r seed /tmp/seed && echo "# another" > /tmp/seed/more.yaml && ${serve('--seed /tmp/seed')}`,
+      );
+      expect(other.match(/snapshot is not used: it was made of another seed/g)).toHaveLength(1);
+      expect(other.match(/snapshot is not written \(E\w+\)/g)).toHaveLength(1);
+    },
+    3 * minutes,
+  );
+
   test('has the sources, the seed and what they need to run, and nothing besides', async () => {
     expect(linesOf(await inside(id, 'ls -A /app')).toSorted()).toEqual(
-      ['LICENSE', 'node_modules', 'package.json', 'schema', 'seed', 'src'].toSorted(),
+      ['.nutrigraph', 'LICENSE', 'node_modules', 'package.json', 'schema', 'seed', 'src'].toSorted(),
     );
     const packages = Object.entries(readLockfile()).filter(([place]) => place !== '');
     const needed = packages.filter(([, { dev, optional }]) => !dev && !optional).map(([place]) => place);

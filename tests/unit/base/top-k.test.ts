@@ -6,7 +6,7 @@ import { check } from '../../support/random/fast-check.ts';
 describe('firstOf', () => {
   const ascending = (a: number, b: number) => a - b;
 
-  it('gives what sorting all and cutting gives, whatever the ties', () => {
+  it('gives what sorting all and cutting gives, also with ties', () => {
     check(
       fc.property(fc.array(fc.integer({ min: -20, max: 20 }), { maxLength: 200 }), fc.nat(60), (items, count) => {
         expect(firstOf(items, count, ascending)).toEqual(items.toSorted(ascending).slice(0, count));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SeedError } from '../../../src/import/load.ts';
+import { SeedError } from '../../../src/import/seed-error.ts';
 import { load, problemsWith, refusal, withSeed } from './support.ts';
 
 /** Each case adds `worse.yaml`, which is read last, to the library's seed and names every problem that follows, and no other. */

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { graphDataOf } from '../../../src/columns/graph-data.ts';
-import { loadSeed, SeedError } from '../../../src/import/load.ts';
+import { loadSeed } from '../../../src/import/load.ts';
+import { SeedError } from '../../../src/import/seed-error.ts';
 import type { GraphData } from '../../../src/model/data.ts';
 import { resolveGraph } from '../../../src/model/resolve.ts';
 import type { RuleDefinition } from '../../../src/model/rule.ts';
