@@ -3,7 +3,7 @@ import type { PropertyValue, PropertyValues } from '../model/data.ts';
 import { Positions } from './dense/positions.ts';
 import type { Position } from './raw.ts';
 
-/** How many ids without a node are told apart. */
+/** How many ids without a node are remembered. */
 const rememberedStrangers = 10_000;
 
 /**

@@ -37,7 +37,7 @@ const dataEndings = [
 ];
 const dataEnding = new RegExp(`\\.(${dataEndings.join('|')})(\\W.*)?$`, 'i');
 
-/** True for a file that ends like data, such as `.CSV`, `.csv.gz` or nothing. Documents and hidden files are not read. */
+/** True for a file that ends like data, such as `.CSV`, `.csv.gz` or nothing. Documents and hidden files do not. */
 function looksLikeData(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/(^|\/)\./.test(path)) return false;
