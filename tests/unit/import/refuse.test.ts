@@ -225,6 +225,13 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       '2: IN_GENRE needs the property to. Add it: a string.',
     ],
     [
+      'an edge to an unknown node that is written twice',
+      `SUBGENRE_OF:\n  - { from: genre:epic, to: genre:no, ${ok} }\n  - { from: genre:epic, to: genre:no, ${ok} }`,
+      '2: SUBGENRE_OF.to: no node has the id "genre:no". Expected an id of kind Genre. Correct it, or add the node.',
+      '3: SUBGENRE_OF.to: no node has the id "genre:no". Expected an id of kind Genre. Correct it, or add the node.',
+      '3: SUBGENRE_OF genre:epic genre:no is already written at worse.yaml:2. Merge the two.',
+    ],
+    [
       'an edge written twice, with both places',
       `SUBGENRE_OF:\n  - { from: genre:epic, to: genre:fiction, ${ok} }`,
       '2: SUBGENRE_OF genre:epic genre:fiction is already written at relations.yaml:57. Merge the two.',

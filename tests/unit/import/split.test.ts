@@ -101,6 +101,22 @@ it('a sound seed makes the same graph of the same release', { timeout: 120_000 }
   );
 });
 
+/** Up to three records of each type, by their places. */
+const samples = [...new Set(sound.map(({ type }) => type))].flatMap((type) =>
+  sound.flatMap((record, i) => (record.type === type ? [i] : [])).slice(0, 3),
+);
+
+it.each(mistakes.map((mistake, i) => [i, mistake] as const))(
+  'mistake %i is reported alike in YAML and in CSV, in every type of record',
+  async (_i, mistake) => {
+    const records = sound.flatMap((record, i) => (samples.includes(i) ? mistake(record) : [record]));
+    const problems = await loaded(inOneFile(records));
+    expect(problems.problems.length).toBeGreaterThan(0);
+    const placed = records.map((record) => ({ record, file: 1 }));
+    expect(await loaded(writeSeed(graph, placed, plain))).toEqual(problems);
+  },
+);
+
 it('a seed with mistakes has the same problems', { timeout: 120_000 }, async () => {
   const anyMistakes = fc.array(fc.tuple(fc.nat({ max: sound.length - 1 }), fc.constantFrom(...mistakes)), {
     minLength: 1,
