@@ -95,7 +95,7 @@ test('npm run check-seed and serve print the first hundred problems of a seed, a
     expect(lines.at(-1)).toBe('3000 problems found.');
     const served = await run('--seed', folder).ended;
     expect(served.code).toBe(1);
-    expect(served.err.trim().split('\n').slice(1)).toEqual(lines.slice(1));
+    expect(served.err).toContain(lines.slice(1).join('\n'));
   } finally {
     await rm(folder, { recursive: true });
   }
