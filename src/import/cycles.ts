@@ -57,12 +57,12 @@ export function* findCycles(edges: Ends, first: number, end: number): Generator<
 function edgesByStart(edges: Ends, first: number, end: number): { starts: Int32Array; places: Int32Array } {
   const starts = new Int32Array(end - first + 1);
   const add = (index: number, more: number): number => {
-    const before = starts[index] ?? 0;
+    const before = must(starts[index], 'a node');
     starts[index] = before + more;
     return before;
   };
   for (let place = 0; place < edges.length; place++) add(edges.fromAt(place) - first + 1, 1);
-  for (let index = 1; index < starts.length; index++) add(index, starts[index - 1] ?? 0);
+  for (let index = 1; index < starts.length; index++) add(index, must(starts[index - 1], 'a node'));
   const places = new Int32Array(edges.length);
   const free = starts.slice();
   for (let place = 0; place < edges.length; place++) {

@@ -1,3 +1,4 @@
+import { must } from '../base/must.ts';
 import type { PropertyValue } from '../model/data.ts';
 import { isScalar, type Properties } from '../model/define.ts';
 import { quickReader } from './quick-cell.ts';
@@ -21,7 +22,7 @@ export function quickRow(properties: Properties, columns: readonly string[]): Qu
   return (cells) => {
     const values: Record<string, PropertyValue> = {};
     for (const { name, column, isRequired, missing, read } of readers) {
-      const cell = column < 0 ? '' : (cells[column] ?? '');
+      const cell = column < 0 ? '' : must(cells[column], 'a cell');
       if (cell === '') {
         if (isRequired) return undefined;
         values[name] = missing;
@@ -40,7 +41,7 @@ export function fieldsOf(columns: ReadonlySet<string>, cells: readonly string[],
   const fields = new Map<string, RawValue>();
   let i = 0;
   for (const name of columns) {
-    const content = cells[i++] ?? '';
+    const content = must(cells[i++], 'a cell');
     if (content !== '') fields.set(name, { line, content });
   }
   return fields;

@@ -1,3 +1,4 @@
+import { must } from '../../base/must.ts';
 import type { PropertyValue } from '../../model/data.ts';
 import { absent, type Criterion, type NeverRule, type OrderedRule, present } from '../../model/rule.ts';
 import type { RuleCheck, RuleContext } from './rule-check.ts';
@@ -22,7 +23,7 @@ export function checkNever({ when, because }: NeverRule, { readerOf, report }: R
         criterion === absent ? `no ${path}` : `${path} ${String(read(subject))}`,
       );
       const fix = found.length === 1 ? 'Correct it.' : 'Correct one of them.';
-      reportRule(subject, first?.path ?? '', `found ${found.join(' with ')}. ${because} ${fix}`, report);
+      reportRule(subject, must(first, 'a criterion').path, `found ${found.join(' with ')}. ${because} ${fix}`, report);
     },
   };
 }

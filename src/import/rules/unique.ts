@@ -1,3 +1,4 @@
+import { must } from '../../base/must.ts';
 import type { UniqueRule } from '../../model/rule.ts';
 import type { RuleCheck, RuleContext } from './rule-check.ts';
 import { reportRule } from './subject.ts';
@@ -24,7 +25,7 @@ export function checkUnique({ properties, because }: UniqueRule, context: RuleCo
         .join(' and ');
       const { file, line } = positionOf(earlier);
       const message = `${found} is already taken at ${file}:${line}. ${because} Correct one, or merge the two.`;
-      reportRule(subject, properties[0] ?? '', message, report);
+      reportRule(subject, must(properties[0], 'a property of the rule'), message, report);
     },
   };
 }
