@@ -34,7 +34,17 @@ const layers = {
   ],
   'src/server/playground': ['src/base', 'src/server/http'],
   'src/server/routes': ['src/base', ...storeys('observability', 'http', 'access', 'graphql', 'playground')],
-  'src/server': ['src/base', 'src/model', 'src/import', 'src/store', 'src/api', 'src/engine', 'src/settings', 'schema'],
+  'src/server': [
+    'src/base',
+    'src/model',
+    'src/columns',
+    'src/import',
+    'src/store',
+    'src/api',
+    'src/engine',
+    'src/settings',
+    'schema',
+  ],
   'src/commands': ['src', 'schema'],
   'src/cli.ts': ['src', 'schema'],
 };

@@ -4,14 +4,18 @@ import { loadSeed } from '../import/load.ts';
 import { resolveGraph } from '../model/resolve.ts';
 import { readSettings } from '../settings/read.ts';
 import type { Command } from './command.ts';
-import { withAllProblems } from './explain.ts';
+import { withProblems } from './explain.ts';
+import { withProgress } from './progress.ts';
 
-/** Checks a folder of seed files, and prints how much it holds or all its problems. */
+/** Checks a folder of seed files, and prints how much it has or its problems. */
 export const checkSeed: Command = async ([folder, ...more]) => {
   if (more.length > 0) throw new UsageError(`"${more.join(' ')}": check-seed takes one folder.`);
   const { seed } = readSettings(folder ? ['--seed', folder] : [], process.env);
-  const { nodes, edges } = await loadSeed(resolveGraph(nutritionGraph), seed).catch((error: unknown) => {
-    throw withAllProblems(seed, error);
+  const graph = resolveGraph(nutritionGraph);
+  const { nodeCount, edgeCount } = await withProgress(process.stderr, `Checking ${seed}`, (progress) =>
+    loadSeed(graph, seed, { progress }),
+  ).catch((error: unknown) => {
+    throw withProblems(seed, error);
   });
-  process.stdout.write(`${seed}: ${nodes.length} nodes, ${edges.length} relations, no problems found.\n`);
+  process.stdout.write(`${seed}: ${nodeCount} nodes, ${edgeCount} relations, no problems found.\n`);
 };

@@ -2,7 +2,7 @@
 import { join, relative } from 'node:path';
 import { projectFolder, readSettings } from '../settings/read.ts';
 import type { Command } from './command.ts';
-import { withAllProblems } from './explain.ts';
+import { withProblems } from './explain.ts';
 import { serve } from './serve.ts';
 
 /** Serves under tsx's watcher, which runs `dev --once`. That serves once, and lists all problems of a broken seed. */
@@ -10,7 +10,7 @@ export const dev: Command = async (args) => {
   const [first, ...rest] = args;
   if (first !== '--once') return watchAndServe(args);
   await serve(rest).catch((error: unknown) => {
-    throw withAllProblems('the seed', error);
+    throw withProblems('the seed', error);
   });
 };
 

@@ -1,6 +1,6 @@
 /** Explains errors to the person who typed a command. */
 import { UsageError } from '../base/usage-error.ts';
-import { printProblem, SeedError } from '../import/load.ts';
+import { SeedError } from '../import/seed-error.ts';
 
 /** Returns the text that a failed command prints: one line, or the stack of an error that is a bug of ours. */
 export function explain(error: unknown): string {
@@ -11,19 +11,16 @@ export function explain(error: unknown): string {
   );
 }
 
-/** Returns the error that lists every problem of a seed, with a line for each. Other errors stay as they are. */
-export function withAllProblems(seed: string, error: unknown): unknown {
-  if (!(error instanceof SeedError)) return error;
-  const problems = error.problems.map(printProblem).join('\n');
-  const count = error.problems.length === 1 ? 'one problem' : `${error.problems.length} problems`;
-  return new UsageError(`${seed} cannot be loaded.\n${problems}\n${count} found.`);
+/** Returns the error that lists the first problems of a seed, and counts all. Other errors stay as they are. */
+export const withProblems = (seed: string, error: unknown): unknown =>
+  error instanceof SeedError ? new UsageError(listProblems(seed, error)) : error;
+
+function listProblems(seed: string, { message, count }: SeedError): string {
+  return `${seed} cannot be loaded.\n${message}\n${count === 1 ? 'One problem' : `${count} problems`} found.`;
 }
 
-function explainSeed({ problems, message }: SeedError): string {
-  const [first] = message.split('\n');
-  const rest = problems.length > 1 ? ` (npm run check-seed -- FOLDER lists all ${problems.length} problems)` : '';
-  return `the seed cannot be loaded. ${first}${rest}`;
-}
+const explainSeed = (error: SeedError): string =>
+  error.count === 1 ? `the seed cannot be loaded. ${error.message}` : listProblems('the seed', error);
 
 type AddressError = NodeJS.ErrnoException & { readonly address?: string; readonly port?: number };
 

@@ -2,6 +2,7 @@
 
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { UsageError } from '../base/usage-error.ts';
+import { graphDataOf } from '../columns/graph-data.ts';
 import { loadSeed } from '../import/load.ts';
 import type { Graph } from '../model/graph.ts';
 import { resolveGraph } from '../model/resolve.ts';
@@ -14,7 +15,7 @@ import type { Neo4jConnection } from '../store/neo4j-connection.ts';
 import { LoadError, loadGraph } from '../store/neo4j-loader.ts';
 import { retry } from '../store/retry.ts';
 import type { Command } from './command.ts';
-import { showProgress } from './progress.ts';
+import { withProgress } from './progress.ts';
 
 /** Loads the seed into Neo4j, and prints what changed. */
 export const seed: Command = async (args) => {
@@ -23,22 +24,26 @@ export const seed: Command = async (args) => {
 };
 
 /**
- * Loads the seed folder into the Neo4j of the settings, telling on standard error how far it is.
- * @returns one line that says what was done.
+ * Loads the seed folder into the Neo4j of the settings, and shows on standard error how far it is.
+ * @returns one line that says what it did.
  * @throws {UsageError} with one line that says what is wrong and what to do.
  */
 async function seedNeo4j(graph: Graph, settings: Settings): Promise<string> {
   const connection = connectNeo4j(settings);
   try {
-    const { release, ...data } = await loadSeed(graph, settings.seed);
+    const columns = await withProgress(process.stderr, `Reading ${settings.seed}`, (progress) =>
+      loadSeed(graph, settings.seed, { progress }),
+    );
+    const { release } = columns;
     await reach(connection, settings.wait);
     const began = performance.now();
     const name = `release ${release.version} (${release.id})`;
-    const progress = showProgress(process.stderr, `Loading ${name}`);
-    const changed = await loadGraph(connection, graph, { release, ...data }, progress.report).finally(progress.end);
+    const changed = await withProgress(process.stderr, `Loading ${name}`, (progress) =>
+      loadGraph(connection, graph, graphDataOf(columns), progress),
+    );
     if (!changed) return `${name} is there already: nothing changed`;
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-    return `${name} loaded: ${data.nodes.length} nodes, ${data.edges.length} relations, ${seconds} s`;
+    return `${name} loaded: ${columns.nodeCount} nodes, ${columns.edgeCount} relations, ${seconds} s`;
   } catch (error) {
     throw explained(error, settings);
   } finally {
@@ -49,7 +54,7 @@ async function seedNeo4j(graph: Graph, settings: Settings): Promise<string> {
 /** Milliseconds in which a new Neo4j may answer before it has its password. */
 const passwordMs = 30_000;
 
-/** Tries until Neo4j answers, or what keeps it from answering will not pass. */
+/** Tries until Neo4j answers, or until an error comes that time does not cure. */
 async function reach(connection: Neo4jConnection, seconds: number): Promise<void> {
   const budgetMs = seconds * 1_000;
   const began = performance.now();
@@ -78,7 +83,7 @@ function explained(error: unknown, { uri, user, wait }: Settings): unknown {
   if (code.endsWith('NotALeader')) {
     return new UsageError(`${uri} is a member of a cluster that takes no writes: use neo4j:// instead of bolt://.`);
   }
-  // What came up in the midst of the load, such as another's lock, has nothing to do with reaching Neo4j.
+  // An error in the middle of the load, such as another's lock, has nothing to do with reaching Neo4j.
   if (fault && !(code.startsWith('Neo.TransientError') && fault !== error)) {
     const tried = wait > 0 && fault.passing ? ` (tried for ${wait} s, see --wait)` : '';
     return new UsageError(`${uri}: ${fault.message}${tried}`);

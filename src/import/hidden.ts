@@ -1,3 +1,5 @@
+import { must } from '../base/must.ts';
+
 /**
  * Characters that nobody sees, or takes for an ordinary blank: controls, zero-width and direction marks, halves of
  * surrogate pairs, fillers, variation selectors, blanks other than the space. U+FFFD stands where bytes were lost, and
@@ -31,6 +33,6 @@ export function findHidden(text: string): Hidden | undefined {
   const found = hidden.exec(plain);
   if (!found) return undefined;
   const [character] = found;
-  const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const codePoint = `U+${must(character.codePointAt(0), 'a character').toString(16).toUpperCase().padStart(4, '0')}`;
   return { character, codePoint, place: [...plain.slice(0, found.index)].length + 1 };
 }

@@ -8,6 +8,7 @@ import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
+import { graphDataOf } from '../../src/columns/graph-data.ts';
 import { compilePlan } from '../../src/cypher/compile.ts';
 import { parametersOf } from '../../src/cypher/parameters.ts';
 import { Engine } from '../../src/engine/engine.ts';
@@ -160,7 +161,7 @@ describeNeo4j('examples on Neo4j', () => {
   let nutrition: Loaded;
   beforeAll(async () => {
     const graph = resolveGraph(nutritionGraph);
-    nutrition = new Loaded(graph, await loadSeed(graph, join(projectFolder, 'seed')), nutritionResearch);
+    nutrition = new Loaded(graph, graphDataOf(await loadSeed(graph, join(projectFolder, 'seed'))), nutritionResearch);
     await nutrition.load();
   }, 3 * minutes);
   afterAll(() => nutrition?.close());

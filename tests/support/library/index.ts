@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { graphDataOf } from '../../../src/columns/graph-data.ts';
 import { loadSeed } from '../../../src/import/load.ts';
 import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
@@ -11,5 +12,5 @@ export const librarySeed = fileURLToPath(new URL('./seed/', import.meta.url));
 /** The library, resolved and loaded from its seed. */
 export async function loadLibrary(): Promise<{ readonly graph: Graph; readonly data: GraphData }> {
   const graph = resolveGraph(libraryGraph);
-  return { graph, data: await loadSeed(graph, librarySeed) };
+  return { graph, data: graphDataOf(await loadSeed(graph, librarySeed)) };
 }

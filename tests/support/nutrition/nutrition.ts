@@ -2,7 +2,7 @@ import type { ResultOf } from 'gql.tada';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
 import { parseTyped } from '../../../schema/research/shared/facts.ts';
-import { columnsOf } from '../../../src/columns/graph-data.ts';
+import { columnsOf, graphDataOf } from '../../../src/columns/graph-data.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import { loadSeed } from '../../../src/import/load.ts';
 import type { GraphData } from '../../../src/model/data.ts';
@@ -17,7 +17,7 @@ const settings = readSettings([], {});
 /** The nutrition graph, resolved and loaded from the project's seed. */
 export async function loadNutrition(): Promise<{ readonly graph: Graph; readonly data: GraphData }> {
   const graph = resolveGraph(nutritionGraph);
-  return { graph, data: await loadSeed(graph, settings.seed) };
+  return { graph, data: graphDataOf(await loadSeed(graph, settings.seed)) };
 }
 
 async function openEngine(): Promise<Engine> {

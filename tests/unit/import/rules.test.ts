@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { printProblem } from '../../../src/import/load.ts';
+import { printProblem } from '../../../src/import/seed-error.ts';
 import type { GraphDefinition } from '../../../src/model/define.ts';
 import { resolveGraph } from '../../../src/model/resolve.ts';
 import { absent, present, type RuleDefinition } from '../../../src/model/rule.ts';

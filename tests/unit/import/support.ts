@@ -1,7 +1,9 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { loadSeed, SeedError } from '../../../src/import/load.ts';
+import { graphDataOf } from '../../../src/columns/graph-data.ts';
+import { loadSeed } from '../../../src/import/load.ts';
+import { SeedError } from '../../../src/import/seed-error.ts';
 import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import { resolveGraph } from '../../../src/model/resolve.ts';
@@ -34,7 +36,7 @@ export async function withSeed<T>(
 
 /** Loads files as a seed of the library. */
 export const load = (files: Files, base: 'empty' | 'library'): Promise<GraphData> =>
-  withSeed(files, base, (folder) => loadSeed(library, folder));
+  withSeed(files, base, async (folder) => graphDataOf(await loadSeed(library, folder)));
 
 /** What loading a folder as a seed of a graph is refused for, or undefined when it loads. */
 export const refusalOf = (graph: Graph, folder: string): Promise<SeedError | undefined> =>
