@@ -4,9 +4,9 @@ import { bucketsOf, facetValues, statisticsOf } from '../plan/aggregate-values.t
 import type { Aggregate, Connection } from '../plan/plan.ts';
 import { boundIds } from '../plan/property.ts';
 import type { Aggregates, Statistics } from '../plan/result.ts';
-import type { FarScope, Lists } from './list.ts';
+import type { FarBindings, Lists } from './list.ts';
 import { matchLookup } from './pattern.ts';
-import type { Names } from './scope.ts';
+import type { Names } from './bindings.ts';
 import { cypherName } from './storage.ts';
 import { asList, type List, type Value } from './value.ts';
 
@@ -16,7 +16,7 @@ import { asList, type List, type Value } from './value.ts';
  * aggregates stand nowhere: it takes an expression that has one anywhere inside for a grouping, and the nodes that the
  * expression reads for keys that were not named.
  */
-export function compileAggregates(graph: Graph, read: Connection, near: string, { lists, names }: Scope): string {
+export function compileAggregates(graph: Graph, read: Connection, near: string, { lists, names }: Context): string {
   const figures = read.aggregates.map((aggregate) => {
     const far = names.next();
     const { value, match } = subject(graph, read, aggregate, far, names);
@@ -28,13 +28,13 @@ export function compileAggregates(graph: Graph, read: Connection, near: string, 
   return `[${[lists.count(read, near), ...figures].join(', ')}]`;
 }
 
-interface Scope {
+interface Context {
   readonly lists: Lists;
   readonly names: Names;
 }
 
 /** What an aggregate is about, and what else has to match. Names of kinds are GraphQL names, which need no escaping. */
-function subject(graph: Graph, { kinds }: Connection, aggregate: Aggregate, far: FarScope, names: Names) {
+function subject(graph: Graph, { kinds }: Connection, aggregate: Aggregate, far: FarBindings, names: Names) {
   if (aggregate.type === 'kinds') {
     const cases = kinds.map((kind) => `WHEN ${far.node}:${cypherName(kind)} THEN '${kind}'`);
     return { value: `CASE ${cases.join(' ')} END`, match: '' };

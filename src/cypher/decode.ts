@@ -40,15 +40,23 @@ export function decodeRow(graph: Graph, bound: Bound, release: Release, row: Lis
   return Object.fromEntries(bound.plan.roots.map((root, i) => [root.alias, decoder.root(root, row[i])]));
 }
 
-/** The release's node, or null where no release was loaded. */
-export function decodeRelease(value: Value): Release | null {
-  const [found] = asList(value);
-  if (found === undefined) return null;
-  const [id, version, title, published, counts] = asList(found).map(String);
-  return { id, version, title, published, ...JSON.parse(counts ?? '{}') } as Release;
+/** What one statement read, and the epoch of the side before and after it read. */
+export interface Reading {
+  readonly release: Release;
+  readonly epochs: readonly [before: number, after: number];
+  readonly values: List;
 }
 
-/** A node of whatever kind by some of its properties, its id among them. */
+/** Reads the row of a compiled reading; null where no release is loaded. */
+export function decodeReading(row: List | undefined): Reading | null {
+  if (!row) return null;
+  const [header, before, after, ...values] = row;
+  const [id, version, title, published, counts] = asList(header).map(String);
+  const release = { id, version, title, published, ...JSON.parse(counts ?? '{}') } as Release;
+  return { release, epochs: [Number(before), Number(after)], values };
+}
+
+/** Reads a node of any kind from some of its properties, its id among them. */
 export function decodeNode(graph: Graph, names: readonly string[], row: List): NodeData {
   const id = String(row[names.indexOf('id')]);
   const kind = graph.kindOfId(id)?.name ?? '';

@@ -4,8 +4,9 @@ import { orderEdges } from '../plan/incident.ts';
 import type { Bound, Degrees, Incident } from '../plan/plan.ts';
 import type { Degree, Edge } from '../plan/result.ts';
 import { compileCount } from './filter.ts';
-import { fetchParameter, type Names, slotParameter } from './scope.ts';
-import { cypherName, evidenceProperty, ownerLabel, rowProperties } from './storage.ts';
+import { fetchParameter, type Names, slotParameter } from './bindings.ts';
+import { keyedNode } from './pattern.ts';
+import { cypherName, evidenceProperty, idOfKey, keyProperty, rowProperties } from './storage.ts';
 import { asList, byIndex, type List } from './value.ts';
 
 const from = rowProperties('out').end;
@@ -23,17 +24,17 @@ export function compileIncident(graph: Graph, { ids, relations, limit }: Inciden
   const collect = (before: string, after: string, end: string, condition: (edge: string) => string) => {
     const { node, edge } = names.next();
     const id = `id_${node}`;
-    const near = `${node}:${cypherName(ownerLabel(graph))} {id: ${id}}`;
+    const near = keyedNode(graph, node, id);
     return (
       `COLLECT { UNWIND ${given} AS ${id} MATCH (${near})${before}[${edge}:${types}]${after}() ` +
-      // Relationships of the type that somebody else made do not name their ends.
-      `WHERE ${edge}.${end} = ${id}${condition(edge)} ` +
-      `RETURN [type(${edge}), ${edge}.${from}, ${edge}.${to}, ${edge}.${evidenceProperty}] ` +
+      // Relationships of the type that others made do not name their ends.
+      `WHERE ${edge}.${end} = ${node}.${keyProperty}${condition(edge)} ` +
+      `RETURN [type(${edge}), ${idOfKey(`${edge}.${from}`)}, ${idOfKey(`${edge}.${to}`)}, ${edge}.${evidenceProperty}] ` +
       `LIMIT $${fetchParameter(limit)} }`
     );
   };
   const starting = collect('-', '->', from, () => '');
-  const ending = collect('<-', '-', to, (edge) => ` AND NOT ${edge}.${from} IN ${given}`);
+  const ending = collect('<-', '-', to, (edge) => ` AND NOT ${idOfKey(`${edge}.${from}`)} IN ${given}`);
   return `[${starting}, ${ending}]`;
 }
 
@@ -46,7 +47,7 @@ export function compileDegrees(graph: Graph, { ids, relations }: Degrees, names:
   );
   return (
     `COLLECT { UNWIND range(0, size(${given}) - 1) AS ${i} ` +
-    `MATCH (${node}:${cypherName(ownerLabel(graph))} {id: ${given}[${i}]}) RETURN [${[i, ...counts].join(', ')}] }`
+    `MATCH (${keyedNode(graph, node, `${given}[${i}]`)}) RETURN [${[i, ...counts].join(', ')}] }`
   );
 }
 

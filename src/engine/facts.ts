@@ -9,11 +9,9 @@ import type { Preparer } from '../plan/prepare.ts';
 import type { Degree, Edge, ResultTree } from '../plan/result.ts';
 import type { Facts, ResearchContext } from '../research/context.ts';
 import { type Job, runInSlices } from '../research/job.ts';
+import { ReleaseChanged } from '../store/one-release.ts';
 import type { BoundPlan } from '../store/store.ts';
 import type { Readable } from './reads.ts';
-
-/** The facts of one operation turned out to be of different releases: a new one came between. */
-export class ReleaseChanged extends Error {}
 
 /** Limits under which facts are read: lists come whole, and what bounds them is the work of reading them. */
 export const factLimits = (limits: Limits): Limits => ({

@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { codedError, fieldErrorCodes } from '../base/errors.ts';
+import { fieldErrorCodes } from '../base/errors.ts';
 import type { Limits } from '../base/limits.ts';
 import { inSpan } from '../base/tracing.ts';
 import type { Graph } from '../model/graph.ts';
@@ -10,8 +10,9 @@ import type { NodeResult, ResultTree, RootResult } from '../plan/result.ts';
 import { checkArguments } from '../research/arguments.ts';
 import type { AnyResearch } from '../research/define.ts';
 import { graphResearch } from '../research/index.ts';
+import { inOneRelease } from '../store/one-release.ts';
 import type { BoundPlan } from '../store/store.ts';
-import { FieldContext, factLimits, ReleaseChanged, ResearchRun } from './facts.ts';
+import { FieldContext, factLimits, ResearchRun } from './facts.ts';
 import type { Readable } from './reads.ts';
 
 /** What came of reading a plan with research in it. */
@@ -38,9 +39,6 @@ export interface Client {
   readonly charge: Charge | undefined;
 }
 
-/** After how many changes of the release an operation is given up. */
-const maxReleases = 3;
-
 /**
  * Answers plans with research fields: each asks for its facts and answers with ids; then one more question to the
  * store reads everything selected of those, together with the rest of the operation.
@@ -60,14 +58,9 @@ export class ResearchEngine {
 
   /** @throws {GraphQLError} with a code: see the research fields, and LIMIT_EXCEEDED for an answer that costs too much. */
   async investigate(prepared: Prepared, store: Readable, client: Client): Promise<Investigated> {
-    for (let turn = 0; turn < maxReleases; turn++) {
-      try {
-        return await this.attempt(prepared, new ResearchRun(this.facts, store, client.signal), client.charge);
-      } catch (error) {
-        if (!(error instanceof ReleaseChanged)) throw error;
-      }
-    }
-    throw codedError('SERVICE_UNAVAILABLE', 'The release changed again and again while it was read. Try again soon.');
+    return inOneRelease(() =>
+      this.attempt(prepared, new ResearchRun(this.facts, store, client.signal), client.charge),
+    );
   }
 
   private async attempt(prepared: Prepared, inquiry: ResearchRun, charge: Charge | undefined): Promise<Investigated> {

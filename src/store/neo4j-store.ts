@@ -1,8 +1,10 @@
-import { compilePlan, compileRelease } from '../cypher/compile.ts';
-import { decodeNode, decodeRelease, decodeRow } from '../cypher/decode.ts';
+import { compilePlan, compileReading } from '../cypher/compile.ts';
+import { decodeNode, decodeReading, decodeRow, type Reading } from '../cypher/decode.ts';
 import { parametersOf } from '../cypher/parameters.ts';
+import { sideVariable } from '../cypher/pattern.ts';
 import { printCypher } from '../cypher/print.ts';
-import { cypherName, ownerLabel } from '../cypher/storage.ts';
+import { cypherName, keyProperty, ownerLabel } from '../cypher/storage.ts';
+import { asList } from '../cypher/value.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -10,59 +12,64 @@ import { bindSearches, bindSearchesAtOnce, needsIndex, unsearched } from '../sea
 import { SearchIndex, searchedProperties } from '../search/index.ts';
 import { untilAborted, withDeadline } from './deadline.ts';
 import { clientErrorOf, StoreFault } from './fault.ts';
-import type { Neo4jConnection, Rows } from './neo4j-connection.ts';
+import type { Neo4jConnection, Values } from './neo4j-connection.ts';
+import { Fence } from './neo4j-fence.ts';
+import { inOneRelease, ReleaseChanged } from './one-release.ts';
 import type { Answer, BoundPlan, Store } from './store.ts';
 
-/** Opens a graph that lies in Neo4j. Nothing is read until something is asked. */
+/** Opens a graph that lies in Neo4j. It reads nothing before the first operation. */
 export function openNeo4jStore(graph: Graph, connection: Neo4jConnection): Store {
   return new Neo4jStore(graph, connection);
 }
 
-/** How long, in milliseconds, to wait for the release: who asks is a probe, which does not wait long either. */
+/** The milliseconds to wait for the release. The caller is a probe, which does not wait long either. */
 const probeMs = 2_000;
 
-/** After how many changes of the release an operation is given up. */
-const maxReleases = 3;
-
-/** A search index, and the id of the release it was read of. */
-interface Known {
+/** A search index, and the id of the release whose names it holds. */
+interface SearchedRelease {
   readonly release: string;
   readonly index: SearchIndex;
 }
+
+/** Sends a statement, as a connection does. */
+type Send = (text: string, parameters: Values, signal: AbortSignal) => ReturnType<Neo4jConnection['readOnce']>;
 
 class Neo4jStore implements Store {
   readonly name: string;
   private readonly graph: Graph;
   private readonly connection: Neo4jConnection;
+  private readonly fence: Fence;
   private readonly statements = new WeakMap<Plan, string>();
-  private known: Known | null = null;
-  /** The index that is being read, for all who wait for one. */
-  private reading: Promise<Known> | null = null;
+  private searched: SearchedRelease | null = null;
+  /** The reading of an index, for all searches that wait for one. */
+  private reading: Promise<SearchedRelease> | null = null;
 
   constructor(graph: Graph, connection: Neo4jConnection) {
     this.graph = graph;
     this.connection = connection;
+    this.fence = new Fence(connection, graph.definition.name);
     this.name = `Neo4j at ${connection.uri}`;
   }
 
   async release(): Promise<Release> {
-    const statement = `RETURN ${compileRelease(this.graph)}`;
-    return releaseOf(
-      await withDeadline(probeMs, undefined, (signal) => this.connection.readOnce(statement, {}, signal)),
-    );
+    const once: Send = (...statement) => this.connection.readOnce(...statement);
+    const statement = compileReading(this.graph, []);
+    return withDeadline(probeMs, undefined, async (signal) => (await this.read(statement, {}, signal, once)).release);
   }
 
   async execute(question: BoundPlan, client?: AbortSignal): Promise<Answer> {
     const { queryTimeoutMs } = this.connection.tuning;
     try {
-      return await withDeadline(queryTimeoutMs, client, (signal) => this.answer(question, signal));
+      return await withDeadline(queryTimeoutMs, client, (signal) =>
+        inOneRelease(() => this.answer(question, signal)),
+      );
     } catch (error) {
       throw clientErrorOf(error);
     }
   }
 
   explain(question: BoundPlan) {
-    const bound = this.known ? bindSearchesAtOnce(this.known.index, question) : unsearched(question);
+    const bound = this.searched ? bindSearchesAtOnce(this.searched.index, question) : unsearched(question);
     const parameters = Object.entries(parametersOf(bound)).map(([name, value]) => [
       name,
       typeof value === 'bigint' ? Number(value) : value,
@@ -83,49 +90,53 @@ class Neo4jStore implements Store {
     return statement;
   }
 
-  /** One statement, unless a search finds that the release has changed since its index was read. */
+  /** Answers with one statement. @throws {ReleaseChanged} when a search used the index of a former release. */
   private async answer(question: BoundPlan, signal: AbortSignal): Promise<Answer> {
-    const searches = needsIndex(question);
-    for (let turn = 0; turn < maxReleases; turn++) {
-      const known = searches ? await this.searchIndex(signal) : null;
-      const bound = known ? await bindSearches(known.index, question, signal) : unsearched(question);
-      const rows = await this.connection.read(this.statementOf(question.plan), parametersOf(bound), signal);
-      const release = releaseOf(rows);
-      if (!known || known.release === release.id) {
-        return { release: release.id, tree: decodeRow(this.graph, bound, release, (rows[0] ?? []).slice(1)) };
-      }
-      if (this.known === known) this.known = null;
+    const searched = needsIndex(question) ? await this.searchIndex(signal) : null;
+    const bound = searched ? await bindSearches(searched.index, question, signal) : unsearched(question);
+    const { release, values } = await this.read(this.statementOf(question.plan), parametersOf(bound), signal);
+    if (!searched || searched.release === release.id) {
+      return { release: release.id, tree: decodeRow(this.graph, bound, release, values) };
     }
-    throw new StoreFault('changing-release');
+    if (this.searched === searched) this.searched = null;
+    throw new ReleaseChanged();
   }
 
-  /** The index, read once for all who ask meanwhile; none of them ends the reading by going away. */
-  private async searchIndex(signal: AbortSignal): Promise<Known> {
-    if (this.known) return this.known;
+  /** Sends a statement until it reads a side that no load is changing. @throws {StoreFault} when there is no release. */
+  private async read(
+    text: string,
+    parameters: Values,
+    signal: AbortSignal,
+    send: Send = (...statement) => this.connection.read(...statement),
+  ): Promise<Reading> {
+    for (;;) {
+      const [row] = await send(text, parameters, signal);
+      const reading = decodeReading(row);
+      if (!reading) throw new StoreFault('no-release');
+      if (await this.fence.isWhole(reading, signal)) return reading;
+    }
+  }
+
+  /** Returns the index. All searches at a time share one reading, which goes on when their clients disconnect. */
+  private async searchIndex(signal: AbortSignal): Promise<SearchedRelease> {
+    if (this.searched) return this.searched;
     this.reading ??= this.readIndex().finally(() => {
       this.reading = null;
     });
     return untilAborted(this.reading, signal);
   }
 
-  private async readIndex(): Promise<Known> {
+  private async readIndex(): Promise<SearchedRelease> {
     const names = searchedProperties(this.graph);
-    const values = names.map((name) => `n.${cypherName(name)}`).join(', ');
-    const nodes = `COLLECT { MATCH (n:${cypherName(ownerLabel(this.graph))}) RETURN [${values}] }`;
-    const rows = await this.connection.read(`RETURN ${compileRelease(this.graph)}, ${nodes}`, {});
-    const found = rows[0]?.[1];
-    const index = new SearchIndex(
-      this.graph,
-      (Array.isArray(found) ? found : []).map((row) => decodeNode(this.graph, names, row)),
+    const properties = names.map((name) => `n.${cypherName(name)}`).join(', ');
+    const match = `MATCH (n:${cypherName(ownerLabel(this.graph))}) WHERE n.${keyProperty} STARTS WITH ${sideVariable}`;
+    const statement = compileReading(this.graph, [`COLLECT { ${match} RETURN [${properties}] }`]);
+    const { queryTimeoutMs } = this.connection.tuning;
+    const { release, values } = await withDeadline(queryTimeoutMs, undefined, (signal) =>
+      this.read(statement, {}, signal),
     );
-    this.known = { release: releaseOf(rows).id, index };
-    return this.known;
+    const nodes = asList(values[0]).map((row) => decodeNode(this.graph, names, asList(row)));
+    this.searched = { release: release.id, index: new SearchIndex(this.graph, nodes) };
+    return this.searched;
   }
-}
-
-/** The release that every statement reads first. @throws {StoreFault} when there is none. */
-function releaseOf([row]: Rows): Release {
-  const release = decodeRelease(row?.[0]);
-  if (!release) throw new StoreFault('no-release');
-  return release;
 }
