@@ -1,54 +1,89 @@
-import { createHash } from 'node:crypto';
-import type { EdgeData, NodeData, PropertyValue, PropertyValues, ReleaseInfo } from '../model/data.ts';
+import { must } from '../base/must.ts';
+import type { PropertyValue, PropertyValues, ReleaseInfo } from '../model/data.ts';
 import type { Graph } from '../model/graph.ts';
-import { compareText } from '../model/text.ts';
-import type { GraphColumns, RelationColumns } from './graph-columns.ts';
+import { Growing, permute, range, unsignedArray } from './arrays.ts';
+import type { ColumnData } from './column.ts';
+import { type ColumnBuilder, columnBuilder } from './column-builder.ts';
+import { contentHash } from './content-hash.ts';
+import { EdgeBuilder } from './edge-builder.ts';
+import { GraphColumns } from './graph-columns.ts';
+import { Interner, type Strings } from './strings.ts';
 
-interface Edge {
-  readonly from: number;
-  readonly to: number;
-  readonly properties: PropertyValues;
-  readonly evidence: readonly number[];
+/** The nodes of one kind in the order added. */
+interface KindBuilder {
+  readonly name: string;
+  readonly columns: ReadonlyMap<string, ColumnBuilder>;
+  count: number;
 }
 
-/** Lays a graph out as it comes: append only. */
+/**
+ * Lays a graph out as it comes: append only, with no object for a node or an edge. Nodes have provisional numbers, in
+ * the order added.
+ */
 export class GraphBuilder {
   private readonly graph: Graph;
-  private readonly nodes: NodeData[] = [];
-  private readonly numbers = new Map<string, number>();
-  private readonly relations: ReadonlyMap<string, Edge[]>;
+  private readonly strings = new Interner();
+  private readonly kinds: readonly KindBuilder[];
+  private readonly kindPlaces: ReadonlyMap<string, number>;
+  /** By node: its kind, its place among the nodes of the kind, and the code of its id. */
+  private readonly nodeKinds: Growing<Uint8Array | Uint16Array | Uint32Array>;
+  private readonly nodePlaces = new Growing(Uint32Array);
+  private readonly ids = new Growing(Uint32Array);
+  /** By code of a string: 1 and the number of the node that has it as its id, or 0. */
+  private numbers = new Uint32Array(64);
+  private readonly relations: ReadonlyMap<string, EdgeBuilder>;
 
   constructor(graph: Graph) {
     this.graph = graph;
-    this.relations = new Map([...graph.relations.keys()].map((name) => [name, []]));
+    this.kinds = [...graph.kinds.values()].map(({ name, properties }) => ({
+      name,
+      columns: new Map(
+        Object.entries(properties).map(([property, definition]) => [property, columnBuilder(definition, this.strings)]),
+      ),
+      count: 0,
+    }));
+    this.kindPlaces = new Map(this.kinds.map(({ name }, place) => [name, place]));
+    this.nodeKinds = new Growing(unsignedArray(this.kinds.length));
+    this.relations = new Map(
+      [...graph.relations.values()].map((relation) => [relation.name, new EdgeBuilder(relation, this.strings)]),
+    );
   }
 
   get nodeCount(): number {
-    return this.nodes.length;
+    return this.ids.length;
   }
 
   /** Adds a node whose id is new. Returns its provisional number, counted from 0 in the order added. */
   addNode(kind: string, id: string, properties: PropertyValues): number {
-    if (this.numbers.has(id)) throw new Error(`${id} was added twice`);
-    this.numbers.set(id, this.nodes.length);
-    return this.nodes.push({ kind, id, properties: { ...properties, id } }) - 1;
+    const code = this.strings.intern(id);
+    const number = this.nodeCount;
+    this.putNumber(code, number, id);
+    const place = must(this.kindPlaces.get(kind), `the kind ${kind}`);
+    const builder = must(this.kinds[place]);
+    this.ids.push(code);
+    this.nodeKinds.push(place);
+    this.nodePlaces.push(builder.count++);
+    for (const [name, column] of builder.columns) column.push(name === 'id' ? id : properties[name]);
+    return number;
   }
 
   /** Returns the provisional number of a node, or undefined for an id that no node has. */
   numberOf(id: string): number | undefined {
-    return this.numbers.get(id);
+    const code = this.strings.find(id);
+    const entry = code === undefined ? 0 : (this.numbers[code] ?? 0);
+    return entry === 0 ? undefined : entry - 1;
   }
 
   kindOf(number: number): string {
-    return this.node(number).kind;
+    return this.kindBuilder(number).name;
   }
 
   idOf(number: number): string {
-    return this.node(number).id;
+    return this.strings.at(this.ids.at(number));
   }
 
   nodeValue(number: number, property: string): PropertyValue {
-    return this.node(number).properties[property] ?? null;
+    return this.kindBuilder(number).columns.get(property)?.valueAt(this.nodePlaces.at(number)) ?? null;
   }
 
   /**
@@ -57,108 +92,86 @@ export class GraphBuilder {
    * @returns its place among the edges of the relation, in the order added.
    */
   addEdge(relation: string, from: number, to: number, properties: PropertyValues, evidence: readonly number[]): number {
-    return this.edgesOf(relation).push({ from, to, properties, evidence: [...evidence] }) - 1;
+    for (const number of [from, to, ...evidence]) {
+      if (number >= this.nodeCount) throw new Error(`no node has number ${number}`);
+    }
+    return this.edges(relation).add(from, to, properties, evidence);
   }
 
   edgeCount(relation: string): number {
-    return this.edgesOf(relation).length;
+    return this.edges(relation).count;
   }
 
   edgeFrom(relation: string, place: number): number {
-    return this.edge(relation, place).from;
+    return this.edges(relation).from.at(place);
   }
 
   edgeTo(relation: string, place: number): number {
-    return this.edge(relation, place).to;
+    return this.edges(relation).to.at(place);
   }
 
   edgeValue(relation: string, place: number, property: string): PropertyValue {
-    return this.edge(relation, place).properties[property] ?? null;
+    return this.edges(relation).valueAt(place, property);
   }
 
-  edgeEvidence(relation: string, place: number): readonly number[] {
-    return this.edge(relation, place).evidence;
+  edgeEvidence(relation: string, place: number): Uint32Array {
+    return this.edges(relation).evidenceAt(place);
   }
 
   /** Sorts the graph, computes the hash of its content and lays it out. The builder is used up. */
   finish(release: Omit<ReleaseInfo, 'id'>): GraphColumns {
-    const nodes = [...this.nodes].sort((a, b) => compareText(a.id, b.id));
-    const relations = new Map(
-      [...this.relations].map(([relation, edges]) => {
-        const data = edges.map(
-          ({ from, to, properties, evidence }): EdgeData => ({
-            relation,
-            from: this.idOf(from),
-            to: this.idOf(to),
-            properties,
-            evidence: evidence.map((number) => this.idOf(number)),
-          }),
-        );
-        return [relation, data.sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to))] as const;
+    const { strings, codes } = this.strings.finish();
+    const ids = this.ids.view().map((code) => must(codes[code]));
+    const order = range(this.nodeCount).sort((a, b) => must(ids[a]) - must(ids[b]));
+    const numbers = new Uint32Array(this.nodeCount);
+    for (const [number, provisional] of order.entries()) numbers[provisional] = number;
+    const data = {
+      strings: strings.data,
+      ids: permute(ids, order),
+      kinds: this.finishKinds(order, codes, strings),
+      relations: Object.fromEntries([...this.relations].map(([name, edges]) => [name, edges.finish(numbers, codes)])),
+    };
+    return new GraphColumns(this.graph, { id: contentHash(this.graph, data, release), ...release }, data);
+  }
+
+  /** @throws {Error} when the ids of a kind do not follow each other, so that they do not begin as they have to. */
+  private finishKinds(order: Uint32Array, codes: Uint32Array, strings: Strings) {
+    const places = this.kinds.map(({ count }) => ({ start: 0, used: 0, order: new Uint32Array(count) }));
+    for (const [number, provisional] of order.entries()) {
+      const kind = must(places[this.nodeKinds.at(provisional)]);
+      if (kind.used === 0) kind.start = number;
+      if (kind.start + kind.used !== number) {
+        throw new Error(`the id ${strings.at(must(codes[this.ids.at(provisional)]))} does not begin like its kind`);
+      }
+      kind.order[kind.used++] = this.nodePlaces.at(provisional);
+    }
+    return Object.fromEntries(
+      this.kinds.map(({ name, count, columns }, i) => {
+        const { start, order: ofKind } = must(places[i]);
+        const finished = [...columns].map(([property, column]): [string, ColumnData] => [
+          property,
+          column.finish(ofKind, codes),
+        ]);
+        return [name, { start, count, columns: Object.fromEntries(finished) }];
       }),
     );
-    const hash = createHash('sha256').update(JSON.stringify([nodes, [...relations], release]));
-    return makeColumns(this.graph, { id: hash.digest('hex').slice(0, 16), ...release }, nodes, relations);
   }
 
-  private node(number: number): NodeData {
-    const node = this.nodes[number];
-    if (!node) throw new Error(`no node has number ${number}`);
-    return node;
+  private putNumber(code: number, number: number, id: string): void {
+    if (code >= this.numbers.length) {
+      const longer = new Uint32Array(Math.max(code + 1, this.numbers.length * 2));
+      longer.set(this.numbers);
+      this.numbers = longer;
+    }
+    if (this.numbers[code] !== 0) throw new Error(`${id} was added twice`);
+    this.numbers[code] = number + 1;
   }
 
-  private edgesOf(relation: string): Edge[] {
-    const edges = this.relations.get(relation);
-    if (!edges) throw new Error(`the graph declares no relation ${relation}`);
-    return edges;
+  private kindBuilder(number: number): KindBuilder {
+    return must(this.kinds[this.nodeKinds.at(number)]);
   }
 
-  private edge(relation: string, place: number): Edge {
-    const edge = this.edgesOf(relation)[place];
-    if (!edge) throw new Error(`${relation} has no edge at ${place}`);
-    return edge;
+  private edges(relation: string): EdgeBuilder {
+    return must(this.relations.get(relation), `the relation ${relation}`);
   }
-}
-
-function makeColumns(
-  graph: Graph,
-  release: ReleaseInfo,
-  nodes: readonly NodeData[],
-  relations: ReadonlyMap<string, readonly EdgeData[]>,
-): GraphColumns {
-  const numbers = new Map(nodes.map(({ id }, number) => [id, number]));
-  const must = <T>(value: T | undefined): T => {
-    if (value === undefined) throw new Error('nothing lies there');
-    return value;
-  };
-  const node = (number: number) => must(nodes[number]);
-  const relation = (name: string): RelationColumns => {
-    const edges = must(relations.get(name));
-    const edge = (place: number) => must(edges[place]);
-    return {
-      relation: name,
-      count: edges.length,
-      from: (place) => must(numbers.get(edge(place).from)),
-      to: (place) => must(numbers.get(edge(place).to)),
-      value: (place, property) => edge(place).properties[property] ?? null,
-      evidence: (place) => edge(place).evidence.map((id) => must(numbers.get(id))),
-      edge,
-    };
-  };
-  return {
-    graph,
-    release,
-    nodeCount: nodes.length,
-    edgeCount: [...relations.values()].reduce((sum, edges) => sum + edges.length, 0),
-    kindOf: (number) => node(number).kind,
-    idOf: (number) => node(number).id,
-    numberOf: (id) => numbers.get(id),
-    value: (number, property) => node(number).properties[property] ?? null,
-    node,
-    nodeCountOf: (kind) => nodes.filter((other) => other.kind === kind).length,
-    edgeCountOf: (name) => relation(name).count,
-    relation,
-    nodes: () => nodes,
-    edges: (name) => must(relations.get(name)),
-  };
 }

@@ -2,7 +2,7 @@
 import type { GraphData } from '../model/data.ts';
 import type { Graph } from '../model/graph.ts';
 import { GraphBuilder } from './builder.ts';
-import type { GraphColumns } from './graph-columns.ts';
+import { GraphColumns } from './graph-columns.ts';
 
 /** Lays out a graph that lies in objects. The release keeps its id. */
 export function columnsOf(graph: Graph, data: GraphData): GraphColumns {
@@ -16,8 +16,7 @@ export function columnsOf(graph: Graph, data: GraphData): GraphColumns {
   for (const { relation, from, to, properties, evidence } of data.edges) {
     builder.addEdge(relation, numberOf(from), numberOf(to), properties, evidence.map(numberOf));
   }
-  const { id, ...release } = data.release;
-  return { ...builder.finish(release), release: { id, ...release } };
+  return new GraphColumns(graph, data.release, builder.finish(data.release).data);
 }
 
 /** Returns all nodes by id, and all edges by relation, from and to. */

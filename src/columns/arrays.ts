@@ -1,0 +1,90 @@
+/** Typed arrays: those that grow while a graph is laid out, and the narrowest that hold some numbers. */
+import { must } from '../base/must.ts';
+
+export type NumberArray = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float64Array;
+
+interface ArrayType<A extends NumberArray> {
+  new (length: number): A;
+}
+
+/** A typed array that numbers are added to. */
+export class Growing<A extends NumberArray> {
+  private array: A;
+  private used = 0;
+  private readonly Type: ArrayType<A>;
+
+  constructor(Type: ArrayType<A>) {
+    this.Type = Type;
+    this.array = new Type(64);
+  }
+
+  get length(): number {
+    return this.used;
+  }
+
+  push(value: number): void {
+    if (this.used === this.array.length) {
+      const longer = new this.Type(this.used * 2);
+      longer.set(this.array);
+      this.array = longer;
+    }
+    this.array[this.used++] = value;
+  }
+
+  at(i: number): number {
+    return must(i < this.used ? this.array[i] : undefined);
+  }
+
+  /** Returns what was added, as a view that is good until the next `push`. */
+  view(): A {
+    return this.array.subarray(0, this.used) as A;
+  }
+}
+
+/** Returns the narrowest array type for whole numbers from 0 to `most`. */
+export const unsignedArray = (most: number): ArrayType<Uint8Array | Uint16Array | Uint32Array> =>
+  most < 2 ** 8 ? Uint8Array : most < 2 ** 16 ? Uint16Array : Uint32Array;
+
+/** Returns the narrowest array type for whole numbers of 32 bits between two bounds. */
+export function signedArray(least: number, most: number): ArrayType<Int8Array | Int16Array | Int32Array> {
+  const fits = (bits: number) => least >= -(2 ** (bits - 1)) && most < 2 ** (bits - 1);
+  return fits(8) ? Int8Array : fits(16) ? Int16Array : Int32Array;
+}
+
+/** Turns counts that lie one place further on into offsets: the sum of all counts before each. */
+export function sumUp(counts: Uint32Array): Uint32Array {
+  for (let i = 1; i < counts.length; i++) counts[i] = must(counts[i]) + must(counts[i - 1]);
+  return counts;
+}
+
+/** Sorts the given items stably by a number from 0 to `bound - 1` that each has, in linear time. */
+export function countingSort(items: Uint32Array, bound: number, numberOf: (item: number) => number): Uint32Array {
+  const next = new Uint32Array(bound + 1);
+  for (const item of items) {
+    const after = numberOf(item) + 1;
+    next[after] = must(next[after]) + 1;
+  }
+  sumUp(next);
+  const sorted = new Uint32Array(items.length);
+  for (const item of items) {
+    const number = numberOf(item);
+    const place = must(next[number]);
+    sorted[place] = item;
+    next[number] = place + 1;
+  }
+  return sorted;
+}
+
+/** Returns the numbers of an array in another order. */
+export function permute<A extends NumberArray>(array: A, order: Uint32Array): A {
+  const permuted = new (array.constructor as ArrayType<A>)(order.length);
+  for (let i = 0; i < order.length; i++) permuted[i] = must(array[must(order[i])]);
+  return permuted;
+}
+
+/** Returns 0 to `length - 1`. */
+export function range(length: number): Uint32Array {
+  const numbers = new Uint32Array(length);
+  for (let i = 0; i < length; i++) numbers[i] = i;
+  return numbers;
+}
