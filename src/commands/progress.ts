@@ -1,4 +1,4 @@
-import type { Progress } from '../store/neo4j-loader.ts';
+import type { Progress } from '../store/neo4j-progress.ts';
 
 /** Where progress is written, such as standard error. */
 export interface Out {

@@ -1,5 +1,6 @@
 /** The command that puts the seed into Neo4j. */
 
+import { columnsOf } from '../columns/graph-data.ts';
 import { loadSeed } from '../import/load.ts';
 import type { Graph } from '../model/graph.ts';
 import { connectNeo4j } from '../server/connect.ts';
@@ -7,7 +8,8 @@ import { type Settings, UsageError } from '../settings/read.ts';
 import { withDeadline } from '../store/deadline.ts';
 import { faultOf, StoreFault } from '../store/fault.ts';
 import type { Neo4jConnection } from '../store/neo4j-connection.ts';
-import { LoadError, loadGraph } from '../store/neo4j-loader.ts';
+import { loadGraph } from '../store/neo4j-loader.ts';
+import { LoadError } from '../store/neo4j-progress.ts';
 import { retry } from '../store/retry.ts';
 import { showProgress } from './progress.ts';
 
@@ -19,15 +21,16 @@ import { showProgress } from './progress.ts';
 export async function seedNeo4j(graph: Graph, settings: Settings): Promise<string> {
   const connection = connectNeo4j(settings);
   try {
-    const { release, ...data } = await loadSeed(graph, settings.seed);
+    const columns = columnsOf(graph, await loadSeed(graph, settings.seed));
+    const { release } = columns;
     await reach(connection, settings.wait);
     const began = performance.now();
     const name = `release ${release.version} (${release.id})`;
     const progress = showProgress(process.stderr, `Loading ${name}`);
-    const changed = await loadGraph(connection, graph, { release, ...data }, progress.report).finally(progress.end);
+    const changed = await loadGraph(connection, graph, columns, progress.report).finally(progress.end);
     if (!changed) return `${name} is there already: nothing changed`;
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-    return `${name} loaded: ${data.nodes.length} nodes, ${data.edges.length} relations, ${seconds} s`;
+    return `${name} loaded: ${columns.nodeCount} nodes, ${columns.edgeCount} relations, ${seconds} s`;
   } catch (error) {
     throw explained(error, settings);
   } finally {

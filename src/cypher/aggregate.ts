@@ -4,9 +4,9 @@ import { bucketsOf, facetValues, statisticsOf } from '../plan/aggregate-values.t
 import type { Aggregate, Connection } from '../plan/plan.ts';
 import { boundIds } from '../plan/property.ts';
 import type { Aggregates, Statistics } from '../plan/result.ts';
+import type { Names } from './bindings.ts';
 import type { FarBindings, Lists } from './list.ts';
 import { matchLookup } from './pattern.ts';
-import type { Names } from './bindings.ts';
 import { cypherName } from './storage.ts';
 import { asList, type List, type Value } from './value.ts';
 

@@ -11,12 +11,12 @@ import type {
   ToOne,
 } from '../plan/plan.ts';
 import { compileAggregates } from './aggregate.ts';
+import { fetchParameter, Names, slotParameter } from './bindings.ts';
 import { compileFilter } from './filter.ts';
 import { compileDegrees, compileIncident } from './incident.ts';
 import { carried, type FarBindings, Lists, whereAll } from './list.ts';
 import { beyondCursor, lookUpKeys, orderKeys, orderList } from './order.ts';
 import { hopPattern, keyedNode, matchLookup, releaseVariable, sideVariable } from './pattern.ts';
-import { fetchParameter, Names, slotParameter } from './bindings.ts';
 import { currentLabel, cypherName, evidenceProperty, fenceLabel, releaseLabel, releaseProperties } from './storage.ts';
 
 /** The parameter with the ids that the search index found for a root. */

@@ -1,7 +1,7 @@
 import type { Graph, Hop } from '../model/graph.ts';
 import type { Filter } from '../plan/conditions.ts';
+import { type Bindings, type Names, slotParameter } from './bindings.ts';
 import { hopPattern, matchLookup } from './pattern.ts';
-import { type Names, type Bindings, slotParameter } from './bindings.ts';
 import { cypherName, foldedProperty, givenProperty, recordProperty } from './storage.ts';
 
 type Compare = Filter & { readonly type: 'compare' };
@@ -72,7 +72,8 @@ function compileCompare({ on, property, comparator, value }: CompareOwn, binding
   }
 }
 
-const ownerOf = (on: 'edge' | 'node', bindings: Bindings): string => (on === 'node' ? bindings.node : (bindings.edge ?? ''));
+const ownerOf = (on: 'edge' | 'node', bindings: Bindings): string =>
+  on === 'node' ? bindings.node : (bindings.edge ?? '');
 
 const ofOwner = (owner: string, property: string) => ({
   subject: `${owner}.${cypherName(property)}`,

@@ -1,9 +1,9 @@
 import type { Graph } from '../model/graph.ts';
 import type { Connection } from '../plan/plan.ts';
+import { type Bindings, type Names, slotParameter } from './bindings.ts';
 import { compileCount, compileFilter } from './filter.ts';
 import { atCursor, beyondCursor, lookUpKeys, orderKeys } from './order.ts';
 import { hopPattern, keyedNode, releaseVariable, sideVariable } from './pattern.ts';
-import { type Names, type Bindings, slotParameter } from './bindings.ts';
 import { countProperty, cypherName, keyProperty, rankProperty, rowProperties, sideProperty } from './storage.ts';
 
 /** The far end of a list: a node and, of a hop, the edge that leads there. */

@@ -1,8 +1,8 @@
 import type { Graph } from '../model/graph.ts';
 import { keyType } from '../plan/order.ts';
 import type { Connection } from '../plan/plan.ts';
+import { type Bindings, type Names, slotParameter } from './bindings.ts';
 import { matchLookup } from './pattern.ts';
-import { type Names, type Bindings, slotParameter } from './bindings.ts';
 import { comparableProperty, cypherName } from './storage.ts';
 
 /** One key of an order as Cypher: what to compare, and what it needs to know of it. */

@@ -1,6 +1,6 @@
 import type { Bound, ListSignature } from '../plan/plan.ts';
-import { hitsParameter } from './compile.ts';
 import { fetchParameter } from './bindings.ts';
+import { hitsParameter } from './compile.ts';
 import { comparableText } from './storage.ts';
 
 /** Parameters as the driver sends them: a bigint is a Neo4j integer, a number a float. */

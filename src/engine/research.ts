@@ -58,9 +58,7 @@ export class ResearchEngine {
 
   /** @throws {GraphQLError} with a code: see the research fields, and LIMIT_EXCEEDED for an answer that costs too much. */
   async investigate(prepared: Prepared, store: Readable, client: Client): Promise<Investigated> {
-    return inOneRelease(() =>
-      this.attempt(prepared, new ResearchRun(this.facts, store, client.signal), client.charge),
-    );
+    return inOneRelease(() => this.attempt(prepared, new ResearchRun(this.facts, store, client.signal), client.charge));
   }
 
   private async attempt(prepared: Prepared, inquiry: ResearchRun, charge: Charge | undefined): Promise<Investigated> {

@@ -60,10 +60,13 @@ export class Account {
 
   /** Makes a side the current one, when the transaction is committed. */
   async point(transaction: Transaction, side: Side, former: Former | null): Promise<void> {
-    await transaction.run(`MATCH (current:${this.label(currentLabel)}) SET current.side = $side, current.former = $former`, {
-      side,
-      former: former && JSON.stringify(former),
-    });
+    await transaction.run(
+      `MATCH (current:${this.label(currentLabel)}) SET current.side = $side, current.former = $former`,
+      {
+        side,
+        former: former && JSON.stringify(former),
+      },
+    );
   }
 
   /** Returns the release that a side holds whole, in the storage format of this version; null when there is none. */
@@ -129,7 +132,9 @@ export class Account {
   }
 
   async readDigests(runner: Runner, side: Side): Promise<Digests> {
-    const rows = await runner.run(`MATCH (d:${this.label(digestLabel)} {side: $side}) RETURN d.name, d.words`, { side });
+    const rows = await runner.run(`MATCH (d:${this.label(digestLabel)} {side: $side}) RETURN d.name, d.words`, {
+      side,
+    });
     return new Map(rows.map(([name, words]) => [String(name), Digest.from((words as unknown[]).map(Number))]));
   }
 

@@ -1,12 +1,16 @@
 /** A release in the form in which Neo4j stores it: rows, one kind or relation after the other. */
-import type { GraphColumns, RelationColumns } from '../columns/graph-columns.ts';
+import { lowerBound } from '../base/lower-bound.ts';
+import { must } from '../base/must.ts';
+import type { GraphColumns } from '../columns/graph-columns.ts';
 import { graphDataOf } from '../columns/graph-data.ts';
-import { cypherName, evidenceProperty, ownerLabel, rankProperty, rowProperties } from '../cypher/storage.ts';
+import type { RelationColumns } from '../columns/relation-columns.ts';
+import { cypherName, evidenceProperty, rankProperty, rowProperties } from '../cypher/storage.ts';
 import { integerNames, storedNames, storedProperties } from '../cypher/write.ts';
 import { MemoryGraph } from '../memory/graph.ts';
 import type { PropertyValues } from '../model/data.ts';
 import type { Properties } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
+import type { Release } from '../model/release.ts';
 
 /** A value as Neo4j stores it; a bigint is a Neo4j integer. */
 export type StoredValue = unknown;
@@ -74,14 +78,20 @@ export function partsOf(graph: Graph, columns: GraphColumns): readonly Part[] {
 const storedValues = (declared: Properties, values: PropertyValues): readonly StoredValue[] =>
   Object.values(storedProperties(declared, values));
 
-function* nodeRows(columns: GraphColumns, memory: MemoryGraph, kind: string, declared: Properties) {
-  const ranks = new Map<number, number>();
+function* nodeRows(
+  columns: GraphColumns,
+  memory: MemoryGraph,
+  kind: string,
+  declared: Properties,
+): Generator<StoredRow> {
+  const { start, count } = columns.kind(kind);
+  const ranks = new Uint32Array(count);
   memory.listOf(kind).neighbours.forEach((number, rank) => {
-    ranks.set(number, rank);
+    ranks[number - start] = rank;
   });
-  for (const number of [...ranks.keys()].sort((a, b) => a - b)) {
-    const { id, properties } = columns.node(number);
-    yield { ids: [id], values: [BigInt(ranks.get(number) ?? 0), ...storedValues(declared, properties)] };
+  for (let i = 0; i < count; i++) {
+    const { id, properties } = columns.node(start + i);
+    yield { ids: [id], values: [BigInt(must(ranks[i])), ...storedValues(declared, properties)] };
   }
 }
 
@@ -89,25 +99,28 @@ function* edgeRows(
   columns: GraphColumns,
   memory: MemoryGraph,
   { name, properties: declared }: { readonly name: string; readonly properties: Properties },
-) {
+): Generator<StoredRow> {
   const relation = columns.relation(name);
-  const finder = new EdgeFinder(columns, relation);
+  const finder = new EdgeFinder(columns, name);
   const out = finder.placesOf(memory, 'out');
   const into = finder.placesOf(memory, 'in');
   for (let place = 0; place < relation.count; place++) {
     const { from, to, evidence, properties } = relation.edge(place);
-    const places = [BigInt(out[place] ?? 0), BigInt(into[place] ?? 0)];
+    const places = [BigInt(must(out[place])), BigInt(must(into[place]))];
     yield { ids: [from, to], values: [...places, evidence, ...storedValues(declared, properties)] };
   }
 }
 
 /** Finds edges of a relation by their ends. */
 class EdgeFinder {
+  private readonly name: string;
   private readonly relation: RelationColumns;
   /** The place of the first edge of each node. */
   private readonly starts: Uint32Array;
 
-  constructor(columns: GraphColumns, relation: RelationColumns) {
+  constructor(columns: GraphColumns, name: string) {
+    const relation = columns.relation(name);
+    this.name = name;
     this.relation = relation;
     this.starts = new Uint32Array(columns.nodeCount + 1).fill(relation.count);
     for (let place = relation.count - 1; place >= 0; place--) this.starts[relation.from(place)] = place;
@@ -115,12 +128,12 @@ class EdgeFinder {
 
   /** Returns, for each edge, its place in the default order of the row that it belongs to. */
   placesOf(memory: MemoryGraph, direction: 'out' | 'in'): Uint32Array {
-    const { offsets, neighbours } = memory.rowsOf(this.relation.relation, direction);
+    const { offsets, neighbours } = memory.rowsOf(this.name, direction);
     const places = new Uint32Array(this.relation.count);
     for (let near = 0; near + 1 < offsets.length; near++) {
-      const begin = offsets[near] ?? 0;
-      for (let at = begin; at < (offsets[near + 1] ?? 0); at++) {
-        const far = neighbours[at] ?? 0;
+      const begin = must(offsets[near]);
+      for (let at = begin; at < must(offsets[near + 1]); at++) {
+        const far = must(neighbours[at]);
         places[direction === 'out' ? this.find(near, far) : this.find(far, near)] = at - begin;
       }
     }
@@ -128,18 +141,17 @@ class EdgeFinder {
   }
 
   private find(from: number, to: number): number {
-    let low = this.starts[from] ?? 0;
-    let high = this.relation.count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const isBefore =
-        this.relation.from(middle) < from || (this.relation.from(middle) === from && this.relation.to(middle) < to);
-      if (isBefore) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const { relation, starts } = this;
+    return lowerBound(must(starts[from]), relation.count, (place) => {
+      const start = relation.from(place);
+      return start < from || (start === from && relation.to(place) < to);
+    });
   }
 }
 
-/** The label that marks a node as ours, quoted for Cypher. */
-export const ownerOf = (graph: Graph): string => cypherName(ownerLabel(graph));
+/** Returns the release of a graph, and how much it holds. */
+export const describeContent = (columns: GraphColumns): Release => ({
+  ...columns.release,
+  kinds: [...columns.graph.kinds.keys()].map((name) => ({ name, count: columns.nodeCountOf(name) })),
+  relations: [...columns.graph.relations.keys()].map((name) => ({ name, count: columns.edgeCountOf(name) })),
+});

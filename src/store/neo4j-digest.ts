@@ -110,4 +110,8 @@ function hashOf(id: string): number {
 }
 
 const printValue = (value: unknown): string =>
-  typeof value === 'bigint' ? `${value}` : Array.isArray(value) ? value.map(printValue).join('\u0001') : JSON.stringify(value);
+  typeof value === 'bigint'
+    ? `${value}`
+    : Array.isArray(value)
+      ? value.map(printValue).join('\u0001')
+      : JSON.stringify(value);

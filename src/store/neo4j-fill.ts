@@ -5,8 +5,8 @@ import type { Release } from '../model/release.ts';
 import type { Account } from './neo4j-account.ts';
 import type { Neo4jConnection, ResultRows, Values } from './neo4j-connection.ts';
 import type { Part, StoredRow, StoredValue } from './neo4j-content.ts';
-import { Digest } from './neo4j-digest.ts';
 import { countDifferences } from './neo4j-counts.ts';
+import { Digest } from './neo4j-digest.ts';
 import { LoadError, type Progress } from './neo4j-progress.ts';
 import type { Statements } from './neo4j-statements.ts';
 
@@ -47,9 +47,8 @@ export class Filling {
   /** Removes what an earlier release, or a load that did not end, has left on the side. */
   private async clear(parts: readonly Part[]): Promise<void> {
     const drain = async (text: string): Promise<void> => {
-      let removed: unknown;
-      do [[removed] = []] = await this.run(text, { limit: BigInt(clearSize) });
-      while (Number(removed) === clearSize);
+      const removed = async () => Number((await this.run(text, { limit: BigInt(clearSize) }))[0]?.[0]);
+      while ((await removed()) === clearSize);
     };
     for (const part of parts) if (part.type === 'relation') await drain(this.statements.clearEdges(part));
     for (const part of parts) {

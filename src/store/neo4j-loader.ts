@@ -3,12 +3,12 @@
  * docs/neo4j.md says how releases lie in the database.
  */
 import type { GraphColumns } from '../columns/graph-columns.ts';
-import { otherSide, type Side } from '../cypher/storage.ts';
+import type { Side } from '../cypher/storage.ts';
 import type { Graph } from '../model/graph.ts';
-import { describeColumns, type Release } from '../model/release.ts';
+import type { Release } from '../model/release.ts';
 import { Account, type Former, type State } from './neo4j-account.ts';
 import type { Neo4jConnection, Transaction } from './neo4j-connection.ts';
-import { type Part, partShapes, partsOf } from './neo4j-content.ts';
+import { describeContent, type Part, partShapes, partsOf } from './neo4j-content.ts';
 import { countDifferences } from './neo4j-counts.ts';
 import { Differences, type PartChanges } from './neo4j-difference.ts';
 import { loadMetadata } from './neo4j-fence.ts';
@@ -35,7 +35,7 @@ export async function loadGraph(
 ): Promise<boolean> {
   await makeSchema(connection, graph);
   const parts = partsOf(graph, columns);
-  const release = describeColumns(columns);
+  const release = describeContent(columns);
   const total = parts.reduce((sum, { count }) => sum + count, 0);
   // The load is done when its transaction is committed, and says so no sooner.
   const unfinished: Progress = (step, done) => done < total && progress(step, done, total);

@@ -2,14 +2,12 @@
 import type { Side } from '../cypher/storage.ts';
 import type { Transaction } from './neo4j-connection.ts';
 import type { PartShape, StoredValue } from './neo4j-content.ts';
-import { Digest } from './neo4j-digest.ts';
 import type { Change, PartChanges } from './neo4j-difference.ts';
+import { Digest } from './neo4j-digest.ts';
 import type { Statements } from './neo4j-statements.ts';
 
 /** How many rows one statement writes. */
 const batchSize = 1_000;
-
-type Apply = (part: PartShape, rows: readonly (readonly StoredValue[])[], texts: readonly string[]) => Promise<void>;
 
 /** Edges go before the nodes that they hang on, and come after them. */
 export async function applyChanges(
@@ -18,7 +16,7 @@ export async function applyChanges(
   side: Side,
   changed: readonly PartChanges[],
 ): Promise<void> {
-  const apply: Apply = async (part, rows, texts) => {
+  const apply = async (rows: readonly (readonly StoredValue[])[], texts: readonly string[]): Promise<void> => {
     for (let at = 0; at < rows.length; at += batchSize) {
       const batch = rows.slice(at, at + batchSize);
       for (const text of texts) await transaction.run(text, { rows: batch, side, ours: statements.ours });
@@ -28,12 +26,15 @@ export async function applyChanges(
     changed.filter(({ part }) => part.type === type),
   );
   const written = ({ part, changes }: PartChanges) =>
-    apply(part, changes.flatMap((change) => writtenRow(part, change)), [statements.merge(part)]);
+    apply(
+      changes.flatMap((change) => writtenRow(part, change)),
+      [statements.merge(part)],
+    );
   const gone = ({ changes }: PartChanges) => changes.flatMap(({ ids, after }) => (after ? [] : [ids]));
-  for (const one of relations ?? []) await apply(one.part, gone(one), [statements.removeEdges(one.part)]);
+  for (const one of relations ?? []) await apply(gone(one), [statements.removeEdges(one.part)]);
   for (const one of kinds ?? []) await written(one);
   for (const one of relations ?? []) await written(one);
-  for (const one of kinds ?? []) await apply(one.part, gone(one), statements.removeNodes(one.part));
+  for (const one of kinds ?? []) await apply(gone(one), statements.removeNodes(one.part));
 }
 
 function writtenRow({ properties, integers }: PartShape, { ids, after }: Change): StoredValue[][] {

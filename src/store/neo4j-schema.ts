@@ -39,9 +39,8 @@ export async function removeFormerFormat(connection: Neo4jConnection, graph: Gra
   const owner = cypherName(ownerLabel(graph));
   const drain = async (match: string, end: string): Promise<void> => {
     const text = `${match} WITH x LIMIT 10000 ${end} RETURN count(*)`;
-    let removed: unknown;
-    do [[removed] = []] = await connection.run(text);
-    while (Number(removed) > 0);
+    const removed = async () => Number((await connection.run(text))[0]?.[0]);
+    while ((await removed()) > 0);
   };
   for (const part of partShapes(graph)) {
     if (part.type !== 'relation') continue;

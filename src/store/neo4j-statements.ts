@@ -1,12 +1,5 @@
 /** The statements with which a load writes and removes the rows of one kind or relation. */
-import {
-  cypherName,
-  keyProperty,
-  ownerLabel,
-  rankProperty,
-  rowProperties,
-  sideProperty,
-} from '../cypher/storage.ts';
+import { cypherName, keyProperty, ownerLabel, rankProperty, rowProperties, sideProperty } from '../cypher/storage.ts';
 import type { Graph } from '../model/graph.ts';
 import { type PartShape, partShapes } from './neo4j-content.ts';
 
@@ -30,7 +23,9 @@ export class Statements {
 
   /** Writes `$rows` on a side that has none of them. */
   create(part: PartShape): string {
-    return part.type === 'kind' ? this.mergeNodes(part) : this.onEnds(part, `CREATE (a)-[r:${part.cypher} ${this.edge(part)}]->(b)`);
+    return part.type === 'kind'
+      ? this.mergeNodes(part)
+      : this.onEnds(part, `CREATE (a)-[r:${part.cypher} ${this.edge(part)}]->(b)`);
   }
 
   /** Writes `$rows`, whether or not the side has them already. */
@@ -132,4 +127,3 @@ export class Statements {
     return `REMOVE ${node}:${this.owner}, ${node}:${part.cypher}, ${names.join(', ')}`;
   }
 }
-

@@ -52,7 +52,7 @@ class Neo4jStore implements Store {
   }
 
   async release(): Promise<Release> {
-    const once: Send = (...statement) => this.connection.readOnce(...statement);
+    const once: Send = this.connection.readOnce.bind(this.connection);
     const statement = compileReading(this.graph, []);
     return withDeadline(probeMs, undefined, async (signal) => (await this.read(statement, {}, signal, once)).release);
   }
@@ -60,9 +60,7 @@ class Neo4jStore implements Store {
   async execute(question: BoundPlan, client?: AbortSignal): Promise<Answer> {
     const { queryTimeoutMs } = this.connection.tuning;
     try {
-      return await withDeadline(queryTimeoutMs, client, (signal) =>
-        inOneRelease(() => this.answer(question, signal)),
-      );
+      return await withDeadline(queryTimeoutMs, client, (signal) => inOneRelease(() => this.answer(question, signal)));
     } catch (error) {
       throw clientErrorOf(error);
     }
@@ -107,7 +105,7 @@ class Neo4jStore implements Store {
     text: string,
     parameters: Values,
     signal: AbortSignal,
-    send: Send = (...statement) => this.connection.read(...statement),
+    send: Send = this.connection.read.bind(this.connection),
   ): Promise<Reading> {
     for (;;) {
       const [row] = await send(text, parameters, signal);

@@ -48,7 +48,7 @@ describeNeo4j('loading a release', () => {
   beforeEach(() => emptyNeo4j(connection, { schema: false }));
 
   const load = (content: GraphData) => loadGraph(connection, graph, content);
-  const run = (text: string) => connection.schema(text);
+  const run = (text: string) => connection.run(text);
 
   /** The library a year later: a node and its edges gone, an edge gone, a node and an edge changed, both added. */
   function later(): GraphData & { readonly gone: string; readonly changed: string } {
