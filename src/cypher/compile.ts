@@ -16,7 +16,7 @@ import { compileFilter } from './filter.ts';
 import { compileDegrees, compileIncident } from './incident.ts';
 import { carried, type FarBindings, Lists, whereAll } from './list.ts';
 import { beyondCursor, lookUpKeys, orderKeys, orderList } from './order.ts';
-import { hopPattern, keyedNode, matchLookup, releaseVariable, sideVariable } from './pattern.ts';
+import { hopPattern, keyedNode, matchLookup, releaseVariable, sideParameter } from './pattern.ts';
 import { currentLabel, cypherName, evidenceProperty, fenceLabel, releaseLabel, releaseProperties } from './storage.ts';
 
 /** The parameter with the ids that the search index found for a root. */
@@ -32,28 +32,31 @@ export function compilePlan(graph: Graph, plan: Plan): string {
 }
 
 /**
- * Compiles expressions into a statement that reads all of them on the current side. Its row begins with the release and
- * the epoch of the side before and after the expressions: {@link decodeReading} says what they mean. There is no row
- * where no release is loaded.
+ * Compiles expressions into a statement that reads all of them on the side of the parameter. Its row begins with the
+ * release, the epoch of the side before and after the expressions, and the current side: see {@link decodeReading}.
+ * There is no row where the side has never held a release.
  */
 export function compileReading(graph: Graph, expressions: readonly string[]): string {
-  const match = (node: string, label: string, side: string) => `MATCH (${node}:${cypherName(label)} {side: ${side}})`;
-  const [side, release] = [sideVariable, releaseVariable];
+  const match = (node: string, label: string) => `MATCH (${node}:${cypherName(label)} {side: ${sideParameter}})`;
   const roots = expressions.map((expression, i) => `${expression} AS root${i}`);
-  const values = releaseProperties.map((name) => `${release}.${name}`).join(', ');
+  const values = releaseProperties.map((name) => `${releaseVariable}.${name}`).join(', ');
+  const current = `COLLECT { MATCH (current:${cypherName(currentLabel(graph))}) RETURN current.side } AS current`;
+  const row = ['header', 'epoch', 'fence.epoch AS after', current, ...roots.map((_, i) => `root${i}`)];
   // Neo4j evaluates what a WITH carries before it goes on to the next clause, so the order of the clauses is that of
-  // the reads: the epoch, then everything else, then the epoch again.
+  // the reads: the epoch, then the release and the expressions, then the epoch again.
   return [
-    `MATCH (current:${cypherName(currentLabel(graph))})`,
-    `WITH current.side AS ${side}`,
-    match('fence', fenceLabel(graph), side),
-    `WITH ${side}, fence.epoch AS epoch`,
-    match(release, releaseLabel(graph), side),
-    `WITH ${[`${side}, epoch`, `[${values}] AS header`, ...roots].join(',\n  ')}`,
-    match('fence', fenceLabel(graph), side),
-    `RETURN ${['header', 'epoch', 'fence.epoch AS after', ...roots.map((_, i) => `root${i}`)].join(', ')}`,
+    match('fence', fenceLabel(graph)),
+    'WITH fence.epoch AS epoch',
+    match(releaseVariable, releaseLabel(graph)),
+    `WITH ${['epoch', `[${values}] AS header`, ...roots].join(',\n  ')}`,
+    match('fence', fenceLabel(graph)),
+    `RETURN ${row.join(', ')}`,
   ].join('\n');
 }
+
+/** The statement that finds the side to read. There is no row where no release is loaded. */
+export const compileCurrentSide = (graph: Graph): string =>
+  `MATCH (current:${cypherName(currentLabel(graph))}) RETURN current.side`;
 
 class Compiler {
   private readonly graph: Graph;

@@ -40,20 +40,22 @@ export function decodeRow(graph: Graph, bound: Bound, release: Release, row: Lis
   return Object.fromEntries(bound.plan.roots.map((root, i) => [root.alias, decoder.root(root, row[i])]));
 }
 
-/** What one statement read, and the epoch of the side before and after it read. */
+/** What one statement read on a side. */
 export interface Reading {
   readonly release: Release;
+  /** The epoch of the side before and after the statement read it. */
   readonly epochs: readonly [before: number, after: number];
+  /** The side that was current after the statement had read. */
+  readonly current: string;
   readonly values: List;
 }
 
-/** Reads the row of a compiled reading; null where no release is loaded. */
-export function decodeReading(row: List | undefined): Reading | null {
-  if (!row) return null;
-  const [header, before, after, ...values] = row;
+/** Reads the row of a compiled reading. */
+export function decodeReading(row: List): Reading {
+  const [header, before, after, current, ...values] = row;
   const [id, version, title, published, counts] = asList(header).map(String);
   const release = { id, version, title, published, ...JSON.parse(counts ?? '{}') } as Release;
-  return { release, epochs: [Number(before), Number(after)], values };
+  return { release, epochs: [Number(before), Number(after)], current: String(asList(current)[0]), values };
 }
 
 /** Reads a node of any kind from some of its properties, its id among them. */

@@ -3,7 +3,7 @@ import type { Connection } from '../plan/plan.ts';
 import { type Bindings, type Names, slotParameter } from './bindings.ts';
 import { compileCount, compileFilter } from './filter.ts';
 import { atCursor, beyondCursor, lookUpKeys, orderKeys } from './order.ts';
-import { hopPattern, keyedNode, releaseVariable, sideVariable } from './pattern.ts';
+import { hopPattern, keyedNode, releaseVariable, sideParameter } from './pattern.ts';
 import { countProperty, cypherName, keyProperty, rankProperty, rowProperties, sideProperty } from './storage.ts';
 
 /** The far end of a list: a node and, of a hop, the edge that leads there. */
@@ -53,7 +53,7 @@ export class Lists {
 
   private matchInOrder(read: Connection, near: string, far: FarBindings, bounds: readonly string[]): Match {
     const { row } = this.rowOf(read, far);
-    if (!read.hop) return { pattern: kindPattern(read, far), where: [`${row} = ${sideVariable}`, ...bounds] };
+    if (!read.hop) return { pattern: kindPattern(read, far), where: [`${row} = ${sideParameter}`, ...bounds] };
     // The near node is left unnamed: named, the planner would walk from it and sort.
     return { pattern: hopPattern(read.hop, '', far), where: [`${row} = ${near}.${keyProperty}`, ...bounds] };
   }
@@ -128,7 +128,7 @@ export class Lists {
     if (read.hop) return { pattern: hopPattern(read.hop, near, far), where: [] };
     const { row, rank } = this.rowOf(read, far);
     // The index has entries only for nodes with a place, and Neo4j uses it only for a condition that says so.
-    return { pattern: kindPattern(read, far), where: [`${row} = ${sideVariable}`, `${rank} >= 0`] };
+    return { pattern: kindPattern(read, far), where: [`${row} = ${sideParameter}`, `${rank} IS NOT NULL`] };
   }
 }
 

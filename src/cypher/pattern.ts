@@ -3,15 +3,18 @@ import type { LookupRef } from '../plan/conditions.ts';
 import { slotParameter } from './bindings.ts';
 import { cypherName, keyProperty, ownerLabel } from './storage.ts';
 
-/** The variable with the side that a statement reads: {@link compileReading} binds it for all that stands inside. */
-export const sideVariable = 'side';
+/**
+ * The side that a statement reads. A parameter lets Neo4j plan as if the side were a constant; a variable would make it
+ * seek a looked-up node once for every row of a list.
+ */
+export const sideParameter = '$side';
 
 /** The variable with the node of the release that a statement reads. */
 export const releaseVariable = 'release';
 
 /** The pattern of the one node that has an id on the side that is read: `node:Owner {_key: side + id}`. */
 export const keyedNode = (graph: Graph, node: string, id: string): string =>
-  `${node}:${cypherName(ownerLabel(graph))} {${keyProperty}: ${sideVariable} + ${id}}`;
+  `${node}:${cypherName(ownerLabel(graph))} {${keyProperty}: ${sideParameter} + ${id}}`;
 
 /** Returns the pattern of a hop from a node: `(near)-[edge:TYPE]->(node)`, or with the arrow turned. */
 export function hopPattern(hop: Hop, near: string, far: { readonly node: string; readonly edge: string }): string {

@@ -1,9 +1,9 @@
-import { compilePlan, compileReading } from '../cypher/compile.ts';
+import { compileCurrentSide, compilePlan, compileReading } from '../cypher/compile.ts';
 import { decodeNode, decodeReading, decodeRow, type Reading } from '../cypher/decode.ts';
 import { parametersOf } from '../cypher/parameters.ts';
-import { sideVariable } from '../cypher/pattern.ts';
+import { sideParameter } from '../cypher/pattern.ts';
 import { printCypher } from '../cypher/print.ts';
-import { cypherName, keyProperty, ownerLabel } from '../cypher/storage.ts';
+import { cypherName, keyProperty, ownerLabel, type Side, sides } from '../cypher/storage.ts';
 import { asList } from '../cypher/value.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
@@ -31,6 +31,8 @@ interface SearchedRelease {
   readonly index: SearchIndex;
 }
 
+const onSide = (side: Side): Values => ({ side });
+
 /** Sends a statement, as a connection does. */
 type Send = (text: string, parameters: Values, signal: AbortSignal) => ReturnType<Neo4jConnection['readOnce']>;
 
@@ -39,6 +41,8 @@ class Neo4jStore implements Store {
   private readonly graph: Graph;
   private readonly connection: Neo4jConnection;
   private readonly fence: Fence;
+  /** The side that was current when it was last read. A statement that finds another one is sent again. */
+  private side: Side = sides[0];
   private readonly statements = new WeakMap<Plan, string>();
   private searched: SearchedRelease | null = null;
   /** The reading of an index, for all searches that wait for one. */
@@ -54,7 +58,7 @@ class Neo4jStore implements Store {
   async release(): Promise<Release> {
     const once: Send = this.connection.readOnce.bind(this.connection);
     const statement = compileReading(this.graph, []);
-    return withDeadline(probeMs, undefined, async (signal) => (await this.read(statement, {}, signal, once)).release);
+    return withDeadline(probeMs, undefined, async (signal) => (await this.read(statement, onSide, signal, once)).release);
   }
 
   async execute(question: BoundPlan, client?: AbortSignal): Promise<Answer> {
@@ -68,7 +72,7 @@ class Neo4jStore implements Store {
 
   explain(question: BoundPlan) {
     const bound = this.searched ? bindSearchesAtOnce(this.searched.index, question) : unsearched(question);
-    const parameters = Object.entries(parametersOf(bound)).map(([name, value]) => [
+    const parameters = Object.entries(parametersOf(bound, this.side)).map(([name, value]) => [
       name,
       typeof value === 'bigint' ? Number(value) : value,
     ]);
@@ -92,7 +96,11 @@ class Neo4jStore implements Store {
   private async answer(question: BoundPlan, signal: AbortSignal): Promise<Answer> {
     const searched = needsIndex(question) ? await this.searchIndex(signal) : null;
     const bound = searched ? await bindSearches(searched.index, question, signal) : unsearched(question);
-    const { release, values } = await this.read(this.statementOf(question.plan), parametersOf(bound), signal);
+    const { release, values } = await this.read(
+      this.statementOf(question.plan),
+      (side) => parametersOf(bound, side),
+      signal,
+    );
     if (!searched || searched.release === release.id) {
       return { release: release.id, tree: decodeRow(this.graph, bound, release, values) };
     }
@@ -100,19 +108,29 @@ class Neo4jStore implements Store {
     throw new ReleaseChanged();
   }
 
-  /** Sends a statement until it reads a side that no load is changing. @throws {StoreFault} when there is no release. */
+  /**
+   * Sends a statement until it reads the current side while no load changes it.
+   * @throws {StoreFault} when there is no release.
+   */
   private async read(
     text: string,
-    parameters: Values,
+    parametersFor: (side: Side) => Values,
     signal: AbortSignal,
     send: Send = this.connection.read.bind(this.connection),
   ): Promise<Reading> {
     for (;;) {
-      const [row] = await send(text, parameters, signal);
-      const reading = decodeReading(row);
-      if (!reading) throw new StoreFault('no-release');
-      if (await this.fence.isWhole(reading, signal)) return reading;
+      const [row] = await send(text, parametersFor(this.side), signal);
+      const reading = row && decodeReading(row);
+      if (reading?.current !== this.side) this.side = await this.currentSide(signal, send);
+      else if (await this.fence.isWhole(reading, signal)) return reading;
     }
+  }
+
+  private async currentSide(signal: AbortSignal, send: Send): Promise<Side> {
+    const [row] = await send(compileCurrentSide(this.graph), {}, signal);
+    const side = sides.find((one) => one === row?.[0]);
+    if (side === undefined) throw new StoreFault('no-release');
+    return side;
   }
 
   /** Returns the index. All searches at a time share one reading, which goes on when their clients disconnect. */
@@ -127,11 +145,11 @@ class Neo4jStore implements Store {
   private async readIndex(): Promise<SearchedRelease> {
     const names = searchedProperties(this.graph);
     const properties = names.map((name) => `n.${cypherName(name)}`).join(', ');
-    const match = `MATCH (n:${cypherName(ownerLabel(this.graph))}) WHERE n.${keyProperty} STARTS WITH ${sideVariable}`;
+    const match = `MATCH (n:${cypherName(ownerLabel(this.graph))}) WHERE n.${keyProperty} STARTS WITH ${sideParameter}`;
     const statement = compileReading(this.graph, [`COLLECT { ${match} RETURN [${properties}] }`]);
     const { queryTimeoutMs } = this.connection.tuning;
     const { release, values } = await withDeadline(queryTimeoutMs, undefined, (signal) =>
-      this.read(statement, {}, signal),
+      this.read(statement, onSide, signal),
     );
     const nodes = asList(values[0]).map((row) => decodeNode(this.graph, names, asList(row)));
     this.searched = { release: release.id, index: new SearchIndex(this.graph, nodes) };
