@@ -27,7 +27,7 @@ export async function seedNeo4j(graph: Graph, settings: Settings): Promise<strin
     const began = performance.now();
     const name = `release ${release.version} (${release.id})`;
     const progress = showProgress(process.stderr, `Loading ${name}`);
-    const changed = await loadGraph(connection, graph, columns, progress.report).finally(progress.end);
+    const changed = await loadGraph(connection, graph, columns, { progress: progress.report }).finally(progress.end);
     if (!changed) return `${name} is there already: nothing changed`;
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
     return `${name} loaded: ${columns.nodeCount} nodes, ${columns.edgeCount} relations, ${seconds} s`;

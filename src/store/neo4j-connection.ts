@@ -1,7 +1,6 @@
 import neo4j, { type Config, type Driver, type QueryResult, type Session } from 'neo4j-driver';
 import { endsWithin, TimedOut, untilAborted, withDeadline } from './deadline.ts';
 import { faultOf, isBookmarkFailure, StoreFault } from './fault.ts';
-import { Pool } from './neo4j-pool.ts';
 import { retry } from './retry.ts';
 import { Semaphore } from './semaphore.ts';
 import { defaultTuning, type Neo4jTuning } from './tuning.ts';
@@ -174,6 +173,37 @@ export class Neo4jConnection {
     if (this.pool !== pool) return;
     this.pool = new Pool(this.openDriver());
     pool.retire();
+  }
+}
+
+/** A driver and its open sessions. A retired pool closes its driver when the last session has ended. */
+class Pool {
+  readonly driver: Driver;
+  private sessions = 0;
+  private isRetired = false;
+
+  constructor(driver: Driver) {
+    this.driver = driver;
+  }
+
+  open(config: Parameters<Driver['session']>[0]): Session {
+    this.sessions++;
+    return this.driver.session(config);
+  }
+
+  leave(): void {
+    this.sessions--;
+    this.closeWhenUnused();
+  }
+
+  retire(): void {
+    this.isRetired = true;
+    this.closeWhenUnused();
+  }
+
+  private closeWhenUnused(): void {
+    // A server that does not answer cannot be asked to close; its error helps no one.
+    if (this.isRetired && this.sessions === 0) this.driver.close().catch(() => {});
   }
 }
 

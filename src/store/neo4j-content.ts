@@ -21,6 +21,15 @@ export interface StoredRow {
   readonly values: readonly StoredValue[];
 }
 
+/** A node or edge of a release. Its stored form takes longer to make than to find out that it need not be written. */
+export interface ContentRow {
+  readonly ids: readonly string[];
+  /** The values of the service's own properties. */
+  readonly own: readonly (number | readonly string[])[];
+  /** The declared properties. */
+  readonly properties: PropertyValues;
+}
+
 /** How Neo4j stores one kind or relation. It says nothing about a release. */
 export interface PartShape {
   readonly name: string;
@@ -37,7 +46,8 @@ export interface PartShape {
 export interface Part extends PartShape {
   readonly count: number;
   /** Nodes in the order of their ids; edges by from, then to. */
-  rows(): Iterable<StoredRow>;
+  rows(): Iterable<ContentRow>;
+  stored(row: ContentRow): StoredRow;
 }
 
 /** Returns the shapes of all kinds, and then of all relations. */
@@ -58,32 +68,36 @@ export function partShapes(graph: Graph): readonly PartShape[] {
 
 /** Returns the parts of a release: all kinds, and then all relations. Rows are made while they are read. */
 export function partsOf(graph: Graph, columns: GraphColumns): readonly Part[] {
-  const memory = new MemoryGraph(graph, graphDataOf(columns));
-  return partShapes(graph).map((shape) =>
-    shape.type === 'kind'
-      ? {
-          ...shape,
-          count: columns.nodeCountOf(shape.name),
-          rows: () => nodeRows(columns, memory, shape.name, graph.kind(shape.name).properties),
-        }
-      : {
-          ...shape,
-          count: columns.edgeCountOf(shape.name),
-          rows: () => edgeRows(columns, memory, graph.hop(shape.name, 'out').relation),
-        },
-  );
+  // A load that has nothing to write does not need the places in the default orders.
+  const laidOut = lazily(() => new MemoryGraph(graph, graphDataOf(columns)));
+  return partShapes(graph).map((shape) => {
+    const { name, type, integers, properties } = shape;
+    const isKind = type === 'kind';
+    const declared = isKind ? graph.kind(name).properties : graph.hop(name, 'out').relation.properties;
+    return {
+      ...shape,
+      count: isKind ? columns.nodeCountOf(name) : columns.edgeCountOf(name),
+      rows: () => (isKind ? nodeRows(columns, laidOut(), name) : edgeRows(columns, laidOut(), name)),
+      stored: ({ ids, own, properties: values }) => ({
+        ids,
+        values: [
+          ...own.map((value, i) => (integers.has(properties[i] ?? '') ? BigInt(value as number) : value)),
+          ...Object.values(storedProperties(declared, values)),
+        ],
+      }),
+    };
+  });
 }
 
-/** The values of the declared properties, in the order of {@link storedNames}. */
-const storedValues = (declared: Properties, values: PropertyValues): readonly StoredValue[] =>
-  Object.values(storedProperties(declared, values));
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
 
-function* nodeRows(
-  columns: GraphColumns,
-  memory: MemoryGraph,
-  kind: string,
-  declared: Properties,
-): Generator<StoredRow> {
+function* nodeRows(columns: GraphColumns, memory: MemoryGraph, kind: string): Generator<ContentRow> {
   const { start, count } = columns.kind(kind);
   const ranks = new Uint32Array(count);
   memory.listOf(kind).neighbours.forEach((number, rank) => {
@@ -91,23 +105,18 @@ function* nodeRows(
   });
   for (let i = 0; i < count; i++) {
     const { id, properties } = columns.node(start + i);
-    yield { ids: [id], values: [BigInt(must(ranks[i])), ...storedValues(declared, properties)] };
+    yield { ids: [id], own: [must(ranks[i])], properties };
   }
 }
 
-function* edgeRows(
-  columns: GraphColumns,
-  memory: MemoryGraph,
-  { name, properties: declared }: { readonly name: string; readonly properties: Properties },
-): Generator<StoredRow> {
+function* edgeRows(columns: GraphColumns, memory: MemoryGraph, name: string): Generator<ContentRow> {
   const relation = columns.relation(name);
   const finder = new EdgeFinder(columns, name);
   const out = finder.placesOf(memory, 'out');
   const into = finder.placesOf(memory, 'in');
   for (let place = 0; place < relation.count; place++) {
     const { from, to, evidence, properties } = relation.edge(place);
-    const places = [BigInt(must(out[place])), BigInt(must(into[place]))];
-    yield { ids: [from, to], values: [...places, evidence, ...storedValues(declared, properties)] };
+    yield { ids: [from, to], own: [must(out[place]), must(into[place]), evidence], properties };
   }
 }
 

@@ -1,7 +1,7 @@
 /** Finds what differs between a release and what a side of the database holds. */
 import type { Side } from '../cypher/storage.ts';
 import type { Digests, Runner } from './neo4j-account.ts';
-import type { Part, PartShape, StoredRow, StoredValue } from './neo4j-content.ts';
+import type { ContentRow, Part, PartShape, StoredRow, StoredValue } from './neo4j-content.ts';
 import { Digest, groupsOf } from './neo4j-digest.ts';
 import type { Statements } from './neo4j-statements.ts';
 
@@ -61,7 +61,7 @@ export class Differences {
 
   /** @param unseen ids of the groups that the side may hold; those that the part has too are taken out. */
   private async *changesOf(part: Part, mayDiffer: (group: string) => boolean, unseen: Set<string>) {
-    let rows: StoredRow[] = [];
+    let rows: ContentRow[] = [];
     let groups: string[] = [];
     for (const group of groupsOf(part.rows())) {
       const id = group[0]?.ids[0] ?? '';
@@ -80,12 +80,12 @@ export class Differences {
     }
   }
 
-  private async compare(part: Part, groups: readonly string[], rows: readonly StoredRow[]): Promise<Change[]> {
+  private async compare(part: Part, groups: readonly string[], rows: readonly ContentRow[]): Promise<Change[]> {
     if (groups.length === 0) return [];
     const stored = await this.runner.run(this.statements.read(part), { side: this.side, ids: groups });
     const former = new Map(stored.map(([ids, values]) => [keyOf(ids as string[]), { ids, values } as StoredRow]));
     const changes: Change[] = [];
-    for (const { ids, values } of rows) {
+    for (const { ids, values } of rows.map(part.stored)) {
       const before = former.get(keyOf(ids))?.values ?? null;
       former.delete(keyOf(ids));
       const isEqual = before !== null && values.every((value, i) => printStored(value) === printStored(before[i]));

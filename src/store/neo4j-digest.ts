@@ -1,6 +1,6 @@
 /** Digests of a release's rows, by which a load finds what differs without reading the database. */
 import { createHash } from 'node:crypto';
-import type { Part, StoredRow } from './neo4j-content.ts';
+import type { Part, ContentRow } from './neo4j-content.ts';
 
 /** The most buckets of a digest: one differing row makes a load read a bucket, a thousandth of a large relation. */
 const maxBuckets = 1_024;
@@ -46,9 +46,9 @@ export class Digest {
   }
 
   /** Adds all rows of one group. */
-  add(rows: readonly StoredRow[]): void {
+  add(rows: readonly ContentRow[]): void {
     const hash = createHash('sha256');
-    for (const { ids, values } of rows) hash.update(`${ids.join(' ')} ${values.map(printValue).join('\u0000')}\n`);
+    for (const row of rows) hash.update(printRow(row));
     const sum = hash.digest();
     const bucket = this.bucketOf(rows[0]?.ids[0] ?? '') * width;
     for (let i = 0; i < width; i++) {
@@ -57,7 +57,7 @@ export class Digest {
   }
 
   /** Passes rows on, and adds them on the way. */
-  *adding(rows: Iterable<StoredRow>): Generator<StoredRow> {
+  *adding(rows: Iterable<ContentRow>): Generator<ContentRow> {
     for (const group of groupsOf(rows)) {
       this.add(group);
       yield* group;
@@ -90,8 +90,8 @@ export class Digest {
 }
 
 /** Puts rows that belong together into one list: those that begin with the same id. */
-export function* groupsOf(rows: Iterable<StoredRow>): Generator<readonly StoredRow[]> {
-  let group: StoredRow[] = [];
+export function* groupsOf(rows: Iterable<ContentRow>): Generator<readonly ContentRow[]> {
+  let group: ContentRow[] = [];
   for (const row of rows) {
     if (group[0] && group[0].ids[0] !== row.ids[0]) {
       yield group;
@@ -109,9 +109,6 @@ function hashOf(id: string): number {
   return hash >>> 0;
 }
 
-const printValue = (value: unknown): string =>
-  typeof value === 'bigint'
-    ? `${value}`
-    : Array.isArray(value)
-      ? value.map(printValue).join('\u0001')
-      : JSON.stringify(value);
+/** Prints a row so that different rows are different strings. JSON keeps values and their neighbours apart. */
+const printRow = ({ ids, own, properties }: ContentRow): string =>
+  `${ids.join(' ')} ${own.join(' ')} ${JSON.stringify(Object.values(properties))}\n`;

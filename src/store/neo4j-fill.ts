@@ -4,7 +4,7 @@ import type { Side } from '../cypher/storage.ts';
 import type { Release } from '../model/release.ts';
 import type { Account } from './neo4j-account.ts';
 import type { Neo4jConnection, ResultRows, Values } from './neo4j-connection.ts';
-import type { Part, StoredRow, StoredValue } from './neo4j-content.ts';
+import type { ContentRow, Part, StoredValue } from './neo4j-content.ts';
 import { countDifferences } from './neo4j-counts.ts';
 import { Digest } from './neo4j-digest.ts';
 import { LoadError, type Progress } from './neo4j-progress.ts';
@@ -65,7 +65,7 @@ export class Filling {
     for (const part of parts) {
       const digest = Digest.sized(part.count);
       digests.set(part.name, digest);
-      for (const batch of batchesOf(digest.adding(part.rows()))) {
+      for (const batch of batchesOf(part, digest.adding(part.rows()))) {
         await sent;
         sent = this.send(part, batch).then(() => {
           done += batch.length;
@@ -94,9 +94,10 @@ export class Filling {
   }
 }
 
-function* batchesOf(rows: Iterable<StoredRow>): Generator<readonly (readonly StoredValue[])[]> {
+function* batchesOf(part: Part, rows: Iterable<ContentRow>): Generator<readonly (readonly StoredValue[])[]> {
   let batch: StoredValue[][] = [];
-  for (const { ids, values } of rows) {
+  for (const row of rows) {
+    const { ids, values } = part.stored(row);
     batch.push([...ids, ...values]);
     if (batch.length < batchSize) continue;
     yield batch;

@@ -18,8 +18,15 @@ import { LoadError, type Progress } from './neo4j-progress.ts';
 import { makeSchema, removeFormerFormat } from './neo4j-schema.ts';
 import { Statements } from './neo4j-statements.ts';
 
-/** The most rows that may differ for a load to change the current side: one transaction has to hold all of them. */
-const patchLimit = 10_000;
+/** How a load is done. */
+export interface LoadOptions {
+  readonly progress?: Progress;
+  /**
+   * The most rows that may differ for a load to change the current side: one transaction has to hold all of them. Ten
+   * thousand take some 100 MB of the server's heap.
+   */
+  readonly patchLimit?: number;
+}
 
 /**
  * Puts a release into Neo4j. A load that fails or is killed leaves the former release, which readers get until the new
@@ -31,7 +38,7 @@ export async function loadGraph(
   connection: Neo4jConnection,
   graph: Graph,
   columns: GraphColumns,
-  progress: Progress = () => {},
+  { progress = () => {}, patchLimit = 10_000 }: LoadOptions = {},
 ): Promise<boolean> {
   await makeSchema(connection, graph);
   const parts = partsOf(graph, columns);
@@ -39,7 +46,7 @@ export async function loadGraph(
   const total = parts.reduce((sum, { count }) => sum + count, 0);
   // The load is done when its transaction is committed, and says so no sooner.
   const unfinished: Progress = (step, done) => done < total && progress(step, done, total);
-  const changed = await new Loader(connection, graph).load(parts, release, unfinished);
+  const changed = await new Loader(connection, graph, patchLimit).load(parts, release, unfinished);
   await removeFormerFormat(connection, graph);
   if (changed) progress(parts.findLast(({ count }) => count > 0)?.name ?? '', total, total);
   return changed;
@@ -58,8 +65,10 @@ class Loader {
   private readonly graph: Graph;
   private readonly account: Account;
   private readonly statements: Statements;
+  private readonly patchLimit: number;
 
-  constructor(connection: Neo4jConnection, graph: Graph) {
+  constructor(connection: Neo4jConnection, graph: Graph, patchLimit = 0) {
+    this.patchLimit = patchLimit;
     this.connection = connection;
     this.graph = graph;
     this.account = new Account(graph, connection);
@@ -124,7 +133,7 @@ class Loader {
   private async difference(transaction: Transaction, side: Side, parts: readonly Part[], isWhole: boolean) {
     // Digests say what was written, so they do not see what others have removed since.
     const digests = isWhole ? await this.account.readDigests(transaction, side) : new Map();
-    return new Differences(transaction, this.statements, side).find(parts, digests, patchLimit);
+    return new Differences(transaction, this.statements, side).find(parts, digests, this.patchLimit);
   }
 
   /** Changes the current side. The commit of the transaction must follow at once: readers wait for it. */

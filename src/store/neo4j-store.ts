@@ -58,7 +58,11 @@ class Neo4jStore implements Store {
   async release(): Promise<Release> {
     const once: Send = this.connection.readOnce.bind(this.connection);
     const statement = compileReading(this.graph, []);
-    return withDeadline(probeMs, undefined, async (signal) => (await this.read(statement, onSide, signal, once)).release);
+    return withDeadline(
+      probeMs,
+      undefined,
+      async (signal) => (await this.read(statement, onSide, signal, once)).release,
+    );
   }
 
   async execute(question: BoundPlan, client?: AbortSignal): Promise<Answer> {

@@ -1,4 +1,4 @@
-import { cypherName, ownerLabel } from '../../../src/cypher/storage.ts';
+import { currentLabel, cypherName, ownerLabel } from '../../../src/cypher/storage.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import type { Neo4jConnection, ResultRows } from '../../../src/store/neo4j-connection.ts';
 
@@ -17,16 +17,24 @@ export async function dump(connection: Neo4jConnection): Promise<readonly Result
   ];
 }
 
-/** What a release owns, whatever Neo4j's own ids: equal for a graph loaded anew and one brought up to date. */
+/**
+ * Everything that the current release owns, without Neo4j's own ids and without the side: equal for a release that was
+ * loaded into an empty database and one that was loaded over others.
+ */
 export async function owned(connection: Neo4jConnection, graph: Graph): Promise<readonly ResultRows[]> {
   const owner = cypherName(ownerLabel(graph));
   const labels = 'COLLECT { UNWIND labels(n) AS label WITH label ORDER BY label RETURN label }';
-  return [
-    await connection.read(`MATCH (n:${owner}) RETURN n.id AS id, ${labels}, ${pairs('n')} ORDER BY id`, {}),
+  const [[side] = []] = await connection.read(`MATCH (c:${cypherName(currentLabel(graph))}) RETURN c.side`, {});
+  const rows = [
     await connection.read(
-      `MATCH (a)-[r]->(b) WHERE r._from IS NOT NULL
+      `MATCH (n:${owner}) WHERE n._side = $side RETURN n.id AS id, ${labels}, ${pairs('n')} ORDER BY id`,
+      { side },
+    ),
+    await connection.read(
+      `MATCH (a)-[r]->(b) WHERE r._from STARTS WITH $side
        RETURN type(r) AS type, a.id AS a, b.id AS b, ${pairs('r')} ORDER BY type, a, b`,
-      {},
+      { side },
     ),
   ];
+  return JSON.parse(JSON.stringify(rows).replaceAll(`"${side}`, '"'));
 }
