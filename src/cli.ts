@@ -8,6 +8,7 @@ import { staleArtefacts, writeArtefact } from './commands/artefacts.ts';
 import { watchAndServe } from './commands/dev.ts';
 import { seedNeo4j } from './commands/seed.ts';
 import { serve as serveGraph } from './commands/serve.ts';
+import { snapshot } from './commands/snapshot.ts';
 import { loadSeed, printProblem, SeedError } from './import/load.ts';
 import { resolveGraph } from './model/graph.ts';
 import { newKey } from './server/access/keys.ts';
@@ -82,7 +83,16 @@ const key: Command = async ([owner = '', ...more]) => {
   process.stdout.write(`The key, shown this once: ${made.key}\nThe line for --api-keys-file:  ${made.line}\n`);
 };
 
-const commands: Readonly<Record<string, Command>> = { serve, dev, seed, print, 'check-seed': checkSeed, manifest, key };
+const commands: Readonly<Record<string, Command>> = {
+  serve,
+  dev,
+  seed,
+  snapshot,
+  print,
+  'check-seed': checkSeed,
+  manifest,
+  key,
+};
 
 function help(): string {
   const flags = settingNames.map((name) => {
@@ -92,6 +102,7 @@ function help(): string {
   return `Usage: nutrigraph [serve] [settings]   serve the graph
        nutrigraph dev [settings]       serve, and start again after each change of code or seed
        nutrigraph seed [settings]      load the seed into Neo4j
+       nutrigraph snapshot [settings]  write the graph of the seed as the embedded store reads it
        nutrigraph print [--check]      print the schema and the tables of the docs, or say which are stale
        nutrigraph check-seed [folder]  say what is wrong with a folder of seed files
        nutrigraph manifest <folder> <file>  list the documents of a folder as the only ones to be answered

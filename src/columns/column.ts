@@ -39,6 +39,8 @@ export interface ScalarColumn extends Column {
   valueAt(place: number): string | number | boolean | null;
 }
 
+export const isScalarColumn = (column: Column): column is ScalarColumn => 'keyAt' in column;
+
 /** Makes a column readable. */
 function columnOf(property: Property, data: ColumnData, strings: Strings): Column {
   if (isScalar(property)) return scalarColumn(property, data, strings);
@@ -46,7 +48,7 @@ function columnOf(property: Property, data: ColumnData, strings: Strings): Colum
   const fields = Object.entries(property.fields).map(
     ([name, field]) => [name, scalarColumn(field, must(data.fields?.[name], name), strings)] as const,
   );
-  return new RecordsColumn(data, fields);
+  return new RecordsColumn(data, new Map(fields));
 }
 
 /** Makes the columns of a kind or a relation readable, by property name. */
@@ -157,7 +159,8 @@ function span(offsets: Uint32Array | undefined, place: number): readonly [from: 
   return offsets ? [must(offsets[place]), must(offsets[place + 1])] : [0, 0];
 }
 
-class ListColumn implements Column {
+/** The values of a property that holds a list. */
+export class ListColumn implements Column {
   readonly data: ColumnData;
   private readonly read: (code: number) => string;
 
@@ -166,28 +169,45 @@ class ListColumn implements Column {
     this.read = read;
   }
 
+  /** Returns whether a list holds an item, by the code of the item. */
+  has(place: number, code: number): boolean {
+    const [from, to] = this.span(place);
+    for (let i = from; i < to; i++) if (this.data.values?.[i] === code) return true;
+    return false;
+  }
+
+  span(place: number): readonly [from: number, to: number] {
+    return span(this.data.offsets, place);
+  }
+
   valueAt(place: number): readonly string[] {
-    const [from, to] = span(this.data.offsets, place);
+    const [from, to] = this.span(place);
     const items: string[] = [];
     for (let i = from; i < to; i++) items.push(this.read(must(this.data.values?.[i])));
     return items;
   }
 }
 
-class RecordsColumn implements Column {
+/** The values of a property that holds records. An item is one record, with a place among those of all lists. */
+export class RecordsColumn implements Column {
   readonly data: ColumnData;
-  private readonly fields: readonly (readonly [name: string, column: ScalarColumn])[];
+  /** By name; places are those of items. */
+  readonly fields: ReadonlyMap<string, ScalarColumn>;
 
-  constructor(data: ColumnData, fields: RecordsColumn['fields']) {
+  constructor(data: ColumnData, fields: ReadonlyMap<string, ScalarColumn>) {
     this.data = data;
     this.fields = fields;
   }
 
+  span(place: number): readonly [from: number, to: number] {
+    return span(this.data.offsets, place);
+  }
+
   valueAt(place: number): readonly Readonly<Record<string, string | number | boolean | null>>[] {
-    const [from, to] = span(this.data.offsets, place);
+    const [from, to] = this.span(place);
     const records: Record<string, string | number | boolean | null>[] = [];
     for (let i = from; i < to; i++) {
-      records.push(Object.fromEntries(this.fields.map(([name, column]) => [name, column.valueAt(i)])));
+      records.push(Object.fromEntries([...this.fields].map(([name, column]) => [name, column.valueAt(i)])));
     }
     return records;
   }

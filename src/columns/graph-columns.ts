@@ -69,7 +69,7 @@ export class GraphColumns {
   }
 
   kindOf(number: number): string {
-    return this.rangeOf(number).name;
+    return this.kindAt(number).name;
   }
 
   idOf(number: number): string {
@@ -89,12 +89,12 @@ export class GraphColumns {
   }
 
   value(number: number, property: string): PropertyValue {
-    const { start, columns } = this.rangeOf(number);
+    const { start, columns } = this.kindAt(number);
     return columns.get(property)?.valueAt(number - start) ?? null;
   }
 
   node(number: number): NodeData {
-    const { name, start, columns } = this.rangeOf(number);
+    const { name, start, columns } = this.kindAt(number);
     return { kind: name, id: this.idOf(number), properties: valuesAt(columns, number - start) };
   }
 
@@ -129,7 +129,8 @@ export class GraphColumns {
     return lowerBound(0, ids.length, (number) => must(ids[number]) < code);
   }
 
-  private rangeOf(number: number): KindColumns {
+  /** Returns the columns of the kind that a node is of. */
+  kindAt(number: number): KindColumns {
     const { ranges } = this;
     const after = lowerBound(0, ranges.length, (i) => must(ranges[i]).start <= number);
     return must(ranges[number < this.nodeCount ? after - 1 : -1], `node ${number}`);

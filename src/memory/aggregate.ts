@@ -1,11 +1,12 @@
+import { must } from '../base/must.ts';
 import type { Work } from '../base/work.ts';
 import { describeAggregate } from '../plan/aggregate.ts';
 import { bucketsOf, facetValues, statisticsOf } from '../plan/aggregate-values.ts';
 import type { Aggregate, Connection, Facet } from '../plan/plan.ts';
 import { boundIds } from '../plan/property.ts';
 import type { Aggregates, Bucket, Statistics } from '../plan/result.ts';
-import type { Key } from './column.ts';
 import type { MemoryGraph } from './graph.ts';
+import type { Key } from './key.ts';
 import { keyReader } from './order.ts';
 import type { Rows } from './rows.ts';
 
@@ -14,7 +15,7 @@ export type Aggregator = (places: readonly number[]) => Aggregates;
 
 type ReadKey = (place: number) => Key;
 
-/** Compiles the aggregates of a connection. Places are looked at by whoever finds them; here columns are read off. */
+/** Compiles the aggregates of a connection. The caller counts the work of finding the places. */
 export function compileAggregates(
   memory: MemoryGraph,
   rows: Rows,
@@ -51,11 +52,11 @@ function compileAggregate(
   return (places: readonly number[]) => count(places, readKey, counted);
 }
 
-/** Reads which of a facet's values stands at a place: columns hold booleans and enum values as their place among them. */
+/** Reads which of a facet's values stands at a place: the key of a boolean or an enum value is its place among them. */
 function facetReader(memory: MemoryGraph, rows: Rows, values: readonly unknown[], facet: Facet): ReadKey {
   if (facet.type !== 'kinds') return keyReader(memory, rows, facet, []);
   const indexes = new Map(values.map((value, i) => [value, i]));
-  return (place) => indexes.get(memory.node(rows.neighbours[place] ?? -1).kind) ?? null;
+  return (place) => must(indexes.get(memory.columns.kindOf(rows.neighbour(place))));
 }
 
 function count(places: readonly number[], readKey: ReadKey, values: readonly (string | boolean)[]): readonly Bucket[] {
@@ -63,14 +64,14 @@ function count(places: readonly number[], readKey: ReadKey, values: readonly (st
   let missing = 0;
   for (const place of places) {
     const key = readKey(place);
-    if (typeof key === 'number') counts[key] = (counts[key] ?? 0) + 1;
-    else missing += 1;
+    if (key === null) missing += 1;
+    else counts[key] = must(counts[key]) + 1;
   }
   return bucketsOf(values, counts, missing);
 }
 
 function summarize(places: readonly number[], readKey: ReadKey): Statistics {
-  const values = places.map(readKey).filter((key) => typeof key === 'number');
+  const values = places.map(readKey).filter((key) => key !== null);
   // A typed array sorts by value.
   const sorted = Float64Array.from(values).sort();
   const sum = sorted.reduce((total, value) => total + value, 0);

@@ -1,9 +1,11 @@
-/** Comparing a single value with what a filter asks for. */
-import type { PropertyValues } from '../model/data.ts';
+/** Comparing a single value with the operand of a filter. */
+import { must } from '../base/must.ts';
+import type { RecordsColumn } from '../columns/column.ts';
 import type { Property, RecordsProperty } from '../model/define.ts';
-import { fold } from '../model/text.ts';
 import type { Filter } from '../plan/conditions.ts';
-import { type Key, keyOfValue, toKey } from './column.ts';
+import type { MemoryGraph } from './graph.ts';
+import { type Key, toKey } from './key.ts';
+import { keysOf } from './order.ts';
 
 export type Compare = Filter & { readonly type: 'compare' };
 
@@ -15,37 +17,44 @@ export const comparators = {
   lte: (a: number, b: number) => a <= b,
 };
 
-/** How the value of a property is read from an item. */
-interface Reader<T> {
-  keyOf(item: T): Key;
-  /** The value folded, of a text. */
-  foldedOf(item: T): string | null;
-}
+/** A condition on the value at a place of a column or of some rows. */
+export type PlaceTest = (place: number) => boolean;
 
-/** Compiles the comparison of a property that has one value. */
-export function compareScalar<T>(
+/**
+ * Compiles the comparison of a property that has one value.
+ * @param value the operand.
+ * @param keyAt reads the key of the property at a place.
+ */
+export function compareScalar(
+  memory: MemoryGraph,
   property: Property,
   { comparator }: Compare,
   value: unknown,
-  { keyOf, foldedOf }: Reader<T>,
-): (item: T) => boolean {
+  keyAt: (place: number) => Key,
+): PlaceTest {
+  const { strings } = memory.columns;
   switch (comparator) {
     case 'isNull':
-      return (item) => (keyOf(item) === null) === value;
+      return (place) => (keyAt(place) === null) === value;
     case 'in': {
-      const keys = new Set(Array.isArray(value) ? value.map((wanted) => toKey(property, wanted)) : []);
-      return (item) => {
-        const key = keyOf(item);
+      const keys = new Set(Array.isArray(value) ? value.map((wanted) => toKey(strings, property, wanted)) : []);
+      return (place) => {
+        const key = keyAt(place);
         return key !== null && keys.has(key);
       };
     }
     case 'contains':
-      return (item) => foldedOf(item)?.includes(String(value)) ?? false;
-    case 'startsWith':
-      return (item) => foldedOf(item)?.startsWith(String(value)) ?? false;
+    case 'startsWith': {
+      const part = String(value);
+      const fits = (folded: string) => (comparator === 'contains' ? folded.includes(part) : folded.startsWith(part));
+      return (place) => {
+        const key = keyAt(place);
+        return key !== null && fits(memory.folded(key));
+      };
+    }
     case 'eq': {
-      const expected = toKey(property, value);
-      return (item) => keyOf(item) === expected;
+      const expected = toKey(strings, property, value);
+      return (place) => keyAt(place) === expected;
     }
     case 'gt':
     case 'gte':
@@ -53,9 +62,9 @@ export function compareScalar<T>(
     case 'lte': {
       const compare = comparators[comparator];
       const bound = Number(value);
-      return (item) => {
-        const key = keyOf(item);
-        return typeof key === 'number' && compare(key, bound);
+      return (place) => {
+        const key = keyAt(place);
+        return key !== null && compare(key, bound);
       };
     }
     case 'has':
@@ -64,13 +73,15 @@ export function compareScalar<T>(
   }
 }
 
-/** Compiles a condition on one record of a property. */
+/** Compiles a condition on one record of a property, by the place of the record among those of its column. */
 export function compileRecord(
+  memory: MemoryGraph,
   property: RecordsProperty,
+  column: RecordsColumn,
   filter: Filter,
   values: readonly unknown[],
-): (record: PropertyValues) => boolean {
-  const compile = (inner: Filter) => compileRecord(property, inner, values);
+): PlaceTest {
+  const compile = (inner: Filter) => compileRecord(memory, property, column, inner, values);
   switch (filter.type) {
     case 'and': {
       const tests = filter.of.map(compile);
@@ -85,15 +96,9 @@ export function compileRecord(
       return (record) => !test(record);
     }
     case 'compare': {
-      const field = property.fields[filter.property];
-      if (!field) throw new Error(`no field ${filter.property} to filter by`);
-      return compareScalar<PropertyValues>(field, filter, values[filter.value], {
-        keyOf: (record) => keyOfValue(field, record[filter.property] ?? null),
-        foldedOf: (record) => {
-          const text = record[filter.property];
-          return typeof text === 'string' ? fold(text) : null;
-        },
-      });
+      const field = must(property.fields[filter.property], filter.property);
+      const keyAt = keysOf(must(column.fields.get(filter.property), filter.property));
+      return compareScalar(memory, field, filter, values[filter.value], keyAt);
     }
     default:
       throw new Error(`a record cannot be filtered by ${filter.type}`);

@@ -1,7 +1,10 @@
 import type { Limits } from '../base/limits.ts';
+import { must } from '../base/must.ts';
 import { TimeSlice } from '../base/slice.ts';
 import { Work } from '../base/work.ts';
-import type { EdgeData, PropertyValue } from '../model/data.ts';
+import type { Column } from '../columns/column.ts';
+import type { RelationColumns } from '../columns/relation-columns.ts';
+import type { PropertyValue, PropertyValues } from '../model/data.ts';
 import { encodeCursor } from '../plan/cursor.ts';
 import { wrongIds } from '../plan/ids.ts';
 import { boundList } from '../plan/order.ts';
@@ -28,9 +31,8 @@ import {
 } from '../plan/result.ts';
 import type { MemoryGraph } from './graph.ts';
 import { readDegrees, readIncident } from './incident.ts';
-import { keyReader } from './order.ts';
+import { propertyReader } from './order.ts';
 import { type Page, Pager } from './page.ts';
-import type { Rows } from './rows.ts';
 
 /**
  * Walks a plan over a graph in memory.
@@ -88,7 +90,7 @@ class Walk {
         return this.readById(String(values[read.id]), read.nodes);
       case 'byIds': {
         const ids = values[read.ids];
-        const argument = this.bound.plan.slots[read.ids]?.field ?? '';
+        const argument = must(this.bound.plan.slots[read.ids]).field;
         return Array.isArray(ids)
           ? ids.map((id) => wrongIds(this.memory.graph, argument, null, [id]) ?? this.readById(id, read.nodes))
           : [];
@@ -116,15 +118,19 @@ class Walk {
   private readSearch(alias: string, read: Search): SearchResult {
     const page = this.bound.searches.get(alias);
     if (!page) throw new Error(`nothing was searched for under the alias ${alias}`);
-    const numbers = page.hits.map(({ id }) => this.memory.numberOf(id) ?? -1);
-    return searchResult(page, read, (view, _, hit) => this.readNode(numbers[hit] ?? -1, view.nodes));
+    const numbers = page.hits.map(({ id }) => must(this.memory.numberOf(id), id));
+    return searchResult(page, read, (view, _, hit) => this.readNode(must(numbers[hit]), view.nodes));
   }
 
   private readNode(number: number, nodes: readonly NodeSelection[]): NodeResult {
-    const { kind, properties } = this.memory.node(number);
     this.work.visit();
+    const { name: kind, start, columns } = this.memory.columns.kindAt(number);
     const selection = nodes.length === 1 ? nodes[0] : nodes.find((node) => node.kind === kind);
-    return { kind, properties, fields: this.later(selection?.fields ?? [], number) };
+    return {
+      kind,
+      properties: decode(columns, selection?.properties ?? [], number - start),
+      fields: this.later(selection?.fields ?? [], number),
+    };
   }
 
   private readViews(views: readonly NodesView[], number: number): Record<string, NodeResult> {
@@ -142,15 +148,23 @@ class Walk {
 
   private readField({ read }: PlannedField, node: number): FieldResult {
     if (read.type === 'connection') return this.readConnection(read, read.hop ? node : 0);
-    const rows = this.memory.rowsOf(read.hop.relation.name, read.hop.direction);
+    const { relation, direction } = read.hop;
     if (read.type === 'edge') {
       this.work.visit();
-      const place = this.memory.edgesTo(read.hop, String(this.bound.values[read.of]))(node);
-      return place < 0 ? null : this.readEdge(read.view, rows, place, '');
+      const far = String(this.bound.values[read.of]);
+      const edge = this.memory.edgesTo(read.hop, far)(node);
+      if (edge < 0) return null;
+      return this.readEdge(
+        read.view,
+        this.memory.columns.relation(relation.name),
+        edge,
+        must(this.memory.numberOf(far), far),
+        '',
+      );
     }
-    const [from, to] = [rows.offsets[node] ?? 0, rows.offsets[node + 1] ?? 0];
-    const target = from < to ? rows.neighbours[from] : undefined;
-    return target === undefined ? null : this.readNode(target, read.nodes);
+    const rows = this.memory.rowsOf(relation.name, direction);
+    const [from, to] = rows.span(node);
+    return from < to ? this.readNode(rows.neighbour(from), read.nodes) : null;
   }
 
   private readConnection(read: Connection, row: number): ConnectionResult {
@@ -162,7 +176,7 @@ class Walk {
     const nodes = aliasRecord<NodeResult[]>();
     for (const view of read.edges) edges[view.alias] = this.readEdges(view, pager, page, cursors);
     for (const view of read.nodes) {
-      nodes[view.alias] = page.places.map((place) => this.readNode(pager.rows.neighbours[place] ?? 0, view.nodes));
+      nodes[view.alias] = page.places.map((place) => this.readNode(pager.rows.neighbour(place), view.nodes));
     }
     return {
       totalCount: page.totalCount,
@@ -177,34 +191,39 @@ class Walk {
   }
 
   private readEdges(view: EdgesView, { rows }: Pager, { places }: Page, cursors: readonly string[]): EdgeResult[] {
-    return places.map((place, i) => this.readEdge(view, rows, place, cursors[i] ?? ''));
+    const { relation } = rows;
+    return places.map((place, i) =>
+      this.readEdge(view, relation, relation ? rows.edge(place) : -1, rows.neighbour(place), cursors[i] ?? ''),
+    );
   }
 
-  private readEdge(view: EdgesView, rows: Rows, place: number, cursor: string): EdgeResult {
-    const edge = rows.edges?.[place];
+  /** @param relation null in the list of a kind, whose items have no edge. */
+  private readEdge(
+    view: EdgesView,
+    relation: RelationColumns | null,
+    edge: number,
+    neighbour: number,
+    cursor: string,
+  ): EdgeResult {
     return {
       cursor,
-      properties: edge?.properties ?? {},
-      node: this.readViews(view.node, rows.neighbours[place] ?? 0),
+      properties: relation ? decode(relation.columns, view.properties, edge) : {},
+      node: this.readViews(view.node, neighbour),
       evidence: Object.fromEntries(
-        view.evidence.map((evidence) => [evidence.alias, this.readEvidence(edge, evidence.nodes)]),
+        view.evidence.map(({ alias, nodes }) => [
+          alias,
+          Array.from(relation?.evidence(edge) ?? [], (number) => this.readNode(number, nodes)),
+        ]),
       ),
     };
-  }
-
-  private readEvidence(edge: EdgeData | undefined, nodes: readonly NodeSelection[]): NodeResult[] {
-    return (edge?.evidence ?? []).flatMap((id) => this.readById(id, nodes) ?? []);
   }
 
   private cursorsOf(read: Connection, { rows }: Pager, { places }: Page): string[] {
     const { values } = this.bound;
     const list = boundList(read.list, values);
-    const readers = read.orderBy.map((key): ((place: number) => PropertyValue) => {
-      // A looked-up number is its own key.
-      if (key.on === 'lookup') return keyReader(this.memory, rows, key, values);
-      if (key.on === 'edge') return (place) => rows.edges?.[place]?.properties[key.property] ?? null;
-      return (place) => this.memory.node(rows.neighbours[place] ?? 0).properties[key.property] ?? null;
-    });
+    const readers = read.orderBy.map((key) =>
+      propertyReader<PropertyValue>(this.memory, rows, key, values, (column) => (place) => column.valueAt(place), null),
+    );
     return places.map((place) =>
       encodeCursor(
         list,
@@ -212,4 +231,11 @@ class Walk {
       ),
     );
   }
+}
+
+/** Decodes the selected properties. */
+function decode(columns: ReadonlyMap<string, Column>, names: readonly string[], place: number): PropertyValues {
+  const values: Record<string, PropertyValue> = {};
+  for (const name of names) values[name] = must(columns.get(name), name).valueAt(place);
+  return values;
 }

@@ -1,16 +1,15 @@
+import { must } from '../base/must.ts';
 import type { Work } from '../base/work.ts';
-import type { PropertyValue } from '../model/data.ts';
+import { type Column, ListColumn, RecordsColumn } from '../columns/column.ts';
+import type { ListProperty } from '../model/define.ts';
 import type { Filter } from '../plan/conditions.ts';
 import { declarationsOf } from '../plan/property.ts';
 import { comparisonsOf } from '../plan/size.ts';
-import { keyAt } from './column.ts';
-import { type Compare, comparators, compareScalar, compileRecord } from './compare.ts';
+import { type Compare, comparators, compareScalar, compileRecord, type PlaceTest } from './compare.ts';
 import type { MemoryGraph } from './graph.ts';
-import { locate } from './order.ts';
+import { toKey } from './key.ts';
+import { keyReader, propertyReader } from './order.ts';
 import type { Rows } from './rows.ts';
-
-/** Whether the edge and node at a place satisfy a filter. */
-export type PlaceTest = (place: number) => boolean;
 
 /** Compiles a filter into a test of the places of some rows, with the values of one request. */
 export function compileFilter(
@@ -72,8 +71,8 @@ function compileCount(
   // A node is met again and again from those it is related to, and its answer stays the same.
   const known = new Map<number, number>();
   return (place) => {
-    const node = rows.neighbours[place] ?? 0;
-    const [from, to] = [related.offsets[node] ?? 0, related.offsets[node + 1] ?? 0];
+    const node = rows.neighbour(place);
+    const [from, to] = related.span(node);
     if (!test) return to - from;
     let count = known.get(node);
     if (count !== undefined) return count;
@@ -89,34 +88,33 @@ function compileCount(
 
 function compileCompare(memory: MemoryGraph, rows: Rows, filter: Compare, values: readonly unknown[]): PlaceTest {
   if (filter.on === 'record') throw new Error(`the condition on ${filter.property} is on no record`);
-  const [property] = declarationsOf(memory.graph, rows, filter);
-  if (!property) throw new Error(`no property ${filter.property} to filter by`);
+  const [declared] = declarationsOf(memory.graph, rows, filter);
+  const property = must(declared, filter.property);
   const value = values[filter.value];
-  if (property.type === 'list') return compileList(filter, valueReader(memory, rows, filter), value);
-  const { column, indexOf } = locate(memory, rows, filter, values);
-  const test = compareScalar(property, filter, value, {
-    keyOf: (i: number) => keyAt(column, i),
-    foldedOf: (i) => memory.folded(column)[i] ?? null,
-  });
-  return (place) => test(indexOf(place));
+  if (property.type !== 'list') {
+    return compareScalar(memory, property, filter, value, keyReader(memory, rows, filter, values));
+  }
+  const test = (column: Column) => compileList(memory, property, column, filter, value);
+  return propertyReader(memory, rows, filter, values, test, false);
 }
 
-/** Reads the value of a property of the node or edge at a place. */
-const valueReader =
-  (memory: MemoryGraph, rows: Rows, { on, property }: Pick<Compare, 'on' | 'property'>) =>
-  (place: number): PropertyValue | undefined =>
-    on === 'node'
-      ? memory.node(rows.neighbours[place] ?? -1).properties[property]
-      : rows.edges?.[place]?.properties[property];
-
-function compileList(filter: Compare, listAt: (place: number) => PropertyValue | undefined, value: unknown): PlaceTest {
-  const items = (place: number): readonly unknown[] => {
-    const list = listAt(place);
-    return Array.isArray(list) ? list : [];
-  };
-  return filter.comparator === 'isEmpty'
-    ? (place) => (items(place).length === 0) === value
-    : (place) => items(place).includes(value);
+function compileList(
+  memory: MemoryGraph,
+  { of }: ListProperty,
+  column: Column,
+  { comparator }: Compare,
+  value: unknown,
+): PlaceTest {
+  if (!(column instanceof ListColumn)) throw new Error(`${comparator} compares lists`);
+  if (comparator === 'isEmpty') {
+    return (place) => {
+      const [from, to] = column.span(place);
+      return (from === to) === value;
+    };
+  }
+  const item = of === 'string' ? { type: of, description: '' } : { type: 'enum' as const, enum: of, description: '' };
+  const code = toKey(memory.columns.strings, item, value);
+  return (place) => code !== null && column.has(place, code);
 }
 
 function compileRecords(
@@ -126,14 +124,18 @@ function compileRecords(
   values: readonly unknown[],
   work: Work,
 ): PlaceTest {
-  const valueAt = valueReader(memory, rows, filter);
-  const test = filter.where ? compileRecord(filter.definition, filter.where, values) : () => true;
+  const { definition, where } = filter;
   const isWanted = filter.quantifier === 'some';
-  const weight = weightOf(filter.where);
-  return (place) => {
-    const value = valueAt(place);
-    const records = Array.isArray(value) ? value.filter((record) => typeof record === 'object') : [];
-    work.visit(records.length * weight);
-    return records.some(test) === isWanted;
+  const weight = weightOf(where);
+  const test = (column: Column): PlaceTest => {
+    if (!(column instanceof RecordsColumn)) throw new Error(`${filter.property} holds no records`);
+    const testRecord = where ? compileRecord(memory, definition, column, where, values) : () => true;
+    return (place) => {
+      const [from, to] = column.span(place);
+      work.visit((to - from) * weight);
+      for (let record = from; record < to; record++) if (testRecord(record)) return isWanted;
+      return !isWanted;
+    };
   };
+  return propertyReader(memory, rows, filter, values, test, false);
 }

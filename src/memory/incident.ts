@@ -1,5 +1,4 @@
 import type { Work } from '../base/work.ts';
-import type { EdgeData } from '../model/data.ts';
 import { orderEdges } from '../plan/incident.ts';
 import type { Bound, Degrees, Incident } from '../plan/plan.ts';
 import type { Degree, Edge } from '../plan/result.ts';
@@ -7,58 +6,61 @@ import type { MemoryGraph } from './graph.ts';
 
 type Values = Bound['values'];
 
-/** The nodes of a slot of ids that exist, by number. */
+/** Returns the nodes of a slot of ids that exist, by number. */
 const nodesOf = (memory: MemoryGraph, ids: unknown): readonly number[] =>
   (Array.isArray(ids) ? ids : []).flatMap((id) => memory.numberOf(String(id)) ?? []);
 
-/** @throws {GraphQLError} LIMIT_EXCEEDED when there are more edges than the limit. */
+/**
+ * Reads the edges around some nodes.
+ * @throws {GraphQLError} LIMIT_EXCEEDED when there are more edges than the limit.
+ */
 export function readIncident(memory: MemoryGraph, read: Incident, values: Values, work: Work): readonly Edge[] {
   const limit = Number(values[read.limit]);
   const nodes = nodesOf(memory, values[read.ids]);
-  const given = new Set(nodes.map((number) => memory.node(number).id));
+  const given = new Set(nodes);
+  const idOf = idReader(memory);
   const edges: Edge[] = [];
   for (const relation of read.relations) {
+    const columns = memory.columns.relation(relation);
     for (const direction of ['out', 'in'] as const) {
-      for (const { relation: name, from, to, evidence } of edgesAt(memory, relation, direction, nodes)) {
-        work.visit();
-        // An edge between two of the nodes was met where it starts.
-        if (direction === 'in' && given.has(from)) continue;
-        edges.push({ relation: name, from, to, evidence });
-        if (edges.length > limit) return orderEdges(edges, read.relations, limit);
+      const rows = memory.rowsOf(relation, direction);
+      for (const node of nodes) {
+        const [first, end] = rows.span(node);
+        for (let place = first; place < end; place++) {
+          work.visit();
+          const edge = rows.edge(place);
+          // An edge between two of the nodes was met where it starts.
+          if (direction === 'in' && given.has(columns.from(edge))) continue;
+          const [from, to] = [idOf(columns.from(edge)), idOf(columns.to(edge))];
+          edges.push({ relation, from, to, evidence: Array.from(columns.evidence(edge), idOf) });
+          if (edges.length > limit) return orderEdges(edges, read.relations, limit);
+        }
       }
     }
   }
   return orderEdges(edges, read.relations, limit);
 }
 
-function* edgesAt(
-  memory: MemoryGraph,
-  relation: string,
-  direction: 'out' | 'in',
-  nodes: readonly number[],
-): Generator<EdgeData> {
-  const { offsets, edges } = memory.rowsOf(relation, direction);
-  for (const node of nodes) {
-    for (let place = offsets[node] ?? 0; place < (offsets[node + 1] ?? 0); place++) {
-      const edge = edges?.[place];
-      if (edge) yield edge;
-    }
-  }
+/** Reads ids, each of which is decoded once: edges around a node name the same few nodes again and again. */
+function idReader(memory: MemoryGraph): (number: number) => string {
+  const known = new Map<number, string>();
+  return (number) => {
+    const id = known.get(number) ?? memory.columns.idOf(number);
+    known.set(number, id);
+    return id;
+  };
 }
 
+/** Counts the edges around some nodes. */
 export function readDegrees(memory: MemoryGraph, read: Degrees, values: Values, work: Work): readonly Degree[] {
-  const count = (relation: string, direction: 'out' | 'in', node: number) => {
-    const { offsets } = memory.rowsOf(relation, direction);
-    return (offsets[node + 1] ?? 0) - (offsets[node] ?? 0);
-  };
   return nodesOf(memory, values[read.ids]).flatMap((number) => {
     work.visit();
-    const node = memory.node(number).id;
+    const node = memory.columns.idOf(number);
     return read.relations.map((relation) => ({
       node,
       relation,
-      out: count(relation, 'out', number),
-      in: count(relation, 'in', number),
+      out: memory.rowsOf(relation, 'out').degree(number),
+      in: memory.rowsOf(relation, 'in').degree(number),
     }));
   });
 }

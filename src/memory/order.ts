@@ -1,9 +1,11 @@
-import { isScalar } from '../model/define.ts';
+import { must } from '../base/must.ts';
+import { type Column, isScalarColumn } from '../columns/column.ts';
 import type { PlanKey, PropertyRef } from '../plan/conditions.ts';
 import type { CursorValues } from '../plan/plan.ts';
 import { declarationsOf } from '../plan/property.ts';
-import { type Column, compareKeys, type Key, keyAt, toKey } from './column.ts';
-import type { Numbering, Rows } from './rows.ts';
+import type { MemoryGraph } from './graph.ts';
+import { compareKeys, type Key, toPlace } from './key.ts';
+import type { Rows } from './rows.ts';
 
 /** Compares two places of the same rows: negative when the first comes before the second. */
 export type PlaceComparator = (a: number, b: number) => number;
@@ -13,55 +15,68 @@ interface KeyReader {
   readonly read: (place: number) => Key;
 }
 
-/** Readers of an order's keys. Node ids are read as node numbers, which sort alike. */
-function readers(memory: Numbering, rows: Rows, orderBy: readonly PlanKey[], values: readonly unknown[]): KeyReader[] {
-  return orderBy.map((key) => {
-    const isId = key.on === 'node' && key.property === 'id';
-    return { key, read: isId ? (place) => rows.neighbours[place] ?? null : keyReader(memory, rows, key, values) };
-  });
-}
-
-/** Reads a scalar property by place. */
-export function keyReader(memory: Numbering, rows: Rows, ref: PropertyRef, values: readonly unknown[]) {
-  const { column, indexOf } = locate(memory, rows, ref, values);
-  return (place: number): Key => keyAt(column, indexOf(place));
-}
-
 /**
- * Where a scalar property lies: its column, and the index in it for a place of the rows.
+ * Reads a property of the node or edge at a place.
  * @param values of the plan's slots: they say which node a lookup is of.
+ * @param read reads a column.
+ * @param none stands for the property of an edge that a lookup does not find.
  */
-export function locate(
-  memory: Numbering,
+export function propertyReader<T>(
+  memory: MemoryGraph,
   rows: Rows,
   ref: PropertyRef,
   values: readonly unknown[],
-): { readonly column: Column; readonly indexOf: (place: number) => number } {
+  read: (column: Column) => (place: number) => T,
+  none: T,
+): (place: number) => T {
   switch (ref.on) {
-    case 'node':
-      return { column: memory.nodeColumn(rows.kinds, ref.property), indexOf: (place) => rows.neighbours[place] ?? -1 };
-    case 'edge':
-      return { column: edgeColumn(rows, ref.property), indexOf: (place) => place };
+    case 'node': {
+      const at = memory.nodeReader(rows.kinds, ref.property, read);
+      return (place) => at(rows.neighbour(place));
+    }
+    case 'edge': {
+      const at = read(must(rows.relation?.columns.get(ref.property), ref.property));
+      return (place) => at(rows.edge(place));
+    }
     case 'lookup': {
-      const { relation, direction } = ref.hop;
+      const relation = memory.columns.relation(ref.hop.relation.name);
+      const at = read(must(relation.columns.get(ref.property), ref.property));
       const edgeTo = memory.edgesTo(ref.hop, String(values[ref.of]));
-      return {
-        column: edgeColumn(memory.rowsOf(relation.name, direction), ref.property),
-        indexOf: (place) => edgeTo(rows.neighbours[place] ?? -1),
+      return (place) => {
+        const edge = edgeTo(rows.neighbour(place));
+        return edge < 0 ? none : at(edge);
       };
     }
   }
 }
 
-function edgeColumn(rows: Rows, property: string): Column {
-  const column = rows.columns.get(property);
-  if (!column) throw new Error(`${rows.hop?.relation.name} declares no scalar property ${property}`);
-  return column;
+/** Reads the keys of a scalar property by place. */
+export const keyReader = (memory: MemoryGraph, rows: Rows, ref: PropertyRef, values: readonly unknown[]) =>
+  propertyReader<Key>(memory, rows, ref, values, (column) => keysOf(column), null);
+
+/** Reads the keys of a column. */
+export function keysOf(column: Column): (place: number) => Key {
+  if (!isScalarColumn(column)) throw new Error('a property with several values has no key');
+  return (place) => column.keyAt(place);
 }
+
+/** Readers of an order's keys. Node ids are read as node numbers, which sort alike. */
+const readers = (
+  memory: MemoryGraph,
+  rows: Rows,
+  orderBy: readonly PlanKey[],
+  values: readonly unknown[],
+): KeyReader[] =>
+  orderBy.map((key) => ({
+    key,
+    read: isId(key) ? (place) => rows.neighbour(place) : keyReader(memory, rows, key, values),
+  }));
+
+const isId = (key: PlanKey): boolean => key.on === 'node' && key.property === 'id';
 
 /** Compares places by an order. */
 export function rowComparator(
-  memory: Numbering,
+  memory: MemoryGraph,
   rows: Rows,
   orderBy: readonly PlanKey[],
   values: readonly unknown[],
@@ -78,7 +93,7 @@ export function rowComparator(
 
 /** Compares places with a cursor's values: negative when the place comes before it, 0 at the very place. */
 export function cursorComparator(
-  memory: Numbering,
+  memory: MemoryGraph,
   rows: Rows,
   orderBy: readonly PlanKey[],
   values: readonly unknown[],
@@ -86,7 +101,7 @@ export function cursorComparator(
 ): (place: number) => number {
   const keys = readers(memory, rows, orderBy, values).map((reader, i) => ({
     ...reader,
-    target: cursorKey(memory, rows, reader.key, cursor[i] ?? null),
+    target: cursorKey(memory, rows, reader.key, must(cursor[i])),
   }));
   return (place) => {
     for (const { key, read, target } of keys) {
@@ -97,12 +112,12 @@ export function cursorComparator(
   };
 }
 
-function cursorKey(memory: Numbering, { hop, kinds }: Rows, key: PlanKey, value: CursorValues[number]): Key {
-  if (key.on === 'node' && key.property === 'id') {
+function cursorKey({ graph, columns }: MemoryGraph, { hop, kinds }: Rows, key: PlanKey, value: unknown): Key {
+  if (isId(key)) {
     // The node may be gone from a later release: its place is then between two numbers.
     const id = String(value);
-    return memory.numberOf(id) ?? memory.rankOf(id) - 0.5;
+    return columns.numberOf(id) ?? columns.rankOf(id) - 0.5;
   }
-  const [property] = declarationsOf(memory.graph, { hop, kinds }, key);
-  return property && isScalar(property) ? toKey(property, value) : null;
+  const [property] = declarationsOf(graph, { hop, kinds }, key);
+  return toPlace(columns.strings, must(property, key.property), value);
 }

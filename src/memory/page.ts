@@ -1,14 +1,17 @@
+import { lowerBound } from '../base/lower-bound.ts';
+import { must } from '../base/must.ts';
+import { firstOf } from '../base/top-k.ts';
 import type { Work } from '../base/work.ts';
 import type { Connection, CursorValues } from '../plan/plan.ts';
 import type { Aggregates } from '../plan/result.ts';
 import { type Aggregator, compileAggregates } from './aggregate.ts';
-import { compileFilter, type PlaceTest, weightOf } from './filter.ts';
+import type { PlaceTest } from './compare.ts';
+import { compileFilter, weightOf } from './filter.ts';
 import type { MemoryGraph } from './graph.ts';
 import { cursorComparator, type PlaceComparator, rowComparator } from './order.ts';
 import type { Rows } from './rows.ts';
-import { smallest } from './top.ts';
 
-/** The places on a page, in order, and what surrounds them. */
+/** The places on a page, in order, with the counts and aggregates of the whole row. */
 export interface Page {
   readonly places: readonly number[];
   readonly totalCount: number | null;
@@ -17,7 +20,7 @@ export interface Page {
   readonly aggregates: Aggregates;
 }
 
-/** Cuts pages of one connection out of rows. Compiled once for an operation, asked once for each parent. */
+/** Cuts pages of one connection out of rows: compiled once for an operation, used once for each parent. */
 export class Pager {
   readonly rows: Rows;
   private readonly read: Connection;
@@ -33,7 +36,7 @@ export class Pager {
 
   constructor(memory: MemoryGraph, read: Connection, values: readonly unknown[], work: Work) {
     const { hop, page, orderBy } = read;
-    this.rows = hop ? memory.rowsOf(hop.relation.name, hop.direction) : memory.listOf(read.kinds[0] ?? '');
+    this.rows = hop ? memory.rowsOf(hop.relation.name, hop.direction) : memory.listOf(must(read.kinds[0]));
     this.read = read;
     this.work = work;
     this.test = read.where && compileFilter(memory, this.rows, read.where, values, work);
@@ -46,13 +49,12 @@ export class Pager {
     this.after = cursor(page.after);
     this.before = cursor(page.before);
     this.backwards = page.first === null;
-    this.size = Number(values[page.first ?? page.last ?? -1]);
+    this.size = Number(values[must(page.first ?? page.last ?? undefined)]);
   }
 
-  /** The page of one row. */
+  /** Cuts the page of one row. */
   page(row: number): Page {
-    const { offsets } = this.rows;
-    const [from, to] = [offsets[row] ?? 0, offsets[row + 1] ?? 0];
+    const [from, to] = this.rows.span(row);
     const page = this.read.defaultOrder ? this.cutSorted(from, to) : this.cutUnsorted(from, to);
     // A page of no items leads nowhere: its cursors are null, and a loop that followed it would never end.
     if (this.size > 0) return page;
@@ -69,8 +71,8 @@ export class Pager {
     const { wants } = this.read;
     const after = this.after;
     const before = this.before;
-    const low = after ? partition(from, to, (place) => after(place) <= 0) : from;
-    const high = Math.max(low, before ? partition(from, to, (place) => before(place) < 0) : to);
+    const low = after ? lowerBound(from, to, (place) => after(place) <= 0) : from;
+    const high = Math.max(low, before ? lowerBound(from, to, (place) => before(place) < 0) : to);
     const places = this.backwards
       ? this.collect(high - 1, low - 1, -1, this.size).reverse()
       : this.collect(low, high, 1, this.size);
@@ -99,7 +101,7 @@ export class Pager {
       else within.push(place);
     }
     const compare: PlaceComparator = this.backwards ? (a, b) => this.compare(b, a) : this.compare;
-    const places = smallest(within, this.size, compare);
+    const places = firstOf(within, this.size, compare);
     const left = within.length - places.length;
     if (this.backwards) places.reverse();
     return {
@@ -111,7 +113,7 @@ export class Pager {
     };
   }
 
-  /** The first `count` places from one on that satisfy the filter, walking by `step` until `end`. */
+  /** Returns the first `count` places from one on that satisfy the filter, walking by `step` until `end`. */
   private collect(start: number, end: number, step: 1 | -1, count: number): number[] {
     const places: number[] = [];
     for (let place = start; place !== end && places.length < count; place += step) {
@@ -121,7 +123,7 @@ export class Pager {
     return places;
   }
 
-  /** What is told of the whole row: in one pass over it, and in none where its length tells all. */
+  /** Counts and aggregates the whole row in one pass; without a pass where its length is enough. */
   private overall(from: number, to: number): Pick<Page, 'totalCount' | 'aggregates'> {
     const { wants, aggregates } = this.read;
     const isPass = aggregates.length > 0 || (wants.totalCount && this.test !== null);
@@ -131,15 +133,4 @@ export class Pager {
       aggregates: this.aggregate(passing ?? []),
     };
   }
-}
-
-/** The first place from which on the condition, true and then false over the sorted places, is false. */
-function partition(from: number, to: number, condition: (place: number) => boolean): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (condition(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,34 +1,58 @@
-import type { EdgeData } from '../model/data.ts';
-import type { Graph, Hop, HopDirection } from '../model/graph.ts';
-import type { Column } from './column.ts';
+import { must } from '../base/must.ts';
+import type { RelationColumns } from '../columns/relation-columns.ts';
+import type { Hop } from '../model/graph.ts';
 
-/**
- * Rows of neighbours, each row in its default order: row `r` holds the places `offsets[r]` to `offsets[r + 1]`.
- * A hop has a row for each node; the list of a kind is a single row.
- */
-export interface Rows {
+/** The parts of some rows. */
+interface Parts {
   readonly hop: Hop | null;
   readonly kinds: readonly string[];
+  readonly relation: RelationColumns | null;
   readonly offsets: Uint32Array;
-  /** The node at each place. */
   readonly neighbours: Uint32Array;
-  /** The edge at each place; null in the list of a kind. */
-  readonly edges: readonly EdgeData[] | null;
-  /** Scalar edge properties, aligned with the places, so that sorting and filtering follow no reference. */
-  readonly columns: ReadonlyMap<string, Column>;
+  readonly edges: Uint32Array | null;
 }
 
-/** What comparing places needs to know of the nodes: numbers stand for ids, and columns hold their properties. */
-export interface Numbering {
-  readonly graph: Graph;
-  /** The number of a node, or undefined for an id that no node has. */
-  numberOf(id: string): number | undefined;
-  /** How many node numbers belong to ids that sort before this one, whether or not a node has it. */
-  rankOf(id: string): number;
-  /** A scalar property by node number. */
-  nodeColumn(kinds: readonly string[], property: string): Column;
-  /** The rows of a hop, one for each node. */
-  rowsOf(relation: string, direction: HopDirection): Rows;
-  /** Finds the edge from a node to one given node: its place in the rows of the hop, or -1. */
-  edgesTo(hop: Hop, id: string): (near: number) => number;
+/**
+ * Rows of neighbours, each row in its default order. A hop has a row for each node; the list of a kind is a single row.
+ * A neighbour has a place among those of all rows.
+ */
+export class Rows {
+  readonly hop: Hop | null;
+  /** The kinds that neighbours may be of. */
+  readonly kinds: readonly string[];
+  /** The edges that the rows follow; null in the list of a kind. */
+  readonly relation: RelationColumns | null;
+  /** The node at each place. */
+  readonly neighbours: Uint32Array;
+  private readonly offsets: Uint32Array;
+  private readonly edges: Uint32Array | null;
+
+  constructor({ hop, kinds, relation, offsets, neighbours, edges }: Parts) {
+    this.hop = hop;
+    this.kinds = kinds;
+    this.relation = relation;
+    this.offsets = offsets;
+    this.neighbours = neighbours;
+    this.edges = edges;
+  }
+
+  /** Returns the places of a row: from the first one to before the second one. */
+  span(row: number): readonly [from: number, to: number] {
+    return [must(this.offsets[row], `row ${row}`), must(this.offsets[row + 1], `row ${row}`)];
+  }
+
+  /** Returns how many neighbours a row has. */
+  degree(row: number): number {
+    const [from, to] = this.span(row);
+    return to - from;
+  }
+
+  neighbour(place: number): number {
+    return must(this.neighbours[place], `place ${place}`);
+  }
+
+  /** Returns the edge at a place, as its place among the edges of the relation. */
+  edge(place: number): number {
+    return must(this.edges?.[place], `the edge at place ${place}`);
+  }
 }

@@ -1,7 +1,7 @@
-import type { GraphData, ReleaseInfo } from './data.ts';
+import type { ReleaseInfo } from './data.ts';
 import type { Graph } from './graph.ts';
 
-/** What a release says of itself, and how much it holds. */
+/** The description of a release, with the numbers of its nodes and edges. */
 export interface Release extends ReleaseInfo {
   /** Nodes of each kind, in the order of the declaration. */
   readonly kinds: readonly { readonly name: string; readonly count: number }[];
@@ -9,22 +9,17 @@ export interface Release extends ReleaseInfo {
   readonly relations: readonly { readonly name: string; readonly count: number }[];
 }
 
-/** Counts what a release holds. */
-export function describeRelease(graph: Graph, data: GraphData): Release {
-  const count = (items: readonly string[], names: Iterable<string>) => {
-    const counts = new Map<string, number>();
-    for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
-    return [...names].map((name) => ({ name, count: counts.get(name) ?? 0 }));
-  };
-  return {
-    ...data.release,
-    kinds: count(
-      data.nodes.map((node) => node.kind),
-      graph.kinds.keys(),
-    ),
-    relations: count(
-      data.edges.map((edge) => edge.relation),
-      graph.relations.keys(),
-    ),
-  };
+/** A graph that can say how much it holds. */
+interface Counted {
+  readonly graph: Graph;
+  readonly release: ReleaseInfo;
+  nodeCountOf(kind: string): number;
+  edgeCountOf(relation: string): number;
 }
+
+/** Describes the release of a graph with the numbers of its nodes and edges. */
+export const describeRelease = (counted: Counted): Release => ({
+  ...counted.release,
+  kinds: [...counted.graph.kinds.keys()].map((name) => ({ name, count: counted.nodeCountOf(name) })),
+  relations: [...counted.graph.relations.keys()].map((name) => ({ name, count: counted.edgeCountOf(name) })),
+});

@@ -1,5 +1,9 @@
+import { lowerBound } from '../base/lower-bound.ts';
+import { must } from '../base/must.ts';
+import type { Strings } from '../columns/strings.ts';
 import { canonicalIdentifier, type Identifier, isIdentifierOnly } from '../model/identifier.ts';
 import { fold } from '../model/text.ts';
+import type { IdentifiersData } from './data.ts';
 
 /** An identifier of an entity, by the entity's number. */
 export interface FoundIdentifier extends Identifier {
@@ -8,25 +12,43 @@ export interface FoundIdentifier extends Identifier {
 
 /** All identifiers of a graph: the entities' own, and those that their properties hold. Each is found as a whole. */
 export class IdentifierIndex {
-  private readonly found = new Map<string, FoundIdentifier[]>();
-  private readonly prefixes = new Set<string>();
+  private readonly data: IdentifiersData;
+  private readonly strings: Strings;
+  private readonly prefixes: ReadonlySet<string>;
 
-  add(entity: number, identifier: Identifier): void {
-    const { canonical } = identifier;
-    const known = this.found.get(canonical);
-    if (known) known.push({ ...identifier, entity });
-    else this.found.set(canonical, [{ ...identifier, entity }]);
-    const [prefix, local] = canonical.split(':');
-    if (prefix !== undefined && local !== undefined) this.prefixes.add(prefix);
+  constructor(data: IdentifiersData, strings: Strings) {
+    this.data = data;
+    this.strings = strings;
+    this.prefixes = new Set(data.prefixes);
   }
 
-  /** What has the identifier that a text is; nothing for one that is none. */
+  /** Returns the entities that have the identifier; none for a text that cannot be an identifier. */
   find(text: string): readonly FoundIdentifier[] {
     const canonical = canonicalIdentifier(text);
-    return (canonical !== null && this.found.get(canonical)) || [];
+    if (canonical === null) return [];
+    const code = this.strings.find(canonical);
+    const { canonical: all, offsets } = this.data;
+    const group = lowerBound(0, all.length, (i) => must(all[i]) < code);
+    if (code < 0 || all[group] !== code) return [];
+    const found: FoundIdentifier[] = [];
+    for (let i = must(offsets[group]); i < must(offsets[group + 1]); i++) found.push(this.entry(canonical, i));
+    return found;
   }
 
-  /** Whether a text is an identifier and nothing else, so that no words are to be looked for in it. */
+  private entry(canonical: string, i: number): FoundIdentifier {
+    const { entities, labels, properties, fits, matches } = this.data;
+    const match = must(matches[i]);
+    return {
+      canonical,
+      entity: must(entities[i]),
+      text: this.strings.at(must(labels[i])),
+      property: this.strings.at(must(properties[i])),
+      fit: must(fits[i]),
+      match: match === 0 ? null : this.strings.at(match - 1),
+    };
+  }
+
+  /** Returns whether a text can only be an identifier, so that its words are not searched for. */
   isOnly(text: string): boolean {
     if (isIdentifierOnly(text)) return true;
     const prefix = /^([^\s:]+):\S+$/u.exec(fold(text).trim())?.[1];

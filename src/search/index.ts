@@ -1,18 +1,20 @@
-import type { NodeData } from '../model/data.ts';
-import type { Graph } from '../model/graph.ts';
-import { identifierProperties, identifiersOf, ownIdentifier } from '../model/identifier.ts';
+import { must } from '../base/must.ts';
+import { Strings } from '../columns/strings.ts';
+import type { Graph, Kind } from '../model/graph.ts';
+import { identifierProperties } from '../model/identifier.ts';
 import { compareText } from '../model/text.ts';
 import type { SearchHit, SearchMatch } from '../plan/hits.ts';
+import type { SearchData } from './data.ts';
 import { IdentifierIndex } from './identifiers.ts';
 import { NameIndex } from './names.ts';
 import { compareHits, compareKeys, type Match, rankIdentifier, rankName } from './rank.ts';
 import { readTyped } from './typed.ts';
 
-/** What the index knows of an entity. */
+/** An entity as hits are ranked by it. */
 interface Entity {
   readonly id: string;
   readonly kind: string;
-  /** Place of its kind in the declaration, which puts first what the graph is about. */
+  /** Place of its kind in the declaration, which puts the main kinds first. */
   readonly kindRank: number;
   readonly isBackground: boolean;
 }
@@ -23,7 +25,7 @@ interface Found {
   readonly matches: Match[];
 }
 
-/** The names of the properties that an index reads, of whatever kind. */
+/** Returns the names of the properties that an index reads, over all kinds. */
 export const searchedProperties = (graph: Graph): readonly string[] => [
   ...new Set([
     'id',
@@ -38,29 +40,18 @@ export const searchedProperties = (graph: Graph): readonly string[] => [
  * entities in the same order. How it ranks is described in `rank.ts`.
  */
 export class SearchIndex {
-  private readonly entities: Entity[] = [];
-  private readonly names = new NameIndex();
-  private readonly identifiers = new IdentifierIndex();
+  readonly data: SearchData;
+  private readonly kinds: readonly Kind[];
+  private readonly strings: Strings;
+  private readonly names: NameIndex;
+  private readonly identifiers: IdentifierIndex;
 
-  constructor(graph: Graph, nodes: readonly NodeData[]) {
-    const ranks = new Map([...graph.kinds.keys()].map((kind, i) => [kind, i]));
-    for (const { id, kind: name, properties } of nodes) {
-      const kind = graph.kind(name);
-      const entity = this.entities.length;
-      const isBackground = kind.definition.isBackground === true;
-      this.entities.push({ id, kind: name, kindRank: ranks.get(name) ?? 0, isBackground });
-      this.names.add(entity, 'NAME', String(properties.name));
-      const { synonyms, xrefs } = properties;
-      for (const synonym of Array.isArray(synonyms) ? synonyms : []) {
-        if (typeof synonym === 'string') this.names.add(entity, 'SYNONYM', synonym);
-      }
-      for (const xref of Array.isArray(xrefs) ? xrefs : []) {
-        if (typeof xref === 'object') this.names.add(entity, 'XREF_LABEL', String(xref.label));
-      }
-      for (const identifier of [...ownIdentifier(id), ...identifiersOf(kind.properties, properties)]) {
-        this.identifiers.add(entity, identifier);
-      }
-    }
+  constructor(graph: Graph, data: SearchData) {
+    this.data = data;
+    this.kinds = [...graph.kinds.values()];
+    this.strings = new Strings(data.strings);
+    this.names = new NameIndex(data.names, this.strings);
+    this.identifiers = new IdentifierIndex(data.identifiers, this.strings);
   }
 
   /**
@@ -69,19 +60,18 @@ export class SearchIndex {
    */
   search(text: string, kinds: readonly string[] | null): readonly SearchHit[] {
     const found = new Map<number, Found>();
+    const isWanted = (number: number) => kinds === null || kinds.includes(this.kindOf(number).name);
     const add = (number: number, match: (entity: Entity) => Match): void => {
-      const entity = this.entities[number];
-      if (!entity || (kinds && !kinds.includes(entity.kind))) return;
-      const known = found.get(number);
-      if (known) known.matches.push(match(entity));
-      else found.set(number, { entity, matches: [match(entity)] });
+      if (!isWanted(number)) return;
+      const known = found.get(number) ?? { entity: this.entity(number), matches: [] };
+      known.matches.push(match(known.entity));
+      found.set(number, known);
     };
     for (const identifier of this.identifiers.find(text)) add(identifier.entity, () => rankIdentifier(identifier));
     if (!this.identifiers.isOnly(text)) {
       const typed = readTyped(text, this.names.vocabulary);
-      const isWanted = (number: number) => kinds === null || kinds.includes(this.entities[number]?.kind ?? '');
       const names = this.names.find(typed, isWanted);
-      // What some words alone were found in is no answer beside what the whole text names.
+      // Beside an entity that the whole text names, those that match some of its words are not an answer.
       const isAnswered = found.size > 0;
       for (const { name, fit } of names) {
         if (isAnswered && fit.missing > 0) continue;
@@ -92,7 +82,7 @@ export class SearchIndex {
   }
 
   /**
-   * The id of the entity that an identifier of another vocabulary or database means.
+   * Returns the id of the entity that an identifier of another vocabulary or database means.
    * @param fits how well it has to fit; null for any way.
    * @returns null where none has it. Of several, the one that it fits best.
    */
@@ -100,20 +90,34 @@ export class SearchIndex {
     const candidates = this.identifiers
       .find(identifier)
       .filter(({ match }) => match === null || fits === null || fits.includes(match))
-      .flatMap((found) => {
-        const entity = this.entities[found.entity];
-        return entity ? [{ id: entity.id, key: [...rankIdentifier(found).key, entity.kindRank] }] : [];
+      .map((found) => {
+        const { id, kindRank } = this.entity(found.entity);
+        return { id, key: [...rankIdentifier(found).key, kindRank] };
       });
     const [best] = candidates.sort(compareHits);
     return best?.id ?? null;
+  }
+
+  private entity(number: number): Entity {
+    const { name, definition } = this.kindOf(number);
+    return {
+      id: this.strings.at(must(this.data.ids[number])),
+      kind: name,
+      kindRank: must(this.data.kinds[number]),
+      isBackground: definition.isBackground === true,
+    };
+  }
+
+  private kindOf(number: number): Kind {
+    return must(this.kinds[must(this.data.kinds[number])]);
   }
 }
 
 function toHit({ entity, matches }: Found): SearchHit {
   const sorted = [...matches].sort((a, b) => compareKeys(a.key, b.key) || compareText(a.text, b.text));
-  const [best] = sorted;
+  const best = must(sorted[0]);
   const seen = new Set<string>();
-  const told = sorted.flatMap(({ field, text, match }): SearchMatch[] => {
+  const distinct = sorted.flatMap(({ field, text, match }): SearchMatch[] => {
     const isKnown = seen.has(`${field} ${text}`);
     seen.add(`${field} ${text}`);
     return isKnown ? [] : [{ field, text, match }];
@@ -121,9 +125,9 @@ function toHit({ entity, matches }: Found): SearchHit {
   return {
     id: entity.id,
     kind: entity.kind,
-    match: best?.match ?? 'PARTIAL',
-    score: best?.score ?? 0,
-    matches: told,
-    key: [...(best?.key ?? []), entity.kindRank],
+    match: best.match,
+    score: best.score,
+    matches: distinct,
+    key: [...best.key, entity.kindRank],
   };
 }

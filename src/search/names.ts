@@ -1,16 +1,15 @@
-import { wordsOf } from '../model/text.ts';
-import { type Fit, fitOf, type NameWords, readName } from './fit.ts';
+import { must } from '../base/must.ts';
+import type { Strings } from '../columns/strings.ts';
+import { type NameField, type NamesData, nameFields } from './data.ts';
+import { type Fit, fitOf, type NameWords } from './fit.ts';
 import type { TypedWord } from './typed.ts';
 import { Vocabulary } from './vocabulary.ts';
-
-/** The fields whose text names an entity, the best first. A label is what another vocabulary calls it. */
-export const nameFields = ['NAME', 'SYNONYM', 'XREF_LABEL'] as const;
 
 /** A name, a synonym or a label of an entity. */
 export interface Name extends NameWords {
   /** Number of the entity. */
   readonly entity: number;
-  readonly field: (typeof nameFields)[number];
+  readonly field: NameField;
   readonly text: string;
 }
 
@@ -21,17 +20,18 @@ export interface FittingName {
 
 /** All names of a graph, found by the words they hold. */
 export class NameIndex {
-  readonly vocabulary = new Vocabulary();
-  private readonly names: Name[] = [];
+  readonly vocabulary: Vocabulary;
+  private readonly data: NamesData;
+  private readonly strings: Strings;
 
-  add(entity: number, field: Name['field'], text: string): void {
-    const words = wordsOf(text);
-    for (const word of words) this.vocabulary.add(word, this.names.length);
-    this.names.push({ entity, field, text, ...readName(words) });
+  constructor(data: NamesData, strings: Strings) {
+    this.vocabulary = new Vocabulary(data, strings);
+    this.data = data;
+    this.strings = strings;
   }
 
   /**
-   * The names that hold every required word. Where there are none, those that hold some of them.
+   * Finds the names that hold every required word. Where there are none, finds those that hold some of them.
    * @param isWanted whether to look at an entity's names at all.
    */
   find(typed: readonly TypedWord[], isWanted: (entity: number) => boolean): readonly FittingName[] {
@@ -41,10 +41,11 @@ export class NameIndex {
     const fitting = (candidates: Iterable<number>, partly: boolean): FittingName[] => {
       const found: FittingName[] = [];
       for (const number of candidates) {
-        const name = this.names[number];
-        if (!name || !isWanted(name.entity)) continue;
-        const fit = fitOf(typed, name, partly);
-        if (fit) found.push({ name, fit });
+        const entity = must(this.data.entities[number]);
+        if (!isWanted(entity)) continue;
+        const words = this.wordsOf(number);
+        const fit = fitOf(typed, words, partly);
+        if (fit) found.push({ name: { entity, ...words, ...this.textOf(number) }, fit });
       }
       return found;
     };
@@ -54,11 +55,25 @@ export class NameIndex {
     return fitting(some, true);
   }
 
-  /** The names that may hold a word: alone, written together with its neighbour, or written apart. */
+  private wordsOf(name: number): NameWords {
+    const { offsets, words, isContent } = this.data;
+    const [from, to] = [must(offsets[name]), must(offsets[name + 1])];
+    return {
+      words: Array.from(words.subarray(from, to), (word) => this.vocabulary.word(word)),
+      isContent: Array.from(isContent.subarray(from, to), (content) => content === 1),
+    };
+  }
+
+  private textOf(name: number): Pick<Name, 'field' | 'text'> {
+    const { fields, labels } = this.data;
+    return { field: must(nameFields[must(fields[name])]), text: this.strings.at(must(labels[name])) };
+  }
+
+  /** Returns the names that may hold a word: alone, written together with its neighbour, or written apart. */
   private namesFor(word: TypedWord, typed: readonly TypedWord[]): ReadonlySet<number> {
     const { text } = word;
     const found = new Set<number>();
-    const add = (names: readonly number[]) => {
+    const add = (names: Uint32Array) => {
       for (const name of names) found.add(name);
     };
     for (const meaning of word.meanings.keys()) add(this.vocabulary.namesWith(meaning));

@@ -13,9 +13,10 @@
 import type { sharedProperties } from '../model/shared.ts';
 import { compareText } from '../model/text.ts';
 import type { MatchType, SearchHit, SearchMatch } from '../plan/hits.ts';
+import { nameFields } from './data.ts';
 import type { Fit } from './fit.ts';
 import type { FoundIdentifier } from './identifiers.ts';
-import { type Name, nameFields } from './names.ts';
+import type { Name } from './names.ts';
 import type { TypedWord } from './typed.ts';
 
 /** Numbers that are compared one after another; the smaller comes first. */

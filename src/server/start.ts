@@ -57,7 +57,7 @@ export async function startServer(
   open: typeof openStore = openStore,
 ): Promise<RunningServer> {
   const graph = resolveGraph(nutritionGraph);
-  const store = await open(graph, settings);
+  const store = await open(graph, settings, (line) => log.info(line));
   const engine = new Engine(graph, store, settings, nutritionResearch);
   const { ready, end } = watchReadiness(store);
   // What explains itself tells of the run at hand.

@@ -118,7 +118,7 @@ function readFlags(args: readonly string[]): ReadonlyMap<string, string> {
 
 function readValue(setting: Setting, label: string, given: string | undefined): string | number | boolean {
   if (given === undefined) return setting.type === 'folder' ? join(projectFolder, setting.default) : setting.default;
-  if (setting.type === 'folder' && given !== '') return resolve(given);
+  if (setting.type === 'folder' && (given !== '' || setting.optional)) return given && resolve(given);
   if (setting.type === 'file') return given && resolve(given);
   if (setting.type === 'choice' && setting.choices.includes(given)) return given;
   if (setting.type === 'integer' && /^\d{1,15}$/.test(given)) {

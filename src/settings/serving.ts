@@ -25,6 +25,14 @@ export const servingSettings = {
     description: 'Where the graph is served from: the memory of this process, filled from the seed, or Neo4j.',
   },
   seed: { type: 'folder', default: 'seed', description: 'Folder of seed files from which the graph is loaded.' },
+  snapshot: {
+    type: 'folder',
+    default: '.nutrigraph',
+    optional: true,
+    description:
+      'Folder in which the embedded store keeps its graph as it lies in memory, so that the next start does not ' +
+      'import the seed again. It is used only while the seed, the model and the code are those that it was made of.',
+  },
   workers: count(
     1,
     64,

@@ -26,6 +26,8 @@ interface TextSetting extends SettingBase {
 interface FolderSetting extends SettingBase {
   readonly type: 'folder';
   readonly default: string;
+  /** Whether it may be empty, for none. */
+  readonly optional?: true;
 }
 /** A file, read when it is needed; empty for none. */
 interface FileSetting extends SettingBase {
@@ -59,6 +61,7 @@ export function expectedOf(setting: Setting): string {
   if (setting.type === 'integer') return `a whole number from ${setting.min} to ${setting.max}`;
   if (setting.type === 'switch') return 'on or off';
   if (setting.type === 'choice') return setting.choices.join(' or ');
+  if (setting.type === 'folder' && setting.optional) return 'a folder, or "" for none';
   return setting.type === 'text' ? setting.expected : `a ${setting.type}`;
 }
 

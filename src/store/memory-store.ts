@@ -1,17 +1,30 @@
 import type { Limits } from '../base/limits.ts';
 import type { GraphColumns } from '../columns/graph-columns.ts';
-import { graphDataOf } from '../columns/graph-data.ts';
 import { executeInMemory } from '../memory/execute.ts';
 import { MemoryGraph } from '../memory/graph.ts';
+import { layOut } from '../memory/layout.ts';
 import type { Graph } from '../model/graph.ts';
 import { bindSearches } from '../search/bind.ts';
+import { indexNodes } from '../search/data.ts';
 import { SearchIndex } from '../search/index.ts';
+import type { Laid } from './snapshot.ts';
 import type { Store } from './store.ts';
 
+/** Sorts and indexes a graph: what a snapshot saves. */
+export const layOutGraph = (columns: GraphColumns): Laid => ({
+  columns,
+  layout: layOut(columns),
+  search: indexNodes(columns.graph, columns.nodes()),
+});
+
 /** Opens the embedded store: the whole graph in this process, nothing else needed. */
-export function openMemoryStore(graph: Graph, columns: GraphColumns, limits: Limits): Store {
-  const memory = new MemoryGraph(graph, graphDataOf(columns));
-  const index = new SearchIndex(graph, memory.nodes);
+export const openMemoryStore = (_graph: Graph, columns: GraphColumns, limits: Limits): Store =>
+  openLaidStore(layOutGraph(columns), limits);
+
+/** Opens the embedded store on a graph that is sorted and indexed. */
+export function openLaidStore({ columns, layout, search }: Laid, limits: Limits): Store {
+  const memory = new MemoryGraph(columns, layout);
+  const index = new SearchIndex(columns.graph, search);
   return {
     name: 'embedded (in memory)',
     release: async () => memory.release,

@@ -1,16 +1,12 @@
 /** A release in the form in which Neo4j stores it: rows, one kind or relation after the other. */
-import { lowerBound } from '../base/lower-bound.ts';
 import { must } from '../base/must.ts';
 import type { GraphColumns } from '../columns/graph-columns.ts';
-import { graphDataOf } from '../columns/graph-data.ts';
-import type { RelationColumns } from '../columns/relation-columns.ts';
 import { cypherName, evidenceProperty, rankProperty, rowProperties } from '../cypher/storage.ts';
 import { integerNames, storedNames, storedProperties } from '../cypher/write.ts';
-import { MemoryGraph } from '../memory/graph.ts';
+import { type LayoutData, layOut } from '../memory/layout.ts';
 import type { PropertyValues } from '../model/data.ts';
 import type { Properties } from '../model/define.ts';
-import type { Graph } from '../model/graph.ts';
-import type { Release } from '../model/release.ts';
+import type { Graph, HopDirection } from '../model/graph.ts';
 
 /** A value as Neo4j stores it; a bigint is a Neo4j integer. */
 export type StoredValue = unknown;
@@ -69,7 +65,7 @@ export function partShapes(graph: Graph): readonly PartShape[] {
 /** Returns the parts of a release: all kinds, and then all relations. Rows are made while they are read. */
 export function partsOf(graph: Graph, columns: GraphColumns): readonly Part[] {
   // A load that has nothing to write does not need the places in the default orders.
-  const laidOut = lazily(() => new MemoryGraph(graph, graphDataOf(columns)));
+  const laidOut = lazily(() => layOut(columns));
   return partShapes(graph).map((shape) => {
     const { name, type, integers, properties } = shape;
     const isKind = type === 'kind';
@@ -97,70 +93,33 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-function* nodeRows(columns: GraphColumns, memory: MemoryGraph, kind: string): Generator<ContentRow> {
+function* nodeRows(columns: GraphColumns, { lists }: LayoutData, kind: string): Generator<ContentRow> {
   const { start, count } = columns.kind(kind);
   const ranks = new Uint32Array(count);
-  memory.listOf(kind).neighbours.forEach((number, rank) => {
-    ranks[number - start] = rank;
-  });
+  for (const [rank, number] of must(lists[kind], kind).entries()) ranks[number - start] = rank;
   for (let i = 0; i < count; i++) {
     const { id, properties } = columns.node(start + i);
     yield { ids: [id], own: [must(ranks[i])], properties };
   }
 }
 
-function* edgeRows(columns: GraphColumns, memory: MemoryGraph, name: string): Generator<ContentRow> {
+function* edgeRows(columns: GraphColumns, layout: LayoutData, name: string): Generator<ContentRow> {
   const relation = columns.relation(name);
-  const finder = new EdgeFinder(columns, name);
-  const out = finder.placesOf(memory, 'out');
-  const into = finder.placesOf(memory, 'in');
+  const out = placesOf(layout, name, 'out');
+  const into = placesOf(layout, name, 'in');
   for (let place = 0; place < relation.count; place++) {
     const { from, to, evidence, properties } = relation.edge(place);
     yield { ids: [from, to], own: [must(out[place]), must(into[place]), evidence], properties };
   }
 }
 
-/** Finds edges of a relation by their ends. */
-class EdgeFinder {
-  private readonly name: string;
-  private readonly relation: RelationColumns;
-  /** The place of the first edge of each node. */
-  private readonly starts: Uint32Array;
-
-  constructor(columns: GraphColumns, name: string) {
-    const relation = columns.relation(name);
-    this.name = name;
-    this.relation = relation;
-    this.starts = new Uint32Array(columns.nodeCount + 1).fill(relation.count);
-    for (let place = relation.count - 1; place >= 0; place--) this.starts[relation.from(place)] = place;
+/** Returns, for each edge, its place in the default order of the row that it belongs to. */
+function placesOf(layout: LayoutData, relation: string, direction: HopDirection): Uint32Array {
+  const { offsets, edges } = must(layout[direction][relation], relation);
+  const places = new Uint32Array(edges.length);
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    const begin = must(offsets[row]);
+    for (let at = begin; at < must(offsets[row + 1]); at++) places[must(edges[at])] = at - begin;
   }
-
-  /** Returns, for each edge, its place in the default order of the row that it belongs to. */
-  placesOf(memory: MemoryGraph, direction: 'out' | 'in'): Uint32Array {
-    const { offsets, neighbours } = memory.rowsOf(this.name, direction);
-    const places = new Uint32Array(this.relation.count);
-    for (let near = 0; near + 1 < offsets.length; near++) {
-      const begin = must(offsets[near]);
-      for (let at = begin; at < must(offsets[near + 1]); at++) {
-        const far = must(neighbours[at]);
-        places[direction === 'out' ? this.find(near, far) : this.find(far, near)] = at - begin;
-      }
-    }
-    return places;
-  }
-
-  private find(from: number, to: number): number {
-    const { relation, starts } = this;
-    return lowerBound(must(starts[from]), relation.count, (place) => {
-      const start = relation.from(place);
-      return start < from || (start === from && relation.to(place) < to);
-    });
-  }
+  return places;
 }
-
-/** Returns the release of a graph, and how much it holds. */
-export const describeContent = (columns: GraphColumns): Release => ({
-  ...columns.release,
-  kinds: [...columns.graph.kinds.keys()].map((name) => ({ name, count: columns.nodeCountOf(name) })),
-  relations: [...columns.graph.relations.keys()].map((name) => ({ name, count: columns.edgeCountOf(name) })),
-});

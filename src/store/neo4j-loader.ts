@@ -5,10 +5,10 @@
 import type { GraphColumns } from '../columns/graph-columns.ts';
 import type { Side } from '../cypher/storage.ts';
 import type { Graph } from '../model/graph.ts';
-import type { Release } from '../model/release.ts';
+import { describeRelease, type Release } from '../model/release.ts';
 import { Account, type Former, type State } from './neo4j-account.ts';
 import type { Neo4jConnection, Transaction } from './neo4j-connection.ts';
-import { describeContent, type Part, partShapes, partsOf } from './neo4j-content.ts';
+import { type Part, partShapes, partsOf } from './neo4j-content.ts';
 import { countDifferences } from './neo4j-counts.ts';
 import { Differences, type PartChanges } from './neo4j-difference.ts';
 import { loadMetadata } from './neo4j-fence.ts';
@@ -42,7 +42,7 @@ export async function loadGraph(
 ): Promise<boolean> {
   await makeSchema(connection, graph);
   const parts = partsOf(graph, columns);
-  const release = describeContent(columns);
+  const release = describeRelease(columns);
   const total = parts.reduce((sum, { count }) => sum + count, 0);
   // The load is done when its transaction is committed, and says so no sooner.
   const unfinished: Progress = (step, done) => done < total && progress(step, done, total);

@@ -9,6 +9,7 @@ import type { Graph } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
 import type { Plan } from '../plan/plan.ts';
 import { bindSearches, bindSearchesAtOnce, needsIndex, unsearched } from '../search/bind.ts';
+import { indexNodes } from '../search/data.ts';
 import { SearchIndex, searchedProperties } from '../search/index.ts';
 import { untilAborted, withDeadline } from './deadline.ts';
 import { clientErrorOf, StoreFault } from './fault.ts';
@@ -156,7 +157,7 @@ class Neo4jStore implements Store {
       this.read(statement, onSide, signal),
     );
     const nodes = asList(values[0]).map((row) => decodeNode(this.graph, names, asList(row)));
-    this.searched = { release: release.id, index: new SearchIndex(this.graph, nodes) };
+    this.searched = { release: release.id, index: new SearchIndex(this.graph, indexNodes(this.graph, nodes)) };
     return this.searched;
   }
 }

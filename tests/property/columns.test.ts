@@ -12,13 +12,16 @@ import { libraryGraph } from '../support/library/model.ts';
 const graph = resolveGraph(libraryGraph);
 const noRelease = { id: '0', version: '0', title: 'Made up', published: '2026-01-01' };
 
-const anyText = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('', 'a', '\u{1f600}', '\uffff', '\u{10000}'));
+const anyString = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.constantFrom('', 'a', '\u{1f600}', '\uffff', '\u{10000}'),
+);
 
 /** Any value that a property may hold, a missing one among them. */
 function anyValue(property: Property): fc.Arbitrary<PropertyValue> {
   switch (property.type) {
     case 'string':
-      return fc.option(anyText);
+      return fc.option(anyString);
     case 'boolean':
       return fc.option(fc.boolean());
     case 'int':
@@ -28,7 +31,7 @@ function anyValue(property: Property): fc.Arbitrary<PropertyValue> {
     case 'enum':
       return fc.option(fc.constantFrom(...Object.keys(property.enum.values)));
     case 'list':
-      return fc.array(property.of === 'string' ? anyText : fc.constantFrom(...Object.keys(property.of.values)));
+      return fc.array(property.of === 'string' ? anyString : fc.constantFrom(...Object.keys(property.of.values)));
     case 'records':
       return fc.array(anyValues(property.fields)) as fc.Arbitrary<PropertyValue>;
   }
@@ -104,16 +107,16 @@ describe('a graph in columns', () => {
 
   it('sorts keys like values', () => {
     fc.assert(
-      fc.property(fc.array(anyText), (texts) => {
-        const nodes = texts.map((name, i) => ({ kind: 'Author', id: `author:${i}`, properties: { name } }));
+      fc.property(fc.array(anyString), (strings) => {
+        const nodes = strings.map((name, i) => ({ kind: 'Author', id: `author:${i}`, properties: { name } }));
         const columns = columnsOf(graph, { release: noRelease, nodes, edges: [] });
-        const codes = texts.map((text) => columns.strings.find(text));
+        const codes = strings.map((text) => columns.strings.find(text));
         for (const [i, a] of codes.entries()) {
           for (const [j, b] of codes.entries()) {
-            expect(Math.sign(a - b)).toBe(Math.sign(compareText(texts[i] ?? '', texts[j] ?? '')));
+            expect(Math.sign(a - b)).toBe(Math.sign(compareText(strings[i] ?? '', strings[j] ?? '')));
           }
         }
-        for (const text of texts) expect(columns.strings.at(columns.strings.rankOf(text))).toBe(text);
+        for (const text of strings) expect(columns.strings.at(columns.strings.rankOf(text))).toBe(text);
       }),
     );
   });

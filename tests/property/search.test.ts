@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
+import { indexNodes } from '../../src/search/data.ts';
 import { SearchIndex } from '../../src/search/index.ts';
 import { TestEngine } from '../support/engine/engine.ts';
 import { loadLibrary } from '../support/library/index.ts';
@@ -62,7 +63,7 @@ const cases: readonly [string, () => Promise<{ graph: Graph; data: GraphData }>,
 describe.each(cases)('search in %s', async (_name, open, runs) => {
   const { graph, data } = await open();
   const texts = textsOf(data);
-  const index = new SearchIndex(graph, data.nodes);
+  const index = new SearchIndex(graph, indexNodes(graph, data.nodes));
   const world = new World(graph.definition, data);
   const kinds = [...graph.kinds.keys()];
 

@@ -1,5 +1,5 @@
+import { TopK } from '../../base/top-k.ts';
 import type { Job } from '../job.ts';
-import { TopK } from '../top-k.ts';
 
 /**
  * How much of several references single items reach. Amounts are whole numbers of one unit, and shares are whole

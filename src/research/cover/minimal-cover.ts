@@ -1,5 +1,5 @@
+import { TopK } from '../../base/top-k.ts';
 import type { Job } from '../job.ts';
-import { TopK } from '../top-k.ts';
 import type { Effort } from './bounds.ts';
 import { shareOf } from './coverage.ts';
 import { type CoverProblem, type CoverTable, layOut } from './table.ts';

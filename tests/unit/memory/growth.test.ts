@@ -1,6 +1,7 @@
 import { GraphQLError, getOperationAST, parse } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildSchema } from '../../../src/api/schema.ts';
+import { columnsOf } from '../../../src/columns/graph-data.ts';
 import { executeInMemory } from '../../../src/memory/execute.ts';
 import { MemoryGraph } from '../../../src/memory/graph.ts';
 import { resolveGraph } from '../../../src/model/graph.ts';
@@ -20,8 +21,8 @@ let memories: Readonly<Record<keyof typeof sizes, MemoryGraph>>;
 
 beforeAll(() => {
   memories = {
-    small: new MemoryGraph(graph, makeCrowd(graph, sizes.small)),
-    large: new MemoryGraph(graph, makeCrowd(graph, sizes.large)),
+    small: new MemoryGraph(columnsOf(graph, makeCrowd(graph, sizes.small))),
+    large: new MemoryGraph(columnsOf(graph, makeCrowd(graph, sizes.large))),
   };
 });
 

@@ -1,10 +1,10 @@
 /** Which of several equals research gives: nothing is left to the order in which facts arrive. */
 import { describe, expect, it } from 'vitest';
+import { TopK } from '../../../src/base/top-k.ts';
 import { best, type Coverage, coverages, shareOf, shortlist } from '../../../src/research/cover/coverage.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import { type Annotation, link } from '../../../src/research/evidence/links.ts';
 import { complete } from '../../../src/research/job.ts';
-import { TopK } from '../../../src/research/top-k.ts';
 
 describe('of several narrower features at one distance', () => {
   const hierarchy = new Hierarchy(['z', 'm', 'a'].map((narrower) => ({ narrower, broader: 'top' })));

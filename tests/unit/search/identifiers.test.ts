@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalIdentifier } from '../../../src/model/identifier.ts';
+import { indexNodes } from '../../../src/search/data.ts';
 import { SearchIndex } from '../../../src/search/index.ts';
 import { makeNode } from '../../support/engine/crowd.ts';
 import { TestEngine } from '../../support/engine/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';
 
 const { graph, data } = await loadLibrary();
-const index = new SearchIndex(graph, data.nodes);
+const index = new SearchIndex(graph, indexNodes(graph, data.nodes));
 const find = (text: string) => index.search(text, null).map(({ id }) => id);
 
 describe('an identifier', () => {
@@ -66,7 +67,7 @@ describe('an identifier', () => {
     const nodes = fits.map((match) =>
       makeNode(graph, 'Genre', match.toLowerCase(), { name: match, xrefs: [{ curie: 'X:1', label: 'x', match }] }),
     );
-    const found = new SearchIndex(graph, nodes);
+    const found = new SearchIndex(graph, indexNodes(graph, nodes));
     const inOrder = ['genre:exact', 'genre:close', 'genre:narrow', 'genre:broad', 'genre:related'];
     expect(found.search('X_1', null).map(({ id }) => id)).toEqual(inOrder);
     expect(found.lookUp('X:1', null)).toBe('genre:exact');

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { indexNodes } from '../../../src/search/data.ts';
 import { SearchIndex } from '../../../src/search/index.ts';
 import { makeNode } from '../../support/engine/crowd.ts';
 import { TestEngine } from '../../support/engine/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';
 
 const { graph, data } = await loadLibrary();
-const index = new SearchIndex(graph, data.nodes);
+const index = new SearchIndex(graph, indexNodes(graph, data.nodes));
 const find = (text: string, kinds: readonly string[] | null = null) => index.search(text, kinds).map(({ id }) => id);
 
 /** An index over entities of one kind with these names and synonyms, each called by its first. */
 function indexOf(names: readonly (readonly [name: string, ...synonyms: string[]])[], kind = 'Genre') {
   const nodes = names.map(([name, ...synonyms], i) => makeNode(graph, kind, `n${i}`, { name, synonyms }));
   const called = new Map(nodes.map(({ id, properties }) => [id, String(properties.name)]));
-  const found = new SearchIndex(graph, nodes);
+  const found = new SearchIndex(graph, indexNodes(graph, nodes));
   return (text: string) => found.search(text, null).map(({ id, match }) => [called.get(id), match]);
 }
 
@@ -135,14 +136,14 @@ describe('search ranks', () => {
       makeNode(graph, 'Remark', 'a', { name: 'Owl', text: 'Owl' }),
       makeNode(graph, 'Magazine', 'a', { name: 'Owlet and other birds' }),
     ];
-    const found = new SearchIndex(graph, nodes);
+    const found = new SearchIndex(graph, indexNodes(graph, nodes));
     expect(found.search('owl', null).map(({ id }) => id)).toEqual(['magazine:a', 'remark:a']);
     expect(found.search('owl', ['Magazine', 'Remark']).map(({ id }) => id)).toEqual(['remark:a', 'magazine:a']);
   });
 
   it('kinds in the order of their declaration where all else is alike, then ids', () => {
     expect(find('tie')).toEqual(['book:tie-a', 'book:tie-b', 'book:tie-c', 'magazine:tie']);
-    const backwards = new SearchIndex(graph, [...data.nodes].reverse());
+    const backwards = new SearchIndex(graph, indexNodes(graph, [...data.nodes].reverse()));
     for (const text of ['tie', 'the', 'rou', 'namesake', 'brun', 'res', 'lamp', 'e']) {
       expect(backwards.search(text, null)).toEqual(index.search(text, null));
     }
@@ -174,12 +175,15 @@ describe('search tells', () => {
   it.each(['EXACT', 'CLOSE', 'NARROW', 'BROAD', 'RELATED'])('a label graded %s, behind names and synonyms', (match) => {
     const labelled = (id: string, properties: Parameters<typeof makeNode>[3]) =>
       makeNode(graph, 'Genre', id, { name: id, ...properties });
-    const found = new SearchIndex(graph, [
-      labelled('label', { xrefs: [{ curie: 'X:1', label: 'Sea Shanty', match }] }),
-      labelled('synonym', { synonyms: ['sea shanty'] }),
-      labelled('name', { name: 'Sea shanty' }),
-      labelled('longer', { name: 'Sea shanty of old' }),
-    ]);
+    const found = new SearchIndex(
+      graph,
+      indexNodes(graph, [
+        labelled('label', { xrefs: [{ curie: 'X:1', label: 'Sea Shanty', match }] }),
+        labelled('synonym', { synonyms: ['sea shanty'] }),
+        labelled('name', { name: 'Sea shanty' }),
+        labelled('longer', { name: 'Sea shanty of old' }),
+      ]),
+    );
     const hits = found.search('sea shanty', null);
     expect(hits.map(({ id }) => id)).toEqual(['genre:name', 'genre:synonym', 'genre:label', 'genre:longer']);
     expect(hits[2]?.matches).toEqual([{ field: 'XREF_LABEL', text: 'Sea Shanty', match: 'EXACT' }]);

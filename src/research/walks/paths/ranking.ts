@@ -1,7 +1,7 @@
+import { TopK } from '../../../base/top-k.ts';
 import type { Degree, Edge } from '../../../plan/result.ts';
 import type { Job } from '../../job.ts';
 import { Tally } from '../../tally.ts';
-import { TopK } from '../../top-k.ts';
 import type { Corridor, CorridorArc } from './corridor.ts';
 import { type MetaHop, type Metapath, type MetapathCount, MetapathTree } from './metapath.ts';
 import { scoreOf, unitsOf } from './score.ts';

@@ -1,0 +1,77 @@
+/** The graph of a seed, from its snapshot where that fits. */
+import { join } from 'node:path';
+import { fingerprintOf } from '../base/fingerprint.ts';
+import { must } from '../base/must.ts';
+import { PackError } from '../columns/pack.ts';
+import type { Graph } from '../model/graph.ts';
+import { projectFolder, type Settings, UsageError } from '../settings/read.ts';
+import { layOutGraph } from '../store/memory-store.ts';
+import { type Laid, readSnapshot, type Sources, writeSnapshot } from '../store/snapshot.ts';
+
+type Places = Pick<Settings, 'seed' | 'snapshot'>;
+
+/**
+ * Reads the snapshot of the seed, or imports the seed and writes the snapshot. Neither a snapshot that does not fit nor
+ * one that cannot be written keeps the service from starting.
+ * @param tell takes one line about a snapshot that is not used or not written.
+ * @throws {SeedError} when the seed has problems.
+ */
+export async function layOutSeed(graph: Graph, places: Places, tell: (line: string) => void): Promise<Laid> {
+  const path = snapshotPath(graph, places);
+  // The importer says better than a fingerprint what is wrong with a folder that cannot be read.
+  const sources = path === null ? null : await readSources(places.seed).catch(() => null);
+  if (path === null || sources === null) return importSeed(graph, places);
+  try {
+    const laid = await readSnapshot(path, graph, sources);
+    if (laid) return laid;
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
+    tell(`${path} is not used: ${error.message}.`);
+  }
+  const laid = await importSeed(graph, places);
+  await writeSnapshot(path, laid, sources).catch((error: unknown) => {
+    tell(`${path} is not written (${reasonOf(error)}): the next start imports the seed again.`);
+  });
+  return laid;
+}
+
+/**
+ * Writes the snapshot of the seed, regardless of the one that is there.
+ * @returns one line that says what was written.
+ * @throws {UsageError} when the settings name no folder, or it cannot be written to.
+ */
+export async function makeSnapshot(graph: Graph, places: Places): Promise<string> {
+  const path = snapshotPath(graph, places);
+  if (path === null) throw new UsageError('--snapshot: expected a folder to write to, got "".');
+  const laid = await importSeed(graph, places);
+  await writeSnapshot(path, laid, await readSources(places.seed)).catch((error: unknown) => {
+    throw new UsageError(`--snapshot: expected a folder to write to, but ${path} is not written (${reasonOf(error)}).`);
+  });
+  const { nodeCount, edgeCount } = laid.columns;
+  return `${path}: ${nodeCount} nodes, ${edgeCount} relations.`;
+}
+
+/** Returns the file in which the snapshot of a graph is kept; null where none is. */
+const snapshotPath = ({ definition }: Graph, { snapshot }: Places): string | null =>
+  snapshot === '' ? null : join(snapshot, `${definition.name}.snapshot`);
+
+/** The folders of the code that decides what a snapshot holds, below `src`. */
+const codeFolders = ['columns', 'import', 'memory', 'model', 'search'];
+
+async function readSources(seed: string): Promise<Sources> {
+  const [ofSeed, ...ofCode] = await Promise.all(
+    [seed, ...codeFolders.map((folder) => join(projectFolder, 'src', folder))].map(fingerprintOf),
+  );
+  return { seed: must(ofSeed), code: ofCode.join(' ') };
+}
+
+/** Imports the seed. The importer and its parsers are loaded only for this. */
+async function importSeed(graph: Graph, { seed }: Places): Promise<Laid> {
+  const [{ loadSeed }, { columnsOf }] = await Promise.all([
+    import('../import/load.ts'),
+    import('../columns/graph-data.ts'),
+  ]);
+  return layOutGraph(columnsOf(graph, await loadSeed(graph, seed)));
+}
+
+const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);

@@ -1,0 +1,85 @@
+/** The embedded store's graph as a file, so that a service starts without importing and sorting again. */
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { GraphColumns, type GraphColumnsData } from '../columns/graph-columns.ts';
+import { PackError, readPack, type Tree, writePack } from '../columns/pack.ts';
+import type { LayoutData } from '../memory/layout.ts';
+import type { ReleaseInfo } from '../model/data.ts';
+import type { Graph } from '../model/graph.ts';
+import type { SearchData } from '../search/data.ts';
+
+/** All that the embedded store makes out of a seed. */
+export interface Laid {
+  readonly columns: GraphColumns;
+  readonly layout: LayoutData;
+  readonly search: SearchData;
+}
+
+/** The fingerprints of what a snapshot is made of. */
+export interface Sources {
+  readonly seed: string;
+  /** Of the code that imports, sorts and indexes: it decides what a snapshot holds, and in which form. */
+  readonly code: string;
+}
+
+/** What a snapshot has to have been made of. */
+interface Origin extends Sources {
+  /** A hash of the declared graph. */
+  readonly model: string;
+}
+
+interface Content extends Origin {
+  readonly release: ReleaseInfo;
+  readonly graph: GraphColumnsData;
+  readonly layout: LayoutData;
+  readonly search: SearchData;
+}
+
+const originOf = (graph: Graph, sources: Sources): Origin => ({ ...sources, model: modelHash(graph) });
+
+/** Hashes the declaration of a graph. A pattern counts by its source. */
+function modelHash({ definition }: Graph): string {
+  const plain = (_key: string, value: unknown) =>
+    value instanceof RegExp || typeof value === 'symbol' || typeof value === 'function' ? String(value) : value;
+  return createHash('sha256').update(JSON.stringify(definition, plain)).digest('hex');
+}
+
+/**
+ * Reads a snapshot.
+ * @param sources what it has to be made of.
+ * @returns null when there is none.
+ * @throws {PackError} when it does not fit or is damaged: the message says why.
+ */
+export async function readSnapshot(path: string, graph: Graph, sources: Sources): Promise<Laid | null> {
+  const expected = originOf(graph, sources);
+  try {
+    const content = (await readPack(path, (header) => checkOrigin(header, expected))) as Content;
+    return {
+      columns: new GraphColumns(graph, content.release, content.graph),
+      layout: content.layout,
+      search: content.search,
+    };
+  } catch (error) {
+    if (error instanceof PackError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    if (code !== undefined) throw new PackError(`it cannot be read (${code})`);
+    throw error;
+  }
+}
+
+function checkOrigin(header: unknown, expected: Origin): void {
+  const found = header as Partial<Origin> | null;
+  if (found?.code !== expected.code) throw new PackError('another version of the service made it');
+  if (found.model !== expected.model) throw new PackError('it was made for another declaration of the graph');
+  if (found.seed !== expected.seed) throw new PackError('it was made of another seed');
+}
+
+/** Writes a snapshot. Its folder is made if need be. */
+export async function writeSnapshot(path: string, { columns, layout, search }: Laid, sources: Sources): Promise<void> {
+  const { graph, release, data } = columns;
+  const content: Content = { ...originOf(graph, sources), release, graph: data, layout, search };
+  await mkdir(dirname(path), { recursive: true });
+  await writePack(path, content as unknown as Tree);
+}
