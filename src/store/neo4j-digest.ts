@@ -1,6 +1,6 @@
 /** Digests of a release's rows, by which a load finds what differs without reading the database. */
 import { createHash } from 'node:crypto';
-import type { Part, ContentRow } from './neo4j-content.ts';
+import type { ContentRow, Part } from './neo4j-content.ts';
 
 /** The most buckets of a digest: one differing row makes a load read a bucket, a thousandth of a large relation. */
 const maxBuckets = 1_024;

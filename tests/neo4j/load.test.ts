@@ -49,11 +49,14 @@ describeNeo4j('loading a release', () => {
   });
 
   test('is not reported as done before it is', async () => {
-    const failing = new MeddlingConnection({
-      before: ({ text }) => {
-        if (text === 'COMMIT') throw new Error('the commit failed');
+    const failing = new MeddlingConnection(
+      {
+        before: ({ text }) => {
+          if (text === 'COMMIT') throw new Error('the commit failed');
+        },
       },
-    });
+      neo4jOptions(),
+    );
     const { graph, data } = library;
     const told: number[] = [];
     const progress = (_: string, done: number, total: number) => told.push(done / total);
@@ -67,7 +70,7 @@ describeNeo4j('loading a release', () => {
     await load(library.data);
     const before = await dump(connection);
     const statements: string[] = [];
-    const watched = new MeddlingConnection({ after: ({ text }) => statements.push(text) });
+    const watched = new MeddlingConnection({ after: ({ text }) => statements.push(text) }, neo4jOptions());
     expect(await load(library.data, 10_000, watched)).toBe(false);
     await watched.close();
     expect(await dump(connection)).toEqual(before);
@@ -77,11 +80,14 @@ describeNeo4j('loading a release', () => {
   test('that differs in one fact writes that fact, and nothing else', async () => {
     await load(library.data);
     const rows: unknown[] = [];
-    const counting = new MeddlingConnection({
-      before: ({ text, parameters: { rows: sent } }) => {
-        if (Array.isArray(sent) && !text.includes('_Digest')) for (const row of sent) rows.push(row);
+    const counting = new MeddlingConnection(
+      {
+        before: ({ text, parameters: { rows: sent } }) => {
+          if (Array.isArray(sent) && !text.includes('_Digest')) for (const row of sent) rows.push(row);
+        },
       },
-    });
+      neo4jOptions(),
+    );
     const [first] = library.data.edges.filter(({ relation }) => relation === 'INFLUENCED');
     const edges = library.data.edges.map((edge) =>
       edge === first ? { ...edge, properties: { ...edge.properties, strength: 3.25 } } : edge,
@@ -198,15 +204,18 @@ describeNeo4j('loading a release', () => {
       await load(library.data);
       const before = await content();
       let spoiled = false;
-      const spoiling = new MeddlingConnection({
-        after: async ({ text, run: send }) => {
-          if (spoiled || !/(CREATE|MERGE) \(a\)-\[r:`HOLDS`/.test(text)) return;
-          spoiled = true;
-          await send(`MATCH ()-[r:HOLDS]->() WHERE r._from STARTS WITH $side WITH r LIMIT 1 DELETE r`, {
-            side: limit === 0 ? 'b/' : 'a/',
-          });
+      const spoiling = new MeddlingConnection(
+        {
+          after: async ({ text, run: send }) => {
+            if (spoiled || !/(CREATE|MERGE) \(a\)-\[r:`HOLDS`/.test(text)) return;
+            spoiled = true;
+            await send(`MATCH ()-[r:HOLDS]->() WHERE r._from STARTS WITH $side WITH r LIMIT 1 DELETE r`, {
+              side: limit === 0 ? 'b/' : 'a/',
+            });
+          },
         },
-      });
+        neo4jOptions(),
+      );
       const failure = await load(library.later, limit, spoiling).catch((error: unknown) => error);
       await spoiling.close();
       expect(failure).toBeInstanceOf(LoadError);

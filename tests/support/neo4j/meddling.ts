@@ -4,7 +4,6 @@ import {
   type Transaction,
   type Values,
 } from '../../../src/store/neo4j-connection.ts';
-import { neo4jOptions } from './neo4j.ts';
 
 /** A statement of a load, on its way to Neo4j. */
 export interface Statement {
@@ -21,7 +20,7 @@ export class MeddlingConnection extends Neo4jConnection {
 
   constructor(
     { before = () => {}, after = () => {} }: Partial<Record<'before' | 'after', (statement: Statement) => unknown>>,
-    options = neo4jOptions(),
+    options: Neo4jOptions,
   ) {
     super(options);
     this.before = before;
