@@ -6,7 +6,7 @@ import { nutritionGraph } from '../schema/model/index.ts';
 import { GraphBuilder } from '../src/columns/builder.ts';
 import { layOut } from '../src/memory/layout.ts';
 import type { PropertyValue } from '../src/model/data.ts';
-import { resolveGraph } from '../src/model/graph.ts';
+import { resolveGraph } from '../src/model/resolve.ts';
 import { indexNodes } from '../src/search/data.ts';
 import { type GeneratedRecord, generate, sizes } from './generated.ts';
 

@@ -11,7 +11,7 @@ import { nutritionGraph } from '../schema/model/index.ts';
 import { buildSchema } from '../src/api/schema.ts';
 import { compilePlan } from '../src/cypher/compile.ts';
 import { parametersOf } from '../src/cypher/parameters.ts';
-import { resolveGraph } from '../src/model/graph.ts';
+import { resolveGraph } from '../src/model/resolve.ts';
 import { Preparer } from '../src/plan/prepare.ts';
 import { unsearched } from '../src/search/bind.ts';
 import { projectFolder, readSettings } from '../src/settings/read.ts';

@@ -5,12 +5,13 @@ import { nutritionGraph } from '../schema/model/index.ts';
 import { nutritionResearch } from '../schema/research/index.ts';
 import { buildSchema } from './api/schema.ts';
 import { staleArtefacts, writeArtefact } from './commands/artefacts.ts';
+import { checkSeed as checkSeedFolder, refusedSeed } from './commands/check-seed.ts';
 import { watchAndServe } from './commands/dev.ts';
 import { seedNeo4j } from './commands/seed.ts';
 import { serve as serveGraph } from './commands/serve.ts';
 import { snapshot } from './commands/snapshot.ts';
-import { loadSeed, printProblem, SeedError } from './import/load.ts';
-import { resolveGraph } from './model/graph.ts';
+import { SeedError } from './import/load.ts';
+import { resolveGraph } from './model/resolve.ts';
 import { newKey } from './server/access/keys.ts';
 import { manifestOf } from './server/access/manifest.ts';
 import { flagOf, settingNames, settings } from './settings/index.ts';
@@ -49,18 +50,8 @@ const checkSeed: Command = async (args) => {
   const [folder, ...more] = args;
   if (more.length > 0) throw new UsageError(`"${more.join(' ')}": check-seed takes one folder.`);
   const { seed } = readSettings(folder ? ['--seed', folder] : [], process.env);
-  const { nodes, edges } = await loadSeed(resolveGraph(nutritionGraph), seed).catch((error: unknown) => {
-    throw error instanceof SeedError ? refusedSeed(seed, error) : error;
-  });
-  process.stdout.write(`${seed}: ${nodes.length} nodes, ${edges.length} relations, no problems found.\n`);
+  process.stdout.write(`${await checkSeedFolder(resolveGraph(nutritionGraph), seed)}\n`);
 };
-
-/** Lists every problem of a seed, a line for each. */
-function refusedSeed(seed: string, error: SeedError): UsageError {
-  const problems = error.problems.map(printProblem).join('\n');
-  const count = error.problems.length === 1 ? 'one problem' : `${error.problems.length} problems`;
-  return new UsageError(`${seed} cannot be loaded.\n${problems}\n${count} found.`);
-}
 
 const seed: Command = async (args) => {
   const line = await seedNeo4j(resolveGraph(nutritionGraph), readSettings(args, process.env));
@@ -131,9 +122,7 @@ function fail(error: unknown): never {
 function explain(error: unknown): string {
   if (error instanceof UsageError) return error.message;
   if (error instanceof SeedError) {
-    const { problems, message } = error;
-    const first = message.split('\n')[0];
-    return `the seed cannot be loaded. ${first}${problems.length > 1 ? ` (npm run check-seed -- FOLDER lists all ${problems.length} problems)` : ''}`;
+    return error.count === 1 ? `the seed cannot be loaded. ${error.message}` : refusedSeed('the seed', error).message;
   }
   const { code, syscall, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
   const place = `${address ?? 'the host'}:${port ?? ''}`;

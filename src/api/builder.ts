@@ -26,6 +26,18 @@ export type ObjectFields<Source> =
     : never;
 export type Input = InputRef<unknown>;
 
+/** The part of Pothos' argument builder that this schema uses. The builder of input fields has the same shape. */
+export interface ArgBuilder {
+  (options: {
+    readonly type: Input | [Input] | ReturnType<Types['value']> | 'ID';
+    readonly description: string;
+    readonly required?: boolean;
+    readonly defaultValue?: unknown;
+  }): InputFieldMap[string];
+  int(options: { readonly description: string; readonly defaultValue?: number }): InputFieldMap[string];
+  string(options: { readonly description: string }): InputFieldMap[string];
+}
+
 /** A graph's schema in the making: the builder, and its types by name, so that they may refer to each other. */
 export class Types {
   readonly graph: Graph;

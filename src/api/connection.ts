@@ -1,4 +1,4 @@
-import type { InputFieldMap, OutputRef } from '@pothos/core';
+import type { OutputRef } from '@pothos/core';
 import type { PageSizes } from '../base/limits.ts';
 import { needsEvidence, type OrderKey } from '../model/define.ts';
 import type { Hop, Kind } from '../model/graph.ts';
@@ -6,21 +6,10 @@ import { sharedProperties } from '../model/shared.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { Aggregates, ConnectionResult, EdgeResult } from '../plan/result.ts';
 import { hopAggregates, nodeAggregates } from './aggregates.ts';
-import type { Input, ObjectFields, Types } from './builder.ts';
+import type { ArgBuilder, Input, ObjectFields, Types } from './builder.ts';
 import { hopName, hopOrder, hopPath, hopWhere, nodeOrder, nodeWhere, unionOf } from './inputs.ts';
 import { propertyFields } from './properties.ts';
 import { shortcutArgs } from './shortcuts.ts';
-
-/** The part of Pothos' argument builder used here. */
-export interface ArgBuilder {
-  (options: {
-    readonly type: Input | [Input] | ReturnType<Types['value']> | 'ID';
-    readonly description: string;
-    readonly defaultValue?: unknown;
-  }): InputFieldMap[string];
-  int(options: { readonly description: string; readonly defaultValue?: number }): InputFieldMap[string];
-  string(options: { readonly description: string }): InputFieldMap[string];
-}
 
 /** The arguments of every connection: Relay's four, a filter and an ordering. */
 function connectionArgs({ pageSizes }: Types, arg: ArgBuilder, where: Input, order: Input, usual?: WrittenKey[]) {

@@ -2,7 +2,7 @@ import type { InputFieldMap, OutputRef } from '@pothos/core';
 import { withMeaning } from '../plan/meaning.ts';
 import type { OutcomeResult, ResultTree } from '../plan/result.ts';
 import type { AnyResearch, ArgumentDefinition, ResultDefinition, ResultField } from '../research/define.ts';
-import { type Input, pascalCase, type Types } from './builder.ts';
+import { type ArgBuilder, type Input, pascalCase, type Types } from './builder.ts';
 import { readAlias } from './connection.ts';
 import { isEvidenced } from './evidence.ts';
 import { nodeWhere } from './inputs.ts';
@@ -27,14 +27,6 @@ export function implementResearch(types: Types, research: readonly AnyResearch[]
   }
 }
 
-/** Pothos' builders of arguments, of which those of input fields have the same shape. */
-type ArgBuilder = (options: {
-  readonly type: Input | readonly [Input];
-  readonly required: boolean;
-  readonly description: string;
-  readonly defaultValue?: unknown;
-}) => InputFieldMap[string];
-
 function argument(types: Types, arg: unknown, definition: ArgumentDefinition): InputFieldMap[string] {
   const { description } = definition;
   const range =
@@ -51,7 +43,7 @@ function argument(types: Types, arg: unknown, definition: ArgumentDefinition): I
 
 const scalars = { id: 'ID', int: 'Int', float: 'Float', string: 'String', boolean: 'Boolean' } as const;
 
-function inputType(types: Types, definition: ArgumentDefinition): Input | readonly [Input] {
+function inputType(types: Types, definition: ArgumentDefinition): Input | [Input] {
   // Pothos takes a scalar's name wherever it takes a reference; only its types tell them apart.
   const input = (type: unknown) => type as Input;
   switch (definition.type) {

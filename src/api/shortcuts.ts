@@ -1,8 +1,7 @@
 import type { InputFieldMap } from '@pothos/core';
 import type { Kind } from '../model/graph.ts';
 import { comparedBy } from '../model/shortcut.ts';
-import { type Types, withArticle } from './builder.ts';
-import type { ArgBuilder } from './connection.ts';
+import { type ArgBuilder, type Types, withArticle } from './builder.ts';
 
 /** Returns whether the list of a kind takes ids of what it is asked about. */
 export const takesIds = ({ graph }: Types, kind: Kind): boolean =>

@@ -9,7 +9,7 @@ import { errorCodes } from '../base/errors.ts';
 import { markdownTable } from '../base/markdown.ts';
 import { printConstraints } from '../cypher/constraints.ts';
 import { describeGraph } from '../model/describe.ts';
-import { resolveGraph } from '../model/graph.ts';
+import { resolveGraph } from '../model/resolve.ts';
 import { flagOf, settingGroups, variableOf } from '../settings/index.ts';
 import { projectFolder } from '../settings/read.ts';
 import { defaultOf, expectedOf } from '../settings/setting.ts';

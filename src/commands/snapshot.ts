@@ -1,6 +1,6 @@
 /** The command that writes the snapshot which the embedded store starts from. */
 import { nutritionGraph } from '../../schema/model/index.ts';
-import { resolveGraph } from '../model/graph.ts';
+import { resolveGraph } from '../model/resolve.ts';
 import { makeSnapshot } from '../server/seed-snapshot.ts';
 import { readSettings } from '../settings/read.ts';
 

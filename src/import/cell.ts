@@ -5,8 +5,8 @@ import type { RawContent, RawValue } from './raw.ts';
 const separator = '|';
 
 /**
- * Makes of a CSV cell what YAML would have made of it, going by the declared type. A cell that does not fit stays the
- * string it is, for the check of its type to refuse.
+ * Reads a CSV cell as YAML would have read it, by the declared type. A cell that does not fit stays a string, which the
+ * check of its type refuses.
  */
 export function parseCell({ line, content }: RawValue, property: Property): RawValue {
   return typeof content === 'string' ? { line, content: parseText(line, content, property) } : { line, content };
@@ -20,11 +20,15 @@ function parseText(line: number, text: string, property: Property): RawContent {
     case 'boolean':
       return text === 'true' || text === 'false' ? text === 'true' : text;
     case 'list':
-      return text.split(separator).map((item) => ({ line, content: trimBlanks(item) }));
+      return listItems(text).map((item) => ({ line, content: item }));
     default:
       return text;
   }
 }
+
+/** Splits the cell of a list into its items. */
+export const listItems = (cell: string): string[] =>
+  cell.includes(separator) || /^\s|\s$/.test(cell) ? cell.split(separator).map(trimBlanks) : [cell];
 
 /** Drops blanks around an item. Anything else that `trim` takes for white space is left for the check to see. */
 function trimBlanks(item: string): string {

@@ -1,68 +1,121 @@
-import type { EdgeData, PropertyValue } from '../model/data.ts';
+import { must } from '../base/must.ts';
+import type { GraphBuilder } from '../columns/builder.ts';
+import type { PropertyValue } from '../model/data.ts';
 import { isScalar, type Properties } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
 import { compareText } from '../model/text.ts';
-import type { SeedEdge } from './edges.ts';
-import type { SeedNode } from './nodes.ts';
+import { EdgeTable } from './dense/edge-table.ts';
+import type { SeedEdge } from './seed-edge.ts';
+import type { SeedNodes } from './seed-nodes.ts';
 
-type Nodes = ReadonlyMap<string, SeedNode>;
+/** Fills in the relations that no seed holds, since they follow from the evidence of the others. */
+export class Derivation {
+  private readonly about: About;
+  private readonly disputes: Disputes | undefined;
 
-/** The edges of the relations that no seed holds, since they follow from the evidence of the others. */
-export const deriveEdges = (graph: Graph, nodes: Nodes, edges: readonly SeedEdge[]): EdgeData[] => [
-  ...deriveAbout(graph, nodes, edges),
-  ...deriveDisputes(graph, nodes, edges),
-];
+  constructor(graph: Graph, nodes: SeedNodes, builder: GraphBuilder) {
+    this.about = new About(graph, nodes, builder);
+    this.disputes = graph.evidence.dispute && new Disputes(graph, nodes, builder);
+  }
+
+  /** Derives what follows from one edge. */
+  see(relation: string, edge: SeedEdge): void {
+    this.about.see(edge);
+    if (edge.evidence.length > 1) this.disputes?.see(relation, edge);
+  }
+
+  /** Derives what follows from all edges together. */
+  end(): void {
+    this.disputes?.end();
+  }
+}
 
 /**
- * Derives the relation from evidence to what it speaks of: both ends of every edge it supports, as far as the relation
- * may end in their kind. Each pair comes once.
+ * Derives the relation from evidence to the nodes that it speaks of: both ends of every edge it supports, as far as the
+ * relation may end in their kind. Each pair comes once.
  */
-function deriveAbout(graph: Graph, nodes: Nodes, edges: readonly SeedEdge[]): EdgeData[] {
-  const { relation, targets } = graph.hop(graph.evidence.about, 'out');
-  const properties = missingValues(relation.properties);
-  const derived = new Map<string, EdgeData>();
-  for (const { data } of edges) {
-    for (const from of data.evidence) {
-      for (const to of [data.from, data.to]) {
-        if (!targets.includes(nodes.get(to)?.data.kind ?? '')) continue;
-        derived.set(`${from} ${to}`, { relation: relation.name, from, to, properties, evidence: [] });
-      }
+class About {
+  private readonly nodes: SeedNodes;
+  private readonly builder: GraphBuilder;
+  private readonly name: string;
+  private readonly targets: ReadonlySet<string>;
+  private readonly properties: Readonly<Record<string, PropertyValue>>;
+  private readonly pairs = new EdgeTable();
+
+  constructor(graph: Graph, nodes: SeedNodes, builder: GraphBuilder) {
+    const { relation, targets } = graph.hop(graph.evidence.about, 'out');
+    this.nodes = nodes;
+    this.builder = builder;
+    this.name = relation.name;
+    this.targets = new Set(targets);
+    this.properties = missingValues(relation.properties);
+  }
+
+  see({ from, to, evidence }: SeedEdge): void {
+    for (const source of evidence) {
+      this.add(source, from);
+      this.add(source, to);
     }
   }
-  return [...derived.values()];
+
+  private add(from: number, to: number): void {
+    if (!this.targets.has(this.nodes.kindOf(to)) || this.pairs.add(from, to) !== undefined) return;
+    this.builder.addEdge(this.name, from, to, this.properties, []);
+  }
+}
+
+/** Two pieces of evidence, and the edges on which they disagree: "RELATION from to". */
+interface Pair {
+  readonly from: number;
+  readonly to: number;
+  readonly over: string[];
 }
 
 /**
  * Derives the relation between pieces of evidence that support the same edge with different statuses, to the one whose
- * status is declared earlier. Each pair comes once, with every edge it disagrees on, in the order of their texts.
+ * status is declared earlier. Each pair comes once, with every edge it disagrees on, in the order of their names.
  */
-function deriveDisputes(graph: Graph, nodes: Nodes, edges: readonly SeedEdge[]): EdgeData[] {
-  const { kind, dispute } = graph.evidence;
-  if (!dispute) return [];
-  const { relation } = graph.hop(dispute.relation, 'out');
-  const status = graph.kind(kind).properties[dispute.status];
-  const statuses = status?.type === 'enum' ? Object.keys(status.enum.values) : [];
-  const rankOf = (id: string): number =>
-    statuses.indexOf(String(nodes.get(id)?.data.properties[dispute.status] ?? null));
+class Disputes {
+  private readonly nodes: SeedNodes;
+  private readonly builder: GraphBuilder;
+  private readonly name: string;
+  private readonly over: string;
+  private readonly properties: Readonly<Record<string, PropertyValue>>;
+  private readonly rankOf: (node: number) => number;
+  private readonly pairs = new Map<string, Pair>();
 
-  const pairs = new Map<string, { readonly from: string; readonly to: string; readonly over: string[] }>();
-  for (const { data } of edges) {
-    for (const from of data.evidence) {
-      for (const to of data.evidence) {
-        if (rankOf(from) <= rankOf(to)) continue;
-        const pair = pairs.get(`${from} ${to}`) ?? { from, to, over: [] };
-        pair.over.push(`${data.relation} ${data.from} ${data.to}`);
-        pairs.set(`${from} ${to}`, pair);
+  constructor(graph: Graph, nodes: SeedNodes, builder: GraphBuilder) {
+    const { kind, dispute } = graph.evidence;
+    const { relation, over, status } = must(dispute, 'the declaration of disputes');
+    const { relation: declared } = graph.hop(relation, 'out');
+    const property = graph.kind(kind).properties[status];
+    const statuses = property?.type === 'enum' ? Object.keys(property.enum.values) : [];
+    this.nodes = nodes;
+    this.builder = builder;
+    this.name = relation;
+    this.over = over;
+    this.properties = missingValues(declared.properties);
+    this.rankOf = (node) => statuses.indexOf(String(nodes.valueOf(node, status)));
+  }
+
+  see(relation: string, edge: SeedEdge): void {
+    const { nodes } = this;
+    for (const from of edge.evidence) {
+      for (const to of edge.evidence) {
+        if (this.rankOf(from) <= this.rankOf(to)) continue;
+        const pair = this.pairs.get(`${from} ${to}`) ?? { from, to, over: [] };
+        pair.over.push(`${relation} ${nodes.idOf(edge.from)} ${nodes.idOf(edge.to)}`);
+        this.pairs.set(`${from} ${to}`, pair);
       }
     }
   }
-  return [...pairs.values()].map(({ from, to, over }) => ({
-    relation: relation.name,
-    from,
-    to,
-    properties: { ...missingValues(relation.properties), [dispute.over]: over.sort(compareText) },
-    evidence: [],
-  }));
+
+  end(): void {
+    for (const { from, to, over } of this.pairs.values()) {
+      const properties = { ...this.properties, [this.over]: over.sort(compareText) };
+      this.builder.addEdge(this.name, from, to, properties, []);
+    }
+  }
 }
 
 const missingValues = (properties: Properties): Record<string, PropertyValue> =>

@@ -1,165 +1,159 @@
-import type { EdgeData, PropertyValue } from '../model/data.ts';
-import { needsEvidence, type Properties, type RelationDefinition, targetKinds } from '../model/define.ts';
+import type { GraphBuilder } from '../columns/builder.ts';
+import type { PropertyValue } from '../model/data.ts';
+import { needsEvidence, type RelationDefinition, targetKinds } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
-import type { SeedNode } from './nodes.ts';
-import { isList, type RawRecord, type Report, show } from './raw.ts';
-import { checkProperties, type Shape } from './values.ts';
+import { EdgeTable } from './dense/edge-table.ts';
+import { Positions } from './dense/positions.ts';
+import type { Derivation } from './derive.ts';
+import { copiedProperties, type EndValue, repeatedProperties } from './end-values.ts';
+import type { Problems } from './problems.ts';
+import { isList, type Position, positionOfField, type RawRecord, type Report, show } from './raw.ts';
+import type { RuleChecks } from './rules/check.ts';
+import type { SeedEdge } from './seed-edge.ts';
+import type { SeedNodes } from './seed-nodes.ts';
+import { type Shape, shapeOfRelation } from './shape.ts';
+import { checkProperties } from './values.ts';
 
-/** An edge with the place it was written at. */
-export interface SeedEdge {
-  readonly data: EdgeData;
-  readonly record: RawRecord;
+/** The parts of an import that all relations share. */
+export interface EdgeContext {
+  readonly graph: Graph;
+  readonly builder: GraphBuilder;
+  readonly nodes: SeedNodes;
+  readonly rules: RuleChecks;
+  readonly derivation: Derivation;
+  readonly problems: Problems;
 }
 
-type Nodes = ReadonlyMap<string, SeedNode>;
+/** Checks the records of one relation and adds the edges to the graph, once all nodes are known. */
+export class RelationImport {
+  readonly relation: RelationDefinition;
+  readonly shape: Shape;
+  /** The edges so far, and where each was written. */
+  readonly table = new EdgeTable();
+  readonly positions = new Positions();
+  private readonly context: EdgeContext;
+  /** The kinds in which the relation may end. */
+  readonly targets: readonly string[];
+  private readonly repeated: readonly EndValue[];
+  private readonly copied: readonly EndValue[];
+  private readonly report: Report;
 
-const endProperties = {
-  from: { type: 'string', required: true, description: 'Id of the node it begins at.' },
-  to: { type: 'string', required: true, description: 'Id of the node it ends at.' },
-} as const satisfies Properties;
-
-/**
- * Checks the records of relations: properties, ends, evidence, and that no two say the same.
- * @returns the edges whose ends were given, in the order written.
- */
-export function checkEdges(graph: Graph, records: readonly RawRecord[], nodes: Nodes, report: Report): SeedEdge[] {
-  const edges = new Map<string, SeedEdge>();
-  const shapes = new Map(
-    [...graph.relations.values()].map((relation) => [relation.name, shapeOfRelation(graph, relation)]),
-  );
-  for (const record of records) {
-    const relation = graph.relations.get(record.typeName);
-    const shape = shapes.get(record.typeName);
-    if (!relation || !shape) continue;
-    if (graph.derived.has(relation.name)) {
-      report(record, `${relation.name} is filled in from the evidence of the other relations. Remove it.`);
-      continue;
-    }
-    const data = checkEdge(graph, relation, shape, record, nodes, report);
-    if (!data) continue;
-    const key = `${data.relation} ${data.from} ${data.to}`;
-    const earlier = edges.get(key)?.record;
-    if (earlier) report(record, `${key} is already written at ${earlier.file}:${earlier.line}. Merge the two.`);
-    else edges.set(key, { data, record });
+  constructor(relation: RelationDefinition, context: EdgeContext) {
+    this.relation = relation;
+    this.context = context;
+    this.shape = shapeOfRelation(context.graph, relation);
+    this.targets = targetKinds(relation);
+    this.repeated = repeatedProperties(relation);
+    this.copied = copiedProperties(relation);
+    this.report = context.problems.reporter('edges');
   }
-  return [...edges.values()];
-}
 
-/** What records of a relation may say. */
-export function shapeOfRelation({ evidence: { field } }: Graph, relation: RelationDefinition): Shape {
-  const declared = Object.entries(relation.properties);
-  const written = Object.fromEntries(declared.filter(([, { copyOf }]) => !copyOf));
-  const hints = Object.fromEntries(
-    declared.flatMap(([name, { copyOf }]) =>
-      copyOf
-        ? [[name, `${relation.name}.${name} is copied from the ${copyOf.property} of the ${copyOf.end}. Remove it.`]]
-        : [],
-    ),
-  );
-  const properties: Properties = { ...endProperties, ...written };
-  if (!needsEvidence(relation))
-    return { properties, hints: { ...hints, [field]: `${relation.name} takes no evidence. Remove "${field}".` } };
-  return { properties: { ...properties, [field]: { type: 'list', of: 'string', description: '' } }, hints };
-}
+  /** Checks one record in full. */
+  add(record: RawRecord): void {
+    const { graph, nodes } = this.context;
+    const { name } = this.relation;
+    if (graph.derived.has(name)) {
+      this.report(record, `${name} is filled in from the evidence of the other relations. Remove it.`);
+      return;
+    }
+    const { field } = graph.evidence;
+    const { from, to, ...rest } = checkProperties(record, this.shape, this.report);
+    const { [field]: ids, ...properties } = rest;
+    this.checkEnd(record, 'from', from, [this.relation.from]);
+    this.checkEnd(record, 'to', to, this.targets);
+    const evidence = needsEvidence(this.relation) ? this.checkEvidence(record, ids) : [];
+    if (typeof from !== 'string' || typeof to !== 'string') return;
+    const edge = { from: nodes.numberFor(from), to: nodes.numberFor(to), properties, evidence };
+    if (from === to && !this.mayLoop())
+      this.reportField(record, 'to', `it joins ${from} to itself. Expected two different nodes.`);
+    this.checkRepeated(record, edge);
+    this.accept(edge, record, record);
+  }
 
-function checkEdge(
-  graph: Graph,
-  relation: RelationDefinition,
-  shape: Shape,
-  record: RawRecord,
-  nodes: Nodes,
-  report: Report,
-): EdgeData | undefined {
-  const { field, kind } = graph.evidence;
-  const { from, to, ...rest } = checkProperties(record, shape, report);
-  const { [field]: evidence, ...properties } = rest;
-  const ids = textsOf(evidence);
+  /** True where an edge may lead to the node it comes from, as far as single edges are concerned. */
+  mayLoop(): boolean {
+    return Boolean(this.relation.reflexive || this.relation.acyclic);
+  }
 
-  checkEnd('from', from, [relation.from], record, nodes, report);
-  checkEnd('to', to, targetKinds(relation), record, nodes, report);
-  if (needsEvidence(relation)) {
+  /** Takes an edge that was checked, unless its ends are taken, and passes it on to all that look at every edge. */
+  accept(edge: SeedEdge, { file, line }: Position, record: RawRecord | undefined): void {
+    const { builder, nodes, rules, derivation, problems } = this.context;
+    const { from, to, properties, evidence } = edge;
+    const { name } = this.relation;
+    const earlier = this.table.add(from, to);
+    if (earlier !== undefined) {
+      const at = this.positions.at(earlier);
+      const ids = `${nodes.idOf(from)} ${nodes.idOf(to)}`;
+      this.report({ file, line }, `${name} ${ids} is already written at ${at.file}:${at.line}. Merge the two.`);
+      return;
+    }
+    this.positions.push(file, line);
+    for (const { name, end, source } of this.copied) properties[name] = nodes.valueOf(edge[end], source);
+    rules.see({ typeName: name, file, line, properties, record, place: this.table.length - 1, ends: edge });
+    // A graph with problems is never finished, and its edges may lead to ids that no node has.
+    if (problems.count > 0) return;
+    builder.addEdge(name, from, to, properties, evidence);
+    derivation.see(name, edge);
+  }
+
+  /** True when each property that has to repeat one of an end does. */
+  repeatsEnds(edge: SeedEdge): boolean {
+    for (const { name, end, source } of this.repeated) {
+      const value = edge.properties[name] ?? null;
+      if (value !== null && value !== this.context.nodes.valueOf(edge[end], source)) return false;
+    }
+    return true;
+  }
+
+  private checkEvidence(record: RawRecord, value: PropertyValue | undefined): number[] {
+    const { graph, nodes } = this.context;
+    const { field, kind } = graph.evidence;
     if (lacksItems(record, field) && (record.columns?.has(field) ?? true)) {
       const example = `${field}: [${graph.kind(kind).definition.idPrefix}:some-name]`;
-      report(record, `${relation.name} needs evidence. Name at least one ${kind}, such as ${example}.`);
+      this.report(record, `${this.relation.name} needs evidence. Name at least one ${kind}, such as ${example}.`);
     }
+    const ids = Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
     const named = new Set<string>();
     for (const id of ids) {
-      if (named.size < named.add(id).size) checkEnd(field, id, [kind], record, nodes, report);
-      else reportField(record, field, `${id} is named twice. Remove one.`, report);
+      if (named.size < named.add(id).size) this.checkEnd(record, field, id, [kind]);
+      else this.reportField(record, field, `${id} is named twice. Remove one.`);
+    }
+    return [...named].flatMap((id) => nodes.numberOf(id) ?? []);
+  }
+
+  /** Checks that an id is of a node of one of some kinds. An id that is missing was reported with the properties. */
+  private checkEnd(record: RawRecord, field: string, id: PropertyValue | undefined, kinds: readonly string[]): void {
+    if (typeof id !== 'string') return;
+    const { nodes } = this.context;
+    const number = nodes.numberOf(id);
+    const expected = `Expected an id of kind ${kinds.join(' or ')}.`;
+    if (number === undefined) {
+      this.reportField(record, field, `no node has the id ${show(id)}. ${expected} Correct it, or add the node.`);
+    } else if (!kinds.includes(nodes.kindOf(number))) {
+      this.reportField(record, field, `${id} is of kind ${nodes.kindOf(number)}. ${expected}`);
     }
   }
-  if (typeof from !== 'string' || typeof to !== 'string') return undefined;
-  if (from === to && !relation.reflexive && !relation.acyclic)
-    reportField(record, 'to', `it joins ${from} to itself. Expected two different nodes.`, report);
-  checkEquals(relation, properties, { from, to }, record, nodes, report);
-  const copied = copyFromEnds(relation, { from, to }, nodes);
-  return { relation: relation.name, from, to, properties: { ...properties, ...copied }, evidence: ids };
-}
 
-/** The properties that repeat one of an end without being written. */
-const copyFromEnds = (
-  { properties }: RelationDefinition,
-  ends: Readonly<Record<'from' | 'to', string>>,
-  nodes: Nodes,
-): Record<string, PropertyValue> =>
-  Object.fromEntries(
-    Object.entries(properties).flatMap(([name, { copyOf }]) =>
-      copyOf ? [[name, nodes.get(ends[copyOf.end])?.data.properties[copyOf.property] ?? null]] : [],
-    ),
-  );
+  /** Checks the properties that have to repeat one of an end, such as the unit of an amount. */
+  private checkRepeated(record: RawRecord, edge: SeedEdge): void {
+    const { nodes } = this.context;
+    for (const { name, end, source } of this.repeated) {
+      const value = edge.properties[name] ?? null;
+      if (value === null || edge[end] < 0) continue;
+      const expected = nodes.valueOf(edge[end], source);
+      if (value === expected) continue;
+      const is = expected === null ? 'not given' : String(expected);
+      const rule = `expected the ${source} of ${nodes.idOf(edge[end])}, which is ${is}; found ${String(value)}.`;
+      this.reportField(record, name, `${rule} Correct one of the two.`);
+    }
+  }
 
-/** Checks that an id names a node of one of some kinds. An id that is missing was reported with the properties. */
-function checkEnd(
-  field: string,
-  id: PropertyValue | undefined,
-  kinds: readonly string[],
-  record: RawRecord,
-  nodes: Nodes,
-  report: Report,
-): void {
-  if (typeof id !== 'string') return;
-  const found = nodes.get(id)?.data.kind;
-  const expected = `Expected an id of kind ${kinds.join(' or ')}.`;
-  if (found === undefined) {
-    reportField(record, field, `no node has the id ${show(id)}. ${expected} Correct it, or add the node.`, report);
-  } else if (!kinds.includes(found)) {
-    reportField(record, field, `${id} is of kind ${found}. ${expected}`, report);
+  private reportField(record: RawRecord, field: string, message: string): void {
+    this.report(positionOfField(record, field), `${record.typeName}.${field}: ${message}`);
   }
 }
 
-/** Checks the properties that have to repeat one of an end, such as the unit of an amount. */
-function checkEquals(
-  relation: RelationDefinition,
-  properties: Readonly<Record<string, PropertyValue>>,
-  ends: Readonly<Record<'from' | 'to', string>>,
-  record: RawRecord,
-  nodes: Nodes,
-  report: Report,
-): void {
-  for (const [name, property] of Object.entries(relation.properties)) {
-    if (property.type !== 'enum' || !property.equals) continue;
-    const value = properties[name] ?? null;
-    const id = ends[property.equals.end];
-    const end = nodes.get(id);
-    if (value === null || !end) continue;
-    const expected = end.data.properties[property.equals.property] ?? null;
-    if (value === expected) continue;
-    const is = expected === null ? 'not given' : String(expected);
-    const rule = `expected the ${property.equals.property} of ${id}, which is ${is}; found ${String(value)}.`;
-    reportField(record, name, `${rule} Correct one of the two.`, report);
-  }
-}
-
-const reportField = (record: RawRecord, field: string, message: string, report: Report): void =>
-  report(
-    { file: record.file, line: record.fields.get(field)?.line ?? record.line },
-    `${record.typeName}.${field}: ${message}`,
-  );
-
-const textsOf = (value: PropertyValue | undefined): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-
-/** Whether a list was left out or left empty, rather than refused for what it holds. */
+/** True for a list that was left out or left empty, rather than refused for its items. */
 const lacksItems = (record: RawRecord, field: string): boolean => {
   const content = record.fields.get(field)?.content ?? null;
   return content === null || (isList(content) && content.length === 0);

@@ -4,7 +4,7 @@ import type { EnumDefinition, Property } from '../model/define.ts';
 export function expectation(property: Property): string {
   switch (property.type) {
     case 'string':
-      return property.pattern?.expected ?? (property.format === 'url' ? 'a web address' : 'a text');
+      return property.pattern?.expected ?? (property.format === 'url' ? 'a web address' : 'a string');
     case 'boolean':
       return 'true or false';
     case 'int':
@@ -14,7 +14,7 @@ export function expectation(property: Property): string {
     case 'enum':
       return oneOf(property.enum);
     case 'list':
-      return property.of === 'string' ? 'a list of texts' : `a list of values, each ${oneOf(property.of)}`;
+      return property.of === 'string' ? 'a list of strings' : `a list of values, each ${oneOf(property.of)}`;
     case 'records':
       return `a list of records with ${Object.keys(property.fields).join(', ')} (only YAML can hold them)`;
   }

@@ -1,66 +1,57 @@
-import { createHash } from 'node:crypto';
-import type { GraphData } from '../model/data.ts';
+import type { Progress } from '../base/progress.ts';
+import type { GraphColumns } from '../columns/graph-columns.ts';
 import type { Graph } from '../model/graph.ts';
-import type { Problem, Report } from './raw.ts';
-import { readSeed } from './read.ts';
-import { type GraphContent, validateSeed } from './validate.ts';
+import { Problems } from './problems.ts';
+import type { Problem } from './raw.ts';
+import { SeedReader } from './read/read.ts';
+import { defaultChunkBytes } from './read/text.ts';
+import { SeedImport } from './seed-import.ts';
 
 /** How many problems a message prints: enough for a sitting. */
-const printed = 50;
+const printedProblems = 100;
 
-/** A problem as one line. */
+/** Prints a problem as one line. */
 export const printProblem = ({ file, line, message }: Problem): string => `${file}:${line}: ${message}`;
 
-/** A seed that was refused as a whole. The message prints each problem as `file:line: message`. */
+/** A seed that was refused as a whole. The message prints the first problems, each as `file:line: message`. */
 export class SeedError extends Error {
-  /** All problems found, causes before what follows from them. */
+  override readonly name = 'SeedError';
+  /** The first thousand problems, causes before what follows from them. */
   readonly problems: readonly Problem[];
+  /** How many problems there are in all. */
+  readonly count: number;
 
-  constructor(problems: readonly Problem[]) {
-    const lines = problems.slice(0, printed).map(printProblem);
-    if (problems.length > printed) lines.push(`... and ${problems.length - printed} more`);
+  constructor(problems: readonly Problem[], count: number) {
+    const lines = problems.slice(0, printedProblems).map(printProblem);
+    if (count > lines.length) lines.push(`... and ${count - lines.length} more`);
     super(lines.join('\n'));
-    this.name = 'SeedError';
     this.problems = problems;
+    this.count = count;
   }
 }
 
-/**
- * Loads the seed in a folder, complete and checked against the declared graph.
- * @returns nodes by id; edges by relation, from, to; the release named by a hash of all that, which is equal for equal
- * graphs, however the files are laid out.
- * @throws {SeedError} with every problem found: nothing is half-loaded.
- */
-export async function loadSeed(graph: Graph, folder: string): Promise<GraphData> {
-  const problems: Problem[] = [];
-  const report: Report = ({ file, line }, message) => problems.push({ file, line, message });
-  const raw = await readSeed(folder, report);
-  // What a file that cannot be read would have said is missing everywhere: telling that too would bury the cause.
-  if (problems.length > 0) throw new SeedError(problems);
-  const content = validateSeed(graph, raw, report);
-  if (problems.length > 0) throw new SeedError(problems);
-  return { ...content, release: { id: contentHash(content), ...content.release } };
+export interface LoadOptions {
+  readonly progress?: Progress;
+  /** How many bytes of a file are read at once. */
+  readonly chunkBytes?: number;
 }
 
 /**
- * First 16 hex digits of the SHA-256 of the content as JSON with the keys of every object sorted. It is fed node by
- * node and edge by edge, since the whole may be longer than a string can be.
+ * Loads the seed in a folder, complete and checked against the declared graph. Records are checked and laid out as they
+ * are read, so that memory holds the graph in columns and never the files.
+ * @returns the graph; its release is named by a hash of the content, which is equal for equal graphs, however the files
+ * are split and ordered.
+ * @throws {SeedError} with the problems found: nothing is half-loaded.
  */
-function contentHash({ nodes, edges, release }: GraphContent): string {
-  const hash = createHash('sha256');
-  const feed = (name: string, items: readonly unknown[]): void => {
-    hash.update(`"${name}":[`);
-    for (const [i, item] of items.entries()) hash.update(`${i === 0 ? '' : ','}${JSON.stringify(item, sorted)}`);
-    hash.update('],');
-  };
-  hash.update('{');
-  feed('edges', edges);
-  feed('nodes', nodes);
-  hash.update(`"release":${JSON.stringify(release, sorted)}}`);
-  return hash.digest('hex').slice(0, 16);
+export async function loadSeed(
+  graph: Graph,
+  folder: string,
+  { progress = () => {}, chunkBytes = defaultChunkBytes }: LoadOptions = {},
+): Promise<GraphColumns> {
+  const problems = new Problems();
+  const seed = new SeedImport(graph, problems);
+  await new SeedReader(folder, seed, problems, { progress, chunkBytes }).read();
+  const columns = seed.finish();
+  if (!columns) throw new SeedError(problems.first(), problems.count);
+  return columns;
 }
-
-const sorted = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;

@@ -1,58 +1,107 @@
-import type { NodeData } from '../model/data.ts';
-import { type Graph, idShape, type Kind } from '../model/graph.ts';
-import { type RawRecord, type Report, show } from './raw.ts';
-import { checkProperties, type Shape } from './values.ts';
+import { must } from '../base/must.ts';
+import type { PropertyValue, PropertyValues } from '../model/data.ts';
+import type { Graph, Kind } from '../model/graph.ts';
+import { expectedIds, wrongId } from '../model/id.ts';
+import type { Problems } from './problems.ts';
+import { fieldsOf, quickRow } from './quick-row.ts';
+import { positionOfField, type RawRecord, type Report, show } from './raw.ts';
+import type { CsvHeading } from './read/csv.ts';
+import type { OnCells } from './read/csv-tokenizer.ts';
+import type { RuleChecks } from './rules/check.ts';
+import { isRefused } from './rules/subject.ts';
+import type { SeedNodes } from './seed-nodes.ts';
+import { type Shape, shapeOfKind } from './shape.ts';
+import { checkProperties } from './values.ts';
 import { checkXrefs } from './xrefs.ts';
 
-/** A node with the place it was written at. */
-export interface SeedNode {
-  readonly data: NodeData;
-  readonly record: RawRecord;
-}
+const noEnds = { from: -1, to: -1 };
 
 /**
- * Checks the records of kinds.
- * @returns nodes by id. One with a problem in a property is among them, so that its edges are not refused for it too.
+ * Checks the records of kinds and adds the nodes to the graph. One with a problem in a property is added, too, so that
+ * its edges are not refused for it.
  */
-export function checkNodes(graph: Graph, records: readonly RawRecord[], report: Report): Map<string, SeedNode> {
-  const nodes = new Map<string, SeedNode>();
-  const shapes = new Map([...graph.kinds.values()].map((kind) => [kind.name, shapeOfKind(kind)]));
-  for (const record of records) {
-    const shape = shapes.get(record.typeName);
-    const data = shape && checkNode(graph.kind(record.typeName), shape, record, report);
-    if (!data) continue;
-    checkId(graph, data, record, report);
-    checkXrefs(graph, record, report);
-    const earlier = nodes.get(data.id)?.record;
-    if (earlier) {
-      const place = `${earlier.file}:${earlier.line}`;
-      report(record, `the id ${data.id} is already taken at ${place}. Merge the two, or choose another id.`);
+export class NodeImport {
+  private readonly graph: Graph;
+  private readonly nodes: SeedNodes;
+  private readonly rules: RuleChecks;
+  private readonly report: Report;
+  private readonly shapes: ReadonlyMap<string, Shape>;
+
+  constructor(graph: Graph, nodes: SeedNodes, rules: RuleChecks, problems: Problems) {
+    this.graph = graph;
+    this.nodes = nodes;
+    this.rules = rules;
+    this.report = problems.reporter('nodes');
+    this.shapes = new Map([...graph.kinds.values()].map((kind) => [kind.name, shapeOfKind(kind)]));
+  }
+
+  /** Checks one record in full. */
+  add(record: RawRecord): void {
+    const { typeName } = record;
+    const kind = this.graph.kind(typeName);
+    const values = checkProperties(record, this.shapeOf(typeName), this.report);
+    const { id } = values;
+    if (typeof id !== 'string') return;
+    const wrong = wrongId(this.graph, id, [typeName]);
+    if (wrong !== null) {
+      const message = `${typeName}.id: ${show(id)} is ${wrong}. ${expectedIds(this.graph, [typeName])}`;
+      this.report(positionOfField(record, 'id'), message);
+    }
+    checkXrefs(this.graph, record, this.report);
+    const earlier = this.nodes.numberOf(id);
+    if (earlier === undefined) {
+      this.accept(kind, id, named(kind, values), record, record);
     } else {
-      nodes.set(data.id, { data, record });
+      const { file, line } = this.nodes.positionOf(earlier);
+      const message = `the id ${id} is already taken at ${file}:${line}. Merge the two, or choose another id.`;
+      this.report(record, message);
     }
   }
-  return nodes;
+
+  /** Returns the function that takes the rows of a CSV file. */
+  table(heading: CsvHeading): OnCells {
+    const { file, typeName, columns } = heading;
+    const kind = this.graph.kind(typeName);
+    const read = quickRow(this.shapeOf(typeName).properties, [...columns]);
+    return (cells, line) => {
+      const values = read(cells);
+      const id = values?.id;
+      if (values && typeof id === 'string' && this.isFree(kind, id)) {
+        this.accept(kind, id, named(kind, values), { file, line }, undefined);
+      } else {
+        this.add({ ...heading, line, fields: fieldsOf(columns, cells, line) });
+      }
+    };
+  }
+
+  private isFree(kind: Kind, id: string): boolean {
+    return this.graph.kindOfId(id) === kind && this.nodes.numberOf(id) === undefined;
+  }
+
+  private accept(
+    { name: typeName }: Kind,
+    id: string,
+    properties: PropertyValues,
+    { file, line }: { readonly file: string; readonly line: number },
+    record: RawRecord | undefined,
+  ): void {
+    const place = this.nodes.add(typeName, id, properties, { file, line });
+    if (record) {
+      for (const [name, value] of Object.entries(properties)) {
+        if (isRefused(value, record, name)) this.nodes.refuse(place, name);
+      }
+    }
+    this.rules.see({ typeName, file, line, properties, record, place, ends: noEnds });
+  }
+
+  private shapeOf(typeName: string): Shape {
+    return must(this.shapes.get(typeName), `the shape of ${typeName}`);
+  }
 }
 
-/** What records of a kind may say. */
-export function shapeOfKind({ name: kind, definition: { nameFrom }, properties }: Kind): Shape {
-  if (nameFrom === undefined) return { properties };
-  const { name: _, ...others } = properties;
-  return { properties: others, hints: { name: `${kind} takes its name from its ${nameFrom}. Remove "name".` } };
-}
-
-function checkNode(kind: Kind, shape: Shape, record: RawRecord, report: Report): NodeData | undefined {
-  const { nameFrom } = kind.definition;
-  const values = checkProperties(record, shape, report);
-  const { id } = values;
-  if (typeof id !== 'string') return undefined;
-  const named = nameFrom === undefined ? values : { id, name: values[nameFrom] ?? null, ...values };
-  return { kind: kind.name, id, properties: named };
-}
-
-function checkId(graph: Graph, { id, kind }: NodeData, record: RawRecord, report: Report): void {
-  if (graph.kindOfId(id)?.name === kind) return;
-  const line = record.fields.get('id')?.line ?? record.line;
-  const example = `${graph.kind(kind).definition.idPrefix}:some-name`;
-  report({ file: record.file, line }, `${show(id)} is no id of kind ${kind}. Expected ${idShape}: ${example}.`);
+/** Adds the name of a node whose kind takes it from another property. */
+function named({ definition: { nameFrom } }: Kind, values: Record<string, PropertyValue>): PropertyValues {
+  if (nameFrom === undefined) return values;
+  const { id = null } = values;
+  return { id, name: values[nameFrom] ?? null, ...values };
 }

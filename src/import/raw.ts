@@ -46,13 +46,6 @@ export interface RawRecord extends RawHeading {
   readonly fields: RawFields;
 }
 
-export interface RawSeed {
-  /** What `release.yaml` says; undefined when there is none. */
-  readonly release: RawRecord | undefined;
-  readonly headings: readonly RawHeading[];
-  readonly records: readonly RawRecord[];
-}
-
 export const isList = (content: RawContent): content is readonly RawValue[] => Array.isArray(content);
 export const isFields = (content: RawContent): content is RawFields => content instanceof Map;
 export const isNumeral = (content: RawContent): content is Numeral =>
@@ -70,3 +63,9 @@ export function show(content: RawContent): string {
 }
 
 const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** Returns where a record writes a property, or where the record is when it doesn't. */
+export const positionOfField = ({ file, line, fields }: RawRecord, name: string): Position => ({
+  file,
+  line: fields.get(name)?.line ?? line,
+});

@@ -39,18 +39,19 @@ export function readString(
 ): string | null {
   if (typeof content !== 'string') {
     const fix = isList(content) || isFields(content) ? '' : ' Put it in quotes.';
-    return refuse(line, `expected a text, found ${show(content)}.${fix}`);
+    return refuse(line, `expected a string, found ${show(content)}.${fix}`);
   }
   const text = content.normalize('NFC');
   const fault = stringFault(text, property);
   return fault === undefined ? text : refuse(line, fault);
 }
 
-function stringFault(
+/** Says why a property cannot have a string as its value; undefined where it can. */
+export function stringFault(
   text: string,
   { format, pattern, maxLength = defaultMaxLength }: Omit<StringProperty, 'type' | 'description'>,
 ): string | undefined {
-  if (text === '') return 'the text is empty. Write one, or leave the property out.';
+  if (text === '') return 'the string is empty. Write one, or leave the property out.';
   if (text.length > maxLength)
     return `${show(text)} has ${text.length} characters. Expected ${maxLength} at most. Shorten it.`;
   const hidden = findHidden(text);
@@ -92,12 +93,19 @@ function readNumber({ line, content }: RawValue, property: NumberProperty, refus
   if (fault !== undefined) return refuse(line, `expected ${expectation(property)}: ${fault}`);
   const value = Number(content.numeral);
   if (property.type === 'int' && value !== (value | 0)) return refuse(line, mismatch(property, content));
-  const { min = Number.NEGATIVE_INFINITY, above = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = property;
-  const unit = property.unit === undefined ? '' : ` (in ${property.unit})`;
-  if (value < min) return refuse(line, `${value} is too small. Expected ${min} or more${unit}.`);
-  if (value <= above) return refuse(line, `${value} is too small. Expected more than ${above}${unit}.`);
-  if (value > max) return refuse(line, `${value} is too large. Expected ${max} or less${unit}.`);
-  return value + 0; // makes 0 of -0, which would print as 0 and sort before it
+  const outside = rangeFault(value, property);
+  return outside === undefined
+    ? value + 0 // makes 0 of -0, which would print as 0 and sort before it
+    : refuse(line, outside);
+}
+
+/** Says which bound of its property a number exceeds; undefined for none. */
+export function rangeFault(value: number, { min, above, max, unit }: NumberProperty): string | undefined {
+  const inUnit = (): string => (unit === undefined ? '' : ` (in ${unit})`);
+  if (min !== undefined && value < min) return `${value} is too small. Expected ${min} or more${inUnit()}.`;
+  if (above !== undefined && value <= above) return `${value} is too small. Expected more than ${above}${inUnit()}.`;
+  if (max !== undefined && value > max) return `${value} is too large. Expected ${max} or less${inUnit()}.`;
+  return undefined;
 }
 
 export const mismatch = (property: Property, content: RawContent): string =>

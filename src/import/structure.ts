@@ -1,70 +1,74 @@
 import type { RelationDefinition } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
 import { findCycles } from './cycles.ts';
-import type { SeedEdge } from './edges.ts';
-import type { SeedNode } from './nodes.ts';
+import type { RelationImport } from './edges.ts';
 import type { Report } from './raw.ts';
+import type { SeedNodes } from './seed-nodes.ts';
+
+/** The edges of a relation, and where each was written. */
+type Written = Pick<RelationImport, 'relation' | 'table' | 'positions'>;
 
 /** Checks what no single record can show: how many edges a node has, and where following them leads. */
-export function checkStructure(
-  graph: Graph,
-  nodes: ReadonlyMap<string, SeedNode>,
-  edges: readonly SeedEdge[],
-  report: Report,
-): void {
-  for (const relation of graph.relations.values()) {
+export function checkStructure(graph: Graph, nodes: SeedNodes, relations: Iterable<Written>, report: Report): void {
+  for (const written of relations) {
+    const { relation } = written;
     if (graph.derived.has(relation.name)) continue;
-    const own = edges.filter((edge) => edge.data.relation === relation.name);
     if (relation.forward.cardinality === 'one') {
-      checkAtMostOne(relation, 'from', own, report);
-      checkPresent(relation, nodes, own, report);
+      const having = checkAtMostOne(written, 'from', nodes, report);
+      checkPresent(relation, having, nodes, report);
     }
-    if (relation.inverse.cardinality === 'one') checkAtMostOne(relation, 'to', own, report);
-    if (relation.acyclic) checkAcyclic(relation, own, report);
+    if (relation.inverse.cardinality === 'one') checkAtMostOne(written, 'to', nodes, report);
+    if (relation.acyclic) checkAcyclic(written, nodes, report);
   }
 }
 
+/** Reports each second edge at a node. Returns a function that is true for the number of a node with an edge. */
 function checkAtMostOne(
-  relation: RelationDefinition,
+  { relation, table, positions }: Written,
   end: 'from' | 'to',
-  edges: readonly SeedEdge[],
+  nodes: SeedNodes,
   report: Report,
-): void {
+): (node: number) => boolean {
   const field = end === 'from' ? relation.forward.field : relation.inverse.field;
-  const first = new Map<string, SeedEdge>();
-  for (const edge of edges) {
-    const id = edge.data[end];
-    const earlier = first.get(id)?.record;
+  const offset = nodes.strangerCount;
+  /** The place of the first edge of each node plus 1; 0 for none. */
+  const first = new Int32Array(offset + nodes.count);
+  for (let place = 0; place < table.length; place++) {
+    const node = end === 'from' ? table.fromAt(place) : table.toAt(place);
+    const earlier = first[offset + node];
     if (!earlier) {
-      first.set(id, edge);
+      first[offset + node] = place + 1;
       continue;
     }
-    const place = `${earlier.file}:${earlier.line}`;
-    report(
-      edge.record,
-      `${id} has one ${field} only, and ${relation.name} gives it one at ${place} already. Keep one.`,
-    );
+    const { file, line } = positions.at(earlier - 1);
+    const found = `${nodes.idOf(node)} has one ${field} only, and ${relation.name} gives it one`;
+    report(positions.at(place), `${found} at ${file}:${line} already. Keep one.`);
   }
+  return (node) => first[offset + node] !== 0;
 }
 
 function checkPresent(
-  relation: RelationDefinition,
-  nodes: ReadonlyMap<string, SeedNode>,
-  edges: readonly SeedEdge[],
+  { name, from, forward }: RelationDefinition,
+  having: (node: number) => boolean,
+  nodes: SeedNodes,
   report: Report,
 ): void {
-  const having = new Set(edges.map((edge) => edge.data.from));
-  for (const { data, record } of nodes.values()) {
-    if (data.kind !== relation.from || having.has(data.id)) continue;
-    report(record, `${data.id} has no ${relation.forward.field}. Add one ${relation.name} from it.`);
+  for (let node = 0; node < nodes.count; node++) {
+    if (having(node) || nodes.kindOf(node) !== from) continue;
+    report(nodes.positionOf(node), `${nodes.idOf(node)} has no ${forward.field}. Add one ${name} from it.`);
   }
 }
 
-function checkAcyclic(relation: RelationDefinition, edges: readonly SeedEdge[], report: Report): void {
-  for (const cycle of findCycles(edges)) {
-    const closing = cycle.at(-1);
-    if (!closing) continue;
-    const path = [...cycle.map((edge) => edge.data.from), closing.data.to].join(' -> ');
-    report(closing.record, `${relation.name} leads back to where it began: ${path}. Remove one of these edges.`);
+/** How many nodes of a cycle a message names. */
+const namedNodes = 20;
+
+function checkAcyclic({ relation, table, positions }: Written, nodes: SeedNodes, report: Report): void {
+  for (const cycle of findCycles(table, -nodes.strangerCount, nodes.count)) {
+    const closing = cycle[cycle.length - 1];
+    if (closing === undefined) continue;
+    const named = cycle.slice(0, namedNodes).map((place) => nodes.idOf(table.fromAt(place)));
+    if (cycle.length > namedNodes) named.push(`(${cycle.length - namedNodes} more)`);
+    const path = [...named, nodes.idOf(table.toAt(closing))].join(' -> ');
+    report(positions.at(closing), `${relation.name} leads back to where it began: ${path}. Remove one of these edges.`);
   }
 }

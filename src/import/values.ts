@@ -1,17 +1,11 @@
 import type { PropertyValue } from '../model/data.ts';
-import type { EnumDefinition, Properties, Property, ScalarProperty } from '../model/define.ts';
+import type { EnumDefinition, Property, ScalarProperty } from '../model/define.ts';
 import { parseCell } from './cell.ts';
 import { expectation } from './expectation.ts';
 import { isFields, isList, type RawFields, type RawRecord, type RawValue, type Report, show } from './raw.ts';
 import { mismatch, type Refuse, readEnum, readScalar, readString, type Scalar } from './scalar.ts';
+import type { Shape } from './shape.ts';
 import { suggestion } from './suggest.ts';
-
-/** What records of a type may say. */
-export interface Shape {
-  readonly properties: Properties;
-  /** What to say of names that are not declared but that people may write, by name. */
-  readonly hints?: Readonly<Record<string, string>>;
-}
 
 /**
  * Checks what a record says against the properties declared for it, reporting each problem.

@@ -10,12 +10,12 @@ import {
 } from './define.ts';
 import { sharedProperties } from './shared.ts';
 
-/** Takes note of a slip in a declaration: what is wrong, what was expected, how to fix it. */
-export type Slip = (message: string) => void;
+/** Reports a problem in a declaration: what is wrong, what was expected, how to fix it. */
+export type Report = (problem: string) => void;
 
 /**
- * Names end up as identifiers in GraphQL and in Cypher, so their spelling is fixed: no underscore comes first or twice,
- * where GraphQL keeps names to itself, and nothing ever has to be quoted.
+ * The spellings of names, which become identifiers in GraphQL and in Cypher. GraphQL reserves names that begin with two
+ * underscores, so no underscore comes first or twice. With these spellings, Cypher never has to quote a name.
  */
 const spellings = {
   PascalCase: /^[A-Z][A-Za-z0-9]*$/,
@@ -24,13 +24,13 @@ const spellings = {
   'kebab-case': /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
 } as const;
 
-/** What every condition has already, beside the fields of a node or of an edge. */
+/** Fields that every condition has, beside those of a node or of an edge. */
 const conditionFields = ['and', 'or', 'not', 'node'];
 
-/** What every node has already beside its properties, and so have the aggregates of every list of nodes. */
+/** Fields that every node has beside its properties. The aggregates of every list of nodes have them too. */
 const nodeFields = ['kind'];
 
-/** What every edge has already, in the API or in the files of a seed. */
+/** Fields that every edge has, in the API or in the files of a seed. */
 const edgeFields = [...conditionFields, 'cursor', 'from', 'to'];
 
 /** Root fields and types that every schema has. */
@@ -42,8 +42,8 @@ const ownTypes = [
   ...['SearchConnection', 'SearchHit', 'SearchMatch', 'SearchField', 'SearchMatchType'],
 ];
 
-/** Checks how everything in a declaration is called: spelled right, and like nothing else beside it. */
-export function checkNames({ kinds, relations, evidence }: GraphDefinition, slip: Slip): void {
+/** Checks the names in a declaration: each is spelled right, and differs from all names beside it. */
+export function checkNames({ kinds, relations, evidence }: GraphDefinition, report: Report): void {
   const properties = [sharedProperties, ...kinds.map(propertiesOf), ...relations.map(propertiesOf)].flatMap(entriesIn);
   const enums = new Set(properties.flatMap(([, property]) => enumOf(property)));
   const types = typeNames(kinds, relations, properties, enums);
@@ -52,7 +52,7 @@ export function checkNames({ kinds, relations, evidence }: GraphDefinition, slip
 
   const check = (what: string, names: readonly string[], spelling: keyof typeof spellings): void => {
     for (const name of new Set(names)) {
-      if (!spellings[spelling].test(name)) slip(`${what} "${name}": expected a name in ${spelling}. Rename it.`);
+      if (!spellings[spelling].test(name)) report(`${what} "${name}": expected a name in ${spelling}. Rename it.`);
     }
   };
   check('type', types, 'PascalCase');
@@ -69,7 +69,7 @@ export function checkNames({ kinds, relations, evidence }: GraphDefinition, slip
 
   const checkOnce = (what: string, names: readonly string[]): void => {
     for (const name of new Set(names.filter((name, i) => names.indexOf(name) !== i))) {
-      slip(`${what} "${name}" is declared more than once. Rename all but one.`);
+      report(`${what} "${name}" is declared more than once. Rename all but one.`);
     }
   };
   checkOnce('type', [...types, ...ownTypes]);
@@ -81,7 +81,7 @@ export function checkNames({ kinds, relations, evidence }: GraphDefinition, slip
 
   for (const relation of relations) {
     for (const taken of [...edgeFields, evidence.field].filter((name) => Object.hasOwn(relation.properties, name))) {
-      slip(`${relation.name}: every edge has a "${taken}" already. Rename the property.`);
+      report(`${relation.name}: every edge already has a field "${taken}". Rename the property.`);
     }
   }
 }
@@ -91,7 +91,7 @@ const nameOf = ({ name }: { readonly name: string }): string => name;
 const prefixOf = ({ idPrefix }: KindDefinition): string => idPrefix;
 const propertiesOf = ({ properties }: { readonly properties: Properties }): Properties => properties;
 
-/** Every property with its name, those of records after the property that holds them. */
+/** Returns every property with its name; the fields of records follow the property that holds them. */
 const entriesIn = (properties: Properties): [string, Property][] =>
   Object.entries(properties).flatMap(([name, property]): [string, Property][] => [
     [name, property],
@@ -103,7 +103,7 @@ function enumOf(property: Property): EnumDefinition[] {
   return property.type === 'list' && property.of !== 'string' ? [property.of] : [];
 }
 
-/** Names of all types, one for each definition: one may be used in many places, but no two may share a name. */
+/** Returns the names of all types, one for each definition: many places may use one definition. */
 function typeNames(
   kinds: readonly KindDefinition[],
   relations: readonly RelationDefinition[],
@@ -120,7 +120,7 @@ function typeNames(
   return [...names.values()];
 }
 
-/** All that the type of a kind has: shared properties, its own, and the ends of relations. */
+/** Returns the names of all fields of a kind's type: shared properties, its own, and the ends of relations. */
 function fieldsOf({ name, properties }: KindDefinition, relations: readonly RelationDefinition[]): string[] {
   const ends = relations.flatMap((relation) => [
     ...(relation.from === name ? fieldsOfEnd(relation.forward) : []),

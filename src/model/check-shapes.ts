@@ -1,33 +1,33 @@
-import type { Slip } from './check-names.ts';
+import type { Report } from './check-names.ts';
 import { type GraphDefinition, type Properties, type Property, targetKinds } from './define.ts';
 
-/** A field by its name, its owner, and what a client finds there. */
+/** A field: its name, its owner, and its type as a client sees it. */
 type Field = readonly [name: string, owner: string, shape: string];
 
 /**
- * Checks that one selection can ask for any fields of all kinds, and of all edges: a name has the same type, list and
- * nullability wherever it stands. Every kind is an `Entity` and edges are `Evidenced`, so queries select over them at
- * once, and Relay's compiler and code generators refuse a schema in which the same name has two types.
+ * Checks that fields of one name have one type: the same base type, list and nullability in every kind, and in every
+ * relation. Queries select from all kinds at once through `Entity`, and from all edges through `Evidenced`. Relay's
+ * compiler and code generators refuse a schema in which the same name has two types there.
  */
-export function checkShapes({ kinds, relations }: GraphDefinition, slip: Slip): void {
+export function checkShapes({ kinds, relations }: GraphDefinition, report: Report): void {
   const ends = relations.flatMap(({ from, forward, inverse, ...relation }): Field[] => [
     [forward.field, from, forward.cardinality === 'one' ? 'a node' : 'a connection'],
     ...targetKinds({ from, forward, inverse, ...relation }).map((to): Field => {
       return [inverse.field, to, inverse.cardinality === 'one' ? 'a node or null' : 'a connection'];
     }),
   ]);
-  checkAlike([...kinds.flatMap(({ name, properties }) => fieldsOf(name, properties)), ...ends], slip);
+  checkAlike([...kinds.flatMap(({ name, properties }) => fieldsOf(name, properties)), ...ends], report);
   checkAlike(
     relations.flatMap(({ name, properties }) => fieldsOf(name, properties)),
-    slip,
+    report,
   );
-  checkIdentity([...kinds, ...relations], slip);
+  checkIdentity([...kinds, ...relations], report);
 }
 
 const fieldsOf = (owner: string, properties: Properties): Field[] =>
   Object.entries(properties).map(([name, property]) => [name, owner, shapeOf(property)]);
 
-/** The type of a property as GraphQL would write it. */
+/** Returns the type of a property as GraphQL would write it. */
 function shapeOf(property: Property): string {
   switch (property.type) {
     case 'list':
@@ -41,7 +41,7 @@ function shapeOf(property: Property): string {
   }
 }
 
-function checkAlike(fields: readonly Field[], slip: Slip): void {
+function checkAlike(fields: readonly Field[], report: Report): void {
   const first = new Map<string, Field>();
   for (const field of fields) {
     const [name, owner, shape] = field;
@@ -49,23 +49,23 @@ function checkAlike(fields: readonly Field[], slip: Slip): void {
     first.set(name, known);
     const [, otherOwner, otherShape] = known;
     if (shape === otherShape) continue;
-    slip(
-      `the field "${name}" is ${otherShape} of ${otherOwner} and ${shape} of ${owner}: no selection over both can ask ` +
-        'for it. Rename one, or declare both alike.',
+    report(
+      `the field "${name}" has the type ${otherShape} in ${otherOwner} and ${shape} in ${owner}, so no selection over ` +
+        'both can hold it. Rename one, or give both the same type.',
     );
   }
 }
 
-/** Checks that only entities have an `id`: caches merge any two objects of one type and id. */
+/** Checks that only entities have an `id`: client caches merge any two objects with the same type and id. */
 function checkIdentity(
   owners: readonly { readonly name: string; readonly properties: Properties }[],
-  slip: Slip,
+  report: Report,
 ): void {
   for (const { name, properties } of owners) {
     const records = Object.values(properties).filter((property) => property.type === 'records');
     const bearers = [...records.map(({ record, fields }) => ({ name: record, fields })), { name, fields: properties }];
     for (const { name, fields } of bearers) {
-      if (Object.hasOwn(fields, 'id')) slip(`${name}: only an entity has an "id". Rename the property.`);
+      if (Object.hasOwn(fields, 'id')) report(`${name}: only an entity has an "id". Rename the property.`);
     }
   }
 }

@@ -1,77 +1,81 @@
-import type { Slip } from './check-names.ts';
+import type { Report } from './check-names.ts';
 import type { EnumDefinition, GraphDefinition, NumberProperty, Properties, StringProperty } from './define.ts';
 import { sharedProperties } from './shared.ts';
 
-/** Checks what a declaration demands of single values: bounds, spellings and units that can be met. */
-export function checkValues({ kinds, relations }: GraphDefinition, slip: Slip): void {
+/** Checks the demands on single values: some value can meet each bound, pattern and unit. */
+export function checkValues({ kinds, relations }: GraphDefinition, report: Report): void {
   const enums = new Set<EnumDefinition>();
   const check = (owner: string, properties: Properties): void => {
     for (const [name, property] of Object.entries(properties)) {
       const at = `${owner}.${name}`;
       if (property.type === 'records') check(at, property.fields);
-      if (property.type === 'string') checkString(at, property, slip);
-      if (property.type === 'int' || property.type === 'float') checkNumber(at, property, slip);
+      if (property.type === 'string') checkString(at, property, report);
+      if (property.type === 'int' || property.type === 'float') checkNumber(at, property, report);
       if (property.type === 'enum') enums.add(property.enum);
-      if ('conversion' in property) checkConversion(at, property, properties, slip);
+      if ('conversion' in property) checkConversion(at, property, properties, report);
     }
   };
   check('every kind', sharedProperties);
   for (const { name, properties } of [...kinds, ...relations]) check(name, properties);
-  for (const definition of enums) checkQuantities(definition, slip);
+  for (const definition of enums) checkQuantities(definition, report);
 }
 
-function checkString(at: string, { format, pattern, maxLength }: StringProperty, slip: Slip): void {
+function checkString(at: string, { format, pattern, maxLength }: StringProperty, report: Report): void {
   if (maxLength !== undefined && !(Number.isInteger(maxLength) && maxLength > 0))
-    slip(`${at}.maxLength: expected a whole number above 0, found ${maxLength}.`);
+    report(`${at}.maxLength: expected a whole number above 0, found ${maxLength}.`);
   if (!pattern) return;
-  if (format) slip(`${at}: a ${format} has a spelling of its own. Leave out the format or the pattern.`);
+  if (format) report(`${at}: the format ${format} already fixes the spelling. Leave out the format or the pattern.`);
   const { matches, example } = pattern;
   if (!(matches.source.startsWith('^') && matches.source.endsWith('$')))
-    slip(`${at}.pattern: expected one for the whole string. Begin it with ^ and end it with $.`);
-  if (/[gmy]/.test(matches.flags)) slip(`${at}.pattern: the flags g, m and y change what it matches. Remove them.`);
+    report(`${at}.pattern: expected a pattern for the whole string. Begin it with ^ and end it with $.`);
+  if (/[gmy]/.test(matches.flags))
+    report(`${at}.pattern: the flags g, m and y change which strings match. Remove them.`);
   else if (!matches.test(example))
-    slip(`${at}.pattern: its example "${example}" does not match. Correct one of the two.`);
+    report(`${at}.pattern: the example "${example}" does not match it. Correct the example or the pattern.`);
 }
 
-function checkNumber(at: string, { min, above, max }: NumberProperty, slip: Slip): void {
+function checkNumber(at: string, { min, above, max }: NumberProperty, report: Report): void {
   for (const [name, bound] of Object.entries({ min, above, max })) {
     if (bound !== undefined && !Number.isFinite(bound))
-      slip(`${at}.${name}: expected a finite number, found ${bound}.`);
+      report(`${at}.${name}: expected a finite number, found ${bound}.`);
   }
-  if (min !== undefined && above !== undefined) slip(`${at}: declares both min and above. Keep one.`);
+  if (min !== undefined && above !== undefined) report(`${at}: found both min and above. Keep one.`);
   if (max === undefined) return;
-  if (min !== undefined && min > max) slip(`${at}: no number is at least ${min} and at most ${max}.`);
-  if (above !== undefined && above >= max) slip(`${at}: no number is above ${above} and at most ${max}.`);
+  if (min !== undefined && min > max)
+    report(`${at}: no number is at least ${min} and at most ${max}. Correct one of the bounds.`);
+  if (above !== undefined && above >= max)
+    report(`${at}: no number is above ${above} and at most ${max}. Correct one of the bounds.`);
 }
 
-function checkQuantities({ name, values, quantities }: EnumDefinition, slip: Slip): void {
+function checkQuantities({ name, values, quantities }: EnumDefinition, report: Report): void {
   for (const [quantity, units] of Object.entries(quantities ?? {})) {
     const at = `${name}.quantities.${quantity}`;
     const factors = Object.entries(units);
     for (const [unit, factor] of factors) {
-      if (!Object.hasOwn(values, unit)) slip(`${at}: ${name} has no value "${unit}". Name one that it has.`);
-      if (!(Number.isFinite(factor) && factor > 0)) slip(`${at}.${unit}: expected a number above 0, found ${factor}.`);
+      if (!Object.hasOwn(values, unit)) report(`${at}: ${name} has no value "${unit}". Name one of its values.`);
+      if (!(Number.isFinite(factor) && factor > 0))
+        report(`${at}.${unit}: expected a number above 0, found ${factor}.`);
     }
     if (factors.filter(([, factor]) => factor === 1).length !== 1)
-      slip(`${at}: expected one base unit, of which 1 makes one.`);
+      report(`${at}: expected exactly one base unit. Give one unit the factor 1.`);
   }
 }
 
-/** Checks that a number which converts has its unit beside it, of an enum whose quantities know the units named. */
-function checkConversion(at: string, { type, conversion }: NumberProperty, beside: Properties, slip: Slip): void {
+/** Checks that a number which converts has its unit beside it: an enum with quantities that hold the named units. */
+function checkConversion(at: string, { type, conversion }: NumberProperty, beside: Properties, report: Report): void {
   if (!conversion) return;
   const { unit, special } = conversion;
   const named = Object.hasOwn(beside, unit) ? beside[unit] : undefined;
-  if (type !== 'float') slip(`${at}.conversion: only a float converts. Declare it so.`);
+  if (type !== 'float') report(`${at}.conversion: only a float converts. Declare the property as a float.`);
   if (named?.type !== 'enum' || !named.enum.quantities) {
-    slip(`${at}.conversion.unit: expected an enum with quantities beside it, found "${unit}".`);
+    report(`${at}.conversion.unit: expected an enum with quantities beside it, found "${unit}".`);
     return;
   }
   if (!special) return;
   const { values, quantities } = named.enum;
   const count = Object.hasOwn(beside, special.count) ? beside[special.count] : undefined;
-  if (!Object.hasOwn(values, special.unit)) slip(`${at}.conversion: ${named.enum.name} has no "${special.unit}".`);
+  if (!Object.hasOwn(values, special.unit)) report(`${at}.conversion: ${named.enum.name} has no "${special.unit}".`);
   if (!Object.values(quantities).some((units) => Object.hasOwn(units, special.of)))
-    slip(`${at}.conversion: no quantity of ${named.enum.name} has the unit "${special.of}".`);
-  if (count?.type !== 'float') slip(`${at}.conversion.count: expected a float beside it, found "${special.count}".`);
+    report(`${at}.conversion: no quantity of ${named.enum.name} has the unit "${special.of}".`);
+  if (count?.type !== 'float') report(`${at}.conversion.count: expected a float beside it, found "${special.count}".`);
 }

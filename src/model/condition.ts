@@ -1,6 +1,6 @@
-/** The vocabulary of conditions that a declaration itself holds, beside those that queries send. */
+/** The vocabulary of the conditions in a declaration. Queries send conditions in the same shape. */
 
-/** Stands in a condition for what a query gives. */
+/** Stands in a condition for the value that a query gives to the argument. */
 export const given: unique symbol = Symbol('given');
 
 /**
@@ -15,8 +15,9 @@ export interface Condition {
 export interface ShortcutDefinition {
   readonly description: string;
   /**
-   * Holds `given` once at most: the property that it is compared with decides the argument's type, and a compared id
-   * may be of the kinds found there. Without it the argument is true or false, and false turns the condition around.
+   * Holds `given` at most once. The property compared with it decides the argument's type; where that is the id, the
+   * argument takes ids of the kinds found there. Without `given` the argument is a boolean, and false negates the
+   * condition.
    */
   readonly where: Condition;
 }

@@ -23,13 +23,13 @@ export interface EdgeData {
   readonly from: string;
   readonly to: string;
   readonly properties: PropertyValues;
-  /** Ids of the evidence, in the order written. Empty where the relation asks for none. */
+  /** Ids of the evidence, in the order written. Empty where the relation requires none. */
   readonly evidence: readonly string[];
 }
 
-/** What a release says of itself. */
+/** The facts about a release that its seed declares. */
 export interface ReleaseInfo {
-  /** Hash of the content: equal for equal graphs, whatever the file layout. */
+  /** Hash of the content: equal for equal graphs, regardless of the file layout. */
   readonly id: string;
   readonly version: string;
   readonly title: string;

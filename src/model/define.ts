@@ -24,7 +24,7 @@ export interface EnumDefinition {
 export interface PatternDefinition {
   /** Has to match the whole string: begins with `^` and ends with `$`. */
   readonly matches: RegExp;
-  /** What the pattern asks for, after "expected": "five digits". */
+  /** Names the expected form, after "expected": "five digits". */
   readonly expected: string;
   /** A string that matches. */
   readonly example: string;
@@ -40,40 +40,40 @@ interface PropertyBase {
   readonly copyOf?: { readonly end: 'from' | 'to'; readonly property: string };
 }
 
-/** How a client can ask for a number in another unit: the field takes an argument `unit`. */
+/** Lets a client ask for a number in another unit: the field takes an argument `unit`. */
 export interface ConversionDefinition {
   /** The property beside it that names its unit, of an enum with `quantities`. */
   readonly unit: string;
   /**
-   * A unit that no quantity holds, and the property beside it that says how many of that unit make one `of` another.
-   * Where that property is null, the unit converts to nothing.
+   * A unit outside all quantities, and the property beside it that says how many of that unit make one `of`. Where that
+   * property is null, the unit does not convert.
    */
   readonly special?: { readonly unit: string; readonly of: string; readonly count: string };
 }
 
 /**
  * Marks a property as an identifier: search finds its value as a whole and without typos, and so does `byXref`.
- * Aggregates leave it out, since the mean of numbers that name something says nothing.
+ * Aggregates leave it out, since the mean of numbers that are names has no meaning.
  */
 export interface IdentifierDefinition {
-  /** What people write before the value, with a colon or a space: "FDC" in "FDC:173691". Left out where the value has it. */
+  /** The prefix that people write before the value: "FDC" in "FDC:173691". Leave it out where the value includes it. */
   readonly prefix?: string;
-  /** In a record: the enum field that says how well the identifier fits, its best value first. */
+  /** In a record: the enum field that says how well the identifier fits. Its values begin with the best. */
   readonly fit?: string;
 }
 
-/** Text. Compared exactly by code point (`eq`, `in`) or folded (`contains`, `startsWith`). */
+/** A string. Filters compare it exactly (`eq`, `in`) or folded (`contains`, `startsWith`). */
 export interface StringProperty extends PropertyBase {
   readonly type: 'string';
-  /** `url`: an address that begins with http:// or https://, which a front end can put into a link. */
+  /** `url`: an address that begins with http:// or https://, so that a front end can put it into a link. */
   readonly format?: 'url';
   readonly pattern?: PatternDefinition;
-  /** Most UTF-16 units. Default `defaultMaxLength`. */
+  /** The greatest length in UTF-16 units. Default `defaultMaxLength`. */
   readonly maxLength?: number;
   readonly identifier?: IdentifierDefinition;
 }
 
-/** Most UTF-16 units of a string whose declaration names no other bound. */
+/** The greatest length, in UTF-16 units, of a string that declares no other. */
 export const defaultMaxLength = 10_000;
 
 /** A whole number within 32 bits, or a floating point number. */
@@ -100,13 +100,13 @@ export interface EnumProperty extends PropertyBase {
   readonly equals?: { readonly end: 'from' | 'to'; readonly property: string };
 }
 
-/** A list of texts or of enum values, in the order written; never null, possibly empty. */
+/** A list of strings or of enum values, in the order written; never null, possibly empty. */
 export interface ListProperty extends PropertyBase {
   readonly type: 'list';
   readonly of: 'string' | EnumDefinition;
 }
 
-/** A list of small flat records, such as the portions of a food. Read whole; filtered by, and never ordered by. */
+/** A list of small flat records, such as the portions of a food. Filters can use it, orderings cannot. */
 export interface RecordsProperty extends PropertyBase {
   readonly type: 'records';
   /** Name of the GraphQL object type of one record. */
@@ -115,7 +115,7 @@ export interface RecordsProperty extends PropertyBase {
   readonly fields: Readonly<Record<string, ScalarProperty>>;
 }
 
-/** A property with at most one value: what can be compared and ordered by. */
+/** A property with at most one value: filters can compare it, and orderings can use it. */
 export type ScalarProperty = StringProperty | NumberProperty | BooleanProperty | EnumProperty;
 export type Property = ScalarProperty | ListProperty | RecordsProperty;
 export type Properties = Readonly<Record<string, Property>>;
@@ -135,38 +135,38 @@ export interface KindDefinition {
   readonly name: string;
   /** The root field that lists the kind: "nutrients". The singular root field is `name` in camelCase. */
   readonly plural: string;
-  /** What its ids begin with: "nutrient" in "nutrient:vitamin-d". */
+  /** The beginning of its ids: "nutrient" in "nutrient:vitamin-d". */
   readonly idPrefix: string;
   readonly description: string;
   /** Beyond the shared ones (id, name, description, synonyms, xrefs). */
   readonly properties: Properties;
   /** The property that serves as `name`, where the kind has a better word for it (a claim's statement). */
   readonly nameFrom?: string;
-  /** Search shows the kind after all others, unless the client asks for it: it stands behind what the graph is about. */
+  /** Search shows the kind after all others, unless the client asks for it. */
   readonly isBackground?: boolean;
   /** The order of a list of this kind when the query names none. Default: by name. */
   readonly orderBy?: readonly OrderKey[];
-  /** Arguments that the list of the kind takes beside `where`, by name. All that are given hold together. */
+  /** Arguments of the kind's list beside `where`, by name. An item has to satisfy all that the query gives. */
   readonly shortcuts?: Readonly<Record<string, ShortcutDefinition>>;
-  /** What every node has to keep. The importer enforces it. */
+  /** Rules for every node. The importer enforces them. */
   readonly rules?: readonly RuleDefinition[];
 }
 
 /**
- * A field that reads the edge between a node and one other, which its argument `of` names: `amount(of: "nutrient:iron")`.
- * Lists of the kind are filtered, ordered and aggregated by one number of that edge, which makes a table with a column
- * for each of several ids one query.
+ * A field that reads the edge between a node and the one that its argument `of` names: `amount(of: "nutrient:iron")`.
+ * Lists of the kind can be filtered, ordered and aggregated by one number of that edge. So one query gives a table with
+ * a column for each of several ids.
  */
 export interface LookupDefinition {
   readonly field: string;
   /** Name of the GraphQL type of the edge. Names of the lookup's input types begin with it. */
   readonly type: string;
   readonly description: string;
-  /** The number among the relation's properties that lists are filtered, ordered and aggregated by. */
+  /** The number among the relation's properties that filters, orderings and aggregates use. */
   readonly value: string;
 }
 
-/** What a relation looks like from one of its ends: the GraphQL field there. */
+/** One end of a relation: the GraphQL field there. */
 export interface EndDefinition {
   readonly field: string;
   readonly description: string;
@@ -174,13 +174,13 @@ export interface EndDefinition {
   readonly cardinality?: 'one' | 'many';
   /** The order of the connection when the query names none. Default: by the far node's name. */
   readonly orderBy?: readonly OrderKey[];
-  /** A second field there, which reads the edge to one node. Only beside a field that leads to many. */
+  /** A second field there, which reads the edge to one node. Allowed only beside a field that leads to many. */
   readonly lookup?: LookupDefinition;
 }
 
 /**
- * Several kinds under one name, where a relation may end in any of them. In GraphQL it is an interface: it has the
- * fields of every entity, and the field of the relation that leads back.
+ * Several kinds under one name: the relation may end in any of them. In GraphQL it is an interface with the fields of
+ * every entity and the field of the relation that leads back.
  */
 export interface UnionDefinition {
   readonly union: string;
@@ -206,36 +206,36 @@ export interface RelationDefinition {
   readonly acyclic?: boolean;
   /** Whether an edge may join a node to itself. Default false. */
   readonly reflexive?: boolean;
-  /** Set on a relation that says what to do rather than what is so: `paths` walks it only where it is named. */
+  /** Marks a relation that gives advice rather than facts: `paths` walks it only where the query names it. */
   readonly advice?: boolean;
-  /** What every edge has to keep. The importer enforces it. */
+  /** Rules for every edge. The importer enforces them. */
   readonly rules?: readonly RuleDefinition[];
 }
 
-/** The kind that supports relations, and how an edge shows it. */
+/** The kind of the evidence for relations, and the field of an edge that lists it. */
 export interface EvidenceDefinition {
   readonly kind: string;
   /** The field on every edge that must carry evidence: "claims". */
   readonly field: string;
   readonly description: string;
-  /** Name of the relation, filled in by the importer, from evidence to the nodes it speaks of. */
+  /** Name of the relation from evidence to the nodes that it is about. The importer fills it in. */
   readonly about: string;
-  /** Where the evidence of one edge may disagree. Left out, nobody asks whether it does. */
+  /** Says how pieces of evidence for one edge may disagree. Leave it out where they cannot. */
   readonly dispute?: DisputeDefinition;
 }
 
-/** How it shows that two pieces of evidence support the same edge and do not agree on it. */
+/** Says how to recognise two pieces of evidence that are about the same edge and disagree. */
 export interface DisputeDefinition {
-  /** The enum property that tells how evidence stands to what it supports: values from the firmest yes to the no. */
+  /** The enum property of evidence that says how firmly it supports the edge: values from the firmest yes to no. */
   readonly status: string;
-  /** Name of the relation, filled in by the importer, to the evidence whose status is declared earlier. */
+  /** Name of the relation to the evidence with the firmer status. The importer fills it in. */
   readonly relation: string;
-  /** The list property of that relation that names the edges disagreed on, each as "RELATION from to". */
+  /** The list property of that relation with the disputed edges, each as "RELATION from to". */
   readonly over: string;
 }
 
 /**
- * The prefix of a vocabulary's CURIEs to the address at which one resolves, up to the part after the colon: "HP" to
+ * Maps the prefix of a vocabulary's CURIEs to the address where they resolve, without the part after the colon: "HP" to
  * "http://purl.obolibrary.org/obo/HP_".
  */
 export type Vocabularies = Readonly<Record<string, string>>;
@@ -246,32 +246,62 @@ export interface GraphDefinition {
   readonly kinds: readonly KindDefinition[];
   readonly relations: readonly RelationDefinition[];
   readonly evidence: EvidenceDefinition;
-  /** The kind that names where facts come from, listed by `release`. */
+  /** The kind of the sources of facts. The field `release` lists them. */
   readonly provenance: { readonly kind: string };
   /** The vocabularies that `xrefs` may name. */
   readonly vocabularies?: Vocabularies;
 }
 
-/* Identity functions: they give a declaration its type where it is written, so that a slip shows there. */
+/* Identity functions: they give a declaration its type in the place where it is written, so that errors show there. */
+
+/**
+ * Declares a kind of node. The API gets a type, the root fields `book` and `books`, filters and orderings from it.
+ * @example
+ * export const book = defineKind({
+ *   name: 'Book',
+ *   plural: 'books',
+ *   idPrefix: 'book',
+ *   description: 'A published book.',
+ *   properties: {
+ *     pages: { type: 'int', min: 1, description: 'Number of pages.' },
+ *     language: { type: 'enum', enum: language, required: true, description: 'Language of the text.' },
+ *   },
+ *   orderBy: [desc('node', 'pages')],
+ * });
+ */
 export const defineKind = (kind: KindDefinition): KindDefinition => kind;
+
+/**
+ * Declares a relation between kinds. The API gets a field at both ends from it: `book.authors` and `author.books`.
+ * @example
+ * export const wrote = defineRelation({
+ *   name: 'WROTE',
+ *   description: 'The author wrote the book.',
+ *   from: 'Author',
+ *   to: 'Book',
+ *   properties: { year: { type: 'int', description: 'Year in which the author finished the book.' } },
+ *   forward: { field: 'books', description: 'Books that the author wrote.', orderBy: [asc('edge', 'year')] },
+ *   inverse: { field: 'authors', description: 'Authors of the book.' },
+ * });
+ */
 export const defineRelation = (relation: RelationDefinition): RelationDefinition => relation;
 export const defineEnum = (definition: EnumDefinition): EnumDefinition => definition;
 
 export const asc = (on: 'edge' | 'node', property: string): OrderKey => ({ on, property, direction: 'ASC' });
 export const desc = (on: 'edge' | 'node', property: string): OrderKey => ({ on, property, direction: 'DESC' });
 
-/** The kinds a relation may end in. */
+/** Returns the kinds in which a relation may end. */
 export const targetKinds = ({ to }: RelationDefinition): readonly string[] =>
   typeof to === 'string' ? [to] : to.kinds;
 
-/** Whether a property has at most one value, so that it can be compared and ordered by. */
+/** Returns whether a property has at most one value, so that filters and orderings can use it. */
 export const isScalar = (property: Property): property is ScalarProperty =>
   property.type !== 'list' && property.type !== 'records';
 
-/** Whether edges of a relation must name evidence. */
+/** Returns whether edges of a relation must name evidence. */
 export const needsEvidence = (relation: RelationDefinition): boolean => relation.evidence !== false;
 
-/** The units of an enum that measure a quantity: the base unit, and how many of each make one of it. */
+/** Returns the units of an enum that measure a quantity: the base unit, and how many of each make one of it. */
 export function quantityOf(
   { quantities }: EnumDefinition,
   quantity: string,

@@ -1,12 +1,14 @@
-/** How identifiers are written, stated once for search, lookups and what declares them. */
+/** Defines how identifiers are written, once for search, lookups and declarations. */
+
+import { must } from '../base/must.ts';
 import type { PropertyValue, PropertyValues } from './data.ts';
 import type { IdentifierDefinition, Properties, Property, RecordsProperty } from './define.ts';
 import { fold } from './text.ts';
 
 /**
- * One way to write each identifier: "HP:0001324", "hp_0001324" and "http://purl.obolibrary.org/obo/HP_0001324" become
- * equal, and so do "01123" and "1123", "NDB 1123" and "NDB:01123".
- * @returns null for a text that cannot be an identifier.
+ * Writes an identifier in its canonical form: "HP:0001324", "hp_0001324" and
+ * "http://purl.obolibrary.org/obo/HP_0001324" become equal, and so do "01123" and "1123", "NDB 1123" and "NDB:01123".
+ * @returns null for a string that cannot be an identifier.
  */
 export function canonicalIdentifier(text: string): string | null {
   const plain = fold(text).trim();
@@ -17,7 +19,7 @@ export function canonicalIdentifier(text: string): string | null {
         .slice(-1)
     : [plain];
   const number = /^0*(\d+)$/u.exec(last);
-  if (number) return number[1] ?? null;
+  if (number?.[1] !== undefined) return number[1];
   const [, prefix, local] = /^([a-z][a-z0-9.-]*)(?:[:_]| (?=\d))\s*([a-z0-9][a-z0-9._-]*)$/u.exec(last) ?? [];
   if (prefix && local) return `${prefix}:${local.replace(/^0+(?=\d+$)/u, '')}`;
   return /^\S+$/u.test(last) ? last : null;
@@ -25,44 +27,44 @@ export function canonicalIdentifier(text: string): string | null {
 
 const isAddress = (text: string): boolean => /^https?:\/\//u.test(text);
 
-/** Whether a text cannot be words: an address, or a prefix and digits in one piece. */
+/** Returns whether a string can only be an identifier: an address, or a prefix and digits in one piece. */
 export const isIdentifierOnly = (text: string): boolean =>
   isAddress(fold(text).trim()) || /^[a-z][a-z0-9.-]*[:_][a-z0-9._-]*\d[a-z0-9._-]*$/u.test(fold(text).trim());
 
-/** An identifier that an entity has, in the one way to write it. */
+/** An identifier of an entity. */
 export interface Identifier {
   readonly canonical: string;
-  /** As it is written in the graph. */
+  /** The identifier as the graph has it. */
   readonly text: string;
   /** The property that holds it. */
   readonly property: string;
-  /** How well it fits, 0 being best: the place of the value in its enum. */
+  /** How well it fits, 0 is best: the position of the value in its enum. */
   readonly fit: number;
-  /** That value; null where an identifier always means the very entity. */
+  /** That value; null where the identifier always means this entity. */
   readonly match: string | null;
 }
 
-/** The id of an entity itself, as identifiers are found. */
+/** Returns the id of an entity as an identifier. */
 export const ownIdentifier = (id: string): Identifier[] =>
   readIdentifier(undefined, id, { property: 'id', fit: 0, match: null });
 
-/** What makes a property an identifier, if anything does. */
+/** Returns the definition that makes a property an identifier; undefined for other properties. */
 const identifierOf = (property: Property | undefined): IdentifierDefinition | undefined =>
   property?.type === 'string' || property?.type === 'int' || property?.type === 'float'
     ? property.identifier
     : undefined;
 
-/** The field of a record that is an identifier. */
+/** Returns the name of the record field that is an identifier. */
 const identifierField = ({ fields }: RecordsProperty): string | undefined =>
   Object.keys(fields).find((name) => identifierOf(fields[name]));
 
-/** The names of the properties that hold identifiers. */
+/** Returns the names of the properties that hold identifiers. */
 export const identifierProperties = (properties: Properties): readonly string[] =>
   Object.entries(properties).flatMap(([name, property]) =>
     (property.type === 'records' ? identifierField(property) : identifierOf(property)) ? [name] : [],
   );
 
-/** The identifiers in the properties of an entity. */
+/** Returns the identifiers in the properties of an entity. */
 export const identifiersOf = (properties: Properties, values: PropertyValues): Identifier[] =>
   identifierProperties(properties).flatMap((name) => {
     const [property, value] = [properties[name], values[name]];
@@ -71,18 +73,18 @@ export const identifiersOf = (properties: Properties, values: PropertyValues): I
   });
 
 function recordIdentifiers(name: string, property: RecordsProperty, value: PropertyValue | undefined): Identifier[] {
-  const field = identifierField(property) ?? '';
-  const { prefix, fit: fitField = '' } = identifierOf(property.fields[field]) ?? {};
-  const declared = property.fields[fitField];
+  const field = must(identifierField(property), 'the identifier among the fields of a record');
+  const { prefix, fit: fitField } = must(identifierOf(property.fields[field]), 'the definition of an identifier');
+  const declared = fitField === undefined ? undefined : property.fields[fitField];
   const order = declared?.type === 'enum' ? Object.keys(declared.enum.values) : [];
   const records = Array.isArray(value) ? value.filter((record) => typeof record === 'object') : [];
   return records.flatMap((record) => {
-    const match = declared ? String(record[fitField]) : null;
+    const match = fitField === undefined ? null : String(record[fitField]);
     return readIdentifier(prefix, record[field], { property: name, match, fit: match ? order.indexOf(match) : 0 });
   });
 }
 
-/** A value as it is found: by itself and, where it has a prefix, behind that. */
+/** Returns the forms of a value: the value itself and, where its property declares a prefix, both together. */
 function readIdentifier(
   prefix: string | undefined,
   value: PropertyValue | undefined,

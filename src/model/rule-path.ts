@@ -1,7 +1,7 @@
 import { type KindDefinition, type Properties, type Property, type RelationDefinition, targetKinds } from './define.ts';
 import { sharedProperties } from './shared.ts';
 
-/** Finds the property that a path of a rule leads to; undefined where it leads nowhere. */
+/** Finds the property that a path of a rule names; undefined where there is none. */
 export type Lookup = (path: string) => Property | undefined;
 
 /** Finds properties of a kind. */
@@ -25,7 +25,7 @@ export function lookupOnRelation(relation: RelationDefinition, kinds: ReadonlyMa
   };
 }
 
-/** Splits a path on a relation into the end that it speaks of, if any, and the property there. */
+/** Splits a path on a relation into the end that it names, if any, and the property there. */
 export function splitPath(path: string): { readonly end?: 'from' | 'to'; readonly property: string } {
   if (path === 'from' || path === 'to') return { end: path, property: 'id' };
   const [end, property] = path.split('.');

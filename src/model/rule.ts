@@ -1,8 +1,8 @@
 /** The vocabulary of rules: what the records of a kind or relation must keep beyond the types of their properties. */
 
-/** Stands in a rule for any value that is given. */
+/** Stands in a rule for any value other than null. */
 export const present: unique symbol = Symbol('present');
-/** Stands in a rule for a value that is not given. */
+/** Stands in a rule for a missing value. */
 export const absent: unique symbol = Symbol('absent');
 
 /**
@@ -14,7 +14,7 @@ export type Path = string;
 export type Criterion = string | number | boolean | typeof present | typeof absent;
 
 interface RuleBase {
-  /** Why the rule holds: a sentence in the words of the domain. It ends the message about a record that breaks it. */
+  /** Why the rule holds: a sentence in the words of the domain. The importer puts it at the end of its message. */
   readonly because: string;
 }
 
@@ -33,27 +33,27 @@ export interface OrderedRule extends RuleBase {
   readonly orEqual?: boolean;
 }
 
-/** No two records have the same values here. A record that has none of the values is not compared. */
+/** No two records have the same values here. A record without any of the values is left out. */
 export interface UniqueRule extends RuleBase {
   readonly rule: 'unique';
   readonly properties: readonly Path[];
 }
 
-/** An amount is at most so large, in whatever unit it is written. */
+/** An amount is at most `max`, regardless of the unit in which the record gives it. */
 export interface AtMostRule extends RuleBase {
   readonly rule: 'atMost';
   readonly property: Path;
   /**
-   * The unit that stands beside the amount, and the quantity that the bound is about. An amount whose unit measures
-   * another quantity is left alone.
+   * The property with the amount's unit, and the quantity that the rule bounds. The rule ignores an amount whose unit
+   * measures another quantity.
    */
   readonly in?: { readonly unit: Path; readonly quantity: string };
   /** The bound, in the base unit of the quantity. */
   readonly max: number;
-  /** Bounds the sum of the amounts of all records that are alike in `per`, rather than each amount. */
+  /** Bounds the sum of the amounts of all records with the same `per`, rather than each amount. */
   readonly sum?: {
     readonly per: Path;
-    /** Only records that have one of the values at each path are added. */
+    /** The sum takes only records that have one of the values at each path. */
     readonly where?: Readonly<Record<Path, readonly (string | number | boolean)[]>>;
   };
 }

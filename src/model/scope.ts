@@ -2,19 +2,20 @@ import type { Properties, RecordsProperty } from './define.ts';
 import type { Graph, Hop, Lookup } from './graph.ts';
 import { sharedProperties } from './shared.ts';
 
-/** Where a condition looks: the properties, hops and lookups that it may name there. */
+/** The properties, hops and lookups that a condition may name at one place. */
 export interface Scope {
   readonly on: 'edge' | 'node' | 'record';
-  /** Kinds of the node, or of the one the edge leads to; none of a record. */
+  /** Kinds of the node, or of the node at the end of the edge; empty for a record. */
   readonly kinds: readonly string[];
   readonly properties: Properties;
   readonly hops: ReadonlyMap<string, Hop>;
   readonly lookups: ReadonlyMap<string, Lookup>;
 }
 
-/** On a node of one of some kinds: of several, only what all kinds share can be named. */
+/** Returns the scope on a node of one of some kinds. Of several kinds, it holds only what all kinds share. */
 export function nodeScope(graph: Pick<Graph, 'kind'>, kinds: readonly string[]): Scope {
-  const only = kinds.length === 1 && kinds[0] !== undefined ? graph.kind(kinds[0]) : null;
+  const [first, ...others] = kinds;
+  const only = first !== undefined && others.length === 0 ? graph.kind(first) : null;
   return {
     on: 'node',
     kinds,
@@ -24,7 +25,7 @@ export function nodeScope(graph: Pick<Graph, 'kind'>, kinds: readonly string[]):
   };
 }
 
-/** On one record of a property. */
+/** Returns the scope on one record of a property. */
 export const recordScope = ({ fields }: RecordsProperty): Scope => ({
   on: 'record',
   kinds: [],
@@ -33,7 +34,7 @@ export const recordScope = ({ fields }: RecordsProperty): Scope => ({
   lookups: new Map(),
 });
 
-/** On an edge of a hop. The node it leads to stands under `node`. */
+/** Returns the scope on an edge of a hop. Conditions on the node at its end come under `node`. */
 export const edgeScope = (hop: Hop): Scope => ({
   on: 'edge',
   kinds: hop.targets,

@@ -13,7 +13,7 @@ const mappingMatch = defineEnum({
   },
 });
 
-/** How a compact identifier is written. */
+/** The spelling of a compact identifier. */
 export const curie: PatternDefinition = {
   matches: /^[A-Za-z][A-Za-z0-9.]*:[A-Za-z0-9_.-]+$/,
   expected: 'a CURIE',
@@ -28,13 +28,13 @@ export const sharedProperties = {
     maxLength: 200, // far below the 8 kB that a database can keep in an index
     description: 'Readable, stable and unique in the whole graph: the kind, a colon, a slug. Also the Relay global id.',
   },
-  name: { type: 'string', required: true, description: 'What to call it on screen.' },
-  description: { type: 'string', description: 'One or two sentences for a reader who has not met it.' },
-  synonyms: { type: 'list', of: 'string', description: 'Other names people type, abbreviations included.' },
+  name: { type: 'string', required: true, description: 'The name to show on screen.' },
+  description: { type: 'string', description: 'One or two sentences for a reader who does not know it yet.' },
+  synonyms: { type: 'list', of: 'string', description: 'Other names that people type, including abbreviations.' },
   xrefs: {
     type: 'records',
     record: 'Xref',
-    recordDescription: 'The same thing in another vocabulary, with how well it fits.',
+    recordDescription: 'The same thing in another vocabulary, and how well it fits.',
     description: 'Identifiers in public vocabularies (ontologies, food databases).',
     fields: {
       curie: {
@@ -44,7 +44,7 @@ export const sharedProperties = {
         identifier: { fit: 'match' },
         description: 'Compact identifier (CURIE), such as "HP:0001324".',
       },
-      label: { type: 'string', required: true, description: 'The label the vocabulary gives it.' },
+      label: { type: 'string', required: true, description: 'The label in that vocabulary.' },
       match: { type: 'enum', enum: mappingMatch, required: true, description: 'How well it fits.' },
     },
   },
@@ -52,7 +52,7 @@ export const sharedProperties = {
 
 /**
  * Finds the address at which a CURIE resolves.
- * @returns undefined for what is not a CURIE, and for a prefix that no vocabulary is declared for.
+ * @returns undefined for a string that is not a CURIE, and for a prefix of no declared vocabulary.
  */
 export function addressOf(vocabularies: Vocabularies | undefined, curie: string): string | undefined {
   const [, prefix, local] = /^([A-Za-z][A-Za-z0-9.]*):([A-Za-z0-9_.-]+)$/.exec(curie) ?? [];

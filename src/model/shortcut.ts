@@ -3,7 +3,7 @@ import { isScalar, type ScalarProperty } from './define.ts';
 import type { Graph, Hop } from './graph.ts';
 import { edgeScope, nodeScope, type Scope } from './scope.ts';
 
-/** What the argument of a shortcut is compared with. */
+/** The property that a shortcut compares its argument with. */
 export interface Compared {
   readonly name: string;
   readonly property: ScalarProperty;
@@ -11,35 +11,37 @@ export interface Compared {
   readonly kinds: readonly string[];
 }
 
-/** What every list takes already. */
+/** Arguments that every list has. */
 const listArguments = ['where', 'orderBy', 'first', 'after', 'last', 'before'];
 
-/** The slips in the shortcuts of all kinds: what is wrong, what was expected. */
-export function shortcutSlips(graph: Pick<Graph, 'kind' | 'kinds'>): readonly string[] {
+/** Returns the problems in the shortcuts of all kinds: what is wrong, what was expected, how to fix it. */
+export function shortcutProblems(graph: Pick<Graph, 'kind' | 'kinds'>): readonly string[] {
   return [...graph.kinds.values()].flatMap(({ name: kind, definition }) =>
     Object.entries(definition.shortcuts ?? {}).flatMap(([name, shortcut]) => {
       const at = `${kind}.shortcuts.${name}`;
-      const slips: string[] = [];
-      if (!/^[a-z][A-Za-z0-9]*$/.test(name)) slips.push(`${at}: expected a name in camelCase. Rename it.`);
-      if (listArguments.includes(name)) slips.push(`${at}: every list takes "${name}" already. Rename it.`);
-      const { compared, slips: found } = new ConditionReader(graph).read(kind, shortcut, at);
-      if (compared.length > 1) slips.push(`${at}: given stands there ${compared.length} times. Compare with it once.`);
-      return [...slips, ...found];
+      const problems: string[] = [];
+      if (!/^[a-z][A-Za-z0-9]*$/.test(name)) problems.push(`${at}: expected a name in camelCase. Rename it.`);
+      if (listArguments.includes(name))
+        problems.push(`${at}: every list already has an argument "${name}". Rename it.`);
+      const { compared, problems: found } = new ConditionReader(graph).read(kind, shortcut, at);
+      if (compared.length > 1)
+        problems.push(`${at}: found given ${compared.length} times, expected it once. Compare one property with it.`);
+      return [...problems, ...found];
     }),
   );
 }
 
-/** What the argument of a sound shortcut is compared with; null for one that is true or false. */
+/** Returns the property that a valid shortcut compares its argument with; null where the argument is a boolean. */
 export const comparedBy = (graph: Pick<Graph, 'kind'>, kind: string, shortcut: ShortcutDefinition): Compared | null =>
   new ConditionReader(graph).read(kind, shortcut, '').compared[0] ?? null;
 
 type Part = Condition[string];
 
-/** Walks a condition as the planner will, taking note of what `given` is compared with and of what makes no sense. */
+/** Walks a condition as the planner will. Collects the properties compared with `given`, and the problems. */
 class ConditionReader {
   private readonly graph: Pick<Graph, 'kind'>;
   private readonly compared: Compared[] = [];
-  private readonly slips: string[] = [];
+  private readonly problems: string[] = [];
 
   constructor(graph: Pick<Graph, 'kind'>) {
     this.graph = graph;
@@ -47,7 +49,7 @@ class ConditionReader {
 
   read(kind: string, { where }: ShortcutDefinition, at: string) {
     this.onNode([kind], where, at);
-    return { compared: this.compared, slips: this.slips };
+    return { compared: this.compared, problems: this.problems };
   }
 
   private onNode(kinds: readonly string[], part: Part, at: string): void {
@@ -74,23 +76,24 @@ class ConditionReader {
     }
     for (const [quantifier, inner] of this.entriesOf(part, at)) {
       if (quantifier === 'some' || quantifier === 'none') this.onFields(inner, edgeScope(hop), `${at}.${quantifier}`);
-      else this.slips.push(`${at}: expected some or none, found "${quantifier}".`);
+      else this.problems.push(`${at}: expected some or none, found "${quantifier}".`);
     }
   }
 
   private onProperty(name: string, part: Part, { properties, kinds }: Scope, at: string): void {
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
     const operators = this.entriesOf(part, at);
-    if (!property) this.slips.push(`${at}: there is no such field. Name a property or a relation's field.`);
-    else if (!isScalar(property)) this.slips.push(`${at}: it has more than one value. Name a property with one value.`);
+    if (!property) this.problems.push(`${at}: there is no such field. Name a property, or the field of a relation.`);
+    else if (!isScalar(property))
+      this.problems.push(`${at}: the property has more than one value. Name one with one value.`);
     else if (operators.length === 1 && operators[0]?.[0] === 'eq' && operators[0][1] === given) {
       this.compared.push({ name, property, kinds });
-    } else this.slips.push(`${at}: expected { eq: given }.`);
+    } else this.problems.push(`${at}: expected { eq: given }.`);
   }
 
   private entriesOf(part: Part, at: string): readonly (readonly [string, Part])[] {
     if (part !== given && !Array.isArray(part)) return Object.entries(part);
-    this.slips.push(`${at}: expected a condition with named fields.`);
+    this.problems.push(`${at}: expected a condition with named fields.`);
     return [];
   }
 }

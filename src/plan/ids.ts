@@ -1,7 +1,8 @@
-/** Says what is wrong with ids, in the same words for every field that takes some. */
+/** Refuses ids that a client sent, in the same words for every field that takes some. */
 import type { GraphQLError } from 'graphql';
 import { codedError } from '../base/errors.ts';
-import { type Graph, idShape } from '../model/graph.ts';
+import type { Graph } from '../model/graph.ts';
+import { expectedIds, wrongId } from '../model/id.ts';
 
 const findIds = 'Find ids with `search`.';
 
@@ -18,17 +19,15 @@ export function wrongIds(
   ids: readonly unknown[],
 ): GraphQLError | null {
   const wrong = ids.flatMap((id) => {
-    const kind = typeof id === 'string' ? graph.kindOfId(id) : undefined;
-    if (kind && (kinds === null || kinds.includes(kind.name))) return [];
-    return [{ id, why: kind ? `an id of the kind ${kind.name}` : 'not an id' }];
+    const why = wrongId(graph, id, kinds);
+    return why === null ? [] : [{ id, why }];
   });
   if (wrong.length === 0) return null;
   const found = wrong.map(({ id, why }) => `${JSON.stringify(id)}, which is ${why}`).join('; ');
-  const prefixes = (kinds ?? []).map((name) => `the kind ${name}: "${graph.kind(name).definition.idPrefix}:…"`);
-  const isAny = kinds === null || kinds.length === graph.kinds.size;
-  const expected = isAny ? '' : ` Expected an id of ${prefixes.join(' or of ')}.`;
-  const details = { argument, ids: wrong.map(({ id }) => id) };
-  return codedError('BAD_ID', `${argument} holds ${found}. An id is ${idShape}.${expected} ${findIds}`, details);
+  return codedError('BAD_ID', `${argument} holds ${found}. ${expectedIds(graph, kinds)} ${findIds}`, {
+    argument,
+    ids: wrong.map(({ id }) => id),
+  });
 }
 
 /** Returns the error for well-formed ids that no entity has. */

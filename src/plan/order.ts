@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Direction } from '../model/define.ts';
-import { completeOrder, type Graph, type Hop } from '../model/graph.ts';
+import type { Graph, Hop } from '../model/graph.ts';
+import { completeOrder } from '../model/resolve.ts';
 import { nodeScope, type Scope } from '../model/scope.ts';
 import type { PlanKey } from './conditions.ts';
 import type { KeyType, ListSignature } from './plan.ts';

@@ -67,11 +67,8 @@ async function readSources(seed: string): Promise<Sources> {
 
 /** Imports the seed. The importer and its parsers are loaded only for this. */
 async function importSeed(graph: Graph, { seed }: Places): Promise<Laid> {
-  const [{ loadSeed }, { columnsOf }] = await Promise.all([
-    import('../import/load.ts'),
-    import('../columns/graph-data.ts'),
-  ]);
-  return layOutGraph(columnsOf(graph, await loadSeed(graph, seed)));
+  const { loadSeed } = await import('../import/load.ts');
+  return layOutGraph(await loadSeed(graph, seed));
 }
 
 const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
 import { Engine } from '../engine/engine.ts';
-import { resolveGraph } from '../model/graph.ts';
+import { resolveGraph } from '../model/resolve.ts';
 import { projectFolder, projectVersion, type Settings } from '../settings/read.ts';
 import type { Store } from '../store/store.ts';
 import { Admission } from './access/admission.ts';

@@ -1,13 +1,13 @@
 /** Fills the side that readers do not read with a whole release, in transactions of bounded size. */
 import { randomUUID } from 'node:crypto';
+import type { Progress } from '../base/progress.ts';
 import type { Side } from '../cypher/storage.ts';
 import type { Release } from '../model/release.ts';
 import type { Account } from './neo4j-account.ts';
 import type { Neo4jConnection, ResultRows, Values } from './neo4j-connection.ts';
 import type { ContentRow, Part, StoredValue } from './neo4j-content.ts';
-import { countDifferences } from './neo4j-counts.ts';
+import { countDifferences, LoadError } from './neo4j-counts.ts';
 import { Digest } from './neo4j-digest.ts';
-import { LoadError, type Progress } from './neo4j-progress.ts';
 import type { Statements } from './neo4j-statements.ts';
 
 /** Rows that one transaction writes: enough to spare round trips, few enough for a small server. */

@@ -2,6 +2,8 @@
  * Puts releases into Neo4j, in transactions of bounded size. Readers get the former release until the new one is whole.
  * docs/neo4j.md says how releases lie in the database.
  */
+
+import type { Progress } from '../base/progress.ts';
 import type { GraphColumns } from '../columns/graph-columns.ts';
 import type { Side } from '../cypher/storage.ts';
 import type { Graph } from '../model/graph.ts';
@@ -9,12 +11,11 @@ import { describeRelease, type Release } from '../model/release.ts';
 import { Account, type Former, type State } from './neo4j-account.ts';
 import type { Neo4jConnection, Transaction } from './neo4j-connection.ts';
 import { type Part, partShapes, partsOf } from './neo4j-content.ts';
-import { countDifferences } from './neo4j-counts.ts';
+import { countDifferences, LoadError } from './neo4j-counts.ts';
 import { Differences, type PartChanges } from './neo4j-difference.ts';
 import { loadMetadata } from './neo4j-fence.ts';
 import { Filling } from './neo4j-fill.ts';
 import { applyChanges, undoneBy, undoRecord } from './neo4j-patch.ts';
-import { LoadError, type Progress } from './neo4j-progress.ts';
 import { makeSchema, removeFormerFormat } from './neo4j-schema.ts';
 import { Statements } from './neo4j-statements.ts';
 

@@ -9,13 +9,14 @@ import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
-import { columnsOf } from '../../src/columns/graph-data.ts';
+import { columnsOf, graphDataOf } from '../../src/columns/graph-data.ts';
 import { compilePlan } from '../../src/cypher/compile.ts';
 import { parametersOf } from '../../src/cypher/parameters.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { loadSeed } from '../../src/import/load.ts';
 import type { GraphData } from '../../src/model/data.ts';
-import { type Graph, resolveGraph } from '../../src/model/graph.ts';
+import type { Graph } from '../../src/model/graph.ts';
+import { resolveGraph } from '../../src/model/resolve.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { AnyResearch } from '../../src/research/define.ts';
 import { unsearched } from '../../src/search/bind.ts';
@@ -150,7 +151,7 @@ describeNeo4j('examples on Neo4j', () => {
   let nutrition: Loaded;
   beforeAll(async () => {
     const graph = resolveGraph(nutritionGraph);
-    nutrition = new Loaded(graph, await loadSeed(graph, join(projectFolder, 'seed')), nutritionResearch);
+    nutrition = new Loaded(graph, graphDataOf(await loadSeed(graph, join(projectFolder, 'seed'))), nutritionResearch);
     await nutrition.load();
   }, 3 * minutes);
   afterAll(() => nutrition?.close());

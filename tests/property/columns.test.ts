@@ -5,7 +5,7 @@ import { contentHash } from '../../src/columns/content-hash.ts';
 import { columnsOf, graphDataOf } from '../../src/columns/graph-data.ts';
 import type { EdgeData, GraphData, NodeData, PropertyValue } from '../../src/model/data.ts';
 import { needsEvidence, type Properties, type Property, targetKinds } from '../../src/model/define.ts';
-import { resolveGraph } from '../../src/model/graph.ts';
+import { resolveGraph } from '../../src/model/resolve.ts';
 import { compareText } from '../../src/model/text.ts';
 import { libraryGraph } from '../support/library/model.ts';
 

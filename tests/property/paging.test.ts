@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { desc } from '../../src/model/define.ts';
-import { resolveGraph } from '../../src/model/graph.ts';
+import { resolveGraph } from '../../src/model/resolve.ts';
 import { TestEngine } from '../support/engine/engine.ts';
 import { loadLibrary } from '../support/library/index.ts';
 import { argumentType, whereFor } from '../support/random/connection.ts';

@@ -3,10 +3,9 @@
 import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
-import { columnsOf } from '../../src/columns/graph-data.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { loadSeed } from '../../src/import/load.ts';
-import { resolveGraph } from '../../src/model/graph.ts';
+import { resolveGraph } from '../../src/model/resolve.ts';
 import { parseWithin } from '../../src/server/graphql/limits.ts';
 import { readSettings } from '../../src/settings/read.ts';
 import { openMemoryStore } from '../../src/store/memory-store.ts';
@@ -153,15 +152,10 @@ it('disputes one amount and one intake, and no other figure of the food, the nut
   const graph = resolveGraph(nutritionGraph);
   const settings = readSettings([], {});
   const release = 'version: "1"\ntitle: Small\npublished: 2026-01-31\n';
-  const data = await withSeed({ 'release.yaml': release, 'all.yaml': disputed }, 'empty', (folder) =>
+  const columns = await withSeed({ 'release.yaml': release, 'all.yaml': disputed }, 'empty', (folder) =>
     loadSeed(graph, folder),
   );
-  const engine = new Engine(
-    graph,
-    openMemoryStore(graph, columnsOf(graph, data), settings),
-    settings,
-    nutritionResearch,
-  );
+  const engine = new Engine(graph, openMemoryStore(graph, columns, settings), settings, nutritionResearch);
   const { result } = await engine.run({
     document: parseWithin(
       settings,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { targetKinds } from '../../src/model/define.ts';
-import { resolveGraph } from '../../src/model/graph.ts';
+import { resolveGraph } from '../../src/model/resolve.ts';
 import { refusalOf, withSeed } from '../unit/import/support.ts';
 
 const graph = resolveGraph(nutritionGraph);

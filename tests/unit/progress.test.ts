@@ -1,23 +1,63 @@
 import { expect, test } from 'vitest';
-import { showProgress } from '../../src/commands/progress.ts';
+import { withProgress } from '../../src/commands/progress.ts';
 
-/** What is written for a load of 40 in five batches. */
-function shown(isTTY: boolean): string {
+/** One report, and the second at which it comes. */
+type Reported = readonly [second: number, step: string, done: number, total: number, rows?: number];
+
+/** Runs a task that reports at given seconds and ends one second later. Returns what was written. */
+async function written(isTTY: boolean, reports: readonly Reported[], fails = false): Promise<string> {
   let text = '';
-  const { report, end } = showProgress({ isTTY, write: (more) => (text += more) }, 'Loading');
-  for (const done of [1, 2, 20, 39, 40]) report('Book', done, 40);
-  end();
+  let second = 0;
+  const task = withProgress(
+    { isTTY, write: (more) => (text += more) },
+    'Loading',
+    async (progress) => {
+      for (const [at, ...state] of reports) {
+        second = at;
+        progress(...state);
+      }
+      second += 1;
+      if (fails) throw new Error('no room');
+    },
+    () => second * 1_000,
+  );
+  await (fails ? expect(task).rejects.toThrow('no room') : task);
   return text;
 }
 
-test('a terminal is shown a bar that fills, and is left clean', () => {
-  const frames = shown(true).split('\r');
+const load: readonly Reported[] = [
+  [0, 'Book', 1, 40],
+  [2, 'Book', 20, 40],
+  [3, 'Book', 21, 40],
+  [9, 'Author', 40, 40],
+];
+
+test('a terminal is shown a bar that fills, the rate and the time left', async () => {
+  const frames = (await written(true, load)).split('\r');
   expect(frames[0]).toBe('Loading\n');
-  expect(frames[3]).toBe(`${'█'.repeat(15)}${'░'.repeat(15)} 50% 20 of 40 Book\u001b[K`);
-  expect(frames.at(-1)).toBe('\u001b[K');
-  expect(shown(true).split('\n')).toHaveLength(2);
+  expect(frames[1]).toBe(`${'█'.repeat(15)}${'░'.repeat(15)} 50% 20 of 40, 10/s, 2 s left: Book\u001b[K`);
+  expect(frames.at(-1)).toBe('\u001b[K100% 40 in 10 s, 4/s\n');
 });
 
-test('elsewhere there is a line for each tenth that is reached', () => {
-  expect(shown(false)).toBe('Loading\n50% 20 of 40 Book\n97% 39 of 40 Book\n100% 40 of 40 Book\n');
+test('elsewhere there are few lines: one for a tenth or more, and not more often than every five seconds', async () => {
+  const later = load.map(([second, ...state]): Reported => [second * 3, ...state]);
+  const lines = 'Loading\n50% 20 of 40, 3/s, 6 s left: Book\n99% 40 of 40, 1/s, 0 s left: Author\n';
+  expect(await written(false, later)).toBe(`${lines}100% 40 in 28 s, 1/s\n`);
+});
+
+test('a step that counts bytes shows how many records they are', async () => {
+  expect(await written(false, [[100, 'reading a.csv', 1_000, 4_000, 2_500]])).toBe(
+    'Loading\n25% 2,500 rows, 25/s, 5 min 0 s left: reading a.csv\n100% 2,500 in 1 min 41 s, 25/s\n',
+  );
+});
+
+test.each([true, false])('100%% is not shown for a load that fails at its end (terminal: %s)', async (isTTY) => {
+  const text = await written(isTTY, load, true);
+  expect(text).toContain('99%');
+  expect(text).not.toContain('100%');
+  if (isTTY) expect(text.endsWith('\r\u001b[K')).toBe(true);
+});
+
+test('a task that ends within a second writes nothing', async () => {
+  expect(await written(true, [[0, 'Book', 40, 40]])).toBe('');
 });

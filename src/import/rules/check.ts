@@ -1,48 +1,63 @@
 import type { Graph } from '../../model/graph.ts';
 import type { RuleDefinition } from '../../model/rule.ts';
 import { type Lookup, lookupOnKind, lookupOnRelation } from '../../model/rule-path.ts';
-import type { SeedEdge } from '../edges.ts';
-import type { SeedNode } from '../nodes.ts';
-import type { Report } from '../raw.ts';
+import type { Problems } from '../problems.ts';
+import type { Position } from '../raw.ts';
+import type { SeedNodes } from '../seed-nodes.ts';
 import { checkAtMost } from './at-most.ts';
+import type { RuleCheck, RuleContext } from './rule-check.ts';
 import { checkNever, checkOrdered } from './single.ts';
-import { edgeSubject, nodeSubject, type Subject } from './subject.ts';
+import { readerOf, type Subject } from './subject.ts';
 import { checkUnique } from './unique.ts';
 
-/** Checks the rules that kinds and relations declare. */
-export function checkRules(
-  graph: Graph,
-  nodes: ReadonlyMap<string, SeedNode>,
-  edges: readonly SeedEdge[],
-  report: Report,
-): void {
-  const kinds = new Map(graph.definition.kinds.map((kind) => [kind.name, kind]));
-  for (const kind of kinds.values()) {
-    if (!kind.rules) continue;
-    const subjects = [...nodes.values()].filter(({ data }) => data.kind === kind.name).map(nodeSubject);
-    for (const rule of kind.rules) checkRule(rule, lookupOnKind(kind), subjects, report);
+/** Checks the rules that kinds and relations declare, record by record. */
+export class RuleChecks {
+  private readonly checks = new Map<string, readonly RuleCheck[]>();
+
+  /** @param positionOf returns where a node or an edge was written. */
+  constructor(
+    { definition: { kinds, relations } }: Graph,
+    nodes: SeedNodes,
+    positionOf: (typeName: string, place: number) => Position,
+    problems: Problems,
+  ) {
+    const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+    let rank = 0;
+    const add = (typeName: string, rules: readonly RuleDefinition[], isRelation: boolean, lookup: Lookup): void => {
+      const checks = rules.map((rule) =>
+        checkOf(rule, {
+          typeName,
+          lookup,
+          readerOf: (path) => readerOf(path, isRelation, nodes),
+          positionOf: (place) => positionOf(typeName, place),
+          report: problems.reporter('rules', rank++),
+        }),
+      );
+      this.checks.set(typeName, checks);
+    };
+    for (const kind of kinds) add(kind.name, kind.rules ?? [], false, lookupOnKind(kind));
+    for (const relation of relations)
+      add(relation.name, relation.rules ?? [], true, lookupOnRelation(relation, byName));
   }
-  for (const relation of graph.relations.values()) {
-    if (!relation.rules) continue;
-    const subjects = edges
-      .filter(({ data }) => data.relation === relation.name)
-      .map((edge) => edgeSubject(edge, nodes));
-    for (const rule of relation.rules) checkRule(rule, lookupOnRelation(relation, kinds), subjects, report);
+
+  see(subject: Subject): void {
+    for (const check of this.checks.get(subject.typeName) ?? []) check.see(subject);
+  }
+
+  end(): void {
+    for (const checks of this.checks.values()) for (const check of checks) check.end?.();
   }
 }
 
-function checkRule(rule: RuleDefinition, lookup: Lookup, subjects: readonly Subject[], report: Report): void {
+function checkOf(rule: RuleDefinition, context: RuleContext): RuleCheck {
   switch (rule.rule) {
     case 'never':
-      for (const subject of subjects) checkNever(rule, subject, report);
-      return;
+      return checkNever(rule, context);
     case 'ordered':
-      for (const subject of subjects) checkOrdered(rule, subject, report);
-      return;
+      return checkOrdered(rule, context);
     case 'unique':
-      checkUnique(rule, subjects, report);
-      return;
+      return checkUnique(rule, context);
     case 'atMost':
-      checkAtMost(rule, lookup, subjects, report);
+      return checkAtMost(rule, context);
   }
 }

@@ -1,49 +1,57 @@
-import type { PropertyValue } from '../../model/data.ts';
+import type { PropertyValue, PropertyValues } from '../../model/data.ts';
 import { splitPath } from '../../model/rule-path.ts';
-import type { SeedEdge } from '../edges.ts';
-import type { SeedNode } from '../nodes.ts';
-import { isList, type RawRecord, type Report } from '../raw.ts';
+import { isList, type Position, type RawRecord, type Report } from '../raw.ts';
+import type { SeedNodes } from '../seed-nodes.ts';
 
-/** A record that rules are checked on. */
+/** A record that rules are checked on. One object may serve many records in turn: a rule must not keep it. */
 export interface Subject {
-  readonly record: RawRecord;
-  /** The value that a path leads to; undefined for one that was refused, about which no rule can say anything. */
-  valueOf(path: string): PropertyValue | undefined;
+  readonly typeName: string;
+  readonly file: string;
+  readonly line: number;
+  readonly properties: PropertyValues;
+  /** The record as written; undefined for a row of a CSV file without any problem. */
+  readonly record: RawRecord | undefined;
+  /** The number of the node, or the place of the edge in its relation. */
+  readonly place: number;
+  /** The numbers of the ends of an edge. */
+  readonly ends: Readonly<Record<'from' | 'to', number>>;
 }
 
-export const nodeSubject = ({ data, record }: SeedNode): Subject => ({
-  record,
-  valueOf: (path) => valueIn(data.properties, record, path),
-});
+/** Reads the value that a path leads to; undefined for one that was refused, about which no rule can say anything. */
+export type ValueReader = (subject: Subject) => PropertyValue | undefined;
 
-export const edgeSubject = ({ data, record }: SeedEdge, nodes: ReadonlyMap<string, SeedNode>): Subject => ({
-  record,
-  valueOf(path) {
-    const { end, property } = splitPath(path);
-    if (end === undefined) return valueIn(data.properties, record, property);
-    const node = nodes.get(data[end]);
-    return node && valueIn(node.data.properties, node.record, property);
-  },
-});
-
-function valueIn(
-  properties: Readonly<Record<string, PropertyValue>>,
-  record: RawRecord,
-  name: string,
-): PropertyValue | undefined {
-  const value = properties[name] ?? null;
-  if (isGiven(value)) return value;
-  const written = record.fields.get(name)?.content ?? null;
-  const isRefused = written !== null && !(isList(written) && written.length === 0);
-  return isRefused ? undefined : value;
+/** Returns the reader of a path on a kind, or on a relation, where a path may lead to a node at an end. */
+export function readerOf(path: string, isRelation: boolean, nodes: SeedNodes): ValueReader {
+  const { end, property } = isRelation ? splitPath(path) : { property: path };
+  if (end === undefined) {
+    return ({ properties, record }) => {
+      const value = properties[property] ?? null;
+      return isGiven(value) || !record || !isRefused(value, record, property) ? value : undefined;
+    };
+  }
+  return ({ ends }) => {
+    const value = nodes.valueOf(ends[end], property);
+    return isGiven(value) || !nodes.isUnknown(ends[end], property) ? value : undefined;
+  };
 }
 
-/** Whether there is a value: neither null nor an empty list. */
+/** True for a property without a value although the record has one: it was refused. */
+export function isRefused(value: PropertyValue, { fields }: RawRecord, name: string): boolean {
+  if (isGiven(value)) return false;
+  const written = fields.get(name)?.content ?? null;
+  return written !== null && !(isList(written) && written.length === 0);
+}
+
+/** True for a value that is neither null nor an empty list. */
 export const isGiven = (value: PropertyValue): boolean =>
   value !== null && !(Array.isArray(value) && value.length === 0);
 
+/** Returns where a subject says something: the line of the property, or of the record where it does not say it. */
+export const positionIn = ({ file, line, record }: Subject, path: string): Position => ({
+  file,
+  line: record?.fields.get(path)?.line ?? line,
+});
+
 /** Reports that a record breaks a rule, on the line of the property that shows it. */
-export function reportRule({ record }: Subject, path: string, message: string, report: Report): void {
-  const line = record.fields.get(path)?.line ?? record.line;
-  report({ file: record.file, line }, `${record.typeName}: ${message}`);
-}
+export const reportRule = (subject: Subject, path: string, message: string, report: Report): void =>
+  report(positionIn(subject, path), `${subject.typeName}: ${message}`);

@@ -1,24 +1,30 @@
 import type { UniqueRule } from '../../model/rule.ts';
-import type { Report } from '../raw.ts';
-import { reportRule, type Subject } from './subject.ts';
+import type { RuleCheck, RuleContext } from './rule-check.ts';
+import { reportRule } from './subject.ts';
 
-/** Reports every record that repeats the values of an earlier one. */
-export function checkUnique({ properties, because }: UniqueRule, subjects: readonly Subject[], report: Report): void {
-  const taken = new Map<string, Subject>();
-  for (const subject of subjects) {
-    const values = properties.map((path) => subject.valueOf(path));
-    if (values.includes(undefined) || values.every((value) => value === null)) continue;
-    const key = JSON.stringify(values);
-    const earlier = taken.get(key)?.record;
-    if (!earlier) {
-      taken.set(key, subject);
-      continue;
-    }
-    const found = properties
-      .map((path, i) => (values[i] === null ? `no ${path}` : `${path} ${String(values[i])}`))
-      .join(' and ');
-    const place = `${earlier.file}:${earlier.line}`;
-    const message = `${found} is already taken at ${place}. ${because} Correct one, or merge the two.`;
-    reportRule(subject, properties[0] ?? '', message, report);
-  }
+/** Reports each record that repeats the values of an earlier one. */
+export function checkUnique({ properties, because }: UniqueRule, context: RuleContext): RuleCheck {
+  const { readerOf, positionOf, report } = context;
+  const readers = properties.map(readerOf);
+  /** The place of the first record with the values. */
+  const taken = new Map<string, number>();
+  return {
+    see(subject) {
+      const values = readers.map((read) => read(subject));
+      if (values.includes(undefined) || values.every((value) => value === null)) return;
+      // JSON makes a string of its own, which keeps no chunk of a file in memory.
+      const key = JSON.stringify(values);
+      const earlier = taken.get(key);
+      if (earlier === undefined) {
+        taken.set(key, subject.place);
+        return;
+      }
+      const found = properties
+        .map((path, i) => (values[i] === null ? `no ${path}` : `${path} ${String(values[i])}`))
+        .join(' and ');
+      const { file, line } = positionOf(earlier);
+      const message = `${found} is already taken at ${file}:${line}. ${because} Correct one, or merge the two.`;
+      reportRule(subject, properties[0] ?? '', message, report);
+    },
+  };
 }

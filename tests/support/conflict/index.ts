@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { nutritionGraph } from '../../../schema/model/index.ts';
+import { graphDataOf } from '../../../src/columns/graph-data.ts';
 import { loadSeed } from '../../../src/import/load.ts';
 import type { GraphData } from '../../../src/model/data.ts';
-import { type Graph, resolveGraph } from '../../../src/model/graph.ts';
+import type { Graph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 
 /** A handful of claims in the declared graph of nutrition, some of which disagree; the real seed has none that do. */
 export async function loadConflict(): Promise<{ readonly graph: Graph; readonly data: GraphData }> {
   const graph = resolveGraph(nutritionGraph);
-  return { graph, data: await loadSeed(graph, fileURLToPath(new URL('./seed/', import.meta.url))) };
+  return { graph, data: graphDataOf(await loadSeed(graph, fileURLToPath(new URL('./seed/', import.meta.url)))) };
 }

@@ -1,4 +1,4 @@
-import { columnsOf } from '../../../src/columns/graph-data.ts';
+import { columnsOf, graphDataOf } from '../../../src/columns/graph-data.ts';
 import { loadSeed } from '../../../src/import/load.ts';
 import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
@@ -32,7 +32,7 @@ export class ChangingStore implements Store {
   /** Opens it for a server, and hands it to the test as well. */
   static opener(hand: (store: ChangingStore) => void): typeof openStore {
     return async (graph, settings) => {
-      const store = new ChangingStore(graph, await loadSeed(graph, settings.seed), settings);
+      const store = new ChangingStore(graph, graphDataOf(await loadSeed(graph, settings.seed)), settings);
       hand(store);
       return store;
     };

@@ -1,5 +1,6 @@
 import {
   Neo4jConnection,
+  type Neo4jOptions,
   type ResultRows,
   type Transaction,
   type Values,

@@ -1,10 +1,11 @@
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
-import { columnsOf } from '../../../src/columns/graph-data.ts';
+import { columnsOf, graphDataOf } from '../../../src/columns/graph-data.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import { loadSeed } from '../../../src/import/load.ts';
 import type { GraphData } from '../../../src/model/data.ts';
-import { type Graph, resolveGraph } from '../../../src/model/graph.ts';
+import type { Graph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { parseWithin } from '../../../src/server/graphql/limits.ts';
 import { readSettings } from '../../../src/settings/read.ts';
 import { openMemoryStore } from '../../../src/store/memory-store.ts';
@@ -14,7 +15,7 @@ const settings = readSettings([], {});
 /** The nutrition graph, resolved and loaded from the project's seed. */
 export async function loadNutrition(): Promise<{ readonly graph: Graph; readonly data: GraphData }> {
   const graph = resolveGraph(nutritionGraph);
-  return { graph, data: await loadSeed(graph, settings.seed) };
+  return { graph, data: graphDataOf(await loadSeed(graph, settings.seed)) };
 }
 
 async function openEngine(): Promise<Engine> {

@@ -13,7 +13,7 @@ import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
 import { checkContract } from '../../../src/api/contract.ts';
 import { buildSchema } from '../../../src/api/schema.ts';
-import { resolveGraph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { defineResearch } from '../../../src/research/define.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 import { selectEachWay } from '../../support/schema/selections.ts';

@@ -10,7 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
 import { buildSchema } from '../../../src/api/schema.ts';
-import { resolveGraph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 
 type Described = { readonly description?: string | null | undefined };

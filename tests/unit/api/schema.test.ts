@@ -14,7 +14,7 @@ import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
 import { buildSchema } from '../../../src/api/schema.ts';
-import { resolveGraph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 
 /** "Type", "Type.field", "Type.field(argument:)" and "Enum.VALUE" of everything without a description. */

@@ -10,7 +10,7 @@ const latin1 = new Uint8Array([
 ]);
 const csvAdvice = 'Put a cell with a comma or a quote in quotes, and double the quote.';
 const yamlAdvice =
-  'Indent with spaces, close every bracket, and put texts with ": ", " #" or a leading sign in quotes.';
+  'Indent with spaces, close every bracket, and put strings with ": ", " #" or a leading sign in quotes.';
 
 describe('a file that cannot be read', () => {
   it.each([
@@ -32,7 +32,7 @@ describe('a file that cannot be read', () => {
       'an unknown tag',
       { 'bad.yaml': 'Author:\n  - id: !own author:new\n' },
       [
-        'bad.yaml:2: this is not YAML as a seed is written in: Unresolved tag: !own. Remove the tag, or put the text in quotes.',
+        'bad.yaml:2: this is not YAML as a seed is written in: Unresolved tag: !own. Remove the tag, or put the string in quotes.',
       ],
     ],
     [
@@ -44,7 +44,7 @@ describe('a file that cannot be read', () => {
       'a name that is no text',
       { 'bad.yaml': 'Author:\n  - id: author:new\n    1: New\n' },
       [
-        'bad.yaml:3: expected the name of a property in front of the colon. Put a name that is not a plain text in quotes.',
+        'bad.yaml:3: expected the name of a property in front of the colon. Put a name that is not a plain string in quotes.',
       ],
     ],
     [
@@ -86,9 +86,7 @@ describe('a file that cannot be read', () => {
     [
       'an open quote',
       { 'Author.csv': 'id,name\nauthor:new,"New\n' },
-      [
-        `Author.csv:2: this is not CSV as a seed is written in: Quote Not Closed: the parsing is finished with an opening quote at line 2. ${csvAdvice}`,
-      ],
+      [`Author.csv:2: this file is not CSV: a quoted cell begins here and is never closed. ${csvAdvice}`],
     ],
     [
       'an empty CSV file',
@@ -180,8 +178,8 @@ describe('release.yaml', () => {
       'version: 1.0\npublished: 2026-01-31\nname: a',
       [
         '3: release has no property "name". Use one of: version, title, published.',
-        '1: release.version: expected a text, found the number 1.0. Put it in quotes.',
-        '1: release needs the property title. Add it: a text.',
+        '1: release.version: expected a string, found the number 1.0. Put it in quotes.',
+        '1: release needs the property title. Add it: a string.',
       ],
     ],
     [

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../../schema/model/index.ts';
+import { graphDataOf } from '../../../src/columns/graph-data.ts';
 import { findHidden } from '../../../src/import/hidden.ts';
 import { loadSeed, SeedError } from '../../../src/import/load.ts';
 import type { Properties } from '../../../src/model/define.ts';
-import { type Graph, resolveGraph } from '../../../src/model/graph.ts';
+import type { Graph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 import { withSeed } from './support.ts';
 
@@ -100,7 +102,7 @@ it('composes strings, and takes those that look equal for one', async () => {
   const data = await withSeed(
     { 'a.yaml': yaml, 'release.yaml': 'version: "1"\ntitle: A\npublished: 2026-01-31' },
     'empty',
-    (folder) => loadSeed(resolveGraph(libraryGraph), folder),
+    async (folder) => graphDataOf(await loadSeed(resolveGraph(libraryGraph), folder)),
   );
   expect(data.nodes[0]?.properties.name).toBe('\u00e9');
 });

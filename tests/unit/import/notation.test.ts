@@ -152,7 +152,7 @@ describe('a file that nobody reads', () => {
       (ending) => [ending, 'Export it as CSV with commas.'] as const,
     ),
     ...['json', 'jsonl', 'txt', 'csv.gz', 'csv.bak', 'csv~', 'xml', 'sqlite'].map(
-      (ending) => [ending, 'Write it anew in one of them, or move it out of the folder.'] as const,
+      (ending) => [ending, 'Write its data in one of them, or move it out of the folder.'] as const,
     ),
   ];
   it.each(endings)('is reported: Book.%s', async (ending, advice) => {
@@ -208,7 +208,7 @@ describe('a misspelt name', () => {
     expect(await problemsWith({ 'Author.more.csv': `id,nam,borne\n${rows}\n` })).toEqual([
       'Author.more.csv:1: Author has no property "nam". Did you mean name? Use one of: id, name, description, synonyms, xrefs, born, living, motto, languages.',
       'Author.more.csv:1: Author has no property "borne". Did you mean born? Use one of: id, name, description, synonyms, xrefs, born, living, motto, languages.',
-      'Author.more.csv:1: Author needs the property name. Add it: a text. No column has that name.',
+      'Author.more.csv:1: Author needs the property name. Add it: a string. No column has that name.',
     ]);
   });
 
@@ -216,7 +216,7 @@ describe('a misspelt name', () => {
     for (const rows of ['', 'author:homer,book:tie-a,WRITER,remark:troy\nauthor:cao,book:tie-a,WRITER,remark:troy\n']) {
       expect(await problemsWith({ 'WROTE.more.csv': `from,to,role,remark\n${rows}` })).toEqual([
         'WROTE.more.csv:1: WROTE has no property "remark". Did you mean remarks? Use one of: from, to, role, share, language, remarks.',
-        'WROTE.more.csv:1: WROTE needs the property remarks. Add it: a list of texts. No column has that name.',
+        'WROTE.more.csv:1: WROTE needs the property remarks. Add it: a list of strings. No column has that name.',
       ]);
     }
   });

@@ -65,12 +65,12 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'a missing required property',
       'Author:\n  - id: author:new\n    born: 1900',
-      '2: Author needs the property name. Add it: a text.',
+      '2: Author needs the property name. Add it: a string.',
     ],
     [
       'a required property that is null, on its own line',
       'Author:\n  - id: author:new\n    name:\n',
-      '3: Author needs the property name. Add it: a text.',
+      '3: Author needs the property name. Add it: a string.',
     ],
     [
       'a missing required property of an edge',
@@ -80,7 +80,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'a missing required field of a record, on the line of the record',
       'Author:\n  - id: author:new\n    name: New\n    xrefs:\n      - { curie: "A:1", label: a, match: EXACT }\n      - { curie: "A:2", match: EXACT }',
-      '6: Author.xrefs: Xref needs the property label. Add it: a text.',
+      '6: Author.xrefs: Xref needs the property label. Add it: a string.',
     ],
     [
       'a name where the kind has a better word for it',
@@ -92,9 +92,9 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'a number for a text',
       author('motto: 12'),
-      '2: Author.motto: expected a text, found the number 12. Put it in quotes.',
+      '2: Author.motto: expected a string, found the number 12. Put it in quotes.',
     ],
-    ['a list for a text', author('motto: [a]'), '2: Author.motto: expected a text, found a list.'],
+    ['a list for a text', author('motto: [a]'), '2: Author.motto: expected a string, found a list.'],
     [
       'a text for a number',
       author('born: old'),
@@ -137,7 +137,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       book('language: toString'),
       '2: Book.language: expected one of GREEK, TURKISH, ENGLISH, CHINESE, FRENCH; found "toString".',
     ],
-    ['a text for a list', book('tags: sea'), '2: Book.tags: expected a list of texts, found "sea".'],
+    ['a text for a list', book('tags: sea'), '2: Book.tags: expected a list of strings, found "sea".'],
     [
       'items of a list, each on its line',
       'Author:\n  - id: author:new\n    name: New\n    languages:\n      - GREEK\n      - GERMAN\n      - \n',
@@ -159,7 +159,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       book('editions: [{ isbn: "1", year: 1449 }]'),
       '2: Book.editions: Edition.year: 1449 is too small. Expected 1450 or more.',
     ],
-    ['an empty text', author('motto: ""'), '2: Author.motto: the text is empty. Write one, or leave the property out.'],
+    [
+      'an empty text',
+      author('motto: ""'),
+      '2: Author.motto: the string is empty. Write one, or leave the property out.',
+    ],
     ['a blank in front', author('motto: " a"'), '2: Author.motto: " a" begins or ends with a blank. Remove it.'],
     [
       'a line break',
@@ -186,12 +190,12 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'a malformed id',
       'Author:\n  - name: New\n    id: author:New One',
-      '3: "author:New One" is no id of kind Author. Expected a kind, a colon and a slug of lower-case letters, digits, "-" and ".": author:some-name.',
+      '3: Author.id: "author:New One" is not an id. An id is a kind, a colon and a slug of lower-case letters, digits, "-" and ".". Expected an id of the kind Author: "author:…".',
     ],
     [
       'the prefix of another kind',
       'Branch:\n  - { id: branch:new, name: New, open: true, latitude: 1, currency: EUR }',
-      '2: "branch:new" is no id of kind Branch. Expected a kind, a colon and a slug of lower-case letters, digits, "-" and ".": library-branch:some-name.',
+      '2: Branch.id: "branch:new" is not an id. An id is a kind, a colon and a slug of lower-case letters, digits, "-" and ".". Expected an id of the kind Branch: "library-branch:…".',
     ],
     [
       'an id taken in another file',
@@ -218,7 +222,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'a missing end',
       `IN_GENRE:\n  - { from: book:tie-a, ${ok} }`,
-      '2: IN_GENRE needs the property to. Add it: a text.',
+      '2: IN_GENRE needs the property to. Add it: a string.',
     ],
     [
       'an edge written twice, with both places',
@@ -237,7 +241,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       wrote('remarks: []'),
       '2: WROTE needs evidence. Name at least one Remark, such as remarks: [remark:some-name].',
     ],
-    ['no list', wrote('remarks: remark:troy'), '2: WROTE.remarks: expected a list of texts, found "remark:troy".'],
+    ['no list', wrote('remarks: remark:troy'), '2: WROTE.remarks: expected a list of strings, found "remark:troy".'],
     [
       'an id that no node has',
       wrote('remarks: [remark:nowhere]'),
@@ -315,18 +319,19 @@ describe('a refusal', () => {
     expect(await problemsWith({ 'bad.yaml': yaml })).toHaveLength(1);
   });
 
-  it('prints fifty problems and how many more there are, and keeps them all', async () => {
-    const rows = Array.from({ length: 60 }, (_, i) => `author:new-${i},`);
+  it('prints a hundred problems, counts all, and keeps the first thousand', async () => {
+    const rows = Array.from({ length: 5_060 }, (_, i) => `author:new-${i},`);
     const files = { 'Author.csv': ['id,name', ...rows, ''].join('\n') };
     const error = await withSeed(files, 'library', refusal);
     const lines = error?.message.split('\n') ?? [];
-    expect(lines).toHaveLength(51);
-    expect(lines.at(-1)).toBe('... and 10 more');
-    expect(error?.problems).toHaveLength(60);
+    expect(lines).toHaveLength(101);
+    expect(lines.at(-1)).toBe('... and 4960 more');
+    expect(error?.count).toBe(5_060);
+    expect(error?.problems).toHaveLength(1_000);
     expect(error?.problems[59]).toEqual({
       file: 'Author.csv',
       line: 61,
-      message: 'Author needs the property name. Add it: a text.',
+      message: 'Author needs the property name. Add it: a string.',
     });
   });
 

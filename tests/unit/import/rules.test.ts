@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { printProblem } from '../../../src/import/load.ts';
 import type { GraphDefinition } from '../../../src/model/define.ts';
-import { resolveGraph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { absent, present, type RuleDefinition } from '../../../src/model/rule.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 import { refusalOf, withSeed } from './support.ts';

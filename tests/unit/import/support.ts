@@ -1,9 +1,11 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { graphDataOf } from '../../../src/columns/graph-data.ts';
 import { loadSeed, SeedError } from '../../../src/import/load.ts';
 import type { GraphData } from '../../../src/model/data.ts';
-import { type Graph, resolveGraph } from '../../../src/model/graph.ts';
+import type { Graph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { librarySeed } from '../../support/library/index.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 
@@ -33,7 +35,7 @@ export async function withSeed<T>(
 
 /** Loads files as a seed of the library. */
 export const load = (files: Files, base: 'empty' | 'library'): Promise<GraphData> =>
-  withSeed(files, base, (folder) => loadSeed(library, folder));
+  withSeed(files, base, async (folder) => graphDataOf(await loadSeed(library, folder)));
 
 /** What loading a folder as a seed of a graph is refused for, or undefined when it loads. */
 export const refusalOf = (graph: Graph, folder: string): Promise<SeedError | undefined> =>

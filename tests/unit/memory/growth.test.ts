@@ -4,7 +4,7 @@ import { buildSchema } from '../../../src/api/schema.ts';
 import { columnsOf } from '../../../src/columns/graph-data.ts';
 import { executeInMemory } from '../../../src/memory/execute.ts';
 import { MemoryGraph } from '../../../src/memory/graph.ts';
-import { resolveGraph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import type { Bound } from '../../../src/plan/plan.ts';
 import { Preparer } from '../../../src/plan/prepare.ts';
 import { unsearched } from '../../../src/search/bind.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolveGraph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { makeCrowd } from '../../support/engine/crowd.ts';
 import { TestEngine } from '../../support/engine/engine.ts';
 import { libraryGraph } from '../../support/library/model.ts';

@@ -10,7 +10,7 @@ import {
   type Properties,
   type RelationDefinition,
 } from '../../../src/model/define.ts';
-import { resolveGraph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 
 type Change<T> = Partial<{ -readonly [K in keyof T]: T[K] }>;
@@ -30,7 +30,7 @@ const lookup = (change: Change<LookupDefinition> = {}): LookupDefinition => ({
   ...change,
 });
 
-/** The smallest sound graph: towns joined by roads, rumours about towns, and the papers they were read in. */
+/** The smallest valid graph: towns joined by roads, rumours about towns, and the papers they were read in. */
 const town: KindDefinition = { name: 'Town', plural: 'towns', idPrefix: 'town', description: '', properties: colored };
 const paper: KindDefinition = { name: 'Paper', plural: 'papers', idPrefix: 'paper', description: '', properties: {} };
 const rumour: KindDefinition = {
@@ -107,7 +107,7 @@ const withDispute = (
   evidence: { ...base.evidence, dispute: { ...dispute, ...change } },
 });
 
-const slipsOf = (definition: GraphDefinition): string[] => {
+const problemsOf = (definition: GraphDefinition): string[] => {
   try {
     checkGraph(definition);
     return [];
@@ -122,22 +122,22 @@ it.each([
   ['the library', libraryGraph],
   ['nutrition', nutritionGraph],
 ])('accepts %s', (_what, definition) => {
-  expect(slipsOf(definition)).toEqual([]);
+  expect(problemsOf(definition)).toEqual([]);
 });
 
-it('is asked before a graph is resolved, and lists every slip', () => {
+it('runs before a graph is resolved, and lists every problem', () => {
   const broken = { ...withRoad({ name: 'road', to: 'Village' }), provenance: { kind: 'Book' } };
   expect(() => resolveGraph(broken)).toThrow(
     [
-      'the graph Towns is not declared soundly:',
+      'the declaration of graph Towns is invalid:',
       'relation "road": expected a name in UPPER_CASE. Rename it.',
-      'road: no kind is called "Village". Declare it, or name another.',
-      'provenance.kind: no kind is called "Book". Name one that is declared.',
+      'road: there is no kind "Village". Declare it, or name another.',
+      'provenance.kind: there is no kind "Book". Name a declared kind.',
     ].join('\n'),
   );
 });
 
-const alike = 'no selection over both can ask for it. Rename one, or declare both alike.';
+const alike = 'so no selection over both can hold it. Rename one, or give both the same type.';
 
 describe('shapes', () => {
   const wide: KindDefinition = { name: 'River', plural: 'rivers', idPrefix: 'river', description: '', properties: {} };
@@ -152,12 +152,12 @@ describe('shapes', () => {
     [
       'two enums under one name in two kinds',
       withRiver({ color: { type: 'enum', enum: { ...color, name: 'Shade' }, description: '' } }),
-      `the field "color" is Color of Town and Shade of River: ${alike}`,
+      `the field "color" has the type Color in Town and Shade in River, ${alike}`,
     ],
     [
       'a value that only one kind may lack',
       withRiver({ color: { type: 'enum', enum: color, required: true, description: '' } }),
-      `the field "color" is Color of Town and Color! of River: ${alike}`,
+      `the field "color" has the type Color in Town and Color! in River, ${alike}`,
     ],
     [
       'a whole number and a float',
@@ -171,23 +171,23 @@ describe('shapes', () => {
           properties: { size: { type: 'float', description: '' } },
         },
       ),
-      `the field "size" is int of River and float of Lake: ${alike}`,
+      `the field "size" has the type int in River and float in Lake, ${alike}`,
     ],
     [
       'a value and a list',
       withRiver({ places: text }),
-      `the field "places" is [String!]! of Rumour and string of River: ${alike}`,
+      `the field "places" has the type [String!]! in Rumour and string in River, ${alike}`,
     ],
     [
       'a value and the end of a relation',
       withRiver({ roadsTo: text }),
-      `the field "roadsTo" is string of River and a connection of Town: ${alike}`,
+      `the field "roadsTo" has the type string in River and a connection in Town, ${alike}`,
     ],
     ['the same in two relations: nothing', withTrack({ surface: text })],
     [
       'two types under one name in two relations',
       withTrack({ surface: { type: 'int', description: '' } }),
-      `the field "surface" is string of ROAD_TO and int of TRACK_TO: ${alike}`,
+      `the field "surface" has the type string in ROAD_TO and int in TRACK_TO, ${alike}`,
     ],
     [
       'an id of a record',
@@ -197,8 +197,8 @@ describe('shapes', () => {
       'Part: only an entity has an "id". Rename the property.',
     ],
     ['an id of an edge', withTrack({ id: text }), 'TRACK_TO: only an entity has an "id". Rename the property.'],
-  ])('%s', (_what, definition, ...slips) => {
-    expect(slipsOf(definition)).toEqual(slips);
+  ])('%s', (_what, definition, ...problems) => {
+    expect(problemsOf(definition)).toEqual(problems);
   });
 });
 
@@ -292,11 +292,11 @@ describe('names', () => {
       'a property of an edge that every edge has',
       withRoad({ properties: { node: text, cursor: text, from: text, to: text, rumours: text } }),
       ...['node', 'cursor', 'from', 'to', 'rumours'].map(
-        (name) => `ROAD_TO: every edge has a "${name}" already. Rename the property.`,
+        (name) => `ROAD_TO: every edge already has a field "${name}". Rename the property.`,
       ),
     ],
-  ])('refuses %s', (_what, definition, ...slips) => {
-    expect(slipsOf(definition)).toEqual(slips);
+  ])('refuses %s', (_what, definition, ...problems) => {
+    expect(problemsOf(definition)).toEqual(problems);
   });
 });
 
@@ -305,17 +305,17 @@ describe('references', () => {
     [
       'an unknown kind to begin at',
       withRoad({ from: 'Toon' }),
-      'ROAD_TO: no kind is called "Toon". Declare it, or name another.',
+      'ROAD_TO: there is no kind "Toon". Declare it, or name another.',
     ],
     [
       'an unknown kind in a union',
       withAbout({ to: { union: 'Subject', description: '', kinds: ['Town', 'Toon'] } }),
-      'ABOUT: no kind is called "Toon". Declare it, or name another.',
+      'ABOUT: there is no kind "Toon". Declare it, or name another.',
     ],
     [
       'an empty union',
       withAbout({ to: { union: 'Subject', description: '', kinds: [] } }),
-      'ABOUT.to: the union names no kind. Name those it may end in.',
+      'ABOUT.to: the union is empty. Name the kinds in which the relation may end.',
     ],
     [
       'a kind twice in a union',
@@ -353,14 +353,14 @@ describe('references', () => {
       'ABOUT.rumours.orderBy: there is no node.color. Name a property with one value.',
     ],
     ...['missing', 'surface', 'toString'].map((value): [string, GraphDefinition, string] => [
-      `a lookup of what is no number: ${value}`,
+      `a lookup of something other than a number: ${value}`,
       withRoad({ forward: { ...end('roadsTo'), lookup: lookup({ value }) } }),
       `ROAD_TO.roadsTo.lookup.value: expected a number among the properties of ROAD_TO, found "${value}".`,
     ]),
     [
       'a lookup beside a field that leads to one node',
       withRoad({ properties: length, inverse: { ...end('roadsFrom'), cardinality: 'one', lookup: lookup() } }),
-      'ROAD_TO.roadsFrom.lookup: "roadsFrom" leads to one node already. Leave the lookup out.',
+      'ROAD_TO.roadsFrom.lookup: "roadsFrom" leads to one node only. Leave the lookup out.',
     ],
     [
       'a lookup that is called like a property',
@@ -373,7 +373,7 @@ describe('references', () => {
       'type "Paper" is declared more than once. Rename all but one.',
     ],
     ...['missing', 'optional', 'color'].map((nameFrom): [string, GraphDefinition, string] => [
-      `a name from a property that is no required text: ${nameFrom}`,
+      `a name from a property that is not a required string: ${nameFrom}`,
       withTown({ nameFrom, properties: { ...colored, optional: text } }),
       `Town.nameFrom: expected a required string property of the kind, found "${nameFrom}".`,
     ]),
@@ -384,8 +384,8 @@ describe('references', () => {
       }),
       `ROAD_TO.color.equals: expected a Color property of the to kind, found "${property}".`,
     ]),
-  ])('refuses %s', (_what, definition, ...slips) => {
-    expect(slipsOf(definition)).toEqual(slips);
+  ])('refuses %s', (_what, definition, ...problems) => {
+    expect(problemsOf(definition)).toEqual(problems);
   });
 });
 
@@ -394,28 +394,28 @@ describe('roles', () => {
     [
       'evidence of an unknown kind',
       { ...base, evidence: { ...base.evidence, kind: 'Tale' } },
-      'evidence.kind: no kind is called "Tale". Name one that is declared.',
-      'ABOUT: what the importer fills in begins at the evidence: expected from "Tale", found "Rumour".',
+      'evidence.kind: there is no kind "Tale". Name a declared kind.',
+      'ABOUT: a relation that the importer fills in has to begin at the evidence: expected from "Tale", found "Rumour".',
     ],
     [
       'evidence about nothing',
       { ...base, evidence: { ...base.evidence, about: 'SAYS' } },
-      'evidence.about: no relation is called "SAYS". Declare it, from Rumour.',
+      'evidence.about: there is no relation "SAYS". Declare it, from Rumour.',
     ],
     [
       'a derived relation that needs evidence',
       withAbout({ evidence: true }),
-      'ABOUT: what the importer fills in takes no evidence itself: declare evidence: false.',
+      'ABOUT: a relation that the importer fills in cannot have evidence itself: declare evidence: false.',
     ],
     [
       'a derived relation to one',
       withAbout({ inverse: { ...end('rumours'), cardinality: 'one' } }),
-      'ABOUT: what the importer fills in is many at both ends.',
+      'ABOUT: a relation that the importer fills in has to be many at both ends.',
     ],
     [
       'a derived relation with a required property',
       withAbout({ properties: { why: { ...text, required: true } } }),
-      'ABOUT: what the importer fills in has no required property.',
+      'ABOUT: a relation that the importer fills in cannot have a required property.',
     ],
     [
       'a status that may be missing',
@@ -423,40 +423,40 @@ describe('roles', () => {
       'evidence.dispute.status: expected a required enum property of Rumour, found "tone".',
     ],
     [
-      'a status that is no enum',
+      'a status that is not an enum',
       withDispute({ status: 'words' }),
       'evidence.dispute.status: expected a required enum property of Rumour, found "words".',
     ],
     [
-      'a dispute by no relation',
+      'a dispute by an unknown relation',
       withDispute({ relation: 'SAYS' }),
-      'evidence.dispute.relation: no relation is called "SAYS". Declare it, from Rumour.',
+      'evidence.dispute.relation: there is no relation "SAYS". Declare it, from Rumour.',
     ],
     [
-      'a dispute by what evidence is about',
+      'a dispute by the relation of what evidence is about',
       withDispute({ relation: 'ABOUT' }),
-      'evidence.dispute.relation: "ABOUT" is what evidence is about. Name another relation.',
-      'ABOUT: what disputes evidence is evidence: expected to "Rumour", found "Town, Paper".',
-      'evidence.dispute.over: expected a list of texts that ABOUT has, found "roads".',
+      'evidence.dispute.relation: "ABOUT" is evidence.about already. Name another relation.',
+      'ABOUT: evidence can only dispute evidence: expected to "Rumour", found "Town, Paper".',
+      'evidence.dispute.over: expected a list of strings among the properties of ABOUT, found "roads".',
     ],
     [
       'a dispute that begins elsewhere and needs evidence',
       withDispute({}, { from: 'Town', evidence: true }),
-      'DENIES: what the importer fills in begins at the evidence: expected from "Rumour", found "Town".',
-      'DENIES: what the importer fills in takes no evidence itself: declare evidence: false.',
+      'DENIES: a relation that the importer fills in has to begin at the evidence: expected from "Rumour", found "Town".',
+      'DENIES: a relation that the importer fills in cannot have evidence itself: declare evidence: false.',
     ],
     [
       'a dispute over nothing',
       withDispute({ over: 'toString' }),
-      'evidence.dispute.over: expected a list of texts that DENIES has, found "toString".',
+      'evidence.dispute.over: expected a list of strings among the properties of DENIES, found "toString".',
     ],
     [
       'a dispute over a list of values',
       withDispute({}, { properties: { roads: { type: 'list', of: color, description: '' } } }),
-      'evidence.dispute.over: expected a list of texts that DENIES has, found "roads".',
+      'evidence.dispute.over: expected a list of strings among the properties of DENIES, found "roads".',
     ],
-  ])('refuses %s', (_what, definition, ...slips) => {
-    expect(slipsOf(definition)).toEqual(slips);
+  ])('refuses %s', (_what, definition, ...problems) => {
+    expect(problemsOf(definition)).toEqual(problems);
   });
 });
 
@@ -474,7 +474,7 @@ describe('identifiers', () => {
     [
       'how well it fits, outside a record',
       { code: { ...text, identifier: { fit: 'color' } } },
-      'Town.code.identifier.fit: only the identifier of a record has it. Leave it out.',
+      'Town.code.identifier.fit: only the identifier of a record has a fit. Leave it out.',
     ],
     [
       'two in a record',
@@ -482,7 +482,7 @@ describe('identifiers', () => {
       'Town.codes: 2 fields are identifiers. Keep one.',
     ],
     [
-      'how well it fits, told by no enum',
+      'how well it fits, by a property that is not an enum',
       records({ a: { ...text, identifier: { fit: 'b' } }, b: text }),
       'Town.codes.identifier.fit: expected an enum field of the record, found "b".',
     ],

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { checkGraph } from '../../../src/model/check.ts';
 import type { EnumDefinition, GraphDefinition, Property, RelationDefinition } from '../../../src/model/define.ts';
 import { describeGraph } from '../../../src/model/describe.ts';
-import { resolveGraph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { absent, present, type RuleDefinition } from '../../../src/model/rule.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 
 const because = 'It is so.';
 
-const slipsOf = (definition: GraphDefinition): string[] => {
+const problemsOf = (definition: GraphDefinition): string[] => {
   try {
     checkGraph(definition);
     return [];
@@ -49,26 +49,26 @@ describe('a rule', () => {
     ['Book', { rule: 'ordered', lower: 'pages', upper: 'rating', because }],
     ['WROTE', { rule: 'unique', properties: ['to', 'role', 'from.name'], because }],
     ['WROTE', { rule: 'atMost', property: 'share', max: 1, sum: { per: 'to', where: { role: ['WRITER'] } }, because }],
-  ])('is sound: of %s, %j', (owner, rule) => {
+  ])('is valid: of %s, %j', (owner, rule) => {
     const definition = withRule(owner, rule);
-    expect(slipsOf(definition)).toEqual([]);
+    expect(problemsOf(definition)).toEqual([]);
     expect(describeGraph(resolveGraph(definition))).toContain(because);
   });
 
   it.each<[string, RuleDefinition, string]>([
     ['Book', { rule: 'never', when: { colour: 'RED' }, because }, 'there is no property "colour"'],
     ['Book', { rule: 'never', when: { 'from.name': present }, because }, 'there is no property "from.name"'],
-    ['Book', { rule: 'never', when: {}, because }, 'expected a criterion'],
-    ['Book', { rule: 'never', when: { format: 'SCROLL' }, because }, '"format" never has the value "SCROLL"'],
-    ['Book', { rule: 'never', when: { format: 'toString' }, because }, '"format" never has the value "toString"'],
-    ['Book', { rule: 'never', when: { rating: '5' }, because }, '"rating" never has the value "5"'],
-    ['Book', { rule: 'never', when: { illustrated: 1 }, because }, '"illustrated" never has the value 1'],
-    ['Book', { rule: 'never', when: { tags: 'a' }, because }, '"tags" never has the value "a"'],
-    ['Book', { rule: 'never', when: { pages: absent }, because }, '"pages" is required and never absent'],
+    ['Book', { rule: 'never', when: {}, because }, 'expected at least one criterion'],
+    ['Book', { rule: 'never', when: { format: 'SCROLL' }, because }, '"format" cannot have the value "SCROLL"'],
+    ['Book', { rule: 'never', when: { format: 'toString' }, because }, '"format" cannot have the value "toString"'],
+    ['Book', { rule: 'never', when: { rating: '5' }, because }, '"rating" cannot have the value "5"'],
+    ['Book', { rule: 'never', when: { illustrated: 1 }, because }, '"illustrated" cannot have the value 1'],
+    ['Book', { rule: 'never', when: { tags: 'a' }, because }, '"tags" cannot have the value "a"'],
+    ['Book', { rule: 'never', when: { pages: absent }, because }, '"pages" is required, so it is never absent'],
     ['Book', { rule: 'never', when: { rating: absent }, because: 'so' }, 'expected a sentence, found "so"'],
     ['Book', { rule: 'ordered', lower: 'name', upper: 'rating', because }, 'expected a number, found "name"'],
-    ['Book', { rule: 'ordered', lower: 'rating', upper: 'rating', because }, '"rating" is compared with itself'],
-    ['Book', { rule: 'unique', properties: [], because }, 'expected a property'],
+    ['Book', { rule: 'ordered', lower: 'rating', upper: 'rating', because }, 'the rule compares "rating" with itself'],
+    ['Book', { rule: 'unique', properties: [], because }, 'expected at least one property'],
     ['Book', { rule: 'unique', properties: ['tags'], because }, 'expected a property with one value, found "tags"'],
     [
       'HOLDS',
@@ -90,18 +90,18 @@ describe('a rule', () => {
     [
       'HOLDS',
       { rule: 'atMost', property: 'fine', max: 1, sum: { per: 'to', where: { wear: ['OLD'] } }, because },
-      '"wear" never has the value "OLD"',
+      '"wear" cannot have the value "OLD"',
     ],
     ['SPEAKS_OF', { rule: 'never', when: { from: present }, because }, 'the importer fills the relation in'],
-  ])('is refused: of %s, %j', (owner, rule, slip) => {
-    expect(slipsOf(withRule(owner, rule)).join('\n')).toContain(slip);
+  ])('is refused: of %s, %j', (owner, rule, problem) => {
+    expect(problemsOf(withRule(owner, rule)).join('\n')).toContain(problem);
   });
 });
 
 describe('a value', () => {
   it.each<[Property, string | null]>([
     [{ type: 'float', above: 0, max: 1, description: '' }, null],
-    [{ type: 'float', above: 0, min: 0, description: '' }, 'declares both min and above'],
+    [{ type: 'float', above: 0, min: 0, description: '' }, 'found both min and above'],
     [{ type: 'int', min: 2, max: 1, description: '' }, 'no number is at least 2 and at most 1'],
     [{ type: 'float', above: 1, max: 1, description: '' }, 'no number is above 1 and at most 1'],
     [{ type: 'float', min: Number.NEGATIVE_INFINITY, description: '' }, 'min: expected a finite number'],
@@ -110,11 +110,11 @@ describe('a value', () => {
     [{ type: 'string', pattern: { matches: /^a$/, expected: 'an a', example: 'a' }, description: '' }, null],
     [
       { type: 'string', pattern: { matches: /^a$/, expected: 'an a', example: 'b' }, description: '' },
-      'its example "b" does not match',
+      'the example "b" does not match it',
     ],
     [
       { type: 'string', pattern: { matches: /a/, expected: 'an a', example: 'a' }, description: '' },
-      'expected one for the whole string',
+      'expected a pattern for the whole string',
     ],
     [
       { type: 'string', pattern: { matches: /^a$/g, expected: 'an a', example: 'a' }, description: '' },
@@ -122,24 +122,24 @@ describe('a value', () => {
     ],
     [
       { type: 'string', format: 'url', pattern: { matches: /^a$/, expected: 'an a', example: 'a' }, description: '' },
-      'has a spelling of its own',
+      'the format url already fixes the spelling',
     ],
     [unit({ mass: { G: 1000, KG: 1 } }), null],
     [unit(undefined), null],
     [unit({ mass: { G: 1, POUND: 2 } }), 'Unit has no value "POUND"'],
     [unit({ mass: { G: 1, KG: 0 } }), 'KG: expected a number above 0'],
-    [unit({ mass: { G: 1, KG: 1 } }), 'expected one base unit'],
-    [unit({ mass: {} }), 'expected one base unit'],
-  ])('is declared soundly or refused: %j, %s', (property, slip) => {
-    const slips = slipsOf(withProperty(property));
-    if (slip === null) expect(slips).toEqual([]);
-    else expect(slips).toEqual([expect.stringContaining(slip)]);
+    [unit({ mass: { G: 1, KG: 1 } }), 'expected exactly one base unit'],
+    [unit({ mass: {} }), 'expected exactly one base unit'],
+  ])('is valid or refused: %j, %s', (property, problem) => {
+    const problems = problemsOf(withProperty(property));
+    if (problem === null) expect(problems).toEqual([]);
+    else expect(problems).toEqual([expect.stringContaining(problem)]);
   });
 });
 
 it.each([
   ['WROTE', { reflexive: true }, 'its ends are of different kinds'],
   ['SUBGENRE_OF', { reflexive: true }, 'it cannot be both reflexive and acyclic'],
-])('refuses an edge to itself where none can be: %s', (name, change, slip) => {
-  expect(slipsOf(withRelation(name, change))).toEqual([expect.stringContaining(slip)]);
+])('refuses an edge to itself where none can be: %s', (name, change, problem) => {
+  expect(problemsOf(withRelation(name, change))).toEqual([expect.stringContaining(problem)]);
 });

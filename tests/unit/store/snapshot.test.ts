@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { columnsOf, graphDataOf } from '../../../src/columns/graph-data.ts';
-import { resolveGraph } from '../../../src/model/graph.ts';
+import { resolveGraph } from '../../../src/model/resolve.ts';
 import { layOutSeed, makeSnapshot } from '../../../src/server/seed-snapshot.ts';
 import { layOutGraph } from '../../../src/store/memory-store.ts';
 import { readSnapshot, writeSnapshot } from '../../../src/store/snapshot.ts';

@@ -7,15 +7,16 @@ import {
   type RawRecord,
   type RawValue,
   type Report,
-} from './raw.ts';
+} from '../raw.ts';
 
 /** What often lies behind a message of the YAML parser, by its code. */
 const hints: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'Write each name once and put all its values there.',
   MULTIPLE_DOCS: 'Remove the line "---", or make two files.',
-  TAG_RESOLVE_FAILED: 'Remove the tag, or put the text in quotes.',
+  TAG_RESOLVE_FAILED: 'Remove the tag, or put the string in quotes.',
 };
-const usualHint = 'Indent with spaces, close every bracket, and put texts with ": ", " #" or a leading sign in quotes.';
+const usualHint =
+  'Indent with spaces, close every bracket, and put strings with ": ", " #" or a leading sign in quotes.';
 
 /**
  * Parses a YAML 1.2 document of the core schema, with the line of every value.
@@ -69,19 +70,21 @@ export function parseYaml(file: string, text: string, report: Report): RawValue 
 }
 
 const notAName =
-  'expected the name of a property in front of the colon. Put a name that is not a plain text in quotes.';
+  'expected the name of a property in front of the colon. Put a name that is not a plain string in quotes.';
 
-const tagged = 'a value with a tag ("!") is not read as it is written. Remove the tag, or put the text in quotes.';
+const tagged = 'a value with a tag ("!") is not read as it is written. Remove the tag, or put the string in quotes.';
+
+/** The records below one name of a YAML file. */
+export interface Section {
+  readonly heading: RawHeading;
+  readonly records: readonly RawRecord[];
+}
 
 /**
  * Splits a parsed file into its records: at the top level kinds and relations by name, below each a list of records.
  * A file of nothing but comments has none.
  */
-export function splitRecords(
-  file: string,
-  root: RawValue,
-  report: Report,
-): { readonly heading: RawHeading; readonly records: readonly RawRecord[] }[] {
+export function splitRecords(file: string, root: RawValue, report: Report): Section[] {
   if (root.content === null) return [];
   if (!isFields(root.content)) {
     report({ file, line: root.line }, 'expected the name of a kind or relation and a colon, then a list of records.');

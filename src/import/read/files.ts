@@ -1,12 +1,13 @@
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { compareText } from '../model/text.ts';
-import type { Report } from './raw.ts';
+import { compareText } from '../../model/text.ts';
+import type { Report } from '../raw.ts';
+import { reasonOf } from './text.ts';
 
 /**
  * Lists the `.yaml` and `.csv` files below a folder: paths with `/` on every platform, sorted by code point so that
- * every machine reads alike. Reports every other file that looks like data, since what it says would be missed only by
- * a reader who looks for it.
+ * every machine reads alike. Reports every other file that looks like data, since no one would notice that its facts
+ * are missing.
  */
 export async function listFiles(folder: string, report: Report): Promise<string[]> {
   try {
@@ -36,7 +37,7 @@ const dataEndings = [
 ];
 const dataEnding = new RegExp(`\\.(${dataEndings.join('|')})(\\W.*)?$`, 'i');
 
-/** Whether a file has an ending of data, such as `.CSV` or `.csv.gz`, or none. Documents and hidden files have not. */
+/** True for a file that ends like data, such as `.CSV`, `.csv.gz` or nothing. Documents and hidden files are not read. */
 function looksLikeData(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/(^|\/)\./.test(path)) return false;
@@ -50,15 +51,11 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** What to do with a file that is not read, by how its name ends. */
+/** Says what to do with a file that is not read, by how its name ends. */
 function adviceFor(file: string): string {
   const ending = extname(file).toLowerCase();
   if (ending === '.yaml' || ending === '.yml') return 'Rename it to end in .yaml.';
   if (ending === '.csv') return 'Rename it to end in .csv.';
   if (/^\.(tsv|tab|xlsx?|xlsm|ods|numbers|psv|parquet)$/.test(ending)) return 'Export it as CSV with commas.';
-  return 'Write it anew in one of them, or move it out of the folder.';
+  return 'Write its data in one of them, or move it out of the folder.';
 }
-
-/** The code of an error of the file system, such as ENOENT. */
-export const reasonOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);

@@ -1,0 +1,43 @@
+import { createReadStream } from 'node:fs';
+
+/** A file that cannot be read as text. The message says why, and what to do. */
+export class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile';
+}
+
+/** How many bytes are read at once: enough to spare calls, few enough to matter nowhere. */
+export const defaultChunkBytes = 1 << 18;
+
+/**
+ * Reads a text file chunk by chunk, when the caller asks for the next. A character whose bytes lie in two chunks comes
+ * whole; a byte order mark is left out.
+ * @param onBytes receives the size of each chunk.
+ * @throws {UnreadableFile} for a file that cannot be opened, or is not UTF-8.
+ */
+export async function* readText(
+  path: string,
+  chunkBytes: number,
+  onBytes: (count: number) => void,
+): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
+      yield decoder.decode(chunk, { stream: true });
+      onBytes(chunk.length);
+    }
+    yield decoder.decode();
+  } catch (error) {
+    throw error instanceof TypeError && reasonOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+      ? new UnreadableFile('the file is not UTF-8. Save it in that encoding.')
+      : unreadable(error);
+  }
+}
+
+const unreadable = (error: unknown): unknown =>
+  error instanceof Error && 'syscall' in error
+    ? new UnreadableFile(`the file cannot be read (${reasonOf(error)}). Make it a readable file, or remove it.`)
+    : error;
+
+/** Returns the code of an error of the file system, such as ENOENT. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);

@@ -1,0 +1,92 @@
+import { GraphBuilder } from '../columns/builder.ts';
+import type { GraphColumns } from '../columns/graph-columns.ts';
+import type { Graph } from '../model/graph.ts';
+import { Derivation } from './derive.ts';
+import { edgeTable } from './edge-rows.ts';
+import { type EdgeContext, RelationImport } from './edges.ts';
+import { checkHeading } from './headings.ts';
+import { NodeImport } from './nodes.ts';
+import type { Problems } from './problems.ts';
+import type { Position, RawRecord } from './raw.ts';
+import type { CsvHeading } from './read/csv.ts';
+import type { OnCells } from './read/csv-tokenizer.ts';
+import type { Receiver } from './read/read.ts';
+import type { Section } from './read/yaml.ts';
+import { checkRelease } from './release.ts';
+import { RuleChecks } from './rules/check.ts';
+import { SeedNodes } from './seed-nodes.ts';
+import { checkStructure } from './structure.ts';
+
+/**
+ * Checks records as they are read and lays them out, and keeps none. At the end it checks what needs the whole graph,
+ * on numbers. All nodes have to come before the first edge.
+ */
+export class SeedImport implements Receiver {
+  private readonly graph: Graph;
+  private readonly problems: Problems;
+  private readonly builder: GraphBuilder;
+  private readonly nodes: SeedNodes;
+  private readonly rules: RuleChecks;
+  private readonly derivation: Derivation;
+  private readonly nodeImport: NodeImport;
+  private readonly context: EdgeContext;
+  private readonly relations: ReadonlyMap<string, RelationImport>;
+  private releaseRecord: RawRecord | undefined;
+
+  constructor(graph: Graph, problems: Problems) {
+    const builder = new GraphBuilder(graph);
+    const nodes = new SeedNodes(builder);
+    const positionOf = (typeName: string, place: number): Position =>
+      this.relations.get(typeName)?.positions.at(place) ?? nodes.positionOf(place);
+    const rules = new RuleChecks(graph, nodes, positionOf, problems);
+    const derivation = new Derivation(graph, nodes, builder);
+    const context = { graph, builder, nodes, rules, derivation, problems };
+    this.graph = graph;
+    this.problems = problems;
+    this.builder = builder;
+    this.nodes = nodes;
+    this.rules = rules;
+    this.derivation = derivation;
+    this.context = context;
+    this.nodeImport = new NodeImport(graph, nodes, rules, problems);
+    this.relations = new Map(
+      [...graph.relations.values()].map((relation) => [relation.name, new RelationImport(relation, context)]),
+    );
+  }
+
+  isLate(typeName: string): boolean {
+    return this.relations.has(typeName);
+  }
+
+  release(record: RawRecord): void {
+    this.releaseRecord = record;
+  }
+
+  section({ heading, records }: Section): void {
+    checkHeading(this.graph, heading, this.problems.reporter('headings'));
+    const relation = this.relations.get(heading.typeName);
+    if (relation) for (const record of records) relation.add(record);
+    else if (this.graph.kinds.has(heading.typeName)) for (const record of records) this.nodeImport.add(record);
+  }
+
+  table(heading: CsvHeading): OnCells {
+    checkHeading(this.graph, heading, this.problems.reporter('headings'));
+    const relation = this.relations.get(heading.typeName);
+    if (relation) return edgeTable(relation, heading, this.context);
+    return this.graph.kinds.has(heading.typeName) ? this.nodeImport.table(heading) : () => {};
+  }
+
+  /**
+   * Checks what only the whole graph shows, and lays the graph out.
+   * @returns undefined for a seed with problems.
+   */
+  finish(): GraphColumns | undefined {
+    if (this.problems.areOfReading) return undefined;
+    const release = checkRelease(this.releaseRecord, this.problems.reporter('release'));
+    checkStructure(this.graph, this.nodes, this.relations.values(), this.problems.reporter('structure'));
+    this.rules.end();
+    if (this.problems.count > 0) return undefined;
+    this.derivation.end();
+    return this.builder.finish(release);
+  }
+}
