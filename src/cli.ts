@@ -7,7 +7,7 @@ import { buildSchema } from './api/schema.ts';
 import { staleArtefacts, writeArtefact } from './commands/artefacts.ts';
 import { checkSeed as checkSeedFolder, refusedSeed } from './commands/check-seed.ts';
 import { watchAndServe } from './commands/dev.ts';
-import { seedNeo4j } from './commands/seed.ts';
+import { rollBackNeo4j, seedNeo4j } from './commands/seed.ts';
 import { serve as serveGraph } from './commands/serve.ts';
 import { snapshot } from './commands/snapshot.ts';
 import { SeedError } from './import/load.ts';
@@ -54,8 +54,9 @@ const checkSeed: Command = async (args) => {
 };
 
 const seed: Command = async (args) => {
-  const line = await seedNeo4j(resolveGraph(nutritionGraph), readSettings(args, process.env));
-  process.stdout.write(`${line}\n`);
+  const command = args.includes('--rollback') ? rollBackNeo4j : seedNeo4j;
+  const given = args.filter((arg) => arg !== '--rollback');
+  process.stdout.write(`${await command(resolveGraph(nutritionGraph), readSettings(given, process.env))}\n`);
 };
 
 const manifest: Command = async ([folder, file, ...args]) => {
@@ -93,6 +94,7 @@ function help(): string {
   return `Usage: nutrigraph [serve] [settings]   serve the graph
        nutrigraph dev [settings]       serve, and start again after each change of code or seed
        nutrigraph seed [settings]      load the seed into Neo4j
+       nutrigraph seed --rollback [settings]  bring the former release in Neo4j back
        nutrigraph snapshot [settings]  write the graph of the seed as the embedded store reads it
        nutrigraph print [--check]      print the schema and the tables of the docs, or say which are stale
        nutrigraph check-seed [folder]  say what is wrong with a folder of seed files

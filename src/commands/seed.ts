@@ -8,7 +8,7 @@ import { withDeadline } from '../store/deadline.ts';
 import { faultOf, StoreFault } from '../store/fault.ts';
 import type { Neo4jConnection } from '../store/neo4j-connection.ts';
 import { LoadError } from '../store/neo4j-counts.ts';
-import { loadGraph } from '../store/neo4j-loader.ts';
+import { loadGraph, rollBack } from '../store/neo4j-loader.ts';
 import { retry } from '../store/retry.ts';
 import { withProgress } from './progress.ts';
 
@@ -33,6 +33,27 @@ export async function seedNeo4j(graph: Graph, settings: Settings): Promise<strin
     if (!changed) return `${name} is there already: nothing changed`;
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
     return `${name} loaded: ${columns.nodeCount} nodes, ${columns.edgeCount} relations, ${seconds} s`;
+  } catch (error) {
+    throw explained(error, settings);
+  } finally {
+    await connection.close();
+  }
+}
+
+/**
+ * Makes the former release of the Neo4j of the settings the current one again.
+ * @returns one line that says what it did.
+ * @throws {UsageError} with one line that says what is wrong and what to do.
+ */
+export async function rollBackNeo4j(graph: Graph, settings: Settings): Promise<string> {
+  const connection = connectNeo4j(settings);
+  try {
+    await reach(connection, settings.wait);
+    const release = await rollBack(connection, graph);
+    if (release) return `release ${release.version} (${release.id}) is current again`;
+    throw new UsageError(
+      `${settings.uri} holds no former release: each load keeps the one before it. Load the seed of that release instead.`,
+    );
   } catch (error) {
     throw explained(error, settings);
   } finally {
@@ -81,4 +102,4 @@ function explained(error: unknown, { uri, user, wait }: Settings): unknown {
   return new UsageError(`${uri} refused the load: ${first} (${code}) ${unchanged}`);
 }
 
-const unchanged = 'Neo4j holds what it held before.';
+const unchanged = 'Readers still get the former release, if there was one.';
