@@ -11,10 +11,10 @@ import { cypherName } from './storage.ts';
 import { asList, type List, type Value } from './value.ts';
 
 /**
- * The aggregates of a connection as `[number of items, aggregate, …]`. Each walks through the list by itself and collects
- * one property, in a subquery that gives nothing but values; what they come to is worked out on that list. Cypher's own
- * aggregates stand nowhere: it takes an expression that has one anywhere inside for a grouping, and the nodes that the
- * expression reads for keys that were not named.
+ * The aggregates of a connection as `[number of items, aggregate, …]`. Each walks through the list by itself and
+ * collects one property, in a subquery that gives nothing but values; what they come to is worked out on that list.
+ * Cypher's own aggregates stand nowhere: it takes an expression that has one anywhere inside for a grouping, and the
+ * nodes that the expression reads for keys that were not named.
  */
 export function compileAggregates(graph: Graph, read: Connection, near: string, { lists, names }: Context): string {
   const figures = read.aggregates.map((aggregate) => {
@@ -57,7 +57,9 @@ function compileFacet(values: readonly (string | boolean)[], query: string, name
   return `[${all} IN [COLLECT { ${query} }] | [${value} IN [${list}] | size([${item} IN ${all} WHERE ${item} = ${value}])]]`;
 }
 
-/** `[[count, least, greatest, sum]]`. A sum that no float holds becomes null, since the driver refuses what is infinite. */
+/**
+ * `[[count, least, greatest, sum]]`. A sum that no float holds becomes null, since the driver refuses what is infinite.
+ */
 function compileStatistics(query: string, names: Names): string {
   const [all, sum, item] = [names.value(), names.value(), names.value()];
   const added = `reduce(${sum} = 0.0, ${item} IN ${all} | ${sum} + ${item})`;

@@ -13,9 +13,9 @@ import {
 } from './storage.ts';
 
 /**
- * Returns the constraints and indexes that a graph needs in Neo4j, one statement each, which may be run again and again.
- * Keys are unique, and so are the nodes of the service's account; every kind has an index on (side, place) in its
- * default order, and every relation one on (end, place) at both ends. Neo4j Community has no other constraints; the
+ * Returns the constraints and indexes that a graph needs in Neo4j, one statement each, which may be run again and
+ * again. Keys are unique, and so are the nodes of the service's account; every kind has an index on (side, place) in
+ * its default order, and every relation one on (end, place) at both ends. Neo4j Community has no other constraints; the
  * importer checks the rest.
  */
 export function constraintsOf(graph: Graph): readonly string[] {
@@ -23,7 +23,8 @@ export function constraintsOf(graph: Graph): readonly string[] {
   const unique = (name: string, label: string, ...properties: string[]) => {
     const required = properties.map((property) => `n.${property}`).join(', ');
     const one = properties.length > 1 ? `(${required})` : required;
-    return `CREATE CONSTRAINT ${cypherName(`${owner}_${name}`)} IF NOT EXISTS FOR (n:${cypherName(label)}) REQUIRE ${one} IS UNIQUE`;
+    const create = `CREATE CONSTRAINT ${cypherName(`${owner}_${name}`)} IF NOT EXISTS`;
+    return `${create} FOR (n:${cypherName(label)}) REQUIRE ${one} IS UNIQUE`;
   };
   const nodes = [...graph.kinds.keys()].map((kind) => {
     const name = cypherName(`${owner}_${kind}_list`);

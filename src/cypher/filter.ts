@@ -31,8 +31,10 @@ export function compileFilter(graph: Graph, filter: Filter, bindings: Bindings, 
     }
     case 'records':
       return compileRecords(graph, filter, bindings, names);
-    case 'related':
-      return `${filter.quantifier === 'none' ? 'NOT ' : ''}EXISTS { ${compileRelated(graph, filter, bindings, names)} }`;
+    case 'related': {
+      const related = `EXISTS { ${compileRelated(graph, filter, bindings, names)} }`;
+      return filter.quantifier === 'none' ? `NOT ${related}` : related;
+    }
     case 'count': {
       const counted = compileRelated(graph, filter, bindings, names);
       return `(COUNT { ${counted} } ${symbols[filter.comparator]} ${slotParameter(filter.value)})`;

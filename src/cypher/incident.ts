@@ -13,14 +13,16 @@ const from = rowProperties('out').end;
 const to = rowProperties('in').end;
 
 /**
- * `[[relation, from, to, evidence], …]` twice: the edges that start at one of the nodes, and those that only end at one.
- * One pattern names all relations, so that the statement stays short; a node with many relationships keeps them by type,
- * and only the types named are walked. No node but those asked for is read: relationships hold the ids of their ends.
+ * `[[relation, from, to, evidence], …]` twice: the edges that start at one of the nodes, and those that only end at
+ * one. One pattern names all relations, so that the statement stays short; a node with many relationships keeps them by
+ * type, and only the types named are walked. No node but those asked for is read: relationships hold the ids of their
+ * ends.
  */
 export function compileIncident(graph: Graph, { ids, relations, limit }: Incident, names: Names): string {
   if (relations.length === 0) return '[[], []]';
   const types = relations.map(cypherName).join('|');
   const given = slotParameter(ids);
+  const ends = (edge: string) => [from, to].map((end) => idOfKey(`${edge}.${end}`)).join(', ');
   const collect = (before: string, after: string, end: string, condition: (edge: string) => string) => {
     const { node, edge } = names.next();
     const id = `id_${node}`;
@@ -29,7 +31,7 @@ export function compileIncident(graph: Graph, { ids, relations, limit }: Inciden
       `COLLECT { UNWIND ${given} AS ${id} MATCH (${near})${before}[${edge}:${types}]${after}() ` +
       // Relationships of the type that others made do not name their ends.
       `WHERE ${edge}.${end} = ${node}.${keyProperty}${condition(edge)} ` +
-      `RETURN [type(${edge}), ${idOfKey(`${edge}.${from}`)}, ${idOfKey(`${edge}.${to}`)}, ${edge}.${evidenceProperty}] ` +
+      `RETURN [type(${edge}), ${ends(edge)}, ${edge}.${evidenceProperty}] ` +
       `LIMIT $${fetchParameter(limit)} }`
     );
   };
@@ -38,7 +40,9 @@ export function compileIncident(graph: Graph, { ids, relations, limit }: Inciden
   return `[${starting}, ${ending}]`;
 }
 
-/** `[index of the node, out, in, out, in, …]` for each node that exists: relations in order. Neo4j reads stored degrees. */
+/**
+ * `[index of the node, out, in, out, in, …]` for each node that exists: relations in order. Neo4j reads stored degrees.
+ */
 export function compileDegrees(graph: Graph, { ids, relations }: Degrees, names: Names): string {
   const { node, edge: i } = names.next();
   const given = slotParameter(ids);

@@ -22,7 +22,9 @@ export const carried = ({ hop }: Connection, { node, edge }: FarBindings): strin
 export const whereAll = (conditions: readonly string[]): string =>
   conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
 
-/** How the items of a list are found: in no order, in the default order off an index, counted, or only whether any are. */
+/**
+ * How the items of a list are found: in no order, in the default order off an index, counted, or only whether any are.
+ */
 export class Lists {
   private readonly graph: Graph;
   private readonly names: Names;

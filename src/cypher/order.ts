@@ -44,8 +44,8 @@ export function orderKeys(graph: Graph, read: Connection, bindings: Bindings, na
 }
 
 /**
- * The clauses that look the keys of an order up, once for each item; empty where nothing is looked up. There is one edge at
- * most between two nodes, so that no item comes twice.
+ * The clauses that look the keys of an order up, once for each item; empty where nothing is looked up. There is one
+ * edge at most between two nodes, so that no item comes twice.
  */
 export function lookUpKeys(keys: readonly CypherKey[], carried: readonly string[]): string {
   const found = keys.flatMap(({ stored, lookup }) => (lookup ? [{ stored, ...lookup }] : []));

@@ -6,7 +6,9 @@ import { comparableText, type Side, sides } from './storage.ts';
 /** Parameters as the driver sends them: a bigint is a Neo4j integer, a number a float. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
-/** Returns the parameters of a compiled plan for one request: one for each slot, and others that follow from the slots. */
+/**
+ * Returns the parameters of a compiled plan for one request: one for each slot, and others that follow from the slots.
+ */
 export function parametersOf({ plan, values, searches, lookups }: Bound, side: Side = sides[0]): Parameters {
   const parameters: Record<string, unknown> = { side };
   plan.slots.forEach((slot, i) => {

@@ -24,7 +24,8 @@ export function hopPattern(hop: Hop, near: string, far: { readonly node: string;
 
 /**
  * Matches the edge to the node that a lookup is of. The hint makes Neo4j seek the node's key in the index and then read
- * edges at the end that has fewer. Without it, Neo4j walks through all edges of the near node where most nodes have few.
+ * edges at the end that has fewer. Without it, Neo4j walks through all edges of the near node where most nodes have
+ * few.
  */
 export function matchLookup(
   graph: Graph,

@@ -14,9 +14,9 @@
  * - `_evidence` holds the ids of what supports a relationship.
  * - A string `x` that can be searched has its folded form in `_folded_x`.
  * - A string `x` beyond the basic plane has its comparable form in `_key_x`.
- * - Records are kept as JSON strings, since a property holds no maps. To be filtered by, each of their fields `y` is also
- *   a list `_x_y` with a value for each record, folded in `_folded_x_y`; where `y` may be missing, `_given_x_y` says
- *   which records have it.
+ * - Records are kept as JSON strings, since a property holds no maps. To be filtered by, each of their fields `y` is
+ *   also a list `_x_y` with a value for each record, folded in `_folded_x_y`; where `y` may be missing, `_given_x_y`
+ *   says which records have it.
  *
  * Raise `storageFormat` with every change to what the loader writes for the same graph.
  */
@@ -77,8 +77,9 @@ export const countProperty = (kind: string): string => `_count_${kind}`;
 
 /**
  * Returns a form of a string that compares by UTF-16 unit as the string does by code point: U+FFFF before each
- * character beyond the basic plane puts it after all others. Neo4j orders stored strings by code point but compares them with a parameter by
- * UTF-16 unit, as Java does; in this form the two agree. Most strings are their own comparable form.
+ * character beyond the basic plane puts it after all others. Neo4j orders stored strings by code point but compares
+ * them with a parameter by UTF-16 unit, as Java does; in this form the two agree. Most strings are their own comparable
+ * form.
  */
 export const comparableText = (text: string): string => text.replaceAll(/[\u{10000}-\u{10FFFF}]/gu, '\uFFFF$&');
 

@@ -38,7 +38,10 @@ export function integerNames(declared: Properties): ReadonlySet<string> {
   return new Set(names);
 }
 
-/** Returns the fields of records as lists, a list for each field. A list holds no nulls, so missing values have a stand-in. */
+/**
+ * Returns the fields of records as lists, a list for each field. A list holds no nulls, so missing values have a
+ * stand-in.
+ */
 function recordLists(name: string, { fields }: RecordsProperty, value: PropertyValue): StoredProperties {
   const records = Array.isArray(value) ? value.filter((record) => typeof record === 'object') : null;
   const lists: Record<string, unknown> = {};

@@ -111,7 +111,10 @@ export class Account {
    * claimed the side since. It takes the lock first and then looks, so that no claim comes between.
    */
   get claimed(): string {
-    return `MATCH (claim:${this.label(releaseLabel)} {side: $side}) SET claim.locked = true REMOVE claim.locked WITH claim WHERE claim.load = $load `;
+    return (
+      `MATCH (claim:${this.label(releaseLabel)} {side: $side}) SET claim.locked = true REMOVE claim.locked ` +
+      'WITH claim WHERE claim.load = $load '
+    );
   }
 
   /** Makes the epoch of a side odd, in a transaction of its own: readers of the side do not trust what they read. */
@@ -149,7 +152,8 @@ export class Account {
   async writeUndo(transaction: Transaction, records: readonly string[]): Promise<void> {
     await transaction.run(`MATCH (u:${this.label(undoLabel)}) DELETE u`);
     await transaction.run(
-      `UNWIND range(0, size($records) - 1) AS place CREATE (:${this.label(undoLabel)} {place: place, record: $records[place]})`,
+      'UNWIND range(0, size($records) - 1) AS place ' +
+        `CREATE (:${this.label(undoLabel)} {place: place, record: $records[place]})`,
       { records },
     );
   }

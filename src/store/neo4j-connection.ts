@@ -66,7 +66,8 @@ export class Neo4jConnection {
       connectionLivenessCheckTimeout: idleMs,
       // `retry` decides what is repeated, and for how long.
       disableAutoCommitRetries: true,
-      // Declared integers have 32 bits. The driver reads integers beyond 2^53 as infinite, and `declaredValue` refuses them.
+      // Declared integers have 32 bits. The driver reads integers beyond 2^53 as infinite, and `declaredValue` refuses
+      // them.
       disableLosslessIntegers: true,
       telemetryDisabled: true,
     };

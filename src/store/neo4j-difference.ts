@@ -122,7 +122,9 @@ class FormerIds {
 
 const keyOf = (ids: readonly string[]): string => ids.join(' ');
 
-/** Prints a value so that equal values are equal strings. Neo4j gives integers as numbers, and may drop an empty list. */
+/**
+ * Prints a value so that equal values are equal strings. Neo4j gives integers as numbers, and may drop an empty list.
+ */
 function printStored(value: StoredValue): string {
   if (typeof value === 'bigint') return String(value);
   if (Array.isArray(value)) return value.length === 0 ? 'null' : `[${value.map(printStored).join(',')}]`;

@@ -12,9 +12,9 @@ const rowsInBucket = 16;
 const width = 2;
 
 /**
- * A digest of the rows of one part. Rows belong to a group: the node, or the node where the edge starts. A bucket sums up
- * all groups whose ids have the same hash. The number of buckets is a power of two, so that digests of different length
- * can be compared: the longer one is folded.
+ * A digest of the rows of one part. Rows belong to a group: the node, or the node where the edge starts. A bucket sums
+ * up all groups whose ids have the same hash. The number of buckets is a power of two, so that digests of different
+ * length can be compared: the longer one is folded.
  */
 export class Digest {
   private readonly words: Uint32Array;

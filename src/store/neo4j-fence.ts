@@ -1,7 +1,7 @@
 /**
- * Finds out whether a statement read a side that no load was changing. Neo4j's readers take no locks and no snapshot, so
- * a statement that runs while a transaction is committed can see a part of it. Each side has an epoch, which is odd while
- * a load changes the side: a statement is whole if the epoch was the same even number before and after it.
+ * Finds out whether a statement read a side that no load was changing. Neo4j's readers take no locks and no snapshot,
+ * so a statement that runs while a transaction is committed can see a part of it. Each side has an epoch, which is odd
+ * while a load changes the side: a statement is whole if the epoch was the same even number before and after it.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Reading } from '../cypher/decode.ts';

@@ -117,7 +117,9 @@ class Loader {
     });
   }
 
-  /** Runs work in a transaction that holds the lock of the account. Its commit makes the new release the current one. */
+  /**
+   * Runs work in a transaction that holds the lock of the account. Its commit makes the new release the current one.
+   */
   private async locked<T>(work: (transaction: Transaction, state: State) => Promise<T>): Promise<T> {
     let patched: Side | null = null;
     const result = await this.connection.write(async (transaction) => {

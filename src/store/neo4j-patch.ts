@@ -16,10 +16,10 @@ export async function applyChanges(
   side: Side,
   changed: readonly PartChanges[],
 ): Promise<void> {
-  const apply = async (rows: readonly (readonly StoredValue[])[], texts: readonly string[]): Promise<void> => {
+  const apply = async (rows: readonly (readonly StoredValue[])[], each: readonly string[]): Promise<void> => {
     for (let at = 0; at < rows.length; at += batchSize) {
       const batch = rows.slice(at, at + batchSize);
-      for (const text of texts) await transaction.run(text, { rows: batch, side, ours: statements.ours });
+      for (const text of each) await transaction.run(text, { rows: batch, side, ours: statements.ours });
     }
   };
   const [kinds, relations] = (['kind', 'relation'] as const).map((type) =>

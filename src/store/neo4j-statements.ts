@@ -73,8 +73,8 @@ export class Statements {
   }
 
   /**
-   * Removes up to `$limit` nodes of a side that others do not use, or takes what is ours from those that others use; and
-   * returns how many. Nodes in use keep their key, under which the next release on this side finds them again.
+   * Removes up to `$limit` nodes of a side that others do not use, or takes what is ours from those that others use;
+   * and returns how many. Nodes in use keep their key, under which the next release on this side finds them again.
    */
   clearNodes(part: PartShape): readonly string[] {
     const match = `MATCH (n:${part.cypher}) WHERE ${this.isOn(part, 'n')}`;
@@ -87,7 +87,10 @@ export class Statements {
 
   /** Gives up the nodes that others use and the release on this side does not have. */
   get releaseNodes(): string {
-    return `MATCH (n:${this.owner}) WHERE n.${keyProperty} STARTS WITH $side AND n.${sideProperty} IS NULL REMOVE n:${this.owner}, n.${keyProperty}`;
+    return (
+      `MATCH (n:${this.owner}) WHERE n.${keyProperty} STARTS WITH $side AND n.${sideProperty} IS NULL ` +
+      `REMOVE n:${this.owner}, n.${keyProperty}`
+    );
   }
 
   private mergeNodes(part: PartShape): string {

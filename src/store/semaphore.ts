@@ -19,7 +19,9 @@ export class Semaphore {
     return this.places - this.free;
   }
 
-  /** Waits for a place, which the caller gives back with `leave`. @throws the signal's reason, when it is aborted first. */
+  /**
+   * Waits for a place, which the caller gives back with `leave`. @throws the signal's reason, when it is aborted first.
+   */
   async enter(signal: AbortSignal): Promise<void> {
     if (this.free > 0) {
       this.free--;

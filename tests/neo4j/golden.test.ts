@@ -136,7 +136,8 @@ describeNeo4j('golden cases on Neo4j', () => {
     if (!only) throw new Error(`${file} was not sent`);
     const { sent, operators, expected } = only;
     await expect(printAnswer(result)).toMatchFileSnapshot(besideCase(file, '.answer.json'));
-    // Without the header, the release, its epochs and the side: the id of the release changes with any fact of the library.
+    // Without the header, the release, its epochs and the side: the id of the release changes with any fact of the
+    // library.
     const values = sent.rows.map((row) => row.slice(4));
     await expect(`${printRows(values)}\n`).toMatchFileSnapshot(besideCase(file, '.rows.json'));
     await expect(printOperators(operators)).toMatchFileSnapshot(besideCase(file, '.operators'));

@@ -1,19 +1,20 @@
-RETURN COLLECT {
-  MATCH (release:`Library_Release`)
-  RETURN [release.id, release.version, release.title, release.published, release.counts]
-} AS release,
+MATCH (fence:`Library_Fence` {side: $side})
+WITH fence.epoch AS epoch
+MATCH (release:`Library_Release` {side: $side})
+WITH epoch,
+[release.id, release.version, release.title, release.published, release.counts] AS header,
 [COLLECT {
   MATCH (n1:`Branch`)
-  WHERE n1._rank >= 0
-  WITH n1 ORDER BY n1._rank LIMIT $fetch0
+  WHERE n1._side = $side AND n1._rank >= 0
+  WITH n1 ORDER BY n1._side, n1._rank LIMIT $fetch0
   RETURN [[n1.`name`, [COLLECT {
     MATCH ()-[r23:`HOLDS`]->(n23)
-    WHERE r23._from = n1.id AND r23._out >= 0 AND NOT coalesce(r23.`copies` > $p1, false)
+    WHERE r23._from = n1._key AND r23._out >= 0 AND NOT coalesce(r23.`copies` > $p1, false)
     WITH n23, r23 ORDER BY r23._from, r23._out LIMIT $fetch2
     RETURN [CASE
     WHEN n23:`Book` THEN [0, [[COLLECT {
       MATCH ()<-[r37:`WROTE`]-(n37)
-      WHERE r37._to = n23.id AND r37._in >= 0
+      WHERE r37._to = n23._key AND r37._in >= 0
       WITH n37, r37 ORDER BY r37._to, r37._in LIMIT $fetch3
       RETURN [] ORDER BY r37._to, r37._in
     }, [COUNT { (n23)<-[:`WROTE`]-() }, [v25 IN [COLLECT {
@@ -66,7 +67,7 @@ RETURN COLLECT {
     RETURN value ORDER BY value
   }] | [size(v19), head(v19), last(v19), head([v20 IN [reduce(v20 = 0.0, v21 IN v19 | v20 + v21)] | CASE WHEN v20 - v20 = 0.0 THEN v20 END])]]]], [COLLECT {
     MATCH ()-[r47:`NEAR`]->(n47)
-    WHERE r47._from = n1.id AND r47._out >= 0
+    WHERE r47._from = n1._key AND r47._out >= 0
     WITH n47, r47 ORDER BY r47._from, r47._out LIMIT $fetch4
     RETURN [] ORDER BY r47._from, r47._out
   }, [COUNT { (n1)-[:`NEAR`]->() }, [v39 IN [COLLECT {
@@ -78,5 +79,10 @@ RETURN COLLECT {
     WITH r42.`distance` AS value
     WHERE value IS NOT NULL
     RETURN value ORDER BY value
-  }] | [size(v43), head(v43), last(v43), head([v44 IN [reduce(v44 = 0.0, v45 IN v43 | v44 + v45)] | CASE WHEN v44 - v44 = 0.0 THEN v44 END])]]]]]] ORDER BY n1._rank
+  }] | [size(v43), head(v43), last(v43), head([v44 IN [reduce(v44 = 0.0, v45 IN v43 | v44 + v45)] | CASE WHEN v44 - v44 = 0.0 THEN v44 END])]]]]]] ORDER BY n1._side, n1._rank
 }] AS root0
+MATCH (fence:`Library_Fence` {side: $side})
+RETURN header, epoch, fence.epoch AS after, COLLECT {
+  MATCH (current:`Library_Current`)
+  RETURN current.side
+} AS current, root0

@@ -1,14 +1,15 @@
-RETURN COLLECT {
-  MATCH (release:`Library_Release`)
-  RETURN [release.id, release.version, release.title, release.published, release.counts]
-} AS release,
+MATCH (fence:`Library_Fence` {side: $side})
+WITH fence.epoch AS epoch
+MATCH (release:`Library_Release` {side: $side})
+WITH epoch,
+[release.id, release.version, release.title, release.published, release.counts] AS header,
 COLLECT {
   UNWIND range(0, size($hits0) - 1) AS r1
-  MATCH (n1:`Library` {id: $hits0[r1]})
+  MATCH (n1:`Library` {_key: $side + $hits0[r1]})
   RETURN [r1, CASE
   WHEN n1:`Author` THEN [0, [n1.`id`, [COLLECT {
     MATCH ()-[r2:`WROTE`]->(n2)
-    WHERE r2._from = n1.id AND r2._out >= 0
+    WHERE r2._from = n1._key AND r2._out >= 0
     WITH n2, r2 ORDER BY r2._from, r2._out LIMIT $fetch1
     RETURN [[n2.`name`]] ORDER BY r2._from, r2._out
   }]]]
@@ -19,3 +20,8 @@ COLLECT {
   WHEN n1:`Remark` THEN [5, [n1.`id`]]
   WHEN n1:`Register` THEN [6, [n1.`id`]] END]
 } AS root0
+MATCH (fence:`Library_Fence` {side: $side})
+RETURN header, epoch, fence.epoch AS after, COLLECT {
+  MATCH (current:`Library_Current`)
+  RETURN current.side
+} AS current, root0
