@@ -54,9 +54,6 @@ export type Side = (typeof sides)[number];
 /** The other side. */
 export const otherSide = (side: Side): Side => (side === sides[0] ? sides[1] : sides[0]);
 
-/** The key of a node: its side and its id. */
-export const nodeKey = (side: Side, id: string): string => side + id;
-
 /** The id in a key, as an expression of Cypher. */
 export const idOfKey = (key: string): string => `substring(${key}, ${sides[0].length})`;
 
