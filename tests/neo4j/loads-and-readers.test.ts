@@ -133,7 +133,7 @@ describeNeo4j('while a release is loaded', () => {
       expect(await readCurrent()).toEqual(before);
       await counting.close();
       // The statements about the schema come first, and most of the others are one for each kind and relation.
-      const step = 3;
+      const step = 5;
       for (let fatal = sent % step; fatal <= sent; fatal += step) {
         let left = fatal;
         const failing = new MeddlingConnection(
