@@ -2,7 +2,6 @@
 
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { UsageError } from '../base/usage-error.ts';
-import { graphDataOf } from '../columns/graph-data.ts';
 import { loadSeed } from '../import/load.ts';
 import type { Graph } from '../model/graph.ts';
 import { resolveGraph } from '../model/resolve.ts';
@@ -12,15 +11,20 @@ import type { Settings } from '../settings/types.ts';
 import { withDeadline } from '../store/deadline.ts';
 import { faultOf, StoreFault } from '../store/fault.ts';
 import type { Neo4jConnection } from '../store/neo4j-connection.ts';
-import { LoadError, loadGraph } from '../store/neo4j-loader.ts';
+import { LoadError } from '../store/neo4j-counts.ts';
+import { loadGraph, rollBack } from '../store/neo4j-loader.ts';
 import { retry } from '../store/retry.ts';
 import type { Command } from './command.ts';
 import { withProgress } from './progress.ts';
 
-/** Loads the seed into Neo4j, and prints what changed. */
+/** Loads the seed into Neo4j, or with `--rollback` brings the former release back, and prints what changed. */
 export const seed: Command = async (args) => {
-  const line = await seedNeo4j(resolveGraph(nutritionGraph), readSettings(args, process.env));
-  process.stdout.write(`${line}\n`);
+  const run = args.includes('--rollback') ? rollBackNeo4j : seedNeo4j;
+  const settings = readSettings(
+    args.filter((arg) => arg !== '--rollback'),
+    process.env,
+  );
+  process.stdout.write(`${await run(resolveGraph(nutritionGraph), settings)}\n`);
 };
 
 /**
@@ -39,11 +43,32 @@ async function seedNeo4j(graph: Graph, settings: Settings): Promise<string> {
     const began = performance.now();
     const name = `release ${release.version} (${release.id})`;
     const changed = await withProgress(process.stderr, `Loading ${name}`, (progress) =>
-      loadGraph(connection, graph, graphDataOf(columns), progress),
+      loadGraph(connection, graph, columns, { progress }),
     );
     if (!changed) return `${name} is there already: nothing changed`;
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
     return `${name} loaded: ${columns.nodeCount} nodes, ${columns.edgeCount} relations, ${seconds} s`;
+  } catch (error) {
+    throw explained(error, settings);
+  } finally {
+    await connection.close();
+  }
+}
+
+/**
+ * Makes the former release of the Neo4j of the settings the current one again.
+ * @returns one line that says what it did.
+ * @throws {UsageError} with one line that says what is wrong and what to do.
+ */
+async function rollBackNeo4j(graph: Graph, settings: Settings): Promise<string> {
+  const connection = connectNeo4j(settings);
+  try {
+    await reach(connection, settings.wait);
+    const release = await rollBack(connection, graph);
+    if (release) return `release ${release.version} (${release.id}) is current again`;
+    throw new UsageError(
+      `${settings.uri} holds no former release: each load keeps the one before it. Load the seed of that release instead.`,
+    );
   } catch (error) {
     throw explained(error, settings);
   } finally {
@@ -93,4 +118,4 @@ function explained(error: unknown, { uri, user, wait }: Settings): unknown {
   return new UsageError(`${uri} refused the load: ${first} (${code}) ${unchanged}`);
 }
 
-const unchanged = 'Neo4j holds what it held before.';
+const unchanged = 'Readers still get the former release, if there was one.';

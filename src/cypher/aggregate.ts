@@ -4,19 +4,19 @@ import { bucketsOf, facetValues, statisticsOf } from '../plan/aggregate-values.t
 import type { Aggregate, Connection } from '../plan/plan.ts';
 import { boundIds } from '../plan/property.ts';
 import type { Aggregates, Statistics } from '../plan/result.ts';
-import type { FarScope, Lists } from './list.ts';
+import type { Names } from './bindings.ts';
+import type { FarBindings, Lists } from './list.ts';
 import { matchLookup } from './pattern.ts';
-import type { Names } from './scope.ts';
 import { cypherName } from './storage.ts';
 import { asList, type List, type Value } from './value.ts';
 
 /**
- * The aggregates of a connection as `[number of items, aggregate, …]`. Each walks through the list by itself and collects
- * one property, in a subquery that gives nothing but values; what they come to is worked out on that list. Cypher's own
- * aggregates stand nowhere: it takes an expression that has one anywhere inside for a grouping, and the nodes that the
- * expression reads for keys that were not named.
+ * The aggregates of a connection as `[number of items, aggregate, …]`. Each walks through the list by itself and
+ * collects one property, in a subquery that gives nothing but values; what they come to is worked out on that list.
+ * Cypher's own aggregates stand nowhere: it takes an expression that has one anywhere inside for a grouping, and the
+ * nodes that the expression reads for keys that were not named.
  */
-export function compileAggregates(graph: Graph, read: Connection, near: string, { lists, names }: Scope): string {
+export function compileAggregates(graph: Graph, read: Connection, near: string, { lists, names }: Context): string {
   const figures = read.aggregates.map((aggregate) => {
     const far = names.next();
     const { value, match } = subject(graph, read, aggregate, far, names);
@@ -28,13 +28,13 @@ export function compileAggregates(graph: Graph, read: Connection, near: string, 
   return `[${[lists.count(read, near), ...figures].join(', ')}]`;
 }
 
-interface Scope {
+interface Context {
   readonly lists: Lists;
   readonly names: Names;
 }
 
 /** What an aggregate is about, and what else has to match. Names of kinds are GraphQL names, which need no escaping. */
-function subject(graph: Graph, { kinds }: Connection, aggregate: Aggregate, far: FarScope, names: Names) {
+function subject(graph: Graph, { kinds }: Connection, aggregate: Aggregate, far: FarBindings, names: Names) {
   if (aggregate.type === 'kinds') {
     const cases = kinds.map((kind) => `WHEN ${far.node}:${cypherName(kind)} THEN '${kind}'`);
     return { value: `CASE ${cases.join(' ')} END`, match: '' };
@@ -57,7 +57,9 @@ function compileFacet(values: readonly (string | boolean)[], query: string, name
   return `[${all} IN [COLLECT { ${query} }] | [${value} IN [${list}] | size([${item} IN ${all} WHERE ${item} = ${value}])]]`;
 }
 
-/** `[[count, least, greatest, sum]]`. A sum that no float holds becomes null, since the driver refuses what is infinite. */
+/**
+ * `[[count, least, greatest, sum]]`. A sum that no float holds becomes null, since the driver refuses what is infinite.
+ */
 function compileStatistics(query: string, names: Names): string {
   const [all, sum, item] = [names.value(), names.value(), names.value()];
   const added = `reduce(${sum} = 0.0, ${item} IN ${all} | ${sum} + ${item})`;

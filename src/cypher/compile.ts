@@ -11,54 +11,72 @@ import type {
   ToOne,
 } from '../plan/plan.ts';
 import { compileAggregates } from './aggregate.ts';
+import { fetchParameter, Names, slotParameter } from './bindings.ts';
 import { compileFilter } from './filter.ts';
 import { compileDegrees, compileIncident } from './incident.ts';
-import { carried, type FarScope, Lists, whereAll } from './list.ts';
+import { carried, type FarBindings, Lists, whereAll } from './list.ts';
 import { beyondCursor, lookUpKeys, orderKeys, orderList } from './order.ts';
-import { hopPattern, matchLookup } from './pattern.ts';
-import { fetchParameter, Names, slotParameter } from './scope.ts';
-import { cypherName, evidenceProperty, ownerLabel, releaseLabel, releaseProperties } from './storage.ts';
+import { hopPattern, keyedNode, matchLookup, releaseVariable, sideParameter } from './pattern.ts';
+import { currentLabel, cypherName, evidenceProperty, fenceLabel, releaseLabel, releaseProperties } from './storage.ts';
 
 /** The parameter with the ids that the search index found for a root. */
 export const hitsParameter = (root: number): string => `hits${root}`;
 
 /**
- * Compiles a plan into one Cypher statement of one row: the release, and a value for each root. Values are
+ * Compiles a plan into one Cypher statement of one row: the reading's header, and a value for each root. Values are
  * positional lists, which are half the size of maps on the wire and decoded in half the time; `decode.ts` reads them in
  * the order in which they are written here.
  */
 export function compilePlan(graph: Graph, plan: Plan): string {
-  return new Compiler(graph).statement(plan);
+  return compileReading(graph, new Compiler(graph).roots(plan));
 }
 
-/** The properties of the release's node, as a list of at most one list. */
-export function compileRelease(graph: Graph): string {
-  const values = releaseProperties.map((name) => `release.${name}`).join(', ');
-  return `COLLECT { MATCH (release:${cypherName(releaseLabel(graph))}) RETURN [${values}] }`;
+/**
+ * Compiles expressions into a statement that reads all of them on the side of the parameter. Its row begins with the
+ * release, the epoch of the side before and after the expressions, and the current side: see {@link decodeReading}.
+ * There is no row where the side has never held a release.
+ */
+export function compileReading(graph: Graph, expressions: readonly string[]): string {
+  const match = (node: string, label: string) => `MATCH (${node}:${cypherName(label)} {side: ${sideParameter}})`;
+  const roots = expressions.map((expression, i) => `${expression} AS root${i}`);
+  const values = releaseProperties.map((name) => `${releaseVariable}.${name}`).join(', ');
+  const current = `COLLECT { MATCH (current:${cypherName(currentLabel(graph))}) RETURN current.side } AS current`;
+  const row = ['header', 'epoch', 'fence.epoch AS after', current, ...roots.map((_, i) => `root${i}`)];
+  // Neo4j evaluates what a WITH carries before it goes on to the next clause, so the order of the clauses is that of
+  // the reads: the epoch, then the release and the expressions, then the epoch again.
+  return [
+    match('fence', fenceLabel(graph)),
+    'WITH fence.epoch AS epoch',
+    match(releaseVariable, releaseLabel(graph)),
+    `WITH ${['epoch', `[${values}] AS header`, ...roots].join(',\n  ')}`,
+    match('fence', fenceLabel(graph)),
+    `RETURN ${row.join(', ')}`,
+  ].join('\n');
 }
+
+/** The statement that finds the side to read. There is no row where no release is loaded. */
+export const compileCurrentSide = (graph: Graph): string =>
+  `MATCH (current:${cypherName(currentLabel(graph))}) RETURN current.side`;
 
 class Compiler {
   private readonly graph: Graph;
   readonly names = new Names();
   readonly lists: Lists;
-  private readonly owner: string;
 
   constructor(graph: Graph) {
     this.graph = graph;
     this.lists = new Lists(graph, this.names);
-    this.owner = cypherName(ownerLabel(graph));
   }
 
-  statement(plan: Plan): string {
-    const roots = plan.roots.map((root, i) => `${this.root(root, i)} AS root${i}`);
-    return `RETURN ${[`${compileRelease(this.graph)} AS release`, ...roots].join(',\n  ')}`;
+  roots(plan: Plan): readonly string[] {
+    return plan.roots.map((root, i) => this.root(root, i));
   }
 
   private root({ read }: Root, i: number): string {
     switch (read.type) {
       case 'byId': {
         const { node } = this.names.next();
-        const match = `MATCH (${node}:${this.owner} {id: ${slotParameter(read.id)}})`;
+        const match = `MATCH (${keyedNode(this.graph, node, slotParameter(read.id))})`;
         return `COLLECT { ${match} RETURN ${this.nodes(read.nodes, node)} }`;
       }
       case 'byIds':
@@ -81,8 +99,9 @@ class Compiler {
   /** `[index, view, …]` for each id that a node has. */
   private byIds(ids: string, views: readonly NodesView[]): string {
     const { node, edge: i } = this.names.next();
-    const match = `UNWIND range(0, size(${ids}) - 1) AS ${i} MATCH (${node}:${this.owner} {id: ${ids}[${i}]})`;
-    return `COLLECT { ${match} RETURN ${this.list([i, ...this.views(views, node)])} }`;
+    const match = `MATCH (${keyedNode(this.graph, node, `${ids}[${i}]`)})`;
+    const each = `UNWIND range(0, size(${ids}) - 1) AS ${i}`;
+    return `COLLECT { ${each} ${match} RETURN ${this.list([i, ...this.views(views, node)])} }`;
   }
 
   /** `[property, …, field, …]`, or where the node may be of several kinds `[kind's index, that list]`. */
@@ -169,14 +188,14 @@ class Compiler {
   }
 
   /** `[cursor keys?, edges view, …, nodes view, …]`. */
-  private row(read: Connection, far: FarScope, keys: ReturnType<typeof orderKeys>): string {
+  private row(read: Connection, far: FarBindings, keys: ReturnType<typeof orderKeys>): string {
     const cursor = read.wants.cursors ? [this.list(keys.map(({ stored }) => stored))] : [];
     const edges = read.edges.map((view) => this.edge(view, far));
     return this.list([...cursor, ...edges, ...this.views(read.nodes, far.node)]);
   }
 
   /** `[property, …, node view, …, evidence, …]`. */
-  private edge(view: EdgesView, far: FarScope): string {
+  private edge(view: EdgesView, far: FarBindings): string {
     return this.list([
       ...this.properties(view.properties, far.edge),
       ...this.views(view.node, far.node),
@@ -195,7 +214,7 @@ class Compiler {
     const { node, edge: i } = this.names.next();
     const ids = `${edge}.${evidenceProperty}`;
     return (
-      `COLLECT { UNWIND range(0, size(${ids}) - 1) AS ${i} MATCH (${node}:${this.owner} {id: ${ids}[${i}]}) ` +
+      `COLLECT { UNWIND range(0, size(${ids}) - 1) AS ${i} MATCH (${keyedNode(this.graph, node, `${ids}[${i}]`)}) ` +
       `WITH ${node}, ${i} ORDER BY ${i} RETURN ${this.nodes(view.nodes, node)} ORDER BY ${i} }`
     );
   }

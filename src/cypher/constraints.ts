@@ -1,17 +1,35 @@
 import type { Graph } from '../model/graph.ts';
-import { cypherName, ownerLabel, rankProperty, releaseLabel, rowProperties } from './storage.ts';
+import {
+  currentLabel,
+  cypherName,
+  digestLabel,
+  fenceLabel,
+  keyProperty,
+  ownerLabel,
+  rankProperty,
+  releaseLabel,
+  rowProperties,
+  sideProperty,
+} from './storage.ts';
 
 /**
- * The constraints and indexes that a graph needs in Neo4j, one statement each, which may be run again and again: ids are
- * unique, and so is the release's node; every kind has an index on the place in its default order, and every relation one on (end, place) at both
- * ends. Neo4j Community knows no other constraints; the importer checks the rest.
+ * Returns the constraints and indexes that a graph needs in Neo4j, one statement each, which may be run again and
+ * again. Keys are unique, and so are the nodes of the service's account; every kind has an index on (side, place) in
+ * its default order, and every relation one on (end, place) at both ends. Neo4j Community has no other constraints; the
+ * importer checks the rest.
  */
 export function constraintsOf(graph: Graph): readonly string[] {
   const owner = ownerLabel(graph);
-  const nodes = [...graph.kinds.keys()].map(
-    (kind) =>
-      `CREATE INDEX ${cypherName(`${owner}_${kind}_rank`)} IF NOT EXISTS FOR (n:${cypherName(kind)}) ON (n.${rankProperty})`,
-  );
+  const unique = (name: string, label: string, ...properties: string[]) => {
+    const required = properties.map((property) => `n.${property}`).join(', ');
+    const one = properties.length > 1 ? `(${required})` : required;
+    const create = `CREATE CONSTRAINT ${cypherName(`${owner}_${name}`)} IF NOT EXISTS`;
+    return `${create} FOR (n:${cypherName(label)}) REQUIRE ${one} IS UNIQUE`;
+  };
+  const nodes = [...graph.kinds.keys()].map((kind) => {
+    const name = cypherName(`${owner}_${kind}_list`);
+    return `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${cypherName(kind)}) ON (n.${sideProperty}, n.${rankProperty})`;
+  });
   const rows = [...graph.relations.keys()].flatMap((relation) =>
     (['out', 'in'] as const).map((direction) => {
       const { end, place } = rowProperties(direction);
@@ -19,12 +37,30 @@ export function constraintsOf(graph: Graph): readonly string[] {
       return `CREATE INDEX ${name} IF NOT EXISTS FOR ()-[r:${cypherName(relation)}]-() ON (r.${end}, r.${place})`;
     }),
   );
-  const unique = `CREATE CONSTRAINT ${cypherName(`${owner}_id`)} IF NOT EXISTS FOR (n:${cypherName(owner)}) REQUIRE n.id IS UNIQUE`;
-  const single = `CREATE CONSTRAINT ${cypherName(`${owner}_release`)} IF NOT EXISTS FOR (r:${cypherName(releaseLabel(graph))}) REQUIRE r.graph IS UNIQUE`;
-  return [unique, single, ...nodes, ...rows];
+  return [
+    unique('key', owner, keyProperty),
+    unique('current', currentLabel(graph), 'graph'),
+    unique('side', releaseLabel(graph), 'side'),
+    unique('fence', fenceLabel(graph), 'side'),
+    unique('digest', digestLabel(graph), 'side', 'name'),
+    ...nodes,
+    ...rows,
+  ];
 }
 
-/** The same as a file to read or to run. */
+/**
+ * Returns what the former storage format had, and this one must not have: ids were unique, and lists of a kind had an
+ * index of other properties.
+ */
+export function formerConstraintsOf(graph: Graph): readonly string[] {
+  const owner = ownerLabel(graph);
+  return [
+    ...['id', 'release'].map((name) => `DROP CONSTRAINT ${cypherName(`${owner}_${name}`)} IF EXISTS`),
+    ...[...graph.kinds.keys()].map((kind) => `DROP INDEX ${cypherName(`${owner}_${kind}_rank`)} IF EXISTS`),
+  ];
+}
+
+/** Returns the same as a file to read or to run. */
 export const printConstraints = (graph: Graph): string =>
   constraintsOf(graph)
     .map((statement) => `${statement};\n`)

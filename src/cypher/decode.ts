@@ -40,15 +40,25 @@ export function decodeRow(graph: Graph, bound: BoundPlan, release: Release, row:
   return Object.fromEntries(bound.plan.roots.map((root, i) => [root.alias, decoder.root(root, row[i])]));
 }
 
-/** The release's node, or null where no release was loaded. */
-export function decodeRelease(value: Value): Release | null {
-  const [found] = asList(value);
-  if (found === undefined) return null;
-  const [id, version, title, published, counts] = asList(found).map(String);
-  return { id, version, title, published, ...JSON.parse(counts ?? '{}') } as Release;
+/** What one statement read on a side. */
+export interface Reading {
+  readonly release: Release;
+  /** The epoch of the side before and after the statement read it. */
+  readonly epochs: readonly [before: number, after: number];
+  /** The side that was current after the statement had read. */
+  readonly current: string;
+  readonly values: List;
 }
 
-/** A node of whatever kind by some of its properties, its id among them. */
+/** Reads the row of a compiled reading. */
+export function decodeReading(row: List): Reading {
+  const [header, before, after, current, ...values] = row;
+  const [id, version, title, published, counts] = asList(header).map(String);
+  const release = { id, version, title, published, ...JSON.parse(counts ?? '{}') } as Release;
+  return { release, epochs: [Number(before), Number(after)], current: String(asList(current)[0]), values };
+}
+
+/** Reads a node of any kind from some of its properties, its id among them. */
 export function decodeNode(graph: Graph, names: readonly string[], row: List): NodeData {
   const id = String(row[names.indexOf('id')]);
   const kind = graph.kindOfId(id)?.name ?? '';

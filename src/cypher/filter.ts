@@ -1,7 +1,7 @@
 import type { Graph, Hop } from '../model/graph.ts';
 import type { Filter } from '../plan/conditions.ts';
+import { type Bindings, type Names, slotParameter } from './bindings.ts';
 import { hopPattern, matchLookup } from './pattern.ts';
-import { type Names, type Scope, slotParameter } from './scope.ts';
 import { cypherName, foldedProperty, givenProperty, recordProperty } from './storage.ts';
 
 type Compare = Filter & { readonly type: 'compare' };
@@ -15,26 +15,28 @@ const symbols = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
  * A filter as a Cypher predicate. Cypher's comparisons with null are null, which a `WHERE` drops as it should; under
  * `not` they would stay null where the plan's two-valued logic makes them true, so there each is made definite.
  */
-export function compileFilter(graph: Graph, filter: Filter, scope: Scope, names: Names, negated = false): string {
+export function compileFilter(graph: Graph, filter: Filter, bindings: Bindings, names: Names, negated = false): string {
   switch (filter.type) {
     case 'and':
     case 'or': {
-      const parts = filter.of.map((part) => compileFilter(graph, part, scope, names, negated));
+      const parts = filter.of.map((part) => compileFilter(graph, part, bindings, names, negated));
       return `(${parts.join(filter.type === 'and' ? ' AND ' : ' OR ')})`;
     }
     case 'not':
-      return `NOT ${compileFilter(graph, filter.of, scope, names, true)}`;
+      return `NOT ${compileFilter(graph, filter.of, bindings, names, true)}`;
     case 'compare': {
-      if (filter.on === 'lookup') return compileLookup(graph, filter, scope.node, names);
-      const comparison = compileCompare(filter, scope);
+      if (filter.on === 'lookup') return compileLookup(graph, filter, bindings.node, names);
+      const comparison = compileCompare(filter, bindings);
       return negated ? `coalesce(${comparison}, false)` : `(${comparison})`;
     }
     case 'records':
-      return compileRecords(graph, filter, scope, names);
-    case 'related':
-      return `${filter.quantifier === 'none' ? 'NOT ' : ''}EXISTS { ${compileRelated(graph, filter, scope, names)} }`;
+      return compileRecords(graph, filter, bindings, names);
+    case 'related': {
+      const related = `EXISTS { ${compileRelated(graph, filter, bindings, names)} }`;
+      return filter.quantifier === 'none' ? `NOT ${related}` : related;
+    }
     case 'count': {
-      const counted = compileRelated(graph, filter, scope, names);
+      const counted = compileRelated(graph, filter, bindings, names);
       return `(COUNT { ${counted} } ${symbols[filter.comparator]} ${slotParameter(filter.value)})`;
     }
   }
@@ -51,8 +53,8 @@ function compileLookup(graph: Graph, filter: CompareLookup, node: string, names:
   return `EXISTS { ${match} WHERE ${compileCompare({ ...filter, on: 'edge' }, far)} }`;
 }
 
-function compileCompare({ on, property, comparator, value }: CompareOwn, scope: Scope): string {
-  const { subject, folded } = on === 'record' ? ofRecord(scope, property) : ofOwner(ownerOf(on, scope), property);
+function compileCompare({ on, property, comparator, value }: CompareOwn, bindings: Bindings): string {
+  const { subject, folded } = on === 'record' ? ofRecord(bindings, property) : ofOwner(ownerOf(on, bindings), property);
   const operand = slotParameter(value);
   switch (comparator) {
     case 'in':
@@ -72,7 +74,8 @@ function compileCompare({ on, property, comparator, value }: CompareOwn, scope: 
   }
 }
 
-const ownerOf = (on: 'edge' | 'node', scope: Scope): string => (on === 'node' ? scope.node : (scope.edge ?? ''));
+const ownerOf = (on: 'edge' | 'node', bindings: Bindings): string =>
+  on === 'node' ? bindings.node : (bindings.edge ?? '');
 
 const ofOwner = (owner: string, property: string) => ({
   subject: `${owner}.${cypherName(property)}`,
@@ -80,7 +83,7 @@ const ofOwner = (owner: string, property: string) => ({
 });
 
 /** One field of the record at hand: null where the record lacks it. */
-function ofRecord({ record }: Scope, field: string) {
+function ofRecord({ record }: Bindings, field: string) {
   if (!record) throw new Error(`the condition on ${field} is on no record`);
   const { owner, property, definition, place } = record;
   const list = (name: string) => `${owner}.${cypherName(name)}[${place}]`;
@@ -95,23 +98,23 @@ function ofRecord({ record }: Scope, field: string) {
 function compileRecords(
   graph: Graph,
   { on, property, definition, quantifier, where }: Filter & { readonly type: 'records' },
-  scope: Scope,
+  bindings: Bindings,
   names: Names,
 ): string {
-  const owner = ownerOf(on, scope);
+  const owner = ownerOf(on, bindings);
   const place = names.value();
   const records = `coalesce(${owner}.${cypherName(property)}, [])`;
-  const inner = { ...scope, record: { owner, property, definition, place } };
+  const inner = { ...bindings, record: { owner, property, definition, place } };
   const found = where
     ? `any(${place} IN range(0, size(${records}) - 1) WHERE ${compileFilter(graph, where, inner, names, true)})`
     : `size(${records}) > 0`;
   return quantifier === 'some' ? `(${found})` : `NOT (${found})`;
 }
 
-function compileRelated(graph: Graph, { hop, where }: Related, scope: Scope, names: Names): string {
+function compileRelated(graph: Graph, { hop, where }: Related, bindings: Bindings, names: Names): string {
   const far = names.next();
   const condition = where ? ` WHERE ${compileFilter(graph, where, far, names)}` : '';
-  return `MATCH ${hopPattern(hop, scope.node, far)}${condition}`;
+  return `MATCH ${hopPattern(hop, bindings.node, far)}${condition}`;
 }
 
 /** How many nodes a hop leads to from a node: its degree, unless a filter decides. */

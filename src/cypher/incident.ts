@@ -3,41 +3,46 @@ import type { Graph } from '../model/graph.ts';
 import { orderEdges } from '../plan/incident.ts';
 import type { BoundPlan, Degrees, Incident } from '../plan/plan.ts';
 import type { Degree, Edge } from '../plan/result.ts';
+import { fetchParameter, type Names, slotParameter } from './bindings.ts';
 import { compileCount } from './filter.ts';
-import { fetchParameter, type Names, slotParameter } from './scope.ts';
-import { cypherName, evidenceProperty, ownerLabel, rowProperties } from './storage.ts';
+import { keyedNode } from './pattern.ts';
+import { cypherName, evidenceProperty, idOfKey, keyProperty, rowProperties } from './storage.ts';
 import { asList, byIndex, type List } from './value.ts';
 
 const from = rowProperties('out').end;
 const to = rowProperties('in').end;
 
 /**
- * `[[relation, from, to, evidence], …]` twice: the edges that start at one of the nodes, and those that only end at one.
- * One pattern names all relations, so that the statement stays short; a node with many relationships keeps them by type,
- * and only the types named are walked. No node but those asked for is read: relationships hold the ids of their ends.
+ * `[[relation, from, to, evidence], …]` twice: the edges that start at one of the nodes, and those that only end at
+ * one. One pattern names all relations, so that the statement stays short; a node with many relationships keeps them by
+ * type, and only the types named are walked. No node but those asked for is read: relationships hold the ids of their
+ * ends.
  */
 export function compileIncident(graph: Graph, { ids, relations, limit }: Incident, names: Names): string {
   if (relations.length === 0) return '[[], []]';
   const types = relations.map(cypherName).join('|');
   const given = slotParameter(ids);
+  const ends = (edge: string) => [from, to].map((end) => idOfKey(`${edge}.${end}`)).join(', ');
   const collect = (before: string, after: string, end: string, condition: (edge: string) => string) => {
     const { node, edge } = names.next();
     const id = `id_${node}`;
-    const near = `${node}:${cypherName(ownerLabel(graph))} {id: ${id}}`;
+    const near = keyedNode(graph, node, id);
     return (
       `COLLECT { UNWIND ${given} AS ${id} MATCH (${near})${before}[${edge}:${types}]${after}() ` +
-      // Relationships of the type that somebody else made do not name their ends.
-      `WHERE ${edge}.${end} = ${id}${condition(edge)} ` +
-      `RETURN [type(${edge}), ${edge}.${from}, ${edge}.${to}, ${edge}.${evidenceProperty}] ` +
+      // Relationships of the type that others made do not name their ends.
+      `WHERE ${edge}.${end} = ${node}.${keyProperty}${condition(edge)} ` +
+      `RETURN [type(${edge}), ${ends(edge)}, ${edge}.${evidenceProperty}] ` +
       `LIMIT $${fetchParameter(limit)} }`
     );
   };
   const starting = collect('-', '->', from, () => '');
-  const ending = collect('<-', '-', to, (edge) => ` AND NOT ${edge}.${from} IN ${given}`);
+  const ending = collect('<-', '-', to, (edge) => ` AND NOT ${idOfKey(`${edge}.${from}`)} IN ${given}`);
   return `[${starting}, ${ending}]`;
 }
 
-/** `[index of the node, out, in, out, in, …]` for each node that exists: relations in order. Neo4j reads stored degrees. */
+/**
+ * `[index of the node, out, in, out, in, …]` for each node that exists: relations in order. Neo4j reads stored degrees.
+ */
 export function compileDegrees(graph: Graph, { ids, relations }: Degrees, names: Names): string {
   const { node, edge: i } = names.next();
   const given = slotParameter(ids);
@@ -46,7 +51,7 @@ export function compileDegrees(graph: Graph, { ids, relations }: Degrees, names:
   );
   return (
     `COLLECT { UNWIND range(0, size(${given}) - 1) AS ${i} ` +
-    `MATCH (${node}:${cypherName(ownerLabel(graph))} {id: ${given}[${i}]}) RETURN [${[i, ...counts].join(', ')}] }`
+    `MATCH (${keyedNode(graph, node, `${given}[${i}]`)}) RETURN [${[i, ...counts].join(', ')}] }`
   );
 }
 

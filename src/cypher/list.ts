@@ -1,13 +1,13 @@
 import type { Graph } from '../model/graph.ts';
 import type { Connection } from '../plan/plan.ts';
+import { type Bindings, type Names, slotParameter } from './bindings.ts';
 import { compileCount, compileFilter } from './filter.ts';
 import { atCursor, beyondCursor, lookUpKeys, orderKeys } from './order.ts';
-import { hopPattern } from './pattern.ts';
-import { type Names, type Scope, slotParameter } from './scope.ts';
-import { cypherName, ownerLabel, rankProperty, rowProperties } from './storage.ts';
+import { hopPattern, keyedNode, releaseVariable, sideParameter } from './pattern.ts';
+import { countProperty, cypherName, keyProperty, rankProperty, rowProperties, sideProperty } from './storage.ts';
 
 /** The far end of a list: a node and, of a hop, the edge that leads there. */
-export type FarScope = Scope & { readonly edge: string };
+export type FarBindings = Bindings & { readonly edge: string };
 
 /** Greater than any place: rows are shorter than 2^31. */
 const pastAnyPlace = 2_147_483_647;
@@ -16,13 +16,15 @@ const pastAnyPlace = 2_147_483_647;
 const isNot = (condition: string): string => `(${condition}) = false`;
 
 /** The variables of an item of a list. */
-export const carried = ({ hop }: Connection, { node, edge }: FarScope): string[] => (hop ? [node, edge] : [node]);
+export const carried = ({ hop }: Connection, { node, edge }: FarBindings): string[] => (hop ? [node, edge] : [node]);
 
 /** A clause of conditions that hold together, or none. */
 export const whereAll = (conditions: readonly string[]): string =>
   conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
 
-/** How the items of a list are found: in no order, in the default order off an index, counted, or only whether any are. */
+/**
+ * How the items of a list are found: in no order, in the default order off an index, counted, or only whether any are.
+ */
 export class Lists {
   private readonly graph: Graph;
   private readonly names: Names;
@@ -33,7 +35,7 @@ export class Lists {
   }
 
   /** Everything in a list in its default order, read off an index: the page costs the page, however far in it lies. */
-  walkInOrder(read: Connection, near: string, far: FarScope, backwards: boolean) {
+  walkInOrder(read: Connection, near: string, far: FarBindings, backwards: boolean) {
     const { after, before } = read.page;
     const turn = backwards ? ' DESC' : '';
     const { row, rank } = this.rowOf(read, far);
@@ -41,22 +43,21 @@ export class Lists {
       `${rank} ${after === null ? '>= 0' : `> coalesce(head(${this.placeOf(read, near, after)}), -1)`}`,
       ...(before === null ? [] : [`${rank} < coalesce(head(${this.placeOf(read, near, before)}), ${pastAnyPlace})`]),
     ];
-    const order = row ? `${row}${turn}, ${rank}${turn}` : `${rank}${turn}`;
-    return { match: this.matchInOrder(read, near, far, bounds), order };
+    return { match: this.matchInOrder(read, near, far, bounds), order: `${row}${turn}, ${rank}${turn}` };
   }
 
-  /** What a list is indexed by: the near end's id, unless it is a whole kind, and the place. */
-  private rowOf({ hop }: Connection, far: FarScope): { readonly row: string | null; readonly rank: string } {
-    if (!hop) return { row: null, rank: `${far.node}.${rankProperty}` };
+  /** Returns what a list is indexed by: the near end's key or, for a whole kind, the side; and the place. */
+  private rowOf({ hop }: Connection, far: FarBindings): { readonly row: string; readonly rank: string } {
+    if (!hop) return { row: `${far.node}.${sideProperty}`, rank: `${far.node}.${rankProperty}` };
     const { end, place } = rowProperties(hop.direction);
     return { row: `${far.edge}.${end}`, rank: `${far.edge}.${place}` };
   }
 
-  private matchInOrder(read: Connection, near: string, far: FarScope, bounds: readonly string[]) {
+  private matchInOrder(read: Connection, near: string, far: FarBindings, bounds: readonly string[]): Match {
     const { row } = this.rowOf(read, far);
-    if (!read.hop || !row) return { ...this.match(read, near, far), where: [...bounds] };
+    if (!read.hop) return { pattern: kindPattern(read, far), where: [`${row} = ${sideParameter}`, ...bounds] };
     // The near node is left unnamed: named, the planner would walk from it and sort.
-    return { pattern: hopPattern(read.hop, '', far), where: [`${row} = ${near}.id`, ...bounds] };
+    return { pattern: hopPattern(read.hop, '', far), where: [`${row} = ${near}.${keyProperty}`, ...bounds] };
   }
 
   /**
@@ -66,21 +67,23 @@ export class Lists {
   private placeOf(read: Connection, near: string, slot: number): string {
     const at = this.names.next();
     const keys = orderKeys(this.graph, read, at, this.names);
-    const ends = `{id: ${slotParameter(slot)}[${keys.length - 1}]}`;
-    const node = { node: `${at.node}:${cypherName(ownerLabel(this.graph))} ${ends}`, edge: at.edge };
-    const pattern = read.hop ? hopPattern(read.hop, near, node) : `(${node.node})`;
+    const node = keyedNode(this.graph, at.node, `${slotParameter(slot)}[${keys.length - 1}]`);
+    const pattern = read.hop ? hopPattern(read.hop, near, { node, edge: at.edge }) : `(${node})`;
     return `COLLECT { MATCH ${pattern} WHERE ${atCursor(keys, slot)} RETURN ${this.rowOf(read, at).rank} }`;
   }
 
   count(read: Connection, near: string): string {
     if (read.hop) return compileCount(this.graph, read.hop, read.where, near, this.names);
+    // The loader has counted the nodes of each kind, so that the count does not walk through an index.
+    if (!read.where) return `${releaseVariable}.${cypherName(countProperty(kindOf(read)))}`;
     return `COUNT { ${this.whole(read, near, this.names.next())} }`;
   }
 
   /** Everything in a list that its filter lets through. */
-  whole(read: Connection, near: string, far: FarScope): string {
-    const where = read.where ? ` WHERE ${compileFilter(this.graph, read.where, far, this.names)}` : '';
-    return `MATCH ${this.match(read, near, far).pattern}${where}`;
+  whole(read: Connection, near: string, far: FarBindings): string {
+    const { pattern, where } = this.match(read, near, far);
+    const filter = read.where ? [compileFilter(this.graph, read.where, far, this.names)] : [];
+    return `MATCH ${pattern}${whereAll([...where, ...filter])}`;
   }
 
   /** Whether there is anything before the page's window: up to the cursor `after`, that is. */
@@ -107,7 +110,7 @@ export class Lists {
   private exists(
     read: Connection,
     near: string,
-    far: FarScope,
+    far: FarBindings,
     keys: ReturnType<typeof orderKeys>,
     bound: string,
     conditions: readonly string[],
@@ -123,8 +126,19 @@ export class Lists {
   }
 
   /** Everything in a list, in no order. */
-  match(read: Connection, near: string, far: FarScope) {
-    const pattern = read.hop ? hopPattern(read.hop, near, far) : `(${far.node}:${cypherName(read.kinds[0] ?? '')})`;
-    return { pattern, where: [] as string[] };
+  match(read: Connection, near: string, far: FarBindings): Match {
+    if (read.hop) return { pattern: hopPattern(read.hop, near, far), where: [] };
+    const { row, rank } = this.rowOf(read, far);
+    // The index has entries only for nodes with a place, and Neo4j uses it only for a condition that says so.
+    return { pattern: kindPattern(read, far), where: [`${row} = ${sideParameter}`, `${rank} IS NOT NULL`] };
   }
 }
+
+interface Match {
+  readonly pattern: string;
+  readonly where: readonly string[];
+}
+
+const kindOf = ({ kinds }: Connection): string => kinds[0] ?? '';
+
+const kindPattern = (read: Connection, { node }: FarBindings): string => `(${node}:${cypherName(kindOf(read))})`;

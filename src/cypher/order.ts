@@ -1,9 +1,9 @@
 import type { Graph } from '../model/graph.ts';
 import { keyType } from '../plan/order.ts';
 import type { Connection } from '../plan/plan.ts';
+import { type Bindings, type Names, slotParameter } from './bindings.ts';
 import { matchLookup } from './pattern.ts';
-import { type Names, type Scope, slotParameter } from './scope.ts';
-import { cypherName, keyProperty } from './storage.ts';
+import { comparableProperty, cypherName } from './storage.ts';
 
 /** One key of an order as Cypher: what to compare, and what it needs to know of it. */
 interface CypherKey {
@@ -20,7 +20,7 @@ interface CypherKey {
 }
 
 /** The keys of a connection's order. Enum values are compared by their place in the declaration. */
-export function orderKeys(graph: Graph, read: Connection, scope: Scope, names: Names): readonly CypherKey[] {
+export function orderKeys(graph: Graph, read: Connection, bindings: Bindings, names: Names): readonly CypherKey[] {
   return read.orderBy.map((key): CypherKey => {
     const { type, nullable, values } = keyType(graph, read.hop, read.kinds, key);
     const descending = key.direction === 'DESC';
@@ -28,24 +28,24 @@ export function orderKeys(graph: Graph, read: Connection, scope: Scope, names: N
       const stored = names.value();
       const far = names.next();
       const lookup = {
-        match: `OPTIONAL ${matchLookup(graph, key, scope.node, far)}`,
+        match: `OPTIONAL ${matchLookup(graph, key, bindings.node, far)}`,
         value: `${far.edge}.${cypherName(key.property)}`,
       };
       return { stored, lookup, value: stored, compared: stored, nullable, descending };
     }
     const { on, property } = key;
-    const owner = on === 'node' ? scope.node : scope.edge;
+    const owner = on === 'node' ? bindings.node : bindings.edge;
     const stored = `${owner}.${cypherName(property)}`;
     const value = values ? placeIn(values, stored) : stored;
     const isText = type === 'string' && !values && property !== 'id';
-    const compared = isText ? `coalesce(${owner}.${cypherName(keyProperty(property))}, ${stored})` : value;
+    const compared = isText ? `coalesce(${owner}.${cypherName(comparableProperty(property))}, ${stored})` : value;
     return { stored, lookup: null, value, compared, nullable, descending };
   });
 }
 
 /**
- * The clauses that look the keys of an order up, once for each item; empty where nothing is looked up. There is one edge at
- * most between two nodes, so that no item comes twice.
+ * The clauses that look the keys of an order up, once for each item; empty where nothing is looked up. There is one
+ * edge at most between two nodes, so that no item comes twice.
  */
 export function lookUpKeys(keys: readonly CypherKey[], carried: readonly string[]): string {
   const found = keys.flatMap(({ stored, lookup }) => (lookup ? [{ stored, ...lookup }] : []));

@@ -1,19 +1,21 @@
 import type { BoundPlan, ListSignature } from '../plan/plan.ts';
+import { fetchParameter } from './bindings.ts';
 import { hitsParameter } from './compile.ts';
-import { fetchParameter } from './scope.ts';
-import { comparableText } from './storage.ts';
+import { comparableText, type Side, sides } from './storage.ts';
 
 /** Parameters as the driver sends them: a bigint is a Neo4j integer, a number a float. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
-/** The parameters of a compiled plan for one request: one for each slot, and what is derived from them. */
-export function parametersOf({ plan, values, searches, lookups }: BoundPlan): Parameters {
-  const parameters: Record<string, unknown> = {};
+/**
+ * Returns the parameters of a compiled plan for one request: one for each slot, and others that follow from the slots.
+ */
+export function parametersOf({ plan, values, searches, lookups }: BoundPlan, side: Side = sides[0]): Parameters {
+  const parameters: Record<string, unknown> = { side };
   plan.slots.forEach((slot, i) => {
     const value = values[i];
     if (slot.use === 'pageSize' || slot.use === 'limit') parameters[fetchParameter(i)] = BigInt(Number(value)) + 1n;
     else if (slot.use === 'cursor') parameters[`p${i}`] = cursorKeys(slot.list, value);
-    // What an algorithm is asked is no business of the store's.
+    // The arguments of an algorithm stay in the service.
     else if (slot.use !== 'argument') parameters[`p${i}`] = value;
   });
   plan.roots.forEach((root, i) => {
@@ -24,7 +26,10 @@ export function parametersOf({ plan, values, searches, lookups }: BoundPlan): Pa
   return parameters;
 }
 
-/** A cursor's values as the statement compares them: enum values by their place in the declaration, texts in their comparable form. */
+/**
+ * Returns a cursor's values as the statement compares them: enum values by their place in the declaration, strings in
+ * their comparable form.
+ */
 function cursorKeys(list: ListSignature, value: unknown): readonly unknown[] {
   const values = Array.isArray(value) ? value : [];
   return list.types.map(({ type, values: names }, i) => {

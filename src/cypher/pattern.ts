@@ -1,17 +1,31 @@
 import type { Graph, Hop } from '../model/graph.ts';
 import type { LookupRef } from '../plan/conditions.ts';
-import { slotParameter } from './scope.ts';
-import { cypherName, ownerLabel } from './storage.ts';
+import { slotParameter } from './bindings.ts';
+import { cypherName, keyProperty, ownerLabel } from './storage.ts';
 
-/** The pattern of a hop from a node: `(near)-[edge:TYPE]->(node)`, or with the arrow turned. */
+/**
+ * The side that a statement reads. A parameter lets Neo4j plan as if the side were a constant; a variable would make it
+ * seek a looked-up node once for every row of a list.
+ */
+export const sideParameter = '$side';
+
+/** The variable with the node of the release that a statement reads. */
+export const releaseVariable = 'release';
+
+/** The pattern of the one node that has an id on the side that is read: `node:Owner {_key: side + id}`. */
+export const keyedNode = (graph: Graph, node: string, id: string): string =>
+  `${node}:${cypherName(ownerLabel(graph))} {${keyProperty}: ${sideParameter} + ${id}}`;
+
+/** Returns the pattern of a hop from a node: `(near)-[edge:TYPE]->(node)`, or with the arrow turned. */
 export function hopPattern(hop: Hop, near: string, far: { readonly node: string; readonly edge: string }): string {
   const edge = `[${far.edge}:${cypherName(hop.relation.name)}]`;
   return hop.direction === 'out' ? `(${near})-${edge}->(${far.node})` : `(${near})<-${edge}-(${far.node})`;
 }
 
 /**
- * Matches the edge to the node that a lookup is of. The hint makes Neo4j look the node's id up in the index and then read
- * edges at the end that has fewer; of its own it walks through all edges of the near node where most nodes have few.
+ * Matches the edge to the node that a lookup is of. The hint makes Neo4j seek the node's key in the index and then read
+ * edges at the end that has fewer. Without it, Neo4j walks through all edges of the near node where most nodes have
+ * few.
  */
 export function matchLookup(
   graph: Graph,
@@ -19,7 +33,7 @@ export function matchLookup(
   near: string,
   far: { readonly node: string; readonly edge: string },
 ): string {
-  const node = `${far.node}:${cypherName(ownerLabel(graph))}`;
-  const pattern = hopPattern(hop, near, { node: `${node} {id: ${slotParameter(of)}}`, edge: far.edge });
-  return `MATCH ${pattern} USING INDEX ${node}(id)`;
+  const node = keyedNode(graph, far.node, slotParameter(of));
+  const index = `${far.node}:${cypherName(ownerLabel(graph))}(${keyProperty})`;
+  return `MATCH ${hopPattern(hop, near, { node, edge: far.edge })} USING INDEX ${index}`;
 }

@@ -1,5 +1,5 @@
 /** Matches what stays on one line: quoted names and strings, maps, subqueries without clauses, `STARTS WITH`. */
-const whole = /`[^`]*`|'[^']*'|\{ ?id: [^}]*\}|(?:COUNT|COLLECT|EXISTS) \{(?! MATCH| UNWIND)[^{}]*\}|STARTS WITH/;
+const whole = /`[^`]*`|'[^']*'|\{ ?\w+: [^}]*\}|(?:COUNT|COLLECT|EXISTS) \{(?! MATCH| UNWIND)[^{}]*\}|STARTS WITH/;
 const opening = /(?:COUNT|COLLECT|EXISTS) \{/;
 /** Matches what begins a line: clauses, and the branches of a choice between kinds. */
 const clause = /\b(?:(?:OPTIONAL )?MATCH|WHERE|WITH|RETURN|UNWIND)\b|WHEN (?=\w+:)/;

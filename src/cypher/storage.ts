@@ -2,24 +2,28 @@
  * How a graph lies in Neo4j: what the loader writes and the compiler reads. Beside the declared properties, nodes and
  * relationships carry some of this service's own, whose names no declaration can have.
  *
+ * The database has two sides, and each can hold a whole release. Readers read the current side. A load either fills the
+ * other side and then makes it the current one, or applies a small difference to the current side (docs/neo4j.md).
+ *
  * - Every node has two labels: its kind, and the graph's name, which marks it as owned by the seed.
+ * - A node's `_key` is its side and its id, and its `_side` the side alone. A relationship joins nodes of one side, so
+ *   only the first node of a pattern has to name the side, as a value: both sides share statements and their plans.
  * - A node's `_rank` is its place in the default order of its kind.
- * - A relationship's `_from` and `_to` are the ids of its ends, and `_out` and `_in` its place in the default order of
+ * - A relationship's `_from` and `_to` are the keys of its ends, and `_out` and `_in` its place in the default order of
  *   what hangs from either end. An index on (end, place) makes a page cost the page, whatever the order is made of.
  * - `_evidence` holds the ids of what supports a relationship.
- * - A text `x` that can be searched has its folded form in `_folded_x`.
- * - `_release` is the id of the release that wrote it.
- * - A text `x` beyond the basic plane has its comparable form in `_key_x`.
- * - Records are kept as JSON texts, since a property holds no maps. To be filtered by, each of their fields `y` is also
- *   a list `_x_y` with a value for each record, folded in `_folded_x_y`; where `y` may be missing, `_given_x_y` says
- *   which records have it.
+ * - A string `x` that can be searched has its folded form in `_folded_x`.
+ * - A string `x` beyond the basic plane has its comparable form in `_key_x`.
+ * - Records are kept as JSON strings, since a property holds no maps. To be filtered by, each of their fields `y` is
+ *   also a list `_x_y` with a value for each record, folded in `_folded_x_y`; where `y` may be missing, `_given_x_y`
+ *   says which records have it.
  *
  * Raise `storageFormat` with every change to what the loader writes for the same graph.
  */
 import type { Graph, HopDirection } from '../model/graph.ts';
 
 /**
- * A label, relationship type or property name as Cypher text, quoted so that no name can break out of its place. Neo4j
+ * Quotes a label, relationship type or property name for Cypher, so that no name can break out of its place. Neo4j
  * reads `\u0060` as a backtick wherever it stands, so a backslash is written as its own number.
  */
 export const cypherName = (name: string): string => `\`${name.replaceAll('\\', '\\u005C').replaceAll('`', '``')}\``;
@@ -27,32 +31,58 @@ export const cypherName = (name: string): string => `\`${name.replaceAll('\\', '
 /** The label that every node of the graph has. */
 export const ownerLabel = (graph: Graph): string => graph.definition.name;
 
-/** The label of the single node that names the release. It is no part of the graph. */
-export const releaseLabel = (graph: Graph): string => `${graph.definition.name}_Release`;
+/** Labels of the nodes in which the service keeps account of its releases. They are not part of the graph. */
+const accountLabel =
+  (suffix: string) =>
+  (graph: Graph): string =>
+    `${graph.definition.name}_${suffix}`;
+/** One node, whose `side` is the current side. A load holds its lock from beginning to end. */
+export const currentLabel = accountLabel('Current');
+/** One node for each side in use: which release the side holds. */
+export const releaseLabel = accountLabel('Release');
+/** One node for each side: its `epoch` is odd while a load changes what the side holds. */
+export const fenceLabel = accountLabel('Fence');
+/** Digests of what a side holds, by which a load finds what differs. */
+export const digestLabel = accountLabel('Digest');
+/** What the last load replaced in the current side, for a rollback. */
+export const undoLabel = accountLabel('Undo');
 
-/** Which form of the above a release is written in. A release in another form is written anew. */
-export const storageFormat = 2;
+/** The sides, each as the beginning of its keys. Both have the same length. */
+export const sides = ['a/', 'b/'] as const;
+export type Side = (typeof sides)[number];
 
+/** The other side. */
+export const otherSide = (side: Side): Side => (side === sides[0] ? sides[1] : sides[0]);
+
+/** The id in a key, as an expression of Cypher. */
+export const idOfKey = (key: string): string => `substring(${key}, ${sides[0].length})`;
+
+/** Which form of the above a release is written in. A load replaces a release that has another form. */
+export const storageFormat = 3;
+
+export const keyProperty = '_key';
+export const sideProperty = '_side';
 export const rankProperty = '_rank';
-/** The id of the release that wrote a node or relationship last. */
-export const releaseProperty = '_release';
 export const evidenceProperty = '_evidence';
 export const foldedProperty = (property: string): string => `_folded_${property}`;
 /** The list with one field of each record of a property. */
 export const recordProperty = (property: string, field: string): string => `_${property}_${field}`;
 export const givenProperty = (property: string, field: string): string => `_given_${property}_${field}`;
-export const keyProperty = (property: string): string => `_key_${property}`;
+export const comparableProperty = (property: string): string => `_key_${property}`;
+/** How many nodes of a kind a release has: a property of the release's node. */
+export const countProperty = (kind: string): string => `_count_${kind}`;
 
 /**
- * A form of a text that compares by UTF-16 unit as the text does by code point: U+FFFF before each character beyond the
- * basic plane puts it after all others. Neo4j orders stored texts by code point but compares them with a parameter by
- * UTF-16 unit, as Java does; in this form the two agree. Most texts are their own.
+ * Returns a form of a string that compares by UTF-16 unit as the string does by code point: U+FFFF before each
+ * character beyond the basic plane puts it after all others. Neo4j orders stored strings by code point but compares
+ * them with a parameter by UTF-16 unit, as Java does; in this form the two agree. Most strings are their own comparable
+ * form.
  */
 export const comparableText = (text: string): string => text.replaceAll(/[\u{10000}-\u{10FFFF}]/gu, '\uFFFF$&');
 
-/** The properties by which a hop is walked from its near end: that end's id, and the place in its row. */
+/** The properties by which a hop is walked from its near end: that end's key, and the place in its row. */
 export const rowProperties = (direction: HopDirection): { readonly end: string; readonly place: string } =>
   direction === 'out' ? { end: '_from', place: '_out' } : { end: '_to', place: '_in' };
 
-/** What the release's node says, in this order; the counts are JSON. */
+/** The properties of a release's node that readers read, in this order; the counts are JSON. */
 export const releaseProperties = ['id', 'version', 'title', 'published', 'counts'] as const;

@@ -1,12 +1,12 @@
 import type { PropertyValue } from '../model/data.ts';
 import type { Properties, Property, RecordsProperty } from '../model/define.ts';
 import { fold } from '../model/text.ts';
-import { comparableText, foldedProperty, givenProperty, keyProperty, recordProperty } from './storage.ts';
+import { comparableProperty, comparableText, foldedProperty, givenProperty, recordProperty } from './storage.ts';
 
 /** A property as Neo4j holds it; a bigint is a Neo4j integer. */
 export type StoredProperties = Readonly<Record<string, unknown>>;
 
-/** Declared properties in the form in which they are stored, with the folded forms of texts. */
+/** Returns declared properties in the form in which they are stored, with the folded forms of strings. */
 export function storedProperties(
   declared: Properties,
   values: Readonly<Record<string, PropertyValue>>,
@@ -19,12 +19,29 @@ export function storedProperties(
     if (property.type !== 'string' || name === 'id') continue;
     const text = typeof value === 'string' ? value : null;
     stored[foldedProperty(name)] = text === null ? null : fold(text);
-    stored[keyProperty(name)] = text === null || comparableText(text) === text ? null : comparableText(text);
+    stored[comparableProperty(name)] = text === null || comparableText(text) === text ? null : comparableText(text);
   }
   return stored;
 }
 
-/** The fields of records as lists, a list for each field. A list holds no nulls, so missing values have a stand-in. */
+/** Returns the names of all properties that Neo4j stores for the declared ones. */
+export const storedNames = (declared: Properties): readonly string[] => Object.keys(storedProperties(declared, {}));
+
+/** Returns the names of the stored properties that are integers, or lists of integers. */
+export function integerNames(declared: Properties): ReadonlySet<string> {
+  const names = Object.entries(declared).flatMap(([name, property]) => {
+    if (property.type === 'int') return [name];
+    if (property.type !== 'records') return [];
+    const fields = Object.entries(property.fields).filter(([, { type }]) => type === 'int');
+    return fields.map(([field]) => recordProperty(name, field));
+  });
+  return new Set(names);
+}
+
+/**
+ * Returns the fields of records as lists, a list for each field. A list holds no nulls, so missing values have a
+ * stand-in.
+ */
 function recordLists(name: string, { fields }: RecordsProperty, value: PropertyValue): StoredProperties {
   const records = Array.isArray(value) ? value.filter((record) => typeof record === 'object') : null;
   const lists: Record<string, unknown> = {};

@@ -101,7 +101,7 @@ export function cursorComparator(
 ): (place: number) => number {
   const keys = readers(memory, rows, orderBy, values).map((reader, i) => ({
     ...reader,
-    target: cursorKey(memory, rows, reader.key, must(cursor[i])),
+    target: cursorKey(memory, rows, reader.key, cursor[i] ?? null),
   }));
   return (place) => {
     for (const { key, read, target } of keys) {

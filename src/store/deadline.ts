@@ -1,31 +1,28 @@
-/** The time an operation was given is over. */
+/** The error of work that did not end within its time. */
 export class TimedOut extends Error {
   override readonly name = 'TimedOut';
 }
 
 /**
- * Runs work that has to end within so many milliseconds and as long as its client waits: the signal it gets is aborted
- * by whichever comes first, with {@link TimedOut} or with the client's own reason.
+ * Runs work that must end within a number of milliseconds, and while its client waits. The signal that the work gets is
+ * aborted with {@link TimedOut}, or with the client's own reason, whichever comes first.
  */
 export async function withDeadline<T>(
   ms: number,
   client: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const controller = new AbortController();
-  const leave = (): void => controller.abort(client?.reason);
-  const timer = setTimeout(() => controller.abort(new TimedOut(`not done after ${ms} ms`)), ms);
-  client?.addEventListener('abort', leave);
-  if (client?.aborted) leave();
+  // AbortSignal.timeout cannot be cleared: each operation would keep its timer for the whole time it might have taken.
+  const time = new AbortController();
+  const timer = setTimeout(() => time.abort(new TimedOut(`not done after ${ms} ms`)), ms);
   try {
-    return await work(controller.signal);
+    return await work(client ? AbortSignal.any([client, time.signal]) : time.signal);
   } finally {
     clearTimeout(timer);
-    client?.removeEventListener('abort', leave);
   }
 }
 
-/** Waits for work, but no longer than until the signal is aborted; then it throws the signal's reason. */
+/** Waits for work until the signal is aborted. @throws the signal's reason, when it is aborted first. */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(signal.reason);
@@ -36,7 +33,7 @@ export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
   });
 }
 
-/** Whether work ends, well or badly, within so many milliseconds. */
+/** Returns whether work ends, with success or failure, within a number of milliseconds. */
 export async function endsWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {

@@ -6,7 +6,7 @@ import { Semaphore } from './semaphore.ts';
 import { defaultTuning, type Neo4jTuning } from './tuning.ts';
 import { declaredValue } from './value.ts';
 
-/** Where a Neo4j is, and who asks it. */
+/** Where a Neo4j is, and who logs in. */
 export interface Neo4jOptions {
   /** `neo4j://` (routing) or `bolt://` (one server), or either with `+s` for TLS. */
   readonly uri: string;
@@ -16,40 +16,40 @@ export interface Neo4jOptions {
   readonly database: string | null;
 }
 
-/** Rows of a result: the values of each, in the order of the `RETURN`. */
-export type Rows = readonly (readonly unknown[])[];
+/** Rows of a result: each has its values in the order of the `RETURN`. */
+export type ResultRows = readonly (readonly unknown[])[];
 
 /** Parameters of a statement, by name. */
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Runs statements inside one transaction. */
 export interface Transaction {
-  run(text: string, parameters?: Values): Promise<Rows>;
+  run(text: string, parameters?: Values): Promise<ResultRows>;
 }
 
-/** How long, in milliseconds, a server may take to say that it has stopped a statement: longer, and it hangs. */
+/** The milliseconds in which a server says that it has stopped a statement. One that takes longer hangs. */
 const stopMs = 1_000;
 
-/** A wrong password is not tried again for so many milliseconds: Neo4j locks the user out, other services' too. */
+/** The milliseconds before a refused password is sent again: Neo4j locks a user out, in all services. */
 const refusalMs = 5_000;
 
-/** A connection that was idle for so many milliseconds is tried before it is used, at one more round trip. */
+/** The milliseconds after which an idle connection is tested before it is used, which costs one more round trip. */
 const idleMs = 30_000;
 
 /**
  * A connection to a Neo4j; the one place that knows the driver. It opens connections when they are needed, and again
- * when they are lost: docs/neo4j.md tells what happens when.
+ * when they are lost (docs/neo4j.md).
  */
 export class Neo4jConnection {
   readonly uri: string;
   readonly tuning: Neo4jTuning;
   private readonly database: { readonly database: string } | object;
   private readonly openDriver: () => Driver;
-  private readonly gate: Semaphore;
+  private readonly semaphore: Semaphore;
   private pool: Pool;
-  /** What our transactions have seen, so that whoever reads after them sees it too, on whatever server. */
+  /** What our transactions have seen. Later reads see it too, on every server of a cluster. */
   private bookmarkManager = neo4j.bookmarkManager();
-  /** Whether the last that was heard of the server is that it did not answer. */
+  /** True after the last attempt got no answer. */
   private isSilent = false;
   private refused: { readonly fault: StoreFault; readonly until: number } | null = null;
 
@@ -60,27 +60,28 @@ export class Neo4jConnection {
     const config: Config = {
       maxConnectionPoolSize: tuning.poolSize,
       connectionTimeout: tuning.connectTimeoutMs,
-      // The pool is never asked for more than it holds, so this is the time for opening one, which has no other limit.
+      // The semaphore admits no more statements than the pool has connections, so this limits the time to open one.
       connectionAcquisitionTimeout: tuning.connectTimeoutMs,
       maxConnectionLifetime: tuning.connectionLifetimeMs,
       connectionLivenessCheckTimeout: idleMs,
-      // What is tried again, and for how long, is decided here.
+      // `retry` decides what is repeated, and for how long.
       disableAutoCommitRetries: true,
-      // Declared integers have 32 bits; what is beyond 2^53 comes as infinite, and is refused.
+      // Declared integers have 32 bits. The driver reads integers beyond 2^53 as infinite, and `declaredValue` refuses
+      // them.
       disableLosslessIntegers: true,
       telemetryDisabled: true,
     };
     this.openDriver = () => neo4j.driver(uri, neo4j.auth.basic(user, password), config);
-    this.gate = new Semaphore(tuning.poolSize);
+    this.semaphore = new Semaphore(tuning.poolSize);
     this.pool = new Pool(this.openDriver());
   }
 
   /**
-   * Reads with one statement at one network round trip, and again for a while where the cause of a failure may pass.
-   * @param signal ends the read, and has the server stop it. Without one it has the time of an operation.
-   * @throws {StoreFault} when Neo4j cannot answer; what the driver throws for a failure of ours; the signal's reason.
+   * Reads with one statement in one network round trip. Repeats it for a while when the cause of a failure may pass.
+   * @param signal ends the read, and makes the server stop it. Without one, the read has the time of an operation.
+   * @throws {StoreFault} when Neo4j cannot answer; the driver's error for a mistake of ours; the signal's reason.
    */
-  async read(text: string, parameters: Values, signal?: AbortSignal): Promise<Rows> {
+  async read(text: string, parameters: Values, signal?: AbortSignal): Promise<ResultRows> {
     if (!signal) {
       return withDeadline(this.tuning.queryTimeoutMs, undefined, (deadline) => this.read(text, parameters, deadline));
     }
@@ -92,11 +93,11 @@ export class Neo4jConnection {
   }
 
   /** Reads like {@link read}, with a single attempt. */
-  async readOnce(text: string, parameters: Values, signal: AbortSignal): Promise<Rows> {
+  async readOnce(text: string, parameters: Values, signal: AbortSignal): Promise<ResultRows> {
     if (this.refused && performance.now() < this.refused.until) throw this.refused.fault;
-    // Each attempt on a server that does not answer may leave a socket that nothing ends: one at a time will do.
-    if (this.isSilent && this.gate.inside > 0) throw new StoreFault('hung', null, true);
-    await this.gate.enter(signal).catch((error) => {
+    // Each attempt on a server that does not answer may leave an open socket, so there is one attempt at a time.
+    if (this.isSilent && this.semaphore.inside > 0) throw new StoreFault('hung', null, true);
+    await this.semaphore.enter(signal).catch((error) => {
       throw error instanceof TimedOut ? new StoreFault('busy', error) : error;
     });
     const { pool } = this;
@@ -110,24 +111,27 @@ export class Neo4jConnection {
       (rows) => ({ rows }),
       (error: unknown) => ({ error }),
     );
-    // What still runs is stopped by this: the driver asks the server to, and waits for its word.
+    // A statement that still runs is stopped here: the driver asks the server to stop it, and waits for the answer.
     const isClosed = await endsWithin(stopMs, session.close());
     pool.leave();
-    this.gate.leave();
+    this.semaphore.leave();
     if ('error' in outcome) throw this.explain(outcome.error, isClosed, pool);
     this.isSilent = false;
     return outcome.rows.map((row) => row.map(declaredValue));
   }
 
-  /** Runs a statement outside any transaction of ours, as schema changes want it. */
-  async schema(text: string): Promise<void> {
-    await this.withSession((session) => session.run(text));
+  /** Runs a statement in a transaction of its own, as changes of the schema and batches of a load need it. */
+  async run(text: string, parameters: Values = {}): Promise<ResultRows> {
+    return this.withSession((session) => rowsOf(session.run(text, { ...parameters })));
   }
 
-  /** Writes in one transaction: all of it, or nothing. */
-  async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  /**
+   * Writes in one transaction: everything, or nothing.
+   * @param metadata is shown for the transaction in the server's list of transactions.
+   */
+  async write<T>(work: (transaction: Transaction) => Promise<T>, metadata: Values = {}): Promise<T> {
     return this.withSession(async (session) => {
-      const transaction = await session.beginTransaction();
+      const transaction = await session.beginTransaction({ metadata: { ...metadata } });
       try {
         const result = await work({ run: (text, parameters = {}) => rowsOf(transaction.run(text, { ...parameters })) });
         await transaction.commit();
@@ -153,14 +157,14 @@ export class Neo4jConnection {
     }
   }
 
-  /** What a failed read means; and what is learnt from it for the next. */
+  /** Returns the fault that a failed read means, and prepares the connection for the next read. */
   private explain(error: unknown, isClosed: boolean, pool: Pool): unknown {
     const isLate = error instanceof TimedOut;
     const fault = isLate ? new StoreFault(isClosed ? 'slow' : 'hung', error) : faultOf(error);
     this.isSilent = !isClosed || fault?.reason === 'hung';
-    // The driver has no time-out for a server that falls silent, and would keep such a connection for ever.
+    // The driver has no timeout for a server that falls silent, and would keep such a connection for ever.
     if (this.isSilent) this.replace(pool);
-    // A server that waits for what it will never see is slow, too.
+    // A server that waits for a transaction it will never see is slow, too.
     if (isLate || isBookmarkFailure(fault?.code ?? '')) this.bookmarkManager = neo4j.bookmarkManager();
     if (fault?.reason === 'credentials') this.refused = { fault, until: performance.now() + refusalMs };
     return fault ?? error;
@@ -173,7 +177,7 @@ export class Neo4jConnection {
   }
 }
 
-/** A driver and how many sessions are open on it: once retired, it is closed when the last has ended. */
+/** A driver and its open sessions. A retired pool closes its driver when the last session has ended. */
 class Pool {
   readonly driver: Driver;
   private sessions = 0;
@@ -199,11 +203,12 @@ class Pool {
   }
 
   private closeWhenUnused(): void {
+    // A server that does not answer cannot be asked to close; its error helps no one.
     if (this.isRetired && this.sessions === 0) this.driver.close().catch(() => {});
   }
 }
 
-async function rowsOf(result: PromiseLike<QueryResult>): Promise<Rows> {
+async function rowsOf(result: PromiseLike<QueryResult>): Promise<ResultRows> {
   const { records } = await result;
   return records.map((record) => record.keys.map((key) => record.get(key)));
 }

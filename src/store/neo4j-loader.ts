@@ -1,203 +1,170 @@
-/** Puts a graph into Neo4j: all of it, or nothing. */
-import { must } from '../base/must.ts';
+/**
+ * Puts releases into Neo4j, in transactions of bounded size. Readers get the former release until the new one is whole.
+ * docs/neo4j.md says how releases lie in the database.
+ */
+
+import type { Progress } from '../base/progress.ts';
 import type { GraphColumns } from '../columns/graph-columns.ts';
-import { columnsOf } from '../columns/graph-data.ts';
-import { constraintsOf } from '../cypher/constraints.ts';
-import {
-  cypherName,
-  evidenceProperty,
-  ownerLabel,
-  rankProperty,
-  releaseLabel,
-  releaseProperty,
-  rowProperties,
-  storageFormat,
-} from '../cypher/storage.ts';
-import { storedProperties } from '../cypher/write.ts';
-import { MemoryGraph } from '../memory/graph.ts';
-import type { GraphData } from '../model/data.ts';
-import type { Graph, HopDirection } from '../model/graph.ts';
+import type { Side } from '../cypher/storage.ts';
+import type { Graph } from '../model/graph.ts';
 import { describeRelease, type Release } from '../model/release.ts';
+import { Account, type Former, type State } from './neo4j-account.ts';
 import type { Neo4jConnection, Transaction } from './neo4j-connection.ts';
-import { retry } from './retry.ts';
+import { type Part, partShapes, partsOf } from './neo4j-content.ts';
+import { countDifferences, LoadError } from './neo4j-counts.ts';
+import { Differences, type PartChanges } from './neo4j-difference.ts';
+import { loadMetadata } from './neo4j-fence.ts';
+import { Filling } from './neo4j-fill.ts';
+import { applyChanges, undoneBy, undoRecord } from './neo4j-patch.ts';
+import { makeSchema, removeFormerFormat } from './neo4j-schema.ts';
+import { Statements } from './neo4j-statements.ts';
 
-/** Nodes or relationships sent with one statement: enough to spare round trips, few enough for a small server. */
-const batchSize = 2_000;
-
-/** Tells how far a load has come: of how many nodes and relationships, how many are written. */
-export type Progress = (step: string, done: number, total: number) => void;
-
-/** The graph did not arrive as it was sent; nothing was changed. */
-export class LoadError extends Error {
-  override readonly name = 'LoadError';
+/** How a load is done. */
+export interface LoadOptions {
+  readonly progress?: Progress;
+  /**
+   * The most rows that may differ for a load to change the current side: one transaction has to hold all of them. Ten
+   * thousand take some 100 MB of the server's heap.
+   */
+  readonly patchLimit?: number;
 }
 
 /**
- * Puts a release into Neo4j in one transaction, so that readers see the former release until the new one is whole, and
- * a load that fails or is killed leaves no trace. What the seed no longer holds is removed; what it never owned, such as
- * other labels, properties and relationships, stays.
+ * Puts a release into Neo4j. A load that fails or is killed leaves the former release, which readers get until the new
+ * one is whole. What others have in the database stays: other labels, properties and relationships.
  * @returns whether anything was changed: loading the release that is there already changes nothing.
- * @throws {LoadError} when the counts differ from what was sent.
+ * @throws {LoadError} when the counts in the database differ from those of the release.
  */
 export async function loadGraph(
   connection: Neo4jConnection,
   graph: Graph,
-  data: GraphData,
-  progress: Progress = () => {},
+  columns: GraphColumns,
+  { progress = () => {}, patchLimit = 10_000 }: LoadOptions = {},
 ): Promise<boolean> {
-  for (const statement of constraintsOf(graph)) await makeOnce(connection, statement);
-  await connection.schema('CALL db.awaitIndexes(300)');
-  return connection.write((transaction) => new Load(graph, data, transaction, progress).run());
+  await makeSchema(connection, graph);
+  const parts = partsOf(graph, columns);
+  const release = describeRelease(columns);
+  const total = parts.reduce((sum, { count }) => sum + count, 0);
+  // The load is done when its transaction is committed, and says so no sooner.
+  const unfinished: Progress = (step, done) => done < total && progress(step, done, total);
+  const changed = await new Loader(connection, graph, patchLimit).load(parts, release, unfinished);
+  await removeFormerFormat(connection, graph);
+  if (changed) progress(parts.findLast(({ count }) => count > 0)?.name ?? '', total, total);
+  return changed;
 }
 
-/** Makes a constraint or an index, though another load may be making the same one at this moment. */
-async function makeOnce(connection: Neo4jConnection, statement: string): Promise<void> {
-  await retry(() => connection.schema(statement), {
-    budgetMs: 60_000,
-    signal: new AbortController().signal,
-    mayPass: (error) => /DeadlockDetected|AlreadyExists/.test(String(Object(error).code)),
-  });
+/**
+ * Makes the former release the current one again, and the current one the former.
+ * @returns the release that readers get now; null when the database holds no former release.
+ */
+export function rollBack(connection: Neo4jConnection, graph: Graph): Promise<Release | null> {
+  return new Loader(connection, graph).rollBack();
 }
 
-class Load {
+class Loader {
+  private readonly connection: Neo4jConnection;
   private readonly graph: Graph;
-  private readonly data: GraphData;
-  private readonly transaction: Transaction;
-  private readonly progress: Progress;
-  private readonly owner: string;
-  private readonly release: Release;
-  private readonly columns: GraphColumns;
-  private done = 0;
+  private readonly account: Account;
+  private readonly statements: Statements;
+  private readonly patchLimit: number;
 
-  constructor(graph: Graph, data: GraphData, transaction: Transaction, progress: Progress) {
+  constructor(connection: Neo4jConnection, graph: Graph, patchLimit = 0) {
+    this.patchLimit = patchLimit;
+    this.connection = connection;
     this.graph = graph;
-    this.data = data;
-    this.transaction = transaction;
-    this.progress = progress;
-    this.owner = cypherName(ownerLabel(graph));
-    this.columns = columnsOf(graph, data);
-    this.release = describeRelease(this.columns);
+    this.account = new Account(graph, connection);
+    this.statements = new Statements(graph);
   }
 
-  async run(): Promise<boolean> {
-    const label = cypherName(releaseLabel(this.graph));
-    const { name } = this.graph.definition;
-    // Writing to the release's node locks it: of two loads at once, the second waits for the first.
-    const [row] = await this.transaction.run(
-      `MERGE (release:${label} {graph: $name}) SET release.locked = true REMOVE release.locked ` +
-        'RETURN release.id, release.format',
-      { name },
-    );
-    const isLoaded = row?.[0] === this.release.id && row[1] === storageFormat;
-    if (isLoaded && (await this.differences()).length === 0) return false;
-    const memory = new MemoryGraph(this.columns);
-    for (const kind of this.graph.kinds.keys()) await this.writeNodes(memory, kind);
-    for (const relation of this.graph.relations.keys()) await this.writeEdges(memory, relation);
-    await this.removeLeftOvers();
-    const differences = await this.differences();
+  load(parts: readonly Part[], release: Release, progress: Progress): Promise<boolean> {
+    return this.locked(async (transaction, state) => {
+      const { side } = state;
+      const current = side && (await this.account.releaseOn(transaction, side));
+      if (side && current) {
+        const isWhole = await this.isWhole(transaction, side, current);
+        if (isWhole && current.id === release.id) return false;
+        const changed = await this.difference(transaction, side, parts, isWhole);
+        if (changed) {
+          await this.patch(transaction, side, release, changed, { release: current, side });
+          return true;
+        }
+      }
+      const idle = Account.idle(state);
+      const left = await this.account.releaseOn(transaction, idle);
+      // The former release comes back, or a load was killed before it made the side the current one.
+      const isThere = left?.id === release.id && (await this.isWhole(transaction, idle, left));
+      if (!isThere) {
+        await new Filling(this.connection, this.account, this.statements, idle).fill(parts, release, progress);
+      }
+      await this.account.point(transaction, idle, side && current && { release: current, side });
+      return true;
+    });
+  }
+
+  rollBack(): Promise<Release | null> {
+    return this.locked(async (transaction, { side, former }) => {
+      const current = side && (await this.account.releaseOn(transaction, side));
+      if (!former || !side || !current) return null;
+      if (former.side === side) {
+        const changed = undoneBy(await this.account.readUndo(transaction), partShapes(this.graph));
+        await this.patch(transaction, side, former.release, changed, { release: current, side });
+        return former.release;
+      }
+      const left = await this.account.releaseOn(transaction, former.side);
+      if (left?.id !== former.release.id || !(await this.isWhole(transaction, former.side, left))) return null;
+      await this.account.point(transaction, former.side, { release: current, side });
+      return former.release;
+    });
+  }
+
+  /**
+   * Runs work in a transaction that holds the lock of the account. Its commit makes the new release the current one.
+   */
+  private async locked<T>(work: (transaction: Transaction, state: State) => Promise<T>): Promise<T> {
+    let patched: Side | null = null;
+    const result = await this.connection.write(async (transaction) => {
+      const state = await this.account.lock(transaction);
+      // A load that was killed while it changed this side has left its fence up.
+      if (state.side) await this.account.lowerFence(state.side);
+      patched = state.side;
+      return work(transaction, state);
+    }, loadMetadata(this.graph.definition.name));
+    if (patched) await this.account.lowerFence(patched);
+    return result;
+  }
+
+  private async difference(transaction: Transaction, side: Side, parts: readonly Part[], isWhole: boolean) {
+    // Digests say what was written, so they do not see what others have removed since.
+    const digests = isWhole ? await this.account.readDigests(transaction, side) : new Map();
+    return new Differences(transaction, this.statements, side).find(parts, digests, this.patchLimit);
+  }
+
+  /** Changes the current side. The commit of the transaction must follow at once: readers wait for it. */
+  private async patch(
+    transaction: Transaction,
+    side: Side,
+    release: Release,
+    changed: readonly PartChanges[],
+    former: Former,
+  ): Promise<void> {
+    await applyChanges(transaction, this.statements, side, changed);
+    const digests = changed.map(({ part, digests: [, after] }) => [part.name, after] as const);
+    await this.account.writeDigests(transaction, side, new Map(digests));
+    await this.account.describe(transaction, side, release);
+    await this.account.writeUndo(transaction, undoRecord(changed));
+    await this.account.point(transaction, side, former);
+    const differences = await countDifferences(transaction, this.statements, side, this.counted(release));
     if (differences.length > 0) throw new LoadError(`The load was undone: ${differences.join('; ')}.`);
-    const { kinds, relations, ...info } = this.release;
-    const counts = JSON.stringify({ kinds, relations });
-    await this.transaction.run(`MATCH (release:${label}) SET release = $info`, {
-      info: { graph: name, ...info, counts, format: BigInt(storageFormat) },
-    });
-    return true;
+    await this.account.raiseFence(side);
   }
 
-  private async writeNodes(memory: MemoryGraph, kind: string): Promise<void> {
-    const { properties } = this.graph.kind(kind);
-    const rows = Array.from(memory.listOf(kind).neighbours, (number, rank) => {
-      const node = this.columns.node(number);
-      const own = { [rankProperty]: BigInt(rank), [releaseProperty]: this.release.id };
-      return { id: node.id, properties: { ...storedProperties(properties, node.properties), ...own } };
-    });
-    await this.inBatches(
-      kind,
-      rows,
-      `UNWIND $rows AS row MERGE (n:${this.owner} {id: row.id}) SET n:${cypherName(kind)}, n += row.properties`,
-    );
+  private async isWhole(transaction: Transaction, side: Side, release: Release): Promise<boolean> {
+    const differences = await countDifferences(transaction, this.statements, side, this.counted(release));
+    return differences.length === 0;
   }
 
-  private async writeEdges(memory: MemoryGraph, relation: string): Promise<void> {
-    const { properties } = this.graph.hop(relation, 'out').relation;
-    const places = placesOf(memory, relation, 'in');
-    const outPlaces = placesOf(memory, relation, 'out');
-    const rows = Array.from(this.columns.edges(relation), (edge, place) => {
-      const own = {
-        [rowProperties('out').place]: BigInt(must(outPlaces[place])),
-        [rowProperties('in').place]: BigInt(must(places[place])),
-        [evidenceProperty]: edge.evidence,
-        [releaseProperty]: this.release.id,
-      };
-      return { from: edge.from, to: edge.to, properties: { ...storedProperties(properties, edge.properties), ...own } };
-    });
-    const ends = `{${rowProperties('out').end}: row.from, ${rowProperties('in').end}: row.to}`;
-    await this.inBatches(
-      relation,
-      rows,
-      `UNWIND $rows AS row MATCH (a:${this.owner} {id: row.from}) MATCH (b:${this.owner} {id: row.to}) ` +
-        `MERGE (a)-[r:${cypherName(relation)} ${ends}]->(b) SET r += row.properties`,
-    );
+  private counted({ kinds, relations }: Release) {
+    const counts = new Map([...kinds, ...relations].map(({ name, count }) => [name, count]));
+    return partShapes(this.graph).map((shape) => ({ ...shape, count: counts.get(shape.name) ?? 0 }));
   }
-
-  private async inBatches(step: string, rows: readonly unknown[], statement: string): Promise<void> {
-    const total = this.data.nodes.length + this.data.edges.length;
-    for (let from = 0; from < rows.length; from += batchSize) {
-      const batch = rows.slice(from, from + batchSize);
-      await this.transaction.run(statement, { rows: batch });
-      this.done += batch.length;
-      this.progress(step, this.done, total);
-    }
-  }
-
-  /** Removes what former releases wrote and this one does not hold. */
-  private async removeLeftOvers(): Promise<void> {
-    const parameters = { id: this.release.id };
-    const isLeft = (variable: string) => `${variable}.${releaseProperty} <> $id`;
-    for (const relation of this.graph.relations.keys()) {
-      await this.transaction.run(`MATCH ()-[r:${cypherName(relation)}]->() WHERE ${isLeft('r')} DELETE r`, parameters);
-    }
-    await this.transaction.run(`MATCH (n:${this.owner}) WHERE ${isLeft('n')} AND NOT (n)--() DELETE n`, parameters);
-    // What others have tied to a node stays, and so does the node, bare of all that was ours.
-    for (const [kind, { properties }] of this.graph.kinds) {
-      const ours = Object.keys(storedProperties(properties, {}));
-      const removed = [...ours, rankProperty, releaseProperty].map((name) => `n.${cypherName(name)}`);
-      await this.transaction.run(
-        `MATCH (n:${this.owner}:${cypherName(kind)}) WHERE ${isLeft('n')} REMOVE n:${this.owner}, n:${cypherName(kind)}, ${removed.join(', ')}`,
-        parameters,
-      );
-    }
-  }
-
-  /** Where the counts in the database differ from those of the release, in words. */
-  private async differences(): Promise<string[]> {
-    const found: string[] = [];
-    const check = async (name: string, expected: number, statement: string) => {
-      const [row] = await this.transaction.run(statement, { id: this.release.id });
-      if (row?.[0] !== expected) found.push(`expected ${expected} ${name}, the database has ${String(row?.[0])}`);
-    };
-    const isOurs = (variable: string) => `WHERE ${variable}.${releaseProperty} = $id`;
-    for (const { name, count } of this.release.kinds) {
-      await check(name, count, `MATCH (n:${this.owner}:${cypherName(name)}) ${isOurs('n')} RETURN count(n)`);
-    }
-    for (const { name, count } of this.release.relations) {
-      await check(
-        name,
-        count,
-        `MATCH (:${this.owner})-[r:${cypherName(name)}]->(:${this.owner}) ${isOurs('r')} RETURN count(r)`,
-      );
-    }
-    return found;
-  }
-}
-
-/** Returns the place of each edge in its row, by the place of the edge in its relation. */
-function placesOf(memory: MemoryGraph, relation: string, direction: HopDirection): Uint32Array {
-  const rows = memory.rowsOf(relation, direction);
-  const places = new Uint32Array(rows.neighbours.length);
-  for (let row = 0; row < memory.columns.nodeCount; row++) {
-    const [from, to] = rows.span(row);
-    for (let place = from; place < to; place++) places[rows.edge(place)] = place - from;
-  }
-  return places;
 }

@@ -1,8 +1,10 @@
-import { compilePlan, compileRelease } from '../cypher/compile.ts';
-import { decodeNode, decodeRelease, decodeRow } from '../cypher/decode.ts';
+import { compileCurrentSide, compilePlan, compileReading } from '../cypher/compile.ts';
+import { decodeNode, decodeReading, decodeRow, type Reading } from '../cypher/decode.ts';
 import { parametersOf } from '../cypher/parameters.ts';
+import { sideParameter } from '../cypher/pattern.ts';
 import { printCypher } from '../cypher/print.ts';
-import { cypherName, ownerLabel } from '../cypher/storage.ts';
+import { cypherName, keyProperty, ownerLabel, type Side, sides } from '../cypher/storage.ts';
+import { asList } from '../cypher/value.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -11,36 +13,49 @@ import { SearchIndex, searchedProperties } from '../search/index.ts';
 import { indexNodes } from '../search/index-nodes.ts';
 import { untilAborted, withDeadline } from './deadline.ts';
 import { clientErrorOf, StoreFault } from './fault.ts';
-import type { Neo4jConnection, Rows } from './neo4j-connection.ts';
+import type { Neo4jConnection, Values } from './neo4j-connection.ts';
+import { Fence } from './neo4j-fence.ts';
 import type { BoundPlan, ReadResult, ReleaseIndex, Store } from './store.ts';
 
-/** Opens a graph that lies in Neo4j. Nothing is read until something is asked. */
+/** Opens a graph that lies in Neo4j. It reads nothing before the first operation. */
 export function openNeo4jStore(graph: Graph, connection: Neo4jConnection): Store {
   return new Neo4jStore(graph, connection);
 }
 
-/** How long, in milliseconds, to wait for the release: who asks is a probe, which does not wait long either. */
+/** The milliseconds to wait for the release. The caller is a probe, which does not wait long either. */
 const probeMs = 2_000;
+
+const onSide = (side: Side): Values => ({ side });
+
+/** Sends a statement, as a connection does. */
+type Send = (text: string, parameters: Values, signal: AbortSignal) => ReturnType<Neo4jConnection['readOnce']>;
 
 class Neo4jStore implements Store {
   readonly name: string;
   private readonly graph: Graph;
   private readonly connection: Neo4jConnection;
+  private readonly fence: Fence;
+  /** The side that was current when it was last read. A statement that finds another one is sent again. */
+  private side: Side = sides[0];
   private readonly statements = new WeakMap<Plan, string>();
-  private known: ReleaseIndex | null = null;
-  /** The index that is being read, for all who wait for one. */
+  private searched: ReleaseIndex | null = null;
+  /** The reading of an index, for all searches that wait for one. */
   private reading: Promise<ReleaseIndex> | null = null;
 
   constructor(graph: Graph, connection: Neo4jConnection) {
     this.graph = graph;
     this.connection = connection;
+    this.fence = new Fence(connection, graph.definition.name);
     this.name = `Neo4j at ${connection.uri}`;
   }
 
   async release(): Promise<Release> {
-    const statement = `RETURN ${compileRelease(this.graph)}`;
-    return releaseOf(
-      await withDeadline(probeMs, undefined, (signal) => this.connection.readOnce(statement, {}, signal)),
+    const once: Send = this.connection.readOnce.bind(this.connection);
+    const statement = compileReading(this.graph, []);
+    return withDeadline(
+      probeMs,
+      undefined,
+      async (signal) => (await this.read(statement, onSide, signal, once)).release,
     );
   }
 
@@ -49,11 +64,11 @@ class Neo4jStore implements Store {
   }
 
   execute(bound: BoundPlan, client?: AbortSignal): Promise<ReadResult> {
-    return this.inTime(client, (signal) => this.read(bound, signal));
+    return this.inTime(client, (signal) => this.answer(bound, signal));
   }
 
   explain(bound: BoundPlan) {
-    const parameters = Object.entries(parametersOf(bound)).map(([name, value]) => [
+    const parameters = Object.entries(parametersOf(bound, this.side)).map(([name, value]) => [
       name,
       typeof value === 'bigint' ? Number(value) : value,
     ]);
@@ -81,17 +96,45 @@ class Neo4jStore implements Store {
     }
   }
 
-  /** Reads a plan with one statement. Drops the search index that it used if that is of another release. */
-  private async read(bound: BoundPlan, signal: AbortSignal): Promise<ReadResult> {
-    const rows = await this.connection.read(this.statementOf(bound.plan), parametersOf(bound), signal);
-    const release = releaseOf(rows);
-    if (needsIndex(bound.plan) && this.known?.release !== release.id) this.known = null;
-    return { release: release.id, tree: decodeRow(this.graph, bound, release, (rows[0] ?? []).slice(1)) };
+  /** Answers with one statement. Drops the search index that the plan used if that is of another release. */
+  private async answer(bound: BoundPlan, signal: AbortSignal): Promise<ReadResult> {
+    const { release, values } = await this.read(
+      this.statementOf(bound.plan),
+      (side) => parametersOf(bound, side),
+      signal,
+    );
+    if (needsIndex(bound.plan) && this.searched?.release !== release.id) this.searched = null;
+    return { release: release.id, tree: decodeRow(this.graph, bound, release, values) };
   }
 
-  /** Returns the index. One reading of it serves all callers that wait; none of them ends it by going away. */
+  /**
+   * Sends a statement until it reads the current side while no load changes it.
+   * @throws {StoreFault} when there is no release.
+   */
+  private async read(
+    text: string,
+    parametersFor: (side: Side) => Values,
+    signal: AbortSignal,
+    send: Send = this.connection.read.bind(this.connection),
+  ): Promise<Reading> {
+    for (;;) {
+      const [row] = await send(text, parametersFor(this.side), signal);
+      const reading = row && decodeReading(row);
+      if (reading?.current !== this.side) this.side = await this.currentSide(signal, send);
+      else if (await this.fence.isWhole(reading, signal)) return reading;
+    }
+  }
+
+  private async currentSide(signal: AbortSignal, send: Send): Promise<Side> {
+    const [row] = await send(compileCurrentSide(this.graph), {}, signal);
+    const side = sides.find((one) => one === row?.[0]);
+    if (side === undefined) throw new StoreFault('no-release');
+    return side;
+  }
+
+  /** Returns the index. All searches at a time share one reading, which goes on when their clients disconnect. */
   private async knownIndex(signal: AbortSignal): Promise<ReleaseIndex> {
-    if (this.known) return this.known;
+    if (this.searched) return this.searched;
     this.reading ??= this.readIndex().finally(() => {
       this.reading = null;
     });
@@ -100,25 +143,15 @@ class Neo4jStore implements Store {
 
   private async readIndex(): Promise<ReleaseIndex> {
     const names = searchedProperties(this.graph);
-    const values = names.map((name) => `n.${cypherName(name)}`).join(', ');
-    const nodes = `COLLECT { MATCH (n:${cypherName(ownerLabel(this.graph))}) RETURN [${values}] }`;
-    const rows = await this.connection.read(`RETURN ${compileRelease(this.graph)}, ${nodes}`, {});
-    const found = rows[0]?.[1];
-    const index = new SearchIndex(
-      this.graph,
-      indexNodes(
-        this.graph,
-        (Array.isArray(found) ? found : []).map((row) => decodeNode(this.graph, names, row)),
-      ),
+    const properties = names.map((name) => `n.${cypherName(name)}`).join(', ');
+    const match = `MATCH (n:${cypherName(ownerLabel(this.graph))}) WHERE n.${keyProperty} STARTS WITH ${sideParameter}`;
+    const statement = compileReading(this.graph, [`COLLECT { ${match} RETURN [${properties}] }`]);
+    const { queryTimeoutMs } = this.connection.tuning;
+    const { release, values } = await withDeadline(queryTimeoutMs, undefined, (signal) =>
+      this.read(statement, onSide, signal),
     );
-    this.known = { release: releaseOf(rows).id, index };
-    return this.known;
+    const nodes = asList(values[0]).map((row) => decodeNode(this.graph, names, asList(row)));
+    this.searched = { release: release.id, index: new SearchIndex(this.graph, indexNodes(this.graph, nodes)) };
+    return this.searched;
   }
-}
-
-/** The release that every statement reads first. @throws {StoreFault} when there is none. */
-function releaseOf([row]: Rows): Release {
-  const release = decodeRelease(row?.[0]);
-  if (!release) throw new StoreFault('no-release');
-  return release;
 }

@@ -1,34 +1,35 @@
-/** Tries again what failed for a reason that passes. Times in milliseconds. */
+/** Repeats an attempt that failed for a reason that may pass. All times are in milliseconds. */
+import { setTimeout as pause } from 'node:timers/promises';
 
-export interface Retrying {
+export interface RetryPolicy {
   /** No attempt begins later than this after the first one began. */
   readonly budgetMs: number;
-  /** Nothing is tried again once it is aborted. */
+  /** No attempt begins after it is aborted. */
   readonly signal: AbortSignal;
-  /** Whether the same attempt may succeed later. */
+  /** Returns whether the same attempt may succeed later. */
   readonly mayPass: (error: unknown) => boolean;
 }
 
-/** Time and chance, which tests bring themselves. */
+/** Time and chance. Tests bring their own. */
 export interface Clock {
   now(): number;
-  /** Resolves after so long, or as soon as the signal is aborted. */
+  /** Resolves after a time, or as soon as the signal is aborted. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
-  /** From 0 to 1. */
+  /** Returns a number from 0 to 1. */
   random(): number;
 }
 
-/** Longest pause after the first failure. Each is twice the one before, up to `longestPause`. */
+/** The longest pause after the first failure. Each later one is twice as long, up to `longestPause`. */
 const firstPause = 50;
 const longestPause = 1_000;
 
 /**
- * Runs an attempt, again and again while it may pass.
- * @throws what the last attempt threw.
+ * Runs an attempt, and repeats it while its failure may pass.
+ * @throws the error of the last attempt.
  */
 export async function retry<T>(
   attempt: () => Promise<T>,
-  { budgetMs, signal, mayPass }: Retrying,
+  { budgetMs, signal, mayPass }: RetryPolicy,
   clock: Clock = systemClock,
 ): Promise<T> {
   const began = clock.now();
@@ -36,10 +37,10 @@ export async function retry<T>(
     try {
       return await attempt();
     } catch (error) {
-      // Between half of it and all, so that those who failed together do not come back together.
-      const pause = longest * (0.5 + clock.random() / 2);
-      if (!mayPass(error) || signal.aborted || clock.now() + pause - began > budgetMs) throw error;
-      await clock.wait(pause, signal);
+      // Callers that failed together get different pauses, so that they do not come back together.
+      const ms = longest * (0.5 + clock.random() / 2);
+      if (!mayPass(error) || signal.aborted || clock.now() + ms - began > budgetMs) throw error;
+      await clock.wait(ms, signal);
       if (signal.aborted) throw error;
     }
   }
@@ -47,15 +48,7 @@ export async function retry<T>(
 
 const systemClock: Clock = {
   now: () => performance.now(),
-  wait: (ms, signal) =>
-    new Promise((resolve) => {
-      const end = (): void => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, ms);
-      signal.addEventListener('abort', end);
-    }),
+  // The pause ends at once when its signal is aborted; `retry` looks at the signal itself.
+  wait: (ms, signal) => pause(ms, undefined, { signal }).catch(() => {}),
   random: () => Math.random(),
 };

@@ -1,6 +1,9 @@
 import { untilAborted } from './deadline.ts';
 
-/** Lets so many in at once; others wait in line. */
+/**
+ * Lets a number of callers in at once; the others wait in line, first come, first served. A caller can leave the line
+ * when its signal is aborted (docs/decisions.md names the libraries that cannot do this).
+ */
 export class Semaphore {
   private readonly places: number;
   private free: number;
@@ -11,12 +14,14 @@ export class Semaphore {
     this.free = places;
   }
 
-  /** How many are in. */
+  /** How many callers are inside. */
   get inside(): number {
     return this.places - this.free;
   }
 
-  /** Waits for a place, which `leave` has to give back. @throws the signal's reason when it is aborted before. */
+  /**
+   * Waits for a place, which the caller gives back with `leave`. @throws the signal's reason, when it is aborted first.
+   */
   async enter(signal: AbortSignal): Promise<void> {
     if (this.free > 0) {
       this.free--;
@@ -30,12 +35,13 @@ export class Semaphore {
     try {
       await untilAborted(turn, signal);
     } catch (error) {
-      // A place that was handed over just then goes to the next in line.
+      // The place may have been handed over in the same moment; then it goes to the next in line.
       if (!this.line.delete(next)) this.leave();
       throw error;
     }
   }
 
+  /** Gives a place back: to the next in line, if there is one. */
   leave(): void {
     const [next] = this.line;
     if (next) {

@@ -1,14 +1,14 @@
-/** How long the store waits for Neo4j, and how much it asks of it at once. Times in milliseconds. */
+/** How long the service waits for Neo4j, and how many statements it sends at once. Times are in milliseconds. */
 export interface Neo4jTuning {
-  /** All of an operation: waiting for a connection, every attempt, every pause between them. */
+  /** The time of a whole operation: waiting for a connection, every attempt, every pause between them. */
   readonly queryTimeoutMs: number;
-  /** After this much of an operation no further attempt is begun. */
+  /** No attempt begins later than this after the operation began. */
   readonly retryMs: number;
-  /** Statements at Neo4j at the same time, and so connections to a server. */
+  /** The number of statements at Neo4j at the same time, and so of connections to a server. */
   readonly poolSize: number;
-  /** Until a connection is open and the server has let us in. */
+  /** The time to open a connection and to log in. */
   readonly connectTimeoutMs: number;
-  /** Age at which a connection is closed and another opened. */
+  /** The age at which a connection is closed and another opened. */
   readonly connectionLifetimeMs: number;
 }
 
@@ -17,7 +17,7 @@ export interface Neo4jTuning {
  * - Five seconds span the election of another leader, and leave time for an attempt of full length.
  * - Fifty statements keep a large server busy; more would only wait there instead of here.
  * - Three seconds open a TLS connection across the world.
- * - Aura and load balancers cut connections after some tens of minutes: they are given up before.
+ * - Aura and load balancers cut connections after some tens of minutes; the service gives them up before.
  */
 export const defaultTuning: Neo4jTuning = {
   queryTimeoutMs: 10_000,

@@ -1,5 +1,7 @@
 /** Answers that are kept while Neo4j holds the release they were read of, and no longer. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { columnsOf } from '../../src/columns/graph-data.ts';
 import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
@@ -21,7 +23,7 @@ describeNeo4j('answers read from Neo4j', () => {
   beforeAll(async () => {
     ({ graph, data } = await loadSmallNutrition());
     connection = await openNeo4j();
-    await loadGraph(connection, graph, data);
+    await loadGraph(connection, graph, columnsOf(graph, data));
     const { args, env } = onNeo4j();
     server = await startTestServer(args, logged.log, env);
   });
@@ -44,7 +46,11 @@ describeNeo4j('answers read from Neo4j', () => {
     const nodes = data.nodes.map((node) =>
       node.id === 'nutrient:iron' ? { ...node, properties: { ...node.properties, name: 'Iron, renamed' } } : node,
     );
-    await loadGraph(connection, graph, { ...data, nodes, release: { ...data.release, id: 'another' } });
+    await loadGraph(
+      connection,
+      graph,
+      columnsOf(graph, { ...data, nodes, release: { ...data.release, id: 'another' } }),
+    );
     await expect.poll(async () => (await get(etag)).status, { timeout: 5_000 }).toBe(200);
     const second = await get(etag);
     expect(second.headers.get('etag')).not.toBe(etag);

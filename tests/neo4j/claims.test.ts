@@ -1,5 +1,7 @@
 /** Claims that disagree, on the embedded store and on Neo4j: who disputes whom, and every argument of `claims`. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { columnsOf } from '../../src/columns/graph-data.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
@@ -33,7 +35,7 @@ describeNeo4j('both stores, of claims that disagree', () => {
 
   beforeAll(async () => {
     connection = await openNeo4j();
-    await loadGraph(connection, graph, data);
+    await loadGraph(connection, graph, columnsOf(graph, data));
     embedded = new TestEngine(graph, data);
     remote = new TestEngine(graph, data, {}, openNeo4jStore(graph, connection));
   }, 120_000);

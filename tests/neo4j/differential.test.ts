@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nutritionResearch } from '../../schema/research/index.ts';
+import { columnsOf } from '../../src/columns/graph-data.ts';
 import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
 import type { AnyResearch } from '../../src/research/define.ts';
@@ -86,7 +87,7 @@ describeNeo4j.each([
   beforeAll(async () => {
     const { graph, data } = await open();
     connection = await openNeo4j();
-    await loadGraph(connection, graph, data);
+    await loadGraph(connection, graph, columnsOf(graph, data));
     twins = new Twins(graph, data, connection, research);
     operations = (length) => randomOperations(graph, data, twins.remote.engine.schema, length);
   }, 2 * minutes);

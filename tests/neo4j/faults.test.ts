@@ -2,11 +2,13 @@
  * What happens when Neo4j is away, killed, silent, empty or refuses us: the real service over HTTP, and a container
  * that is started, killed, paused and started again at one address. The tests are one story, in this order.
  */
+
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { columnsOf } from '../../src/columns/graph-data.ts';
 import { banner } from '../../src/server/banner.ts';
 import type { Log } from '../../src/server/observability/log.ts';
 import { type RunningServer, startServer } from '../../src/server/start.ts';
@@ -172,7 +174,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
   it('is loaded, all is well without a restart', async () => {
     const connection = new Neo4jConnection({ ...container, uri, database: null });
     const { graph, data } = await loadSmallNutrition();
-    await loadGraph(connection, graph, data);
+    await loadGraph(connection, graph, columnsOf(graph, data));
     await connection.close();
     await untilReady(null);
     const reply = await ask(server);

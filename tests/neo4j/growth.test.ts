@@ -4,6 +4,7 @@
  */
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { columnsOf } from '../../src/columns/graph-data.ts';
 import { compilePlan } from '../../src/cypher/compile.ts';
 import { parametersOf } from '../../src/cypher/parameters.ts';
 import type { Graph } from '../../src/model/graph.ts';
@@ -80,7 +81,7 @@ describeNeo4j('what Neo4j reads', () => {
   async function measure(size: number): Promise<void> {
     const data = makeCrowd(graph, size);
     await emptyNeo4j(connection);
-    await loadGraph(connection, graph, data);
+    await loadGraph(connection, graph, columnsOf(graph, data));
     await plans.refresh();
     const embedded = new TestEngine(graph, data);
     const cursors = 'edges { cursor }';

@@ -2,8 +2,10 @@
  * What a client writes is never Cypher: hostile texts in every place that takes a text leave the statement as it is for
  * a harmless one, are answered as the embedded store answers them, and change nothing in the database.
  */
+
 import { getOperationAST, parse } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { columnsOf } from '../../src/columns/graph-data.ts';
 import { compilePlan } from '../../src/cypher/compile.ts';
 import { cypherName } from '../../src/cypher/storage.ts';
 import type { GraphData } from '../../src/model/data.ts';
@@ -86,7 +88,7 @@ describeNeo4j('hostile texts', () => {
     data = withHostileBooks(graph, library.data);
     connection = new WatchedConnection(neo4jOptions());
     await emptyNeo4j(connection);
-    await loadGraph(connection, graph, data);
+    await loadGraph(connection, graph, columnsOf(graph, data));
     embedded = new TestEngine(graph, data, longTexts);
     remote = new TestEngine(graph, data, longTexts, openNeo4jStore(graph, connection));
     await remote.data('{ search(text: "a") { totalCount } }');

@@ -1,6 +1,8 @@
 /** Research on both stores: the same questions, the same answers to the last bit, and how many statements they take. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nutritionResearch } from '../../schema/research/index.ts';
+import { columnsOf } from '../../src/columns/graph-data.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
@@ -137,7 +139,7 @@ describeNeo4j('research on both stores', () => {
 
   beforeAll(async () => {
     connection = await openNeo4j();
-    await loadGraph(connection, graph, data);
+    await loadGraph(connection, graph, columnsOf(graph, data));
     // The embedded store counts what it looks at while reading, Neo4j cannot: so the bound is the algorithms' own.
     embedded = new TestEngine(graph, data, { maxWork: 3_000_000 }, undefined, nutritionResearch);
     remote = new TestEngine(graph, data, { maxWork: 3_000_000 }, openNeo4jStore(graph, connection), nutritionResearch);

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nutritionResearch } from '../../schema/research/index.ts';
+import { columnsOf } from '../../src/columns/graph-data.ts';
 import type { AnyResearch } from '../../src/research/define.ts';
 import { readExamples } from '../../src/server/playground/examples.ts';
 import { examplesFolder } from '../../src/server/start.ts';
@@ -32,7 +33,7 @@ describeNeo4j('the Neo4j store', () => {
 
   beforeAll(async () => {
     admin = await openNeo4j();
-    for (const { graph, data } of [library, nutrition]) await loadGraph(admin, graph, data);
+    for (const { graph, data } of [library, nutrition]) await loadGraph(admin, graph, columnsOf(graph, data));
   }, 120_000);
   afterAll(() => admin.close());
   beforeEach(async () => {
@@ -110,7 +111,7 @@ describeNeo4j('the Neo4j store', () => {
   describe('the search index', () => {
     const search = '{ search(text: "a") { totalCount } }';
     const changeRelease = (id: string) =>
-      admin.schema(`MATCH (r:${library.graph.definition.name}_Release) SET r.id = '${id}'`);
+      admin.run(`MATCH (r:${library.graph.definition.name}_Release) SET r.id = '${id}'`);
     let id: string;
     beforeAll(async () => {
       id = (await openNeo4jStore(library.graph, admin).release()).id;
@@ -206,7 +207,7 @@ describeNeo4j('the Neo4j store', () => {
     const [book] = library.data.nodes.filter(({ kind }) => kind === 'Book');
     const where = `MATCH (n:${graph.definition.name} {id: '${book?.id}'})`;
     const query = `{ node(id: "${book?.id}") { ... on Book { name pages } } }`;
-    const tampered = (expression: string) => admin.schema(`${where} SET ${expression}`);
+    const tampered = (expression: string) => admin.run(`${where} SET ${expression}`);
 
     it.each([
       ['n.pages = 9007199254740993', 'Infinity'],

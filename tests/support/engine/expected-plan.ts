@@ -1,4 +1,13 @@
-import { ownerLabel, rankProperty, releaseLabel, rowProperties } from '../../../src/cypher/storage.ts';
+import {
+  currentLabel,
+  fenceLabel,
+  keyProperty,
+  ownerLabel,
+  rankProperty,
+  releaseLabel,
+  rowProperties,
+  sideProperty,
+} from '../../../src/cypher/storage.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import type { Connection, EdgesView, NodesView, Plan, PlannedField } from '../../../src/plan/plan.ts';
 
@@ -21,8 +30,10 @@ export interface ExpectedPlan {
  * inside an explanation says nothing; the growth test counts what that costs.
  */
 export function expectPlan(graph: Graph, { roots }: Plan): ExpectedPlan {
-  const expected: ExpectedPlan = { walks: [], seeks: [], scans: [`:${releaseLabel(graph)}`], sorts: 0, joins: 0 };
-  const reader = new Reader(expected, `${ownerLabel(graph)}(id)`);
+  const fence = `${fenceLabel(graph)}(side)`;
+  const seeks = [fence, `${releaseLabel(graph)}(side)`, fence];
+  const expected: ExpectedPlan = { walks: [], seeks, scans: [`:${currentLabel(graph)}`], sorts: 0, joins: 0 };
+  const reader = new Reader(expected, `${ownerLabel(graph)}(${keyProperty})`);
   for (const { read } of roots) {
     if (read.type === 'connection') reader.connection(read);
     else if (read.type === 'release') reader.fields(read.fields);
@@ -65,22 +76,18 @@ class Reader {
 
   connection(read: Connection): void {
     const { hop, wants, page, orderBy, aggregates, edges, nodes } = read;
-    const label = `:${read.kinds[0]}`;
+    const list = `${read.kinds[0]}(${sideProperty}, ${rankProperty})`;
     const { end, place } = rowProperties(hop?.direction ?? 'out');
     if (read.defaultOrder) {
-      this.expected.walks.push(hop ? `${hop.relation.name}(${end}, ${place})` : `${read.kinds[0]}(${rankProperty})`);
+      this.expected.walks.push(hop ? `${hop.relation.name}(${end}, ${place})` : list);
     } else {
       this.expected.sorts += 1;
       const beside = [wants.hasNextPage && page.before !== null, wants.hasPreviousPage && page.after !== null];
       const walks = [true, ...beside].filter(Boolean);
-      if (!hop) this.expected.scans.push(...walks.map(() => label));
       const lookups = orderBy.filter(({ on }) => on === 'lookup').flatMap(() => walks);
       this.expected.seeks.push(...lookups.map(() => this.ids));
       this.expected.joins += lookups.length;
     }
-    if (!hop && wants.totalCount && read.where) this.expected.scans.push(label);
-    // Each walks through the list by itself, and what they are parts of is counted.
-    if (!hop && aggregates.length > 0) this.expected.scans.push(label, ...aggregates.map(() => label));
     // Values are summed in their own order.
     this.expected.sorts += aggregates.filter(({ type }) => type === 'statistics').length;
     this.edges(edges);

@@ -1,12 +1,18 @@
-/** A process that loads the library into the database given as JSON, and is killed when half of it is written. */
-
-import { Neo4jConnection } from '../../../src/store/neo4j-connection.ts';
+/**
+ * A process that loads a changed library into the database given as JSON, and kills itself when the given statement is
+ * about to be sent. Its arguments: the options of the connection, the beginning of the statement, the patch limit.
+ */
+import { columnsOf } from '../../../src/columns/graph-data.ts';
+import type { Neo4jOptions } from '../../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../../src/store/neo4j-loader.ts';
-import { loadLibrary } from '../library/index.ts';
+import { laterLibrary } from '../library/later.ts';
+import { MeddlingConnection } from './meddling.ts';
 
-const { graph, data } = await loadLibrary();
-const connection = new Neo4jConnection(JSON.parse(process.argv[2] ?? '{}'));
-const release = { ...data.release, id: 'killed' };
-await loadGraph(connection, graph, { ...data, release }, (_, done, total) => {
-  if (done > total / 2) process.kill(process.pid, 'SIGKILL');
-});
+const [options = '{}', pattern = '', patchLimit = '0'] = process.argv.slice(2);
+const { graph, later } = await laterLibrary();
+const isTheOne = new RegExp(pattern);
+const connection = new MeddlingConnection(
+  { before: ({ text }) => isTheOne.test(text) && process.kill(process.pid, 'SIGKILL') },
+  JSON.parse(options) as Neo4jOptions,
+);
+await loadGraph(connection, graph, columnsOf(graph, later), { patchLimit: Number(patchLimit) });

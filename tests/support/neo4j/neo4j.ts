@@ -2,7 +2,9 @@
  * What tests on a real Neo4j use. They lie in `tests/neo4j`, whose files run one after another and share one database:
  * each begins with an empty one by `openNeo4j`.
  */
+
 import { describe, inject } from 'vitest';
+import { columnsOf } from '../../../src/columns/graph-data.ts';
 import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import { Neo4jConnection, type Neo4jOptions } from '../../../src/store/neo4j-connection.ts';
@@ -30,7 +32,7 @@ export async function openNeo4j(): Promise<Neo4jConnection> {
 /** Puts a graph, and nothing else, into the run's Neo4j: for `beforeAll`, where a service is started on it. */
 export async function fillNeo4j({ graph, data }: { readonly graph: Graph; readonly data: GraphData }): Promise<void> {
   const connection = await openNeo4j();
-  await loadGraph(connection, graph, data).finally(() => connection.close());
+  await loadGraph(connection, graph, columnsOf(graph, data)).finally(() => connection.close());
 }
 
 /** The flags and variables with which a service is served from the run's Neo4j. */
@@ -42,10 +44,10 @@ export function onNeo4j() {
 /** Removes every node and relationship, and, unless told otherwise, every constraint and index. */
 export async function emptyNeo4j(connection: Neo4jConnection, { schema = true } = {}): Promise<void> {
   // One transaction of a large graph would not fit into a small server's memory.
-  await connection.schema(`MATCH (n) WHERE NOT n:${mark} CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS`);
+  await connection.run(`MATCH (n) WHERE NOT n:${mark} CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS`);
   if (!schema) return;
   const constraints = await connection.read('SHOW CONSTRAINTS YIELD name RETURN name', {});
-  for (const [name] of constraints) await connection.schema(`DROP CONSTRAINT \`${name}\` IF EXISTS`);
+  for (const [name] of constraints) await connection.run(`DROP CONSTRAINT \`${name}\` IF EXISTS`);
   const indexes = await connection.read("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name", {});
-  for (const [name] of indexes) await connection.schema(`DROP INDEX \`${name}\` IF EXISTS`);
+  for (const [name] of indexes) await connection.run(`DROP INDEX \`${name}\` IF EXISTS`);
 }

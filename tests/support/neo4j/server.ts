@@ -70,7 +70,7 @@ async function claim(database: TestDatabase): Promise<void> {
           `database. If nobody needs what it holds, allow it with: CREATE (:${mark})`,
       );
     }
-    await connection.schema(`MERGE (:${mark})`);
+    await connection.run(`MERGE (:${mark})`);
   } finally {
     await connection.close();
   }

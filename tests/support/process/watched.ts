@@ -1,11 +1,16 @@
-import { Neo4jConnection, type Neo4jOptions, type Rows, type Values } from '../../../src/store/neo4j-connection.ts';
+import {
+  Neo4jConnection,
+  type Neo4jOptions,
+  type ResultRows,
+  type Values,
+} from '../../../src/store/neo4j-connection.ts';
 import { defaultTuning } from '../../../src/store/tuning.ts';
 
 /** A statement as it was sent, and what Neo4j returned. */
 export interface Sent {
   readonly text: string;
   readonly parameters: Values;
-  readonly rows: Rows;
+  readonly rows: ResultRows;
 }
 
 /** A connection that keeps what it reads, and waits for a server that has just started and plans slowly. */
@@ -16,7 +21,7 @@ export class WatchedConnection extends Neo4jConnection {
     super(options, { ...defaultTuning, queryTimeoutMs: 60_000 });
   }
 
-  override async readOnce(text: string, parameters: Values, signal: AbortSignal): Promise<Rows> {
+  override async readOnce(text: string, parameters: Values, signal: AbortSignal): Promise<ResultRows> {
     const rows = await super.readOnce(text, parameters, signal);
     this.sent.push({ text, parameters, rows });
     return rows;

@@ -20,15 +20,15 @@ export class Names {
 }
 
 /** Where an expression stands: the node at hand, and the relationship by which it was reached. */
-export interface Scope {
+export interface Bindings {
   readonly node: string;
   readonly edge: string | null;
   /** One record of a property of theirs, where a condition is on records. */
-  readonly record?: RecordScope;
+  readonly record?: RecordBinding;
 }
 
 /** One record: the variable that has the property, the property, and the variable with the record's place. */
-interface RecordScope {
+interface RecordBinding {
   readonly owner: string;
   readonly property: string;
   readonly definition: RecordsProperty;

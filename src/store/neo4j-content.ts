@@ -1,0 +1,126 @@
+/** A release in the form in which Neo4j stores it: rows, one kind or relation after the other. */
+import { must } from '../base/must.ts';
+import { groupAt } from '../columns/arrays.ts';
+import type { GraphColumns } from '../columns/graph-columns.ts';
+import { cypherName, evidenceProperty, rankProperty, rowProperties } from '../cypher/storage.ts';
+import { integerNames, storedNames, storedProperties } from '../cypher/write.ts';
+import { type LayoutData, layOut } from '../memory/layout.ts';
+import type { PropertyValues } from '../model/data.ts';
+import type { Properties } from '../model/define.ts';
+import type { Graph, HopDirection } from '../model/graph.ts';
+
+/** A value as Neo4j stores it; a bigint is a Neo4j integer. */
+export type StoredValue = unknown;
+
+/** The id of a node, or of the two ends of an edge; and the values of the properties, in the order of the part. */
+export interface StoredRow {
+  readonly ids: readonly string[];
+  readonly values: readonly StoredValue[];
+}
+
+/** A node or edge of a release. Its stored form takes longer to make than to find out that it need not be written. */
+export interface ContentRow {
+  readonly ids: readonly string[];
+  /** The values of the service's own properties. */
+  readonly own: readonly (number | readonly string[])[];
+  /** The declared properties. */
+  readonly properties: PropertyValues;
+}
+
+/** How Neo4j stores one kind or relation. It says nothing about a release. */
+export interface PartShape {
+  readonly name: string;
+  readonly type: 'kind' | 'relation';
+  /** The name of the kind or relation, quoted for Cypher. */
+  readonly cypher: string;
+  /** The names of the properties that a row has values for. */
+  readonly properties: readonly string[];
+  /** Those of them whose values are integers. */
+  readonly integers: ReadonlySet<string>;
+}
+
+/** One kind or relation of a release. */
+export interface Part extends PartShape {
+  readonly count: number;
+  /** Nodes in the order of their ids; edges by from, then to. */
+  rows(): Iterable<ContentRow>;
+  stored(row: ContentRow): StoredRow;
+}
+
+/** Returns the shapes of all kinds, and then of all relations. */
+export function partShapes(graph: Graph): readonly PartShape[] {
+  const shape = (name: string, type: PartShape['type'], declared: Properties, own: readonly string[]): PartShape => ({
+    name,
+    type,
+    cypher: cypherName(name),
+    properties: [...own, ...storedNames(declared)],
+    integers: new Set([...own.filter((property) => property !== evidenceProperty), ...integerNames(declared)]),
+  });
+  const places = [rowProperties('out').place, rowProperties('in').place, evidenceProperty];
+  return [
+    ...[...graph.kinds].map(([name, { properties }]) => shape(name, 'kind', properties, [rankProperty])),
+    ...[...graph.relations].map(([name, { properties }]) => shape(name, 'relation', properties, places)),
+  ];
+}
+
+/** Returns the parts of a release: all kinds, and then all relations. Rows are made while they are read. */
+export function partsOf(graph: Graph, columns: GraphColumns): readonly Part[] {
+  // A load that has nothing to write does not need the places in the default orders.
+  const laidOut = lazily(() => layOut(columns));
+  return partShapes(graph).map((shape) => {
+    const { name, type, integers, properties } = shape;
+    const isKind = type === 'kind';
+    const declared = isKind ? graph.kind(name).properties : graph.hop(name, 'out').relation.properties;
+    return {
+      ...shape,
+      count: isKind ? columns.nodeCountOf(name) : columns.edgeCountOf(name),
+      rows: () => (isKind ? nodeRows(columns, laidOut(), name) : edgeRows(columns, laidOut(), name)),
+      stored: ({ ids, own, properties: values }) => ({
+        ids,
+        values: [
+          ...own.map((value, i) => (integers.has(properties[i] ?? '') ? BigInt(value as number) : value)),
+          ...Object.values(storedProperties(declared, values)),
+        ],
+      }),
+    };
+  });
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function* nodeRows(columns: GraphColumns, { lists }: LayoutData, kind: string): Generator<ContentRow> {
+  const { start, count } = columns.kind(kind);
+  const ranks = new Uint32Array(count);
+  for (const [rank, number] of must(lists[kind], kind).entries()) ranks[number - start] = rank;
+  for (let i = 0; i < count; i++) {
+    const { id, properties } = columns.node(start + i);
+    yield { ids: [id], own: [must(ranks[i])], properties };
+  }
+}
+
+function* edgeRows(columns: GraphColumns, layout: LayoutData, name: string): Generator<ContentRow> {
+  const relation = columns.relation(name);
+  const out = placesOf(layout, name, 'out');
+  const into = placesOf(layout, name, 'in');
+  for (let place = 0; place < relation.count; place++) {
+    const { from, to, evidence, properties } = relation.edge(place);
+    yield { ids: [from, to], own: [must(out[place]), must(into[place]), evidence], properties };
+  }
+}
+
+/** Returns, for each edge, its place in the default order of the row that it belongs to. */
+function placesOf(layout: LayoutData, relation: string, direction: HopDirection): Uint32Array {
+  const { groups, edges } = must(layout[direction][relation], relation);
+  const places = new Uint32Array(edges.length);
+  for (let row = groups.first; row + 1 < groups.first + groups.offsets.length; row++) {
+    const [from, to] = groupAt(groups, row);
+    for (let place = from; place < to; place++) places[must(edges[place])] = place - from;
+  }
+  return places;
+}
