@@ -5,8 +5,8 @@ import { createApp } from '../../src/server/graphql/app.ts';
 import { logFailureTo } from '../../src/server/graphql/errors.ts';
 import { readSettings } from '../../src/settings/read.ts';
 import { StoreFault } from '../../src/store/fault.ts';
+import { emptyRequestRecord } from '../support/http/request-record.ts';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
-import { testRecord } from '../support/nutrition/record.ts';
 import { TestLog } from '../support/process/log.ts';
 
 let server: TestServer;
@@ -196,7 +196,10 @@ describe('what fails within the service', () => {
   const ask = async (query: string) => {
     const body = JSON.stringify({ query });
     const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-    const response = await app.fetch('http://localhost/graphql', init, { requestId: 'r-1', record: testRecord() });
+    const response = await app.fetch('http://localhost/graphql', init, {
+      requestId: 'r-1',
+      record: emptyRequestRecord(),
+    });
     return response.text();
   };
 

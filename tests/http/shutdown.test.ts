@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { getIntrospectionQuery } from 'graphql';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ChangingStore } from '../support/engine/changing-store.ts';
-import { clients, hammer, query, readiness } from '../support/http/hammer.ts';
+import { clients, query, readiness, startBusyClients } from '../support/http/busy-clients.ts';
 import { KeepAliveClient } from '../support/http/keep-alive-client.ts';
 import { startTestServer } from '../support/http/server.ts';
-import { killAll, type Run, serveApart } from '../support/process/command.ts';
+import { killAll, type Run, startServiceProcess } from '../support/process/command.ts';
 import { TestLog } from '../support/process/log.ts';
 
 afterEach(killAll);
@@ -22,10 +22,10 @@ const messages = ({ err }: Awaited<Run['ended']>) =>
 
 describe('SIGTERM under load', () => {
   test('clients that a balancer sends elsewhere lose nothing at all', async () => {
-    const { child, ended, url } = await serveApart({}, '--drain-ms', '2500', '--log-level', 'error');
+    const { child, ended, url } = await startServiceProcess({}, '--drain-ms', '2500', '--log-level', 'error');
     let isReady = true;
     // As a balancer does: nothing is sent to a service that says it is not ready.
-    const { attempts, done } = hammer(url, () => isReady);
+    const { attempts, done } = startBusyClients(url, () => isReady);
     await pause(500);
     child.kill('SIGTERM');
     await expect.poll(async () => (await readiness(url)).status, { interval: 50 }).toBe(503);
@@ -42,8 +42,8 @@ describe('SIGTERM under load', () => {
   });
 
   test('clients that never give up are answered until they are refused', async () => {
-    const { child, ended, url } = await serveApart({}, '--drain-ms', '1000', '--log-level', 'error');
-    const { attempts, done } = hammer(url, ({ status }) => status === 200);
+    const { child, ended, url } = await startServiceProcess({}, '--drain-ms', '1000', '--log-level', 'error');
+    const { attempts, done } = startBusyClients(url, ({ status }) => status === 200);
     await pause(500);
     child.kill('SIGTERM');
     await done;
@@ -54,8 +54,8 @@ describe('SIGTERM under load', () => {
   });
 
   test('without a drain, clients are answered until they are refused', async () => {
-    const { child, ended, url } = await serveApart({}, '--drain-ms', '0', '--log-level', 'error');
-    const { attempts, done } = hammer(url, ({ status }) => status === 200);
+    const { child, ended, url } = await startServiceProcess({}, '--drain-ms', '0', '--log-level', 'error');
+    const { attempts, done } = startBusyClients(url, ({ status }) => status === 200);
     await pause(500);
     child.kill('SIGTERM');
     await done;
@@ -170,7 +170,7 @@ describe('stopping', () => {
     timeout: 120_000,
   }, async () => {
     const [patient, impatient, doubled] = await Promise.all(
-      ['3600000', '3600000', '2000'].map((ms) => serveApart({}, '--drain-ms', ms)),
+      ['3600000', '3600000', '2000'].map((ms) => startServiceProcess({}, '--drain-ms', ms)),
     );
     if (!patient || !impatient || !doubled) throw new Error('three were started');
     patient.child.kill('SIGINT');
@@ -195,7 +195,7 @@ describe('an error that nobody catches', () => {
   ])('%s: one fatal line, whatever the level, and the process ends with 1', async (origin, statement) => {
     const code = `process.once('SIGUSR2', () => { ${statement}; });`;
     const node = ['--import', `data:text/javascript,${encodeURIComponent(code)}`];
-    const { child, ended } = await serveApart({ node }, '--log-level', 'silent');
+    const { child, ended } = await startServiceProcess({ node }, '--log-level', 'silent');
     child.kill('SIGUSR2');
     const { code: exit, err } = await ended;
     expect(exit).toBe(1);

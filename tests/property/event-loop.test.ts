@@ -4,8 +4,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { parseWithin } from '../../src/server/graphql/limits.ts';
 import { readSettings } from '../../src/settings/read.ts';
-import { type DearRequest, dearRequests, type Ids, refusedRequests } from '../support/engine/dear-requests.ts';
 import { calibrate, longestStretch } from '../support/engine/event-loop.ts';
+import {
+  type ExpensiveRequest,
+  expensiveRequests,
+  type Ids,
+  refusedRequests,
+} from '../support/engine/expensive-requests.ts';
 import { loadNutrition, openNutrition } from '../support/nutrition/nutrition.ts';
 
 const settings = readSettings([], {});
@@ -28,7 +33,7 @@ beforeAll(async () => {
   unit = calibrate();
 });
 
-async function ask({ query, variables: variableValues = {} }: DearRequest): Promise<readonly unknown[]> {
+async function ask({ query, variables: variableValues = {} }: ExpensiveRequest): Promise<readonly unknown[]> {
   const document = parseWithin(settings, query);
   const faults = validate(engine.schema, document);
   if (faults.length > 0) return faults;
@@ -36,7 +41,7 @@ async function ask({ query, variables: variableValues = {} }: DearRequest): Prom
   return result.errors ?? [];
 }
 
-async function stretchOf(field: string, request: DearRequest): Promise<number> {
+async function stretchOf(field: string, request: ExpensiveRequest): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < runs && best > most * unit; run++) {
     best = Math.min(best, await longestStretch(() => ask(request)));
@@ -52,8 +57,11 @@ it.each(refusedRequests)('refuses $name within such a stretch', async ({ limit, 
 
 describe.each(fields)('$name', (field) => {
   it('answers the dearest requests that the limits admit, and lets others in between', async () => {
-    const requests = dearRequests(field, ids);
-    expect(requests.length, `${field.name} needs requests in tests/support/dear-requests.ts`).toBeGreaterThan(0);
+    const requests = expensiveRequests(field, ids);
+    expect(
+      requests.length,
+      `${field.name} needs requests in tests/support/engine/expensive-requests.ts`,
+    ).toBeGreaterThan(0);
     for (const request of requests) {
       expect([request.name, await ask(request)]).toEqual([request.name, []]);
       expect(await stretchOf(field.name, request), `${field.name}: ${request.name}`).toBeLessThan(most * unit);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { unthrottled } from '../http/server.ts';
-import { serveApart } from '../process/command.ts';
+import { startServiceProcess } from '../process/command.ts';
 import { check } from '../random/fast-check.ts';
-import type { Requests } from './sorts.ts';
+import type { Requests } from './request-kinds.ts';
 import { judge, type Verdict } from './verdict.ts';
-import type { WireRequest } from './wire.ts';
+import type { WireRequest } from './wire-request.ts';
 
 /** Requests that are under way together. */
 const together = 25;
@@ -17,17 +17,17 @@ export class Fuzzer {
   /** How many requests were sent. */
   sent = 0;
   readonly url: string;
-  private readonly served: Awaited<ReturnType<typeof serveApart>>;
+  private readonly served: Awaited<ReturnType<typeof startServiceProcess>>;
   private readonly answered: Verdict[] = [];
 
-  private constructor(served: Awaited<ReturnType<typeof serveApart>>) {
+  private constructor(served: Awaited<ReturnType<typeof startServiceProcess>>) {
     this.served = served;
     this.url = served.url;
   }
 
   /** Starts the service. @param args of `serve`. @param env further variables. `killAll` ends it, too. */
   static async start(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Fuzzer> {
-    return new Fuzzer(await serveApart({ env }, '--log-level', 'error', ...unthrottled, ...args));
+    return new Fuzzer(await startServiceProcess({ env }, '--log-level', 'error', ...unthrottled, ...args));
   }
 
   /**

@@ -5,7 +5,7 @@ import { Differential } from '../random/differential.ts';
 import { randomOperations } from '../random/random-operation.ts';
 import { argumentPrefixes } from '../schema/sample-ids.ts';
 import type { FuzzedOperation } from './operations.ts';
-import type { Pool } from './wrong.ts';
+import type { Pool } from './wrong-values.ts';
 
 /** What operations on the real graph are written from. */
 export interface Nutrition {

@@ -18,7 +18,7 @@ import {
 } from 'graphql';
 import type { Tape } from '../random/tape.ts';
 import { Values } from './values.ts';
-import { alike, type Pool, type Written, wrongValue } from './wrong.ts';
+import { alike, type Pool, type Written, wrongValue } from './wrong-values.ts';
 
 /** An operation and what goes with it, the parts of a JSON body as they are written. */
 export interface FuzzedOperation {

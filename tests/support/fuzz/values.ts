@@ -13,7 +13,7 @@ import {
   isRequiredInputField,
 } from 'graphql';
 import type { Tape } from '../random/tape.ts';
-import { alike, list, nothing, object, type Pool, texted, type Written, wrongValue } from './wrong.ts';
+import { alike, list, nothing, object, type Pool, texted, type Written, wrongValue } from './wrong-values.ts';
 
 /** Puts a variable in the place of a value. */
 export type Declare = (type: GraphQLInputType, value: Written) => Written;

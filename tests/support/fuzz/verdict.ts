@@ -1,7 +1,7 @@
 import { isErrorCode } from '../../../src/base/errors.ts';
 import { projectFolder } from '../../../src/settings/read.ts';
 import type { RawAnswer } from '../http/raw-http.ts';
-import { canary, type WireRequest } from './wire.ts';
+import { canary, type WireRequest } from './wire-request.ts';
 
 /** What tells of the inside: frames of a stack, files, the driver and what Neo4j or JSON's parser say, statements. */
 const leaks: readonly RegExp[] = [

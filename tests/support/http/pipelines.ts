@@ -10,7 +10,7 @@ const connections = 4;
  * Asks much at little cost to the one who asks: a few connections that are kept, several requests ahead on each.
  * @param bodies of POSTs, made when it is their turn. @param check is given each answer, and its body's place in line.
  */
-export async function askAll(
+export async function sendPipelined(
   url: string,
   count: number,
   bodies: (index: number) => string,
@@ -24,7 +24,7 @@ export async function askAll(
       await once(socket, 'connect');
       while (next < count) {
         const indexes = Array.from({ length: Math.min(ahead, count - next) }, () => next++);
-        const answers = await askTogether(socket, indexes.map(bodies));
+        const answers = await sendTogether(socket, indexes.map(bodies));
         for (const [i, answer] of answers.entries()) check(answer, indexes[i] ?? -1);
       }
       socket.destroy();
@@ -32,7 +32,7 @@ export async function askAll(
   );
 }
 
-async function askTogether(socket: Socket, bodies: readonly string[]): Promise<RawAnswer[]> {
+async function sendTogether(socket: Socket, bodies: readonly string[]): Promise<RawAnswer[]> {
   socket.write(bodies.map(post).join(''));
   let bytes = Buffer.alloc(0);
   for (;;) {

@@ -57,7 +57,7 @@ export function runWith(
 }
 
 /** Serves with the arguments, in a process of its own. */
-export async function serveApart(
+export async function startServiceProcess(
   options: Parameters<typeof runWith>[0],
   ...args: readonly string[]
 ): Promise<Run & { readonly url: string }> {

@@ -1,6 +1,6 @@
-import { askAll } from '../http/pipelines.ts';
+import { sendPipelined } from '../http/pipelines.ts';
 import type { RawAnswer } from '../http/raw-http.ts';
-import type { WatchedService } from './heap.ts';
+import type { MeasuredService } from './measured-service.ts';
 
 /** A kind of request of which no two are alike. */
 export interface Kind {
@@ -91,9 +91,9 @@ const looks = 8;
  * Sends so many requests, the kinds in turn, and looks at what is alive in between.
  * @throws {Error} when one is not answered as its kind is.
  */
-export async function soak(service: WatchedService, kinds: readonly Kind[], count: number): Promise<Soaked> {
+export async function soak(service: MeasuredService, kinds: readonly Kind[], count: number): Promise<Soaked> {
   const send = (first: number, end: number) =>
-    askAll(
+    sendPipelined(
       service.url,
       end - first,
       (i) => bodyOf(kinds, first + i),

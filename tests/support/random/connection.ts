@@ -10,8 +10,8 @@ import { needsEvidence, type Properties } from '../../../src/model/define.ts';
 import type { Hop } from '../../../src/model/graph.ts';
 import { selectAggregates } from './aggregate.ts';
 import { type Draft, type Input, toLiteral } from './draft.ts';
+import { leaf } from './draw-value.ts';
 import { orderBy } from './order.ts';
-import { leaf } from './pool.ts';
 import { shortcuts } from './shortcuts.ts';
 import { hopWhere, nodeWhere } from './where.ts';
 

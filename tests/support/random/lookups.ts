@@ -1,6 +1,6 @@
 import type { Lookup } from '../../../src/model/graph.ts';
 import type { Draft, Input } from './draft.ts';
-import { leaf } from './pool.ts';
+import { leaf } from './draw-value.ts';
 
 /** The id of a node that a lookup may be of; now and then of none. */
 export function lookupId({ tape, graph, data }: Draft, { hop }: Lookup): Input {

@@ -4,8 +4,8 @@ import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import { selectList } from './connection.ts';
 import { type CursorWish, Draft } from './draft.ts';
+import { leaf } from './draw-value.ts';
 import { selectNodes } from './nodes.ts';
-import { leaf } from './pool.ts';
 import { Tape } from './tape.ts';
 
 export type { CursorWish } from './draft.ts';

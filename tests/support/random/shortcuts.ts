@@ -1,6 +1,6 @@
 import { comparedBy } from '../../../src/model/shortcut.ts';
 import type { Draft } from './draft.ts';
-import { drawValue, leaf } from './pool.ts';
+import { drawValue, leaf } from './draw-value.ts';
 
 /** Random shortcuts of the list of a kind, as arguments. An id is one that a node has, since others may be refused. */
 export function shortcuts(draft: Draft, kinds: readonly string[]): string[] {

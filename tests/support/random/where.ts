@@ -3,8 +3,8 @@ import type { Properties, Property } from '../../../src/model/define.ts';
 import type { Hop, Lookup } from '../../../src/model/graph.ts';
 import { sharedProperties } from '../../../src/model/shared.ts';
 import type { Draft, Input, InputField } from './draft.ts';
+import { type Bearer, drawValue, leaf } from './draw-value.ts';
 import { lookupId } from './lookups.ts';
-import { type Bearer, drawValue, leaf } from './pool.ts';
 
 /** What a condition can name: of nodes of some kinds, or of the edges of a hop. */
 interface Scope {

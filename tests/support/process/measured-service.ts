@@ -1,7 +1,7 @@
 import { unthrottled } from '../http/server.ts';
-import { type Run, serveApart } from './command.ts';
+import { type Run, startServiceProcess } from './command.ts';
 
-export interface WatchedService extends Run {
+export interface MeasuredService extends Run {
   readonly url: string;
   /** Bytes that are alive in the service, buffers included, after everything that is not has been collected. */
   alive(): Promise<number>;
@@ -24,12 +24,12 @@ const telling = `
   });`;
 
 /** Serves in a process of its own, whose memory can be asked for. `killAll` ends it. */
-export async function serveWatched(
+export async function startMeasuredService(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
-): Promise<WatchedService> {
+): Promise<MeasuredService> {
   const node = ['--expose-gc', '--import', `data:text/javascript,${encodeURIComponent(telling)}`];
-  const served = await serveApart({ env, node }, ...few, ...unthrottled, ...args);
+  const served = await startServiceProcess({ env, node }, ...few, ...unthrottled, ...args);
   let times = 0;
   const alive = async () => {
     const mark = `{"memory":${++times},`;

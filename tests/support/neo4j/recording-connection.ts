@@ -9,7 +9,7 @@ export interface Sent {
 }
 
 /** A connection that keeps what it reads, and waits for a server that has just started and plans slowly. */
-export class WatchedConnection extends Neo4jConnection {
+export class RecordingConnection extends Neo4jConnection {
   readonly sent: Sent[] = [];
 
   constructor(options: Neo4jOptions) {

@@ -14,7 +14,7 @@ import { readSettings } from '../../../src/settings/read.ts';
 
 const usualLimits = readSettings([], {});
 
-export interface DearRequest {
+export interface ExpensiveRequest {
   readonly name: string;
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -35,7 +35,7 @@ const repeat = (count: number, make: (i: number) => string): string =>
 const aliased = (count: number, field: string): string => repeat(count, (i) => `a${i}: ${field}`);
 
 /** Returns the dear requests of a root field; none for a field of a shape that this file does not know. */
-export function dearRequests(field: Field, ids: Ids): readonly DearRequest[] {
+export function expensiveRequests(field: Field, ids: Ids): readonly ExpensiveRequest[] {
   const written = byName[field.name];
   if (written) return written(ids);
   const args = field.args.map(({ name }) => name);
@@ -43,7 +43,7 @@ export function dearRequests(field: Field, ids: Ids): readonly DearRequest[] {
   return args.includes('where') && args.includes('orderBy') ? ofList(field, ids) : [];
 }
 
-function ofEntity({ name, type }: Field, id: string): readonly DearRequest[] {
+function ofEntity({ name, type }: Field, id: string): readonly ExpensiveRequest[] {
   const long = `${id.slice(0, id.indexOf(':') + 1)}${'a'.repeat(letters / roots - 50)}`;
   return [
     {
@@ -58,14 +58,14 @@ function ofEntity({ name, type }: Field, id: string): readonly DearRequest[] {
   ];
 }
 
-function ofList(field: Field, ids: Ids): readonly DearRequest[] {
+function ofList(field: Field, ids: Ids): readonly ExpensiveRequest[] {
   const { name } = field;
   const typeOf = (argument: string) => getNamedType(field.args.find((arg) => arg.name === argument)?.type);
   const [where, order] = [typeOf('where'), typeOf('orderBy')];
   const connection = getNamedType(field.type);
   const nodes = isObjectType(connection) ? connection.getFields().nodes?.type : undefined;
   const filtered = (filter: string) => `query ($s: String!) { ${name}(where: ${filter}) { totalCount } }`;
-  const long = (rest: string, count: number, text: string): DearRequest => ({
+  const long = (rest: string, count: number, text: string): ExpensiveRequest => ({
     name: `${count} long texts${rest}`,
     query: filtered(anyName(count)),
     variables: { s: text.repeat(letters / text.length / count) },
@@ -112,7 +112,7 @@ function lookupsOf(order: GraphQLNamedType | undefined): readonly string[] {
 }
 
 /** Looks up as often as the limits admit: in an order, in a filter, in aggregates, and in each row of a page. */
-function ofLookup({ name }: Field, lookup: string, ids: Ids): readonly DearRequest[] {
+function ofLookup({ name }: Field, lookup: string, ids: Ids): readonly ExpensiveRequest[] {
   const { maxAliases, maxConditions } = usualLimits;
   const of = JSON.stringify(ids.get('Nutrient')?.[0]);
   const order = repeat(maxConditions - 1, () => `{ ${lookup}: { of: ${of}, direction: ASC } }`);
@@ -183,7 +183,7 @@ const quoted = (ids: readonly string[] | undefined, count: number): string =>
   JSON.stringify((ids ?? []).slice(0, count));
 
 /** Asks a research field as often as an operation may, or as often as its work allows. */
-const often = (field: string, count = roots): readonly DearRequest[] => [
+const often = (field: string, count = roots): readonly ExpensiveRequest[] => [
   { name: 'once', query: `{ ${field} }` },
   { name: 'under many aliases', query: `{ ${aliased(count, field)} }` },
 ];
@@ -192,7 +192,7 @@ const lifeStage = '"life-stage:females-19-30"';
 /** Nutrients that have reference intakes for every life stage. */
 const nutrients = '["nutrient:iron", "nutrient:magnesium", "nutrient:zinc", "nutrient:vitamin-e", "nutrient:folate"]';
 
-const byName: Readonly<Record<string, (ids: Ids) => readonly DearRequest[]>> = {
+const byName: Readonly<Record<string, (ids: Ids) => readonly ExpensiveRequest[]>> = {
   node: () => [
     {
       name: 'long ids',
@@ -314,7 +314,7 @@ const byName: Readonly<Record<string, (ids: Ids) => readonly DearRequest[]>> = {
 };
 
 /** Requests larger than a limit, which are refused before anything is done with them, as large as a body may be. */
-export const refusedRequests: readonly (DearRequest & { readonly limit: string })[] = [
+export const refusedRequests: readonly (ExpensiveRequest & { readonly limit: string })[] = [
   {
     name: 'a long text at many places',
     limit: 'maxArgumentSize',

@@ -37,7 +37,7 @@ export const makeData = (nodes: readonly NodeData[], edges: readonly EdgeData[] 
 });
 
 /** One branch of the library graph that holds so many books, with ties in every key. */
-export function makeCrowd(graph: Graph, size: number): GraphData {
+export function makeLargeBranch(graph: Graph, size: number): GraphData {
   const branch = makeNode(graph, 'Branch', 'crowded', { open: true, latitude: 0, currency: 'GBP' });
   const books = Array.from({ length: size }, (_, i) =>
     makeNode(graph, 'Book', `b${i}`, {

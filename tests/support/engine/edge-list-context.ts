@@ -3,7 +3,7 @@ import type { ResearchContext } from '../../../src/research/context.ts';
 import { complete, type Job } from '../../../src/research/job.ts';
 
 /** A study of a graph that is nothing but a list of edges, for algorithms that ask only how nodes are joined. */
-export class EdgeStudy implements ResearchContext {
+export class EdgeListContext implements ResearchContext {
   /** How often the store would have been asked. */
   asked = 0;
   private readonly edges: readonly Edge[];

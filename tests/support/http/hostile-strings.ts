@@ -1,5 +1,5 @@
 /** Texts that would do harm, or lose their way, if they were anything but values. All of them are sound Unicode. */
-export const hostile: Readonly<Record<string, string>> = {
+export const hostileStrings: Readonly<Record<string, string>> = {
   quotes: `'"'"`,
   backticks: '`a`` `` ```',
   'a way out of a map': "'}) MATCH (n) DETACH DELETE n //",

@@ -6,7 +6,7 @@ export const clients = 24;
 export const query = { query: '{ nutrients(first: 20) { nodes { name foods(first: 5) { nodes { name } } } } }' };
 
 /** Lets clients ask one request after another, each on its own connection, until they are told to end. */
-export function hammer(url: string, goesOn: (last: Attempt) => boolean) {
+export function startBusyClients(url: string, goesOn: (last: Attempt) => boolean) {
   const attempts: Attempt[] = [];
   const done = Promise.all(
     Array.from({ length: clients }, async () => {

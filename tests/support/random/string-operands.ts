@@ -10,7 +10,7 @@ import {
 import type { ListField } from './lists.ts';
 
 /** A place in an operation where a client may write a text. */
-export interface Position {
+export interface StringOperand {
   /** Where it is: `Query.books(where.name.eq)`. */
   readonly name: string;
   /** The type that a variable there has. */
@@ -27,7 +27,7 @@ export function inList({ owner, field, parents }: ListField, args: string, decla
 }
 
 /** Every text operand of the conditions on a list, and of those within them down to a depth. */
-export function wherePositions(schema: GraphQLSchema, list: ListField, depth: number): Position[] {
+export function stringOperands(schema: GraphQLSchema, list: ListField, depth: number): StringOperand[] {
   const type = schema.getType(list.owner);
   const fields = type && 'getFields' in type ? type.getFields() : {};
   const field = fields[list.field];

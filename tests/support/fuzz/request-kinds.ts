@@ -7,8 +7,8 @@ import { headerLines, jsonTypes, types } from './headers.ts';
 import { mutate } from './mutate.ts';
 import { type FuzzedOperation, writeOperation } from './operations.ts';
 import { secretOf } from './verdict.ts';
-import { bodyOf, canary, get, jsonType, post, targetOf, WireRequest } from './wire.ts';
-import type { Pool } from './wrong.ts';
+import { bodyOf, canary, get, jsonType, post, targetOf, WireRequest } from './wire-request.ts';
+import type { Pool } from './wrong-values.ts';
 
 export type Requests = fc.Arbitrary<WireRequest>;
 

@@ -1,5 +1,5 @@
 /** Values as they are written, and those that belong nowhere. */
-import { hostile, loneSurrogates } from '../http/hostile.ts';
+import { hostileStrings, loneSurrogates } from '../http/hostile-strings.ts';
 import type { Tape } from '../random/tape.ts';
 
 /** A value as GraphQL writes it, and as JSON does for a variable. */
@@ -46,7 +46,7 @@ export function wrongValue(tape: Tape, pool: Pool): Written {
     () => texted(tape.pick(badIds)),
     () => texted(tape.pick(badCursors)),
     () => texted(tape.pick(pool.ids) ?? ''),
-    () => texted(tape.pick(Object.values(hostile)) ?? ''),
+    () => texted(tape.pick(Object.values(hostileStrings)) ?? ''),
     () => texted(tape.pick(Object.values(loneSurrogates)) ?? ''),
     () => texted(tape.pick(longTexts)),
     () => alike(tape.pick(['null', 'true', '[]', '{}', '[[[]]]', '[null]'])),
