@@ -1,24 +1,25 @@
+/** Derives from a plan which expensive operators Neo4j may use. The golden tests on Neo4j use it. */
 import { ownerLabel, rankProperty, releaseLabel, rowProperties } from '../../../src/cypher/storage.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import type { Connection, EdgesView, NodesView, Plan, PlannedField } from '../../../src/plan/plan.ts';
 
-/** What Neo4j's plan of a statement has to have, and all that it may have, of what costs more than its page. */
+/** The operators that Neo4j's plan of a statement must have. It may have no others that cost more than the page. */
 export interface ExpectedPlan {
-  /** Indexes walked in their own order up to a limit: those of lists in their default order. */
+  /** Indexes that Neo4j walks in their own order up to a limit: those of lists in their default order. */
   readonly walks: string[];
   /** Indexes that give one node for an id. */
   readonly seeks: string[];
-  /** Labels all of whose nodes may be read. */
+  /** Labels of which Neo4j may read every node. */
   readonly scans: string[];
-  /** How many lists are put into order. */
+  /** How many lists Neo4j sorts. */
   sorts: number;
-  /** How often a list may be joined with the edges of one node, which an order looks up. */
+  /** How many joins of a list with the edges of one node are allowed. An order by a lookup needs such a join. */
   joins: number;
 }
 
 /**
- * Reads from a plan what its statement may cost. Below a node that may be of several kinds stands a `CASE`, of whose
- * inside an explanation says nothing; the growth test counts what that costs.
+ * Reads from a plan what its statement may cost. Neo4j does not explain the inside of a `CASE`, which the statement has
+ * below each node that may be of several kinds. The growth test counts that cost.
  */
 export function expectPlan(graph: Graph, { roots }: Plan): ExpectedPlan {
   const expected: ExpectedPlan = { walks: [], seeks: [], scans: [`:${releaseLabel(graph)}`], sorts: 0, joins: 0 };
@@ -79,9 +80,9 @@ class Reader {
       this.expected.joins += lookups.length;
     }
     if (!hop && wants.totalCount && read.where) this.expected.scans.push(label);
-    // Each walks through the list by itself, and what they are parts of is counted.
+    // Each aggregate walks through the list by itself, and one more walk counts the whole.
     if (!hop && aggregates.length > 0) this.expected.scans.push(label, ...aggregates.map(() => label));
-    // Values are summed in their own order.
+    // Neo4j sums values in sorted order.
     this.expected.sorts += aggregates.filter(({ type }) => type === 'statistics').length;
     this.edges(edges);
     this.views(nodes);
@@ -105,7 +106,7 @@ class Reader {
   }
 }
 
-/** What of a list is not in another, each as often as it is missing there. */
+/** Returns the items of a list that another list lacks, each as often as the other lacks it. */
 export function missing(wanted: readonly string[], found: readonly string[]): string[] {
   const left = [...found];
   return wanted.filter((one) => {
