@@ -110,7 +110,7 @@ describe('a service with keys', () => {
     logged.clear();
     await (await ask({ 'x-api-key': key })).text();
     await expect.poll(() => logged.requests).toMatchObject([{ owner: 'kitchen-app' }]);
-    expect(logged.texts.join()).not.toContain(key);
+    expect(logged.written.join()).not.toContain(key);
   });
 
   test('a command makes keys', async () => {

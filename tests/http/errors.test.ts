@@ -227,9 +227,9 @@ describe('what fails within the service', () => {
       errors: [{ message: 'Not now.', extensions: { code: 'SERVICE_UNAVAILABLE', requestId: 'r-1' } }],
     });
     expect(answer).not.toMatch(/MATCH|Neo4j/);
-    const { log, texts } = new TestLog();
+    const { log, written } = new TestLog();
     logFailureTo(log)(...(logged.at(-1) ?? ['', null]));
-    const [line = ''] = texts;
+    const [line = ''] = written;
     expect(JSON.parse(line)).toMatchObject({
       level: 'error',
       requestId: 'r-1',

@@ -143,9 +143,9 @@ test.each<[string, Readonly<Record<string, string>>, string?]>([
   ['the protocol is not spoken here', { ...endpoint, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, '"grpc"'],
   ['the exporter is not known', { OTEL_TRACES_EXPORTER: 'zipkin' }, '"zipkin"'],
 ])('no traces where %s', async (_, env, warning) => {
-  const { log, texts } = new TestLog();
+  const { log, written } = new TestLog();
   expect(await startTracing(env, '0.0.0', log)).toBeNull();
-  expect(texts).toEqual(warning ? [expect.stringContaining(JSON.stringify(warning).slice(1, -1))] : []);
+  expect(written).toEqual(warning ? [expect.stringContaining(JSON.stringify(warning).slice(1, -1))] : []);
 });
 
 test('no traces where the sampler leaves them out', async () => {

@@ -45,7 +45,7 @@ export class TestEngine {
 
   /**
    * @param store a store of the same graph that takes the place of the embedded one.
-   * @param research root fields in addition to those that every graph has.
+   * @param research root fields that a graph does not have by itself.
    */
   constructor(
     graph: Graph,

@@ -1,6 +1,6 @@
 /** Measures how long a piece of work blocks the event loop. The test of the event loop uses it. */
 
-/** A point in time, in milliseconds of processor time. On a busy machine, the clock also counts other processes. */
+/** The state of both clocks. On a busy machine, only the processor's clock leaves out other processes. */
 interface Moment {
   readonly clock: number;
   readonly processor: NodeJS.CpuUsage;

@@ -26,7 +26,7 @@ export class Fuzzer {
     this.url = served.url;
   }
 
-  /** Starts the service. `killAll` also stops it. @param args flags of `serve`. @param env additional variables. */
+  /** Starts the service. `killAll` also stops it. @param args flags of `serve`. @param env variables that it adds. */
   static async start(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Fuzzer> {
     return new Fuzzer(await startServiceProcess({ env }, '--log-level', 'error', ...unthrottled, ...args));
   }

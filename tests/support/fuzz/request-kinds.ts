@@ -1,4 +1,4 @@
-/** Generates the kinds of requests that the fuzz tests send. Each kind is a fast-check arbitrary, so that it shrinks. */
+/** Generates the kinds of requests that the fuzz tests send. Each is an arbitrary of fast-check, so that it shrinks. */
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
 import { tapes } from '../random/random-operation.ts';

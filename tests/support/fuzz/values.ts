@@ -32,7 +32,7 @@ export class Values {
     this.mistakePercent = mistakePercent;
   }
 
-  /** Writes a value for an argument or input field. @param declare declares variables for parts of it; null for none. */
+  /** Writes a value for an argument or input field. @param declare makes variables for parts of it; null for none. */
   of(place: GraphQLArgument | GraphQLInputField, declare: Declare | null, depth = 3): Written {
     return this.within(declare, () => this.value(place.type, place, depth));
   }

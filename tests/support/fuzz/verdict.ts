@@ -4,7 +4,7 @@ import { projectFolder } from '../../../src/settings/read.ts';
 import type { RawAnswer } from '../http/raw-http.ts';
 import { canary, type WireRequest } from './wire-request.ts';
 
-/** Signs of the inside of the service: stack frames, files, statements, messages of the driver, Neo4j or `JSON.parse`. */
+/** Signs of the service's inside: stack frames, files, statements, messages of the driver, Neo4j or `JSON.parse`. */
 const leaks: readonly RegExp[] = [
   /^\s+at .*[:(]/m,
   /\\n\s+at /,

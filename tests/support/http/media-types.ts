@@ -1,4 +1,4 @@
-/** Lists media types as clients write them, with the service's choice. The test of media types and the fuzzer use it. */
+/** Lists media types as clients write them, with the choice of the service, for their own test and for the fuzzer. */
 
 /** The kind of answer to a GET; "none" is a refusal. */
 export type Preferred = 'json' | 'graphql' | 'page' | 'none';

@@ -1,7 +1,8 @@
+/** Declares the kinds of the library. */
 import { given } from '../../../src/model/condition.ts';
 import { asc, defineEnum, defineKind, desc } from '../../../src/model/define.ts';
 
-/* None of the enums is declared in alphabetical order, so that sorting by name instead of by place shows. */
+/* No enum is in alphabetical order, so that a test fails when a store sorts by name instead of by place. */
 
 export const language = defineEnum({
   name: 'Language',
@@ -40,7 +41,7 @@ export const author = defineKind({
   description: 'Someone who writes.',
   properties: {
     born: { type: 'int', min: -3000, max: 2100, description: 'Year of birth; negative before the common era.' },
-    living: { type: 'boolean', description: 'Whether the author is alive. Null when nobody knows.' },
+    living: { type: 'boolean', description: 'Whether the author is alive. Null when it is unknown.' },
     motto: { type: 'string', description: 'A saying of theirs.' },
     languages: { type: 'list', of: language, description: 'Languages written in, the strongest first.' },
   },
@@ -59,7 +60,7 @@ export const book = defineKind({
     format: { type: 'enum', enum: format, required: true, description: 'What most copies are made of.' },
     language: { type: 'enum', enum: language, description: 'Language of the original. Null for picture books.' },
     illustrated: { type: 'boolean', description: 'Whether it has pictures.' },
-    subtitle: { type: 'string', description: 'What stands below the title.' },
+    subtitle: { type: 'string', description: 'The line below the title.' },
     tags: { type: 'list', of: 'string', description: 'Words that readers gave it.' },
     formats: { type: 'list', of: format, description: 'All it can be had in.' },
     editions: {
@@ -107,7 +108,7 @@ export const genre = defineKind({
 export const branch = defineKind({
   name: 'Branch',
   plural: 'branches',
-  // Two words, as "risk-factor" has: the prefix is not the kind's name in lower case.
+  // Two words, such as "risk-factor": the prefix is not the kind's name in lower case.
   idPrefix: 'library-branch',
   description: 'A house of the library.',
   properties: {
@@ -135,7 +136,7 @@ export const remark = defineKind({
     page: { type: 'int', min: 1, description: 'Page of the register.' },
   },
   orderBy: [asc('node', 'stance'), desc('node', 'page')],
-  // By an id of several kinds, of one kind, an enum, a number, and true or false.
+  // Each takes another type: an id of several kinds, an id of one kind, an enum, a number, a boolean.
   shortcuts: {
     of: { description: 'Only remarks on this.', where: { speaksOf: { some: { node: { id: { eq: given } } } } } },
     register: { description: 'Only those read there.', where: { register: { id: { eq: given } } } },

@@ -1,12 +1,13 @@
+/** Reads the content of a database, so that tests of loading and of injection can compare it. */
 import { cypherName, ownerLabel, releaseProperty } from '../../../src/cypher/storage.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import type { Neo4jConnection, Rows } from '../../../src/store/neo4j-connection.ts';
 
-/** Cypher for all properties of a node or relationship, as pairs: a connection lets no maps through. */
+/** Returns Cypher for all properties of a node or relationship, as pairs, because a connection refuses maps. */
 export const pairs = (variable: string): string =>
   `COLLECT { UNWIND keys(${variable}) AS key WITH key ORDER BY key RETURN [key, ${variable}[key]] }`;
 
-/** Everything in the database with the ids that Neo4j itself gave: equal only if nothing at all was touched. */
+/** Reads everything in the database with Neo4j's own ids. Two dumps are equal only if nothing changed between them. */
 export async function dump(connection: Neo4jConnection): Promise<readonly Rows[]> {
   return [
     await connection.read(`MATCH (n) RETURN elementId(n) AS id, labels(n), ${pairs('n')} ORDER BY id`, {}),
@@ -17,7 +18,10 @@ export async function dump(connection: Neo4jConnection): Promise<readonly Rows[]
   ];
 }
 
-/** What a release owns, whatever Neo4j's own ids: equal for a graph loaded anew and one brought up to date. */
+/**
+ * Reads the nodes and edges of a release, without Neo4j's own ids. The result is the same for a graph that was loaded
+ * into an empty database and for one that was updated.
+ */
 export async function owned(connection: Neo4jConnection, graph: Graph): Promise<readonly Rows[]> {
   const owner = cypherName(ownerLabel(graph));
   const labels = 'COLLECT { UNWIND labels(n) AS label WITH label ORDER BY label RETURN label }';

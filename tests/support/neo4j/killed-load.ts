@@ -1,4 +1,7 @@
-/** A process that loads the library into the database given as JSON, and is killed when half of it is written. */
+/**
+ * Loads the library into a database and kills its own process half way. The test of loading starts this file with the
+ * options of the database as JSON.
+ */
 
 import { Neo4jConnection } from '../../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../../src/store/neo4j-loader.ts';

@@ -1,14 +1,15 @@
+/** A connection to Neo4j that records statements and rows. The golden tests and the tests of injection use it. */
 import { Neo4jConnection, type Neo4jOptions, type Rows, type Values } from '../../../src/store/neo4j-connection.ts';
 import { defaultTuning } from '../../../src/store/tuning.ts';
 
-/** A statement as it was sent, and what Neo4j returned. */
+/** A statement that the connection sent, and the rows that Neo4j returned. */
 export interface Sent {
   readonly text: string;
   readonly parameters: Values;
   readonly rows: Rows;
 }
 
-/** A connection that keeps what it reads, and waits for a server that has just started and plans slowly. */
+/** Records every read. Its time limit is long, because a server that has just started plans slowly. */
 export class RecordingConnection extends Neo4jConnection {
   readonly sent: Sent[] = [];
 

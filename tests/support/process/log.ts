@@ -1,33 +1,34 @@
+/** A log that a test can read. The tests of logging, access, errors and tracing use it. */
 import { type Log, openLog } from '../../../src/server/observability/log.ts';
 
-/** A line of the log, as whoever collects it reads it. */
+/** A line of the log, parsed. */
 export type Line = Readonly<Record<string, unknown>>;
 
-/** A log that a test reads. */
+/** A log that keeps its lines. */
 export class TestLog {
   readonly log: Log;
-  /** What was written, as text. */
-  readonly texts: string[] = [];
+  /** The lines as text. */
+  readonly written: string[] = [];
 
   constructor(level = 'info') {
-    this.log = openLog(level, { write: (text: string) => this.texts.push(text) });
+    this.log = openLog(level, { write: (text: string) => this.written.push(text) });
   }
 
   get lines(): readonly Line[] {
-    return this.texts.map((text) => JSON.parse(text) as Line);
+    return this.written.map((text) => JSON.parse(text) as Line);
   }
 
-  /** The line of each request that has been answered. */
+  /** The lines about requests. */
   get requests(): readonly Line[] {
     return this.lines.filter(({ message }) => message === 'request');
   }
 
-  /** The lines that tell what failed within the service, as text. */
+  /** All other lines, as text. They report failures inside the service. */
   get failures(): readonly string[] {
-    return this.texts.filter((text) => (JSON.parse(text) as Line).message !== 'request');
+    return this.written.filter((text) => (JSON.parse(text) as Line).message !== 'request');
   }
 
   clear(): void {
-    this.texts.length = 0;
+    this.written.length = 0;
   }
 }

@@ -1,20 +1,22 @@
+/** Starts a service that reports how much memory it uses. The soak tests and the test of slow clients use it. */
 import { unthrottled } from '../http/server.ts';
 import { type Run, startServiceProcess } from './command.ts';
 
+/** A running service whose memory a test can measure. */
 export interface MeasuredService extends Run {
   readonly url: string;
-  /** Bytes that are alive in the service, buffers included, after everything that is not has been collected. */
+  /** Collects garbage and returns the bytes that are still in use, with buffers. */
   alive(): Promise<number>;
 }
 
-/** A client that sends much keeps its connection. */
-const few = ['--log-level', 'error', '--max-requests-per-connection', '1000000'];
+/** Flags that let a client keep its connection for a million requests. */
+const flags = ['--log-level', 'error', '--max-requests-per-connection', '1000000'];
 
-/** What the service's process does besides: on a signal it collects, and tells what is left. */
-const telling = `
+/** Code that the process of the service loads: on a signal it collects garbage and reports the memory in use. */
+const reporter = `
   let times = 0;
   process.on('SIGUSR2', () => {
-    // Twice: what waits to be finalized is let go by the second.
+    // Twice: the second collection frees the objects that waited for their finalizers.
     gc();
     setTimeout(() => {
       gc();
@@ -23,13 +25,13 @@ const telling = `
     }, 100);
   });`;
 
-/** Serves in a process of its own, whose memory can be asked for. `killAll` ends it. */
+/** Starts the service in its own process. `killAll` stops it. */
 export async function startMeasuredService(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): Promise<MeasuredService> {
-  const node = ['--expose-gc', '--import', `data:text/javascript,${encodeURIComponent(telling)}`];
-  const served = await startServiceProcess({ env, node }, ...few, ...unthrottled, ...args);
+  const node = ['--expose-gc', '--import', `data:text/javascript,${encodeURIComponent(reporter)}`];
+  const served = await startServiceProcess({ env, node }, ...flags, ...unthrottled, ...args);
   let times = 0;
   const alive = async () => {
     const mark = `{"memory":${++times},`;
