@@ -1,4 +1,4 @@
-/** No request that the limits admit keeps the event loop from the others for long. */
+/** Checks that no request within the limits blocks the event loop for long. */
 import { validate } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
@@ -15,10 +15,10 @@ import { loadNutrition, openNutrition } from '../support/nutrition/nutrition.ts'
 
 const settings = readSettings([], {});
 
-/** How much longer than the work that calibrates a stretch may be: some 150 ms on a calm machine. */
+/** The longest stretch, as a multiple of the work that calibrates: some 150 ms on a calm machine. */
 const most = 50;
 
-/** Of several runs the best counts: the first compiles, and any may be disturbed. */
+/** The number of runs. The best one counts, because the first compiles and other processes may disturb any. */
 const runs = 4;
 
 const engine: Engine = await openNutrition();
@@ -50,13 +50,13 @@ async function stretchOf(field: string, request: ExpensiveRequest): Promise<numb
   return best;
 }
 
-it.each(refusedRequests)('refuses $name within such a stretch', async ({ limit, ...request }) => {
+it.each(refusedRequests)('the service refuses $name without blocking the event loop', async ({ limit, ...request }) => {
   expect(await ask(request)).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit } }]);
   expect(await stretchOf('refused', request)).toBeLessThan(most * unit);
 });
 
-describe.each(fields)('$name', (field) => {
-  it('answers the dearest requests that the limits admit, and lets others in between', async () => {
+describe.each(fields)('the root field $name', (field) => {
+  it('answers its most expensive requests within the limits without blocking the event loop', async () => {
     const requests = expensiveRequests(field, ids);
     expect(
       requests.length,
