@@ -1,5 +1,5 @@
 /**
- * Examples asked again and again of a service that keeps answers, against one that does not:
+ * Compares a service that caches answers with one that does not, on repeated examples:
  * `npx tsx bench/cache.ts [rounds] [settings of the service …]`, such as `--store neo4j`.
  */
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** What the benchmarks share: a server of their own, and turns taken in one run so that a noisy machine slows all alike. */
+/**
+ * Starts the server of a benchmark, and runs the cases in turns, so that other load on the machine slows all of them
+ * equally. All benchmarks use it.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
@@ -8,15 +11,15 @@ const connections = 16;
 const secondsPerTurn = 1;
 
 export interface BenchServer {
-  /** Sends an operation; throws when the answer has errors. */
+  /** Sends an operation. @throws {Error} if the answer has errors. */
   ask(query: string): Promise<void>;
   stop(): void;
 }
 
-/** Clients here ask for more than any allowance, and a log would be one more thing to write. */
+/** Flags without a rate limit, which the clients would exceed, and without a log, which would cost time. */
 const commonArgs = ['serve', '--rate-cost', '0', '--log-level', 'silent'];
 
-/** Starts the service as a process of its own. */
+/** Starts the service in its own process. */
 export async function startBenchServer(args: readonly string[], port = 4567): Promise<BenchServer> {
   const cli = join(import.meta.dirname, '../src/cli.ts');
   const started = performance.now();
@@ -46,7 +49,7 @@ export async function startBenchServer(args: readonly string[], port = 4567): Pr
   };
 }
 
-/** Answers a second over one turn, with as many under way as there are connections. */
+/** Returns the answers per second during one turn, in which every connection is busy. */
 async function turn(run: () => Promise<unknown>): Promise<number> {
   const end = performance.now() + secondsPerTurn * 1000;
   let answered = 0;
@@ -63,9 +66,9 @@ async function turn(run: () => Promise<unknown>): Promise<number> {
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /**
- * Lets each case have its turn, round after round, and prints the median of each with the median of its ratios to the
- * case it is compared with in the same round. The first round warms up and does not count.
- * @param cases by name; `peer` names the case to compare with.
+ * Runs each case once in each round. It prints the median of each case, and the median of its ratios to its peer in the
+ * same round. The first round warms up and does not count.
+ * @param cases by name. `peer` names the case to compare with.
  */
 export async function interleave(
   cases: Readonly<Record<string, { readonly run: () => Promise<unknown>; readonly peer: string }>>,

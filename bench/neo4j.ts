@@ -1,7 +1,7 @@
 /**
- * Five examples through the service on Neo4j, over HTTP, against the very same Cypher and parameters sent by the bare
- * driver. Needs a Neo4j that holds the seed: `npx tsx bench/neo4j.ts bolt://127.0.0.1:7687 [rounds]`, the password in
- * NUTRIGRAPH_PASSWORD.
+ * Compares five examples through the service on Neo4j with the same Cypher and parameters through the bare driver. It
+ * needs a Neo4j with the seed, and its password in NUTRIGRAPH_PASSWORD:
+ * `npx tsx bench/neo4j.ts bolt://127.0.0.1:7687 [rounds]`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,7 +37,7 @@ const cases = examples.flatMap((name) => {
   const query = readFileSync(join(projectFolder, 'schema/examples', `${name}.graphql`), 'utf8');
   const document = parse(query);
   const [operation] = document.definitions;
-  if (operation?.kind !== 'OperationDefinition') throw new Error(`${name} is no operation`);
+  if (operation?.kind !== 'OperationDefinition') throw new Error(`${name} is not an operation`);
   const prepared = preparer.prepare(document, operation, {});
   if (!('plan' in prepared)) throw new Error(`${name} was refused`);
   const text = compilePlan(graph, prepared.plan);

@@ -1,6 +1,6 @@
 /**
- * One process against several, on examples that are made each time and on one that is kept:
- * `npx tsx bench/workers.ts [rounds] [workers]`. What asks takes a core of its own.
+ * Compares one process with several, on examples with and without cached answers:
+ * `npx tsx bench/workers.ts [rounds] [workers]`. The clients of the benchmark need another core.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -19,7 +19,7 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
   let profile: string;
   let browser: BrowserContext;
   let page: Page;
-  /** Every request to a host other than the server; each was aborted. */
+  /** The requests to hosts other than the server. The test aborts each of them. */
   const strayed: string[] = [];
   const complaints: string[] = [];
 
@@ -38,7 +38,7 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
-        // Workers and preconnects, too, find no other host.
+        // Workers and preconnects also find no other host.
         '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       ],
     });
@@ -49,7 +49,7 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     await browser.route('**/*', (route) => (own(route.request().url()) ? route.continue() : route.abort()));
     page = await browser.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
-    // What the content security policy keeps from happening is told on the console.
+    // The browser reports violations of the content security policy on the console.
     page.on('console', (message) => {
       if (/content security policy|refused to/i.test(message.text())) complaints.push(message.text());
     });
@@ -63,7 +63,7 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     if (profile) await rm(profile, { recursive: true, force: true });
   });
 
-  test('the root leads there, and every example is a tab', async () => {
+  test('opens from the root, and has a tab for every example', async () => {
     expect(page.url()).toMatch(/\/graphql/);
     expect(await page.title()).toBe('Nutrigraph');
     const examples = await readExamples(examplesFolder);
@@ -71,10 +71,10 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     await expect.poll(() => page.locator('.graphiql-tab').count()).toBe(examples.length);
   });
 
-  test('the first example runs and shows its answer', async () => {
+  test('runs the first example and shows its answer', async () => {
     await page.locator('.graphiql-tab').first().click();
     await page.locator('.graphiql-execute-button').click();
-    // The editor writes spaces that do not break.
+    // The editor shows non-breaking spaces.
     const answer = async () => {
       const text = await page.locator('.graphiql-response .view-lines').textContent();
       return text?.replaceAll('\u00a0', ' ');
@@ -84,14 +84,14 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
   });
 
-  test('the schema was read: the docs list the root fields', async () => {
+  test('lists the root fields in its documentation', async () => {
     await page.getByLabel('Show Documentation Explorer').click();
     const docs = page.locator('.graphiql-doc-explorer');
     await docs.getByRole('link', { name: 'Query', exact: true }).click();
     await expect.poll(() => docs.textContent()).toContain('search');
   });
 
-  test('the editor completes what is typed', async () => {
+  test('completes a field in the editor', async () => {
     await page.getByLabel('New tab').click();
     const editor = page.locator('.graphiql-query-editor .monaco-editor').first();
     await editor.click();
@@ -101,7 +101,7 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     await page.keyboard.press('Escape');
   });
 
-  test('no other host was asked for anything, no script failed, and the policy kept nothing back', () => {
+  test('sends no request to another host, and causes no script error and no policy violation', () => {
     expect(strayed).toEqual([]);
     expect(complaints).toEqual([]);
   });

@@ -43,7 +43,7 @@ const change = (tape: Tape, word: string): string => {
   return tape.pick(changed) ?? word;
 };
 
-/** Draws words of one or two texts: some of them, in another order, with typos, or joined. */
+/** Draws words of one or two strings: some of them, in another order, with typos, or joined. */
 function draw(tape: Tape, strings: readonly string[]): string {
   const one = (tape.pick(strings) ?? '').slice(0, 90).split(' ');
   const from = tape.below(one.length);

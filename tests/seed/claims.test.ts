@@ -1,10 +1,11 @@
 /** Compares the claims of sources, and conflicts between claims, with the files of the seed. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
+import { type Id, type Page, readAllPages } from '../support/nutrition/answers.ts';
 import { ask, askAs, loadNutrition } from '../support/nutrition/nutrition.ts';
 
 interface Claims {
-  readonly claims: { readonly totalCount: number; readonly nodes: readonly { readonly id: string }[] };
+  readonly claims: { readonly totalCount: number; readonly nodes: readonly Id[] };
 }
 const idsOf = ({ claims }: Claims): string[] => claims.nodes.map(({ id }) => id).sort();
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
@@ -45,16 +46,14 @@ describe('claims', () => {
     const query = `query ($id: ID!, $after: String) { source(id: $id) { claims(first: 40, after: $after) {
       totalCount nodes { id } pageInfo { hasNextPage endCursor } } } }`;
     for (const { id } of sources.nodes) {
-      const found: string[] = [];
-      for (let after: string | null = null; ; ) {
-        type Page = Claims['claims'] & { pageInfo: { hasNextPage: boolean; endCursor: string } };
-        const { source }: { source: { claims: Page } } = await askAs(query, { id, after });
-        found.push(...source.claims.nodes.map((claim) => claim.id));
+      const found = await readAllPages(async (after) => {
+        const { source } = await askAs<{ source: { claims: Claims['claims'] & Page<Id> } }>(query, { id, after });
         expect(source.claims.totalCount).toBe([...sourceOf.values()].filter((cited) => cited === id).length);
-        if (!source.claims.pageInfo.hasNextPage) break;
-        after = source.claims.pageInfo.endCursor;
-      }
-      expect(found.sort()).toEqual([...sourceOf].flatMap(([claim, cited]) => (cited === id ? [claim] : [])).sort());
+        return source.claims;
+      });
+      expect(found.map((claim) => claim.id).sort()).toEqual(
+        [...sourceOf].flatMap(([claim, cited]) => (cited === id ? [claim] : [])).sort(),
+      );
     }
   });
 

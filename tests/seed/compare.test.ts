@@ -1,11 +1,8 @@
 /** Compares nutrients: the table of the article, the items that they share, and the items that differ. */
-import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { ask, loadNutrition, openNutrition } from '../support/nutrition/nutrition.ts';
+import { type Id, slug } from '../support/nutrition/answers.ts';
+import { ask, loadNutrition, refusalOf } from '../support/nutrition/nutrition.ts';
 
-interface Id {
-  readonly id: string;
-}
 interface Cell {
   readonly claims: readonly { readonly status: string; readonly section: string; readonly source: Id }[];
 }
@@ -53,7 +50,6 @@ const compare = async (...nutrients: readonly string[]): Promise<Comparison> =>
     )
   ).compare;
 
-const slug = ({ id }: Id) => id.slice(id.indexOf(':') + 1);
 const table = ['vitamin-d', 'vitamin-b12', 'iron', 'magnesium', 'potassium'];
 const article = await compare(...table);
 
@@ -259,12 +255,9 @@ describe('the parts of compare', () => {
     [['nutrient:iron', 'nutrient:kryptonite'], 'BAD_ID', /"nutrient:kryptonite"/],
     [['nutrient:iron', 'food:salmon'], 'BAD_ID', /Nutrient/],
   ])('refuse the nutrients %j', async (nutrients, code, message) => {
-    const document = parse(
-      'query ($nutrients: [ID!]!) { compare(nutrients: $nutrients) { rows { nutrient { id } } } }',
-    );
-    const { result } = await (await openNutrition()).run({ document, variableValues: { nutrients } });
-    const [error] = result.errors ?? [];
-    expect(error?.extensions.code).toBe(code);
-    expect(error?.message).toMatch(message);
+    const query = 'query ($nutrients: [ID!]!) { compare(nutrients: $nutrients) { rows { nutrient { id } } } }';
+    const refusal = await refusalOf(query, { nutrients });
+    expect(refusal.code).toBe(code);
+    expect(refusal.message).toMatch(message);
   });
 });

@@ -1,12 +1,12 @@
 /** Checks that the graph contains exactly the cells of the article's table: five nutrients, three columns. */
 import { describe, expect, it } from 'vitest';
 import { ask } from '../support/nutrition/nutrition.ts';
-import { type Edge, type Entity, expectFromArticle, find, isCalled } from './reader.ts';
+import { claimFields, type Edge, type Entity, expectFromArticle, find, isCalled } from './reader.ts';
 
 type Column = 'functions' | 'legSymptoms' | 'coOccurring';
 type Cell = readonly (Edge & { readonly node: Entity })[];
 
-const cellFields = 'claims { statement section status source { id title sourceType } } node { id name synonyms }';
+const cellFields = `claims { ${claimFields} } node { id name synonyms }` as const;
 
 async function readRow(nutrient: string): Promise<Record<Column, Cell>> {
   const { id } = await find('NUTRIENT', nutrient);

@@ -1,14 +1,12 @@
 /** Compares diets, groups and exclusions over all foods with the category of each food, which no answer uses. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
+import type { Id } from '../support/nutrition/answers.ts';
 import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
 
-interface Named {
-  readonly id: string;
-}
 interface Answer {
-  readonly rows: readonly { readonly food: Named & { readonly category: string } }[];
-  readonly recommended: readonly { readonly food: Named; readonly nutrient: Named }[];
+  readonly rows: readonly { readonly food: Id & { readonly category: string } }[];
+  readonly recommended: readonly { readonly food: Id; readonly nutrient: Id }[];
 }
 const animal = ['FISH', 'SHELLFISH', 'MEAT', 'POULTRY', 'ORGAN_MEAT', 'EGG', 'DAIRY'];
 const flesh = ['FISH', 'SHELLFISH', 'MEAT', 'POULTRY', 'ORGAN_MEAT'];
@@ -20,7 +18,7 @@ const recommendedFor = ['vitamin-d', 'vitamin-b12', 'iron', 'magnesium', 'potass
 
 describe('the foods of a diet', () => {
   let data: GraphData;
-  let measured: readonly Named[];
+  let measured: readonly Id[];
   let categories: ReadonlyMap<string, string>;
   beforeAll(async () => {
     ({ data } = await loadNutrition());

@@ -86,7 +86,8 @@ export const hops = {
 } as const;
 export type HopName = keyof typeof hops;
 
-const claimFields = 'statement section status source { id title sourceType }';
+/** The fields of a {@link Claim}, for queries. */
+export const claimFields = 'statement section status source { id title sourceType }';
 
 /** Finds the first entity of a kind for a text. @throws {Error} unless a name of the entity has every word of it. */
 export async function find(kind: Kind, typed: string): Promise<Entity> {

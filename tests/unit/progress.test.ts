@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { showProgress } from '../../src/commands/progress.ts';
 
-/** What is written for a load of 40 in five batches. */
+/** Returns the output for a load of 40 nodes in five batches. */
 function shown(isTTY: boolean): string {
   let text = '';
   const { report, end } = showProgress({ isTTY, write: (more) => (text += more) }, 'Loading');
@@ -10,7 +10,7 @@ function shown(isTTY: boolean): string {
   return text;
 }
 
-test('a terminal is shown a bar that fills, and is left clean', () => {
+test('a terminal shows a bar that fills and then disappears', () => {
   const frames = shown(true).split('\r');
   expect(frames[0]).toBe('Loading\n');
   expect(frames[3]).toBe(`${'█'.repeat(15)}${'░'.repeat(15)} 50% 20 of 40 Book\u001b[K`);
@@ -18,6 +18,6 @@ test('a terminal is shown a bar that fills, and is left clean', () => {
   expect(shown(true).split('\n')).toHaveLength(2);
 });
 
-test('elsewhere there is a line for each tenth that is reached', () => {
+test('any other output gets a line for each tenth', () => {
   expect(shown(false)).toBe('Loading\n50% 20 of 40 Book\n97% 39 of 40 Book\n100% 40 of 40 Book\n');
 });

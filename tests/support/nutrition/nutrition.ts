@@ -50,6 +50,17 @@ export async function ask<const Query extends string>(query: Query, variables: V
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
+ * Runs a query that the engine must refuse.
+ * @returns the code and the message of its first error; '' for each if it has none.
+ */
+export async function refusalOf(query: string, variableValues: Variables = {}) {
+  const nutrition = await openNutrition();
+  const { result } = await nutrition.run({ document: parseWithin(settings, query), variableValues });
+  const [error] = result.errors ?? [];
+  return { code: String(error?.extensions.code ?? ''), message: error?.message ?? '' };
+}
+
+/**
  * Runs a query that the test builds at run time. Its type cannot follow from the query, so the caller states it.
  * @throws {Error} with the messages if the answer has errors.
  */
