@@ -95,7 +95,7 @@ describe('recommended foods', () => {
     ['potassium', 'potatoes'],
     ['potassium', 'spinach'],
     ['nitrates', 'leafy greens'],
-  ])('are, for %s, also %s', async (nutrient, food) => {
+  ])('for %s include %s', async (nutrient, food) => {
     const edge = await follow('foundIn', nutrient, food);
     expect(edge.recommended).toBe(true);
     expectFromArticle(edge.claims, diet);

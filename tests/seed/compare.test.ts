@@ -131,8 +131,8 @@ describe("compare, for the nutrients of the article's table", () => {
   });
 });
 
-describe('the parts of compare', () => {
-  it('contain the shared and the different items of five nutrients', () => {
+describe('compare', () => {
+  it('splits the items of five nutrients into shared and different ones', () => {
     // Fatigue co-occurs for vitamins D and B12 and magnesium. It is a leg symptom for iron and potassium.
     expect(itemsOf(article.shared, 'SYMPTOM')).toEqual(
       ['fatigue', 'leg-weakness', 'muscle-weakness'].map((symptom) => `${symptom}: ${table.join(', ')}`),
@@ -156,7 +156,7 @@ describe('the parts of compare', () => {
     expect(itemsOf(article.shared, 'FOOD')).toEqual([]);
   });
 
-  it('count a food as recommended if it is a form of a recommended food', () => {
+  it('counts a food as recommended if it is a form of a recommended food', () => {
     // The article names salmon for vitamin D, and animal products for vitamin B12. Salmon is an animal product.
     const shared = article.sharedBySome.flatMap(({ items }) => items).find(({ item }) => item.id === 'food:salmon');
     expect(shared?.holders.map(({ nutrient, claims: { length } }) => [slug(nutrient), length])).toEqual([
@@ -165,12 +165,12 @@ describe('the parts of compare', () => {
     ]);
   });
 
-  it('count a narrower symptom as the broader one, too', async () => {
+  it('counts a narrower symptom as the broader one, too', async () => {
     const { sharedBySome } = await compare('vitamin-d', 'vitamin-e', 'iron');
     expect(itemsOf(sharedBySome, 'SYMPTOM')).toContain('difficulty-walking: vitamin-d, vitamin-e');
   });
 
-  it('contain each item of a row, and the items that follow from it, exactly once with all its nutrients', async () => {
+  it('puts each item of a row, and each that follows from it, into exactly one part with all its nutrients', async () => {
     const { data } = await loadNutrition();
     const narrower = (relation: string) => (broad: string) =>
       data.edges.flatMap((edge) => (edge.relation === relation && edge.to === broad ? [edge.from] : []));
@@ -214,7 +214,7 @@ describe('the parts of compare', () => {
     }
   });
 
-  it('each have every aspect, with a count and a claim that asserts each item', () => {
+  it('returns every aspect in each part, with a count and a claim that asserts each item', () => {
     for (const parts of [article.shared, article.sharedBySome, article.apart]) {
       expect(parts.map(({ aspect }) => aspect)).toEqual([
         'SYMPTOM',
@@ -235,7 +235,7 @@ describe('the parts of compare', () => {
     }
   });
 
-  it('contain only general guidance for nutrients without any statement', async () => {
+  it('returns only general guidance for nutrients without any statement', async () => {
     const { rows, shared, sharedBySome, apart, care } = await compare('zinc', 'vitamin-k', 'zinc');
     expect(rows.map(({ nutrient, functions, foods }) => [slug(nutrient), functions, foods])).toEqual([
       ['zinc', [], []],
@@ -254,7 +254,7 @@ describe('the parts of compare', () => {
     [Array.from({ length: 13 }, (_, i) => `nutrient:n${i}`), 'BAD_USER_INPUT', /13 different ids, and at most 12/],
     [['nutrient:iron', 'nutrient:kryptonite'], 'BAD_ID', /"nutrient:kryptonite"/],
     [['nutrient:iron', 'food:salmon'], 'BAD_ID', /Nutrient/],
-  ])('refuse the nutrients %j', async (nutrients, code, message) => {
+  ])('refuses the nutrients %j', async (nutrients, code, message) => {
     const query = 'query ($nutrients: [ID!]!) { compare(nutrients: $nutrients) { rows { nutrient { id } } } }';
     const refusal = await refusalOf(query, { nutrients });
     expect(refusal.code).toBe(code);

@@ -164,7 +164,7 @@ describe('mechanisms of nutrients', () => {
   it.each([
     ['calcium', 'strong bones'],
     ['calcium', 'muscle contraction'],
-  ])('continue where vitamin D helps to absorb %s, which supports %s', async (nutrient, bodyFunction) => {
+  ])('include that vitamin D helps to absorb %s, which supports %s', async (nutrient, bodyFunction) => {
     const edge = await follow('supports', nutrient, bodyFunction);
     expectFromArticle(edge.claims, sectionOn('vitamin D'));
   });

@@ -204,7 +204,7 @@ describe('circumstances', () => {
     ]);
   });
 
-  it('include a life stage, and an error quotes an unknown one', async () => {
+  it('with an unknown life stage are an error that quotes it', async () => {
     expect(await refusal({ lifeStage: 'life-stage:elves' })).toMatch(/differential\(lifeStage:\).*life-stage:elves/);
   });
 });

@@ -114,7 +114,7 @@ describe('the amount of each food', () => {
     }
   });
 
-  it('ranks no molasses, raw lentils, sesame or amaranth among the first ten by PORTION', async () => {
+  it('keeps molasses, raw lentils, sesame and amaranth out of the first ten by PORTION', async () => {
     for (const nutrient of ['nutrient:iron', 'nutrient:magnesium', 'nutrient:potassium']) {
       const { rows } = await foodsFor({
         nutrients: [nutrient],
@@ -168,7 +168,7 @@ describe('the amount of each food', () => {
     ['a general food', [{ food: 'food:salmon', grams: 1 }], 'a general food'],
     ['an unknown food', [{ food: 'food:ambrosia', grams: 1 }], 'food:ambrosia'],
     ['an id of another kind', [{ food: 'nutrient:iron', grams: 1 }], 'Expected an id of the kind Food'],
-  ])('cannot be %s', async (_name, helpings, message) => {
+  ])('is refused for %s', async (_name, helpings, message) => {
     await expect(foodsFor({ helpings })).rejects.toThrow(message);
   });
 });
@@ -198,7 +198,7 @@ describe('foods that need cooking', () => {
 
 describe('life stages', () => {
   it.each(['foodsFor', 'minimalFoods'])(
-    'below 6 months, and nutrients to limit, have no foods in %s',
+    'below 6 months have no foods in %s, and neither have nutrients to limit',
     async (field) => {
       const query = (stage: string, nutrient: string) =>
         ask(`{ ${field}(nutrients: ["${nutrient}"], lifeStage: "${stage}") { lifeStageNote } }`);

@@ -12,11 +12,11 @@ function work(milliseconds: number): void {
 /** Long lists. fast-check needs time to remove each of their elements. */
 const long = fc.array(fc.nat(), { minLength: 150, maxLength: 160, size: 'max' });
 
-describe('a property that fails', { timeout: 20_000 }, () => {
+describe('a property', { timeout: 20_000 }, () => {
   afterEach(() => vi.unstubAllEnvs());
 
   it.each([0, 0.3])(
-    'searches for a smaller case for %d s, and then reports the smallest and the seed',
+    'searches after a failure for a smaller case for %d s, and then reports the smallest and the seed',
     async (seconds) => {
       vi.stubEnv('FC_SHRINK_SECONDS', String(seconds));
       const start = performance.now();
