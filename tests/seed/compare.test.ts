@@ -170,7 +170,7 @@ describe('compare', () => {
     expect(itemsOf(sharedBySome, 'SYMPTOM')).toContain('difficulty-walking: vitamin-d, vitamin-e');
   });
 
-  it('puts each item of a row, and each that follows from it, into exactly one part with all its nutrients', async () => {
+  it('puts each item of a row, and those that follow, into exactly one part with all its nutrients', async () => {
     const { data } = await loadNutrition();
     const narrower = (relation: string) => (broad: string) =>
       data.edges.flatMap((edge) => (edge.relation === relation && edge.to === broad ? [edge.from] : []));
