@@ -4,7 +4,7 @@ import { currency, format, language } from './kinds.ts';
 
 const role = defineEnum({
   name: 'AuthorRole',
-  description: 'What an author did for a book, the greatest part first.',
+  description: 'The part of an author in a book, the greatest first.',
   values: { WRITER: 'Wrote it.', TRANSLATOR: 'Translated it.', EDITOR: 'Edited it.' },
 });
 
@@ -103,7 +103,7 @@ export const holds = defineRelation({
   name: 'HOLDS',
   description: 'The branch has copies of it.',
   from: 'Branch',
-  to: { union: 'Holding', description: 'What a branch can hold.', kinds: ['Book', 'Magazine'] },
+  to: { union: 'Holding', description: 'The items that a branch can hold.', kinds: ['Book', 'Magazine'] },
   properties: {
     copies: { type: 'int', required: true, min: 0, description: 'How many.' },
     fine: { type: 'float', min: 0, description: 'Fine for a day too late, in `currency`. Null when none is asked.' },
@@ -118,7 +118,7 @@ export const holds = defineRelation({
     wear: { type: 'enum', enum: wear, description: 'How the copies look.' },
     shelf: { type: 'string', description: 'The shelf where it is.' },
     notes: { type: 'list', of: 'string', description: 'The notes on the card.' },
-    formats: { type: 'list', of: format, description: 'What the copies are made of.' },
+    formats: { type: 'list', of: format, description: 'The forms of the copies.' },
     loans: {
       type: 'records',
       record: 'Loan',
@@ -132,7 +132,7 @@ export const holds = defineRelation({
   },
   forward: {
     field: 'holdings',
-    description: 'What the branch holds, the best kept first.',
+    description: 'The holdings of the branch, the best kept first.',
     orderBy: [asc('edge', 'wear'), desc('edge', 'copies'), asc('node', 'name')],
     // A lookup of two kinds, by a number that is never missing.
     lookup: { field: 'stock', type: 'Stock', description: 'The copies of one book or magazine.', value: 'copies' },
