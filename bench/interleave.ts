@@ -8,7 +8,7 @@ const connections = 16;
 const secondsPerTurn = 1;
 
 export interface BenchServer {
-  /** Sends an operation; throws when the answer has errors. */
+  /** Sends an operation. @throws {Error} if the answer has errors. */
   ask(query: string): Promise<void>;
   stop(): void;
 }
@@ -16,7 +16,7 @@ export interface BenchServer {
 /** Clients here exceed any allowance, and a log would take time. */
 const commonArgs = ['serve', '--rate-cost', '0', '--log-level', 'silent'];
 
-/** Starts the service as a process of its own. */
+/** Starts the service in its own process. */
 export async function startBenchServer(args: readonly string[], port = 4567): Promise<BenchServer> {
   const cli = join(import.meta.dirname, '../src/cli.ts');
   const started = performance.now();

@@ -19,7 +19,7 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
   let profile: string;
   let browser: BrowserContext;
   let page: Page;
-  /** Every request to a host other than the server; each was aborted. */
+  /** The requests to hosts other than the server. The test aborts each of them. */
   const strayed: string[] = [];
   const problems: string[] = [];
 

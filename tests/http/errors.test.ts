@@ -4,8 +4,8 @@ import { codedError } from '../../src/base/errors.ts';
 import { createApp } from '../../src/server/graphql/app.ts';
 import { readSettings } from '../../src/settings/read.ts';
 import { StoreFault } from '../../src/store/fault.ts';
+import { emptyRequestRecord } from '../support/http/request-record.ts';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
-import { testRecord } from '../support/nutrition/record.ts';
 import { TestLog } from '../support/process/log.ts';
 
 let server: TestServer;
@@ -190,7 +190,10 @@ describe('a failure of the service', () => {
   const ask = async (query: string) => {
     const body = JSON.stringify({ query });
     const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-    const response = await app.fetch('http://localhost/graphql', init, { requestId: 'r-1', record: testRecord() });
+    const response = await app.fetch('http://localhost/graphql', init, {
+      requestId: 'r-1',
+      record: emptyRequestRecord(),
+    });
     return response.text();
   };
 

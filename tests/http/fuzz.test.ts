@@ -8,7 +8,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Fuzzer } from '../support/fuzz/fuzzer.ts';
 import { type Nutrition, openFuzzedNutrition } from '../support/fuzz/nutrition.ts';
-import { anyOf, mutated, oddHeaders, operations, randomBytes, randomJson } from '../support/fuzz/sorts.ts';
+import { anyOf, mutated, oddHeaders, operations, randomBytes, randomJson } from '../support/fuzz/request-kinds.ts';
 import type { Verdict } from '../support/fuzz/verdict.ts';
 import { killAll } from '../support/process/command.ts';
 

@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { getIntrospectionQuery } from 'graphql';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ChangingStore } from '../support/engine/changing-store.ts';
-import { clients, hammer, query, readiness } from '../support/http/hammer.ts';
+import { clients, query, readiness, startBusyClients } from '../support/http/busy-clients.ts';
 import { KeepAliveClient } from '../support/http/keep-alive-client.ts';
 import { startTestServer } from '../support/http/server.ts';
-import { killAll, type Run, serveApart } from '../support/process/command.ts';
+import { killAll, type Run, startServiceProcess } from '../support/process/command.ts';
 import { TestLog } from '../support/process/log.ts';
 
 afterEach(killAll);
@@ -22,10 +22,10 @@ const messages = ({ err }: Awaited<Run['ended']>) =>
 
 describe('SIGTERM under load', () => {
   test('loses no requests of clients that a balancer sends elsewhere', async () => {
-    const { child, ended, url } = await serveApart({}, '--drain-ms', '2500', '--log-level', 'error');
+    const { child, ended, url } = await startServiceProcess({}, '--drain-ms', '2500', '--log-level', 'error');
     let isReady = true;
     // Like a balancer, which sends nothing to a service that is not ready.
-    const { attempts, done } = hammer(url, () => isReady);
+    const { attempts, done } = startBusyClients(url, () => isReady);
     await pause(500);
     child.kill('SIGTERM');
     await expect.poll(async () => (await readiness(url)).status, { interval: 50 }).toBe(503);
@@ -42,8 +42,8 @@ describe('SIGTERM under load', () => {
   });
 
   test('answers clients that keep sending until it refuses their connections', async () => {
-    const { child, ended, url } = await serveApart({}, '--drain-ms', '1000', '--log-level', 'error');
-    const { attempts, done } = hammer(url, ({ status }) => status === 200);
+    const { child, ended, url } = await startServiceProcess({}, '--drain-ms', '1000', '--log-level', 'error');
+    const { attempts, done } = startBusyClients(url, ({ status }) => status === 200);
     await pause(500);
     child.kill('SIGTERM');
     await done;
@@ -54,8 +54,8 @@ describe('SIGTERM under load', () => {
   });
 
   test('answers clients without a drain until it refuses their connections', async () => {
-    const { child, ended, url } = await serveApart({}, '--drain-ms', '0', '--log-level', 'error');
-    const { attempts, done } = hammer(url, ({ status }) => status === 200);
+    const { child, ended, url } = await startServiceProcess({}, '--drain-ms', '0', '--log-level', 'error');
+    const { attempts, done } = startBusyClients(url, ({ status }) => status === 200);
     await pause(500);
     child.kill('SIGTERM');
     await done;
@@ -172,7 +172,7 @@ describe('a server that stops', () => {
     timeout: 120_000,
   }, async () => {
     const [patient, impatient, doubled] = await Promise.all(
-      ['3600000', '3600000', '2000'].map((ms) => serveApart({}, '--drain-ms', ms)),
+      ['3600000', '3600000', '2000'].map((ms) => startServiceProcess({}, '--drain-ms', ms)),
     );
     if (!patient || !impatient || !doubled) throw new Error('three were started');
     patient.child.kill('SIGINT');
@@ -197,7 +197,7 @@ describe('an uncaught error', () => {
   ])('is logged in one fatal line at any level, and ends the process with 1: %s', async (origin, statement) => {
     const code = `process.once('SIGUSR2', () => { ${statement}; });`;
     const node = ['--import', `data:text/javascript,${encodeURIComponent(code)}`];
-    const { child, ended } = await serveApart({ node }, '--log-level', 'silent');
+    const { child, ended } = await startServiceProcess({ node }, '--log-level', 'silent');
     child.kill('SIGUSR2');
     const { code: exit, err } = await ended;
     expect(exit).toBe(1);

@@ -8,7 +8,7 @@ import { KeepAliveClient } from '../support/http/keep-alive-client.ts';
 import { sendRaw } from '../support/http/raw-http.ts';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
 import { killAll } from '../support/process/command.ts';
-import { serveWatched } from '../support/process/heap.ts';
+import { startMeasuredService } from '../support/process/measured-service.ts';
 
 const typenamePath = '/graphql?query=%7B__typename%7D';
 const head = 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n';
@@ -78,7 +78,7 @@ describe('memory, with five hundred connections', { timeout: 60_000 }, () => {
 
   /** Measures by how much live memory grows while clients have sent a part of a request, and after they are gone. */
   async function measure(text: string) {
-    const service = await serveWatched();
+    const service = await startMeasuredService();
     const { hostname, port } = new URL(service.url);
     const client = new KeepAliveClient(service.url);
     const ask = async () => expect((await client.ask({ query: '{ release { id } }' })).status).toBe(200);

@@ -5,9 +5,9 @@
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { readSettings } from '../../src/settings/read.ts';
-import { askAll } from '../support/http/pipelines.ts';
+import { sendPipelined } from '../support/http/pipelines.ts';
 import { killAll } from '../support/process/command.ts';
-import { serveWatched } from '../support/process/heap.ts';
+import { startMeasuredService } from '../support/process/measured-service.ts';
 import { distinctDocuments, distinctValues, smallCaches, soak } from '../support/process/soak.ts';
 
 const minutes = 60_000;
@@ -33,7 +33,7 @@ describe('the memory of the service does not grow', { timeout: Math.max(4, docum
     [`over ${documents} different documents`, distinctDocuments, documents],
     ['over one document with 20,000 different values', distinctValues, 20_000],
   ])('%s', async (_, kinds, count) => {
-    const service = await serveWatched(smallCaches);
+    const service = await startMeasuredService(smallCaches);
     const { grown, bound, alive } = await soak(service, kinds, count);
     expect(grown, alive).toBeLessThan(bound);
   });
@@ -47,9 +47,9 @@ describe('the cache of documents stays within its limit', { timeout: 3 * minutes
     ['with small, invalid documents', 6_000, (n: number) => `{ a${n} }`],
     ['with small, valid documents', 6_000, (n: number) => `{ a${n}: __typename }`],
   ])('%s', async (_, count, query) => {
-    const service = await serveWatched(['--document-cache-bytes', String(documentCacheBytes)]);
+    const service = await startMeasuredService(['--document-cache-bytes', String(documentCacheBytes)]);
     const send = (first: number, end: number) =>
-      askAll(
+      sendPipelined(
         service.url,
         end - first,
         (i) => JSON.stringify({ query: query(first + i) }),

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { startTracing } from '../../src/server/observability/telemetry.ts';
 import { type Collector, type ReceivedSpan, startCollector, valuesOf } from '../support/process/collector.ts';
-import { killAll, type Run, serveApart } from '../support/process/command.ts';
+import { killAll, type Run, startServiceProcess } from '../support/process/command.ts';
 import { TestLog } from '../support/process/log.ts';
 
 const collectors: Collector[] = [];
@@ -14,7 +14,7 @@ afterEach(async () => {
 async function serveTraced(variables: (collector: Collector) => Readonly<Record<string, string>>) {
   const collector = await startCollector();
   collectors.push(collector);
-  const served = await serveApart({ env: variables(collector) }, '--drain-ms', '0');
+  const served = await startServiceProcess({ env: variables(collector) }, '--drain-ms', '0');
   const ask = (body: object, headers: Readonly<Record<string, string>> = {}) =>
     fetch(served.url, {
       method: 'POST',
@@ -184,7 +184,7 @@ test('the SDK is loaded only if the environment asks for traces', async () => {
     [{}, 'absent'],
     [{ OTEL_TRACES_EXPORTER: 'otlp' }, 'loaded'],
   ] as const) {
-    const lines = await end(await serveApart({ env, node }, '--drain-ms', '0'));
+    const lines = await end(await startServiceProcess({ env, node }, '--drain-ms', '0'));
     expect(lines).toContain(expected);
   }
 });

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { requestCost } from '../../src/base/limits.ts';
-import { clients, hammer, readiness } from '../support/http/hammer.ts';
+import { clients, readiness, startBusyClients } from '../support/http/busy-clients.ts';
 import { scrape } from '../support/http/metrics.ts';
-import { killAll, run, serveApart } from '../support/process/command.ts';
+import { killAll, run, startServiceProcess } from '../support/process/command.ts';
 
 afterEach(killAll);
 
@@ -16,7 +16,7 @@ const ask = (url: string) =>
 
 test('workers answer on one port, and count together', async () => {
   const rate = ['--rate-cost', '50100', '--rate-window', '600'];
-  const { child, ended, url, shows } = await serveApart({}, '--workers', '2', '--drain-ms', '0', ...rate);
+  const { child, ended, url, shows } = await startServiceProcess({}, '--workers', '2', '--drain-ms', '0', ...rate);
   expect(await shows('Ctrl-C')).toMatch(/workers +2 processes/);
   const statuses: number[] = [];
   while (statuses.at(-1) !== 429) statuses.push(await ask(url));
@@ -39,9 +39,9 @@ test('workers answer on one port, and count together', async () => {
 
 test('workers lose no requests on SIGTERM if a balancer sends clients elsewhere', async () => {
   const args = ['--workers', '2', '--drain-ms', '2500', '--log-level', 'error', '--rate-cost', '0'];
-  const { child, ended, url } = await serveApart({}, ...args);
+  const { child, ended, url } = await startServiceProcess({}, ...args);
   let isReady = true;
-  const { attempts, done } = hammer(url, () => isReady);
+  const { attempts, done } = startBusyClients(url, () => isReady);
   await pause(500);
   child.kill('SIGTERM');
   // On each worker.
@@ -55,7 +55,7 @@ test('workers lose no requests on SIGTERM if a balancer sends clients elsewhere'
 });
 
 test('a worker that ends is replaced, while the others answer', async () => {
-  const { child, ended, url, logs } = await serveApart({}, '--workers', '2', '--drain-ms', '0');
+  const { child, ended, url, logs } = await startServiceProcess({}, '--workers', '2', '--drain-ms', '0');
   const [, first] = /"worker":(\d+),"message":"a worker serves"/.exec(await logs('a worker serves')) ?? [];
   process.kill(Number(first), 'SIGKILL');
   await logs('a worker ended, and is replaced');

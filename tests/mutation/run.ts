@@ -1,5 +1,5 @@
 /**
- * Mutation tests: changes the code in small ways, one at a time, and tells which changes no test notices.
+ * Runs mutation tests: it changes the code in small ways, one at a time, and reports the changes that no test notices.
  *
  *     npm run mutate -- src/plan
  *     npm run mutate -- src/research/subsets.ts 'tests/unit/research/s*.test.ts'
@@ -23,7 +23,7 @@ function patternOf(given: string | undefined): string {
   return found.isDirectory() ? `${path}/**/*.ts` : path;
 }
 
-/** Names the folders of tests that can tell: the engine's tests know no nutrition, and the server's start it. */
+/** Returns the tests that can notice a change. Only the domain and research need the tests of the seed. */
 function testsFor(mutated: string): string {
   if (mutated.startsWith('src/server/')) return 'tests/http/{access,persisted}*.test.ts';
   const seed = /^(schema|src\/research)\//.test(mutated) ? ',seed' : '';
@@ -42,9 +42,9 @@ const results = await new Stryker({
   timeoutMS: 20_000,
   timeoutFactor: 3,
   dryRunTimeoutMinutes: 60,
-  // Stryker reads the configuration by an API that TypeScript 7 does not have; Vite needs no rewriting of it.
+  // Stryker reads this file through an API that TypeScript 7 does not have. Vite does not need its changes.
   tsconfigFile: 'none',
-  // Nothing here runs in the sandbox that is not copied into it: the seed and the printed schema are.
+  // The tests run in a copy of the project. It needs the seed and the printed schema, but not these folders.
   ignorePatterns: ['/dist', '/coverage', '/reports', '/bench'],
   reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },

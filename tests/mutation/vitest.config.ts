@@ -2,7 +2,7 @@ import { defineConfig, mergeConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { shared } from '../../vitest.config.ts';
 
-/** The quickest file first: a change ends at the first test that notices it. */
+/** Runs the quickest files first, because the run of a change ends at the first test that notices it. */
 class QuickestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return (await super.sort(files)).toReversed();
@@ -10,18 +10,18 @@ class QuickestFirst extends BaseSequencer {
 }
 
 /**
- * The tests that tell whether a change was noticed: all that run in one process and end soon. Those that start the
- * service apart would not see the change, and soaking or fuzzing for minutes once a change would never end.
+ * Selects the tests for mutation: those that run quickly and in one process. Tests that start the service in another
+ * process would not see the change, and soak or fuzz tests take minutes for each change.
  */
 export default mergeConfig(
   shared,
   defineConfig({
     test: {
       include: [process.env.MUTATION_TESTS ?? 'tests/unit/**/*.test.ts'],
-      // Each file anew, as a change may show while a module is loaded.
+      // Each file loads its modules again, because a change may show while a module loads.
       isolate: true,
       sequence: { sequencer: QuickestFirst },
-      // The same few cases for each change, and no search for smaller ones.
+      // Each change gets the same few random cases, without a search for smaller ones.
       env: { FC_SEED: '1', FC_RUNS: '100', FC_SHRINK_SECONDS: '0' },
     },
   }),

@@ -5,11 +5,11 @@ import { columnsOf } from '../../src/columns/graph-data.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
-import { loadConflict } from '../support/conflict/index.ts';
+import { loadConflictingClaims } from '../support/conflicting-claims/index.ts';
 import { TestEngine } from '../support/engine/engine.ts';
 import { describeNeo4j, openNeo4j } from '../support/neo4j/neo4j.ts';
 
-const { graph, data } = await loadConflict();
+const { graph, data } = await loadConflictingClaims();
 
 /** Every way to leave an argument out or to give it one of its values. */
 function* combinations(): Generator<Readonly<Record<string, unknown>>> {

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Fuzzer } from '../support/fuzz/fuzzer.ts';
 import { type Nutrition, openFuzzedNutrition } from '../support/fuzz/nutrition.ts';
-import { anyOf, mutated, operations } from '../support/fuzz/sorts.ts';
+import { anyOf, mutated, operations } from '../support/fuzz/request-kinds.ts';
 import { describeNeo4j, fillNeo4j, onNeo4j } from '../support/neo4j/neo4j.ts';
 import { loadNutrition } from '../support/nutrition/nutrition.ts';
 import { killAll } from '../support/process/command.ts';

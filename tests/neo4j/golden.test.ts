@@ -35,15 +35,15 @@ import {
 } from '../support/engine/golden.ts';
 import { loadLibrary } from '../support/library/index.ts';
 import { describeNeo4j, emptyNeo4j, neo4jOptions } from '../support/neo4j/neo4j.ts';
+import { RecordingConnection, type Sent } from '../support/neo4j/recording-connection.ts';
 import { type Operator, operatorsOf, orderedWalks, printOperators, ServerPlans } from '../support/neo4j/server-plan.ts';
-import { type Sent, WatchedConnection } from '../support/process/watched.ts';
 import { listFields } from '../support/random/lists.ts';
 
 const minutes = 60_000;
 
 /** A graph in Neo4j, and what crosses on the way to it. */
 class Loaded {
-  readonly connection = new WatchedConnection(neo4jOptions());
+  readonly connection = new RecordingConnection(neo4jOptions());
   readonly plans = new ServerPlans(neo4jOptions());
   private readonly graph: Graph;
   private readonly data: GraphData;

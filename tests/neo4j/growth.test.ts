@@ -11,8 +11,8 @@ import type { Graph } from '../../src/model/graph.ts';
 import { resolveGraph } from '../../src/model/resolve.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../src/store/neo4j-loader.ts';
-import { makeCrowd } from '../support/engine/crowd.ts';
 import { TestEngine } from '../support/engine/engine.ts';
+import { makeLargeBranch } from '../support/engine/make-data.ts';
 import { libraryGraph } from '../support/library/model.ts';
 import { describeNeo4j, emptyNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j/neo4j.ts';
 import { ServerPlans } from '../support/neo4j/server-plan.ts';
@@ -79,7 +79,7 @@ describeNeo4j('what Neo4j reads', () => {
 
   /** Counts every operation on a hub of so many books. */
   async function measure(size: number): Promise<void> {
-    const data = makeCrowd(graph, size);
+    const data = makeLargeBranch(graph, size);
     await emptyNeo4j(connection);
     await loadGraph(connection, graph, columnsOf(graph, data));
     await plans.refresh();

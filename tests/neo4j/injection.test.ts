@@ -13,22 +13,22 @@ import type { Graph } from '../../src/model/graph.ts';
 import { Preparer } from '../../src/plan/prepare.ts';
 import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
-import { makeData, makeNode } from '../support/engine/crowd.ts';
 import { TestEngine, wideLimits } from '../support/engine/engine.ts';
-import { hostile, loneSurrogates } from '../support/http/hostile.ts';
+import { makeData, makeNode } from '../support/engine/make-data.ts';
+import { hostileStrings, loneSurrogates } from '../support/http/hostile-strings.ts';
 import { loadLibrary } from '../support/library/index.ts';
 import { dump } from '../support/neo4j/dump.ts';
 import { describeNeo4j, emptyNeo4j, neo4jOptions } from '../support/neo4j/neo4j.ts';
-import { WatchedConnection } from '../support/process/watched.ts';
+import { RecordingConnection } from '../support/neo4j/recording-connection.ts';
 import { listFields } from '../support/random/lists.ts';
-import { inList, type Position, wherePositions } from '../support/random/positions.ts';
+import { inList, type StringOperand, stringOperands } from '../support/random/string-operands.ts';
 
 const minutes = 60_000;
 const harmless = 'harmless';
-const texts = Object.values(hostile);
+const texts = Object.values(hostileStrings);
 
 /** Places beside conditions: ids, lists of ids and the text of a search. */
-const rootPositions: readonly Position[] = [
+const rootPositions: readonly StringOperand[] = [
   ['Query.node(id)', 'ID!', (operand: string) => `node(id: ${operand}) { id }`],
   ['Query.book(id)', 'ID!', (operand: string) => `book(id: ${operand}) { id }`],
   ['Query.nodes(ids)', '[ID!]!', (operand: string) => `nodes(ids: ${operand}) { id }`],
@@ -45,13 +45,13 @@ const rootPositions: readonly Position[] = [
 }));
 
 /** Whether a text there has to be an id, so that any other refuses the operation before anything is sent. */
-const isId = ({ name }: Position): boolean => /\.of\)/.test(name);
+const isId = ({ name }: StringOperand): boolean => /\.of\)/.test(name);
 
 /** Limits under which the longest hostile text is taken in every operand and in every key of a cursor. */
 const longTexts = { maxArgumentSize: Number.POSITIVE_INFINITY };
 
 /** Whether a text is within the limit of its position. */
-const isTaken = ({ name }: Position, text: string): boolean =>
+const isTaken = ({ name }: StringOperand, text: string): boolean =>
   name !== 'Query.search(text)' || text.length <= wideLimits.maxSearchLetters;
 
 /** The library, and a book for each hostile text, which bears it wherever a text can stand. */
@@ -75,7 +75,7 @@ describe('quoting', () => {
 });
 
 describeNeo4j('hostile texts', () => {
-  let connection: WatchedConnection;
+  let connection: RecordingConnection;
   let embedded: TestEngine;
   let remote: TestEngine;
   let graph: Graph;
@@ -86,7 +86,7 @@ describeNeo4j('hostile texts', () => {
     const library = await loadLibrary();
     graph = library.graph;
     data = withHostileBooks(graph, library.data);
-    connection = new WatchedConnection(neo4jOptions());
+    connection = new RecordingConnection(neo4jOptions());
     await emptyNeo4j(connection);
     await loadGraph(connection, graph, columnsOf(graph, data));
     embedded = new TestEngine(graph, data, longTexts);
@@ -110,7 +110,7 @@ describeNeo4j('hostile texts', () => {
   }
 
   /** Asks with an operand as a variable and as a literal. @returns both statements. */
-  async function askBothWays({ type, write }: Position, text: string) {
+  async function askBothWays({ type, write }: StringOperand, text: string) {
     const operand = type.startsWith('[') ? ['book:iliad', text] : text;
     return [
       await ask(write('$text', `($text: ${type})`), { text: operand }),
@@ -118,13 +118,13 @@ describeNeo4j('hostile texts', () => {
     ];
   }
 
-  const positions = (depth: number): Position[] => [
+  const positions = (depth: number): StringOperand[] => [
     ...rootPositions,
-    ...listFields(graph, data).flatMap((list) => wherePositions(embedded.engine.schema, list, depth)),
+    ...listFields(graph, data).flatMap((list) => stringOperands(embedded.engine.schema, list, depth)),
   ];
 
   /** What a position is compiled to with a text as a literal, without asking anyone. */
-  function compiled({ type, write }: Position, text: string): string {
+  function compiled({ type, write }: StringOperand, text: string): string {
     const document = parse(write(JSON.stringify(type.startsWith('[') ? [text] : text), ''));
     const operation = getOperationAST(document);
     const { schema } = embedded.engine;

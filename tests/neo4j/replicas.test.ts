@@ -8,7 +8,7 @@ import { type Attempt, KeepAliveClient } from '../support/http/keep-alive-client
 import { unthrottled } from '../support/http/server.ts';
 import { describeNeo4j, fillNeo4j, onNeo4j } from '../support/neo4j/neo4j.ts';
 import { loadNutrition } from '../support/nutrition/nutrition.ts';
-import { killAll, type Run, serveApart } from '../support/process/command.ts';
+import { killAll, type Run, startServiceProcess } from '../support/process/command.ts';
 
 type Replica = Run & { readonly url: string };
 
@@ -32,7 +32,8 @@ describeNeo4j('two services on one Neo4j', () => {
   beforeAll(async () => {
     await fillNeo4j(await loadNutrition());
     const { args, env } = onNeo4j();
-    const start = () => serveApart({ env }, ...args, '--drain-ms', '3000', '--log-level', 'warn', ...unthrottled);
+    const start = () =>
+      startServiceProcess({ env }, ...args, '--drain-ms', '3000', '--log-level', 'warn', ...unthrottled);
     replicas = await Promise.all([start(), start()]);
   });
   afterAll(killAll);

@@ -7,18 +7,18 @@ import { KeepAliveClient } from '../support/http/keep-alive-client.ts';
 import { describeNeo4j, fillNeo4j, onNeo4j } from '../support/neo4j/neo4j.ts';
 import { loadNutrition } from '../support/nutrition/nutrition.ts';
 import { killAll } from '../support/process/command.ts';
-import { serveWatched, type WatchedService } from '../support/process/heap.ts';
+import { type MeasuredService, startMeasuredService } from '../support/process/measured-service.ts';
 import { distinctDocuments, smallCaches, soak } from '../support/process/soak.ts';
 
 const minutes = 60_000;
 
 describeNeo4j('memory stays as it is', { timeout: 5 * minutes }, () => {
-  let service: WatchedService;
+  let service: MeasuredService;
 
   beforeAll(async () => {
     await fillNeo4j(await loadNutrition());
     const { args, env } = onNeo4j();
-    service = await serveWatched([...args, ...smallCaches], env);
+    service = await startMeasuredService([...args, ...smallCaches], env);
   }, 2 * minutes);
   afterAll(killAll);
 

@@ -1,19 +1,24 @@
-/** No request that the limits admit keeps the event loop from the others for long. */
+/** Checks that no request within the limits blocks the event loop for long. */
 import { validate } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { parseWithin } from '../../src/server/graphql/limits.ts';
 import { readSettings } from '../../src/settings/read.ts';
-import { type DearRequest, dearRequests, type Ids, refusedRequests } from '../support/engine/dear-requests.ts';
 import { calibrate, longestStretch } from '../support/engine/event-loop.ts';
+import {
+  type ExpensiveRequest,
+  expensiveRequests,
+  type Ids,
+  refusedRequests,
+} from '../support/engine/expensive-requests.ts';
 import { loadNutrition, openNutrition } from '../support/nutrition/nutrition.ts';
 
 const settings = readSettings([], {});
 
-/** How much longer than the work that calibrates a stretch may be: some 150 ms on a calm machine. */
+/** The longest stretch, as a multiple of the work that calibrates: some 150 ms on a calm machine. */
 const most = 50;
 
-/** Of several runs the best counts: the first compiles, and any may be disturbed. */
+/** The number of runs. The best one counts, because the first compiles and other processes may disturb any. */
 const runs = 4;
 
 const engine: Engine = await openNutrition();
@@ -28,7 +33,7 @@ beforeAll(async () => {
   unit = calibrate();
 });
 
-async function ask({ query, variables: variableValues = {} }: DearRequest): Promise<readonly unknown[]> {
+async function ask({ query, variables: variableValues = {} }: ExpensiveRequest): Promise<readonly unknown[]> {
   const document = parseWithin(settings, query);
   const faults = validate(engine.schema, document);
   if (faults.length > 0) return faults;
@@ -36,7 +41,7 @@ async function ask({ query, variables: variableValues = {} }: DearRequest): Prom
   return result.errors ?? [];
 }
 
-async function stretchOf(field: string, request: DearRequest): Promise<number> {
+async function stretchOf(field: string, request: ExpensiveRequest): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < runs && best > most * unit; run++) {
     best = Math.min(best, await longestStretch(() => ask(request)));
@@ -45,15 +50,18 @@ async function stretchOf(field: string, request: DearRequest): Promise<number> {
   return best;
 }
 
-it.each(refusedRequests)('refuses $name within such a stretch', async ({ limit, ...request }) => {
+it.each(refusedRequests)('the service refuses $name without blocking the event loop', async ({ limit, ...request }) => {
   expect(await ask(request)).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit } }]);
   expect(await stretchOf('refused', request)).toBeLessThan(most * unit);
 });
 
-describe.each(fields)('$name', (field) => {
-  it('answers the dearest requests that the limits admit, and lets others in between', async () => {
-    const requests = dearRequests(field, ids);
-    expect(requests.length, `${field.name} needs requests in tests/support/dear-requests.ts`).toBeGreaterThan(0);
+describe.each(fields)('the root field $name', (field) => {
+  it('answers its most expensive requests within the limits without blocking the event loop', async () => {
+    const requests = expensiveRequests(field, ids);
+    expect(
+      requests.length,
+      `${field.name} needs requests in tests/support/engine/expensive-requests.ts`,
+    ).toBeGreaterThan(0);
     for (const request of requests) {
       expect([request.name, await ask(request)]).toEqual([request.name, []]);
       expect(await stretchOf(field.name, request), `${field.name}: ${request.name}`).toBeLessThan(most * unit);

@@ -14,7 +14,7 @@ import { Tape } from '../support/random/tape.ts';
 
 const { graph, data } = await loadLibrary();
 
-/** The library, but that its union of books and magazines is ordered by a property that is theirs alone. */
+/** The library with another order of its union of books and magazines: by a property that only these have. */
 const byPages = resolveGraph({
   ...graph.definition,
   relations: graph.definition.relations.map((relation) =>
@@ -43,17 +43,18 @@ const everything = 1000;
 const engineOf = (list: ListField): TestEngine =>
   engines[list.name === 'Branch.holdings by pages' ? 'byPages' : 'library'];
 
-/** One list as a query sees it: a parent, a filter and an order, drawn at random. */
+/** Draws a list with a random parent, filter and order, and returns a function that reads its pages. */
 function drawList(list: ListField, choices: ArrayLike<number>): Ask {
   const tape = new Tape(choices);
   const engine = engineOf(list);
   const draft = new Draft(graph, data, engine.engine.schema, tape);
   const where = tape.chance(50) ? `where: ${toLiteral(whereFor(draft, list))}, ` : '';
   const order = tape.chance(60) ? `orderBy: ${toLiteral(orderBy(draft, argumentType(draft, list, 'orderBy')))}, ` : '';
-  // Parents with long lists come first, and most of the runs should have one.
+  // Parents with long lists come first, and most runs need one.
   const parent = list.parents[Math.min(tape.below(6), tape.below(Math.max(1, list.parents.length)))];
   const field = `list: ${list.field}(${where}${order}first: $first, last: $last, after: $after, before: $before) {
-    totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { ... on Node { id } } } }`;
+    totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    edges { cursor node { ... on Node { id } } } }`;
   const variables = '$first: Int, $last: Int, $after: String, $before: String';
   const text =
     list.hop && parent
@@ -67,7 +68,7 @@ function drawList(list: ListField, choices: ArrayLike<number>): Ask {
 
 const ids = ({ edges }: Page): string[] => edges.map(({ node }) => node.id);
 
-/** Expects a page to be what stands from `start` to `stop` in the whole list, and to know what lies around it. */
+/** Expects a page to contain the items from `start` to `stop` of the whole list, with the right `pageInfo`. */
 function expectPage(page: Page, whole: Page, start: number, stop: number): void {
   const edges = whole.edges.slice(start, stop);
   expect(page.edges).toEqual(edges);
@@ -80,7 +81,7 @@ function expectPage(page: Page, whole: Page, start: number, stop: number): void 
   });
 }
 
-/** Expects a page of no items to lead nowhere, so that no loop follows it for ever. */
+/** Expects an empty page to have no next and no previous page, so that no client follows it for ever. */
 function expectNowhere(page: Page, whole: Page): void {
   expect(page.edges).toEqual([]);
   expect(page.totalCount).toBe(whole.edges.length);
@@ -113,7 +114,7 @@ async function expectBackwards(ask: Ask, whole: Page, size: number): Promise<voi
   expect(seen).toEqual(ids(whole));
 }
 
-/** Both cursors at once, also where they leave nothing between them. */
+/** Expects pages between two cursors to be right, also if no item is between them. */
 async function expectWindow(ask: Ask, whole: Page, size: number, from: number, to: number): Promise<void> {
   const [after, before] = [whole.edges[from], whole.edges[to]];
   if (!after || !before) return;
@@ -127,12 +128,12 @@ const fields = listFields(graph, data);
 const held = listFields(byPages, data).filter(({ name }) => name === 'Branch.holdings');
 
 describe('paging', () => {
-  it('is tried on every connection of the library', () => {
+  it('has a test for every connection of the library', () => {
     expect(fields.length).toBe(7 + 23);
   });
 
   it.each([...fields, ...held.map((list) => ({ ...list, name: `${list.name} by pages` }))])(
-    'through $name gives each item once, in order, in pages of any size, forwards, backwards and between cursors',
+    'returns each item of $name once and in order, forwards, backwards and between cursors',
     async (list) => {
       const size = fc.integer({ min: 1, max: 9 });
       const place = fc.nat(25);

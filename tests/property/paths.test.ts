@@ -4,7 +4,7 @@ import { compareText } from '../../src/model/text.ts';
 import type { Edge } from '../../src/plan/result.ts';
 import { printMetapath } from '../../src/research/walks/paths/metapath.ts';
 import { searchPaths } from '../../src/research/walks/paths/search.ts';
-import { EdgeStudy } from '../support/engine/edge-context.ts';
+import { EdgeListContext } from '../support/engine/edge-list-context.ts';
 import { check } from '../support/random/fast-check.ts';
 
 const ids = ['a:1', 'a:2', 'a:3', 'b:1', 'b:2', 'b:3', 'b:4'] as const;
@@ -80,7 +80,7 @@ it('finds the same paths between two nodes as trying everything, in order', asyn
       const [from, to] = compareText(one, other) < 0 ? [one, other] : [other, one];
       const expected = bruteForce(edges, from, to, maxLength).sort((a, b) => compareText(rank(a), rank(b)));
       const request = { from, to, relations, kindOf, maxLength, first: 10_000 };
-      const { totalCount, paths, metapaths } = await searchPaths(new EdgeStudy(edges), request);
+      const { totalCount, paths, metapaths } = await searchPaths(new EdgeListContext(edges), request);
       expect(paths.map(({ nodes, hops }) => ({ nodes, hops }))).toEqual(
         expected.map(({ nodes, hops }) => ({ nodes, hops })),
       );
@@ -106,7 +106,7 @@ it('ranks no path before one of its short cuts', async () => {
   await check(
     fc.asyncProperty(someEdges, somePairs, async (edges, [from, to]) => {
       const request = { from, to, relations, kindOf, maxLength: 5, first: 10_000 };
-      const { paths } = await searchPaths(new EdgeStudy(edges), request);
+      const { paths } = await searchPaths(new EdgeListContext(edges), request);
       for (const [i, path] of paths.entries()) {
         expect(paths.slice(i).filter((later) => isShortCut(later, path))).toEqual([]);
       }
@@ -124,8 +124,8 @@ it('finds the same paths from the other end, to the last bit of every score', as
       fc.integer({ min: 1, max: 5 }),
       async (edges, [from, to], maxLength, first) => {
         const request = { relations, kindOf, maxLength, first };
-        const there = await searchPaths(new EdgeStudy(edges), { ...request, from, to });
-        const back = await searchPaths(new EdgeStudy(edges.toReversed()), { ...request, from: to, to: from });
+        const there = await searchPaths(new EdgeListContext(edges), { ...request, from, to });
+        const back = await searchPaths(new EdgeListContext(edges.toReversed()), { ...request, from: to, to: from });
         expect(back.totalCount).toBe(there.totalCount);
         expect(back.paths.map(({ nodes, score }) => [nodes.toReversed(), score])).toEqual(
           there.paths.map(({ nodes, score }) => [nodes, score]),
@@ -143,8 +143,8 @@ it('shows the first of all paths if it shows fewer', async () => {
   await check(
     fc.asyncProperty(someEdges, somePairs, fc.integer({ min: 0, max: 4 }), async (edges, [from, to], first) => {
       const request = { from, to, relations, kindOf, maxLength: 5 };
-      const all = await searchPaths(new EdgeStudy(edges), { ...request, first: 10_000 });
-      const some = await searchPaths(new EdgeStudy(edges), { ...request, first });
+      const all = await searchPaths(new EdgeListContext(edges), { ...request, first: 10_000 });
+      const some = await searchPaths(new EdgeListContext(edges), { ...request, first });
       expect(some).toEqual({ ...all, paths: all.paths.slice(0, first) });
     }),
     100,

@@ -6,7 +6,10 @@ import { Differential } from '../support/random/differential.ts';
 import { check } from '../support/random/fast-check.ts';
 import { type RandomOperation, randomOperations } from '../support/random/random-operation.ts';
 
-/* A failure prints its seed: `FC_SEED=<seed> npx vitest run tests/property/random-operations.test.ts` repeats it. */
+/**
+ * Compares the engine with the oracle on random operations. A failure prints its seed:
+ * `FC_SEED=<seed> npx vitest run tests/property/random-operations.test.ts` repeats it.
+ */
 
 const minutes = 60_000;
 
@@ -23,7 +26,7 @@ describe.each([
     operations = randomOperations(graph, data, differential.engine.engine.schema);
   });
 
-  it('are answered as the brute-force oracle answers them, planned anew and from the cache', {
+  it('get the same answers from the engine as from the oracle, with a new and with a cached plan', {
     timeout: 5 * minutes,
   }, async () => {
     await check(
@@ -32,7 +35,7 @@ describe.each([
     );
   });
 
-  it('use every part of the language that the engine plans', () => {
+  it('use every part of the query language', () => {
     const text = fc
       .sample(operations, { numRuns: 300, seed: 1 })
       .map(({ document }) => document)

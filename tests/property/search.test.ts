@@ -16,8 +16,8 @@ import { Tape } from '../support/random/tape.ts';
 
 const minutes = 60_000;
 
-/** All names, synonyms and identifiers that somebody could type. */
-const textsOf = (data: GraphData): readonly string[] =>
+/** Returns all names, synonyms and identifiers that a user may type. */
+const stringsOf = (data: GraphData): readonly string[] =>
   data.nodes.flatMap(({ id, properties }) => {
     const lists = Object.values(properties).flatMap((value) => (Array.isArray(value) ? value : [value]));
     const records = lists.flatMap((value) =>
@@ -44,12 +44,12 @@ const change = (tape: Tape, word: string): string => {
   return tape.pick(changed) ?? word;
 };
 
-/** Words of one text or of two, in part, in another order, with typos, written together. */
-function draw(tape: Tape, texts: readonly string[]): string {
-  const one = (tape.pick(texts) ?? '').slice(0, 90).split(' ');
+/** Draws words of one or two strings: some of them, in another order, with typos, or joined. */
+function draw(tape: Tape, strings: readonly string[]): string {
+  const one = (tape.pick(strings) ?? '').slice(0, 90).split(' ');
   const from = tape.below(one.length);
   const words = one.slice(from, from + 1 + tape.below(4)).map((word) => (tape.chance(40) ? change(tape, word) : word));
-  const all = tape.chance(15) ? [...words, tape.pick(texts)?.split(' ')[0] ?? ''] : words;
+  const all = tape.chance(15) ? [...words, tape.pick(strings)?.split(' ')[0] ?? ''] : words;
   const more = tape.pick(['the', 'of', 'a', 'xyzzy', 'b', '12']) ?? '';
   const order = tape.pick([all, all, all, [...all].reverse(), [...all, more]]) ?? all;
   return order.join(tape.pick([' ', ' ', ' ', '', ', ', '-'])).slice(0, 190);
@@ -62,16 +62,16 @@ const cases: readonly [string, () => Promise<{ graph: Graph; data: GraphData }>,
 
 describe.each(cases)('search in %s', async (_name, open, runs) => {
   const { graph, data } = await open();
-  const texts = textsOf(data);
+  const strings = stringsOf(data);
   const index = new SearchIndex(graph, indexNodes(graph, data.nodes));
   const world = new World(graph.definition, data);
   const kinds = [...graph.kinds.keys()];
 
-  it('ranks as the rule does when it is applied to every name in turn', { timeout: 5 * minutes }, () => {
+  it('ranks hits as the oracle, which applies the rule to every name', { timeout: 5 * minutes }, () => {
     check(
       fc.property(tapes(60), (choices) => {
         const tape = new Tape(choices);
-        const text = draw(tape, texts);
+        const text = draw(tape, strings);
         const among = tape.chance(20) ? tape.some(kinds, 1 + tape.below(3)) : null;
         const found = index
           .search(text, among)
@@ -86,7 +86,7 @@ describe.each(cases)('search in %s', async (_name, open, runs) => {
     );
   });
 
-  it('gives the same hits page by page, forwards and backwards', { timeout: 5 * minutes }, async () => {
+  it('returns the same hits page by page, forwards and backwards', { timeout: 5 * minutes }, async () => {
     const engine = new TestEngine(graph, data);
     const query = `query ($text: String!, $first: Int, $after: String, $last: Int, $before: String) {
       search(text: $text, first: $first, after: $after, last: $last, before: $before) {
@@ -94,7 +94,7 @@ describe.each(cases)('search in %s', async (_name, open, runs) => {
     await check(
       fc.asyncProperty(tapes(60), async (choices) => {
         const tape = new Tape(choices);
-        const text = draw(tape, texts);
+        const text = draw(tape, strings);
         const size = 1 + tape.below(7);
         const all = index.search(text, null).map(({ id }) => id);
         const seen: { forwards: string[]; backwards: string[] } = { forwards: [], backwards: [] };

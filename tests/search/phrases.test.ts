@@ -1,11 +1,11 @@
-/** Measures the search by phrases that people type, each with the answer that people who know the seed judged right. */
+/** Measures the recall of the search on phrases that people type. Experts of the seed chose the right answers. */
 import { beforeAll, expect, it } from 'vitest';
 import { ask } from '../support/nutrition/nutrition.ts';
 import { type Hit, idsOf, type Phrase, readPhrases, recall } from './phrases.ts';
 
 const phrases = readPhrases();
 
-/** The least recall among so many first hits: over all phrases, and in each category, so that none hides. */
+/** The least recall among the first hits, over all phrases and in each category, so that no category hides. */
 const thresholds = [
   { size: 1, least: 0.9, leastOfCategory: 0.8 },
   { size: 3, least: 0.97, leastOfCategory: 0.9 },
@@ -38,13 +38,13 @@ beforeAll(async () => {
   judged = await Promise.all(phrases.map(async (phrase) => ({ ...phrase, hits: await search(phrase.text) })));
 });
 
-it('has at least 240 phrases, none of them twice', () => {
+it('the list has at least 240 phrases without repetition', () => {
   expect(phrases.length).toBeGreaterThanOrEqual(240);
-  const texts = phrases.map(({ text }) => text);
-  expect(texts.filter((text, i) => texts.indexOf(text) !== i)).toEqual([]);
+  const strings = phrases.map(({ text }) => text);
+  expect(strings.filter((text, i) => strings.indexOf(text) !== i)).toEqual([]);
 });
 
-it('names entities of the graph alone', async () => {
+it('the right answers are entities of the graph', async () => {
   const ids = [...new Set(phrases.flatMap(({ right }) => idsOf(right)))];
   const unknown: string[] = [];
   for (let start = 0; start < ids.length; start += 100) {
@@ -55,7 +55,7 @@ it('names entities of the graph alone', async () => {
   expect(unknown).toEqual([]);
 });
 
-it('reports recall by category, and the phrases that miss', () => {
+it('the report shows the recall by category, and the phrases without a right hit', () => {
   const row = (name: string, of: readonly Judged[]): string =>
     [name.padEnd(50), String(of.length).padStart(4), ...[1, 3].map((size) => meanRecall(of, size).toFixed(3))].join(
       ' ',
@@ -76,11 +76,14 @@ it('reports recall by category, and the phrases that miss', () => {
   expect(judged).toHaveLength(phrases.length);
 });
 
-it.each(thresholds)('finds $least of the right answers among the first $size', ({ size, least }) => {
+it.each(thresholds)('the recall among the first $size hits is at least $least', ({ size, least }) => {
   expect(meanRecall(judged, size)).toBeGreaterThanOrEqual(least);
 });
 
-it.each(thresholds)('finds $leastOfCategory of them among the first $size in each category', (threshold) => {
-  const low = categories().filter(([, of]) => meanRecall(of, threshold.size) < threshold.leastOfCategory);
-  expect(low.map(([name]) => name)).toEqual([]);
-});
+it.each(thresholds)(
+  'the recall among the first $size hits is at least $leastOfCategory in each category',
+  (threshold) => {
+    const low = categories().filter(([, of]) => meanRecall(of, threshold.size) < threshold.leastOfCategory);
+    expect(low.map(([name]) => name)).toEqual([]);
+  },
+);

@@ -1,8 +1,8 @@
-/** The judged phrases: what people type, the right answer to each, and how a list of hits compares with it. */
+/** Reads the phrases with their right answers, and computes the recall of hits. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** What should stand first for a phrase; `phrases.yaml` says what each form means. */
+/** The right answer to a phrase. `phrases.yaml` explains each form. */
 type Right = string | readonly string[] | { readonly any: readonly string[] } | { readonly not: readonly string[] };
 
 export interface Phrase {
@@ -16,7 +16,7 @@ export interface Hit {
   readonly name: string;
 }
 
-/** Returns all judged phrases, in the order of the file. */
+/** Returns all phrases, in the order of the file. */
 export function readPhrases(): readonly Phrase[] {
   const file = readFileSync(new URL('phrases.yaml', import.meta.url), 'utf8');
   // The test checks the shape of each entry through the ids that it names.
@@ -34,7 +34,7 @@ export function idsOf(right: Right): readonly string[] {
   return 'any' in right ? right.any : right.not;
 }
 
-/** Returns how much of the right answer, from 0 to 1, stands among the first `size` hits. */
+/** Returns the share of the right answer, from 0 to 1, that is among the first `size` hits. */
 export function recall({ text, right }: Phrase, hits: readonly Hit[], size: number): number {
   const top = hits.slice(0, size);
   const share = (isRight: boolean): number => (isRight ? 1 : 0);

@@ -1,4 +1,4 @@
-/** What the article tells its readers to do: diagnosis, diet, further reading; and what it says in general. */
+/** Checks the advice of the article (diagnosis, diet, further reading) and its general statements. */
 import { describe, expect, it } from 'vitest';
 import { ask } from '../support/nutrition/nutrition.ts';
 import { claimsAbout, type Edge, expectFromArticle, find, follow, type HopName, type Kind, wordsOf } from './reader.ts';
@@ -21,7 +21,7 @@ async function readAdvice(typed: string): Promise<Advice> {
   return answer.guidance;
 }
 
-describe('advice, and the reason for it', () => {
+describe('guidance', () => {
   const rows: readonly [typed: string, type: string, section: RegExp, ...reason: RegExp[]][] = [
     ['healthcare professional', 'SEEK_CARE', diagnosis, /vague/i, /overlap/i],
     ['see a doctor', 'SEEK_CARE', diagnosis, /vague/i, /overlap/i],
@@ -35,7 +35,7 @@ describe('advice, and the reason for it', () => {
     ['iron vitamin C', 'DIET', diet, /absor/i],
     ['NIH Office of Dietary Supplements', 'READ_ON', lastLine],
   ];
-  it.each(rows)('%s: %s', async (typed, type, section, ...reason) => {
+  it.each(rows)('found by "%s" has the type %s, its reason and a claim', async (typed, type, section, ...reason) => {
     const advice = await readAdvice(typed);
     expect(advice.guidanceType).toBe(type);
     for (const pattern of reason) expect(advice.reason).toMatch(pattern);
@@ -43,17 +43,17 @@ describe('advice, and the reason for it', () => {
   });
 });
 
-describe('diagnosis', () => {
+describe('diagnostic tests', () => {
   const tested = ['vitamin D', 'vitamin B12', 'iron', 'magnesium', 'potassium'] as const;
 
-  it.each(tested)('a doctor can order a blood test for %s', async (nutrient) => {
+  it.each(tested)('have a blood test for %s that a doctor can order', async (nutrient) => {
     const test = `${nutrient} blood test`;
     expectFromArticle((await follow('testedBy', nutrient, test)).claims, diagnosis);
     expectFromArticle((await follow('recommendsTest', 'see a doctor', test)).claims, diagnosis);
     expectFromArticle((await follow('recommendsTest', 'blood tests', test)).claims, conclusion);
   });
 
-  it('there are no other tests', async () => {
+  it('have no test for any other nutrient', async () => {
     const answer = await ask('{ diagnosticTests { totalCount } }');
     expect(answer.diagnosticTests.totalCount).toBe(tested.length);
   });
@@ -62,12 +62,12 @@ describe('diagnosis', () => {
     tested.flatMap((nutrient) =>
       ['see a doctor', 'self-diagnose', 'high-dose supplements'].map((advice) => [nutrient, advice] as const),
     ),
-  )('%s comes with the advice: %s', async (nutrient, advice) => {
+  )('go, for %s, with the advice "%s"', async (nutrient, advice) => {
     expectFromArticle((await follow('advice', nutrient, advice)).claims, diagnosis);
   });
 });
 
-describe('foods to choose', () => {
+describe('recommended foods', () => {
   it.each([
     ['vitamin D', 'fatty fish'],
     ['vitamin D', 'salmon'],
@@ -95,7 +95,7 @@ describe('foods to choose', () => {
     ['potassium', 'potatoes'],
     ['potassium', 'spinach'],
     ['nitrates', 'leafy greens'],
-  ])('%s: %s', async (nutrient, food) => {
+  ])('for %s include %s', async (nutrient, food) => {
     const edge = await follow('foundIn', nutrient, food);
     expect(edge.recommended).toBe(true);
     expectFromArticle(edge.claims, diet);
@@ -106,11 +106,11 @@ describe('foods to choose', () => {
     ['mackerel', 'fatty fish'],
     ['spinach', 'leafy greens'],
     ['kale', 'leafy greens'],
-  ])('%s is a kind of %s', async (food, group) => {
+  ])('are in groups: %s is a kind of %s', async (food, group) => {
     expectFromArticle((await follow('formOf', food, group)).claims, diet);
   });
 
-  it('no food is recommended but by the article, save those that stand for sources of vitamin C', async () => {
+  it('come from the article, except for the sources of vitamin C', async () => {
     const { nutrients } = await ask(
       `{ nutrients(first: 100) { nodes { name foods(first: 50, where: { recommended: { eq: true } }) {
         edges { claims { statement section status source { id title sourceType } } }
@@ -125,7 +125,7 @@ describe('foods to choose', () => {
   });
 });
 
-describe('what to do, besides eating one food', () => {
+describe('advice other than single foods', () => {
   const rows: readonly [how: HopName, from: string, to: string, ...said: RegExp[]][] = [
     ['raisedBy', 'vitamin D', 'sun exposure', /regular/i, /sensibl|reason/i],
     ['raisedBy', 'vitamin B12', 'supplements', /vegan/i],
@@ -144,34 +144,34 @@ describe('what to do, besides eating one food', () => {
     ['advice', 'nitrate', 'leafy greens'],
     ['advice', 'iron', 'iron vitamin C'],
   ];
-  it.each(rows)('%s: %s, %s', async (how, from, to, ...said) => {
+  it.each(rows)('has the relation %s from "%s" to "%s"', async (how, from, to, ...said) => {
     const edge = await follow(how, from, to);
     expectFromArticle(edge.claims, diet);
     for (const pattern of said) expect(wordsOf(edge)).toMatch(pattern);
   });
 });
 
-describe('leafy greens, nitrate and the legs', () => {
+describe('the article on leafy greens', () => {
   it.each([
     ['nitrates', 'blood flow'],
     ['nitrates', 'muscle function'],
-  ])('%s support %s', async (nutrient, bodyFunction) => {
+  ])('says that %s support %s', async (nutrient, bodyFunction) => {
     expectFromArticle((await follow('supports', nutrient, bodyFunction)).claims, diet);
   });
 
-  it('leafy greens go with leg muscle strength; no cause is stated', async () => {
+  it('associates them with leg muscle strength, but states no cause', async () => {
     expectFromArticle((await follow('associatedWith', 'leafy greens', 'leg muscle strength')).claims, diet);
     await expect(follow('supports', 'nitrate', 'leg muscle strength')).rejects.toThrow('no edge');
   });
 
-  it('the finding on leg strength is the study’s, which is named as the source', async () => {
+  it('cites a study for the finding on leg strength', async () => {
     const { claims } = await follow('associatedWith', 'leafy greens', 'leg strength');
     const study = claims.filter(({ source }) => source.sourceType === 'STUDY');
     expect(study).toEqual([expect.objectContaining({ status: 'ASSERTED', statement: expect.stringMatching(/leg/i) })]);
     expect(study[0]?.source.id).toBe((await find('SOURCE', 'The Journal of Nutrition')).id);
   });
 
-  it('the study’s finding speaks of nitrate, leafy greens and leg strength', async () => {
+  it('cites a study about nitrate, leafy greens and leg strength', async () => {
     const { id } = await find('SOURCE', 'Journal of Nutrition');
     const { source } = await ask(
       `query ($id: ID!) {
@@ -186,8 +186,8 @@ describe('leafy greens, nitrate and the legs', () => {
   });
 });
 
-describe('where to read on', () => {
-  it('the advice leads to the office and its address', async () => {
+describe('further reading', () => {
+  it('leads to the Office of Dietary Supplements and its address', async () => {
     expectFromArticle(
       (await follow('recommendsSource', 'further reading', 'NIH Office of Dietary Supplements')).claims,
       lastLine,
@@ -198,7 +198,7 @@ describe('where to read on', () => {
   });
 });
 
-describe('what the article says in general', () => {
+describe('general statements of the article', () => {
   const rows: readonly [kind: Kind, about: string, section: RegExp, ...said: RegExp[]][] = [
     ['SYMPTOM', 'leg weakness', introduction, /(many|various|other)[^.]*conditions/i],
     ['SYMPTOM', 'leg weakness', introduction, /common/i, /treat/i],
@@ -224,7 +224,7 @@ describe('what the article says in general', () => {
     ['PRACTICE', 'balanced diet', diet, /prevent|keep/i],
     ['PRACTICE', 'balanced diet', diet, /side effects|harm/i, /supplement/i],
   ];
-  it.each(rows)('%s %s, %s', async (kind, about, section, ...said) => {
+  it.each(rows)('include a claim about the %s "%s" in the section %s', async (kind, about, section, ...said) => {
     const claims = (await claimsAbout(kind, about)).filter((claim) =>
       said.every((pattern) => pattern.test(claim.statement)),
     );

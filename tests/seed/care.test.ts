@@ -19,13 +19,13 @@ const careFor = async (nutrients: readonly string[]) =>
   ).careGuidance;
 
 describe('careGuidance', () => {
-  it('gives everything that advises on the nutrients, once, with exactly the claims of the graph', async () => {
+  it('returns all guidance on the nutrients once, with exactly the claims of the graph', async () => {
     const { data } = await loadNutrition();
     const wanted = ['nutrient:iron', 'nutrient:vitamin-e', 'nutrient:zinc'];
     const care = await careFor(wanted);
     const all = data.edges.filter(({ relation }) => relation === 'ADVISES_ON');
     const general = data.nodes.filter(({ properties }) => properties.appliesToAll === true).map(({ id }) => id);
-    // What applies to all nutrients does so by the claims by which it applies to any.
+    // Guidance for all nutrients applies to each through the same claims.
     const common = general.flatMap((from) =>
       wanted
         .filter((to) => !all.some((edge) => edge.from === from && edge.to === to))
@@ -47,19 +47,19 @@ describe('careGuidance', () => {
     expect(care.withoutGuidance).toEqual([{ id: 'nutrient:zinc' }]);
   });
 
-  it('says whom to see, what not to do and which tests there are, as the article does', async () => {
+  it('names professionals, warnings and tests, as the article does', async () => {
     const care = await careFor(['nutrient:iron', 'nutrient:vitamin-e']);
     expect(care.seekCare.map(({ guidance }) => guidance.id)).toContain('guidance:see-a-professional');
     expect(care.avoid.map(({ guidance }) => guidance.id)).toEqual(
       expect.arrayContaining(['guidance:do-not-self-diagnose', 'guidance:no-high-dose-supplements']),
     );
-    // The article names blood tests for five nutrients, of which vitamin E is none.
+    // The article names blood tests for five nutrients. Vitamin E is not one of them.
     expect(care.tests.map(({ test, nutrients }) => [test.id, nutrients.map(({ id }) => id)])).toEqual([
       ['test:iron-blood-test', ['nutrient:iron']],
     ]);
   });
 
-  it('says of every nutrient what the article says of all: see a professional, no high doses', async () => {
+  it('applies the general guidance of the article to every nutrient', async () => {
     const { data } = await loadNutrition();
     const nutrients = data.nodes.filter(({ kind }) => kind === 'Nutrient').map(({ id }) => id);
     expect(nutrients.length).toBeGreaterThan(40);
@@ -80,7 +80,7 @@ describe('careGuidance', () => {
     ]);
   });
 
-  it('goes with other answers, for nutrients that no guidance names', async () => {
+  it('is part of other answers, also for nutrients that no guidance names', async () => {
     const { foodsFor } = await ask(
       `{ foodsFor(nutrients: ["nutrient:zinc"], lifeStage: "life-stage:males-31-50") {
         care { avoid { guidance { id } } } } }`,
@@ -88,7 +88,7 @@ describe('careGuidance', () => {
     expect(foodsFor.care.avoid.map(({ guidance }) => guidance.id)).toContain('guidance:no-high-dose-supplements');
   });
 
-  it('refuses a nutrient that nobody knows, naming it', async () => {
+  it('refuses an unknown nutrient and quotes its id', async () => {
     await expect(careFor(['nutrient:iron', 'nutrient:kryptonite'])).rejects.toThrow('"nutrient:kryptonite"');
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Cautions, recomputed for every measured food and every life stage from the seed's own figures, by a rule written here
- * anew: which USDA amount counts toward which limit.
+ * Computes the cautions of every measured food and every life stage again, from the figures of the seed. The rule is
+ * here a second time: which USDA amount counts toward which limit.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
@@ -28,10 +28,14 @@ const rowsFor = async (lifeStage: string, foods: readonly string[], basis: strin
   const { foodsFor } = await ask(
     `query ($lifeStage: ID!, $foods: [ID!]!, $basis: FoodBasis) {
       foodsFor(
-        nutrients: ["nutrient:calcium", "nutrient:vitamin-e", "nutrient:vitamin-d", "nutrient:iron", "nutrient:choline"], lifeStage: $lifeStage, basis: $basis, first: 100, where: { id: { in: $foods } }
+        nutrients: [
+          "nutrient:calcium", "nutrient:vitamin-e", "nutrient:vitamin-d", "nutrient:iron", "nutrient:choline"
+        ]
+        lifeStage: $lifeStage, basis: $basis, first: 100, where: { id: { in: $foods } }
       ) {
         rows { food { id } grams cautions {
-          nutrient { id } limitKind covers countedAs { id } certain uncertainFoods { id } amount limit unit claims { id }
+          nutrient { id } limitKind covers countedAs { id } certain uncertainFoods { id }
+          amount limit unit claims { id }
         } }
       }
     }`,
@@ -40,7 +44,7 @@ const rowsFor = async (lifeStage: string, foods: readonly string[], basis: strin
   return foodsFor.rows;
 };
 
-/** Nutrients whose limit a food's amount counts toward, and the nutrient whose amounts count. */
+/** For each nutrient with a limit on amounts in foods: the nutrient whose amounts count toward it. */
 const counted: Readonly<Record<string, string>> = {
   'nutrient:calcium': 'nutrient:calcium',
   'nutrient:choline': 'nutrient:choline',
@@ -80,20 +84,20 @@ describe('cautions', () => {
     for (const edge of data.edges) {
       if (edge.relation === 'REFERENCE_INTAKE') intakes.set(edge.to, [...(intakes.get(edge.to) ?? []), edge]);
     }
-    // Infants below 6 months eat no foods.
+    // Without infants below 6 months, who eat no foods.
     stages = data.nodes
       .filter(({ properties }) => ['COMPLEMENTARY', 'ALL'].includes(String(properties.foodsEaten)))
       .map(({ id }) => id);
   });
 
-  /** What a helping passes, as "nutrient kind certain amount limit", by hand. */
+  /** Computes the limits that a helping exceeds, as "nutrient certain amount limit". */
   const expected = (stage: string, food: { readonly id: string; readonly fortified: boolean }, grams: number) =>
     (intakes.get(stage) ?? []).flatMap(({ from, properties }) => {
       const held = amounts.get(food.id);
       const limit = Number(properties.upperLimit ?? properties.riskReductionLevel ?? Number.POSITIVE_INFINITY);
       const scaled = (amount: number) => Math.round(((amount * grams) / 100) * 1e6) / 1e6;
       if (from === 'nutrient:niacin') {
-        // No table tells added niacin apart, so only what a fortified food holds in all can be compared.
+        // Food tables do not list added niacin separately, so the total of a fortified food counts.
         const most = scaled(held?.get(from) ?? 0);
         return food.fortified && most > limit ? [`${from} false ${most} ${limit}`] : [];
       }
@@ -103,18 +107,18 @@ describe('cautions', () => {
       return amount > limit ? [`${from} true ${amount} ${limit}`] : [];
     });
 
-  it('covers every nutrient with a level', () => {
+  it('exist for every nutrient with a limit and amounts in foods', () => {
     const levels = data.edges.filter(
       ({ relation, properties }) =>
         relation === 'REFERENCE_INTAKE' && Number(properties.upperLimit ?? properties.riskReductionLevel ?? 0) > 0,
     );
     const without = [...new Set(levels.map(({ from }) => from))].filter((id) => !(id in counted)).sort();
-    // Magnesium's limit covers no food; no food table gives iodine and molybdenum; added niacin is not measured.
+    // The limit of magnesium excludes foods. The food table lacks iodine, molybdenum and added niacin.
     expect(without).toEqual(['nutrient:iodine', 'nutrient:magnesium', 'nutrient:molybdenum', 'nutrient:niacin']);
   });
 
   it.each(['PER_100_G', 'PORTION'])(
-    'finds none false and none missing in any food for any life stage, %s',
+    'are complete and correct for any food and life stage by %s',
     async (basis) => {
       let seen = 0;
       for (const stage of stages) {
@@ -152,19 +156,22 @@ describe('cautions', () => {
     ['food:brazil-nuts', 'nutrient:selenium', 'TOTAL', 1917, 400, 'UG'],
     ['food:beef-liver-braised', 'nutrient:copper', 'TOTAL', 14.283, 10, 'MG'],
     ['food:yeast-extract-spread', 'nutrient:folate', 'FOLIC_ACID', 2993, 1000, 'UG'],
-  ])('warns a pregnant woman of 100 g of %s for its %s', async (food, nutrient, covers, amount, limit, unit) => {
-    const rows = await rowsFor('life-stage:pregnancy-19-30', [food], 'PER_100_G');
-    expect(rows[0]?.cautions.find((caution) => caution.nutrient.id === nutrient)).toMatchObject({
-      limitKind: 'UPPER_LIMIT',
-      covers,
-      certain: true,
-      amount,
-      limit,
-      unit,
-    });
-  });
+  ])(
+    'warn a pregnant woman against 100 g of %s because of its %s',
+    async (food, nutrient, covers, amount, limit, unit) => {
+      const rows = await rowsFor('life-stage:pregnancy-19-30', [food], 'PER_100_G');
+      expect(rows[0]?.cautions.find((caution) => caution.nutrient.id === nutrient)).toMatchObject({
+        limitKind: 'UPPER_LIMIT',
+        covers,
+        certain: true,
+        amount,
+        limit,
+        unit,
+      });
+    },
+  );
 
-  it('compares sodium with the level that lowers the risk of disease', async () => {
+  it('compare sodium with the level that lowers the risk of disease', async () => {
     const rows = await rowsFor('life-stage:males-31-50', ['food:yeast-extract-spread'], 'PER_100_G');
     expect(rows[0]?.cautions.find(({ nutrient }) => nutrient.id === 'nutrient:sodium')).toMatchObject({
       limitKind: 'RISK_REDUCTION_LEVEL',

@@ -1,15 +1,16 @@
-/** What a source says of something, and what contradicts it, held against the seed itself. */
+/** Compares the claims of sources, and conflicts between claims, with the files of the seed. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
+import { type Id, type Page, readAllPages } from '../support/nutrition/answers.ts';
 import { ask, askAs, loadNutrition } from '../support/nutrition/nutrition.ts';
 
 interface Claims {
-  readonly claims: { readonly totalCount: number; readonly nodes: readonly { readonly id: string }[] };
+  readonly claims: { readonly totalCount: number; readonly nodes: readonly Id[] };
 }
 const idsOf = ({ claims }: Claims): string[] => claims.nodes.map(({ id }) => id).sort();
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
 
-describe('the claims of the seed', () => {
+describe('claims', () => {
   let data: GraphData;
   let sourceOf: ReadonlyMap<string, string>;
   beforeAll(async () => {
@@ -17,7 +18,7 @@ describe('the claims of the seed', () => {
     sourceOf = new Map(data.edges.flatMap(({ relation, from, to }) => (relation === 'CITES' ? [[from, to]] : [])));
   });
 
-  /** The claims that a source makes about an entity: those that support any of the entity's relations. */
+  /** Returns the claims of a source about an entity: those that support any of the entity's relations. */
   const supporting = (entity: string, source: string): string[] =>
     unique(
       data.edges
@@ -30,14 +31,14 @@ describe('the claims of the seed', () => {
     ['nutrient:vitamin-d', 'source:article'],
     ['symptom:muscle-weakness', 'source:editors'],
     ['food:salmon', 'source:article'],
-  ])('about %s in %s are those that support its relations', async (of, source) => {
+  ])('about %s from %s are exactly those that support its relations', async (of, source) => {
     const query = 'query ($of: ID, $source: ID) { claims(of: $of, source: $source, first: 100) { nodes { id } } }';
     const expected = supporting(of, source);
     expect(expected.length).toBeGreaterThan(0);
     expect(idsOf(await askAs<Claims>(query, { of, source }))).toEqual(expected);
   });
 
-  it('are all reached from their sources, page by page', async () => {
+  it('are all in the pages of their sources', async () => {
     const { sources } = await ask('{ sources(first: 100) { nodes { id } } }');
     expect(sources.nodes.map(({ id }) => id).sort()).toEqual(
       data.nodes.flatMap(({ kind, id }) => (kind === 'Source' ? [id] : [])),
@@ -45,20 +46,18 @@ describe('the claims of the seed', () => {
     const query = `query ($id: ID!, $after: String) { source(id: $id) { claims(first: 40, after: $after) {
       totalCount nodes { id } pageInfo { hasNextPage endCursor } } } }`;
     for (const { id } of sources.nodes) {
-      const found: string[] = [];
-      for (let after: string | null = null; ; ) {
-        type Page = Claims['claims'] & { pageInfo: { hasNextPage: boolean; endCursor: string } };
-        const { source }: { source: { claims: Page } } = await askAs(query, { id, after });
-        found.push(...source.claims.nodes.map((claim) => claim.id));
+      const found = await readAllPages(async (after) => {
+        const { source } = await askAs<{ source: { claims: Claims['claims'] & Page<Id> } }>(query, { id, after });
         expect(source.claims.totalCount).toBe([...sourceOf.values()].filter((cited) => cited === id).length);
-        if (!source.claims.pageInfo.hasNextPage) break;
-        after = source.claims.pageInfo.endCursor;
-      }
-      expect(found.sort()).toEqual([...sourceOf].flatMap(([claim, cited]) => (cited === id ? [claim] : [])).sort());
+        return source.claims;
+      });
+      expect(found.map((claim) => claim.id).sort()).toEqual(
+        [...sourceOf].flatMap(([claim, cited]) => (cited === id ? [claim] : [])).sort(),
+      );
     }
   });
 
-  it('conflict where two support one relation with different statuses, and nowhere else', async () => {
+  it('conflict exactly when two support one relation with different statuses', async () => {
     const statusOf = new Map(data.nodes.map(({ id, properties }) => [id, properties.status]));
     const conflicting = unique(
       data.edges.flatMap(({ evidence }) =>

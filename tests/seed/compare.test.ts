@@ -1,11 +1,8 @@
-/** Nutrients side by side: the article's table read back, and what they have in common and apart. */
-import { parse } from 'graphql';
+/** Compares nutrients: the table of the article, the items that they share, and the items that differ. */
 import { describe, expect, it } from 'vitest';
-import { ask, loadNutrition, openNutrition } from '../support/nutrition/nutrition.ts';
+import { type Id, slug } from '../support/nutrition/answers.ts';
+import { ask, loadNutrition, refusalOf } from '../support/nutrition/nutrition.ts';
 
-interface Id {
-  readonly id: string;
-}
 interface Cell {
   readonly claims: readonly { readonly status: string; readonly section: string; readonly source: Id }[];
 }
@@ -53,11 +50,10 @@ const compare = async (...nutrients: readonly string[]): Promise<Comparison> =>
     )
   ).compare;
 
-const slug = ({ id }: Id) => id.slice(id.indexOf(':') + 1);
 const table = ['vitamin-d', 'vitamin-b12', 'iron', 'magnesium', 'potassium'];
 const article = await compare(...table);
 
-/** The items of one aspect in a part, each with those who have it: "celiac-disease: vitamin-b12, magnesium". */
+/** Returns the items of one aspect in a part, with their nutrients: "celiac-disease: vitamin-b12, magnesium". */
 const itemsOf = (parts: readonly Part[], aspect: string) =>
   parts
     .filter((each) => each.aspect === aspect)
@@ -65,8 +61,8 @@ const itemsOf = (parts: readonly Part[], aspect: string) =>
       items.map(({ item, holders }) => `${slug(item)}: ${holders.map(({ nutrient }) => slug(nutrient)).join(', ')}`),
     );
 
-describe("the article's table", () => {
-  // Word for word and in the order of the article: "Aches, cramps, general weakness", and so on.
+describe("compare, for the nutrients of the article's table", () => {
+  // The cells have the words and the order of the article: "Aches, cramps, general weakness", and so on.
   const cells: readonly (readonly [nutrient: string, functions: string, leg: string, coOccurring: string])[] = [
     [
       'vitamin-d',
@@ -100,11 +96,11 @@ describe("the article's table", () => {
     ],
   ];
 
-  it('has its rows in the order given', () => {
+  it('returns rows in the order of its argument', () => {
     expect(article.rows.map(({ nutrient }) => slug(nutrient))).toEqual(table);
   });
 
-  it.each(cells)('%s', (nutrient, ...columns) => {
+  it.each(cells)('returns the cells of the table for %s', (nutrient, ...columns) => {
     const row = article.rows.find((each) => slug(each.nutrient) === nutrient);
     if (!row) throw new Error(`no row of ${nutrient}`);
     const primary = row.functions.filter(({ primaryForLegs }) => primaryForLegs);
@@ -118,7 +114,7 @@ describe("the article's table", () => {
       expect(cell.claims.map(({ section }) => section)).toContainEqual(expect.stringMatching(/comparison table/i));
   });
 
-  it('has further symptoms beside the table, and none of a cell', () => {
+  it('returns symptoms outside of the table separately', () => {
     const others = Object.fromEntries(
       article.rows.map(({ nutrient, otherSymptoms }) => [
         slug(nutrient),
@@ -135,33 +131,33 @@ describe("the article's table", () => {
   });
 });
 
-describe('what nutrients have in common and apart', () => {
-  it('tells of the five', () => {
-    // Fatigue: co-occurring for vitamins D and B12 and magnesium, a leg symptom for iron and potassium.
+describe('compare', () => {
+  it('splits the items of five nutrients into shared and different ones', () => {
+    // Fatigue co-occurs for vitamins D and B12 and magnesium. It is a leg symptom for iron and potassium.
     expect(itemsOf(article.shared, 'SYMPTOM')).toEqual(
       ['fatigue', 'leg-weakness', 'muscle-weakness'].map((symptom) => `${symptom}: ${table.join(', ')}`),
     );
     expect(itemsOf(article.sharedBySome, 'SYMPTOM')).toEqual([
       'leg-cramps: vitamin-d, magnesium, potassium',
       'muscle-cramps: vitamin-d, magnesium, potassium',
-      // Vitamin D by its waddling gait.
+      // Vitamin D has it through its waddling gait.
       'difficulty-walking: vitamin-d, vitamin-b12',
       'irregular-heartbeat: magnesium, potassium',
     ]);
     expect(itemsOf(article.sharedBySome, 'RISK_FACTOR')).toEqual([
-      // A vegan diet is a vegetarian one, of which iron runs short.
+      // A vegan diet is also a vegetarian diet, which is a risk factor for iron.
       'vegan-diet: vitamin-b12, iron',
       'vegetarian-diet: vitamin-b12, iron',
       'celiac-disease: vitamin-b12, magnesium',
-      // Chronic diarrhea is diarrhea, of which potassium runs short.
+      // Chronic diarrhea is also diarrhea, which is a risk factor for potassium.
       'chronic-diarrhea: magnesium, potassium',
     ]);
     expect(itemsOf(article.apart, 'TEST')).toEqual(table.map((nutrient) => `${nutrient}-blood-test: ${nutrient}`));
     expect(itemsOf(article.shared, 'FOOD')).toEqual([]);
   });
 
-  it('takes a food for recommended by way of what it is a form of', () => {
-    // Salmon is named for vitamin D; for vitamin B12 animal products are, of which salmon is one.
+  it('counts a food as recommended if it is a form of a recommended food', () => {
+    // The article names salmon for vitamin D, and animal products for vitamin B12. Salmon is an animal product.
     const shared = article.sharedBySome.flatMap(({ items }) => items).find(({ item }) => item.id === 'food:salmon');
     expect(shared?.holders.map(({ nutrient, claims: { length } }) => [slug(nutrient), length])).toEqual([
       ['vitamin-d', 1],
@@ -169,18 +165,18 @@ describe('what nutrients have in common and apart', () => {
     ]);
   });
 
-  it('has a narrower symptom as the broader one too: vitamin D by its waddling gait', async () => {
+  it('counts a narrower symptom as the broader one, too', async () => {
     const { sharedBySome } = await compare('vitamin-d', 'vitamin-e', 'iron');
     expect(itemsOf(sharedBySome, 'SYMPTOM')).toContain('difficulty-walking: vitamin-d, vitamin-e');
   });
 
-  it('puts each item of a row in exactly one part, with everyone who has it, and what follows from it', async () => {
+  it('puts each item of a row, and those that follow, into exactly one part with all its nutrients', async () => {
     const { data } = await loadNutrition();
     const narrower = (relation: string) => (broad: string) =>
       data.edges.flatMap((edge) => (edge.relation === relation && edge.to === broad ? [edge.from] : []));
     const broader = (relation: string) => (narrow: string) =>
       data.edges.flatMap((edge) => (edge.relation === relation && edge.from === narrow ? [edge.to] : []));
-    /** What an item of a row makes true by a step of a hierarchy. */
+    /** Returns the items that follow from an item by one step of a hierarchy. */
     const follows: Readonly<Record<string, (id: string) => readonly string[]>> = {
       SYMPTOM: broader('SUBTYPE_OF'),
       RISK_FACTOR: narrower('KIND_OF_RISK'),
@@ -218,7 +214,7 @@ describe('what nutrients have in common and apart', () => {
     }
   });
 
-  it('has every aspect in each part, counted, and claims that assert whatever is in it', () => {
+  it('returns every aspect in each part, with a count and a claim that asserts each item', () => {
     for (const parts of [article.shared, article.sharedBySome, article.apart]) {
       expect(parts.map(({ aspect }) => aspect)).toEqual([
         'SYMPTOM',
@@ -239,13 +235,13 @@ describe('what nutrients have in common and apart', () => {
     }
   });
 
-  it('has nothing to say of nutrients that nobody says anything of', async () => {
+  it('returns only general guidance for nutrients without any statement', async () => {
     const { rows, shared, sharedBySome, apart, care } = await compare('zinc', 'vitamin-k', 'zinc');
     expect(rows.map(({ nutrient, functions, foods }) => [slug(nutrient), functions, foods])).toEqual([
       ['zinc', [], []],
       ['vitamin-k', [], []],
     ]);
-    // But what the article advises on any nutrient, which is no difference between the two.
+    // The article's advice on any nutrient applies to both.
     const parts = [...shared, ...sharedBySome, ...apart].filter(({ count }) => count > 0);
     expect(parts.map(({ aspect }) => aspect)).toEqual(['GUIDANCE']);
     expect(itemsOf(shared, 'GUIDANCE')).toContain('see-a-professional: zinc, vitamin-k');
@@ -258,13 +254,10 @@ describe('what nutrients have in common and apart', () => {
     [Array.from({ length: 13 }, (_, i) => `nutrient:n${i}`), 'BAD_USER_INPUT', /13 different ids, and the most is 12/],
     [['nutrient:iron', 'nutrient:kryptonite'], 'BAD_ID', /"nutrient:kryptonite"/],
     [['nutrient:iron', 'food:salmon'], 'BAD_ID', /Nutrient/],
-  ])('refuses %j', async (nutrients, code, message) => {
-    const document = parse(
-      'query ($nutrients: [ID!]!) { compare(nutrients: $nutrients) { rows { nutrient { id } } } }',
-    );
-    const { result } = await (await openNutrition()).run({ document, variableValues: { nutrients } });
-    const [error] = result.errors ?? [];
-    expect(error?.extensions.code).toBe(code);
-    expect(error?.message).toMatch(message);
+  ])('refuses the nutrients %j', async (nutrients, code, message) => {
+    const query = 'query ($nutrients: [ID!]!) { compare(nutrients: $nutrients) { rows { nutrient { id } } } }';
+    const refusal = await refusalOf(query, { nutrients });
+    expect(refusal.code).toBe(code);
+    expect(refusal.message).toMatch(message);
   });
 });

@@ -1,12 +1,12 @@
-/** The article's table: five nutrients, three columns. Neither more nor less than its cells. */
+/** Checks that the graph contains exactly the cells of the article's table: five nutrients, three columns. */
 import { describe, expect, it } from 'vitest';
 import { ask } from '../support/nutrition/nutrition.ts';
-import { type Edge, type Entity, expectFromArticle, find, isCalled } from './reader.ts';
+import { claimFields, type Edge, type Entity, expectFromArticle, find, isCalled } from './reader.ts';
 
 type Column = 'functions' | 'legSymptoms' | 'coOccurring';
 type Cell = readonly (Edge & { readonly node: Entity })[];
 
-const cellFields = 'claims { statement section status source { id title sourceType } } node { id name synonyms }';
+const cellFields = `claims { ${claimFields} } node { id name synonyms }` as const;
 
 async function readRow(nutrient: string): Promise<Record<Column, Cell>> {
   const { id } = await find('NUTRIENT', nutrient);
@@ -42,20 +42,20 @@ const rows: readonly [nutrient: string, column: Column, ...cell: string[]][] = [
   ['potassium', 'coOccurring', 'dizziness', 'increased thirst', 'irregular heartbeat'],
 ];
 
-describe('the comparison of nutrients and leg symptoms', () => {
-  it.each(rows)('%s, %s: %s', async (nutrient, column, ...terms) => {
+describe("the article's table", () => {
+  it.each(rows)('has for %s, in the column %s, exactly the terms of the cell', async (nutrient, column, ...terms) => {
     const cell = (await readRow(nutrient))[column];
     for (const { claims } of cell) expectFromArticle(claims, /comparison|table/i);
     const missing = terms.filter((term) => !cell.some(({ node }) => isCalled(node, term)));
     const extra = cell.filter(({ node }) => !terms.some((term) => isCalled(node, term)));
     expect({ missing, extra: extra.map(({ node }) => node.id) }).toEqual({ missing: [], extra: [] });
-    // Each word of the cell is met in the order of the cell, and no entity stands for a word twice.
+    // The entities have the order of the words in the cell, and no two entities match one word.
     const places = terms.map((term) => cell.findIndex(({ node }) => isCalled(node, term)));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(cell.length).toBeLessThanOrEqual(terms.length);
   });
 
-  it('compares just these five', async () => {
+  it('compares exactly five nutrients', async () => {
     const { nutrients } = await ask(
       '{ nutrients(where: { functions: { some: { primaryForLegs: { eq: true } } } }) { nodes { name } } }',
     );

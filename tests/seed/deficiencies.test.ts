@@ -1,8 +1,8 @@
-/** The article's six sections on single shortages: symptoms, risk factors, how it works, conditions. */
+/** Checks the six sections of the article on single deficiencies: symptoms, risk factors, mechanisms, conditions. */
 import { describe, expect, it } from 'vitest';
 import { expectFromArticle, follow, type HopName, sectionOn, wordsOf } from './reader.ts';
 
-describe('a shortage shows as a symptom', () => {
+describe('symptoms of a deficiency', () => {
   type Expected = { readonly sites?: readonly string[]; readonly deficiencySeverity?: 'SEVERE' };
   const rows: readonly [nutrient: string, symptom: string, expected?: Expected][] = [
     ['vitamin D', 'muscle aches', { sites: ['legs', 'upper arms'] }],
@@ -34,7 +34,7 @@ describe('a shortage shows as a symptom', () => {
     ['potassium', 'cramps'],
     ['potassium', 'fatigue'],
   ];
-  it.each(rows)('%s: %s', async (nutrient, symptom, expected = {}) => {
+  it.each(rows)('include, for %s, the symptom "%s"', async (nutrient, symptom, expected = {}) => {
     const edge = await follow('causes', nutrient, symptom);
     expectFromArticle(edge.claims, sectionOn(nutrient));
     expect(edge.deficiencySeverity).toBe(expected.deficiencySeverity ?? 'ANY');
@@ -42,7 +42,7 @@ describe('a shortage shows as a symptom', () => {
   });
 });
 
-describe('a circumstance makes a shortage more likely', () => {
+describe('risk factors of a deficiency', () => {
   it.each([
     ['vitamin D', 'limited sun exposure'],
     ['vitamin D', 'darker skin'],
@@ -62,7 +62,7 @@ describe('a circumstance makes a shortage more likely', () => {
     ['potassium', 'excessive sweating'],
     ['potassium', 'vomiting'],
     ['potassium', 'diarrhea'],
-  ])('%s: %s', async (nutrient, circumstance) => {
+  ])('include, for %s, "%s"', async (nutrient, circumstance) => {
     const edge = await follow('atRisk', nutrient, circumstance);
     expectFromArticle(edge.claims, sectionOn(nutrient));
   });
@@ -70,13 +70,13 @@ describe('a circumstance makes a shortage more likely', () => {
   it.each([
     ['celiac', 'malabsorption'],
     ["Crohn's", 'malabsorption'],
-  ])('%s is a case of %s', async (disease, circumstance) => {
+  ])('have examples: %s is one of %s', async (disease, circumstance) => {
     const edge = await follow('exampleOf', disease, circumstance);
     expectFromArticle(edge.claims, sectionOn('vitamin B12'));
   });
 });
 
-describe('a shortage is, or leads to, a condition', () => {
+describe('conditions', () => {
   const rows: readonly [nutrient: string, condition: string, ...said: RegExp[]][] = [
     ['vitamin D', 'osteomalacia', /adult/i],
     ['vitamin D', 'breakdown of bone', /calcium/i, /phosphorus/i],
@@ -88,7 +88,7 @@ describe('a shortage is, or leads to, a condition', () => {
     ['magnesium', 'hypomagnesemia'],
     ['potassium', 'hypokalemia'],
   ];
-  it.each(rows)('%s: %s', async (nutrient, condition, ...said) => {
+  it.each(rows)('of a deficiency of %s include "%s"', async (nutrient, condition, ...said) => {
     const edge = await follow('leadsTo', nutrient, condition);
     expectFromArticle(edge.claims, sectionOn(nutrient));
     for (const pattern of said) expect(wordsOf(edge)).toMatch(pattern);
@@ -98,13 +98,13 @@ describe('a shortage is, or leads to, a condition', () => {
     ['osteomalacia', 'soft bones'],
     ['osteomalacia', 'bone pain'],
     ['osteomalacia', 'muscle weakness'],
-  ])('%s is marked by %s', async (condition, symptom) => {
+  ])('have symptoms: %s shows as %s', async (condition, symptom) => {
     const edge = await follow('showsAs', condition, symptom);
     expectFromArticle(edge.claims, sectionOn('vitamin D'));
   });
 });
 
-describe('a condition impairs what the body does', () => {
+describe('impaired body functions', () => {
   const rows: readonly [condition: string, bodyFunction: string, section: string, ...said: RegExp[]][] = [
     ['megaloblastic anemia', 'oxygen transport', 'vitamin B12', /red blood cells/i, /oxygen/i],
     ['iron deficiency anemia', 'oxygen transport', 'iron', /oxygen/i],
@@ -114,14 +114,14 @@ describe('a condition impairs what the body does', () => {
     ['breakdown of bone', 'bone strength', 'vitamin D'],
     ['hypokalemia', 'muscle contraction', 'potassium'],
   ];
-  it.each(rows)('%s, %s', async (condition, bodyFunction, nutrient, ...said) => {
+  it.each(rows)('have a cause: %s impairs %s', async (condition, bodyFunction, nutrient, ...said) => {
     const edge = await follow('impairs', condition, bodyFunction);
     expectFromArticle(edge.claims, sectionOn(nutrient));
     for (const pattern of said) expect(wordsOf(edge)).toMatch(pattern);
   });
 });
 
-describe('how it works', () => {
+describe('mechanisms of nutrients', () => {
   const rows: readonly [nutrient: string, how: HopName, what: string, ...said: RegExp[]][] = [
     ['vitamin D', 'enhancesAbsorptionOf', 'calcium', /absor/i],
     ['vitamin D', 'neededToUse', 'calcium', /bone/i, /muscle/i],
@@ -155,7 +155,7 @@ describe('how it works', () => {
     ['potassium', 'imbalancedWith', 'magnesium'],
     ['potassium', 'imbalancedWith', 'calcium'],
   ];
-  it.each(rows)('%s %s %s', async (nutrient, how, what, ...said) => {
+  it.each(rows)('lead from %s by the relation %s to "%s"', async (nutrient, how, what, ...said) => {
     const edge = await follow(how, nutrient, what);
     expectFromArticle(edge.claims, sectionOn(nutrient));
     for (const pattern of said) expect(wordsOf(edge)).toMatch(pattern);
@@ -164,7 +164,7 @@ describe('how it works', () => {
   it.each([
     ['calcium', 'strong bones'],
     ['calcium', 'muscle contraction'],
-  ])('what vitamin D helps to absorb: %s supports %s', async (nutrient, bodyFunction) => {
+  ])('include that vitamin D helps to absorb %s, which supports %s', async (nutrient, bodyFunction) => {
     const edge = await follow('supports', nutrient, bodyFunction);
     expectFromArticle(edge.claims, sectionOn('vitamin D'));
   });

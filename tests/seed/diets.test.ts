@@ -1,26 +1,24 @@
-/** Diets, groups and exclusions over all foods, held against the category of each food, which no answer uses. */
+/** Compares diets, groups and exclusions over all foods with the category of each food, which no answer uses. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
+import type { Id } from '../support/nutrition/answers.ts';
 import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
 
-interface Named {
-  readonly id: string;
-}
 interface Answer {
-  readonly rows: readonly { readonly food: Named & { readonly category: string } }[];
-  readonly recommended: readonly { readonly food: Named; readonly nutrient: Named }[];
+  readonly rows: readonly { readonly food: Id & { readonly category: string } }[];
+  readonly recommended: readonly { readonly food: Id; readonly nutrient: Id }[];
 }
 const animal = ['FISH', 'SHELLFISH', 'MEAT', 'POULTRY', 'ORGAN_MEAT', 'EGG', 'DAIRY'];
 const flesh = ['FISH', 'SHELLFISH', 'MEAT', 'POULTRY', 'ORGAN_MEAT'];
 
-/** Nutrients that together every measured food has some of. */
+/** A set of nutrients such that every measured food contains at least one. */
 const nutrients = ['calcium', 'vitamin-e', 'vitamin-d', 'iron', 'choline'].map((name) => `nutrient:${name}`);
 /** Nutrients for which the article recommends foods. */
 const recommendedFor = ['vitamin-d', 'vitamin-b12', 'iron', 'magnesium', 'potassium'].map((name) => `nutrient:${name}`);
 
-describe('what a person eats', () => {
+describe('the foods of a diet', () => {
   let data: GraphData;
-  let measured: readonly Named[];
+  let measured: readonly Id[];
   let categories: ReadonlyMap<string, string>;
   beforeAll(async () => {
     ({ data } = await loadNutrition());
@@ -30,7 +28,7 @@ describe('what a person eats', () => {
   });
   const categoryOf = (id: string) => categories.get(id) ?? '';
 
-  /** What all measured foods give, in parts, since an answer shows a hundred rows at most. */
+  /** Asks for the rows of all measured foods. It asks in parts, because an answer has at most a hundred rows. */
   async function eat(given: Readonly<Record<string, unknown>>): Promise<Answer> {
     const rows: Answer['rows'][number][] = [];
     let recommended: Answer['recommended'] = [];
@@ -48,7 +46,9 @@ describe('what a person eats', () => {
     }
     const named = await ask(
       `query ($nutrients: [ID!]!, $diets: [ID!], $exclude: [ID!]) {
-        foodsFor(nutrients: $nutrients, lifeStage: "life-stage:females-31-50", first: 0, diets: $diets, exclude: $exclude) {
+        foodsFor(
+          nutrients: $nutrients, lifeStage: "life-stage:females-31-50", first: 0, diets: $diets, exclude: $exclude
+        ) {
           recommended { food { id } nutrient { id } }
         }
       }`,
@@ -58,7 +58,7 @@ describe('what a person eats', () => {
     return { rows, recommended };
   }
 
-  /** A food and what it is a form of, by any number of steps. */
+  /** Returns a food with all its general forms, over any number of steps. */
   const groupsOf = (id: string): ReadonlySet<string> => {
     const found = new Set([id]);
     for (const one of found)
@@ -66,7 +66,7 @@ describe('what a person eats', () => {
     return found;
   };
 
-  it('every measured food belongs to a general food, by a claim of the editors', () => {
+  it('each belong to a general food, by a claim of the editors', () => {
     const sources = new Map(
       data.edges.filter(({ relation }) => relation === 'CITES').map(({ from, to }) => [from, to]),
     );
@@ -96,17 +96,17 @@ describe('what a person eats', () => {
     ['food:vegetables', ['VEGETABLE', 'LEAFY_GREEN']],
     ['food:grains', ['WHOLE_GRAIN', 'REFINED_GRAIN', 'BREAKFAST_CEREAL']],
     ['food:yeast', ['YEAST']],
-  ])('leaves out all forms of %s and nothing else', async (food, left) => {
+  ])('omit exactly the forms of %s when it is excluded', async (food, left) => {
     const { rows } = await eat({ exclude: [food] });
     const found = new Set(rows.map((row) => row.food.id));
     for (const { id } of measured) {
-      // Soy milk is a plant milk made of legumes: two groups, one category.
+      // Soy milk is a plant milk and made of legumes: it has two groups but one category.
       if (groupsOf(id).has('food:soy-foods')) continue;
       expect([id, found.has(id)]).toEqual([id, !left.includes(categoryOf(id))]);
     }
   });
 
-  it('leaves out, with any general food, the food and all its forms', async () => {
+  it('omit any excluded general food and all its forms', async () => {
     const general = data.nodes.filter(({ kind, properties }) => kind === 'Food' && properties.level === 'GENERAL');
     for (const { id } of general) {
       const { rows, recommended } = await eat({ exclude: [id] });
@@ -119,7 +119,7 @@ describe('what a person eats', () => {
   it.each([
     ['risk-factor:vegan-diet', animal],
     ['risk-factor:vegetarian-diet', flesh],
-  ])('%s leaves out what the categories say, recommended foods alike', async (diet, left) => {
+  ])('with %s omit its categories, also among recommended foods', async (diet, left) => {
     const { rows, recommended } = await eat({ diets: [diet] });
     const expected = measured.filter(({ id }) => !left.includes(categoryOf(id))).map(({ id }) => id);
     expect(rows.map(({ food }) => food.id).sort()).toEqual(expected.sort());
@@ -130,7 +130,7 @@ describe('what a person eats', () => {
     }
   });
 
-  it('a vegan has the risks of a vegetarian, by way of that diet', async () => {
+  it('give a vegan the risk factors of a vegetarian', async () => {
     const { differential } =
       await ask(`{ differential(present: ["symptom:fatigue"], diets: ["risk-factor:vegan-diet"]) {
       ranking { rows { nutrient { id } riskFactors { riskFactor { id } narrower { id } claims { id } } } } } }`);

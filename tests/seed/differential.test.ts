@@ -1,26 +1,24 @@
 /**
- * Worked examples of `differential` and `compareRank` on the article. Six nutrients are compared: iron, magnesium,
- * potassium and vitamins B12, D and E. A symptom that a source links to the deficiencies of n of them weighs log2(6 / n) bits:
+ * Checks `differential` and `compareRank` on examples from the article, computed by hand. They compare six nutrients:
+ * iron, magnesium, potassium and vitamins B12, D and E. A symptom that a source links to the deficiencies of n of them
+ * weighs log2(6 / n) bits:
  *
  *   n = 6  0         leg weakness, muscle weakness
- *   n = 5  0.26303   fatigue (all but vitamin E): log2(6) - log2(5)
+ *   n = 5  0.26303   fatigue (all except vitamin E): log2(6) - log2(5)
  *   n = 3  1         cramps (vitamin D, magnesium, potassium); difficulty walking (B12, E, and D by its waddling gait)
  *   n = 2  1.58496   irregular heartbeat (magnesium, potassium): log2(3)
  *   n = 1  2.58496   each of the others: log2(6) = 1 + log2(3)
- *   n = 0            leg pain: the article says it of every deficiency alike, which counts for none
+ *   n = 0            leg pain: the article links it to every deficiency in general, which counts for none
  */
-import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { exactLog2 } from '../../src/research/evidence/information.ts';
-import { ask, openNutrition } from '../support/nutrition/nutrition.ts';
+import { type Id, slug } from '../support/nutrition/answers.ts';
+import { ask, refusalOf } from '../support/nutrition/nutrition.ts';
 
 const [bit, log3, log6] = [1, exactLog2(3), exactLog2(6)];
 /** The weight of fatigue. */
 const tired = log6 - exactLog2(5);
 
-interface Id {
-  readonly id: string;
-}
 interface Row {
   readonly nutrient: Id;
   readonly terms: readonly { readonly symptom: Id; readonly via: Id | null; readonly weight: number }[];
@@ -52,7 +50,7 @@ interface Differential {
 type Given = Readonly<Record<'present', readonly string[]>> &
   Partial<Readonly<Record<'absent' | 'riskFactors' | 'diets', readonly string[]>>>;
 const named = (prefix: string, slugs: readonly string[] | undefined) => slugs?.map((slug) => `${prefix}:${slug}`);
-/** Variables from slugs, but for risk factors, which can be conditions. */
+/** Makes variables from slugs. Risk factors are whole ids, because they can be conditions. */
 const variables = ({ present, absent, riskFactors, diets }: Given) => ({
   present: named('symptom', present),
   absent: named('symptom', absent),
@@ -79,24 +77,23 @@ const differential = async (given: Given, suggestions = 5): Promise<Differential
     )
   ).differential;
 
-const slug = ({ id }: Id): string => id.slice(id.indexOf(':') + 1);
 const order = ({ ranking }: Differential) =>
   ranking.map(({ rank, score, rows }) => [rank, score, ...rows.map(({ nutrient }) => slug(nutrient))]);
 const rowOf = ({ ranking }: Differential, nutrient: string): Row | undefined =>
   ranking.flatMap(({ rows }) => rows).find((row) => slug(row.nutrient) === nutrient);
 const proposed = ({ wouldDistinguish: { symptoms } }: Differential) => symptoms.map(({ symptom }) => slug(symptom));
 
-describe('weak legs alone', () => {
-  it('set none of the six apart: one tie at zero', async () => {
+describe('leg weakness alone', () => {
+  it('ranks all six nutrients equal with a score of zero', async () => {
     const answer = await differential({ present: ['leg-weakness'] });
     expect(order(answer)).toEqual([[1, 0, 'iron', 'magnesium', 'potassium', 'vitamin-b12', 'vitamin-d', 'vitamin-e']]);
     expect(answer.nonDiscriminating.map(slug)).toEqual(['leg-weakness']);
-    // Each of the 29 symptoms would give at least nothing.
+    // Each of the 29 symptoms weighs at least zero.
     const sets = { atLeast: '29', of: '29', size: 1, exact: true, sampled: null, seed: null };
     for (const { symptomSets } of answer.ranking[0]?.rows ?? []) expect(symptomSets).toEqual(sets);
   });
 
-  it('leave open what splits six best: 3 against 3 is 9 of 15 pairs, 2 against 4 is 8, 1 against 5 is 5', async () => {
+  it('suggests the symptoms that separate the most pairs: 3 * 3, 2 * 4 and 1 * 5 of 15', async () => {
     const { wouldDistinguish } = await differential({ present: ['leg-weakness'] });
     expect(wouldDistinguish.pairs).toBe(15);
     expect(wouldDistinguish.symptoms.map(({ symptom, pairs }) => [slug(symptom), pairs])).toEqual([
@@ -110,10 +107,10 @@ describe('weak legs alone', () => {
   });
 });
 
-describe('cramps, fatigue and an irregular heartbeat in a vegetarian', () => {
+describe('the differential of cramps, fatigue and an irregular heartbeat in a vegetarian', () => {
   const given: Given = { present: ['muscle-cramps', 'fatigue', 'irregular-heartbeat'], diets: ['vegetarian-diet'] };
 
-  it('fit magnesium and potassium alike, then vitamin D by its cramps; iron and vitamin B12 only have fatigue', async () => {
+  it('ranks magnesium and potassium first, then vitamin D, then iron and vitamin B12', async () => {
     const answer = await differential(given);
     expect(order(answer)).toEqual([
       [1, bit + log3 + tired, 'magnesium', 'potassium'],
@@ -130,7 +127,7 @@ describe('cramps, fatigue and an irregular heartbeat in a vegetarian', () => {
     expect([answer.nonDiscriminating, answer.unlinked]).toEqual([[], []]);
   });
 
-  it('keep the diet out of the scores: it speaks for iron and vitamin B12', async () => {
+  it('lists the diet for iron and vitamin B12, but does not count it in their scores', async () => {
     const answer = await differential(given);
     const { riskFactors = [] } = rowOf(answer, 'iron') ?? {};
     expect(riskFactors.map(({ riskFactor, condition }) => [slug(riskFactor), condition])).toEqual([
@@ -142,21 +139,23 @@ describe('cramps, fatigue and an irregular heartbeat in a vegetarian', () => {
     expect(order(await differential({ present: given.present }))).toEqual(order(answer));
   });
 
-  it('count the sets of three: C(29, 3) = 3654', async () => {
+  it('counts the sets of three among all C(29, 3) = 3654 sets', async () => {
     const answer = await differential(given);
-    // Magnesium weighs log2(6) on twitches and low appetite, log2(3) on the heartbeat, 1 on two sorts of cramps, 0.26 on
-    // fatigue, and 0 on the other 23. Its score is log2(6) + 0.26. Both of the first two and any third: 27 sets. One of
-    // them with at least one other that weighs: 2 * (C(27, 2) - C(23, 2)) = 2 * (351 - 253) = 196. Neither: heartbeat
-    // with one sort of cramps and fatigue: 2. Heartbeat with both cramps is less, since leg cramps entail cramps.
+    // The weights for magnesium: log2(6) for twitches and for low appetite, log2(3) for the heartbeat, 1 for each of
+    // two kinds of cramps, 0.26 for fatigue, and 0 for the other 23. Its score is log2(6) + 0.26.
+    // Sets with both of the first two and any third: 27. Sets with one of them and at least one other with a weight:
+    // 2 * (C(27, 2) - C(23, 2)) = 2 * (351 - 253) = 196. Sets with neither: the heartbeat, one kind of cramps and
+    // fatigue: 2. The heartbeat with both kinds of cramps weighs less, because leg cramps entail cramps.
     expect(rowOf(answer, 'magnesium')?.symptomSets).toMatchObject({ atLeast: '225', of: '3654', size: 3, exact: true });
-    // Vitamin D weighs log2(6) on five, 1 on three, 0.26 on fatigue, 0 on twenty. Below 1.26 stay C(21, 3) = 1330 sets of
-    // fatigue and zeros, 3 * C(20, 2) = 570 of a 1 and zeros, and 20 of both sorts of cramps and a zero.
+    // The weights for vitamin D: log2(6) for five, 1 for three, 0.26 for fatigue, 0 for twenty. The sets below 1.26:
+    // C(21, 3) = 1330 with fatigue and zeros, 3 * C(20, 2) = 570 with a 1 and zeros, and 20 with both kinds of cramps
+    // and a zero.
     expect(rowOf(answer, 'vitamin-d')?.symptomSets).toMatchObject({ atLeast: '1734', of: '3654' });
-    // Iron weighs something on six of 29: 3654 - C(23, 3) = 1883.
+    // Six of the 29 symptoms have a weight for iron: 3654 - C(23, 3) = 1883.
     expect(rowOf(answer, 'iron')?.symptomSets).toMatchObject({ atLeast: '1883', of: '3654' });
   });
 
-  it('are told apart by what the article names for one of the two, and by their blood tests', async () => {
+  it('suggests symptoms of one of the two leading nutrients, and their blood tests', async () => {
     const { wouldDistinguish } = await differential(given);
     expect(wouldDistinguish.leading.map(slug)).toEqual(['magnesium', 'potassium']);
     expect(wouldDistinguish.symptoms.map(({ symptom, pointsTo }) => [slug(symptom), ...pointsTo.map(slug)])).toEqual([
@@ -173,28 +172,28 @@ describe('cramps, fatigue and an irregular heartbeat in a vegetarian', () => {
     ]);
   });
 
-  it('come with whom to see', async () => {
+  it('includes the advice to see a professional', async () => {
     const { care } = await differential(given);
     expect(care.seekCare.map(({ guidance }) => slug(guidance))).toContain('see-a-professional');
   });
 });
 
-describe('what else is given', () => {
-  it('a symptom through a narrower one: walking is hard for who waddles', async () => {
+describe('differential', () => {
+  it('links a nutrient to a symptom through a narrower one', async () => {
     const answer = await differential({ present: ['difficulty-walking'] });
     expect(order(answer)).toEqual([[1, bit, 'vitamin-b12', 'vitamin-d', 'vitamin-e']]);
     expect(rowOf(answer, 'vitamin-d')?.terms[0]?.via).toEqual({ id: 'symptom:waddling-gait' });
     expect(rowOf(answer, 'vitamin-e')?.terms[0]?.via).toBeNull();
-    const { differential: told } = await ask(
+    const { differential: withClaims } = await ask(
       '{ differential(present: ["symptom:difficulty-walking"]) { ranking { rows { terms { claims { id } } } } } }',
     );
-    expect(told.ranking[0]?.rows[1]?.terms[0]?.claims.map(({ id }) => id)).toEqual([
+    expect(withClaims.ranking[0]?.rows[1]?.terms[0]?.claims.map(({ id }) => id)).toEqual([
       'claim:vitamin-d-waddling-gait',
       'claim:editors-waddling-gait-subtype',
     ]);
   });
 
-  it('absent symptoms change no score, are told, and are not asked for again; nor is what follows from them', async () => {
+  it('lists absent symptoms, does not score them, and does not suggest them or those that follow', async () => {
     const present = ['irregular-heartbeat'];
     const without = await differential({ present });
     const answer = await differential({ present, absent: ['dizziness', 'muscle-twitches'] });
@@ -210,12 +209,12 @@ describe('what else is given', () => {
     );
   });
 
-  it('the broader symptom may be present without the narrower: cramps, but not in the legs', async () => {
+  it('accepts a broader symptom as present and a narrower one as absent', async () => {
     const answer = await differential({ present: ['muscle-cramps'], absent: ['leg-cramps'] });
     expect(order(answer)).toEqual([[1, bit, 'magnesium', 'potassium', 'vitamin-d']]);
   });
 
-  it('one in front stands against the next: twitches and cramps', async () => {
+  it('separates a single leading nutrient from those on the next rank', async () => {
     const answer = await differential({ present: ['muscle-twitches', 'muscle-cramps'] }, 2);
     expect(order(answer)).toEqual([
       [1, bit + log6, 'magnesium'],
@@ -225,7 +224,7 @@ describe('what else is given', () => {
     expect(answer.wouldDistinguish.symptoms.map(({ pairs }) => pairs)).toEqual([2, 2]);
   });
 
-  it('a condition counts as the risk factors it is an example of', async () => {
+  it('counts a condition as the risk factors of which it is an example', async () => {
     const answer = await differential({ present: ['leg-weakness'], riskFactors: ['condition:celiac-disease'] });
     const risks = (nutrient: string) =>
       rowOf(answer, nutrient)?.riskFactors.map(({ riskFactor, condition }) => [slug(riskFactor), condition?.id]);
@@ -235,17 +234,17 @@ describe('what else is given', () => {
     expect(risks('iron')).toEqual([]);
   });
 
-  it('a risk factor given beside its condition is told once, as given', async () => {
+  it('lists a risk factor once if the client also gives its condition', async () => {
     const riskFactors = ['condition:alcoholism', 'risk-factor:alcoholism'];
     const answer = await differential({ present: ['fatigue'], riskFactors });
     expect(rowOf(answer, 'magnesium')?.riskFactors).toMatchObject([{ condition: null }]);
   });
 
-  it('a nutrient that only a circumstance speaks for is kept apart', async () => {
+  it('lists nutrients separately that have only a risk factor', async () => {
     const answer = await differential({ present: ['dizziness'], diets: ['vegetarian-diet'] });
     expect(order(answer)).toEqual([[1, log6, 'potassium']]);
     expect(answer.atRiskOnly.map(({ nutrient }) => slug(nutrient))).toEqual(['iron', 'vitamin-b12']);
-    // What to heed and which tests there are is told of them too.
+    // The guidance and the tests include these nutrients.
     expect(answer.care.tests.map(({ test }) => slug(test)).sort()).toEqual([
       'iron-blood-test',
       'potassium-blood-test',
@@ -254,7 +253,7 @@ describe('what else is given', () => {
     expect(answer.wouldDistinguish).toMatchObject({ pairs: 0, symptoms: [], tests: [] });
   });
 
-  it('in any order gives the same answer', async () => {
+  it('returns the same answer for any order of its arguments', async () => {
     const given: Given = {
       present: ['muscle-cramps', 'fatigue', 'dizziness'],
       absent: ['bone-pain', 'waddling-gait'],
@@ -298,7 +297,7 @@ const compareRank = async (a: string, b: string, given: Given): Promise<Comparis
 describe('compareRank', () => {
   const given: Given = { present: ['muscle-cramps', 'fatigue', 'irregular-heartbeat'], diets: ['vegetarian-diet'] };
 
-  it('finds nothing between magnesium and potassium', async () => {
+  it('returns no difference between magnesium and potassium', async () => {
     const { a, b, gap, terms } = await compareRank('magnesium', 'potassium', given);
     expect([a.rank, b.rank, gap]).toEqual([1, 1, 0]);
     expect(terms.map(({ symptom, difference }) => [slug(symptom), difference])).toEqual([
@@ -308,7 +307,7 @@ describe('compareRank', () => {
     ]);
   });
 
-  it('shows what sets magnesium above iron, and the diet apart from it', async () => {
+  it('returns the symptoms that rank magnesium above iron, and the diet separately', async () => {
     const { a, b, gap, terms } = await compareRank('magnesium', 'iron', given);
     expect(a).toEqual({ rank: 1, score: bit + log3 + tired, riskFactors: [] });
     expect(b).toEqual({ rank: 4, score: tired, riskFactors: [{ riskFactor: { id: 'risk-factor:vegetarian-diet' } }] });
@@ -321,7 +320,7 @@ describe('compareRank', () => {
     expect(terms[0]).toMatchObject({ claimsA: [{ id: 'claim:table-magnesium-co' }], claimsB: [] });
   });
 
-  it('is the same the other way round, with the sign turned', async () => {
+  it('returns the same terms with opposite signs for exchanged nutrients', async () => {
     const [there, back] = [
       await compareRank('vitamin-d', 'magnesium', given),
       await compareRank('magnesium', 'vitamin-d', given),
@@ -334,17 +333,17 @@ describe('compareRank', () => {
     }
   });
 
-  it('has no rank for a nutrient that the symptoms do not speak of', async () => {
+  it('returns no rank for a nutrient without any of the symptoms', async () => {
     const { b, gap } = await compareRank('potassium', 'iron', { present: ['dizziness'] });
     expect([b.rank, b.score, gap]).toEqual([null, 0, log6]);
   });
 });
 
-describe('what the article says of every deficiency in one sentence', () => {
+describe('a general statement about every deficiency', () => {
   it.each([
     ['leg-pain', []],
     ['fatigue', ['iron', 'magnesium', 'potassium', 'vitamin-b12', 'vitamin-d']],
-  ])('makes %s no symptom of a deficiency, though it can be read', async (symptom, ranked) => {
+  ])('does not count %s as a symptom of a deficiency', async (symptom, ranked) => {
     const answer = await differential({ present: [symptom] });
     expect(answer.ranking.flatMap(({ rows }) => rows.map(({ nutrient }) => slug(nutrient)))).toEqual(ranked);
     expect(answer.unlinked.map(slug)).toEqual(ranked.length === 0 ? [symptom] : []);
@@ -363,11 +362,10 @@ describe('what the article says of every deficiency in one sentence', () => {
   });
 });
 
-describe('refused with a code that says why', () => {
+describe('the codes of refusals', () => {
   const refusal = async (field: string) => {
-    const { result } = await (await openNutrition()).run({ document: parse(`{ ${field} { measure } }`) });
-    const [error] = result.errors ?? [];
-    return `${error?.extensions.code}: ${error?.message}`;
+    const { code, message } = await refusalOf(`{ ${field} { measure } }`);
+    return `${code}: ${message}`;
   };
   const cramps = '"symptom:muscle-cramps"';
 
@@ -402,5 +400,5 @@ describe('refused with a code that says why', () => {
       `compareRank(a: "nutrient:kryptonite", b: "nutrient:iron", present: [${cramps}])`,
       /BAD_ID.*\(a:\).*"nutrient:kryptonite"/,
     ],
-  ])('%s', async (field, message) => expect(await refusal(field)).toMatch(message));
+  ])('name the problem of %s', async (field, message) => expect(await refusal(field)).toMatch(message));
 });

@@ -1,7 +1,6 @@
-/** Which nutrients a set leans to: worked by hand, and counted again from the seed by listing every set. */
-import { parse } from 'graphql';
+/** Checks `enrichment`, by hand and by listing every set of the seed. */
 import { describe, expect, it } from 'vitest';
-import { ask, loadNutrition, openNutrition } from '../support/nutrition/nutrition.ts';
+import { ask, loadNutrition, refusalOf } from '../support/nutrition/nutrition.ts';
 
 interface Row {
   readonly nutrient: { readonly id: string };
@@ -50,24 +49,26 @@ const enrich = async (sort: Sort, set: readonly string[], first = 20): Promise<E
 
 const idsOf = (entities: readonly { readonly id: string }[]) => entities.map(({ id }) => id);
 
-describe('enrichment by hand', () => {
-  it('a set of two conditions is counted by hand', async () => {
+describe('enrichment, computed by hand,', () => {
+  it('counts a set of two conditions', async () => {
     const { rows, ...counts } = await enrich('conditions', ['condition:celiac-disease', 'condition:crohns-disease']);
-    // Linked to any nutrient: eleven conditions that a shortage leads to, and the four that are examples of a risk factor.
+    // The conditions with a link to a nutrient: eleven to which a deficiency leads, and four that are examples of a
+    // risk factor.
     expect(counts).toMatchObject({ population: 15, setSize: 2, outside: [], tested: 6, represented: 3 });
     const [vitaminE, vitaminB12, magnesium] = rows;
-    // Vitamin E has four of the fifteen: two that its shortage leads to, and both diseases as examples of
-    // malabsorption. Pairs of two linked ones: C(4, 2) = 6, of C(15, 2) = 105.
+    // Vitamin E has four of the fifteen: its deficiency leads to two, and both diseases are examples of malabsorption.
+    // The pairs of two linked conditions are C(4, 2) = 6 of C(15, 2) = 105.
     expect(vitaminE).toMatchObject({ linked: 4, inSet: 2, atLeast: '6', of: '105', tail: 6 / 105 });
-    // 2 * 4 / 15 expected; (2 / 2) / (4 / 15) = 3.75.
+    // The expected number is 2 * 4 / 15, and the fold (2 / 2) / (4 / 15) = 3.75.
     expect(vitaminE).toMatchObject({ nutrient: { id: 'nutrient:vitamin-e' }, expected: 8 / 15, fold: 3.75 });
-    // Vitamin B12 has five: C(5, 2) = 10. Magnesium has four, of which one is in the set: 105 - C(11, 2) = 50.
+    // Vitamin B12 has five: C(5, 2) = 10. Magnesium has four, and one is in the set: 105 - C(11, 2) = 50.
     expect([vitaminB12?.atLeast, magnesium?.atLeast]).toEqual(['10', '50']);
-    // Six tests. Rank 1 alone: 6 / 105 * 6; rank 2: 10 / 105 * 3, which is less and stands for both; rank 3: 50 / 105 * 2.
+    // Six tests. Rank 1 alone: 6 / 105 * 6. Rank 2: 10 / 105 * 3, which is less and counts for both ranks. Rank 3:
+    // 50 / 105 * 2.
     expect([vitaminE?.adjusted, vitaminB12?.adjusted, magnesium?.adjusted]).toEqual([30 / 105, 30 / 105, 100 / 105]);
   });
 
-  it('a set of four symptoms is counted by hand', async () => {
+  it('counts a set of four symptoms', async () => {
     const { population, setSize, entailed, rows } = await enrich('symptoms', [
       'symptom:muscle-cramps',
       'symptom:leg-cramps',
@@ -75,8 +76,8 @@ describe('enrichment by hand', () => {
       'symptom:increased-thirst',
     ]);
     expect(population).toBe(28);
-    // Leg cramps are cramps, so that three are counted. Potassium has eight of the 28, all three among them:
-    // C(8, 3) = 56 of C(28, 3) = 3276 sets. Leg pain is said of every deficiency alike, and is linked to none.
+    // Leg cramps are cramps, so three symptoms count. Potassium has eight of the 28, and all three are among them:
+    // C(8, 3) = 56 of C(28, 3) = 3276 sets. Leg pain has no link, because it belongs to every deficiency in general.
     expect(entailed).toEqual([{ item: { id: 'symptom:muscle-cramps' }, by: { id: 'symptom:leg-cramps' } }]);
     expect(setSize).toBe(3);
     expect(rows[0]).toMatchObject({
@@ -90,11 +91,11 @@ describe('enrichment by hand', () => {
       tail: 56 / 3276,
       adjusted: (6 * 56) / 3276,
     });
-    // Magnesium lacks the thirst: C(8, 2) * 20 with one of the other twenty, and the 56: 616.
+    // Magnesium does not have the thirst: C(8, 2) * 20 sets with one of the other twenty, and the 56 sets: 616.
     expect(rows[1]).toMatchObject({ nutrient: { id: 'nutrient:magnesium' }, inSet: 2, atLeast: '616' });
   });
 
-  it('a symptom that a nutrient has by way of a narrower one is linked', async () => {
+  it('counts a link to a symptom through a narrower one', async () => {
     const { rows } = await enrich('symptoms', ['symptom:difficulty-walking']);
     expect(rows.map(({ nutrient }) => nutrient.id).sort()).toEqual([
       'nutrient:vitamin-b12',
@@ -108,7 +109,7 @@ describe('enrichment by hand', () => {
     ]);
   });
 
-  it('a food beside a form of it leaves the form to count alone', async () => {
+  it('counts only the form of a food if the set contains both', async () => {
     const both = await enrich('foods', ['food:fatty-fish', 'food:salmon', 'food:banana']);
     const one = await enrich('foods', ['food:salmon', 'food:banana']);
     expect(both).toMatchObject({
@@ -118,27 +119,27 @@ describe('enrichment by hand', () => {
     });
   });
 
-  it('a set of foods counts what their general forms are recommended for', async () => {
+  it('counts the recommendations of the general foods of a food', async () => {
     const { rows } = await enrich('foods', ['food:salmon', 'food:banana']);
     const b12 = rows.find(({ nutrient }) => nutrient.id === 'nutrient:vitamin-b12');
-    // Salmon is a fatty fish and that an animal product, which is what is recommended: a claim for each step.
+    // Salmon is a fatty fish, and a fatty fish is a recommended animal product. Each step has a claim.
     expect(b12?.links.map(({ item, claims }) => [item.id, idsOf(claims)])).toEqual([
       ['food:salmon', ['claim:diet-vitamin-b12-animal', 'claim:diet-vitamin-d-foods', 'claim:editors-animal-products']],
     ]);
   });
 });
 
-/* The links again, from the edges of the seed. */
+/* The same links, from the edges of the seed. */
 const { data } = await loadNutrition();
 const edgesOf = (relation: string) => data.edges.filter((edge) => edge.relation === relation);
 
-/** What is a form of the food, itself included. */
+/** Returns a food and all its forms. */
 function formsOf(food: string): readonly string[] {
   const narrower = edgesOf('FORM_OF').filter(({ to }) => to === food);
   return [food, ...narrower.flatMap(({ from }) => formsOf(from))];
 }
 
-/** An item and all that it is a kind of. */
+/** Returns an item and all broader items. */
 function aboveIn(relation: string, item: string): readonly string[] {
   const broader = edgesOf(relation).filter(({ from }) => from === item);
   return [item, ...broader.flatMap(({ to }) => aboveIn(relation, to))];
@@ -162,7 +163,7 @@ const linksBySort: Readonly<Record<Sort, readonly (readonly [nutrient: string, i
 };
 const sorts = ['foods', 'symptoms', 'conditions'] as const;
 
-describe.each(sorts)('enrichment of %s, against every pair', (sort) => {
+describe.each(sorts)('enrichment of %s, compared with a count of every pair,', (sort) => {
   const links = linksBySort[sort];
   const population = [...new Set(links.map(([, item]) => item))].sort();
   const isLinked = (nutrient: string) => {
@@ -207,7 +208,7 @@ describe.each(sorts)('enrichment of %s, against every pair', (sort) => {
 });
 
 describe('enrichment', () => {
-  it('reports what is linked to nothing, and does not count it', async () => {
+  it('lists items without a link, and does not count them', async () => {
     const [unlinked] = data.nodes.filter(
       ({ id }) => id.startsWith('food:') && !linksBySort.foods.some(([, item]) => item === id),
     );
@@ -219,7 +220,7 @@ describe('enrichment', () => {
     expect(both).toMatchObject({ setSize: 1, outside: [{ id: unlinked.id }] });
   });
 
-  it('cuts rows after counting, and gives care for the nutrients that it shows', async () => {
+  it('limits its rows after it counts, and gives guidance for the nutrients of these rows', async () => {
     const set = ['symptom:muscle-cramps', 'symptom:fatigue', 'symptom:fatigue'];
     const [all, two] = [await enrich('symptoms', set), await enrich('symptoms', set, 2)];
     expect(all.setSize).toBe(2);
@@ -228,7 +229,7 @@ describe('enrichment', () => {
     expect(cared).toEqual(new Set(two.rows.map(({ nutrient }) => nutrient.id)));
   });
 
-  it('says what it counts, of sets and not of people', async () => {
+  it('describes a measure of sets, not of people', async () => {
     for (const [sort, id] of [
       ['foods', 'food:banana'],
       ['symptoms', 'symptom:fatigue'],
@@ -256,9 +257,8 @@ describe('enrichment', () => {
     ['enrichment(foods: ["food:banana", "food:moon-cheese"]) { population }', 'BAD_ID', /"food:moon-cheese"/],
     ['enrichment(foods: ["food:banana"], first: 0) { population }', 'BAD_USER_INPUT', /from 1 to 100/],
   ])('refuses %s', async (field, code, message) => {
-    const { result } = await (await openNutrition()).run({ document: parse(`{ ${field} }`) });
-    const [error] = result.errors ?? [];
-    expect(error?.extensions.code).toBe(code);
-    expect(error?.message).toMatch(message);
+    const refusal = await refusalOf(`{ ${field} }`);
+    expect(refusal.code).toBe(code);
+    expect(refusal.message).toMatch(message);
   });
 });

@@ -1,15 +1,14 @@
 /**
- * What follows from symptoms and circumstances given, and what contradicts them. Six nutrients are compared. Cramps and
- * leg cramps are linked to three of them, log2(6 / 3) = 1 bit; a waddling gait, a form of difficulty walking, to vitamin D
- * alone, log2(6 / 1) = 1 + log2(3) bits; difficulty walking by itself to vitamins B12 and E.
+ * Checks the consequences and contradictions of symptoms and circumstances. `differential` compares six nutrients.
+ * Cramps and leg cramps have links to three of them: log2(6 / 3) = 1 bit. A waddling gait is a form of difficulty
+ * walking. It has a link to vitamin D alone: log2(6 / 1) = 1 + log2(3) bits. Difficulty walking itself has links to
+ * vitamins B12 and E.
  */
 import { describe, expect, it } from 'vitest';
 import { exactLog2 } from '../../src/research/evidence/information.ts';
+import { type Id, slug } from '../support/nutrition/answers.ts';
 import { ask } from '../support/nutrition/nutrition.ts';
 
-interface Id {
-  readonly id: string;
-}
 interface Differential {
   readonly noInformation: string | null;
   readonly entailed: readonly { readonly symptom: Id; readonly by: Id }[];
@@ -60,19 +59,18 @@ const differential = async (given: Given): Promise<Differential> =>
       variables(given),
     )
   ).differential;
-const slug = ({ id }: Id) => id.slice(id.indexOf(':') + 1);
 const order = ({ ranking }: Differential) =>
   ranking.map(({ score, rows }) => [score, ...rows.map(({ nutrient }) => slug(nutrient))]);
 const rowOf = ({ ranking }: Differential, nutrient: string) =>
   ranking.flatMap(({ rows }) => rows).find((row) => slug(row.nutrient) === nutrient);
 
-describe('a symptom that is present with a more specific one', () => {
-  it('adds nothing: leg cramps are cramps', async () => {
+describe('a symptom that is present together with a narrower one', () => {
+  it('adds nothing to the score', async () => {
     const [both, narrow] = [
       await differential({ present: ['muscle-cramps', 'leg-cramps'] }),
       await differential({ present: ['leg-cramps'] }),
     ];
-    // 1 bit for leg cramps, 0 for the cramps that follow from them.
+    // 1 bit for leg cramps, and 0 for cramps, which follow from them.
     expect(order(both)).toEqual([[1, 'magnesium', 'potassium', 'vitamin-d']]);
     expect(order(both)).toEqual(order(narrow));
     expect(both.entailed).toEqual([{ symptom: { id: 'symptom:muscle-cramps' }, by: { id: 'symptom:leg-cramps' } }]);
@@ -87,7 +85,7 @@ describe('a symptom that is present with a more specific one', () => {
     ]);
   });
 
-  it('does not rank what is linked to the broader one alone: who waddles fits vitamin D', async () => {
+  it('gives no score to nutrients that have only the broader one', async () => {
     const answer = await differential({ present: ['difficulty-walking', 'waddling-gait'] });
     expect(order(answer)).toEqual([
       [exactLog2(6), 'vitamin-d'],
@@ -95,7 +93,7 @@ describe('a symptom that is present with a more specific one', () => {
     ]);
   });
 
-  it('weighs nothing in compareRank either, whose terms still add up', async () => {
+  it('also adds nothing in compareRank, where the terms still add up to the gap', async () => {
     const { compareRank } = await ask(
       `{ compareRank(a: "nutrient:vitamin-d", b: "nutrient:vitamin-b12",
           present: ["symptom:difficulty-walking", "symptom:waddling-gait"]) {
@@ -110,7 +108,7 @@ describe('a symptom that is present with a more specific one', () => {
     });
   });
 
-  it('holds for every pair of a symptom and a broader one', async () => {
+  it('adds nothing for any pair of a narrower and a broader symptom', async () => {
     const { symptoms: all } = await ask('{ symptoms(first: 100) { nodes { id broader { nodes { id } } } } }');
     const pairs = all.nodes.flatMap((narrow) => narrow.broader.nodes.map((broad) => [narrow, broad] as const));
     expect(pairs.length).toBeGreaterThan(2);
@@ -124,22 +122,22 @@ describe('a symptom that is present with a more specific one', () => {
 });
 
 describe('a symptom that is absent', () => {
-  it('is no way to a broader one: walking is hard without waddling', async () => {
+  it('does not link a nutrient to a broader symptom', async () => {
     const answer = await differential({ present: ['difficulty-walking'], absent: ['waddling-gait'] });
-    // Vitamin D is linked by its waddling gait alone. The two that are left weigh log2(6 / 2).
+    // Vitamin D has a link only through its waddling gait. So two nutrients remain, and the weight is log2(6 / 2).
     expect(order(answer)).toEqual([[exactLog2(3), 'vitamin-b12', 'vitamin-e']]);
     expect(rowOf(answer, 'vitamin-e')?.terms[0]?.linkedCandidates).toBe(2);
     expect(answer.wouldDistinguish.leading.map(slug)).toEqual(['vitamin-b12', 'vitamin-e']);
   });
 
-  it('changes nothing for what is linked to the broader one itself', async () => {
+  it('changes nothing for nutrients that have the broader symptom itself', async () => {
     const answer = await differential({ present: ['muscle-cramps'], absent: ['leg-cramps'] });
     expect(order(answer)).toEqual([[1, 'magnesium', 'potassium', 'vitamin-d']]);
   });
 });
 
-describe('symptoms that tell nothing', () => {
-  it('are named so in words where all tie at 0 bits, and only there', async () => {
+describe('noInformation', () => {
+  it('has a text exactly if all nutrients have the score 0', async () => {
     const weak = await differential({ present: ['leg-weakness'] });
     expect(weak.ranking.map(({ score }) => score)).toEqual([0]);
     expect(weak.noInformation).toMatch(/do not distinguish any nutrient.*0 bits/);
@@ -162,7 +160,7 @@ describe('circumstances', () => {
     ['menstruation', 'pregnancy'],
     ['menstruation', 'older-age'],
     ['pregnancy', 'older-age'],
-  ])('%s and %s are refused together, in either order', async (one, other) => {
+  ])('%s and %s exclude each other in any order', async (one, other) => {
     const [there, back] = [`risk-factor:${one}`, `risk-factor:${other}`];
     expect(await refusal({ riskFactors: [there, back] })).toMatch(
       new RegExp(`${there} and ${back}.*cannot both apply`),
@@ -181,7 +179,7 @@ describe('circumstances', () => {
     ['older-age', 'females-19-30'],
     ['older-age', 'lactation-19-30'],
     ['older-age', 'pregnancy-31-50'],
-  ])('%s is refused in %s', async (circumstance, stage) => {
+  ])('%s contradicts the life stage %s', async (circumstance, stage) => {
     const lifeStage = `life-stage:${stage}`;
     expect(await refusal({ riskFactors: [`risk-factor:${circumstance}`], lifeStage })).toMatch(
       new RegExp(`${lifeStage}.*cannot both apply`),
@@ -195,20 +193,20 @@ describe('circumstances', () => {
     ['older-age', 'females-over-70'],
     ['vegan-diet', 'males-19-30'],
     ['alcoholism', 'females-19-30'],
-  ])('%s goes with %s', async (circumstance, stage) => {
+  ])('%s is compatible with the life stage %s', async (circumstance, stage) => {
     expect(await refusal({ riskFactors: [`risk-factor:${circumstance}`], lifeStage: `life-stage:${stage}` })).toBe(
       'answered',
     );
   });
 
-  it('that everyone in the life stage is in count as given', async () => {
+  it('count as given if they apply to everyone in the life stage', async () => {
     const answer = await differential({ present: ['fatigue', 'dizziness'], lifeStage: 'life-stage:pregnancy-19-30' });
     expect(rowOf(answer, 'iron')?.riskFactors).toEqual([
       { riskFactor: { id: 'risk-factor:pregnancy' }, lifeStage: { id: 'life-stage:pregnancy-19-30' } },
     ]);
   });
 
-  it('name a life stage that nobody knows', async () => {
+  it('with an unknown life stage are an error that quotes it', async () => {
     expect(await refusal({ lifeStage: 'life-stage:elves' })).toMatch(/differential\(lifeStage:\).*life-stage:elves/);
   });
 });

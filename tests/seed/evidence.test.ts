@@ -9,31 +9,37 @@ import { resolveGraph } from '../../src/model/resolve.ts';
 import { parseWithin } from '../../src/server/graphql/limits.ts';
 import { readSettings } from '../../src/settings/read.ts';
 import { openMemoryStore } from '../../src/store/memory-store.ts';
+import type { Id } from '../support/nutrition/answers.ts';
 import { ask, askAs, loadNutrition } from '../support/nutrition/nutrition.ts';
 import { withSeed } from '../unit/import/support.ts';
 
 interface Nodes<T> {
   readonly nodes: readonly T[];
 }
-interface Id {
-  readonly id: string;
-}
 const ids = ({ nodes }: Nodes<Id>) => nodes.map(({ id }) => id);
 
-describe('what the article says of deficiencies can be asked for', () => {
+describe('filters on deficiencies', () => {
   it.each([
-    ['the commonest', '{ frequency: { eq: AMONG_COMMONEST } }', ['nutrient:vitamin-b12', 'nutrient:vitamin-d']],
-    ['the rare one', '{ frequency: { eq: RARE } }', ['nutrient:vitamin-e']],
-    ['what it leads to in adults', '{ ageGroup: { eq: ADULTS } }', ['nutrient:vitamin-d']],
-    ['what a severe one leads to', '{ deficiencySeverity: { eq: SEVERE } }', ['nutrient:vitamin-e']],
-  ])('%s', async (_what, where, expected) => {
+    [
+      'the most frequent deficiencies',
+      '{ frequency: { eq: AMONG_COMMONEST } }',
+      ['nutrient:vitamin-b12', 'nutrient:vitamin-d'],
+    ],
+    ['the rare deficiency', '{ frequency: { eq: RARE } }', ['nutrient:vitamin-e']],
+    ['deficiencies with a condition of adults', '{ ageGroup: { eq: ADULTS } }', ['nutrient:vitamin-d']],
+    [
+      'deficiencies with a condition of their severe form',
+      '{ deficiencySeverity: { eq: SEVERE } }',
+      ['nutrient:vitamin-e'],
+    ],
+  ])('find %s', async (_name, where, expected) => {
     const { nutrients } = await askAs<{ nutrients: Nodes<Id> }>(
       `{ nutrients(where: { conditions: { some: ${where} } }) { nodes { id } } }`,
     );
     expect(ids(nutrients)).toEqual(expected);
   });
 
-  it('osteomalacia is the condition of adults, nerve damage the one of a severe deficiency of vitamin E', async () => {
+  it('find osteomalacia for adults, and nerve damage for a severe deficiency of vitamin E', async () => {
     const answer = await ask(`{
       adults: nutrient(id: "nutrient:vitamin-d") { conditions(where: { ageGroup: { eq: ADULTS } }) { nodes { id } } }
       severe: nutrient(id: "nutrient:vitamin-e") {
@@ -44,7 +50,7 @@ describe('what the article says of deficiencies can be asked for', () => {
     expect(ids(answer.severe.conditions)).toEqual(['condition:peripheral-nerve-damage']);
   });
 
-  it('co-occurring symptoms are set apart, each by its cell, and stated as no cause', async () => {
+  it('find the co-occurring symptoms of the table, which the schema does not describe as effects', async () => {
     const { data, graph } = await loadNutrition();
     const edges = data.edges.filter(({ relation }) => relation === 'DEFICIENCY_SYMPTOM');
     const coOccurring = edges.filter(({ properties }) => properties.prominence === 'CO_OCCURRING');
@@ -58,7 +64,7 @@ describe('what the article says of deficiencies can be asked for', () => {
     expect(words).not.toMatch(/\bcause/i);
   });
 
-  it('a guide to professionals stands on weak legs, and a warning on supplements', async () => {
+  it('find guidance through leg weakness, and a warning through supplements', async () => {
     const answer = await ask(`{
       symptom(id: "symptom:leg-weakness") { guidance { edges { reason node { id } claims { id } } } }
       practice(id: "practice:supplements") { warnings { nodes { id } } }
@@ -72,17 +78,19 @@ describe('what the article says of deficiencies can be asked for', () => {
 });
 
 describe('the kind of evidence', () => {
-  it('is judged for every source, and filters claims', async () => {
+  it('exists for every source, and claims have a filter for it', async () => {
     const { sources } = await ask('{ sources(first: 100) { nodes { id evidenceKind } } }');
     for (const { evidenceKind } of sources.nodes) expect(evidenceKind).not.toBeNull();
     const { claims } = await ask(`{
-      claims(where: { source: { evidenceKind: { eq: LAY_ARTICLE } } }, first: 100) { totalCount nodes { source { id } } }
+      claims(where: { source: { evidenceKind: { eq: LAY_ARTICLE } } }, first: 100) {
+        totalCount nodes { source { id } }
+      }
     }`);
     expect(claims.totalCount).toBeGreaterThan(50);
     expect(new Set(claims.nodes.map(({ source }) => source.id))).toEqual(new Set(['source:article']));
   });
 
-  it('tells apart what was read at second hand: the study is known through the article', async () => {
+  it('distinguishes claims at second hand: the article reports the study', async () => {
     const { claims } = await ask(`{
       claims(where: { reportedBy: { some: {} } }) {
         nodes { id source { evidenceKind } reportedBy { nodes { id } } }
@@ -98,7 +106,7 @@ describe('the kind of evidence', () => {
   });
 });
 
-it('gives each food that is matched in FoodData Central the address of its record, and no other food', async () => {
+it('a food has an address in FoodData Central exactly if it has a record there', async () => {
   const { data } = await loadNutrition();
   const foods = data.nodes.filter(({ kind }) => kind === 'Food');
   const expected = foods.map(({ id, properties: { fdcId } }) => [
@@ -109,7 +117,7 @@ it('gives each food that is matched in FoodData Central the address of its recor
   expect(expected.filter(([, url]) => url !== null).length).toBe(183);
 });
 
-it('cites a release by title, version, day and hash', async () => {
+it('the citation of a release contains its title, version, day and hash', async () => {
   const { release } = await ask('{ release { id title version published citation } }');
   const { id, title, version, published, citation } = release;
   expect(citation).toBe(`Nutrigraph: ${title}. Release ${version}, published ${published}. Content hash ${id}.`);
@@ -124,7 +132,13 @@ Food:
   - { id: food:ling, name: Ling, category: FISH, level: MEASURED, eatenAs: AS_IS, fortified: false }
 LifeStage:
   - { id: life-stage:men, name: Men, sex: MALE, ageFromMonths: 228, foodsEaten: ALL, pregnant: false, lactating: false }
-  - { id: life-stage:women, name: Women, sex: FEMALE, ageFromMonths: 228, foodsEaten: ALL, pregnant: false, lactating: false }
+  - id: life-stage:women
+    name: Women
+    sex: FEMALE
+    ageFromMonths: 228
+    foodsEaten: ALL
+    pregnant: false
+    lactating: false
 Source:
   - { id: source:table, title: Table, sourceType: DATABASE, citation: Table., licence: Public domain }
   - { id: source:check, title: Check, sourceType: STUDY, citation: Check., licence: Public domain }
@@ -143,7 +157,7 @@ REFERENCE_INTAKE:
   - { from: nutrient:iron, to: life-stage:women, intakeType: RDA, amount: 1, unit: MG, claims: [claim:row, claim:no] }
 `;
 
-it('disputes one amount and one intake, and no other figure of the food, the nutrient or the claim', async () => {
+it('a dispute applies to one amount and one intake, and to no other figure of the same entities', async () => {
   const graph = resolveGraph(nutritionGraph);
   const settings = readSettings([], {});
   const release = 'version: "1"\ntitle: Small\npublished: 2026-01-31\n';

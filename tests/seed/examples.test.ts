@@ -6,7 +6,7 @@ import { openNutrition } from '../support/nutrition/nutrition.ts';
 
 const examples = await readExamples(examplesFolder);
 
-/** Lists and objects that hold nothing anywhere below. */
+/** Whether a value contains only nulls and empty lists at every level. */
 const isEmpty = (value: unknown): boolean =>
   value === null || (typeof value === 'object' && Object.values(value).every(isEmpty));
 
@@ -16,10 +16,10 @@ describe('the examples of the playground', () => {
     engine = await openNutrition();
   });
 
-  it('the playground has at least ten examples', () => expect(examples.length).toBeGreaterThanOrEqual(10));
+  it('are at least ten', () => expect(examples.length).toBeGreaterThanOrEqual(10));
 
   it.each(examples.map((example) => [example.name, example.query] as const))(
-    '%s answers, every root field of it',
+    'return data for every root field: %s',
     async (_name, query) => {
       const { result } = await engine.run({ document: parse(query) });
       expect(result.errors).toBeUndefined();

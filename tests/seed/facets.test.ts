@@ -1,4 +1,4 @@
-/** Aggregates of lists, counted again by hand over the data of the seed. */
+/** Compares aggregates of lists with counts over the data of the seed. */
 import { type GraphQLFieldMap, getNamedType, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 const foodOf = (id: string) => data.nodes.find((node) => node.id === id);
 
-/** How often each value comes, with those that do not come left out. */
+/** Counts how often each value occurs. */
 function countBy(values: readonly unknown[]): ReadonlyMap<unknown, number> {
   const counts = new Map<unknown, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -23,19 +23,27 @@ interface Bucket {
 const asMap = (buckets: readonly Bucket[]) => new Map(buckets.map(({ value, count }) => [value, count]));
 
 describe('aggregates', () => {
-  it('count the foods of a list by category, whatever page is shown', async () => {
+  it('count the foods of a list by category, on any page', async () => {
     const { foods } = await ask(
-      '{ foods(first: 2, where: { level: { eq: MEASURED } }) { aggregates { category { value count } fortified { value count } } } }',
+      `{ foods(first: 2, where: { level: { eq: MEASURED } }) {
+        aggregates { category { value count } fortified { value count } } } }`,
     );
     const measured = data.nodes.filter(({ kind, properties }) => kind === 'Food' && properties.level === 'MEASURED');
     expect(asMap(foods.aggregates.category)).toEqual(countBy(measured.map(({ properties }) => properties.category)));
     expect(asMap(foods.aggregates.fortified)).toEqual(countBy(measured.map(({ properties }) => properties.fortified)));
   });
 
-  it('give the least, mean and most of an amount, and count what the edge and what the food says', async () => {
-    const { nutrient } =
-      await ask(`{ nutrient(id: "nutrient:iron") { foods(first: 1, where: { node: { category: { eq: LEGUME } } }) { totalCount
-      aggregates { amountPer100g { count min mean max } derivation { value count } node { level { value count } } } } } }`);
+  it('give the minimum, mean and maximum of an amount, and count values of edges and of foods', async () => {
+    const { nutrient } = await ask(`{
+      nutrient(id: "nutrient:iron") {
+        foods(first: 1, where: { node: { category: { eq: LEGUME } } }) {
+          totalCount
+          aggregates {
+            amountPer100g { count min mean max } derivation { value count } node { level { value count } }
+          }
+        }
+      }
+    }`);
     const edges = data.edges.filter(
       ({ relation, from, to }) =>
         relation === 'CONTAINS' && to === 'nutrient:iron' && foodOf(from)?.properties.category === 'LEGUME',
@@ -55,7 +63,7 @@ describe('aggregates', () => {
     expect(asMap(node.level)).toEqual(countBy(edges.map(({ from }) => foodOf(from)?.properties.level)));
   });
 
-  it('count the kinds where a relation ends in several', async () => {
+  it('count the kinds at the end of a relation to several kinds', async () => {
     const { claim } = await ask(
       '{ claim(id: "claim:iron-risk") { about { aggregates { node { kind { kind count } } } } } }',
     );
@@ -65,7 +73,7 @@ describe('aggregates', () => {
     ]);
   });
 
-  it('stand on every connection, and count at least by kind', async () => {
+  it('exist on every connection, and count at least by kind', async () => {
     const { schema } = await openNutrition();
     const fieldsOf = (type: unknown) => (isObjectType(type) ? type.getFields() : {});
     const typeOf = (fields: GraphQLFieldMap<unknown, unknown>, name: string) => getNamedType(fields[name]?.type);
@@ -77,7 +85,8 @@ describe('aggregates', () => {
     });
     expect(without.map(({ name }) => name)).toEqual([]);
     const { symptoms } = await ask(
-      '{ symptoms(first: 0, where: { name: { contains: "cramp" } }) { totalCount aggregates { kind { kind count } } } }',
+      `{ symptoms(first: 0, where: { name: { contains: "cramp" } }) {
+        totalCount aggregates { kind { kind count } } } }`,
     );
     expect(symptoms).toEqual({ totalCount: 2, aggregates: { kind: [{ kind: 'SYMPTOM', count: 2 }] } });
   });

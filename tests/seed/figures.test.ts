@@ -1,9 +1,9 @@
-/** The figures of research as a client selects them: none has float noise, and what is said to add up does. */
+/** Checks that the figures of research have no rounding noise, and that their sums are exact. */
 import { type GraphQLNamedType, type GraphQLSchema, getNamedType, isObjectType, isScalarType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask, askAs, openNutrition } from '../support/nutrition/nutrition.ts';
 
-/** What a figure may be: a decimal of so many places, a multiple of 2^-32 (bits), or a quotient of whole numbers. */
+/** The form of a figure: a decimal with this number of places, a multiple of 2^-32 (bits), a quotient of integers. */
 type Figure = number | 'bits' | 'quotient';
 const figures: Readonly<Record<string, Figure>> = {
   'Path.score': 12,
@@ -43,7 +43,7 @@ const figures: Readonly<Record<string, Figure>> = {
   'EnrichmentRow.adjusted': 'quotient',
 };
 
-/** The types that only research answers with: they have no interface but `Evidenced`. */
+/** Whether a type belongs to research alone: its only interface is `Evidenced`. */
 const isResult = (type: GraphQLNamedType) =>
   isObjectType(type) && type.getInterfaces().every(({ name }) => name === 'Evidenced');
 
@@ -60,14 +60,14 @@ function selectNumbers(type: GraphQLNamedType): string {
 
 const isExact = (value: number, figure: Figure): boolean => {
   if (figure === 'bits') return Number.isInteger(value * 2 ** 32);
-  // The nearest double of a quotient: it says the same as its shortest decimal, and ends in no run of noise.
+  // The shortest decimal of the nearest double to a quotient does not end in a run of zeros or nines.
   if (figure === 'quotient') return !/(0{7}|9{7})\d{1,2}$/.test(String(value).replace(/e.*$/, ''));
   return Number(value.toFixed(figure)) === value;
 };
 
 type Answer = Readonly<Record<string, unknown>>;
 
-/** Every number in an answer, by type and field. */
+/** Yields every number in an answer, with its type and field. */
 function* numbersIn(value: unknown): Generator<readonly [place: string, value: number]> {
   if (Array.isArray(value)) for (const item of value) yield* numbersIn(item);
   else if (typeof value === 'object' && value !== null) {
@@ -135,12 +135,12 @@ beforeAll(async () => {
 async function answerTo(question: string): Promise<Answer> {
   const field = question.slice(0, question.indexOf('('));
   const type = getNamedType(schema.getQueryType()?.getFields()[field]?.type);
-  if (!type) throw new Error(`there is no ${field}`);
+  if (!type) throw new Error(`the schema has no ${field}`);
   return (await askAs<Readonly<Record<string, Answer>>>(`{ ${question} ${selectNumbers(type)} }`))[field] ?? {};
 }
 
 describe('figures of research', () => {
-  it('are all declared here', () => {
+  it('are all in the table of this test', () => {
     const roots = new Set([...foodsQuestions, ...setsQuestions, ...otherQuestions].map((text) => text.split('(')[0]));
     const found = new Set<string>();
     const visit = (type: GraphQLNamedType): void => {
@@ -159,12 +159,12 @@ describe('figures of research', () => {
     expect([...found].sort()).toEqual(Object.keys(figures).sort());
   });
 
-  it('have no noise, whatever is asked', async () => {
+  it('have no rounding noise in any answer', async () => {
     const seen = new Set<string>();
     for (const question of [...foodsQuestions, ...setsQuestions, ...otherQuestions]) {
       for (const [place, value] of numbersIn(await answerTo(question))) {
         const figure = figures[place];
-        if (figure === undefined) continue; // An Int.
+        if (figure === undefined) continue; // The field is an Int.
         seen.add(place);
         expect([question, place, value, isExact(value, figure)]).toEqual([question, place, value, true]);
       }
@@ -172,7 +172,7 @@ describe('figures of research', () => {
     expect([...seen].sort()).toEqual(Object.keys(figures).sort());
   }, 120_000);
 
-  it('are shares whose sum is the score, and amounts that follow from the graph', async () => {
+  it('include shares whose sum is the score', async () => {
     for (const question of foodsQuestions) {
       const { rows } = (
         await askAs<{
@@ -197,7 +197,7 @@ describe('figures of research', () => {
     }
   }, 60_000);
 
-  it('are totals of what each food gives, and the least of their shares', async () => {
+  it('include totals that are the sums of their contributions, and the least share', async () => {
     for (const question of setsQuestions) {
       const { sets } = (
         await askAs<{
@@ -229,7 +229,7 @@ describe('figures of research', () => {
     }
   }, 120_000);
 
-  it('are path scores that add up to that of their metapath', async () => {
+  it('include path scores whose sum is the score of their metapath', async () => {
     const { paths } =
       await ask(`{ paths(from: "condition:celiac-disease", to: "symptom:leg-cramps", maxLength: 3, first: 100) {
       totalCount paths { score metapath } metapaths { score metapath } } }`);
@@ -241,6 +241,6 @@ describe('figures of research', () => {
   });
 });
 
-/** Adds decimals up as whole numbers of the last place. */
+/** Adds decimals as integers of the last place. */
 const sum = (values: readonly number[], unit: number): number =>
   values.reduce((total, value) => total + Math.round(value * unit), 0) / unit;

@@ -1,19 +1,16 @@
-/** How the smallest sets of foods are ranked by the levels that they pass, and left out on request. */
+/** Checks how `minimalFoods` ranks sets that exceed a limit, and how it omits them on request. */
 import { describe, expect, it } from 'vitest';
+import type { Id } from '../support/nutrition/answers.ts';
 import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
 
-interface Named {
-  readonly id: string;
-}
-
-describe('the fewest foods for vitamin D, vitamin B12 and calcium for a woman of 60', () => {
+describe('the smallest sets of foods with vitamin D, vitamin B12 and calcium for a woman of 60', () => {
   interface Cautioned {
-    readonly foods: readonly { readonly food: Named; readonly grams: number }[];
+    readonly foods: readonly { readonly food: Id; readonly grams: number }[];
     readonly excess: number;
     readonly leastShare: number;
     readonly cautions: readonly {
-      readonly nutrient: Named;
-      readonly countedAs: Named;
+      readonly nutrient: Id;
+      readonly countedAs: Id;
       readonly certain: boolean;
       readonly amount: number;
       readonly limit: number;
@@ -37,36 +34,36 @@ describe('the fewest foods for vitamin D, vitamin B12 and calcium for a woman of
     ).minimalFoods;
   const passed = ({ cautions }: Cautioned) => cautions.filter(({ certain }) => certain);
 
-  it('puts no set that passes a level before one that passes none', async () => {
+  it('are first those that exceed no limit', async () => {
     const { sets, setCount, ranked } = await cautioned();
     expect({ setCount, ranked }).toEqual({ setCount: sets.length, ranked: true });
     const over = sets.map((set) => passed(set).length > 0);
     expect(over).toEqual(over.toSorted((a, b) => Number(a) - Number(b)));
     expect(new Set(over).size).toBe(2);
     for (const set of sets) {
-      // How many times the level, of the one passed by most, as whole millionths.
+      // The largest ratio of an amount to its limit.
       const times = passed(set).map(({ amount, limit }) => amount / limit);
       expect(set.excess).toBeCloseTo(Math.max(0, ...times), 8);
     }
     expect(sets).toEqual(sets.toSorted((a, b) => a.excess - b.excess || b.leastShare - a.leastShare));
   });
 
-  it('works out by hand for parmesan with salmon, and for a cereal with mushrooms', async () => {
+  it('have the right excess for two sets computed by hand', async () => {
     const { sets } = await cautioned();
     const excessOf = (...foods: readonly string[]) =>
       sets.find((set) => foods.every((id) => set.foods.some(({ food }) => food.id === `food:${id}`)))?.excess;
     expect(excessOf('cheese-parmesan-hard', 'salmon-sockeye-canned')).toBe(0);
-    // The cereal holds 3,333 mg of calcium and the mushrooms 1 mg, and the level is 2,000 mg: 3,334 / 2,000 = 1.667.
+    // The cereal has 3,333 mg of calcium and the mushrooms 1 mg. The limit is 2,000 mg: 3,334 / 2,000 = 1.667.
     expect(excessOf('cereal-total-whole-grain', 'mushroom-maitake-raw')).toBe(1.667);
   });
 
-  it('leaves sets that pass a level out on request, and no other', async () => {
+  it('are, on request, exactly those that exceed no limit', async () => {
     const [all, within] = [await cautioned(), await cautioned({ withinLimits: true })];
     const expected = all.sets.filter((set) => passed(set).length === 0);
     expect(within).toEqual({ sets: expected, setCount: expected.length, ranked: true });
   });
 
-  it('cautions against what a set passes together, by adding up what its foods hold', async () => {
+  it('have cautions about the sums of the amounts in their foods', async () => {
     const { data } = await loadNutrition();
     const { sets } = await cautioned();
     const cautions = sets.flatMap((set) => passed(set).map((caution) => ({ foods: set.foods, ...caution })));
@@ -85,7 +82,7 @@ describe('the fewest foods for vitamin D, vitamin B12 and calcium for a woman of
     }
   });
 
-  it.each([0.5, 1, 1.5])('keeps that order for the share %d', async (share) => {
+  it.each([0.5, 1, 1.5])('have the same order for the share %d', async (share) => {
     const { sets } = await cautioned({ share });
     const over = sets.map((set) => passed(set).length > 0);
     expect(over).toEqual(over.toSorted((a, b) => Number(a) - Number(b)));

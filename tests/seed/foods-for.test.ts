@@ -1,45 +1,45 @@
-/** Which foods give how much of what is wanted, held against the seed itself and against arithmetic done by hand. */
+/** Checks `foodsFor`, `minimalFoods` and `absorptionPairs` against the seed and against figures computed by hand. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
+import type { Id } from '../support/nutrition/answers.ts';
 import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
 
 const woman = 'life-stage:females-31-50';
-interface Named {
-  readonly id: string;
-}
 interface Row {
-  readonly food: Named & { readonly category: string };
+  readonly food: Id & { readonly category: string };
   readonly grams: number;
   readonly portion: string | null;
   readonly needsCooking: boolean;
   readonly score: number;
   readonly terms: readonly {
-    readonly nutrient: Named;
+    readonly nutrient: Id;
     readonly measured: boolean;
     readonly amount: number | null;
     readonly unit: string;
     readonly referenceIntake: number;
     readonly share: number | null;
     readonly counted: number;
-    readonly claims: readonly Named[];
-    readonly referenceIntakeClaims: readonly Named[];
+    readonly claims: readonly Id[];
+    readonly referenceIntakeClaims: readonly Id[];
   }[];
 }
 interface FoodsFor {
   readonly totalCount: number;
   readonly rows: readonly Row[];
   readonly recommended: readonly {
-    readonly food: Named;
-    readonly nutrient: Named;
-    readonly claims: readonly Named[];
+    readonly food: Id;
+    readonly nutrient: Id;
+    readonly claims: readonly Id[];
   }[];
   readonly care: { readonly seekCare: readonly unknown[] };
 }
 const foodsFor = async (variables: Readonly<Record<string, unknown>>): Promise<FoodsFor> =>
   (
     await ask(
-      `query ($nutrients: [ID!]!, $lifeStage: ID!, $where: FoodWhere, $diets: [ID!], $exclude: [ID!], $basis: FoodBasis, $first: Int) {
-        foodsFor(nutrients: $nutrients, lifeStage: $lifeStage, where: $where, diets: $diets, exclude: $exclude, basis: $basis, first: $first) {
+      `query ($nutrients: [ID!]!, $lifeStage: ID!, $where: FoodWhere, $diets: [ID!], $exclude: [ID!],
+          $basis: FoodBasis, $first: Int) {
+        foodsFor(nutrients: $nutrients, lifeStage: $lifeStage, where: $where, diets: $diets, exclude: $exclude,
+          basis: $basis, first: $first) {
           totalCount recommended { food { id } nutrient { id } claims { id } } care { seekCare { guidance { id } } }
           rows { food { id category } grams portion needsCooking score
             terms { nutrient { id } measured amount unit referenceIntake share counted claims { id }
@@ -59,7 +59,7 @@ describe('foodsFor', () => {
     return Number(edge?.properties.amountPer100g);
   };
 
-  it('divides what 100 g hold by the reference intake, with the claims of both', async () => {
+  it('divides the amount in 100 g by the reference intake, and returns the claims of both', async () => {
     // Lentils, boiled: 3.33 mg of iron in 100 g; a woman of 31 to 50 has an RDA of 18 mg: 3.33 / 18 = 0.185.
     const { rows } = await foodsFor({ nutrients: ['nutrient:iron'], where: { name: { contains: 'lentils' } } });
     const lentils = rows.find(({ food }) => food.id === 'food:lentils-cooked');
@@ -71,7 +71,7 @@ describe('foodsFor', () => {
     expect(lentils?.terms[0]?.referenceIntakeClaims.map(({ id }) => id)).toEqual(['claim:dri-iron']);
   });
 
-  it('ranks by the sum of the shares, none of them above one, and terms add up to it exactly', async () => {
+  it('ranks foods by the exact sum of their shares, each at most one', async () => {
     const nutrients = ['nutrient:iron', 'nutrient:magnesium', 'nutrient:vitamin-c'];
     const { rows, totalCount } = await foodsFor({ nutrients });
     expect(rows).toHaveLength(100);
@@ -95,7 +95,7 @@ describe('foodsFor', () => {
     }
   });
 
-  it('leaves out what a diet leaves out, and a food with all its forms', async () => {
+  it('omits foods that a diet excludes, and an excluded food with all its forms', async () => {
     const nutrients = ['nutrient:vitamin-b12'];
     const all = await foodsFor({ nutrients });
     const vegan = await foodsFor({ nutrients, diets: ['risk-factor:vegan-diet'] });
@@ -103,7 +103,7 @@ describe('foodsFor', () => {
     for (const { food } of vegan.rows) {
       expect(['FISH', 'SHELLFISH', 'MEAT', 'POULTRY', 'ORGAN_MEAT', 'EGG', 'DAIRY']).not.toContain(food.category);
     }
-    // Recommended foods stay whether or not they were measured: nutritional yeast is in no food table.
+    // Recommended foods need no measured amounts: no food table has nutritional yeast.
     expect(vegan.recommended.map(({ food }) => food.id)).toContain('food:nutritional-yeast');
     const forms = data.edges.filter(({ relation, to }) => relation === 'FORM_OF' && to === 'food:salmon');
     const without = await foodsFor({ nutrients, exclude: ['food:salmon'] });
@@ -115,36 +115,36 @@ describe('foodsFor', () => {
     );
   });
 
-  it('comes with guidance', async () => {
+  it('returns guidance', async () => {
     const { care } = await foodsFor({ nutrients: ['nutrient:iron'], first: 0 });
     expect(care.seekCare.length).toBeGreaterThan(0);
   });
 
   it.each([
-    ['a life stage that nobody knows', { lifeStage: 'life-stage:elders' }, 'life-stage:elders'],
-    ['a nutrient that nobody knows', { nutrients: ['nutrient:kryptonite'] }, 'nutrient:kryptonite'],
+    ['an unknown life stage', { lifeStage: 'life-stage:elders' }, 'life-stage:elders'],
+    ['an unknown nutrient', { nutrients: ['nutrient:kryptonite'] }, 'nutrient:kryptonite'],
     ['a nutrient without a reference intake', { nutrients: ['nutrient:nitrate'] }, 'no reference intake'],
-    ['a diet that is none', { diets: ['risk-factor:older-age'] }, 'risk-factor:vegan-diet'],
-    ['a food that nobody knows', { exclude: ['food:ambrosia'] }, 'food:ambrosia'],
+    ['a risk factor that is not a diet', { diets: ['risk-factor:older-age'] }, 'risk-factor:vegan-diet'],
+    ['an unknown food', { exclude: ['food:ambrosia'] }, 'food:ambrosia'],
     ['a food as a diet', { diets: ['food:salmon'] }, 'foodsFor(diets:)'],
-  ])('refuses %s', async (_name, wrong, told) => {
-    await expect(foodsFor({ nutrients: ['nutrient:iron'], ...wrong })).rejects.toThrow(told);
+  ])('refuses %s', async (_name, wrong, message) => {
+    await expect(foodsFor({ nutrients: ['nutrient:iron'], ...wrong })).rejects.toThrow(message);
   });
 });
 
 interface FoodSet {
-  readonly foods: readonly { readonly food: Named; readonly grams: number }[];
+  readonly foods: readonly { readonly food: Id; readonly grams: number }[];
   readonly leastShare: number;
   readonly excess: number;
   readonly totals: readonly {
-    readonly nutrient: Named;
+    readonly nutrient: Id;
     readonly total: number;
     readonly referenceIntake: number;
     readonly share: number;
     readonly contributions: readonly {
-      readonly food: Named;
+      readonly food: Id;
       readonly amount: number;
-      readonly claims: readonly Named[];
+      readonly claims: readonly Id[];
     }[];
   }[];
 }
@@ -155,7 +155,7 @@ interface MinimalFoods {
   readonly setCount: number | null;
   readonly candidates: number;
   readonly leftOut: number;
-  readonly short: readonly Named[];
+  readonly short: readonly Id[];
   readonly sets: readonly FoodSet[];
 }
 const minimalFoods = async (variables: Readonly<Record<string, unknown>>): Promise<MinimalFoods> =>
@@ -164,7 +164,8 @@ const minimalFoods = async (variables: Readonly<Record<string, unknown>>): Promi
       `query ($nutrients: [ID!]!, $lifeStage: ID!, $share: Float, $where: FoodWhere, $diets: [ID!], $exclude: [ID!],
           $basis: FoodBasis, $minFoods: Int, $maxFoods: Int, $alternatives: Int, $candidates: Int) {
         minimalFoods(nutrients: $nutrients, lifeStage: $lifeStage, share: $share, where: $where, diets: $diets,
-          exclude: $exclude, basis: $basis, minFoods: $minFoods, maxFoods: $maxFoods, alternatives: $alternatives, candidates: $candidates) {
+          exclude: $exclude, basis: $basis, minFoods: $minFoods, maxFoods: $maxFoods, alternatives: $alternatives,
+          candidates: $candidates) {
           reached proved ranked setCount candidates leftOut short { id }
           sets { foods { food { id } grams } leastShare excess
             totals { nutrient { id } total referenceIntake share
@@ -176,7 +177,7 @@ const three = ['nutrient:iron', 'nutrient:magnesium', 'nutrient:potassium'];
 const noMeat = { not: { category: { in: ['MEAT', 'POULTRY', 'ORGAN_MEAT'] } } };
 
 describe('minimalFoods', () => {
-  it('gives a quarter of a day of iron, magnesium and potassium without meat', async () => {
+  it('finds single foods with a quarter of the daily iron, magnesium and potassium, without meat', async () => {
     const found = await minimalFoods({ nutrients: three, share: 0.25, where: noMeat, maxFoods: 3 });
     expect(found).toMatchObject({ reached: true, proved: true, ranked: true, leftOut: 0, short: [] });
     for (const { totals } of found.sets) for (const { share } of totals) expect(share).toBeGreaterThanOrEqual(0.25);
@@ -184,7 +185,7 @@ describe('minimalFoods', () => {
     expect([...sizes]).toEqual([1]);
   });
 
-  it('finds three foods of which none can be left out, though one would do', async () => {
+  it('finds, on request, sets of three foods that need each of their foods', async () => {
     const given = { nutrients: three, share: 0.25, where: noMeat, basis: 'PORTION', maxFoods: 3 };
     const found = await minimalFoods({ ...given, minFoods: 3 });
     expect(found).toMatchObject({ reached: true, proved: true, ranked: true, short: [] });
@@ -201,8 +202,8 @@ describe('minimalFoods', () => {
     await expect(minimalFoods({ ...given, minFoods: 4 })).rejects.toThrow('minFoods:) is 4 and maxFoods is 3');
   });
 
-  it('finds for vegetables and fruit what trying every set of up to three finds', async () => {
-    // Few enough to try: every set of three of the foods that hold all three nutrients.
+  it('finds the same sets of vegetables and fruit as a search through all sets of up to three', async () => {
+    // These categories are small enough to try every set of three.
     const where = { category: { in: ['LEAFY_GREEN', 'FRUIT', 'CITRUS'] } };
     const found = await minimalFoods({ nutrients: three, share: 0.25, where, maxFoods: 3, alternatives: 50 });
     const { foodsFor: all } = await ask(
@@ -211,7 +212,7 @@ describe('minimalFoods', () => {
           rows { food { id } terms { amount referenceIntake } } } }`,
       { nutrients: three, lifeStage: woman, where },
     );
-    // In millionths of a milligram, as whole numbers.
+    // Amounts in millionths of a milligram, as integers.
     const foods = all.rows.map(({ food, terms }) => ({
       id: food.id,
       amounts: terms.map(({ amount }) => Math.round(Number(amount ?? 0) * 1e6)),
@@ -230,7 +231,7 @@ describe('minimalFoods', () => {
     expect(found.sets).toHaveLength(Math.min(50, count));
   });
 
-  it('adds up what each food gives, exactly, and ranks by what passes a level least, then by the least share', async () => {
+  it('adds the amounts exactly, and ranks sets by their excess over a limit, then by their least share', async () => {
     const { sets } = await minimalFoods({ nutrients: three, diets: ['risk-factor:vegan-diet'], alternatives: 20 });
     for (const { totals, leastShare } of sets) {
       for (const { total, contributions, share, referenceIntake } of totals) {
@@ -245,7 +246,7 @@ describe('minimalFoods', () => {
     expect(sets).toEqual(sets.toSorted((a, b) => a.excess - b.excess || b.leastShare - a.leastShare));
   });
 
-  it('says which nutrient is short where no set gives enough', async () => {
+  it('names the nutrient that is short in every set', async () => {
     const found = await minimalFoods({
       nutrients: ['nutrient:vitamin-b12'],
       where: { category: { in: ['FRUIT', 'NUT'] } },
@@ -253,20 +254,20 @@ describe('minimalFoods', () => {
     expect(found).toMatchObject({ reached: false, setCount: 0, short: [{ id: 'nutrient:vitamin-b12' }] });
   });
 
-  it('does not call proved what it did not look at', async () => {
+  it('does not claim a proof if it did not examine all foods', async () => {
     const found = await minimalFoods({ nutrients: three, candidates: 20 });
     expect(found).toMatchObject({ reached: true, proved: false, ranked: false, candidates: 20 });
     expect(found.leftOut).toBeGreaterThan(100);
   });
 
-  it('never needs fewer foods when some are left out', async () => {
+  it('does not need fewer foods after the exclusion of some', async () => {
     const all = await minimalFoods({ nutrients: three, share: 1 });
     const best = all.sets[0]?.foods.map(({ food }) => food.id);
     const fewer = await minimalFoods({ nutrients: three, share: 1, exclude: best });
     expect(fewer.sets[0]?.foods.length).toBeGreaterThanOrEqual(best?.length ?? 0);
   });
 
-  it('ends within its budget for many nutrients at once', async () => {
+  it('finds sets for many nutrients at once within its budget', async () => {
     const { nutrients } = await ask('{ nutrients(where: { intakeGoal: { eq: REACH } }) { nodes { id } } }');
     const found = await minimalFoods({ nutrients: nutrients.nodes.map(({ id }) => id), maxFoods: 8 });
     expect(found.sets.length).toBeGreaterThan(0);
@@ -276,17 +277,17 @@ describe('minimalFoods', () => {
 interface Pairs {
   readonly basis: string;
   readonly pairCount: number;
-  readonly foods: readonly { readonly food: Named; readonly amountPer100g: number | null }[];
+  readonly foods: readonly { readonly food: Id; readonly amountPer100g: number | null }[];
   readonly enhancers: readonly {
-    readonly nutrient: Named;
+    readonly nutrient: Id;
     readonly basis: string;
-    readonly claims: readonly Named[];
+    readonly claims: readonly Id[];
   }[];
   readonly pairs: readonly {
-    readonly food: Named;
-    readonly enhancer: Named;
-    readonly enhancerFood: Named;
-    readonly claims: readonly Named[];
+    readonly food: Id;
+    readonly enhancer: Id;
+    readonly enhancerFood: Id;
+    readonly claims: readonly Id[];
   }[];
 }
 const pairsFor = async (nutrient: string, rest: Readonly<Record<string, unknown>> = {}): Promise<Pairs> =>
@@ -304,7 +305,7 @@ describe('absorptionPairs', () => {
   it('pairs foods recommended for iron with foods recommended for vitamin C, as the article advises', async () => {
     const found = await pairsFor('nutrient:iron');
     expect(found).toMatchObject({ basis: 'RECOMMENDED', enhancers: [{ nutrient: { id: 'nutrient:vitamin-c' } }] });
-    // Five foods for iron (lean red meat, lentils, beans, spinach, fortified cereal), two for vitamin C: 5 * 2.
+    // Five foods for iron (lean red meat, lentils, beans, spinach, fortified cereal) and two for vitamin C: 5 * 2.
     expect(found.pairCount).toBe(10);
     expect(found.pairs.map(({ food, enhancerFood }) => [food.id, enhancerFood.id])).toContainEqual([
       'food:lentils',
@@ -319,7 +320,7 @@ describe('absorptionPairs', () => {
     expect(vegan.pairCount).toBe(8);
   });
 
-  it('takes the richest measured foods where none is recommended', async () => {
+  it('uses the richest measured foods for a nutrient without recommended foods', async () => {
     const found = await pairsFor('nutrient:calcium');
     expect(found.basis).toBe('MEASURED');
     expect(found.foods).toHaveLength(10);
@@ -328,17 +329,17 @@ describe('absorptionPairs', () => {
     expect(found.enhancers).toMatchObject([{ nutrient: { id: 'nutrient:vitamin-d' }, basis: 'RECOMMENDED' }]);
   });
 
-  it('has none for a nutrient that nothing is said to help with', async () => {
+  it('returns no pairs for a nutrient whose absorption no nutrient enhances', async () => {
     expect(await pairsFor('nutrient:potassium')).toMatchObject({ enhancers: [], pairs: [], pairCount: 0 });
   });
 
-  it('never pairs a food with itself or a form of itself', async () => {
+  it('does not pair a food with itself', async () => {
     for (const nutrient of ['nutrient:iron', 'nutrient:calcium']) {
       for (const { food, enhancerFood } of (await pairsFor(nutrient)).pairs) expect(food.id).not.toBe(enhancerFood.id);
     }
   });
 
-  it('refuses a nutrient that nobody knows', async () => {
+  it('refuses an unknown nutrient', async () => {
     await expect(pairsFor('nutrient:kryptonite')).rejects.toThrow('nutrient:kryptonite');
   });
 });

@@ -1,7 +1,8 @@
-/** From the foods the article names to measured foods; reference intakes; identifiers of other vocabularies. */
+/** Checks the measured forms of the article's foods, reference intakes, and identifiers of other vocabularies. */
 import { describe, expect, it } from 'vitest';
+import { type Page, readAllPages } from '../support/nutrition/answers.ts';
 import { ask, askAs } from '../support/nutrition/nutrition.ts';
-import { type Claim, find, type Kind, kinds } from './reader.ts';
+import { type Claim, claimFields, find, type Kind, kinds } from './reader.ts';
 
 interface Amount {
   readonly amountPer100g: number | null;
@@ -20,10 +21,10 @@ interface Measured {
 }
 const measuredFields = (first: number) => `id name level ndbNumber portions { amount measure grams }
   nutrients(first: ${first}) { edges {
-    amountPer100g unit derivation claims { statement section status source { id title sourceType } } node { id name unit }
+    amountPer100g unit derivation claims { ${claimFields} } node { id name unit }
   } }`;
 
-/** Amounts with a claim that cites the composition table by the food's record number. */
+/** Returns the amounts with a claim that cites the food's record in the composition table. */
 const recorded = ({ ndbNumber, nutrients }: Measured): readonly Amount[] =>
   nutrients.edges.filter(
     ({ amountPer100g, claims }) =>
@@ -34,7 +35,7 @@ const recorded = ({ ndbNumber, nutrients }: Measured): readonly Amount[] =>
       ),
   );
 
-/** Measured forms of a food, and of its forms. */
+/** Returns the measured forms of a food and of its forms. */
 async function formsOf(typed: string): Promise<readonly Measured[]> {
   const { id } = await find('FOOD', typed);
   type Forms = { readonly forms: { readonly nodes: readonly (Measured & Forms)[] } };
@@ -48,7 +49,7 @@ async function formsOf(typed: string): Promise<readonly Measured[]> {
   return all.filter(({ level }) => level === 'MEASURED');
 }
 
-describe('the food people name and the foods that were measured are one story', () => {
+describe('the foods of the article', () => {
   it.each([
     ['salmon', 'Vitamin D'],
     ['mackerel', 'Vitamin D'],
@@ -74,7 +75,7 @@ describe('the food people name and the foods that were measured are one story', 
     ['avocados', 'Potassium'],
     ['potatoes', 'Potassium'],
     ['spinach', 'Potassium'],
-  ])('%s leads to measured amounts of %s', async (food, nutrient) => {
+  ])('have measured forms: %s leads to amounts of %s', async (food, nutrient) => {
     const forms = await formsOf(food);
     const amounts = forms.flatMap(recorded).filter(({ node }) => node.name === nutrient);
     expect(amounts.length).toBeGreaterThan(0);
@@ -83,7 +84,7 @@ describe('the food people name and the foods that were measured are one story', 
       expect([amount.unit, amount.derivation]).toEqual([amount.node.unit, expect.any(String)]);
   });
 
-  it('raw sockeye salmon has the vitamin D that the table prints', async () => {
+  it('include raw sockeye salmon, with the vitamin D of the table', async () => {
     const sockeye = (await formsOf('salmon')).find(({ ndbNumber }) => ndbNumber === '15085');
     const vitaminD = sockeye?.nutrients.edges.find(({ node }) => node.name === 'Vitamin D');
     expect(vitaminD).toMatchObject({ amountPer100g: 14.1, unit: 'UG' });
@@ -91,16 +92,9 @@ describe('the food people name and the foods that were measured are one story', 
 });
 
 describe('measured foods', () => {
-  type Page = {
-    readonly foods: {
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
-      readonly nodes: readonly Measured[];
-    };
-  };
-  const readAll = async (): Promise<readonly Measured[]> => {
-    const foods: Measured[] = [];
-    for (let after: string | null = null; ; ) {
-      const page: Page = await askAs<Page>(
+  const readAll = (): Promise<readonly Measured[]> =>
+    readAllPages(async (after) => {
+      const { foods } = await askAs<{ readonly foods: Page<Measured> }>(
         `query ($after: String) {
           foods(first: 50, after: $after, where: { level: { eq: MEASURED } }) {
             pageInfo { hasNextPage endCursor } nodes { ${measuredFields(60)} }
@@ -108,13 +102,10 @@ describe('measured foods', () => {
         }`,
         { after },
       );
-      foods.push(...page.foods.nodes);
-      if (!page.foods.pageInfo.hasNextPage) return foods;
-      after = page.foods.pageInfo.endCursor;
-    }
-  };
+      return foods;
+    });
 
-  it('are 120 or more, each with nine amounts or more, portions in grams and its record in the table', async () => {
+  it('are at least 120, each with a record number, at least nine amounts, and portions in grams', async () => {
     const foods = await readAll();
     expect(new Set(foods.map(({ id }) => id)).size).toBe(foods.length);
     expect(foods.length).toBeGreaterThanOrEqual(120);
@@ -128,7 +119,7 @@ describe('measured foods', () => {
 
   it('have amounts that fit in 100 g, in the unit of the nutrient', async () => {
     const grams = { G: 1, MG: 1e-3, UG: 1e-6 } as Readonly<Record<string, number>>;
-    // Ash is not listed, so the rest stays under 100 g, but for figures that come from different samples.
+    // Without ash, the sum is below 100 g, except where the figures come from different samples.
     const constituents = ['Water', 'Protein', 'Fat', 'Carbohydrate', 'Alcohol'];
     for (const { id, nutrients } of await readAll()) {
       const inGrams = ({ amountPer100g, unit }: Amount) => (amountPer100g ?? 0) * (grams[unit] ?? 0);
@@ -149,7 +140,7 @@ describe('reference intakes', () => {
     const { nutrient } = await ask(
       `query ($id: ID!) { nutrient(id: $id) { unit referenceIntakes(first: 40) { edges {
         intakeType amount upperLimit upperLimitCovers unit note
-        claims { statement section status source { id title sourceType } }
+        claims { ${claimFields} }
         node { name sex ageFromMonths pregnant lactating }
       } } } }`,
       { id },
@@ -173,7 +164,7 @@ describe('reference intakes', () => {
     'copper',
     'selenium',
     'iodine',
-  ])('%s: for every life stage, in its unit, read in a reference work', async (nutrient) => {
+  ])('of %s exist for every life stage, in its unit, with a claim from a reference work', async (nutrient) => {
     const { unit, intakes } = await intakesOf(nutrient);
     const { lifeStages } = await ask('{ lifeStages { totalCount } }');
     expect(intakes).toHaveLength(lifeStages.totalCount);
@@ -182,7 +173,7 @@ describe('reference intakes', () => {
       expect(intake.unit).toBe(unit);
       expect(intake.claims.map(({ source }) => source.sourceType)).toContain('REFERENCE');
       expect(intake.upperLimitCovers === null).toBe(intake.upperLimit === null);
-      // Magnesium's upper limit lies below the intake, since it covers supplements only.
+      // The upper limit of magnesium is below the intake, because it covers supplements only.
       if (intake.upperLimit !== null && intake.upperLimit < intake.amount)
         expect(intake.upperLimitCovers).toBe('SUPPLEMENTS');
       if (intake.upperLimit === null) expect(intake.note ?? '').not.toMatch(/safe|harmless/i);
@@ -209,14 +200,17 @@ describe('reference intakes', () => {
     ['calcium', 'women 19–30', 'RDA', 1000, 2500, 'MG'],
     ['phosphorus', 'women 19–30', 'RDA', 700, 4000, 'MG'],
   ];
-  it.each(rows)('%s, %s: %s %d, upper limit %s %s', async (nutrient, age, intakeType, amount, upperLimit, unit) => {
-    const [sex, pregnant] = ages[age];
-    const { intakes } = await intakesOf(nutrient);
-    const intake = intakes.filter(
-      ({ node }) => node.sex === sex && node.ageFromMonths === 19 * 12 && node.pregnant === pregnant,
-    );
-    expect(intake[0]).toMatchObject({ intakeType, amount, upperLimit, unit });
-  });
+  it.each(rows)(
+    'of %s for %s are: %s %d, upper limit %s %s',
+    async (nutrient, age, intakeType, amount, upperLimit, unit) => {
+      const [sex, pregnant] = ages[age];
+      const { intakes } = await intakesOf(nutrient);
+      const intake = intakes.filter(
+        ({ node }) => node.sex === sex && node.ageFromMonths === 19 * 12 && node.pregnant === pregnant,
+      );
+      expect(intake[0]).toMatchObject({ intakeType, amount, upperLimit, unit });
+    },
+  );
 });
 
 describe('identifiers of other vocabularies', () => {
@@ -248,7 +242,7 @@ describe('identifiers of other vocabularies', () => {
     ['FOOD', 'spinach', 'FOODON:'],
     ['FOOD', 'bananas', 'FOODON:'],
   ];
-  it.each(rows)('%s %s is %s, with how well that fits', async (kind, typed, start) => {
+  it.each(rows)('include for the %s "%s" the identifier %s with its grade', async (kind, typed, start) => {
     const { id } = await find(kind, typed);
     type Xref = { readonly curie: string; readonly url: string; readonly label: string; readonly match: string };
     const answer = await askAs<Record<string, { xrefs: readonly Xref[] }>>(
@@ -263,7 +257,7 @@ describe('identifiers of other vocabularies', () => {
     });
   });
 
-  it('a symptom is found by its identifier', async () => {
+  it('find a symptom in the search', async () => {
     const { search } = await ask(
       '{ search(text: "HP:0001324", kinds: [SYMPTOM]) { hits { matches { field text } node { name } } } }',
     );

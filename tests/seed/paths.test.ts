@@ -1,21 +1,19 @@
-/** How entities of the seed are connected, and what lies around one. */
+/** Checks `paths` between entities of the seed, and the `neighbourhood` of one. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EdgeData, GraphData } from '../../src/model/data.ts';
+import type { Id } from '../support/nutrition/answers.ts';
 import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
 
-interface Named {
-  readonly id: string;
-}
 interface Path {
   readonly score: number;
   readonly length: number;
-  readonly nodes: readonly Named[];
+  readonly nodes: readonly Id[];
   readonly hops: readonly {
     readonly relation: string;
     readonly forward: boolean;
-    readonly from: Named;
-    readonly to: Named;
-    readonly claims: readonly (Named & { readonly source: Named })[];
+    readonly from: Id;
+    readonly to: Id;
+    readonly claims: readonly (Id & { readonly source: Id })[];
   }[];
   readonly metapath: string;
 }
@@ -35,7 +33,7 @@ const pathsBetween = async (from: string, to: string, more: Readonly<Record<stri
       { from, to, first: 100, ...more },
     )
   ).paths;
-const ids = (nodes: readonly Named[]) => nodes.map(({ id }) => id);
+const ids = (nodes: readonly Id[]) => nodes.map(({ id }) => id);
 
 let data: GraphData;
 beforeAll(async () => {
@@ -45,7 +43,7 @@ const edgeOf = (relation: string, from: string, to: string): EdgeData | undefine
   data.edges.find((edge) => edge.relation === relation && edge.from === from && edge.to === to);
 
 describe('paths', () => {
-  it('tell how celiac disease is connected to leg cramps, and what each hop is worth', async () => {
+  it('connect celiac disease with leg cramps, with a score from the degrees of each hop', async () => {
     const { paths } = await pathsBetween('condition:celiac-disease', 'symptom:leg-cramps');
     const [best] = paths;
     expect(ids(best?.nodes ?? [])).toEqual([
@@ -57,9 +55,9 @@ describe('paths', () => {
     expect(best?.metapath).toBe(
       'Condition -SAME_AS-> RiskFactor -RAISES_RISK_OF-> Nutrient -DEFICIENCY_SYMPTOM-> Symptom',
     );
-    // Degrees counted off the seed: celiac disease is the same as 1 risk factor, and that as 1 condition; it raises
-    // the risk of 2 shortages (vitamin B12, magnesium), and magnesium has 3 risk factors; magnesium has 9 symptoms, and
-    // leg cramps 3 nutrients: 1 * 1 * 2 * 3 * 9 * 3 = 162, and 162 ** -0.4 = 0.1307.
+    // The degrees in the seed: celiac disease is the same as 1 risk factor, which is the same as 1 condition. It raises
+    // the risk of 2 deficiencies (vitamin B12, magnesium), and magnesium has 3 risk factors. Magnesium has 9 symptoms,
+    // and leg cramps 3 nutrients: 1 * 1 * 2 * 3 * 9 * 3 = 162, and 162 ** -0.4 = 0.1307.
     const degree = (relation: string, end: 'from' | 'to', id: string) =>
       data.edges.filter((edge) => edge.relation === relation && edge[end] === id).length;
     const product = (best?.hops ?? []).reduce(
@@ -70,7 +68,7 @@ describe('paths', () => {
     expect(best?.score).toBeCloseTo(162 ** -0.4, 11);
   });
 
-  it('show for each hop the relation as it lies in the graph, with exactly its claims', async () => {
+  it('show each hop with the direction and the claims of its edge in the graph', async () => {
     const { paths, totalCount, metapaths } = await pathsBetween('food:spinach', 'symptom:fatigue', { maxLength: 3 });
     expect(totalCount).toBe(metapaths.reduce((sum, { count }) => sum + count, 0));
     expect(paths.length).toBe(Math.min(100, totalCount));
@@ -87,7 +85,7 @@ describe('paths', () => {
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
   });
 
-  it('are the same from either end', async () => {
+  it('are the same from both ends', async () => {
     const there = await pathsBetween('risk-factor:vegan-diet', 'symptom:balance-problems');
     const back = await pathsBetween('symptom:balance-problems', 'risk-factor:vegan-diet');
     expect(back.totalCount).toBe(there.totalCount);
@@ -99,7 +97,7 @@ describe('paths', () => {
     );
   });
 
-  it('go over the relations asked for alone', async () => {
+  it('follow only the relations of the argument', async () => {
     const relations = ['EXAMPLE_OF', 'RAISES_RISK_OF'];
     const { paths } = await pathsBetween('condition:celiac-disease', 'nutrient:magnesium', { relations });
     expect(paths.length).toBeGreaterThan(0);
@@ -111,7 +109,7 @@ describe('paths', () => {
     });
   });
 
-  describe('between many pairs', () => {
+  describe('between two entities', () => {
     const advice = ['ADVISES_ON', 'ADDRESSED_TO', 'RECOMMENDS'];
     const pairs = [
       ['food:banana', 'symptom:dizziness'],
@@ -124,7 +122,7 @@ describe('paths', () => {
       ['risk-factor:diarrhea', 'condition:hypokalemia'],
     ];
 
-    it.each(pairs)('from %s to %s, no detour comes before its own short cut, nor by advice', async (from, to) => {
+    it.each(pairs)('from %s to %s rank a detour after its short cut, and omit advice', async (from, to) => {
       const { paths } = await pathsBetween(from, to, { maxLength: 4 });
       expect(paths.length).toBeGreaterThan(0);
       for (const [i, { nodes, hops }] of paths.entries()) {
@@ -138,7 +136,7 @@ describe('paths', () => {
       }
     });
 
-    it('go by advice where it is named, still after the short cut', async () => {
+    it('follow advice if the argument names it, but rank it after the short cut', async () => {
       const relations = ['CONTAINS', 'DEFICIENCY_SYMPTOM', 'RECOMMENDS', 'ADVISES_ON'];
       const { paths } = await pathsBetween('food:banana', 'symptom:dizziness', { relations });
       const along = paths.map(({ nodes }) => ids(nodes).slice(1, -1).join(' '));
@@ -148,26 +146,26 @@ describe('paths', () => {
   });
 
   it.each([
-    ['one end twice', 'nutrient:iron', 'nutrient:iron', 'Name two entities'],
-    ['an end that nobody knows', 'nutrient:iron', 'nutrient:kryptonite', 'paths(to:) holds "nutrient:kryptonite"'],
-    ['what is no id', 'iron', 'nutrient:iron', 'paths(from:) holds "iron"'],
-  ])('are refused for %s', async (_name, from, to, told) => {
-    await expect(pathsBetween(from, to)).rejects.toThrow(told);
+    ['the same entity twice', 'nutrient:iron', 'nutrient:iron', 'Name two entities'],
+    ['an unknown entity', 'nutrient:iron', 'nutrient:kryptonite', 'paths(to:) holds "nutrient:kryptonite"'],
+    ['a malformed id', 'iron', 'nutrient:iron', 'paths(from:) holds "iron"'],
+  ])('refuse %s', async (_name, from, to, message) => {
+    await expect(pathsBetween(from, to)).rejects.toThrow(message);
   });
 
-  it('that are too many to look at are refused, not cut', async () => {
+  it('refuse a request with too many paths to examine', async () => {
     await expect(pathsBetween('nutrient:iron', 'nutrient:magnesium', { maxLength: 6 })).rejects.toThrow('maxWork');
   });
 });
 
 interface Neighbourhood {
-  readonly center: Named;
-  readonly nodes: readonly { readonly node: Named; readonly distance: number }[];
+  readonly center: Id;
+  readonly nodes: readonly { readonly node: Id; readonly distance: number }[];
   readonly edges: readonly {
     readonly relation: string;
-    readonly from: Named;
-    readonly to: Named;
-    readonly claims: readonly Named[];
+    readonly from: Id;
+    readonly to: Id;
+    readonly claims: readonly Id[];
   }[];
   readonly totals: { readonly nodes: number; readonly edges: number };
   readonly omitted: {
@@ -190,64 +188,68 @@ const around = async (variables: Readonly<Record<string, unknown>>): Promise<Nei
   ).neighbourhood;
 
 describe('neighbourhood', () => {
-  it.each([1, 3, 7, 1_000])('in pages of %i holds each node and each edge once, and no edge dangles', async (limit) => {
-    const question = { of: 'symptom:muscle-cramps', depth: 2, kinds: ['NUTRIENT', 'SYMPTOM', 'CONDITION'], limit };
-    const shown = new Set<string>();
-    const edges = new Set<string>();
-    let after: string | null = null;
-    let page: Neighbourhood;
-    do {
-      page = await around({ ...question, after });
-      for (const { node } of page.nodes) {
-        expect(shown.has(node.id)).toBe(false);
-        shown.add(node.id);
+  it.each([1, 3, 7, 1_000])(
+    'contains each node and edge once in pages of %i, without dangling edges',
+    async (limit) => {
+      const question = { of: 'symptom:muscle-cramps', depth: 2, kinds: ['NUTRIENT', 'SYMPTOM', 'CONDITION'], limit };
+      const shown = new Set<string>();
+      const edges = new Set<string>();
+      let after: string | null = null;
+      let page: Neighbourhood;
+      do {
+        page = await around({ ...question, after });
+        for (const { node } of page.nodes) {
+          expect(shown.has(node.id)).toBe(false);
+          shown.add(node.id);
+        }
+        for (const { relation, from, to, claims } of page.edges) {
+          expect(shown.has(from.id) && shown.has(to.id)).toBe(true);
+          expect(edges.has(`${relation} ${from.id} ${to.id}`)).toBe(false);
+          edges.add(`${relation} ${from.id} ${to.id}`);
+          expect(ids(claims)).toEqual(edgeOf(relation, from.id, to.id)?.evidence);
+        }
+        expect(page.omitted.nodes).toBe(page.totals.nodes - shown.size);
+        expect(page.omitted.edges).toBe(page.totals.edges - edges.size);
+        expect(page.omitted.kinds.reduce((sum, { count }) => sum + count, 0)).toBe(page.omitted.nodes);
+        expect(page.hasNextPage).toBe(page.omitted.nodes > 0);
+        after = page.endCursor;
+      } while (after);
+      // Computed here: all nodes within two hops, over edges with evidence, through only these kinds.
+      const kinds = new Set(['Nutrient', 'Symptom', 'Condition']);
+      const kindOf = new Map(data.nodes.map(({ id, kind }) => [id, kind]));
+      const usable = data.edges.filter(
+        ({ relation, from, to }) =>
+          !['ABOUT', 'CITES', 'DISPUTES'].includes(relation) &&
+          [from, to].every((id) => kinds.has(kindOf.get(id) ?? '')),
+      );
+      const reached = new Set(['symptom:muscle-cramps']);
+      for (let hop = 0; hop < 2; hop++) {
+        const known = new Set(reached);
+        for (const { from, to } of usable) {
+          if (known.has(from)) reached.add(to);
+          if (known.has(to)) reached.add(from);
+        }
       }
-      for (const { relation, from, to, claims } of page.edges) {
-        expect(shown.has(from.id) && shown.has(to.id)).toBe(true);
-        expect(edges.has(`${relation} ${from.id} ${to.id}`)).toBe(false);
-        edges.add(`${relation} ${from.id} ${to.id}`);
-        expect(ids(claims)).toEqual(edgeOf(relation, from.id, to.id)?.evidence);
-      }
-      expect(page.omitted.nodes).toBe(page.totals.nodes - shown.size);
-      expect(page.omitted.edges).toBe(page.totals.edges - edges.size);
-      expect(page.omitted.kinds.reduce((sum, { count }) => sum + count, 0)).toBe(page.omitted.nodes);
-      expect(page.hasNextPage).toBe(page.omitted.nodes > 0);
-      after = page.endCursor;
-    } while (after);
-    // By hand: everything reached over edges with evidence within two hops, through those kinds alone.
-    const kinds = new Set(['Nutrient', 'Symptom', 'Condition']);
-    const kindOf = new Map(data.nodes.map(({ id, kind }) => [id, kind]));
-    const usable = data.edges.filter(
-      ({ relation, from, to }) =>
-        !['ABOUT', 'CITES', 'DISPUTES'].includes(relation) && [from, to].every((id) => kinds.has(kindOf.get(id) ?? '')),
-    );
-    const reached = new Set(['symptom:muscle-cramps']);
-    for (let hop = 0; hop < 2; hop++) {
-      const known = new Set(reached);
-      for (const { from, to } of usable) {
-        if (known.has(from)) reached.add(to);
-        if (known.has(to)) reached.add(from);
-      }
-    }
-    expect(shown).toEqual(reached);
-    expect(edges.size).toBe(usable.filter(({ from, to }) => reached.has(from) && reached.has(to)).length);
-  });
+      expect(shown).toEqual(reached);
+      expect(edges.size).toBe(usable.filter(({ from, to }) => reached.has(from) && reached.has(to)).length);
+    },
+  );
 
-  it('leaves claims and sources out unless they are asked for', async () => {
+  it('omits claims and sources unless the argument names them', async () => {
     const plain = await around({ of: 'nutrient:iron', depth: 1, limit: 1_000 });
     expect(plain.nodes.some(({ node }) => /^(claim|source):/.test(node.id))).toBe(false);
     const cited = await around({ of: 'claim:iron-risk', kinds: ['SOURCE'], relations: ['CITES'] });
     expect(cited.nodes.map(({ node }) => node.id)).toEqual(['claim:iron-risk', 'source:article']);
   });
 
-  it('refuses a cursor of another question', async () => {
+  it('refuses a cursor from other arguments', async () => {
     const { endCursor } = await around({ of: 'nutrient:iron', limit: 3 });
     expect((await around({ of: 'nutrient:iron', limit: 5, after: endCursor })).nodes).toHaveLength(5);
     await expect(around({ of: 'nutrient:zinc', limit: 3, after: endCursor })).rejects.toThrow('another list');
     await expect(around({ of: 'nutrient:iron', limit: 3, after: 'x' })).rejects.toThrow('neighbourhood(after:)');
   });
 
-  it('refuses a center that nobody knows', async () => {
+  it('refuses an unknown center', async () => {
     await expect(around({ of: 'nutrient:kryptonite' })).rejects.toThrow('neighbourhood(of:)');
   });
 });

@@ -1,4 +1,4 @@
-/** Units, portions, life stages and what is cooked first, held against arithmetic done by hand and against the seed. */
+/** Checks units, portions, life stages and raw foods against the seed and against figures computed by hand. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
 import { ask, askAs, loadNutrition } from '../support/nutrition/nutrition.ts';
@@ -20,7 +20,7 @@ describe('units', () => {
     return food.nutrients.edges[0];
   };
 
-  it('convert mass, energy and the international units of vitamin D, under any aliases', async () => {
+  it('convert mass, energy and the international units of vitamin D under any alias', async () => {
     // 250 µg of vitamin D in 100 g: 250 / 1000 = 0.25 mg, 250 / 1000000 = 0.00025 g, 250 * 40 = 10000 IU.
     const fields = 'amountPer100g ug: amountPer100g(unit: UG) mg: amountPer100g(unit: MG) g: amountPer100g(unit: G)';
     expect(await amounts('nutrient:vitamin-d', `${fields} iu: amountPer100g(unit: IU) unit`)).toEqual({
@@ -32,7 +32,7 @@ describe('units', () => {
       unit: 'UG',
     });
     expect(await amounts('nutrient:vitamin-d-iu', 'amountPer100g(unit: UG)')).toEqual({ amountPer100g: 250 });
-    // 902 kcal * 4.184 = 3773.968 kJ; doubles give 3773.9680000000003.
+    // 902 kcal * 4.184 = 3773.968 kJ, but the product of doubles is 3773.9680000000003.
     expect(await amounts('nutrient:energy', 'kj: amountPer100g(unit: KJ)')).toEqual({ kj: 3773.968 });
   });
 
@@ -51,11 +51,11 @@ describe('units', () => {
     ['nutrient:vitamin-a-iu', 'UG', 'an amount in IU cannot be given in UG here. Ask for IU'],
     ['nutrient:vitamin-a', 'IU', 'an amount in UG cannot be given in IU here. Ask for G, MG, UG'],
     ['nutrient:energy', 'G', 'an amount in KCAL cannot be given in G here. Ask for KCAL, KJ'],
-  ])('of %s do not convert to %s', async (nutrient, unit, told) => {
-    await expect(amounts(nutrient, `amountPer100g(unit: ${unit})`)).rejects.toThrow(told);
+  ])('of %s do not convert to %s', async (nutrient, unit, message) => {
+    await expect(amounts(nutrient, `amountPer100g(unit: ${unit})`)).rejects.toThrow(message);
   });
 
-  it('agree with what the food table gives in both: µg times 40, within the rounding of either', async () => {
+  it('agree with the food table where it has both: µg times 40, within the rounding of both', async () => {
     const given = (nutrient: string) =>
       new Map(
         data.edges
@@ -97,8 +97,8 @@ const foodsFor = async (variables: Readonly<Record<string, unknown>>): Promise<F
   ).foodsFor;
 const only = (id: string) => ({ where: { id: { eq: id } } });
 
-describe('how much of a food is looked at', () => {
-  it('is one helping of every measured food by PORTION, with the editors behind it', async () => {
+describe('the amount of each food', () => {
+  it('is one helping by PORTION, with a claim of the editors', async () => {
     const measured = data.nodes.filter(({ properties }) => properties.level === 'MEASURED').map(({ id }) => id);
     const stated = data.edges.filter(
       ({ relation, properties }) => relation === 'FORM_OF' && properties.helpingGrams !== null,
@@ -114,7 +114,7 @@ describe('how much of a food is looked at', () => {
     }
   });
 
-  it('lets no household cup of molasses, raw lentils or sesame lead', async () => {
+  it('keeps molasses, raw lentils, sesame and amaranth out of the first ten by PORTION', async () => {
     for (const nutrient of ['nutrient:iron', 'nutrient:magnesium', 'nutrient:potassium']) {
       const { rows } = await foodsFor({
         nutrients: [nutrient],
@@ -127,14 +127,15 @@ describe('how much of a food is looked at', () => {
     }
   });
 
-  it('is what gives 100 kcal by PER_100_KCAL, computed from the energy and rounded once', async () => {
-    // Spinach, raw: 23 kcal and 2.71 mg of iron in 100 g. 10000 / 23 = 434.782608... g; 2.71 * 100 / 23 = 11.782608... mg.
+  it('has 100 kcal by PER_100_KCAL, with only one rounding', async () => {
+    // Spinach, raw: 23 kcal and 2.71 mg of iron in 100 g. The amount is 10000 / 23 = 434.782608... g, with
+    // 2.71 * 100 / 23 = 11.782608... mg.
     const { rows } = await foodsFor({ basis: 'PER_100_KCAL', ...only('food:spinach-raw') });
     expect(rows).toMatchObject([{ grams: 434.782609, portionRule: 'PER_100_KCAL', terms: [{ amount: 11.782609 }] }]);
   });
 
-  it('is what the question says of single foods, in grams or as a household portion', async () => {
-    // Molasses: 4.72 mg of iron in 100 g; a cup weighs 337 g: 4.72 * 3.37 = 15.9064. 20 g hold 0.944 mg.
+  it('follows the argument for single foods, in grams or as a household portion', async () => {
+    // Molasses: 4.72 mg of iron in 100 g. A cup weighs 337 g: 4.72 * 3.37 = 15.9064. 20 g contain 0.944 mg.
     const helping = (given: object) => ({ helpings: [{ food: 'food:molasses', ...given }], ...only('food:molasses') });
     expect((await foodsFor(helping({ portion: '1 cup' }))).rows).toMatchObject([
       { grams: 337, portion: '1 cup', portionRule: 'GIVEN_PORTION', terms: [{ amount: 15.9064 }] },
@@ -145,12 +146,12 @@ describe('how much of a food is looked at', () => {
   });
 
   it.each([
-    ['a portion that the food has not', [{ food: 'food:molasses', portion: '2 cups' }], 'Name one of "1 cup"'],
+    ['a portion that the food does not have', [{ food: 'food:molasses', portion: '2 cups' }], 'Name one of "1 cup"'],
     ['grams and a portion', [{ food: 'food:molasses', portion: '1 cup', grams: 1 }], 'both grams and a portion'],
-    ['neither', [{ food: 'food:molasses' }], 'neither grams nor a portion'],
-    ['no grams at all', [{ food: 'food:molasses', grams: 0 }], 'from 0.001 to 10000'],
+    ['a helping without grams and without a portion', [{ food: 'food:molasses' }], 'neither grams nor a portion'],
+    ['zero grams', [{ food: 'food:molasses', grams: 0 }], 'from 0.001 to 10000'],
     [
-      'less than nothing, and says where',
+      'negative grams, with the place in the list',
       [
         { food: 'food:kale-raw', grams: 5 },
         { food: 'food:molasses', grams: -5 },
@@ -164,22 +165,22 @@ describe('how much of a food is looked at', () => {
     ],
     ['a food twice', [1, 2].map((grams) => ({ food: 'food:molasses', grams })), 'food:molasses twice'],
     ['a general food', [{ food: 'food:salmon', grams: 1 }], 'a general food'],
-    ['a food that nobody knows', [{ food: 'food:ambrosia', grams: 1 }], 'food:ambrosia'],
-    ['another kind', [{ food: 'nutrient:iron', grams: 1 }], 'Expected an id of the kind Food'],
-  ])('refuses %s', async (_what, helpings, told) => {
-    await expect(foodsFor({ helpings })).rejects.toThrow(told);
+    ['an unknown food', [{ food: 'food:ambrosia', grams: 1 }], 'food:ambrosia'],
+    ['an id of another kind', [{ food: 'nutrient:iron', grams: 1 }], 'Expected an id of the kind Food'],
+  ])('is refused for %s', async (_name, helpings, message) => {
+    await expect(foodsFor({ helpings })).rejects.toThrow(message);
   });
 });
 
-describe('foods that are cooked first', () => {
-  it.each(['PER_100_G', 'PORTION', 'PER_100_KCAL'])('come after all others, %s', async (basis) => {
+describe('foods that need cooking', () => {
+  it.each(['PER_100_G', 'PORTION', 'PER_100_KCAL'])('come after all others by %s', async (basis) => {
     for (const nutrients of [['nutrient:iron'], ['nutrient:vitamin-b12', 'nutrient:choline']]) {
       const cooked = (await foodsFor({ nutrients, basis })).rows.map(({ needsCooking }) => needsCooking);
       expect(cooked).toEqual(cooked.toSorted((a, b) => Number(a) - Number(b)));
     }
   });
 
-  it('are raw liver, dry lentils, raw fish and uncooked grain, and are left out on request', async () => {
+  it('include raw liver, dry lentils, raw fish and uncooked grain, and a request can exclude them', async () => {
     const where = { category: { in: ['ORGAN_MEAT', 'LEGUME', 'FISH', 'WHOLE_GRAIN'] } };
     const all = (await foodsFor({ where })).rows;
     const cooked = all.filter(({ needsCooking }) => needsCooking).map(({ food }) => food.id);
@@ -195,18 +196,21 @@ describe('foods that are cooked first', () => {
 });
 
 describe('life stages', () => {
-  it.each(['foodsFor', 'minimalFoods'])('below 6 months get no foods from %s', async (field) => {
-    const query = (stage: string, nutrient: string) =>
-      ask(`{ ${field}(nutrients: ["${nutrient}"], lifeStage: "${stage}") { lifeStageNote } }`);
-    await expect(query('life-stage:infants-0-6-months', 'nutrient:iron')).rejects.toThrow(
-      'no solid foods before 6 months',
-    );
-    expect(await query('life-stage:infants-6-12-months', 'nutrient:iron')).toMatchObject({
-      [field]: { lifeStageNote: expect.stringContaining('beside breast milk or formula') },
-    });
-    expect(await query(woman, 'nutrient:iron')).toEqual({ [field]: { lifeStageNote: null } });
-    await expect(query(woman, 'nutrient:sodium')).rejects.toThrow('to stay under a level');
-  });
+  it.each(['foodsFor', 'minimalFoods'])(
+    'below 6 months have no foods in %s, and neither have nutrients to limit',
+    async (field) => {
+      const query = (stage: string, nutrient: string) =>
+        ask(`{ ${field}(nutrients: ["${nutrient}"], lifeStage: "${stage}") { lifeStageNote } }`);
+      await expect(query('life-stage:infants-0-6-months', 'nutrient:iron')).rejects.toThrow(
+        'no solid foods before 6 months',
+      );
+      expect(await query('life-stage:infants-6-12-months', 'nutrient:iron')).toMatchObject({
+        [field]: { lifeStageNote: expect.stringContaining('beside breast milk or formula') },
+      });
+      expect(await query(woman, 'nutrient:iron')).toEqual({ [field]: { lifeStageNote: null } });
+      await expect(query(woman, 'nutrient:sodium')).rejects.toThrow('to stay under a level');
+    },
+  );
 
   const stageFor = async (person: string) =>
     (await askAs<{ lifeStageFor: { lifeStage: { id: string } } }>(`{ lifeStageFor(${person}) { lifeStage { id } } }`))
@@ -227,7 +231,7 @@ describe('life stages', () => {
     ['ageYears: 25, pregnant: true', 'pregnancy-19-30'],
     ['ageYears: 25, sex: FEMALE, lactating: true', 'lactation-19-30'],
     ['ageYears: 25, sex: FEMALE', 'females-19-30'],
-  ])('are found for a person: %s', async (person, stage) => {
+  ])('have one for a person with %s', async (person, stage) => {
     expect(await stageFor(person)).toBe(`life-stage:${stage}`);
   });
 
@@ -241,11 +245,11 @@ describe('life stages', () => {
     ['ageYears: 8, sex: FEMALE, pregnant: true', 'exist from 14 years up to, not including, 51 years'],
     ['ageYears: 51, sex: FEMALE, pregnant: true', 'finds no life stage for a pregnant person of 51 years'],
     ['ageYears: 131, sex: MALE', 'from 0 to 130'],
-  ])('are refused for contradictions: %s', async (person, told) => {
-    await expect(stageFor(person)).rejects.toThrow(told);
+  ])('have none for a person with %s', async (person, message) => {
+    await expect(stageFor(person)).rejects.toThrow(message);
   });
 
-  it('cover every month of every person with one stage, and are found open-ended in lists', async () => {
+  it('cover each month of each person exactly once, and a filter finds those without an end', async () => {
     const { lifeStages } = await ask(`{
       lifeStages(where: { sex: { eq: MALE }, ageFromMonths: { lte: 960 },
         or: [{ ageToMonths: { gt: 960 } }, { ageToMonths: { isNull: true } }] }) { nodes { id } }
@@ -273,8 +277,8 @@ describe('composition', () => {
   const iron =
     'rows { unit per100g { grams amount share } portion { grams amount share } per100Kcal { grams amount } }';
 
-  it('gives amounts per 100 g, portion and 100 kcal, and shares of a reference intake', async () => {
-    // Lentils, boiled: 3.33 mg of iron and 116 kcal in 100 g; a helping of 130 g: 4.329 mg; of 18 mg that is 0.2405.
+  it('returns amounts per 100 g, portion and 100 kcal, and shares of a reference intake', async () => {
+    // Lentils, boiled: 3.33 mg of iron and 116 kcal in 100 g. A helping of 130 g contains 4.329 mg, or 0.2405 of 18 mg.
     // 100 kcal are 10000 / 116 = 86.206896... g, with 333 / 116 = 2.870689... mg.
     const args = `food: "food:lentils-cooked", lifeStage: "${woman}", nutrients: ["nutrient:iron"]`;
     expect(await compose(args, `portionRule ${iron}`)).toEqual({
@@ -290,7 +294,7 @@ describe('composition', () => {
     });
   });
 
-  it('takes grams or a household portion, and gives no share without a life stage', async () => {
+  it('accepts grams or a household portion, and returns no share without a life stage', async () => {
     // One cup of boiled lentils weighs 198 g: 3.33 * 1.98 = 6.5934 mg.
     const args = 'food: "food:lentils-cooked", nutrients: ["nutrient:iron"]';
     const fields = 'portionRule rows { portion { grams amount share } }';
@@ -301,8 +305,8 @@ describe('composition', () => {
     expect(await compose(`${args}, grams: 50`, fields)).toMatchObject({ rows: [{ portion: { amount: 1.665 } }] });
   });
 
-  it('shows every nutrient measured, with the claims of both, and cautions against the portion', async () => {
-    // Chicken liver, raw: 3290 µg of retinol in 100 g; 100 g pass the 3000 µg of pregnancy.
+  it('returns every measured nutrient with its claims, and cautions about the portion', async () => {
+    // Chicken liver, raw: 3290 µg of retinol in 100 g, which exceeds the limit of 3000 µg in pregnancy.
     const args = 'food: "food:chicken-liver-raw", grams: 100, lifeStage: "life-stage:pregnancy-31-50"';
     const fields = 'rows { nutrient { id } claims { id } share: referenceIntake referenceIntakeClaims { id } } ';
     const found = await compose(args, `${fields} cautions { nutrient { id } amount }`);
@@ -325,7 +329,7 @@ describe('composition', () => {
     ['food: "food:molasses", lifeStage: "life-stage:elders"', 'life-stage:elders'],
     ['food: "food:molasses", nutrients: ["nutrient:iron", "nutrient:kryptonite"]', '"nutrient:kryptonite"'],
     ['food: "food:molasses", lifeStage: "life-stage:infants-0-6-months"', 'no solid foods before 6 months'],
-  ])('refuses %s', async (args, told) => {
-    await expect(compose(args, 'portionRule')).rejects.toThrow(told);
+  ])('refuses %s', async (args, message) => {
+    await expect(compose(args, 'portionRule')).rejects.toThrow(message);
   });
 });

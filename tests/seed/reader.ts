@@ -1,8 +1,11 @@
-/** Reads the graph as somebody does who has the article in hand: types its words into the search, then follows a relation. */
+/**
+ * Reads the graph as a reader of the article does: it searches for the words of the article, and then follows a
+ * relation. The tests of the article's facts use it.
+ */
 import { expect } from 'vitest';
 import { ask, askAs } from '../support/nutrition/nutrition.ts';
 
-/** Kinds of entity, with the field at the root that reads one. */
+/** The kinds, each with the root field that reads one entity. */
 export const kinds = {
   NUTRIENT: 'nutrient',
   SYMPTOM: 'symptom',
@@ -30,7 +33,7 @@ export interface Claim {
   readonly status: string;
   readonly source: { readonly id: string; readonly title: string; readonly sourceType: string };
 }
-/** An edge with what it says; which properties it has depends on the relation. */
+/** An edge with its claims. Its other properties depend on the relation. */
 export interface Edge {
   readonly claims: readonly Claim[];
   readonly mechanism?: string | null;
@@ -41,12 +44,12 @@ export interface Edge {
   readonly recommended?: boolean;
 }
 
-/** A relation as the reader meets it: the kind it starts at, the field, and where that leads. */
+/** A relation: the kind where it starts, its field, and the kind where it ends. */
 interface Hop {
   readonly from: Kind;
   readonly field: string;
   readonly to: Kind;
-  /** What the edge says besides its claims. */
+  /** The properties of the edge to select, without its claims. */
   readonly reads?: string;
 }
 const hop = (from: Kind, field: string, to: Kind, reads?: string): Hop => ({
@@ -83,9 +86,10 @@ export const hops = {
 } as const;
 export type HopName = keyof typeof hops;
 
-const claimFields = 'statement section status source { id title sourceType }';
+/** The fields of a {@link Claim}, for queries. */
+export const claimFields = 'statement section status source { id title sourceType }';
 
-/** The first entity of a kind that the search gives for what was typed. It must be called that, word for word. */
+/** Finds the first entity of a kind for a text. @throws {Error} unless a name of the entity has every word of it. */
 export async function find(kind: Kind, typed: string): Promise<Entity> {
   const { search } = await ask(
     `query ($typed: String!, $kind: EntityKind!) {
@@ -99,7 +103,7 @@ export async function find(kind: Kind, typed: string): Promise<Entity> {
   return entity;
 }
 
-/** The edge of a relation between two entities found by what the reader types for them. */
+/** Finds two entities by search and returns the edge of a relation between them. */
 export async function follow(name: HopName, from: string, to: string): Promise<Edge> {
   const { from: fromKind, field, to: toKind, reads = '' } = hops[name] as Hop;
   const [start, end] = await Promise.all([find(fromKind, from), find(toKind, to)]);
@@ -118,7 +122,7 @@ export async function follow(name: HopName, from: string, to: string): Promise<E
   return edges[0];
 }
 
-/** The article's claims that speak of an entity. */
+/** Returns the article's claims about an entity. */
 export async function claimsAbout(kind: Kind, typed: string): Promise<readonly Claim[]> {
   const { id } = await find(kind, typed);
   const field = kinds[kind];
@@ -133,18 +137,18 @@ export async function claimsAbout(kind: Kind, typed: string): Promise<readonly C
   return answer[field]?.claims.nodes ?? [];
 }
 
-/** Expects a claim that asserts something, read in a part of the article. */
+/** Expects a claim that asserts something in a section of the article. */
 export function expectFromArticle(claims: readonly Claim[], section: RegExp): void {
   const asserted = claims.filter(({ source, status }) => source.sourceType === 'ARTICLE' && status === 'ASSERTED');
   for (const { statement } of asserted) expect(statement.length).toBeGreaterThan(10);
   expect(asserted.map((claim) => claim.section)).toContainEqual(expect.stringMatching(section));
 }
 
-/** All that an edge says in words: its mechanism and the statements of its claims. */
+/** Returns all prose of an edge: its mechanism and the statements of its claims. */
 export const wordsOf = (edge: Edge): string =>
   [edge.mechanism ?? '', ...edge.claims.map(({ statement }) => statement)].join('\n');
 
-/** The part of the article in which it speaks of a nutrient, as a pattern for the section of a claim. */
+/** Returns a pattern for the section of the article about a nutrient. */
 export const sectionOn = (nutrient: string): RegExp => new RegExp(nutrient, 'i');
 
 const joining = new Set(['a', 'and', 'in', 'of', 'or', 'the', 'to', 'with']);
@@ -155,10 +159,10 @@ const words = (text: string): readonly string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '' && !joining.has(word));
 
-/** "cramps" and "cramping" have one stem. */
+/** Returns the stem of a word, such as "cramp" for "cramps" and "cramping". */
 const stem = (word: string): string => (word.length > 4 ? word.replace(/(ing|es|s|y)$/, '') : word);
 
-/** Whether each word of what was typed stands in a name of the entity, endings aside. */
+/** Whether each word of a text is in a name of the entity, apart from endings. */
 export function isCalled(entity: Entity, typed: string): boolean {
   const names = words([entity.name, ...entity.synonyms].join(' '));
   return words(typed).every((word) => names.some((name) => name.startsWith(stem(word)) || word.startsWith(stem(name))));

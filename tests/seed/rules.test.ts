@@ -1,4 +1,4 @@
-/** What the nutrition graph declares about its records: each rule, each bound and each spelling refuses something. */
+/** Checks that each rule, bound and format of the nutrition graph refuses a wrong record. */
 import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { targetKinds } from '../../src/model/define.ts';
@@ -10,7 +10,13 @@ const base = `
 Nutrient:
   - { id: nutrient:iron, name: Iron, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false }
   - { id: nutrient:zinc, name: Zinc, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false }
-  - { id: nutrient:salt, name: Salt, class: DIETARY_COMPOUND, unit: G, usdaNumber: "999", intakeGoal: NONE, deficiencyDescribed: false }
+  - id: nutrient:salt
+    name: Salt
+    class: DIETARY_COMPOUND
+    unit: G
+    usdaNumber: "999"
+    intakeGoal: NONE
+    deficiencyDescribed: false
   - { id: nutrient:vitamin-d, name: Vitamin D, class: VITAMIN, unit: UG, intakeGoal: NONE, deficiencyDescribed: false }
   - { id: nutrient:water, name: Water, class: PROXIMATE, unit: G, intakeGoal: NONE, deficiencyDescribed: false }
   - { id: nutrient:fat, name: Fat, class: PROXIMATE, unit: G, intakeGoal: NONE, deficiencyDescribed: false }
@@ -18,9 +24,22 @@ Symptom:
   - { id: symptom:cramps, name: Cramps }
 Food:
   - { id: food:fish, name: Fish, category: FISH, level: GENERAL, fortified: false }
-  - { id: food:cod-raw, name: Cod raw, category: FISH, level: MEASURED, eatenAs: AFTER_COOKING, fortified: false, ndbNumber: "01009", fdcId: 7 }
+  - id: food:cod-raw
+    name: Cod raw
+    category: FISH
+    level: MEASURED
+    eatenAs: AFTER_COOKING
+    fortified: false
+    ndbNumber: "01009"
+    fdcId: 7
 LifeStage:
-  - { id: life-stage:adults, name: Adults, sex: ANY, ageFromMonths: 228, pregnant: false, lactating: false, foodsEaten: ALL }
+  - id: life-stage:adults
+    name: Adults
+    sex: ANY
+    ageFromMonths: 228
+    pregnant: false
+    lactating: false
+    foodsEaten: ALL
 Source:
   - { id: source:table, title: Table, sourceType: DATABASE, citation: Table., licence: Public domain }
 Claim:
@@ -30,7 +49,7 @@ CITES:
 `;
 const files = { 'release.yaml': 'version: "1"\ntitle: Small\npublished: 2026-01-31\n', 'base.yaml': base };
 
-/** The messages about records that are added to a small graph. */
+/** Adds records to a small graph and returns the messages about them. */
 const problemsWith = (yaml: string): Promise<string[]> =>
   withSeed({ ...files, 'more.yaml': yaml }, 'empty', async (folder) =>
     ((await refusalOf(graph, folder))?.problems ?? []).map(({ message }) => message),
@@ -49,13 +68,18 @@ const children = 'sex: ANY, ageFromMonths: 12, ageToMonths: 48, pregnant: false,
 const formOf = (level: string) =>
   `Food:\n${food('fdcId: 8', level)}FORM_OF:\n  - { from: food:new, to: food:fish, helpingGrams: 85, ${ok} }\n`;
 const nutrient = (usdaNumber: string) =>
-  `Nutrient:\n  - { id: nutrient:new, name: New, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false, usdaNumber: "${usdaNumber}" }\n`;
+  `Nutrient:\n  - { id: nutrient:new, name: New, class: MINERAL, unit: MG, intakeGoal: NONE, ` +
+  `deficiencyDescribed: false, usdaNumber: "${usdaNumber}" }\n`;
 const intake = (fields: string) =>
-  `REFERENCE_INTAKE:\n  - { from: nutrient:iron, to: life-stage:adults, intakeType: RDA, unit: MG, ${ok}, ${fields} }\n`;
+  'REFERENCE_INTAKE:\n' +
+  `  - { from: nutrient:iron, to: life-stage:adults, intakeType: RDA, unit: MG, ${ok}, ${fields} }\n`;
 const causes = (prominence: string) =>
-  `DEFICIENCY_SYMPTOM:\n  - { from: nutrient:iron, to: symptom:cramps, deficiencySeverity: ANY, ${ok}, prominence: ${prominence} }\n`;
+  `DEFICIENCY_SYMPTOM:\n  - { from: nutrient:iron, to: symptom:cramps, deficiencySeverity: ANY, ${ok}, ` +
+  `prominence: ${prominence} }\n`;
 
-/** For each rule by its owner and place: records that keep it, and records that break it alone. */
+const heavy = contains('iron', 'MG', 'amountPer100g: 50000');
+
+/** Records for each rule, by its owner and place: some that keep it, and some that break only this rule. */
 const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> = {
   'Nutrient 0': [nutrient('998'), nutrient('999')],
   'Food 0': [
@@ -73,8 +97,8 @@ const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> =
     `CONTAINS:\n${contains('salt', 'G', 'amountPer100g: 100.001')}`,
   ],
   'CONTAINS 1': [
-    `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 50000')}${contains('vitamin-d', 'UG', 'amountPer100g: 50000000')}`,
-    `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 50000')}${contains('vitamin-d', 'UG', 'amountPer100g: 50000001')}`,
+    `CONTAINS:\n${heavy}${contains('vitamin-d', 'UG', 'amountPer100g: 50000000')}`,
+    `CONTAINS:\n${heavy}${contains('vitamin-d', 'UG', 'amountPer100g: 50000001')}`,
   ],
   'CONTAINS 2': [
     `CONTAINS:\n${contains('water', 'G', 'amountPer100g: 60')}${contains('fat', 'G', 'amountPer100g: 41')}`,
@@ -135,12 +159,12 @@ const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> =
   'DEFICIENCY_SYMPTOM 1': [causes('CO_OCCURRING, comparisonPosition: 1'), causes('GENERAL, comparisonPosition: 1')],
 };
 
-describe('every declared rule', () => {
+describe('the declared rules', () => {
   const rules = [...nutritionGraph.kinds, ...nutritionGraph.relations].flatMap(({ name, rules }) =>
     (rules ?? []).map(({ because }, i) => [`${name} ${i}`, because] as const),
   );
 
-  it.each(rules)('%s keeps out what breaks it: %s', async (rule, because) => {
+  it.each(rules)('refuse a record that breaks %s: %s', async (rule, because) => {
     const [kept = '', broken = ''] = cases[rule] ?? [];
     expect(await problemsWith(kept)).toEqual([]);
     const problems = await problemsWith(broken);
@@ -148,31 +172,34 @@ describe('every declared rule', () => {
     expect(problems[0]).toContain(because);
   });
 
-  it('has its cases here', () => {
+  it('all have records in this test', () => {
     expect(Object.keys(cases).sort()).toEqual(rules.map(([rule]) => rule).sort());
   });
 });
 
-describe('no relation joins a node to itself', () => {
+describe('a relation within one kind', () => {
   const loops = nutritionGraph.relations.filter(
     (relation) => targetKinds(relation).includes(relation.from) && !graph.derived.has(relation.name),
   );
 
-  it.each(loops.map(({ name, from }) => [name, from]))('%s', async (relation, kind) => {
-    const id = `${graph.kind(kind).definition.idPrefix}:self`;
-    const required: Readonly<Record<string, string>> = {
-      Food: 'category: FISH, level: GENERAL, fortified: false',
-      Nutrient: 'class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false',
-      RiskFactor: 'riskFactorType: DIET',
-    };
-    const record = `${kind}:\n  - { id: "${id}", name: Self, ${required[kind] ?? ''} }\n`;
-    const problems = await problemsWith(`${record}${relation}:\n  - { from: "${id}", to: "${id}", ${ok} }\n`);
-    expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatch(/joins .*:self to itself|leads back to where it began/);
-  });
+  it.each(loops.map(({ name, from }) => [name, from]))(
+    'refuses an edge from a node to itself: %s',
+    async (relation, kind) => {
+      const id = `${graph.kind(kind).definition.idPrefix}:self`;
+      const required: Readonly<Record<string, string>> = {
+        Food: 'category: FISH, level: GENERAL, fortified: false',
+        Nutrient: 'class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false',
+        RiskFactor: 'riskFactorType: DIET',
+      };
+      const record = `${kind}:\n  - { id: "${id}", name: Self, ${required[kind] ?? ''} }\n`;
+      const problems = await problemsWith(`${record}${relation}:\n  - { from: "${id}", to: "${id}", ${ok} }\n`);
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toMatch(/joins .*:self to itself|leads back to where it began/);
+    },
+  );
 });
 
-it('declares every address to be one', () => {
+it('every property for an address declares the format of a URL', () => {
   const strings = [...nutritionGraph.kinds, ...nutritionGraph.relations].flatMap(({ name, properties }) =>
     Object.entries(properties).flatMap(([property, declared]) =>
       declared.type === 'string' && /url|uri|link|href|website|address/i.test(property)
@@ -210,7 +237,7 @@ it.each([
   'https://example.org:port/',
   'https://example.org\\@evil.example',
   'https://example.org/é',
-])('refuses the address %s', async (url) => {
+])('the importer refuses the address %s', async (url) => {
   expect(await problemsWith(source(url))).toEqual([expect.stringContaining('is not a web address')]);
 });
 
@@ -219,12 +246,12 @@ it.each([
   'http://example.org/a?b=c&d#e',
   'https://doi.org/10.1000/(x)1;2',
   'HTTPS://example.org',
-])('takes the address %s', async (url) => {
+])('the importer accepts the address %s', async (url) => {
   expect(await problemsWith(source(url))).toEqual([]);
 });
 
 it.each([
-  ['an NDB number that lost its zero', food('ndbNumber: "1009"'), 'expected five digits'],
+  ['an NDB number without its leading zero', food('ndbNumber: "1009"'), 'expected five digits'],
   ['an NDB number with letters', food('ndbNumber: "0100a"'), 'expected five digits'],
   [
     'a portion of 0 g',
@@ -232,12 +259,12 @@ it.each([
     '0 is too small. Expected more than 0',
   ],
   [
-    'none of a measure',
+    'an amount of zero in a portion',
     food('portions: [{ amount: 0, measure: cup, grams: 1 }]'),
     '0 is too small. Expected more than 0',
   ],
   [
-    'an address for a CURIE',
+    'an address in the place of a CURIE',
     food('xrefs: [{ curie: "javascript:alert(1)", label: L, match: EXACT }]'),
     'expected a CURIE',
   ],
@@ -254,7 +281,7 @@ it.each([
     food(`description: ${'a'.repeat(10_001)}`),
     'has 10001 characters. Expected 10000 at most',
   ],
-])('refuses %s', async (_what, record, message) => {
+])('the importer refuses %s', async (_name, record, message) => {
   const problems = await problemsWith(`Food:\n${record}`);
   expect(problems).toHaveLength(1);
   expect(problems[0]).toContain(message);

@@ -1,4 +1,4 @@
-/** What people type, and what they should be shown first. */
+/** Checks the first hit for words that people type. */
 import { expect, it } from 'vitest';
 import { ask } from '../support/nutrition/nutrition.ts';
 import type { Kind } from './reader.ts';
@@ -74,7 +74,7 @@ const rows: readonly [typed: string, first: string][] = [
   ['iron blood test', 'Blood test for iron'],
 ];
 
-it.each(rows)('"%s" finds %s first', async (typed, first) => {
+it.each(rows)('a search for "%s" finds %s first', async (typed, first) => {
   const { search } = await ask(
     'query ($typed: String!) { search(text: $typed, first: 1) { hits { node { name } } } }',
     { typed },
@@ -82,7 +82,7 @@ it.each(rows)('"%s" finds %s first', async (typed, first) => {
   expect(search.hits.map(({ node }) => node.name)).toEqual([first]);
 });
 
-const slips: readonly [typed: string, kind: Kind, first: string][] = [
+const typos: readonly [typed: string, kind: Kind, first: string][] = [
   ['magnesum', 'NUTRIENT', 'Magnesium'],
   ['pottasium', 'NUTRIENT', 'Potassium'],
   ['cobalamine', 'NUTRIENT', 'Vitamin B12'],
@@ -97,7 +97,7 @@ const slips: readonly [typed: string, kind: Kind, first: string][] = [
   ['spinich', 'FOOD', 'Spinach'],
   ['avacado', 'FOOD', 'Avocado'],
 ];
-it.each(slips)('"%s", a slip of the pen, finds the %s %s', async (typed, kind, first) => {
+it.each(typos)('a search with the typo "%s" finds the %s %s first', async (typed, kind, first) => {
   const { search } = await ask(
     `query ($typed: String!, $kind: EntityKind!) {
       search(text: $typed, kinds: [$kind], first: 1) { hits { node { name } } }

@@ -1,9 +1,9 @@
-/** What is both a condition and a risk factor: two entities of one name, each of which leads to the other. */
+/** Checks things that are both a condition and a risk factor: two entities that share a name and have a link. */
 import { describe, expect, it } from 'vitest';
 import { ask } from '../support/nutrition/nutrition.ts';
 
 describe('a condition that is a risk factor', () => {
-  it('leads to the other by a field of its own, from either side, wherever the two have one name', async () => {
+  it('has a link to the risk factor of the same name, and back', async () => {
     const { conditions, riskFactors } = await ask(`{
       conditions(first: 100) { nodes { id name sameAsRiskFactor { nodes { id name } } } }
       riskFactors(first: 100) { nodes { id name sameAsCondition { nodes { id name } } } }
@@ -18,7 +18,7 @@ describe('a condition that is a risk factor', () => {
     }
   });
 
-  it('is found twice by search, as either kind', async () => {
+  it('appears twice in the search, once as each kind', async () => {
     const { search } = await ask(
       '{ search(text: "celiac disease", first: 2) { hits { node { __typename id name } } } }',
     );

@@ -1,17 +1,13 @@
-/** How the graph puts things: in its own words, and without telling anybody what they have or how much to take. */
+/** Checks the prose of the graph and the API: its own words, without diagnoses, doses and probabilities. */
 import { readFileSync, statSync } from 'node:fs';
 import { isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { expect, it } from 'vitest';
-import { ask, openNutrition } from '../support/nutrition/nutrition.ts';
+import { type Id, type Page, readAllPages } from '../support/nutrition/answers.ts';
+import { ask, askAs, openNutrition } from '../support/nutrition/nutrition.ts';
 
 type Text = readonly [where: string, text: string];
 
-interface Page {
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
-  readonly nodes: readonly (Readonly<Record<string, unknown>> & { readonly id: string })[];
-}
-
-/** Lists at the root, each with the fields of its nodes that hold prose. */
+/** The lists at the root, each with the fields of its nodes that contain prose. */
 const lists = {
   claims: 'name statement section description',
   sources: 'name description',
@@ -31,38 +27,35 @@ const lists = {
   lifeStages: 'name description synonyms',
 } as const;
 
-const textsIn = (value: unknown): readonly string[] => {
+const stringsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 };
 
-/** Everything the graph says in words, page by page. */
-async function readTexts(): Promise<readonly Text[]> {
-  const texts: Text[] = [];
+/** Reads all prose of the graph. */
+async function readProse(): Promise<readonly Text[]> {
+  const strings: Text[] = [];
   for (const [list, fields] of Object.entries(lists)) {
-    for (let after: string | null = null; ; ) {
-      const answer: Readonly<Record<string, Page>> = await ask(
+    const nodes = await readAllPages(async (after) => {
+      const { page } = await askAs<{ readonly page: Page<Id & Readonly<Record<string, unknown>>> }>(
         `query ($after: String) {
-          ${list}(first: 50, after: $after) { pageInfo { hasNextPage endCursor } nodes { id ${fields} } }
+          page: ${list}(first: 50, after: $after) { pageInfo { hasNextPage endCursor } nodes { id ${fields} } }
         }`,
         { after },
       );
-      const page = answer[list];
-      if (!page) throw new Error(`no ${list}`);
-      for (const { id, ...rest } of page.nodes) texts.push(...textsIn(rest).map((text): Text => [id, text]));
-      if (!page.pageInfo.hasNextPage) break;
-      after = page.pageInfo.endCursor;
-    }
+      return page;
+    });
+    for (const { id, ...rest } of nodes) strings.push(...stringsIn(rest).map((text): Text => [id, text]));
   }
-  return texts;
+  return strings;
 }
 
-/** Everything the API says of itself: the descriptions of its types, their fields and arguments, and of enum values. */
+/** Reads the descriptions of all types, fields, arguments and enum values. */
 async function readDescriptions(): Promise<readonly Text[]> {
   const { schema } = await openNutrition();
-  const texts: Text[] = [];
+  const strings: Text[] = [];
   const note = (where: string, { description }: { readonly description?: string | null | undefined }) =>
-    texts.push([where, description ?? '']);
+    strings.push([where, description ?? '']);
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
     note(type.name, type);
@@ -73,10 +66,10 @@ async function readDescriptions(): Promise<readonly Text[]> {
       if ('args' in field) for (const arg of field.args) note(`${type.name}.${field.name}(${arg.name}:)`, arg);
     }
   }
-  return texts;
+  return strings;
 }
 
-/** What research answers say of how they count. */
+/** Reads the descriptions of measures in the answers of research. */
 async function readMeasures(): Promise<readonly Text[]> {
   const given = 'nutrients: ["nutrient:iron"], lifeStage: "life-stage:males-19-30"';
   const present = 'present: ["symptom:fatigue"]';
@@ -90,9 +83,9 @@ async function readMeasures(): Promise<readonly Text[]> {
   return Object.entries(answers).map(([field, { measure }]): Text => [field, measure]);
 }
 
-it('reads what the whole graph says', async () => {
+it('this test reads the prose of every entity', async () => {
   const { release } = await ask('{ release { kinds { kind count } } }');
-  const entities = new Set((await readTexts()).map(([id]) => id));
+  const entities = new Set((await readProse()).map(([id]) => id));
   expect(Object.keys(lists)).toHaveLength(release.kinds.length);
   expect(entities.size).toBe(release.kinds.reduce((sum, { count }) => sum + count, 0));
 });
@@ -105,13 +98,13 @@ it.each([
     /\byou (have|are suffering|suffer|may have|might have|are deficient|are likely)\b|\byour (deficiency|diagnosis)/i,
   ],
   ['a promise', /\b(cures?|guaranteed?|will (heal|cure|fix))\b/i],
-])('says nothing that sounds like %s', async (_what, pattern) => {
-  const texts = [...(await readTexts()), ...(await readDescriptions()), ...(await readMeasures())];
-  expect(texts.length).toBeGreaterThan(2_000);
-  expect(texts.filter(([, text]) => pattern.test(text))).toEqual([]);
+])('the prose contains nothing like %s', async (_name, pattern) => {
+  const strings = [...(await readProse()), ...(await readDescriptions()), ...(await readMeasures())];
+  expect(strings.length).toBeGreaterThan(2_000);
+  expect(strings.filter(([, text]) => pattern.test(text))).toEqual([]);
 });
 
-it('every claim has a statement, a section and something it speaks of', async () => {
+it('every claim has a statement, a section and a subject', async () => {
   const { bare, mute } = await ask(`{
     bare: claims(where: { about: { none: {} } }) { nodes { id } }
     mute: claims(where: { or: [{ statement: { eq: "" } }, { section: { eq: "" } }] }) { nodes { id } }
@@ -119,7 +112,7 @@ it('every claim has a statement, a section and something it speaks of', async ()
   expect([bare.nodes, mute.nodes]).toEqual([[], []]);
 });
 
-/** The article is not part of the project. Whoever has it names it here, and the test below compares. */
+/** The path of the article, which is not part of the project. The test below needs it. */
 const article = process.env.ARTICLE_PATH ?? '';
 const isFile = statSync(article, { throwIfNoEntry: false })?.isFile() ?? false;
 const run = 8;
@@ -133,12 +126,12 @@ const wordsOf = (text: string): readonly string[] =>
 const runsOf = (words: readonly string[]): readonly string[] =>
   words.slice(run - 1).map((_word, start) => words.slice(start, start + run).join(' '));
 
-it.skipIf(!isFile)(`shares no run of ${run} words with the article but its title`, async () => {
+it.skipIf(!isFile)(`the prose has no ${run} words in sequence from the article, except from its title`, async () => {
   const [title = '', ...rest] = readFileSync(article, 'utf8').split('\n');
   const printed = new Set(runsOf(wordsOf(rest.join('\n'))));
   expect(printed.size).toBeGreaterThan(100);
   const inTitle = new Set(runsOf(wordsOf(title)));
-  const shared = (await readTexts()).flatMap(([where, text]) =>
+  const shared = (await readProse()).flatMap(([where, text]) =>
     runsOf(wordsOf(text)).flatMap((words) => (printed.has(words) && !inTitle.has(words) ? [`${where}: ${words}`] : [])),
   );
   expect(shared).toEqual([]);

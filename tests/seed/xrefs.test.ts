@@ -1,4 +1,4 @@
-/** Identifiers of other vocabularies: graded alike for one name, and as the table of the editors grades them. */
+/** Checks the grades of identifiers from other vocabularies. */
 import { readFileSync, statSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
@@ -18,7 +18,7 @@ const xrefs = data.nodes.flatMap(({ id, properties }) =>
   })),
 );
 
-it('grades an identifier alike for entities of one name, such as a condition and the risk factor of having it', () => {
+it('an identifier has the same grade on all entities of one name', () => {
   const apart = xrefs.flatMap((one) =>
     xrefs
       .filter(({ name, curie, match }) => name === one.name && curie === one.curie && match !== one.match)
@@ -27,12 +27,12 @@ it('grades an identifier alike for entities of one name, such as a condition and
   expect(apart).toEqual([]);
 });
 
-/** The table of identifiers is not part of the project. Who has it names it here, and the test below compares. */
+/** The path of the table of identifiers, which is not part of the project. The test below needs it. */
 const table = process.env.ONTOLOGY_PATH ?? '';
 const isFile = statSync(table, { throwIfNoEntry: false })?.isFile() ?? false;
 
 it.skipIf(!isFile)(
-  'grades and labels an identifier as the table does for the same name, and trusts no doubtful row',
+  'an identifier has the grade and label of the table, and a doubtful row has only the grade CLOSE',
   () => {
     type Row = Readonly<Record<'our_name' | 'id' | 'official_label' | 'match', string>>;
     const rows: readonly Row[] = parse(readFileSync(table, 'utf8'), { columns: true, skip_empty_lines: true });

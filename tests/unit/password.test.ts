@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('the password comes from the environment or from a file, without the fileâ€™s last line end', async () => {
+test('the password comes from the environment, or from a file without its last line end', async () => {
   const file = join(folder, 'password');
   await writeFile(file, 'open sesame\n');
   expect(readSettings([], {}).password).toBe(null);
@@ -21,7 +21,7 @@ test('the password comes from the environment or from a file, without the fileâ€
   expect(readSettings([], { NUTRIGRAPH_PASSWORD_FILE: file }).password?.reveal()).toBe('open sesame');
 });
 
-test('no way of printing the settings shows it', () => {
+test('no way to print the settings shows the password', () => {
   const settings = readSettings([], { NUTRIGRAPH_PASSWORD: 'sesame' });
   for (const text of [
     JSON.stringify(settings),
@@ -39,22 +39,22 @@ test.each([
   [['--password-file', import.meta.filename], { NUTRIGRAPH_PASSWORD: 'sesame' }, /both given: keep one of them/],
   [['--uri', 'bolt://neo4j:sesame@host'], {}, /^--uri: expected neo4j:\/\/ .* got "bolt:\/\/\*\*\*@host"\.$/],
   [['--store', 'mysql'], {}, /^--store: expected memory or neo4j, got "mysql"\.$/],
-])('%j is refused without saying it', (args, env, message) => {
-  let told = '';
+])('the settings %j cause an error that does not quote the password', (args, env, message) => {
+  let text = '';
   try {
     readSettings(args, env);
   } catch (error) {
-    told = (error as Error).message;
+    text = (error as Error).message;
   }
-  expect(told).toMatch(message);
-  expect(told).not.toContain('sesame');
+  expect(text).toMatch(message);
+  expect(text).not.toContain('sesame');
 });
 
 test.each(['bolt://127.0.0.1:7687', 'neo4j+s://0123abcd.databases.neo4j.io', 'neo4j+ssc://a-b.c', 'bolt://[::1]:7687'])(
-  '%s is an address of Neo4j',
+  '%s is a valid address of Neo4j',
   (uri) => expect(readSettings(['--uri', uri], {}).uri).toBe(uri),
 );
 
-test('without a password nothing is connected to', () => {
+test('a Neo4j store without a password is an error', () => {
   expect(() => connectNeo4j(readSettings([], {}))).toThrow(/^no password for neo4j at bolt:\/\/127.0.0.1:7687: set /);
 });

@@ -12,7 +12,7 @@ describe('slices of the event loop', () => {
   });
   afterEach(() => void vi.restoreAllMocks());
 
-  it('are over after 5 ms, and begin anew after a pause', async () => {
+  it('end after 5 ms, and begin again after a pause', async () => {
     const slice = new TimeSlice();
     now += 5;
     expect(slice.isOver).toBe(false);
@@ -22,7 +22,7 @@ describe('slices of the event loop', () => {
     expect(slice.isOver).toBe(false);
   });
 
-  it('are shared by all parts that follow each other without a pause', async () => {
+  it('include all parts that follow each other without a pause', async () => {
     const first = new TimeSlice();
     now += 4;
     const second = new TimeSlice();
@@ -35,14 +35,14 @@ describe('slices of the event loop', () => {
     expect(third.isOver).toBe(true);
   });
 
-  it('begin anew once the event loop has gone round', async () => {
+  it('begin again after a turn of the event loop', async () => {
     new TimeSlice();
     now += 6;
     await nextTurn();
     expect(new TimeSlice().isOver).toBe(false);
   });
 
-  it('hand values on at once while they last, and one after another once they are over', async () => {
+  it('pass values on at once before their end, and one after another afterwards', async () => {
     const slice = new TimeSlice();
     expect(slice.share('at once')).toBe('at once');
     now += 6;

@@ -8,15 +8,16 @@ import { openMemoryStore } from '../../../src/store/memory-store.ts';
 import type { BoundPlan, ReadResult, ReleaseIndex, Store } from '../../../src/store/store.ts';
 
 /**
- * The embedded store over the project's seed, whose release a test changes while it is served, as a load into Neo4j
- * would. Nothing else of it is made up: what it answers is read from a real store that was opened with the release.
+ * The embedded store over the project's seed. A test changes its release while the server runs, as a load into Neo4j
+ * would. Everything else is real: the answers come from an embedded store that was opened with that release.
  */
 export class ChangingStore implements Store {
   readonly name = 'a release that changes';
-  /** What happened, in order. */
+  /** The events so far, in order. */
   readonly events: string[] = [];
-  /** Awaited by each read, and by each question for the release. It may throw what a store throws. */
+  /** Each read awaits it. It may throw the errors of a store. */
   beforeRead: () => Promise<void> = async () => {};
+  /** Each call of `release` awaits it. It may throw the errors of a store. */
   beforeRelease: () => Promise<void> = async () => {};
   private readonly openAs: (id: string) => Store;
   private served: Store;
@@ -29,7 +30,7 @@ export class ChangingStore implements Store {
     this.announced = this.served;
   }
 
-  /** Opens it for a server, and hands it to the test as well. */
+  /** Returns a function that opens the store for a server and passes it to the test as well. */
   static opener(hand: (store: ChangingStore) => void): typeof openStore {
     return async (graph, settings) => {
       const store = new ChangingStore(graph, graphDataOf(await loadSeed(graph, settings.seed)), settings);
@@ -38,13 +39,13 @@ export class ChangingStore implements Store {
     };
   }
 
-  /** Loads another release. */
+  /** Switches reads and `release` to another release. */
   load(id: string): void {
     this.served = this.openAs(id);
     this.announced = this.served;
   }
 
-  /** Loads another release where the store is asked for it, while reads are still of the one before. */
+  /** Switches `release` to another release, while reads still use the previous one. */
   announce(id: string): void {
     this.announced = this.openAs(id);
   }

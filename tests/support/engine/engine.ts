@@ -1,3 +1,4 @@
+/** Runs operations on an engine without a server. Most tests of the engine and of Neo4j use it. */
 import { type DocumentNode, type GraphQLError, parse, validate } from 'graphql';
 import { validationRules } from '../../../src/api/finite-floats.ts';
 import type { Limits } from '../../../src/base/limits.ts';
@@ -11,12 +12,12 @@ import { settings } from '../../../src/settings/index.ts';
 import { openMemoryStore } from '../../../src/store/memory-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 
-/** The limits that the service has when nobody sets any. */
+/** The default limits of the service. */
 export const defaultLimits = Object.fromEntries(
   Object.entries(settings).map(([name, setting]) => [name, setting.default]),
 ) as unknown as Limits;
 
-/** Limits that nothing in these tests should run into. */
+/** Limits that are too wide for any test to reach. */
 export const wideLimits: Limits = {
   ...defaultLimits,
   maxPageSize: 100_000,
@@ -28,9 +29,9 @@ export const wideLimits: Limits = {
   maxWork: 1_000_000_000,
 };
 
-/** What came back for an operation, as JSON would carry it. */
+/** The answer to an operation, as JSON carries it. */
 export interface Answered {
-  // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers; what they find there is what is tested.
+  // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers, and the test is about what they find there.
   readonly data: any;
   readonly errors: readonly GraphQLError[];
   /** The plan with its values; undefined when the operation was refused before it was planned. */
@@ -39,14 +40,14 @@ export interface Answered {
   readonly facts: Answer['facts'];
 }
 
-/** An engine over a graph in memory, without a server. */
+/** An engine over a graph in memory, without a server. Its limits are wide unless a test sets them. */
 export class TestEngine {
   readonly engine: Engine;
   private readonly documents = new Map<string, DocumentNode>();
 
   /**
-   * @param store another store than one in memory that holds the same graph.
-   * @param research root fields besides those that every graph has.
+   * @param store a store of the same graph that takes the place of the embedded one.
+   * @param research root fields that a graph does not have by itself.
    */
   constructor(
     graph: Graph,
@@ -59,7 +60,7 @@ export class TestEngine {
     this.engine = new Engine(graph, store ?? openMemoryStore(graph, columnsOf(graph, data), all), all, research);
   }
 
-  /** Parses and validates; the same text is the same document, as in the server's cache. */
+  /** Parses and validates. It returns the same document for the same text, as the server's cache does. */
   document(text: string): DocumentNode {
     const known = this.documents.get(text);
     if (known) return known;
@@ -70,6 +71,7 @@ export class TestEngine {
     return document;
   }
 
+  /** Runs an operation and returns its data, its errors and its plan. */
   async run(text: string, variableValues: Readonly<Record<string, unknown>> = {}): Promise<Answered> {
     const document = this.document(text);
     const { result, bound, facts } = await this.engine.run({ document, variableValues });
@@ -77,14 +79,14 @@ export class TestEngine {
     return { data, errors: result.errors ?? [], bound, facts };
   }
 
-  /** The data of an operation that has to succeed. */
+  /** Returns the data of an operation that must succeed. */
   async data(text: string, variableValues: Readonly<Record<string, unknown>> = {}): Promise<Answered['data']> {
     const { data, errors } = await this.run(text, variableValues);
     if (errors.length > 0) throw new Error(`${text}\nfailed: ${errors.map(({ message }) => message).join('; ')}`);
     return data;
   }
 
-  /** The error of an operation that has to be refused. */
+  /** Returns the first error of an operation that the engine must refuse. */
   async refusal(text: string, variableValues: Readonly<Record<string, unknown>> = {}): Promise<GraphQLError> {
     const { errors } = await this.run(text, variableValues);
     const [error] = errors;

@@ -1,6 +1,6 @@
-/** Measures how long a piece of work keeps the event loop from everybody else. */
+/** Measures how long a piece of work blocks the event loop. The test of the event loop uses it. */
 
-/** Processor time in milliseconds that a stretch took: on a busy machine, the clock also counts the time of others. */
+/** The state of both clocks. On a busy machine, only the processor's clock leaves out other processes. */
 interface Moment {
   readonly clock: number;
   readonly processor: NodeJS.CpuUsage;
@@ -13,7 +13,7 @@ function since(start: Moment): number {
   return Math.min(performance.now() - start.clock, (user + system) / 1_000);
 }
 
-/** Returns the longest stretch, in milliseconds, in which nobody else had a turn while the work went on. */
+/** Returns the longest stretch, in milliseconds, in which the work did not let other code run. */
 export async function longestStretch(work: () => Promise<unknown>): Promise<number> {
   let longest = 0;
   let working = true;
@@ -38,7 +38,7 @@ export async function longestStretch(work: () => Promise<unknown>): Promise<numb
   return longest;
 }
 
-/** Returns how long this machine takes, in milliseconds, for a fixed piece of work: some 5 ms on a calm one of 2025. */
+/** Returns how many milliseconds a fixed piece of work takes here: some 5 ms on a calm machine of 2025. */
 export function calibrate(): number {
   const runs = Array.from({ length: 7 }, () => {
     const start = now();

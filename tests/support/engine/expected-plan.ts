@@ -11,23 +11,23 @@ import {
 import type { Graph } from '../../../src/model/graph.ts';
 import type { Connection, EdgesView, NodesView, Plan, PlannedField } from '../../../src/plan/plan.ts';
 
-/** What Neo4j's plan of a statement has to have, and all that it may have, of what costs more than its page. */
+/** The operators that Neo4j's plan of a statement must have. It may have no others that cost more than the page. */
 export interface ExpectedPlan {
-  /** Indexes walked in their own order up to a limit: those of lists in their default order. */
+  /** Indexes that Neo4j walks in their own order up to a limit: those of lists in their default order. */
   readonly walks: string[];
   /** Indexes that give one node for an id. */
   readonly seeks: string[];
-  /** Labels all of whose nodes may be read. */
+  /** Labels of which Neo4j may read every node. */
   readonly scans: string[];
-  /** How many lists are put into order. */
+  /** How many lists Neo4j sorts. */
   sorts: number;
-  /** How often a list may be joined with the edges of one node, which an order looks up. */
+  /** How many joins of a list with the edges of one node are allowed. An order by a lookup needs such a join. */
   joins: number;
 }
 
 /**
- * Reads from a plan what its statement may cost. Below a node that may be of several kinds stands a `CASE`, of whose
- * inside an explanation says nothing; the growth test counts what that costs.
+ * Reads from a plan what its statement may cost. Neo4j does not explain the inside of a `CASE`, which the statement has
+ * below each node that may be of several kinds. The growth test counts that cost.
  */
 export function expectPlan(graph: Graph, { roots }: Plan): ExpectedPlan {
   const fence = `${fenceLabel(graph)}(side)`;
@@ -112,7 +112,7 @@ class Reader {
   }
 }
 
-/** What of a list is not in another, each as often as it is missing there. */
+/** Returns the items of a list that another list lacks, each as often as the other lacks it. */
 export function missing(wanted: readonly string[], found: readonly string[]): string[] {
   const left = [...found];
   return wanted.filter((one) => {

@@ -1,6 +1,7 @@
 /**
- * The golden cases: for each, a page `NAME.md` with the query, its plan, its Cypher and its answer, and a page
- * `NAME.neo4j.md` with the rows and the operators of a real Neo4j. A new case is a page that holds a query alone.
+ * Reads and prints the pages of the golden cases. Each case has a page `NAME.md` with the query, its plan, its Cypher
+ * and its answer, and a page `NAME.neo4j.md` with the rows and the operators of a real Neo4j. A new case is a page with
+ * only a query. The golden tests of both stores use this file.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,9 +16,9 @@ export const goldenCases: readonly string[] = readdirSync(folder)
   .filter((file) => file.endsWith(ending) && !file.endsWith(neo4jEnding))
   .map((file) => file.slice(0, -ending.length));
 
-/** The page with the query, its plan, its Cypher and its answer. */
+/** Returns the path of the page with the query, its plan, its Cypher and its answer. */
 export const pageFile = (name: string): string => join(folder, `${name}${ending}`);
-/** The page with what a real Neo4j makes of a case. */
+/** Returns the path of the page with the rows and operators of a real Neo4j. */
 export const neo4jPageFile = (name: string): string => join(folder, `${name}${neo4jEnding}`);
 
 /** An operation as a client sends it. */
@@ -33,7 +34,7 @@ export const readOperation = (path: string): Operation => operationOf(readFileSy
 /** Reads the query of a case from its page. */
 export const readCase = (name: string): Operation => operationOf(sectionOf(name, 'Query'));
 
-/** Reads the answer that the page of a case gives. */
+/** Reads the expected answer from the page of a case. */
 export const readAnswer = (name: string): string => sectionOf(name, 'Answer');
 
 function operationOf(query: string): Operation {

@@ -1,39 +1,40 @@
+/** Sends fuzzed requests to a service and checks every answer. The fuzz tests of HTTP and of Neo4j use it. */
 import fc from 'fast-check';
 import { unthrottled } from '../http/server.ts';
-import { serveApart } from '../process/command.ts';
+import { startServiceProcess } from '../process/command.ts';
 import { check } from '../random/fast-check.ts';
-import type { Requests } from './sorts.ts';
+import type { Requests } from './request-kinds.ts';
 import { judge, type Verdict } from './verdict.ts';
-import type { WireRequest } from './wire.ts';
+import type { WireRequest } from './wire-request.ts';
 
-/** Requests that are under way together. */
+/** The number of requests that the fuzzer sends at once. */
 const together = 25;
 
-/** The seed of every run that is given none: what is sent is the same each time. */
+/** The default seed. With it, every run sends the same requests. */
 const seed = 20_261_125;
 
-/** Sends requests of any sort to a service in a process of its own, and holds every answer to what a client may see. */
+/** Sends requests of any kind to a service in its own process. It rejects an answer that a client may not see. */
 export class Fuzzer {
-  /** How many requests were sent. */
+  /** The number of requests sent so far. */
   sent = 0;
   readonly url: string;
-  private readonly served: Awaited<ReturnType<typeof serveApart>>;
+  private readonly served: Awaited<ReturnType<typeof startServiceProcess>>;
   private readonly answered: Verdict[] = [];
 
-  private constructor(served: Awaited<ReturnType<typeof serveApart>>) {
+  private constructor(served: Awaited<ReturnType<typeof startServiceProcess>>) {
     this.served = served;
     this.url = served.url;
   }
 
-  /** Starts the service. @param args of `serve`. @param env further variables. `killAll` ends it, too. */
+  /** Starts the service. `killAll` also stops it. @param args flags of `serve`. @param env variables that it adds. */
   static async start(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Fuzzer> {
-    return new Fuzzer(await serveApart({ env }, '--log-level', 'error', ...unthrottled, ...args));
+    return new Fuzzer(await startServiceProcess({ env }, '--log-level', 'error', ...unthrottled, ...args));
   }
 
   /**
-   * Sends so many requests of a sort, some at once.
-   * @returns what the service answered to these.
-   * @throws {Error} with the seed, the smallest batch found that is answered wrongly, and which of it is.
+   * Sends `count` requests of one kind, several at once.
+   * @returns the verdicts on the answers.
+   * @throws {Error} with the seed, the smallest failing batch that it found, and the request that got a wrong answer.
    */
   async run(requests: Requests, count: number): Promise<readonly Verdict[]> {
     const before = this.answered.length;
@@ -59,7 +60,7 @@ export class Fuzzer {
     }
   }
 
-  /** Stops the service. @returns how its process ended, and what it had to say of failures. */
+  /** Stops the service. @returns the exit code of its process, and the failures that it logged. */
   async stop(): Promise<{ readonly code: number | null; readonly failures: string }> {
     this.served.child.kill('SIGINT');
     const { code, err } = await this.served.ended;
@@ -67,7 +68,7 @@ export class Fuzzer {
   }
 }
 
-/** The longest that any answer may take: the time of an operation, and something for a busy machine. */
+/** The longest time that any answer may take: the time limit of an operation, and some room for a busy machine. */
 const patienceMs = 30_000;
 
 async function inTime<T>(answers: Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+/** Lists header lines and content types for the fuzzer to draw from. */
 import { accepts, contentTypes } from '../http/media-types.ts';
 
 const acceptLines = (isHarmless: boolean): readonly string[] =>
@@ -5,7 +6,7 @@ const acceptLines = (isHarmless: boolean): readonly string[] =>
     .filter(([, preferred]) => (preferred === 'json' || preferred === 'graphql') === isHarmless)
     .map(([accept]) => `Accept: ${accept}`);
 
-/** Header lines: those that change nothing of whether a request is answered, and those that may. */
+/** Header lines that cannot make the service refuse a request (`harmless`), and lines that can (`wrong`). */
 export const headerLines = {
   harmless: [
     ...acceptLines(true),
@@ -72,14 +73,14 @@ export const headerLines = {
   ],
 } as const;
 
-/** Content types. */
+/** Lines of all content types, right and wrong. */
 export const types: readonly string[] = [
   ...contentTypes.map(([contentType]) => `Content-Type: ${contentType}`),
   'content-type:application/json;charset="',
   'X-No: type',
 ];
 
-/** The content types under which JSON is read. */
+/** Lines of the content types under which the service reads JSON. */
 export const jsonTypes: readonly string[] = contentTypes
   .filter(([, isRead]) => isRead)
   .map(([contentType]) => `Content-Type: ${contentType}`);

@@ -1,6 +1,7 @@
+/** Damages the bytes of valid requests, for the fuzzer. */
 import type { Tape } from '../random/tape.ts';
 
-/** Pieces that mean something where they do not belong. */
+/** Pieces of syntax that change the meaning of a request when they appear in the wrong place. */
 const pieces = [
   '{',
   '}',
@@ -27,7 +28,7 @@ const pieces = [
   'Expect: 100-continue\r\n',
 ] as const;
 
-/** Breaks bytes in one to four places: a byte changed, a part cut off, doubled or taken out, a piece put in, words swapped. */
+/** Breaks bytes in one to four places: it changes, cuts, doubles, removes or inserts a part, or swaps words. */
 export function mutate(bytes: Buffer, tape: Tape): Buffer {
   let mutated = bytes;
   for (let times = tape.pick([1, 2, 1, 3, 4]); times > 0; times--) mutated = mutateOnce(mutated, tape);

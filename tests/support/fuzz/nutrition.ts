@@ -1,3 +1,4 @@
+/** Supplies the fuzz tests with the schema, ids, names, cursors and valid operations of the nutrition graph. */
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
 import { askAs, loadNutrition, openNutrition } from '../nutrition/nutrition.ts';
@@ -5,16 +6,17 @@ import { Differential } from '../random/differential.ts';
 import { randomOperations } from '../random/random-operation.ts';
 import { argumentPrefixes } from '../schema/sample-ids.ts';
 import type { FuzzedOperation } from './operations.ts';
-import type { Pool } from './wrong.ts';
+import type { Pool } from './wrong-values.ts';
 
-/** What operations on the real graph are written from. */
+/** The schema and the values from which the fuzzer writes operations on the real graph. */
 export interface Nutrition {
   readonly schema: GraphQLSchema;
   readonly pool: Pool;
-  /** Operations with nested lists, filters and pages from sound cursors; see {@link randomOperations}. */
+  /** Draws operations with nested lists, filters and pages from valid cursors; see {@link randomOperations}. */
   lists(count: number): Promise<readonly FuzzedOperation[]>;
 }
 
+/** Opens the real seed and collects its ids, names and some cursors. */
 export async function openFuzzedNutrition(): Promise<Nutrition> {
   const [{ graph, data }, { schema }] = await Promise.all([loadNutrition(), openNutrition()]);
   const plurals = [...graph.kinds.values()].map(({ definition }) => definition.plural);

@@ -1,3 +1,4 @@
+/** Writes random operations from a schema, for the fuzzer, with mistakes if it wants them. */
 import {
   type GraphQLArgument,
   GraphQLBoolean,
@@ -18,9 +19,9 @@ import {
 } from 'graphql';
 import type { Tape } from '../random/tape.ts';
 import { Values } from './values.ts';
-import { alike, type Pool, type Written, wrongValue } from './wrong.ts';
+import { alike, type Pool, type Written, wrongValue } from './wrong-values.ts';
 
-/** An operation and what goes with it, the parts of a JSON body as they are written. */
+/** An operation with its variables and name, each in the form in which a JSON body contains it. */
 export interface FuzzedOperation {
   readonly query: string;
   /** JSON. */
@@ -29,32 +30,36 @@ export interface FuzzedOperation {
   readonly operationName: string | null;
 }
 
-/** How deep fields are chosen freely; below, leaves end it. */
+/** The depth down to which the writer chooses any field. Below it, the writer prefers leaves. */
 const maxDepth = 5;
 
 /**
- * Writes a random operation from nothing but the schema: every root field, those of research too.
- * @param slips in so many places of a hundred there is a mistake; with 0 the operation is valid.
+ * Writes a random operation from the schema alone, with any root field, also those of research.
+ * @param mistakePercent the share of places that get a mistake. With 0 the operation is valid.
  */
-export const writeOperation = (schema: GraphQLSchema, tape: Tape, pool: Pool, slips: number): FuzzedOperation =>
-  new Writer(schema, tape, pool, slips).operation();
+export const writeOperation = (
+  schema: GraphQLSchema,
+  tape: Tape,
+  pool: Pool,
+  mistakePercent: number,
+): FuzzedOperation => new Writer(schema, tape, pool, mistakePercent).operation();
 
 class Writer {
   private readonly schema: GraphQLSchema;
   private readonly tape: Tape;
   private readonly pool: Pool;
   private readonly values: Values;
-  private readonly slips: number;
+  private readonly mistakePercent: number;
   private readonly declared: string[] = [];
   private readonly given: string[] = [];
   private names = 0;
 
-  constructor(schema: GraphQLSchema, tape: Tape, pool: Pool, slips: number) {
+  constructor(schema: GraphQLSchema, tape: Tape, pool: Pool, mistakePercent: number) {
     this.schema = schema;
     this.tape = tape;
     this.pool = pool;
-    this.values = new Values(tape, pool, slips);
-    this.slips = slips;
+    this.values = new Values(tape, pool, mistakePercent);
+    this.mistakePercent = mistakePercent;
   }
 
   operation(): FuzzedOperation {
@@ -66,17 +71,17 @@ class Writer {
     const kind = name || declared ? 'query ' : '';
     const text = `${kind}${name}${declared} ${roots}`;
     return {
-      query: this.slipped() ? `${text} ${tape.pick(oddities)}` : text,
+      query: this.makesMistake() ? `${text} ${tape.pick(oddities)}` : text,
       variables: `{${this.given.join(',')}}`,
-      operationName: this.slipped() ? tape.pick(['"Other"', '""', '7', '"Fuzzed"', '{}']) : null,
+      operationName: this.makesMistake() ? tape.pick(['"Other"', '""', '7', '"Fuzzed"', '{}']) : null,
     };
   }
 
-  private slipped(): boolean {
-    return this.tape.chance(this.slips);
+  private makesMistake(): boolean {
+    return this.tape.chance(this.mistakePercent);
   }
 
-  /** A selection set, brackets included. Everything that could collide has an alias of its own. */
+  /** Writes a selection set with its braces. Each field that could collide with another gets its own alias. */
   private selection(type: GraphQLNamedType, depth: number): string {
     const { tape } = this;
     const parts = this.fields(type, depth, false);
@@ -84,7 +89,7 @@ class Writer {
       const [kind] = tape.some(this.schema.getPossibleTypes(type), 1);
       if (kind) parts.push(`... on ${this.values.name(kind.name)} { ${this.fields(kind, depth - 1, true).join(' ')} }`);
     }
-    if (this.slipped()) parts.push(tape.pick(wrongSelections));
+    if (this.makesMistake()) parts.push(tape.pick(wrongSelections));
     return `{ ${parts.join(' ')} }`;
   }
 
@@ -97,64 +102,73 @@ class Writer {
     return this.tape.some(open, this.tape.pick([1, 2, 1, 3])).map((field) => {
       const plain = isLeaf(field) && field.args.length === 0 && !inFragment;
       const alias = plain ? '' : `${this.alias()}: `;
-      return `${alias}${this.values.name(field.name)}${this.arguments(field)}${this.directive()}${this.inner(field, depth)}`;
+      const called = `${alias}${this.values.name(field.name)}${this.arguments(field)}`;
+      return `${called}${this.directive()}${this.inner(field, depth)}`;
     });
   }
 
   private alias(): string {
-    if (this.slipped()) return this.tape.pick(['__proto__', 'constructor', 'toString', 'then', '__typename', 'a1']);
+    if (this.makesMistake())
+      return this.tape.pick(['__proto__', 'constructor', 'toString', 'then', '__typename', 'a1']);
     this.names += 1;
     return `a${this.names}`;
   }
 
   private inner(field: GraphQLField<unknown, unknown>, depth: number): string {
     const type = getNamedType(field.type);
-    if (isCompositeType(type) === this.slipped()) return '';
+    if (isCompositeType(type) === this.makesMistake()) return '';
     return isCompositeType(type) ? ` ${this.selection(type, depth - 1)}` : ' { id }';
   }
 
   private arguments({ args }: GraphQLField<unknown, unknown>): string {
     const { tape } = this;
     const chosen = args.filter((argument) => {
-      if (isRequiredArgument(argument)) return !this.slipped();
-      // Sound cursors are known to none but the list, and `first` goes with no `last`.
+      if (isRequiredArgument(argument)) return !this.makesMistake();
+      // Only the list itself gives valid cursors, and `first` excludes `last`.
       const isRisky = ['after', 'before', 'last'].includes(argument.name);
-      return isRisky ? this.slipped() : tape.chance(35);
+      return isRisky ? this.makesMistake() : tape.chance(35);
     });
     const written = chosen.map((argument) => `${this.values.name(argument.name)}: ${this.argument(argument)}`);
-    if (this.slipped()) written.push(tape.pick(['unheardOf: 1', 'first: 1', 'first: -1, last: -1', '__proto__: {}']));
+    if (this.makesMistake())
+      written.push(tape.pick(['unheardOf: 1', 'first: 1', 'first: -1, last: -1', '__proto__: {}']));
     return written.length > 0 ? `(${written.join(', ')})` : '';
   }
 
-  /** An argument: as a literal, which may hold variables in any place, or as a variable. */
+  /** Writes an argument as a variable, or as a literal that may contain variables in any place. */
   private argument(argument: GraphQLArgument): string {
     if (this.tape.chance(30)) return this.variable(argument.type, this.values.of(argument, null));
     return this.values.of(argument, (type, value) => alike(this.variable(type, value))).literal;
   }
 
-  /** Declares a variable with a value: given, as its default, or both. A null beside a default is a mistake in most places. */
+  /**
+   * Declares a variable with a value: in the request, as its default, or both. A null next to a default is a mistake in
+   * most places.
+   */
   private variable(type: GraphQLInputType, { literal, json }: Written): string {
     const { tape } = this;
     this.names += 1;
     const name = `v${this.names}`;
     const way = tape.pick(['given', 'given', 'default', 'both'] as const);
     const declared = way === 'given' ? type : getNullableType(type);
-    const wrong = this.slipped() ? tape.pick(['Int', '[String!]!', 'ID', 'Unheard', 'Query', '[[Int]]']) : declared;
-    const isNull = way !== 'given' && this.slips > 0 && tape.chance(20);
+    const wrong = this.makesMistake()
+      ? tape.pick(['Int', '[String!]!', 'ID', 'Unheard', 'Query', '[[Int]]'])
+      : declared;
+    const isNull = way !== 'given' && this.mistakePercent > 0 && tape.chance(20);
     const standard = way === 'given' ? '' : ` = ${literal}`;
     const odd = isEnumType(getNamedType(type)) ? 'UNHEARD_OF' : wrongValue(tape, this.pool).literal;
-    if (!this.slipped()) this.declared.push(`$${name}: ${wrong}${this.slipped() ? ` = ${odd}` : standard}`);
+    if (!this.makesMistake()) this.declared.push(`$${name}: ${wrong}${this.makesMistake() ? ` = ${odd}` : standard}`);
     if (isNull) this.given.push(`"${name}":null`);
-    else if (way !== 'default' && !this.slipped()) this.given.push(`"${name}":${json}`);
+    else if (way !== 'default' && !this.makesMistake()) this.given.push(`"${name}":${json}`);
     return `$${name}`;
   }
 
   private directive(): string {
     const { tape } = this;
-    if (this.slipped()) return ` ${tape.pick(['@unheard', '@skip', '@include(if: 1)', '@deprecated', '@oneOf'])}`;
+    if (this.makesMistake()) return ` ${tape.pick(['@unheard', '@skip', '@include(if: 1)', '@deprecated', '@oneOf'])}`;
     if (!tape.chance(5)) return '';
     const value = alike(String(tape.chance(60)));
-    return ` @include(if: ${tape.chance(50) ? this.variable(new GraphQLNonNull(GraphQLBoolean), value) : value.literal})`;
+    const condition = tape.chance(50) ? this.variable(new GraphQLNonNull(GraphQLBoolean), value) : value.literal;
+    return ` @include(if: ${condition})`;
   }
 }
 

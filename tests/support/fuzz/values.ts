@@ -1,3 +1,4 @@
+/** Writes values of input types, for the operations of the fuzzer. */
 import {
   type GraphQLArgument,
   type GraphQLEnumType,
@@ -13,25 +14,25 @@ import {
   isRequiredInputField,
 } from 'graphql';
 import type { Tape } from '../random/tape.ts';
-import { alike, list, nothing, object, type Pool, texted, type Written, wrongValue } from './wrong.ts';
+import { alike, list, nothing, object, type Pool, texted, type Written, wrongValue } from './wrong-values.ts';
 
-/** Puts a variable in the place of a value. */
+/** Replaces a value by a variable. */
 export type Declare = (type: GraphQLInputType, value: Written) => Written;
 
-/** Writes values of input types: sound ones, or, in so many places of a hundred, ones that do not belong there. */
+/** Writes values of input types: valid ones, and wrong ones in `mistakePercent` of the places. */
 export class Values {
   private readonly tape: Tape;
   private readonly pool: Pool;
-  private readonly slips: number;
+  private readonly mistakePercent: number;
   private declare: Declare | null = null;
 
-  constructor(tape: Tape, pool: Pool, slips: number) {
+  constructor(tape: Tape, pool: Pool, mistakePercent: number) {
     this.tape = tape;
     this.pool = pool;
-    this.slips = slips;
+    this.mistakePercent = mistakePercent;
   }
 
-  /** A value for an argument or an input field. @param declare gives variables for parts of it; null for none. */
+  /** Writes a value for an argument or input field. @param declare makes variables for parts of it; null for none. */
   of(place: GraphQLArgument | GraphQLInputField, declare: Declare | null, depth = 3): Written {
     return this.within(declare, () => this.value(place.type, place, depth));
   }
@@ -47,7 +48,7 @@ export class Values {
   private value(type: GraphQLInputType, place: GraphQLArgument | GraphQLInputField, depth: number): Written {
     const { declare, tape } = this;
     if (!declare || !tape.chance(5)) return this.plain(type, place, depth);
-    // A variable holds no others.
+    // The value of a variable contains no variables.
     return declare(
       type,
       this.within(null, () => this.plain(type, place, depth)),
@@ -56,7 +57,7 @@ export class Values {
 
   private plain(type: GraphQLInputType, place: GraphQLArgument | GraphQLInputField, depth: number): Written {
     const { tape } = this;
-    if (tape.chance(this.slips)) return wrongValue(tape, this.pool);
+    if (tape.chance(this.mistakePercent)) return wrongValue(tape, this.pool);
     if (!isNonNullType(type) && tape.chance(4)) return nothing;
     const inner = getNullableType(type);
     if (isListType(inner)) {
@@ -82,24 +83,24 @@ export class Values {
     const fields = Object.values(type.getFields());
     const leaves = fields.filter((field) => depth > 0 || !isInputObjectType(getNullableType(field.type)));
     const optional = this.tape.some(leaves.length > 0 ? leaves : fields, type.isOneOf ? 1 : this.tape.pick([1, 1, 2]));
-    // Where nothing but objects can stand and it is deep enough, the empty one will do.
+    // Deep below, where every field is an object, the empty object ends the value.
     const chosen = depth < -2 && !type.isOneOf ? [] : optional;
     const all = new Set([...fields.filter(isRequiredInputField), ...chosen]);
     return object(
       [...all].map((field) => {
         const inner = getNullableType(field.type);
-        // The one field that is given takes no null.
+        // The only field of a `oneOf` object may not be null.
         const given = type.isOneOf ? new GraphQLNonNull(inner) : field.type;
-        // Nor is a variable sound there that may be null.
-        const declare = type.isOneOf && !this.tape.chance(this.slips) ? null : this.declare;
+        // A nullable variable is not valid there either.
+        const declare = type.isOneOf && !this.tape.chance(this.mistakePercent) ? null : this.declare;
         return [this.name(field.name), this.within(declare, () => this.value(given, field, depth))];
       }),
     );
   }
 
-  /** A name, or one that is not there. */
+  /** Returns the name, or, as a mistake, a name that does not exist. */
   name(name: string): string {
-    if (!this.tape.chance(this.slips)) return name;
+    if (!this.tape.chance(this.mistakePercent)) return name;
     return this.tape.pick(['unheardOf', `${name}s`, '__proto__', 'constructor', 'toString', name.toUpperCase()]);
   }
 

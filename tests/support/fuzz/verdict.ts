@@ -1,9 +1,10 @@
+/** Decides whether an answer is one that a client may see. The fuzzer passes every answer to it. */
 import { isErrorCode } from '../../../src/base/errors.ts';
 import { projectFolder } from '../../../src/settings/read.ts';
 import type { RawAnswer } from '../http/raw-http.ts';
-import { canary, type WireRequest } from './wire.ts';
+import { canary, type WireRequest } from './wire-request.ts';
 
-/** What tells of the inside: frames of a stack, files, the driver and what Neo4j or JSON's parser say, statements. */
+/** Signs of the service's inside: stack frames, files, statements, messages of the driver, Neo4j or `JSON.parse`. */
 const leaks: readonly RegExp[] = [
   /^\s+at .*[:(]/m,
   /\\n\s+at /,
@@ -15,7 +16,7 @@ const leaks: readonly RegExp[] = [
   /\[object Object\]|NaN\b/,
 ];
 
-/** Longest message, in characters. What a client sent is repeated in part only, however often it is wrong. */
+/** The most characters of a message. It may quote only a part of the request, even after many mistakes. */
 const longestMessage = 1_200;
 
 interface Body {
@@ -23,15 +24,15 @@ interface Body {
   readonly errors?: readonly unknown[];
 }
 
-/** What was learnt of an accepted answer. */
+/** The facts about an accepted answer that the tests count. */
 export interface Verdict {
   readonly status: number;
   readonly codes: readonly string[];
-  /** Whether there is data and no error. */
+  /** Whether the answer has data and no error. */
   readonly isGood: boolean;
 }
 
-/** @throws {Error} telling what is wrong with the answer, unless it is one that any request may get. */
+/** Checks an answer. @throws {Error} that says what is wrong with the answer, if a client may not see it. */
 export function judge(request: WireRequest, answer: RawAnswer): Verdict {
   const { status, headers, body } = answer;
   const refuse = (why: string): never => {
@@ -73,7 +74,7 @@ function parse(body: string, refuse: (why: string) => never): Body {
   }
 }
 
-/** The errors without what stands in quotes, which the client wrote, and their ids. */
+/** Returns the messages of errors without quoted strings, since those repeat the request, and without ids. */
 const withoutEcho = (errors: readonly unknown[]): string =>
   errors.map((error) => String(Object(error).message).replaceAll(/"(?:[^"\\]|\\.)*"/g, '""')).join('\n');
 
@@ -86,10 +87,10 @@ function codeOf(error: unknown, refuse: (why: string) => never): string {
   return code;
 }
 
-/** What no request may bring about while the store is well. */
+/** The codes that no request may cause while the store works. */
 const failures: ReadonlySet<string> = new Set(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE', 'QUERY_TIMEOUT']);
 
-/** What may not come back of a body that is not JSON: its canary, or all of it. */
+/** Returns the part of a body that the answer may not repeat, if the body is not JSON: its canary, or all of it. */
 export function secretOf(body: Buffer): string | null {
   const text = body.toString();
   try {

@@ -1,19 +1,20 @@
+/** Sends requests on one connection that stays open. The tests of shutdown, slow clients and replicas use it. */
 import { Agent, request } from 'node:http';
 
-/** What became of one request. */
+/** The result of one request. */
 export interface Attempt {
-  /** The status; null when no answer came. */
+  /** The status of the answer; null without an answer. */
   readonly status: number | null;
-  /** Whether the connection had carried an answer before. */
+  /** Whether the connection is one that carried an earlier answer. */
   readonly reused: boolean;
-  /** What kept the answer away, such as "ECONNREFUSED". */
+  /** The error that prevented an answer, such as "ECONNREFUSED". */
   readonly code: string | null;
   /** The answer's `connection` header. */
   readonly connection: string | null;
   readonly body: string;
 }
 
-/** One client with one connection, which it keeps as long as the server lets it. */
+/** One client with one connection, which it keeps as long as the server allows. */
 export class KeepAliveClient {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
   private readonly url: string;
@@ -22,7 +23,7 @@ export class KeepAliveClient {
     this.url = url;
   }
 
-  /** Sends one operation. It never throws. */
+  /** Sends one operation. It never throws: errors are in the result. */
   ask(body: object): Promise<Attempt> {
     return new Promise((resolve) => {
       const sent = request(

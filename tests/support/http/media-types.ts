@@ -1,9 +1,9 @@
-/** Media types as clients write them, and what the service makes of them: for tests, and for the fuzzer. */
+/** Lists media types as clients write them, with the choice of the service, for their own test and for the fuzzer. */
 
-/** What a GET is answered with; "none" is a refusal. */
+/** The kind of answer to a GET; "none" is a refusal. */
 export type Preferred = 'json' | 'graphql' | 'page' | 'none';
 
-/** Values of `accept`, by RFC 9110, 12.5.1. */
+/** Values of `accept`, as RFC 9110, 12.5.1 defines them. */
 export const accepts: readonly (readonly [accept: string, preferred: Preferred])[] = [
   // No preference.
   ['*/*', 'json'],
@@ -11,7 +11,7 @@ export const accepts: readonly (readonly [accept: string, preferred: Preferred])
   ['', 'json'],
   [' , ', 'json'],
   ['*/*;q=0.1', 'json'],
-  // One type, in its spellings.
+  // One type in different spellings.
   ['application/json', 'json'],
   ['application/json; charset=utf-8', 'json'],
   ['application/json;charset=UTF-8', 'json'],
@@ -22,7 +22,7 @@ export const accepts: readonly (readonly [accept: string, preferred: Preferred])
   ['application/graphql-response+json', 'graphql'],
   ['application/graphql-response+json; charset=utf-8', 'graphql'],
   ['Application/GraphQL-Response+JSON;Charset="UTF-8"', 'graphql'],
-  // Several types: what GraphQL over HTTP recommends, and what libraries send.
+  // Several types: the value that GraphQL over HTTP recommends, and the values that libraries send.
   ['application/graphql-response+json; charset=utf-8, application/json; charset=utf-8', 'graphql'],
   ['application/graphql-response+json, application/json;q=0.9', 'graphql'],
   ['application/graphql-response+json;q=0.1, application/json;q=0.9', 'json'],
@@ -36,17 +36,17 @@ export const accepts: readonly (readonly [accept: string, preferred: Preferred])
   ['text/event-stream, multipart/mixed;q=0.9, application/json;q=0.1', 'json'],
   ['application/json; charset=iso-8859-1, application/graphql-response+json;q=0.1', 'graphql'],
   ['a/b;x="application/json, text/html", application/json;q=0.1', 'json'],
-  // What does not name a media type is passed over.
+  // The service ignores a part that does not name a media type.
   ['*;q=0.2, application/json;q=0.1', 'json'],
   ['json, application/json', 'json'],
-  // The page, for clients that prefer it.
+  // The page: for clients that prefer it.
   ['text/html', 'page'],
   ['Text/HTML; Charset=UTF-8', 'page'],
   ['text/*', 'page'],
   ['text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8', 'page'],
   ['text/html, application/json;q=0.9', 'page'],
   ['application/json;q=0.9, application/graphql-response+json;q=0.9, text/html', 'page'],
-  // Not for clients that only name it.
+  // No page: for clients that only name it.
   ['application/json, text/html;q=0.1', 'json'],
   ['text/html;q=0.1, application/json', 'json'],
   ['application/json, text/html', 'json'],
@@ -55,7 +55,7 @@ export const accepts: readonly (readonly [accept: string, preferred: Preferred])
   ['text/html;q=0, application/json', 'json'],
   ['text/html;level=1, application/json;q=0.5', 'json'],
   ['a/b;x="text/html", application/json;q=0.5', 'json'],
-  // Nothing that there is.
+  // No type that the service can send.
   ['text/plain', 'none'],
   ['text/event-stream', 'none'],
   ['multipart/mixed', 'none'],

@@ -1,4 +1,5 @@
-/** The samples that `/metrics` tells, on a connection of its own: name with labels -> value. */
+/** Reads the metrics of a service. The tests of metrics and of workers use it. */
+/** Reads the samples of `/metrics` on a new connection. Returns values by name with labels. */
 export async function scrape(url: string): Promise<ReadonlyMap<string, number>> {
   const response = await fetch(new URL('/metrics', url), { headers: { connection: 'close' } });
   const type = response.headers.get('content-type') ?? '';

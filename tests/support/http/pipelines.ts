@@ -1,16 +1,18 @@
+/** Sends many requests cheaply, several at a time on each connection. The soak tests use it. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { type RawAnswer, readAnswers } from './raw-http.ts';
 
-/** Requests that are sent on a connection before their answers are waited for. */
+/** The number of requests that a client sends on a connection before it waits for their answers. */
 const ahead = 20;
 const connections = 4;
 
 /**
- * Asks much at little cost to the one who asks: a few connections that are kept, several requests ahead on each.
- * @param bodies of POSTs, made when it is their turn. @param check is given each answer, and its body's place in line.
+ * Sends many POSTs at little cost to the client: it keeps a few connections and sends several requests ahead on each.
+ * @param bodies writes the body of the request with an index, when its turn comes.
+ * @param check receives each answer with the index of its request.
  */
-export async function askAll(
+export async function sendPipelined(
   url: string,
   count: number,
   bodies: (index: number) => string,
@@ -24,7 +26,7 @@ export async function askAll(
       await once(socket, 'connect');
       while (next < count) {
         const indexes = Array.from({ length: Math.min(ahead, count - next) }, () => next++);
-        const answers = await askTogether(socket, indexes.map(bodies));
+        const answers = await sendTogether(socket, indexes.map(bodies));
         for (const [i, answer] of answers.entries()) check(answer, indexes[i] ?? -1);
       }
       socket.destroy();
@@ -32,7 +34,7 @@ export async function askAll(
   );
 }
 
-async function askTogether(socket: Socket, bodies: readonly string[]): Promise<RawAnswer[]> {
+async function sendTogether(socket: Socket, bodies: readonly string[]): Promise<RawAnswer[]> {
   socket.write(bodies.map(post).join(''));
   let bytes = Buffer.alloc(0);
   for (;;) {
@@ -44,7 +46,7 @@ async function askTogether(socket: Socket, bodies: readonly string[]): Promise<R
   }
 }
 
-/** The answers, if the last of them has come whole. */
+/** Returns the answers, or none while the last of them is incomplete. */
 function wholeAnswers(bytes: Buffer): RawAnswer[] {
   try {
     return readAnswers(bytes);
@@ -54,4 +56,11 @@ function wholeAnswers(bytes: Buffer): RawAnswer[] {
 }
 
 const post = (body: string): string =>
-  `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  [
+    'POST /graphql HTTP/1.1',
+    'Host: x',
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    '',
+    body,
+  ].join('\r\n');

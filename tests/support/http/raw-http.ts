@@ -1,19 +1,22 @@
+/**
+ * Sends bytes over a socket and reads the answers, without an HTTP client. The tests of HTTP and the fuzzer use it.
+ */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
-/** An answer as it came over the wire. */
+/** An answer, read from bytes. */
 export interface RawAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Everything that came, for connections with more than one answer. */
+  /** All that the server sent on the connection, for connections with more than one answer. */
   readonly text: string;
 }
 
 /**
- * Sends bytes as they are on a connection of its own, and reads until the server closes it.
- * @param parts sent one after another, `pauseMs` apart.
+ * Sends bytes unchanged on a new connection, and reads until the server closes it.
+ * @param parts of the request, sent one after another with `pauseMs` between them.
  */
 export async function sendRaw(
   origin: string,
@@ -24,10 +27,10 @@ export async function sendRaw(
 }
 
 /**
- * Sends bytes as they are on a connection of its own.
- * @param pauseMs between two parts. @param quietMs without a byte either way after which this side says that it has
- * sent all; unless given, never.
- * @returns every byte that came until the connection was closed.
+ * Sends bytes unchanged on a new connection.
+ * @param pauseMs the pause between two parts.
+ * @param quietMs the silence in both directions after which the client ends its side; by default, it never does.
+ * @returns every byte that the server sent before the connection closed.
  */
 export async function exchange(
   origin: string,
@@ -69,8 +72,8 @@ function readHead(text: string): Pick<RawAnswer, 'status' | 'headers'> {
 }
 
 /**
- * The answers on one connection, in order, their bodies as they were before they were sent in chunks or compressed.
- * @throws {Error} where the bytes are no sound answers: framing, encoding or UTF-8.
+ * Returns the answers on one connection, in order. It undoes chunks and compression of their bodies.
+ * @throws {Error} if the framing, the encoding or the UTF-8 of the answers is invalid.
  */
 export function readAnswers(bytes: Buffer): RawAnswer[] {
   const answers: RawAnswer[] = [];
@@ -81,7 +84,7 @@ export function readAnswers(bytes: Buffer): RawAnswer[] {
     const from = end + headEnd.length;
     const { body, next } = readBody(bytes, from, headers);
     const text = new TextDecoder('utf-8', { fatal: true }).decode(decompress(body, headers['content-encoding']));
-    // 100 is not the answer yet.
+    // 100 is not yet the answer.
     if (status !== 100) answers.push({ status, headers, body: text, text });
     at = next;
   }
@@ -89,7 +92,7 @@ export function readAnswers(bytes: Buffer): RawAnswer[] {
 }
 
 function readBody(bytes: Buffer, from: number, headers: RawAnswer['headers']): { body: Buffer; next: number } {
-  // An answer to HEAD tells a length and has no body; no body of ours begins like this.
+  // An answer to HEAD states a length and has no body. No body of the service begins with "HTTP/".
   const isBare = from === bytes.length || bytes.toString('latin1', from, from + 7) === 'HTTP/1.';
   if (isBare) return { body: Buffer.alloc(0), next: from };
   if (headers['transfer-encoding'] === 'chunked') return readChunks(bytes, from);
@@ -115,5 +118,5 @@ function decompress(body: Buffer, encoding: string | undefined): Buffer {
   if (body.length === 0 || encoding === undefined) return body;
   if (encoding === 'br') return brotliDecompressSync(body);
   if (encoding === 'gzip') return gunzipSync(body);
-  throw new Error(`an encoding that is not spoken: ${encoding}`);
+  throw new Error(`the answer has an encoding that tests cannot read: ${encoding}`);
 }

@@ -1,22 +1,24 @@
+/** Starts the real server inside the process of the test. Most tests of HTTP use it. */
 import type { Log } from '../../../src/server/observability/log.ts';
 import type { openStore } from '../../../src/server/open-store.ts';
 import { type RunningServer, startServer } from '../../../src/server/start.ts';
 import { readSettings } from '../../../src/settings/read.ts';
 
-/** Flags for tests that send more than a service lets one client send, and want each request answered anew. */
+/** Flags for tests that send more than a service allows one client, and that need a new answer to each request. */
 export const unthrottled: readonly string[] = ['--cache-bytes', '0', '--rate-cost', '0'];
 
-/** What came back for an operation. */
+/** The answer to an operation. */
 export interface Answer {
   readonly status: number;
   readonly data: unknown;
   readonly errors: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
 }
 
+/** A running server, with functions that send requests to it. */
 export interface TestServer extends RunningServer {
-  /** The server's address without a path. */
+  /** The address of the server, without a path. */
   readonly origin: string;
-  /** Sends an operation as GraphQL over HTTP wants it; `status` tells whether it was a request at all. */
+  /** Sends an operation as GraphQL over HTTP requires. `status` shows whether the server accepted it as a request. */
   query(query: string, variables?: object, more?: object): Promise<Answer>;
   /** Sends any body. */
   post(body: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
@@ -24,9 +26,9 @@ export interface TestServer extends RunningServer {
 
 /**
  * Starts the real server on a free port, over the project's seed. Close it in `afterAll`.
- * @param log where it logs; nowhere, unless given.
- * @param env variables that it is given, such as the password of its store.
- * @param open opens its store; unless given, the one of the settings.
+ * @param log the log of the server; by default, it writes none.
+ * @param env environment variables of the server, such as the password of its store.
+ * @param open opens the store; by default, the store of the settings.
  */
 export async function startTestServer(
   args: readonly string[] = [],

@@ -1,7 +1,8 @@
+/** Declares the kinds of the library. */
 import { given } from '../../../src/model/condition.ts';
 import { asc, defineEnum, defineKind, desc } from '../../../src/model/define.ts';
 
-/* None of the enums is declared in alphabetical order, so that sorting by name instead of by place shows. */
+/* No enum is in alphabetical order, so that a test fails when a store sorts by name instead of by place. */
 
 export const language = defineEnum({
   name: 'Language',
@@ -11,7 +12,7 @@ export const language = defineEnum({
 
 export const format = defineEnum({
   name: 'BookFormat',
-  description: 'What a book is made of, the sturdiest first.',
+  description: 'The form of a book, the sturdiest first.',
   values: { HARDCOVER: 'Bound in boards.', PAPERBACK: 'Bound in paper.', AUDIO: 'Spoken.', DIGITAL: 'A file.' },
 });
 
@@ -29,7 +30,7 @@ const frequency = defineEnum({
 
 const stance = defineEnum({
   name: 'RemarkStance',
-  description: 'What a remark makes of the matter.',
+  description: 'The position of a remark on the matter.',
   values: { STATES: 'It is so.', DOUBTS: 'It may be so.', DENIES: 'It is not so.' },
 });
 
@@ -40,7 +41,7 @@ export const author = defineKind({
   description: 'Someone who writes.',
   properties: {
     born: { type: 'int', min: -3000, max: 2100, description: 'Year of birth; negative before the common era.' },
-    living: { type: 'boolean', description: 'Whether the author is alive. Null when nobody knows.' },
+    living: { type: 'boolean', description: 'Whether the author is alive. Null when it is unknown.' },
     motto: { type: 'string', description: 'A saying of theirs.' },
     languages: { type: 'list', of: language, description: 'Languages written in, the strongest first.' },
   },
@@ -55,11 +56,11 @@ export const book = defineKind({
   properties: {
     pages: { type: 'int', required: true, min: 0, description: 'Pages of the longest edition.' },
     rating: { type: 'float', min: 0, max: 5, unit: 'stars', description: 'Mean of the readers.' },
-    weight: { type: 'float', unit: 'g', description: 'What a copy weighs. Any size of number, even below zero.' },
-    format: { type: 'enum', enum: format, required: true, description: 'What most copies are made of.' },
+    weight: { type: 'float', unit: 'g', description: 'The weight of a copy. Any number, even below zero.' },
+    format: { type: 'enum', enum: format, required: true, description: 'The form of most copies.' },
     language: { type: 'enum', enum: language, description: 'Language of the original. Null for picture books.' },
     illustrated: { type: 'boolean', description: 'Whether it has pictures.' },
-    subtitle: { type: 'string', description: 'What stands below the title.' },
+    subtitle: { type: 'string', description: 'The line below the title.' },
     tags: { type: 'list', of: 'string', description: 'Words that readers gave it.' },
     formats: { type: 'list', of: format, description: 'All it can be had in.' },
     editions: {
@@ -77,7 +78,7 @@ export const book = defineKind({
         year: { type: 'int', min: 1450, description: 'Year of printing.' },
         price: { type: 'float', min: 0, description: 'Price, in the currency printed on it.' },
         signed: { type: 'boolean', description: 'Whether the author signed it.' },
-        format: { type: 'enum', enum: format, description: 'What it is made of.' },
+        format: { type: 'enum', enum: format, description: 'The form of the edition.' },
       },
     },
   },
@@ -100,14 +101,14 @@ export const genre = defineKind({
   name: 'Genre',
   plural: 'genres',
   idPrefix: 'genre',
-  description: 'A sort of book. Has no property of its own and the default order.',
+  description: 'A kind of book. Has no property of its own and the default order.',
   properties: {},
 });
 
 export const branch = defineKind({
   name: 'Branch',
   plural: 'branches',
-  // Two words, as "risk-factor" has: the prefix is not the kind's name in lower case.
+  // Two words, such as "risk-factor": the prefix is not the kind's name in lower case.
   idPrefix: 'library-branch',
   description: 'A house of the library.',
   properties: {
@@ -117,7 +118,7 @@ export const branch = defineKind({
       type: 'int',
       description: 'Visitors counted; negative when the counter was mounted the wrong way round.',
     },
-    currency: { type: 'enum', enum: currency, required: true, description: 'What fines are paid in.' },
+    currency: { type: 'enum', enum: currency, required: true, description: 'The currency of its fines.' },
   },
   orderBy: [desc('node', 'open'), desc('node', 'latitude')],
 });
@@ -131,11 +132,11 @@ export const remark = defineKind({
   isBackground: true,
   properties: {
     text: { type: 'string', required: true, description: 'The sentence.' },
-    stance: { type: 'enum', enum: stance, required: true, description: 'What it makes of the matter.' },
+    stance: { type: 'enum', enum: stance, required: true, description: 'Its position on the matter.' },
     page: { type: 'int', min: 1, description: 'Page of the register.' },
   },
   orderBy: [asc('node', 'stance'), desc('node', 'page')],
-  // By an id of several kinds, of one kind, an enum, a number, and true or false.
+  // Each takes another type: an id of several kinds, an id of one kind, an enum, a number, a boolean.
   shortcuts: {
     of: { description: 'Only remarks on this.', where: { speaksOf: { some: { node: { id: { eq: given } } } } } },
     register: { description: 'Only those read there.', where: { register: { id: { eq: given } } } },
@@ -150,5 +151,5 @@ export const register = defineKind({
   plural: 'registers',
   idPrefix: 'register',
   description: 'A book of records that remarks are entered in.',
-  properties: { keeper: { type: 'string', description: 'Who keeps it.' } },
+  properties: { keeper: { type: 'string', description: 'The keeper.' } },
 });

@@ -1,8 +1,9 @@
+/** Declares the graph of the library, from its kinds and relations. */
 import type { GraphDefinition } from '../../../src/model/define.ts';
 import { author, book, branch, genre, magazine, register, remark } from './kinds.ts';
 import * as relations from './relations.ts';
 
-/** A small graph of another subject than nutrition, with every feature of the vocabulary and every oddity of data. */
+/** A small graph about another subject than nutrition. It uses every feature of the declarations. */
 export const libraryGraph: GraphDefinition = {
   name: 'Library',
   description: 'Authors, their books, and the branches that hold them.',

@@ -1,9 +1,10 @@
+/** Declares the relations of the library. */
 import { asc, defineEnum, defineRelation, desc } from '../../../src/model/define.ts';
 import { currency, format, language } from './kinds.ts';
 
 const role = defineEnum({
   name: 'AuthorRole',
-  description: 'What an author did for a book, the greatest part first.',
+  description: 'The part of an author in a book, the greatest first.',
   values: { WRITER: 'Wrote it.', TRANSLATOR: 'Translated it.', EDITOR: 'Edited it.' },
 });
 
@@ -20,7 +21,7 @@ export const wrote = defineRelation({
   to: 'Book',
   properties: {
     role: { type: 'enum', enum: role, required: true, description: 'Which part.' },
-    share: { type: 'float', min: 0, max: 1, description: 'How much of it. Null when nobody kept count.' },
+    share: { type: 'float', min: 0, max: 1, description: 'How much of it. Null when it is unknown.' },
     language: {
       type: 'enum',
       enum: language,
@@ -74,7 +75,7 @@ export const sequelOf = defineRelation({
   properties: { gap: { type: 'int', min: 0, unit: 'years', description: 'Years between the two.' } },
   acyclic: true,
   forward: { field: 'sequelOf', description: 'Books this one goes on from.', orderBy: [desc('edge', 'gap')] },
-  // To-one and optional: a book has one sequel at most.
+  // To-one and optional: a book has at most one sequel.
   inverse: { field: 'sequel', description: 'The book that goes on from this one.', cardinality: 'one' },
 });
 
@@ -87,7 +88,7 @@ export const influenced = defineRelation({
   properties: {
     strength: { type: 'int', min: -10, max: 10, description: 'How much; below zero for a warning example.' },
   },
-  // A declared order that ends in the id, against the direction of the key before it.
+  // A declared order that ends in the id, in the opposite direction of the key before it.
   forward: {
     field: 'influenced',
     description: 'Authors shaped by this one.',
@@ -97,12 +98,12 @@ export const influenced = defineRelation({
   inverse: { field: 'influencedBy', description: 'Authors who shaped this one.' },
 });
 
-/** Properties of every type on an edge that ends in a union. */
+/** An edge that ends in a union and has properties of every type. */
 export const holds = defineRelation({
   name: 'HOLDS',
   description: 'The branch has copies of it.',
   from: 'Branch',
-  to: { union: 'Holding', description: 'What a branch can hold.', kinds: ['Book', 'Magazine'] },
+  to: { union: 'Holding', description: 'The items that a branch can hold.', kinds: ['Book', 'Magazine'] },
   properties: {
     copies: { type: 'int', required: true, min: 0, description: 'How many.' },
     fine: { type: 'float', min: 0, description: 'Fine for a day too late, in `currency`. Null when none is asked.' },
@@ -115,9 +116,9 @@ export const holds = defineRelation({
     },
     lendable: { type: 'boolean', description: 'Whether it may be taken home. Null: ask.' },
     wear: { type: 'enum', enum: wear, description: 'How the copies look.' },
-    shelf: { type: 'string', description: 'Where it stands.' },
-    notes: { type: 'list', of: 'string', description: 'What is written on the card.' },
-    formats: { type: 'list', of: format, description: 'What the copies are made of.' },
+    shelf: { type: 'string', description: 'The shelf where it is.' },
+    notes: { type: 'list', of: 'string', description: 'The notes on the card.' },
+    formats: { type: 'list', of: format, description: 'The forms of the copies.' },
     loans: {
       type: 'records',
       record: 'Loan',
@@ -131,35 +132,35 @@ export const holds = defineRelation({
   },
   forward: {
     field: 'holdings',
-    description: 'What the branch holds, the best kept first.',
+    description: 'The holdings of the branch, the best kept first.',
     orderBy: [asc('edge', 'wear'), desc('edge', 'copies'), asc('node', 'name')],
-    // Of a book or a magazine, by a number that is never missing.
+    // A lookup of two kinds, by a number that is never missing.
     lookup: { field: 'stock', type: 'Stock', description: 'The copies of one book or magazine.', value: 'copies' },
   },
   inverse: {
     field: 'branches',
     description: 'Branches that hold it, those with the most copies first.',
     orderBy: [desc('edge', 'copies'), asc('edge', 'lendable'), asc('edge', 'shelf'), desc('node', 'name')],
-    // Two kinds have this field.
+    // A lookup that two kinds have.
     lookup: { field: 'fine', type: 'HoldingFine', description: 'The fine that one branch asks for it.', value: 'fine' },
   },
 });
 
 export const shelvedUnder = defineRelation({
   name: 'SHELVED_UNDER',
-  description: 'The magazine stands among the books of the genre.',
+  description: 'The magazine is on the shelf of the genre.',
   from: 'Magazine',
   to: 'Genre',
   properties: {},
-  forward: { field: 'genre', description: 'Where it stands.', cardinality: 'one' },
+  forward: { field: 'genre', description: 'The genre of its shelf.', cardinality: 'one' },
   inverse: {
     field: 'magazines',
-    description: 'Magazines that stand here, the thickest first.',
+    description: 'Magazines on this shelf, the thickest first.',
     orderBy: [desc('node', 'pages')],
   },
 });
 
-/** Carries a property but no evidence. */
+/** A relation with a property but without evidence. */
 export const near = defineRelation({
   name: 'NEAR',
   description: 'One can walk from the first branch to the second.',
@@ -192,16 +193,16 @@ export const speaksOf = defineRelation({
   from: 'Remark',
   to: {
     union: 'RemarkSubject',
-    // Genres are left out on purpose: remarks that support a relation of a genre do not speak of the genre.
-    description: 'What a remark can speak of.',
+    // Without genres on purpose: a remark that supports a relation of a genre is not about the genre.
+    description: 'The kinds that a remark can be about.',
     kinds: ['Author', 'Book', 'Magazine', 'Branch'],
   },
   properties: {},
   evidence: false,
-  forward: { field: 'speaksOf', description: 'What the remark speaks of.' },
+  forward: { field: 'speaksOf', description: 'The entities that the remark is about.' },
   inverse: {
     field: 'remarks',
-    description: 'Remarks that speak of it.',
+    description: 'Remarks about it.',
     orderBy: [desc('node', 'page'), asc('node', 'name')],
   },
 });
@@ -211,10 +212,10 @@ export const contradicts = defineRelation({
   description: 'Both remarks support one relation, and the first doubts or denies it. Filled in by the importer.',
   from: 'Remark',
   to: 'Remark',
-  // Beside what it fills in, the importer leaves a property without a value.
+  // The importer fills in only some of these properties, and leaves the others without a value.
   properties: {
     matters: { type: 'list', of: 'string', description: 'The relations they do not agree on.' },
-    settled: { type: 'boolean', description: 'Whether the librarian has decided. Null: nobody asked.' },
+    settled: { type: 'boolean', description: 'Whether the librarian has decided. Null before anyone asks.' },
   },
   evidence: false,
   forward: { field: 'contradicts', description: 'Remarks that this one contradicts.' },

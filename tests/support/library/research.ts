@@ -1,8 +1,9 @@
+/** Declares a research field of the library that uses every feature of research fields. */
 import { defineArguments, defineResearch, defineResult } from '../../../src/research/define.ts';
 import { facts } from '../../../src/research/facts.ts';
 import { format } from './kinds.ts';
 
-/** Looks at ten elements, a hundred times. */
+/** A job that examines ten elements a hundred times. */
 function* stroll() {
   for (let i = 0; i < 100; i++) yield 10;
   return 1_000;
@@ -19,7 +20,7 @@ const shelf = defineResult({
   },
 });
 
-/** A question to the library that uses everything a research field can be declared with. */
+/** A question about the library. Its declaration uses every feature of a research field. */
 export const shelves = defineResearch({
   field: 'shelves',
   description: 'Books and their authors.',

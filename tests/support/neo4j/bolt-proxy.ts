@@ -1,6 +1,7 @@
+/** A proxy between the driver and Neo4j that counts messages and simulates faults, for the tests on Neo4j. */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** Messages a client sends over Bolt, by the byte that begins them. */
+/** Names of the messages that a client sends over Bolt, by their first byte. */
 const names: Readonly<Record<number, string>> = {
   1: 'HELLO',
   2: 'GOODBYE',
@@ -17,17 +18,17 @@ const names: Readonly<Record<number, string>> = {
   107: 'LOGOFF',
 };
 
-/** What crossed a {@link BoltProxy} since its last `take`. */
+/** The traffic through a {@link BoltProxy} since its last `take`. */
 export interface Traffic {
   /** Messages of clients, in order. */
   readonly messages: readonly string[];
-  /** How often a client spoke after the server had, or first: each time it then waits for the network once. */
+  /** How often a client sent something after the server had, or first. Each time, it waits once for the network. */
   readonly roundTrips: number;
 }
 
-/** Stands between a driver and its server: counts what is said, falls silent, or cuts the line. */
+/** Sits between a driver and its server. It counts messages, and it can fall silent or cut all connections. */
 export class BoltProxy {
-  /** Where the driver connects. */
+  /** The address for the driver. */
   readonly uri: string;
   private readonly server;
   private readonly links = new Set<Link>();
@@ -49,13 +50,14 @@ export class BoltProxy {
     });
   }
 
-  /** @param uri of the server, such as "bolt://localhost:7687". */
+  /** Opens a proxy. @param uri the address of the server, such as "bolt://localhost:7687". */
   static async open(uri: string): Promise<BoltProxy> {
     const server = createServer();
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     return new BoltProxy(server, new URL(uri));
   }
 
+  /** Returns the traffic since the last call. */
   take(): Traffic {
     const { messages, roundTrips } = this;
     this.messages = [];
@@ -67,12 +69,13 @@ export class BoltProxy {
     return this.links.size;
   }
 
-  /** Keeps back all that the server says, though connections are accepted and clients are heard: as one that hangs. */
+  /** Holds back everything that the server sends, but accepts connections and messages, like a server that hangs. */
   fallSilent(): void {
     this.silent = true;
     for (const link of this.links) link.pause();
   }
 
+  /** Passes on what the server sends, again. */
   speakAgain(): void {
     this.silent = false;
     for (const link of this.links) link.resume();
@@ -143,8 +146,8 @@ class Link {
 }
 
 /**
- * Finds the messages in what a client sends: after the handshake, chunks of two bytes with a length and so many bytes
- * with a part of a message, ended by a chunk of no length.
+ * Finds the messages in the bytes of a client. After the handshake, a message consists of chunks. A chunk has two bytes
+ * with its length, and then a part of the message. A chunk of length 0 ends the message.
  */
 class MessageReader {
   private readonly message: (signature: number) => void;
@@ -157,7 +160,7 @@ class MessageReader {
     this.message = message;
   }
 
-  /** What the server says decides how the handshake goes on: it may offer a list of versions to choose from. */
+  /** Reads bytes of the server. Its reply decides how the handshake continues: it may offer a list of versions. */
   hear(bytes: Buffer): void {
     if (this.heard.length < 4) this.heard = Buffer.concat([this.heard, bytes]).subarray(0, 4);
   }
@@ -178,13 +181,13 @@ class MessageReader {
       if (this.rest.length === 0) return false;
       this.handshake = 'done';
       const isList = this.heard.readUInt32BE() === 0x000001ff;
-      // The version chosen, and a number of variable length with what else is wanted.
+      // The chosen version, and then the capabilities as an integer of variable length.
       if (isList) return this.skip(4 + 1 + this.rest.subarray(4).findIndex((byte) => byte < 0x80));
     }
     if (this.rest.length < 2) return false;
     const size = this.rest.readUInt16BE();
     if (this.rest.length < 2 + size) return false;
-    // A structure's marker, then its signature.
+    // The marker of a structure, and then its signature.
     if (!this.isInside && size > 0) this.message(this.rest[3] ?? 0);
     this.isInside = size > 0;
     return this.skip(2 + size);

@@ -2,7 +2,7 @@ import { currentLabel, cypherName, ownerLabel } from '../../../src/cypher/storag
 import type { Graph } from '../../../src/model/graph.ts';
 import type { Neo4jConnection, ResultRows } from '../../../src/store/neo4j-connection.ts';
 
-/** Cypher for all properties of a node or relationship, as pairs: a connection lets no maps through. */
+/** Returns Cypher for all properties of a node or relationship, as pairs, because a connection refuses maps. */
 export const pairs = (variable: string): string =>
   `COLLECT { UNWIND keys(${variable}) AS key WITH key ORDER BY key RETURN [key, ${variable}[key]] }`;
 

@@ -1,6 +1,6 @@
 /**
- * What tests on a real Neo4j use. They lie in `tests/neo4j`, whose files run one after another and share one database:
- * each begins with an empty one by `openNeo4j`.
+ * Connects to the Neo4j of the test run and empties it. All files of `tests/neo4j` use it. They run one after another
+ * and share one database, so that each begins with `openNeo4j`, which empties it.
  */
 
 import { describe, inject } from 'vitest';
@@ -11,13 +11,13 @@ import { Neo4jConnection, type Neo4jOptions } from '../../../src/store/neo4j-con
 import { loadGraph } from '../../../src/store/neo4j-loader.ts';
 import { mark } from './server.ts';
 
-/** `describe` where there is a Neo4j, `describe.skip` elsewhere; the set-up says so in one loud line. */
+/** `describe` if the run has a Neo4j, and `describe.skip` if not. The set-up prints a warning in that case. */
 export const describeNeo4j = describe.skipIf(inject('neo4j') === null);
 
-/** How to reach the run's Neo4j. */
+/** Returns the address and login of the run's Neo4j. */
 export function neo4jOptions(): Neo4jOptions {
   const database = inject('neo4j');
-  if (!database) throw new Error('no Neo4j in this run: tests that need one stand inside describeNeo4j.');
+  if (!database) throw new Error('this run has no Neo4j: put tests that need one inside describeNeo4j');
   const { uri, user, password } = database;
   return { uri, user, password, database: null };
 }
@@ -29,19 +29,19 @@ export async function openNeo4j(): Promise<Neo4jConnection> {
   return connection;
 }
 
-/** Puts a graph, and nothing else, into the run's Neo4j: for `beforeAll`, where a service is started on it. */
+/** Replaces the content of the run's Neo4j by a graph: for `beforeAll`, in tests that start a service on it. */
 export async function fillNeo4j({ graph, data }: { readonly graph: Graph; readonly data: GraphData }): Promise<void> {
   const connection = await openNeo4j();
   await loadGraph(connection, graph, columnsOf(graph, data)).finally(() => connection.close());
 }
 
-/** The flags and variables with which a service is served from the run's Neo4j. */
+/** Returns the flags and variables that make a service use the run's Neo4j. */
 export function onNeo4j() {
   const { uri, user, password } = neo4jOptions();
   return { args: ['--store', 'neo4j', '--uri', uri, '--user', user], env: { NUTRIGRAPH_PASSWORD: password } };
 }
 
-/** Removes every node and relationship, and, unless told otherwise, every constraint and index. */
+/** Removes every node and relationship, and, unless `schema` is false, every constraint and index. */
 export async function emptyNeo4j(connection: Neo4jConnection, { schema = true } = {}): Promise<void> {
   // One transaction of a large graph would not fit into a small server's memory.
   await connection.run(`MATCH (n) WHERE NOT n:${mark} CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS`);

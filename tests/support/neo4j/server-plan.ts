@@ -1,16 +1,19 @@
+/**
+ * Reads how Neo4j runs a statement: its operators and its database hits. The tests of goldens and of growth use it.
+ */
 import neo4j, { type Driver, type Plan, type ProfiledPlan } from 'neo4j-driver';
 import type { Neo4jOptions, Values } from '../../../src/store/neo4j-connection.ts';
 
-/** An operator of Neo4j's plan for a statement, with those that feed it: its own rows first, then the inner side. */
+/** An operator of Neo4j's plan for a statement, with its inputs: first its rows, then the inner side. */
 export interface Operator {
   readonly name: string;
-  /** What it is about: the index of a seek, the type of an expansion, the label of a scan. */
+  /** Its subject: the index of a seek, the type of an expansion, the label of a scan. */
   readonly of: string;
   readonly hits: number;
   readonly inputs: readonly Operator[];
 }
 
-/** Asks Neo4j how it runs statements. */
+/** Explains and profiles statements. */
 export class ServerPlans {
   private readonly driver: Driver;
 
@@ -18,20 +21,20 @@ export class ServerPlans {
     this.driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true });
   }
 
-  /** Makes plans depend on what is stored now, not on what was there when Neo4j last counted. */
+  /** Makes Neo4j count its data and plan again, so that plans do not depend on earlier data. */
   async refresh(): Promise<void> {
     await this.driver.executeQuery('CALL db.prepareForReplanning(300)');
     await this.driver.executeQuery('CALL db.clearQueryCaches()');
   }
 
-  /** The plan, without running the statement. What is inside a `CASE` is planned apart, and not told. */
+  /** Returns the plan without running the statement. Neo4j omits the inside of a `CASE`. */
   async explain(text: string, parameters: Values): Promise<Operator> {
     const { plan } = (await this.driver.executeQuery(`EXPLAIN ${text}`, { ...parameters })).summary;
     if (!plan) throw new Error('Neo4j explained nothing');
     return readOperator(plan);
   }
 
-  /** How often running the statement went to the store, whatever stands inside a `CASE` included. */
+  /** Runs the statement and returns its database hits, with those inside a `CASE`. */
   async hits(text: string, parameters: Values): Promise<number> {
     const { profile } = (await this.driver.executeQuery(`PROFILE ${text}`, { ...parameters })).summary;
     if (!profile) throw new Error('Neo4j profiled nothing');
@@ -50,7 +53,7 @@ const readOperator = (plan: Plan | ProfiledPlan): Operator => ({
   inputs: plan.children.map(readOperator),
 });
 
-/** `WROTE(_from, _out)` of an index, `-WROTE->` of an expansion, `:Book` of a scan; of all else nothing. */
+/** Returns `WROTE(_from, _out)` for an index, `-WROTE->` for an expansion, `:Book` for a scan, and '' otherwise. */
 function subjectOf(details: string): string {
   const index = /^(?:RANGE INDEX|UNIQUE) .*?(\w+\(\w+(?:, \w+)*\))/.exec(details);
   const expansion = /^\(\w*\)(<?-)\[\w*:(\w+)\](->?)\(\w*\)$/.exec(details);
@@ -58,13 +61,13 @@ function subjectOf(details: string): string {
   return index?.[1] ?? expansion?.slice(1).join('') ?? scan?.[1] ?? '';
 }
 
-/** An operator and all that feed it. */
+/** Returns an operator and all operators below it. */
 export const operatorsOf = (top: Operator): Operator[] => [top, ...top.inputs.flatMap(operatorsOf)];
 
-/** Operators that only carry columns: they come and go with what is selected, and cost nothing. */
+/** Operators that only carry columns. They depend on the selection and cost nothing. */
 const carriers = ['Projection', 'CacheProperties', 'ProduceResults'];
 
-/** A plan as text, from the result down: what is done for each row of an operator is indented below it. */
+/** Prints a plan from the result down. Operators that run for each row of another are below it, with an indent. */
 export function printOperators({ name, of, inputs: [rows, ...inner] }: Operator, depth = 0): string {
   const own = carriers.includes(name) ? '' : `${'  '.repeat(depth)}${[name, of].join(' ').trim()}\n`;
   return [
@@ -75,8 +78,8 @@ export function printOperators({ name, of, inputs: [rows, ...inner] }: Operator,
 }
 
 /**
- * The indexes that are walked in their own order, no further than a `LIMIT` allows: what lies between the two passes
- * rows on one by one.
+ * Returns the indexes that Neo4j walks in their own order, no further than a `LIMIT` allows. The operators between the
+ * two must pass rows on one by one.
  */
 export function orderedWalks(top: Operator): string[] {
   const passing = [...carriers, 'Filter', 'Apply', 'RollUpApply', 'SemiApply', 'AntiSemiApply', 'LetSemiApply'];

@@ -1,16 +1,17 @@
 /**
- * The Neo4j of a test run, as Vitest's global set-up of the projects that need one (`vitest.config.ts`): the one that
- * NEO4J_TEST_URI names, or else a container, started once for the whole run. Tests reach it by `neo4j.ts`.
+ * Provides the Neo4j of a test run. Vitest runs it as the global set-up of the projects that need a Neo4j
+ * (`vitest.config.ts`). It uses the database that NEO4J_TEST_URI names, or starts one container for the whole run.
+ * Tests reach the database through `neo4j.ts`.
  */
 import type { TestProject } from 'vitest/node';
 import { Neo4jConnection } from '../../../src/store/neo4j-connection.ts';
 
-/** Where the database of the test run is. */
+/** The address and login of the test run's database. */
 export interface TestDatabase {
   readonly uri: string;
   readonly user: string;
   readonly password: string;
-  /** Whether it is a container of this run. A given one may have no password at all. */
+  /** Whether it is a container of this run. Other databases may have no password. */
   readonly ours: boolean;
 }
 
@@ -20,7 +21,7 @@ declare module 'vitest' {
   }
 }
 
-/** A Neo4j in a container. Tests that break their server start one of their own. */
+/** A Neo4j in a container. Tests that break their server start their own container. */
 export interface Neo4jContainer extends TestDatabase {
   readonly containerId: string;
   stop(): Promise<void>;
@@ -31,16 +32,16 @@ const auth = { user: 'neo4j', password: 'only-for-tests' };
 
 /**
  * Starts a container with an empty Neo4j that accepts connections.
- * @param port where it is reached; without one, any, and another after every restart.
- * @throws {Error} when there is no Docker, or the image cannot be had.
+ * @param port the port on the host; by default any free port, and another after every restart.
+ * @throws {Error} without Docker, or if Docker cannot get the image.
  */
 export async function startNeo4j(port?: number): Promise<Neo4jContainer> {
-  // Loaded only here: it takes a while, and most runs of single tests do without.
+  // Imported here, because it loads slowly and most runs do not need it.
   const { GenericContainer, Wait } = await import('testcontainers');
   const container = await new GenericContainer(image)
     .withEnvironment({ NEO4J_AUTH: `${auth.user}/${auth.password}` })
     .withExposedPorts(port === undefined ? 7687 : { container: 7687, host: port })
-    // By this label .ci/run finds what a run that was killed left behind.
+    // With this label, .ci/run finds the containers of a run that was killed.
     .withLabels({ 'test-run': process.env.TEST_RUN ?? 'local' })
     .withWaitStrategy(Wait.forLogMessage('Started.'))
     .withStartupTimeout(180_000)
@@ -56,10 +57,10 @@ export async function startNeo4j(port?: number): Promise<Neo4jContainer> {
   };
 }
 
-/** The label of the one node that says that a database may be emptied by tests. */
+/** The label of a node that allows tests to empty its database. */
 export const mark = 'EmptiedByTests';
 
-/** Tests empty their database: one that holds anything else must not be given to them by mistake. */
+/** Marks a database for the tests. It refuses one with other data, because the tests would delete that. */
 async function claim(database: TestDatabase): Promise<void> {
   const connection = new Neo4jConnection({ ...database, database: null });
   try {
@@ -67,7 +68,7 @@ async function claim(database: TestDatabase): Promise<void> {
     if (Number(row?.[0]) > 0 && Number(row?.[1]) === 0) {
       throw new Error(
         `it holds ${row?.[0]} nodes, and the tests would delete them. Expected an empty ` +
-          `database. If nobody needs what it holds, allow it with: CREATE (:${mark})`,
+          `database. To let the tests delete its content, run: CREATE (:${mark})`,
       );
     }
     await connection.run(`MERGE (:${mark})`);
@@ -76,7 +77,7 @@ async function claim(database: TestDatabase): Promise<void> {
   }
 }
 
-/** Provides the database to the tests; null when there is none, which skips them. */
+/** Provides the database to the tests, or null, which skips them. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const { NEO4J_TEST_URI: uri, NEO4J_TEST_USER: user, NEO4J_TEST_PASSWORD: password, REQUIRE_NEO4J } = process.env;
   if (uri) {
@@ -94,7 +95,9 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
     return stop;
   } catch (error) {
     const why = `${error instanceof Error ? error.message : error}`.split('\n')[0];
-    const line = `no Neo4j to test with: ${why}. Start Docker, or give NEO4J_TEST_URI (with NEO4J_TEST_USER and NEO4J_TEST_PASSWORD) an empty database.`;
+    const line =
+      `no Neo4j to test with: ${why}. Start Docker, or set NEO4J_TEST_URI (with NEO4J_TEST_USER and ` +
+      'NEO4J_TEST_PASSWORD) to an empty database.';
     if (REQUIRE_NEO4J === '1') throw new Error(`REQUIRE_NEO4J=1, and ${line}`);
     process.stderr.write(`\n!!! The tests on Neo4j are SKIPPED: ${line}\n\n`);
     provide('neo4j', null);

@@ -1,3 +1,6 @@
+/**
+ * Runs queries on the nutrition graph of the real seed. All tests of `tests/seed` use it, and tests of both stores.
+ */
 import type { ResultOf } from 'gql.tada';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
@@ -14,7 +17,7 @@ import { openMemoryStore } from '../../../src/store/memory-store.ts';
 
 const settings = readSettings([], {});
 
-/** The nutrition graph, resolved and loaded from the project's seed. */
+/** Resolves the nutrition graph and loads the project's seed. */
 export async function loadNutrition(): Promise<{ readonly graph: Graph; readonly data: GraphData }> {
   const graph = resolveGraph(nutritionGraph);
   return { graph, data: graphDataOf(await loadSeed(graph, settings.seed)) };
@@ -27,16 +30,15 @@ async function openEngine(): Promise<Engine> {
 
 let engine: Promise<Engine> | undefined;
 
-/** The engine over the project's real seed with the default limits, loaded once per test file. */
+/** Returns an engine over the real seed with the default limits. It loads the seed only once. */
 export async function openNutrition(): Promise<Engine> {
   engine ??= openEngine();
   return engine;
 }
 
 /**
- * Runs a query on the graph of the real seed, within the default limits. The result has the type that the query and the
- * schema give it, and none of its root fields is null.
- * @throws {Error} with the messages, when the answer has errors; for a root field that is null.
+ * Runs a query on the real seed within the default limits. The type of the result follows from the query.
+ * @throws {Error} with the messages if the answer has errors, or if a root field is null.
  */
 export async function ask<const Query extends string>(query: Query, variables: Variables = {}) {
   const document = parseTyped(query);
@@ -50,8 +52,19 @@ export async function ask<const Query extends string>(query: Query, variables: V
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * Runs a query that is put together while the test runs, so that no type can be derived from it.
- * @throws {Error} with the messages, when the answer has errors.
+ * Runs a query that the engine must refuse.
+ * @returns the code and the message of its first error; '' for each if it has none.
+ */
+export async function refusalOf(query: string, variableValues: Variables = {}) {
+  const nutrition = await openNutrition();
+  const { result } = await nutrition.run({ document: parseWithin(settings, query), variableValues });
+  const [error] = result.errors ?? [];
+  return { code: String(error?.extensions.code ?? ''), message: error?.message ?? '' };
+}
+
+/**
+ * Runs a query that the test builds at run time. Its type cannot follow from the query, so the caller states it.
+ * @throws {Error} with the messages if the answer has errors.
  */
 export async function askAs<T>(query: string, variableValues: Variables = {}): Promise<T> {
   const nutrition = await openNutrition();

@@ -1,10 +1,11 @@
+/** Computes aggregates for the oracle. */
 import type { PropertyValue } from '../../../src/model/data.ts';
 import type { Run, Selected } from './collect.ts';
 import { type Answer, answerObject } from './object.ts';
 import { upper } from './values.ts';
 import { type Item, readProperty, type Step } from './world.ts';
 
-/** What is told of all items of a list: of a step's edges and, under `node`, what they lead to; or of a kind's nodes. */
+/** Answers `aggregates` over all items of a list: a step's edges with their far ends, or the nodes of a kind. */
 export function answerAggregates(
   run: Run,
   items: readonly Item[],
@@ -52,7 +53,7 @@ function answerFarEnd(run: Run, items: readonly Item[], kinds: readonly string[]
   return answerObject(run, 'EntityAggregates', field, (part) => answerKinds(run, items, part));
 }
 
-/** Answers how many items there are of each kind. */
+/** Answers the number of items of each kind. */
 export function answerKinds(run: Run, items: readonly Pick<Item, 'node'>[], field: Selected): Answer {
   return run.world.definition.kinds.flatMap(({ name: kind }) => {
     const count = items.filter(({ node }) => node.kind === kind).length;

@@ -1,3 +1,4 @@
+/** Answers the selection on a node or a list, for the oracle. */
 import type { NodeData, PropertyValue } from '../../../src/model/data.ts';
 import type { Properties } from '../../../src/model/define.ts';
 import { answerAggregates } from './aggregate.ts';
@@ -8,6 +9,7 @@ import { type Cursors, cutPage, type Page } from './page.ts';
 import { upper } from './values.ts';
 import { type Item, lookUp, type Step } from './world.ts';
 
+/** Answers the selection on a node. */
 export function answerNode(run: Run, node: NodeData, selecting: Selected, cursors: Cursors): Answer {
   const { world } = run;
   const properties = world.propertiesOf(node.kind);
@@ -40,19 +42,19 @@ function answerProperty(run: Run, field: Selected, properties: Properties, value
   );
 }
 
-/** Where a CURIE leads: the address of its prefix, and the rest. */
+/** Returns the address of a CURIE: the address of its prefix, followed by the rest. */
 function addressOf({ world }: Run, curie: string): string {
   const colon = curie.indexOf(':');
   return `${world.definition.vocabularies?.[curie.slice(0, colon)]}${curie.slice(colon + 1)}`;
 }
 
-/** Who has the field of a step: a kind, or the union that leads back. */
+/** Returns the type that has the field of a step: a kind, or the union that leads back. */
 const ownerOf = ({ relation: { to }, out, sources }: Step): string =>
   out || typeof to === 'string' ? (sources[0] ?? '') : to.union;
 
 const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** A connection: all nodes of a kind when there is no step. */
+/** Answers a connection. Without a step, it is the list of all nodes of a kind. */
 export function answerList(
   run: Run,
   list: readonly Item[],

@@ -1,3 +1,4 @@
+/** Collects the fields that an operation selects on an object, for the oracle. */
 import {
   type DirectiveNode,
   type DocumentNode,
@@ -9,14 +10,14 @@ import {
 import { type Inputs, readInputs } from './values.ts';
 import type { World } from './world.ts';
 
-/** What all passes of one evaluation share. */
+/** The data, the document and the variables of one evaluation. */
 export interface Run {
   readonly world: World;
   readonly document: DocumentNode;
   readonly variables: Inputs;
 }
 
-/** A field as selected: merged from all its occurrences. */
+/** A selected field, merged from all its occurrences. */
 export interface Selected {
   readonly alias: string;
   readonly name: string;
@@ -26,7 +27,7 @@ export interface Selected {
 
 type Selecting = { readonly selectionSet?: SelectionSetNode | undefined };
 
-/** The fields selected on an object type, by alias. A fragment met twice adds nothing new, so no note is taken of it. */
+/** Returns the fields that a document selects on an object type. A repeated fragment adds nothing. */
 export function collect(run: Run, type: string, selecting: readonly Selecting[]): readonly Selected[] {
   const groups = new Map<string, FieldNode[]>();
   const gather = (selections: readonly SelectionNode[]): void => {

@@ -1,9 +1,10 @@
+/** Compares strings, values and items, for the oracle. */
 import type { PropertyValue } from '../../../src/model/data.ts';
 import type { OrderKey, Property } from '../../../src/model/define.ts';
 import { asList, isInputs, type Value } from './values.ts';
 import { type Item, readProperty, type World } from './world.ts';
 
-/** Letters and marks that the API promises to take for others, beside those that only differ in case and accents. */
+/** Letters and marks that the API promises to treat as others, apart from those that differ in case or accents. */
 const alike = new Map([
   ['ς', 'σ'],
   ['ß', 'ss'],
@@ -21,7 +22,7 @@ const alike = new Map([
   ['\u201d', '"'],
 ]);
 
-/** Case, accents, ligatures and forms of marks away, as the API promises of `contains`, `startsWith` and search. */
+/** Removes case, accents, ligatures and variants of marks, as the API does for `contains`, `startsWith` and search. */
 export const plain = (text: string): string =>
   [
     ...[...text.normalize('NFKD')]
@@ -33,10 +34,10 @@ export const plain = (text: string): string =>
     .filter((character) => !/[\u00ad\u200b-\u200f\u2060\ufeff]/u.test(character))
     .join('');
 
-/** Text by code point, which is how its UTF-8 bytes sort. */
+/** Orders strings by code point, which is the order of their UTF-8 bytes. */
 const compareText = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-/** Orders two values of one property, neither of them missing: smaller first. */
+/** Orders two values of one property, the smaller first. No value may be missing. */
 function compareValues(property: Property | undefined, a: PropertyValue, b: PropertyValue): number {
   if (property?.type === 'enum') {
     const values = Object.keys(property.enum.values);
@@ -46,10 +47,10 @@ function compareValues(property: Property | undefined, a: PropertyValue, b: Prop
   return Number(a) - Number(b);
 }
 
-/** A key of an order; by a lookup's field where it says of what. */
+/** A key of an order. With `of`, it is the field of a lookup. */
 export type Key = OrderKey & { readonly of?: string };
 
-/** Orders two items by some keys; missing values last either way. */
+/** Orders two items by keys. Missing values come last in both directions. */
 export function compareItems(world: World, keys: readonly Key[], a: Item, b: Item): number {
   for (const { on, property: name, direction, of } of keys) {
     const [left, right] = [readProperty(world, a, on, name, of), readProperty(world, b, on, name, of)];
@@ -62,11 +63,11 @@ export function compareItems(world: World, keys: readonly Key[], a: Item, b: Ite
   return 0;
 }
 
-/** The keys of an `orderBy` argument, or the default ones, and after them the id in the direction of the last. */
+/** Returns the keys of an `orderBy` argument or the default keys, and then the id in the direction of the last key. */
 export function orderKeys(orderBy: Value | undefined, onEdges: boolean, standard: readonly OrderKey[]): Key[] {
   const asked = asList(orderBy).flatMap((item) => keysIn(item, onEdges ? 'edge' : 'node'));
-  // A key named again decides nothing, so it is not the last one to decide either.
-  // Lookups count each for itself.
+  // A repeated key decides nothing, so it does not set the direction of the id.
+  // Lookups of different nodes are different keys.
   const isSame = (key: Key, other: Key) =>
     key === other || (key.of === undefined && other.on === key.on && other.property === key.property);
   const given: readonly Key[] = asked.length > 0 ? asked : standard;

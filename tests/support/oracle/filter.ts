@@ -1,12 +1,13 @@
+/** Evaluates `where` arguments, for the oracle. */
 import type { PropertyValue, PropertyValues } from '../../../src/model/data.ts';
 import { plain } from './compare.ts';
 import { asList, type Inputs, isInputs, type Value } from './values.ts';
 import { type Item, readProperty, type Step, type World } from './world.ts';
 
-/** What a condition makes of an item. Null: the condition says nothing, so it counts neither way. */
+/** The result of a condition for an item. Null means that the condition is empty and does not count. */
 type Verdict = boolean | null;
 
-/** Whether an item of a list satisfies a `where` argument: of a step's edges, or of a kind's nodes when it is null. */
+/** Whether an item satisfies a `where` argument. It is an edge of the step, or a node of a kind if the step is null. */
 export const satisfies = (world: World, where: Value | undefined, item: Item, step: Step | null): boolean =>
   (step ? onEdge(world, where, item) : onNode(world, where, item)) !== false;
 
@@ -92,7 +93,7 @@ function onRecords(value: PropertyValue, { some, none }: Inputs): Verdict {
   return all([some === undefined ? null : passing(some) > 0, none === undefined ? null : passing(none) === 0]);
 }
 
-/** Two-valued: a missing value satisfies nothing but `isNull: true`. */
+/** Whether a value satisfies an operator. A missing value satisfies only `isNull: true`. */
 function holds(operator: string, value: unknown, operand: Value): boolean {
   if (operator === 'isNull') return (value === null) === operand;
   if (Array.isArray(value)) {

@@ -1,4 +1,4 @@
-/** Whose identifier a text is, found by looking at every identifier of every entity. */
+/** Finds the entity of an identifier, for the oracle. It compares every identifier of every entity. */
 import { plain } from './compare.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +20,7 @@ export function compareCandidates(a: Candidate, b: Candidate): number {
   return compareBytes(a.id, b.id) || compareBytes(a.text, b.text);
 }
 
-/** Identifiers as people write them, in one form. */
+/** Converts an identifier, as people write it, to one form. */
 function canonical(text: string): string {
   let form = plain(text).trim();
   if (/^https?:\/\//u.test(form)) form = form.split(/[/#?=]/u).findLast((part) => part !== '') ?? '';
@@ -72,7 +72,7 @@ export function identified(world: World, text: string, kinds: readonly string[] 
     });
 }
 
-/** An address, a prefix with digits behind it in one piece, or anything in one piece behind a prefix that is in use. */
+/** Whether a string is an address, a prefix followed by digits, or a word after a prefix that the graph uses. */
 export function isIdentifier(world: World, text: string): boolean {
   const form = plain(text).trim();
   if (/^https?:\/\//u.test(form) || /^[a-z][a-z0-9.-]*[:_][a-z0-9._-]*\d[a-z0-9._-]*$/u.test(form)) return true;
@@ -81,7 +81,7 @@ export function isIdentifier(world: World, text: string): boolean {
   return /^[^:]+:.+$/u.test(form) && !/\s/u.test(form) && prefix !== '' && used.includes(prefix);
 }
 
-/** The entity that an identifier fits best. */
+/** Returns the id of the entity that an identifier fits best. */
 export function lookUp(world: World, text: string, fits: readonly string[] | null): string | null {
   const order = ['EXACT', 'CLOSE', 'NARROW', 'BROAD', 'RELATED'];
   const found = identified(world, text, null).filter(

@@ -1,7 +1,8 @@
+/** Builds the objects of an answer, for the oracle. */
 import { collect, type Run, type Selected } from './collect.ts';
 import type { Item } from './world.ts';
 
-/** An answer: JSON, but for the cursors. */
+/** An answer: JSON, except for the cursors. */
 export type Answer =
   | null
   | boolean
@@ -11,7 +12,7 @@ export type Answer =
   | readonly Answer[]
   | { readonly [key: string]: Answer };
 
-/** Stands where the engine puts a cursor: the element it has to mark, in which list. */
+/** Takes the place of a cursor. It says which element of which list the engine's cursor must mark. */
 export class CursorMark {
   readonly list: string;
   readonly item: Item;
@@ -21,7 +22,7 @@ export class CursorMark {
   }
 }
 
-/** An object of a type: each selected field as `resolve` answers it. */
+/** Answers an object: `resolve` answers each of its selected fields. */
 export function answerObject(
   run: Run,
   type: string,

@@ -1,8 +1,7 @@
 /**
- * A second opinion: answers a GraphQL operation over a declared graph in the dumbest way that can be right. It walks
- * the document and the data with filter, sort and slice, and shares no code with what it is compared with
- * (`src/plan`, `src/memory`, `src/search`, `src/api`): the declaration and the shape of data are all they have in
- * common.
+ * A second implementation of the API, which answers an operation in the simplest correct way. It walks the document and
+ * the data with filter, sort and slice. It shares only the declaration and the shape of data with the engine, and no
+ * code (`src/plan`, `src/memory`, `src/search`, `src/api`). Tests with random operations compare the two.
  */
 import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode } from 'graphql';
 import { answerKinds } from './aggregate.ts';
@@ -19,14 +18,14 @@ export { type Answer, CursorMark } from './object.ts';
 export type { Inputs } from './values.ts';
 export { type Item, World } from './world.ts';
 
-/** The data of the answer to the document's one operation, which has to be valid and within the limits. */
+/** Answers the only operation of a document, which must be valid and within the limits. Returns the data. */
 export function answer(world: World, document: DocumentNode, given: Inputs, cursors: Cursors): Answer {
   const operation = document.definitions.find(
     (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
   );
   if (!operation) throw new Error('the document has no operation');
   const run: Run = { world, document, variables: readVariables(operation, given) };
-  // The operation selects as a field does.
+  // An operation selects fields as a field does.
   const root: FieldNode = {
     kind: Kind.FIELD,
     name: { kind: Kind.NAME, value: '' },
@@ -60,7 +59,7 @@ function answerRoot(run: Run, field: Selected, cursors: Cursors): Answer {
   }
 }
 
-/** The kinds or other enum values that an argument lists; null for all. */
+/** Returns the kinds or other enum values that an argument lists; null for all. */
 const listed = (value: Value | undefined): readonly Value[] | null => (value == null ? null : asList(value));
 
 function answerSearch(run: Run, field: Selected, cursors: Cursors): Answer {

@@ -1,3 +1,4 @@
+/** Filters, sorts and cuts a list into pages, for the oracle. */
 import type { OrderKey } from '../../../src/model/define.ts';
 import { compareItems, type Key, orderKeys } from './compare.ts';
 import { satisfies } from './filter.ts';
@@ -5,15 +6,15 @@ import { meetsShortcuts } from './shortcuts.ts';
 import type { Inputs, Value } from './values.ts';
 import type { Item, Step, World } from './world.ts';
 
-/** How many items a page has when the query does not say: what the tests set the limit to. */
+/** The size of a page without `first` and `last`. The tests set the limit of the engine to it. */
 export const defaultPageSize = 20;
 
-/** Which element a cursor that came from the engine stands for. To the oracle the text itself says nothing. */
+/** The element of each cursor that came from the engine. The oracle cannot read the cursor itself. */
 export type Cursors = ReadonlyMap<string, Item>;
 
 export interface Page {
   readonly items: readonly Item[];
-  /** The items of all pages. */
+  /** The items on all pages. */
   readonly all: readonly Item[];
   readonly totalCount: number;
   readonly hasNextPage: boolean;
@@ -21,7 +22,7 @@ export interface Page {
   readonly keys: readonly Key[];
 }
 
-/** Filters the whole list, sorts it whole, and slices. */
+/** Filters and sorts the whole list, and cuts a page. */
 export function cutPage(world: World, list: readonly Item[], step: Step | null, args: Inputs, cursors: Cursors): Page {
   const kind = list[0]?.node.kind ?? '';
   const standard = (step ? step.end.orderBy : world.kind(kind)?.orderBy) ?? byName;
@@ -32,7 +33,7 @@ export function cutPage(world: World, list: readonly Item[], step: Step | null, 
   const place = (cursor: Value | undefined): Item | null => {
     if (typeof cursor !== 'string') return null;
     const item = cursors.get(cursor);
-    if (!item) throw new Error(`nobody told the oracle what the cursor ${cursor} stands for`);
+    if (!item) throw new Error(`the oracle does not know the element of the cursor ${cursor}`);
     return item;
   };
   const [after, before] = [place(args.after), place(args.before)];

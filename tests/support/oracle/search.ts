@@ -1,13 +1,13 @@
 /**
- * A second opinion on search: the rule that `docs/querying.md` states, applied to every name of every entity in turn.
- * It has no index, and of the engine's code it uses none but the list of joining words, which is data.
+ * A second implementation of search, for the oracle and the test of search. It applies the rule of `docs/querying.md`
+ * to every name of every entity. It has no index, and the list of joining words is all that it shares with the engine.
  */
 import { joiningWords } from '../../../src/search/language.ts';
 import { plain } from './compare.ts';
 import { type Candidate, compareCandidates, type FoundHit, identified, isIdentifier } from './identifiers.ts';
 import type { World } from './world.ts';
 
-/** Everything that a text finds, the best first. */
+/** Returns all hits of a text, the best first. */
 export function searchAll(world: World, text: string, kinds: readonly string[] | null): readonly FoundHit[] {
   const named = identified(world, text, kinds);
   const typed = wordsIn(text);
@@ -71,7 +71,7 @@ const joins = (words: readonly string[], at: number): boolean => {
   return joiningWords.has(word) && (word.length > 1 || words.slice(0, at).every((other) => joiningWords.has(other)));
 };
 
-/** Rounds, each over what is left: whole words, words written together, beginnings, typos. */
+/** Compares typed words with a name in rounds: whole words, compounds, beginnings, typos. Each takes the words left. */
 function fitName(typed: readonly string[], name: readonly string[], partly: boolean) {
   const at = new Map<
     number,
@@ -90,7 +90,7 @@ function fitName(typed: readonly string[], name: readonly string[], partly: bool
     for (const one of t) at.set(one, { place: places[0] ?? 0, how, typos });
     for (const place of places) used.add(place);
   };
-  // A joining word at the end is a beginning at best.
+  // A joining word at the end counts at best as a beginning.
   const isWeak = (t: number) => t === last && joins(typed, t);
   const same = (t: number, word: string) => numbers(typed[t] ?? '').includes(word);
   const begins = (t: number, word: string) =>
@@ -159,7 +159,7 @@ function judge(
 
 const isAllDigits = (word: string | undefined): boolean => [...(word ?? '')].every(isNumeric);
 
-/** A word and the same in the other number: "berry", "berries". */
+/** Returns a word with its singulars and plurals: "berry", "berries". */
 function numbers(word: string): string[] {
   if (word.length < 3 || hasNumber(word)) return [word];
   const singulars = [
@@ -170,7 +170,7 @@ function numbers(word: string): string[] {
   return [word, ...singulars, word.replace(/y$/u, 'ies'), `${word}es`, `${word}s`];
 }
 
-/** How many typos make one word of the other; 0 where it is the same or begins it; null where they are too many. */
+/** Counts the typos between two words. 0 if the first begins the second or equals it; null if they are too many. */
 function meant(typed: string, word: string): number | null {
   if (numbers(typed).includes(word) || (!isAllDigits(typed) && word.startsWith(typed))) return 0;
   const allowed =
@@ -180,7 +180,7 @@ function meant(typed: string, word: string): number | null {
   return typos <= allowed && plainChanges(typed, word) <= 2 ? typos : null;
 }
 
-/** Letters put in, left out, changed or swapped. */
+/** Counts the letters that somebody inserted, omitted, changed or swapped. */
 function changes(a: string, b: string, isSwapping = true): number {
   const known = new Map<string, number>();
   const between = (i: number, j: number): number => {

@@ -1,6 +1,7 @@
+/** Reads values of arguments and variables, for the oracle. */
 import { Kind, type OperationDefinitionNode, type ValueNode } from 'graphql';
 
-/** A value of an argument: JSON, with enum values as their names. */
+/** A value of an argument: JSON, with the names of enum values. */
 export type Value = null | boolean | number | string | readonly Value[] | Inputs;
 export interface Inputs {
   readonly [name: string]: Value;
@@ -9,16 +10,16 @@ export interface Inputs {
 export const isInputs = (value: Value | undefined): value is Inputs =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A list, as GraphQL takes it: one value stands for a list of one. */
+/** Returns a list. As in GraphQL, one value stands for a list of one. */
 export const asList = (value: Value | undefined): readonly Value[] => {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value as Value];
 };
 
-/** "RiskFactor" as the enum of kinds has it: "RISK_FACTOR". */
+/** Converts the name of a kind to its enum value: "RiskFactor" to "RISK_FACTOR". */
 export const upper = (name: string): string => name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
 
-/** What a value in a document stands for; undefined for a variable that has no value. */
+/** Reads a value of a document; undefined for a variable without a value. */
 export function readValue(node: ValueNode, variables: Inputs): Value | undefined {
   switch (node.kind) {
     case Kind.VARIABLE:
@@ -39,7 +40,7 @@ export function readValue(node: ValueNode, variables: Inputs): Value | undefined
   }
 }
 
-/** Arguments or fields of an input object; those whose variable has no value are left out. */
+/** Reads arguments or fields of an input object, without those whose variable has no value. */
 export function readInputs(
   fields: readonly { readonly name: { readonly value: string }; readonly value: ValueNode }[],
   variables: Inputs,
@@ -52,7 +53,7 @@ export function readInputs(
   return inputs;
 }
 
-/** The variables of a request, defaults filled in. */
+/** Returns the variables of a request with their defaults. */
 export function readVariables(operation: OperationDefinitionNode, given: Inputs): Inputs {
   const variables: Record<string, Value> = {};
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {

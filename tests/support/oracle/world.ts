@@ -1,3 +1,4 @@
+/** The graph as the oracle sees it: the declaration, the nodes and the edges. */
 import type { EdgeData, GraphData, NodeData, PropertyValue } from '../../../src/model/data.ts';
 import type {
   EndDefinition,
@@ -9,13 +10,13 @@ import type {
 } from '../../../src/model/define.ts';
 import { sharedProperties } from '../../../src/model/shared.ts';
 
-/** An element of a list: a node, and the edge that led to it unless the list is of a whole kind. */
+/** An element of a list: a node, and the edge that leads to it. The list of a whole kind has no edges. */
 export interface Item {
   readonly node: NodeData;
   readonly edge: EdgeData | null;
 }
 
-/** A relation as a field of a kind follows it. */
+/** A relation in the direction in which a field of a kind follows it. */
 export interface Step {
   readonly relation: RelationDefinition;
   readonly out: boolean;
@@ -24,7 +25,7 @@ export interface Step {
   readonly targets: readonly string[];
 }
 
-/** The declaration and the data, with the few look-ups that the oracle needs. */
+/** The declaration and the data, with the lookups that the oracle needs. */
 export class World {
   readonly definition: GraphDefinition;
   readonly data: GraphData;
@@ -54,7 +55,7 @@ export class World {
     return { ...sharedProperties, ...this.kind(kind)?.properties };
   }
 
-  /** The relation behind a field of a kind, or null when the field is none. */
+  /** Returns the relation of a field of a kind, or null if the field has none. */
   step(kind: string, field: string): Step | null {
     for (const relation of this.definition.relations) {
       const from = [relation.from];
@@ -69,14 +70,14 @@ export class World {
     return null;
   }
 
-  /** The step behind a lookup's field of a kind, or null when the field is none. */
+  /** Returns the step of a lookup's field of a kind, or null if the field is not a lookup. */
   lookupStep(kind: string, field: string): Step | null {
     const ends = this.definition.relations.flatMap(({ forward, inverse }) => [forward, inverse]);
     const steps = ends.filter(({ lookup }) => lookup?.field === field).map((end) => this.step(kind, end.field));
     return steps.find((step) => step?.end.lookup?.field === field) ?? null;
   }
 
-  /** What a step leads to from a node, in no particular order. */
+  /** Returns the items to which a step leads from a node, in any order. */
   follow({ relation, out }: Step, from: NodeData): Item[] {
     const edges = this.edges.get(`${relation.name} ${out ? 'out' : 'in'} ${from.id}`) ?? [];
     return edges.flatMap((edge) => {
@@ -100,13 +101,13 @@ export class World {
   }
 }
 
-/** The item that a step leads to from a node, if it leads to the one with this id. */
+/** Returns the item with this id to which a step leads from a node, or null. */
 export const lookUp = (world: World, step: Step, from: NodeData, id: string): Item | null =>
   world.follow(step, from).find(({ node }) => node.id === id) ?? null;
 
 /**
- * A property of an item, declared and as it is: null when missing.
- * @param of the id that a lookup is of, where the name is that of a lookup's field.
+ * Reads a property of an item: its declaration and its value, which is null if it is missing.
+ * @param of the id of a lookup, if the name is that of a lookup's field.
  */
 export function readProperty(
   world: World,

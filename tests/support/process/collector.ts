@@ -1,9 +1,10 @@
+/** A collector of traces that a service can export to. The test of tracing uses it. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** A span, as OTLP in JSON has it. */
+/** A span in the JSON of OTLP. */
 export interface ReceivedSpan {
   readonly name: string;
   readonly traceId: string;
@@ -14,20 +15,20 @@ export interface ReceivedSpan {
   readonly attributes: readonly { readonly key: string; readonly value: Readonly<Record<string, unknown>> }[];
 }
 
-/** What was posted to the collector. */
+/** A request that the collector received. */
 interface Delivery {
   readonly path: string | undefined;
   readonly type: string | undefined;
   readonly body: string;
 }
 
-/** A collector of traces that speaks OTLP over HTTP. */
+/** A collector of traces that accepts OTLP over HTTP. */
 export interface Collector {
   readonly url: string;
   readonly deliveries: readonly Delivery[];
-  /** Of all that came as JSON. */
+  /** Returns the spans of all requests in JSON. */
   spans(): readonly ReceivedSpan[];
-  /** Attributes of the service that the spans come from. */
+  /** Returns the attributes of the service that sent the spans. */
   resource(): Readonly<Record<string, unknown>>;
   close(): Promise<void>;
 }
@@ -39,7 +40,7 @@ interface Export {
   }[];
 }
 
-/** Values of attributes by name. */
+/** Returns the values of attributes by name. */
 export const valuesOf = (attributes: ReceivedSpan['attributes']): Readonly<Record<string, unknown>> =>
   Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]));
 

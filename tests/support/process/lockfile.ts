@@ -1,26 +1,27 @@
+/** Reads `package-lock.json`. The tests of the supply chain and of the image use it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../../src/settings/read.ts';
 
-/** What the tests read of a package in `package-lock.json`. */
+/** The fields of a locked package that the tests read. */
 export interface LockedPackage {
-  /** Where the package is installed under another name. */
+  /** The real name, if the package is installed under another name. */
   readonly name?: string;
   readonly version?: string;
   readonly integrity?: string;
   readonly resolved?: string;
   /** Whether only development needs it. */
   readonly dev?: boolean;
-  /** Whether it may be left out, as on another platform. */
+  /** Whether npm may skip it, for example on another platform. */
   readonly optional?: boolean;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-/** Packages by the folder they are installed in; the project itself is in "". */
+/** Packages by their folder. The project itself is in "". */
 export type Lockfile = Readonly<Record<string, LockedPackage>>;
 
-/** The project's own lockfile. */
+/** Reads the lockfile of the project. */
 export function readLockfile(): Lockfile {
   const { packages } = JSON.parse(readFileSync(join(projectFolder, 'package-lock.json'), 'utf8')) as {
     readonly packages: Lockfile;
@@ -28,6 +29,6 @@ export function readLockfile(): Lockfile {
   return packages;
 }
 
-/** The name of a package: of "node_modules/a/node_modules/@b/c" it is "@b/c", unless that stands in for another. */
+/** Returns the name of a package: its real name, or its folder ("@b/c" for "node_modules/a/node_modules/@b/c"). */
 export const nameOf = (place: string, { name }: LockedPackage): string =>
   name ?? place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);

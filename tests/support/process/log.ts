@@ -1,9 +1,10 @@
+/** A log that a test can read. The tests of logging, access, errors and tracing use it. */
 import { type Log, openLog } from '../../../src/server/observability/log.ts';
 
 /** A line of the log. */
 export type Line = Readonly<Record<string, unknown>>;
 
-/** A log that a test reads. */
+/** A log that keeps its lines. */
 export class TestLog {
   readonly log: Log;
   /** The lines, as they were written. */
@@ -17,12 +18,12 @@ export class TestLog {
     return this.written.map((text) => JSON.parse(text) as Line);
   }
 
-  /** The line of each request that has been answered. */
+  /** The lines about requests. */
   get requests(): readonly Line[] {
     return this.lines.filter(({ message }) => message === 'request');
   }
 
-  /** The lines that tell what failed within the service, as text. */
+  /** All other lines, as text. They report failures inside the service. */
   get failures(): readonly string[] {
     return this.written.filter((text) => (JSON.parse(text) as Line).message !== 'request');
   }

@@ -1,22 +1,25 @@
-import { askAll } from '../http/pipelines.ts';
+/**
+ * Sends many thousand different requests to a service and measures whether its memory grows. The soak tests use it.
+ */
+import { sendPipelined } from '../http/pipelines.ts';
 import type { RawAnswer } from '../http/raw-http.ts';
-import type { WatchedService } from './heap.ts';
+import type { MeasuredService } from './measured-service.ts';
 
-/** A kind of request of which no two are alike. */
+/** A kind of request. Each request of a kind differs from all others. */
 export interface Kind {
   readonly name: string;
-  /** The text of the one with this number. */
+  /** Writes the document of the request with this number. */
   readonly query: (number: number) => string;
   readonly variables?: (number: number) => object;
-  /** The code of the error that each is answered with; nothing for data. */
+  /** The code of the error in each answer. Without it, the answer must have data. */
   readonly code?: string;
 }
 
-/** Combinations of conditions, a shape each. */
+/** Operators and properties whose combinations give conditions of different shapes. */
 const operators = ['eq', 'contains', 'startsWith'] as const;
 const properties = ['name', 'description', 'id'] as const;
 
-/** Variables of thousands of shapes: which conditions, of which properties, how many of them and in which order. */
+/** Returns a condition. Its properties, operators, length and order give it one of thousands of shapes. */
 function condition(number: number): object {
   const one = (digit: number) => {
     const property = properties[digit % 3] ?? 'name';
@@ -26,7 +29,7 @@ function condition(number: number): object {
   return { or: digits.map((digit) => (digit > 2 ? { not: one(digit) } : one(digit))) };
 }
 
-/** Documents, each of its own text, and with what else in a request has names and values without end. */
+/** Requests with different documents, which differ in every name and value that a client can choose freely. */
 export const distinctDocuments: readonly Kind[] = [
   { name: 'names and aliases', query: (n) => `query Op${n} { nutrient(id: "nutrient:iron") { a${n}: name } }` },
   { name: 'ids', query: (n) => `{ node(id: "nutrient:x${n}") { id } }` },
@@ -35,12 +38,12 @@ export const distinctDocuments: readonly Kind[] = [
     query: (n) => `query ($v${n}: NutrientWhere) { nutrients(first: 1, where: $v${n}) { nodes { id } } }`,
     variables: (n) => ({ [`v${n}`]: condition(n) }),
   },
-  { name: 'texts to search for', query: (n) => `{ search(text: "iron ${n}", first: 1) { hits { score } } }` },
+  { name: 'words to search for', query: (n) => `{ search(text: "iron ${n}", first: 1) { hits { score } } }` },
   { name: 'mistakes', query: (n) => `{ nutrients { nothing${n} } }`, code: 'GRAPHQL_VALIDATION_FAILED' },
-  { name: 'texts that are no documents', query: (n) => `{ node(id: "x${n}"`, code: 'GRAPHQL_PARSE_FAILED' },
+  { name: 'documents with syntax errors', query: (n) => `{ node(id: "x${n}"`, code: 'GRAPHQL_PARSE_FAILED' },
 ];
 
-/** One document with values without end. */
+/** Requests with the same document and different values. */
 export const distinctValues: readonly Kind[] = [
   {
     name: 'ids',
@@ -62,48 +65,48 @@ export const distinctValues: readonly Kind[] = [
 ];
 
 /**
- * Bytes of each request that may stay: fewer than its id or its name would take. And what may come and go with
- * optimized code and bounded caches, in bytes.
+ * The bytes that each request may leave behind. They are fewer than its id or its name needs. `slack` is the room, in
+ * bytes, for optimized code and bounded caches.
  */
 const bytesPerRequest = 40;
 const slack = 1_000_000;
 
-/** What was found by {@link soak}. */
+/** The result of {@link soak}. */
 interface Soaked {
-  /** Bytes by which what is alive has grown since everything that keeps a bounded number of things is full. */
+  /** The growth of the memory in use, in bytes, after all bounded caches are full. */
   readonly grown: number;
-  /** Bytes that it may have grown by. */
+  /** The largest growth that is allowed, in bytes. */
   readonly bound: number;
-  /** For the message of a failure: what was alive at each look. */
+  /** The memory in use at each measurement, for the message of a failure. */
   readonly alive: string;
 }
 
-/** Flags for a service that is soaked: what it keeps of documents is full after the warm-up. */
+/** Flags for the service: its cache of documents is full after the warm-up. */
 export const smallCaches = ['--document-cache-bytes', '5000000'] as const;
 
-/** Requests before the first look: of each kind, more than the documents, errors, plans and names that are kept. */
+/** The requests before the first measurement. They fill the caches of documents, errors, plans and names. */
 const warmUp = 8_000;
 
-/** How often it is looked after that. */
-const looks = 8;
+/** The number of measurements after that. */
+const measurements = 8;
 
 /**
- * Sends so many requests, the kinds in turn, and looks at what is alive in between.
- * @throws {Error} when one is not answered as its kind is.
+ * Sends `count` requests, the kinds in turn, and measures the memory several times.
+ * @throws {Error} if an answer is not the one of its kind.
  */
-export async function soak(service: WatchedService, kinds: readonly Kind[], count: number): Promise<Soaked> {
+export async function soak(service: MeasuredService, kinds: readonly Kind[], count: number): Promise<Soaked> {
   const send = (first: number, end: number) =>
-    askAll(
+    sendPipelined(
       service.url,
       end - first,
       (i) => bodyOf(kinds, first + i),
       (answer, i) => checkAnswer(kinds, answer, first + i),
     );
-  const placeOf = (look: number) => warmUp + Math.round(((count - warmUp) * look) / looks);
+  const placeOf = (turn: number) => warmUp + Math.round(((count - warmUp) * turn) / measurements);
   await send(0, warmUp);
   const alive = [await service.alive()];
-  for (let look = 0; look < looks; look++) {
-    await send(placeOf(look), placeOf(look + 1));
+  for (let turn = 0; turn < measurements; turn++) {
+    await send(placeOf(turn), placeOf(turn + 1));
     alive.push(await service.alive());
   }
   const shown = alive.map((bytes) => `${(bytes / 1e6).toFixed(1)} MB`).join(', ');
@@ -114,13 +117,13 @@ export async function soak(service: WatchedService, kinds: readonly Kind[], coun
   };
 }
 
-/** The body of the request with a number, the kinds in turn. */
+/** Writes the body of the request with a number. The kinds take turns. */
 function bodyOf(kinds: readonly Kind[], number: number): string {
   const kind = kinds[number % kinds.length];
   return JSON.stringify({ query: kind?.query(number), variables: kind?.variables?.(number) });
 }
 
-/** @throws {Error} when the request with a number was not answered as its kind is. */
+/** Checks the answer to the request with a number. @throws {Error} if it is not the answer of its kind. */
 function checkAnswer(kinds: readonly Kind[], { body }: RawAnswer, number: number): void {
   const kind = kinds[number % kinds.length];
   const { data, errors = [] } = JSON.parse(body);

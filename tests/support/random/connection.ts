@@ -1,3 +1,4 @@
+/** Writes random selections of lists, with filters, orders and pages, for random operations. */
 import {
   type GraphQLField,
   type GraphQLInputObjectType,
@@ -10,12 +11,12 @@ import { needsEvidence, type Properties } from '../../../src/model/define.ts';
 import type { Hop } from '../../../src/model/graph.ts';
 import { selectAggregates } from './aggregate.ts';
 import { type Draft, type Input, toLiteral } from './draft.ts';
+import { leaf } from './draw-value.ts';
 import { orderBy } from './order.ts';
-import { leaf } from './pool.ts';
 import { shortcuts } from './shortcuts.ts';
 import { hopWhere, nodeWhere } from './where.ts';
 
-/** A list that a field gives: all nodes of a kind, or what a hop leads to. */
+/** The list of a field: all nodes of a kind, or the far ends of a hop. */
 export interface List {
   readonly hop: Hop | null;
   readonly kinds: readonly string[];
@@ -24,9 +25,10 @@ export interface List {
   readonly owner: string;
 }
 
-/** Writes a selection set on nodes of these kinds, going at most so many lists deeper. */
+/** Writes a selection set on nodes of these kinds, with at most `depth` lists inside one another. */
 export type SelectNodes = (draft: Draft, kinds: readonly string[], type: string, depth: number) => string;
 
+/** Returns the input type of an argument of a list. */
 export function argumentType({ schema }: Draft, { owner, field }: List, argument: string): GraphQLInputObjectType {
   const type = schema.getType(owner);
   const definition: GraphQLField<unknown, unknown> | undefined = isObjectType(type)
@@ -38,22 +40,22 @@ export function argumentType({ schema }: Draft, { owner, field }: List, argument
   return named;
 }
 
-/** The type of a list's `aggregates`. */
+/** Returns the type of a list's `aggregates`. */
 function aggregatesType({ schema }: Draft, { owner, field }: List): GraphQLObjectType {
   const type = schema.getType(owner);
   const connection = isObjectType(type) ? getNamedType(type.getFields()[field]?.type) : null;
   const aggregates = isObjectType(connection) ? getNamedType(connection.getFields().aggregates?.type) : null;
-  if (!isObjectType(aggregates)) throw new Error(`${owner}.${field} is no list with aggregates`);
+  if (!isObjectType(aggregates)) throw new Error(`${owner}.${field} is not a list with aggregates`);
   return aggregates;
 }
 
-/** A random `where` for a list. */
+/** Writes a random `where` for a list. */
 export function whereFor(draft: Draft, list: List): Input {
   const type = argumentType(draft, list, 'where');
   return list.hop ? hopWhere(draft, type, list.hop) : nodeWhere(draft, type, list.kinds);
 }
 
-/** Random arguments of a list, brackets included. */
+/** Writes random arguments of a list, with their brackets. */
 function args(draft: Draft, list: List): string {
   const { tape } = draft;
   const parts = list.hop ? [] : shortcuts(draft, list.kinds);
@@ -71,7 +73,7 @@ function args(draft: Draft, list: List): string {
   return parts.length === 0 ? '' : `(${parts.join(', ')})`;
 }
 
-/** A variable for a cursor of the list in this order, whatever the parent and the filter it was given with. */
+/** Declares a variable for a cursor of the list in this order. The cursor may come from another parent or filter. */
 function cursor(draft: Draft, { hop, kinds, field }: List, order: Input | null): string {
   const { tape, data } = draft;
   const variable = draft.variable('String', undefined);
@@ -93,7 +95,7 @@ function cursor(draft: Draft, { hop, kinds, field }: List, order: Input | null):
   return variable;
 }
 
-/** A field that gives a list, selected at random: edges and nodes more than once, under aliases. */
+/** Selects the field of a list at random, with edges and nodes more than once, under aliases. */
 export function selectList(draft: Draft, list: List, depth: number, selectNodes: SelectNodes): string {
   const { tape } = draft;
   const head = `${draft.alias(list.field)}${args(draft, list)}${draft.directives()}`;
@@ -101,7 +103,7 @@ export function selectList(draft: Draft, list: List, depth: number, selectNodes:
     const parts = Array.from({ length: tape.pick([1, 2, 3]) }, () => part(draft, list, depth, selectNodes));
     return `${head} { ${parts.join(' ')} }`;
   };
-  // The same field again, with another selection: GraphQL merges the two.
+  // The same field twice with different selections: GraphQL merges the two.
   return tape.chance(5) ? `${body()} ${body()}` : body();
 }
 
@@ -127,13 +129,13 @@ function part(draft: Draft, list: List, depth: number, selectNodes: SelectNodes)
   return `${named('edges')}${draft.directives()} { ${selectEdge(draft, list, ['cursor'], depth, selectNodes)} }`;
 }
 
-/** The type of what a list holds: a kind, or the union that its relation ends in. */
+/** Returns the type of a list's nodes: a kind, or the union at the end of its relation. */
 function farType({ hop, kinds }: Pick<List, 'hop' | 'kinds'>): string {
   const to = hop?.relation.to;
   return hop?.direction === 'out' && to !== undefined && typeof to !== 'string' ? to.union : (kinds[0] ?? '');
 }
 
-/** A random selection on an edge. @param own fields that only some edges have, such as `cursor`. */
+/** Writes a random selection on an edge. @param own fields that only some edges have, such as `cursor`. */
 export function selectEdge(
   draft: Draft,
   list: Pick<List, 'hop' | 'kinds'>,
@@ -157,7 +159,7 @@ export function selectEdge(
   return chosen.join(' ');
 }
 
-/** The selection that a property needs: fields of its records, if it has any. */
+/** Writes the selection that a property needs: fields of its records, or nothing. */
 export function records({ tape }: Draft, properties: Properties, name: string): string {
   const property = properties[name];
   if (property?.type !== 'records') return '';

@@ -1,3 +1,4 @@
+/** Compares the engine with the oracle on random operations. The property tests and the tests on Neo4j use it. */
 import { isDeepStrictEqual } from 'node:util';
 import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
@@ -6,11 +7,11 @@ import { type Answered, TestEngine } from '../engine/engine.ts';
 import { type Answer, answer, CursorMark, type Inputs, type Item, World } from '../oracle/oracle.ts';
 import type { CursorWish, RandomOperation } from './random-operation.ts';
 
-/** Runs operations on the engine and on the oracle, and compares. */
+/** Runs operations on the engine and on the oracle, and compares the answers. */
 export class Differential {
   readonly engine: TestEngine;
   private readonly world: World;
-  /** Lists asked for cursors, by the operation that asked. */
+  /** Lists from which it takes cursors, by the operation that reads them. */
   private readonly lists = new Map<
     string,
     readonly { readonly cursor: string; readonly node: { readonly id: string } }[]
@@ -22,8 +23,9 @@ export class Differential {
   }
 
   /**
-   * Asks twice with the same variables, and a third time with others, for which a plan may be kept that is not theirs.
-   * @throws {Error} telling the operation and where the two answers part, when they do.
+   * Runs an operation twice with the same variables, and then with others. The third run finds a cached plan that was
+   * made for other variables.
+   * @throws {Error} with the operation and the first place where two answers differ.
    */
   async check(operation: RandomOperation): Promise<void> {
     const { cursors, variables } = await this.fillCursors(operation);
@@ -35,7 +37,7 @@ export class Differential {
       (isDeepStrictEqual(first.data, again.data) ? null : 'the second run answered differently') ??
       (again.bound?.cached ? null : 'the second run was planned again');
     if (fault) throw new Error(`${fault}\n${document}\nvariables: ${JSON.stringify(variables)}`);
-    // A cursor belongs to an order, which may be drawn anew.
+    // A cursor belongs to one order, and the other variables may contain another order.
     if (cursors.size > 0 || Object.keys(operation.redrawn).length === 0) return;
     const redrawn = { ...variables, ...operation.redrawn };
     const third = this.faultOf(await this.engine.run(document, redrawn), document, redrawn, cursors);
@@ -48,7 +50,7 @@ export class Differential {
     return refused ?? difference(found.data, expected, new CursorBook());
   }
 
-  /** Takes the wished-for cursors from the engine, and notes what element each stands for. */
+  /** Takes the cursors that an operation needs from the engine, and records the element of each. */
   async fillCursors({ cursors: wishes, variables: given }: RandomOperation) {
     const cursors = new Map<string, Item>();
     const variables: Record<string, unknown> = { ...given };
@@ -82,37 +84,37 @@ export class Differential {
   }
 }
 
-/** Holds the engine to one meaning a cursor, and one cursor an element of a list. */
+/** Checks that each cursor has one meaning, and that each element of a list has one cursor. */
 class CursorBook {
   private readonly nodes = new Map<string, string>();
-  private readonly texts = new Map<string, string>();
+  private readonly cursors = new Map<string, string>();
 
   fault(text: unknown, { list, item: { node, edge } }: CursorMark): string | null {
     if (typeof text !== 'string') return `expected a cursor, found ${JSON.stringify(text)}`;
     const element = `${list}: ${edge ? `${edge.from} ${edge.to}` : node.id}`;
     const place = `${list}: ${node.id}`;
-    if ((this.texts.get(element) ?? text) !== text) return `${element} has two cursors`;
+    if ((this.cursors.get(element) ?? text) !== text) return `${element} has two cursors`;
     if ((this.nodes.get(text) ?? place) !== place) return `one cursor stands for ${place} and ${this.nodes.get(text)}`;
-    this.texts.set(element, text);
+    this.cursors.set(element, text);
     this.nodes.set(text, place);
     return null;
   }
 }
 
-/** Where two answers part: a path, what is there and what should be. Null when they agree in everything. */
+/** Returns the first place where two answers differ, with both values; null if they are equal. */
 function difference(actual: unknown, expected: Answer, book: CursorBook, path = 'data'): string | null {
   if (expected instanceof CursorMark) {
     const fault = book.fault(actual, expected);
     return fault && `${path}: ${fault}`;
   }
-  const told = () => `${path}: the engine says ${JSON.stringify(actual)}, the oracle ${JSON.stringify(expected)}`;
-  if (typeof expected !== 'object' || expected === null) return Object.is(actual, expected) ? null : told();
-  if (typeof actual !== 'object' || actual === null || Array.isArray(actual) !== Array.isArray(expected)) return told();
+  const both = () => `${path}: the engine says ${JSON.stringify(actual)}, the oracle ${JSON.stringify(expected)}`;
+  if (typeof expected !== 'object' || expected === null) return Object.is(actual, expected) ? null : both();
+  if (typeof actual !== 'object' || actual === null || Array.isArray(actual) !== Array.isArray(expected)) return both();
   const [mine, theirs] = [Object.entries(actual), new Map(Object.entries(expected))];
-  if (mine.length !== theirs.size) return told();
+  if (mine.length !== theirs.size) return both();
   for (const [key, value] of mine) {
     const other = theirs.get(key);
-    if (other === undefined) return told();
+    if (other === undefined) return both();
     const found = difference(value, other, book, `${path}.${key}`);
     if (found) return found;
   }

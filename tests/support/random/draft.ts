@@ -1,39 +1,40 @@
+/** Builds the document and the variables of a random operation. */
 import type { GraphQLSchema } from 'graphql';
 import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import type { Tape } from './tape.ts';
 
-/** A value of an argument, which can be written into the document, wholly or partly as variables. */
+/** A value of an argument. The draft writes it into the document, or as variables, in whole or in part. */
 export type Input =
   | { readonly is: 'leaf'; readonly type: string; readonly text: string; readonly json: unknown }
   | { readonly is: 'list'; readonly type: string; readonly items: readonly Input[] }
   | { readonly is: 'object'; readonly type: string; readonly required: boolean; readonly fields: readonly InputField[] }
-  /* `required`: none of the fields takes null. */
-  /** A variable that the request gives no value: as if the field were not there. */
+  /* `required`: the fields do not accept null. */
+  /** A variable without a value in the request, as if the document did not have the field. */
   | { readonly is: 'absent'; readonly type: string };
 export type InputField = readonly [name: string, value: Input];
 
-/** A cursor that only the engine can tell: of an element of a list, put into a variable. */
+/** A variable that needs the cursor of an element. Only the engine can give that cursor. */
 export interface CursorWish {
   readonly variable: string;
-  /** An operation with one connection under the aliases `parent` and `list`, from which to take the cursor. */
+  /** An operation with one connection, under the aliases `parent` and `list`, that returns the cursor. */
   readonly query: string;
-  /** Where the list starts; null for the list of a kind. */
+  /** The node whose list it is; null for the list of a kind. */
   readonly parent: string | null;
   readonly relation: string | null;
-  /** Which of the list's elements, modulo their number. */
+  /** The index of the element, modulo the length of the list. */
   readonly index: number;
 }
 
-/** A fragment written so far, for others to spread. */
+/** A fragment of the document, which other selections may spread. */
 export interface Fragment {
   readonly name: string;
   readonly on: string;
-  /** Levels of lists in it. */
+  /** The levels of lists in it. */
   readonly depth: number;
 }
 
-/** A document in the making. */
+/** A document that is not yet complete. */
 export class Draft {
   readonly graph: Graph;
   readonly data: GraphData;
@@ -43,7 +44,7 @@ export class Draft {
   readonly fragmentTexts: string[] = [];
   readonly cursors: CursorWish[] = [];
   readonly variables: Record<string, unknown> = {};
-  /** Other values of some variables, for another request with the same document. */
+  /** Different values of some variables, for another request with the same document. */
   readonly redrawn: Record<string, unknown> = {};
   private readonly declarations: string[] = [];
   private readonly booleans: string[] = [];
@@ -57,12 +58,13 @@ export class Draft {
     this.tape = tape;
   }
 
+  /** Returns a new name. */
   name(prefix: string): string {
     this.names += 1;
     return `${prefix}${this.names}`;
   }
 
-  /** A field under an alias that no other has: without one now and then, where that collides with nothing. */
+  /** Writes a field under a new alias, or without an alias if the name is still free. */
   alias(field: string): string {
     if (!this.taken.has(field) && this.tape.chance(30)) {
       this.taken.add(field);
@@ -71,7 +73,7 @@ export class Draft {
     return `${this.name('a')}: ${field}`;
   }
 
-  /** Declares a variable. Its value is undefined where the request leaves it out. */
+  /** Declares a variable. If its value is undefined, the request does not contain it. */
   variable(type: string, json: unknown, standard?: string): string {
     const name = this.name('v');
     this.declarations.push(`$${name}: ${type}${standard === undefined ? '' : ` = ${standard}`}`);
@@ -84,15 +86,16 @@ export class Draft {
   }
 
   /**
-   * Writes an argument; parts of it become variables now and then. `required`: its place takes no null. `again` draws
-   * another value for the argument, which a later request gives to the variable.
+   * Writes an argument. Some parts of it become variables.
+   * @param required whether its place does not accept null.
+   * @param again draws another value of the argument, for a later request.
    */
   print(input: Input, required = false, again?: () => Input): string {
     if (input.is === 'absent') return `$${this.variable(input.type, undefined)}`;
     if (this.tape.chance(input.is === 'leaf' ? 25 : 12)) {
       const isNull = input.is === 'leaf' && input.json === null;
       const bang = required || (!isNull && this.tape.chance(50));
-      // A default stands in for a value that is not given, also in a place that takes no null.
+      // A variable with a default may have no value, even in a place that does not accept null.
       if (!bang && input.is === 'leaf' && this.tape.chance(30)) {
         return `$${this.variable(input.type, undefined, input.text)}`;
       }
@@ -105,7 +108,7 @@ export class Draft {
         return input.text;
       case 'list': {
         const [only] = input.items;
-        // GraphQL takes one value for a list of one; a variable there would have to be a list.
+        // GraphQL accepts one value as a list of one. A variable would have to be a list, so this is a literal.
         if (input.items.length === 1 && only && this.tape.chance(20)) return toLiteral(only);
         return `[${input.items.map((item) => this.print(item, true)).join(', ')}]`;
       }
@@ -114,7 +117,7 @@ export class Draft {
     }
   }
 
-  /** `@include` or `@skip`, now and then; mostly such that the selection stays. */
+  /** Writes `@include` or `@skip` on some selections. Two of three of these keep the selection. */
   directives(): string {
     if (!this.tape.chance(12)) return '';
     const [name, stays] = this.tape.pick([
@@ -137,7 +140,7 @@ export class Draft {
   }
 }
 
-/** The value as JSON, for a variable. */
+/** Returns the value as JSON, for a variable. */
 function toJson(input: Input): unknown {
   switch (input.is) {
     case 'leaf':
@@ -153,7 +156,7 @@ function toJson(input: Input): unknown {
   }
 }
 
-/** The value as GraphQL writes it, without variables. */
+/** Writes the value as a literal without variables. */
 export function toLiteral(input: Input): string {
   switch (input.is) {
     case 'leaf':

@@ -1,12 +1,13 @@
+/** Runs properties of fast-check with the settings of this project. All property tests use it. */
 import fc, { type IAsyncProperty, type IProperty, type Parameters } from 'fast-check';
 
-/** Seconds that a failing property may look for a smaller case: a build waits for less than a person does. */
+/** Returns how many seconds a failing property may search for a smaller case: fewer in CI than for a person. */
 const shrinkSeconds = (): number => Number(process.env.FC_SHRINK_SECONDS || (process.env.CI ? 20 : 120));
 
 /**
- * Returns how a property is run. FC_SEED repeats a run, and FC_RUNS makes all longer or shorter; docs/testing.md lists
- * these variables.
- * @param seed where FC_SEED gives none; without either, each run has another.
+ * Returns the settings of a run. FC_SEED repeats a run, and FC_RUNS makes all runs longer or shorter. docs/testing.md
+ * lists these variables.
+ * @param seed the seed without FC_SEED. Without both, each run draws another seed.
  */
 export function parameters<T>(numRuns: number, seed?: number): Parameters<T> {
   const { FC_SEED, FC_RUNS } = process.env;
@@ -15,8 +16,8 @@ export function parameters<T>(numRuns: number, seed?: number): Parameters<T> {
 }
 
 /**
- * Checks a property. Where it fails, the error has the seed and the smallest case that was found in the time allowed.
- * @throws {Error} with a case for which the property does not hold.
+ * Checks a property.
+ * @throws {Error} if it fails, with the seed and the smallest failing case that the search found in its time.
  */
 export function check<T>(property: IProperty<T>, numRuns: number, seed?: number): void;
 export function check<T>(property: IAsyncProperty<T>, numRuns: number, seed?: number): Promise<void>;
@@ -24,7 +25,7 @@ export function check<T>(property: IProperty<T> | IAsyncProperty<T>, numRuns: nu
   return fc.assert(shrinkingFor(property as IProperty<T>, shrinkSeconds() * 1_000), parameters<T>(numRuns, seed));
 }
 
-/** Returns the property with an end to its shrinking: so long after its first failure, all runs are interrupted. */
+/** Limits the shrinking of a property: after its first failure, it may run for some milliseconds more. */
 function shrinkingFor<T>(property: IProperty<T>, milliseconds: number): IProperty<T> {
   let deadline = Number.POSITIVE_INFINITY;
   const noted = (outcome: ReturnType<IProperty<T>['run']>) => {

@@ -1,15 +1,16 @@
+/** Lists the connection fields of a graph. The tests of paging, and the golden and injection tests on Neo4j use it. */
 import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import type { List } from './connection.ts';
 
-/** A connection field, and the nodes that have it. */
+/** A connection field, with the nodes that have it. */
 export interface ListField extends List {
   readonly name: string;
-  /** Ids of nodes that have the field, those with the longest lists first; empty for a root field. */
+  /** The ids of nodes that have the field, those with the longest lists first; empty for a root field. */
   readonly parents: readonly string[];
 }
 
-/** Every connection field of a graph: the list of each kind, and each hop of each kind that leads to many. */
+/** Returns every connection field of a graph: the list of each kind, and each to-many hop of each kind. */
 export function listFields(graph: Graph, data: GraphData): readonly ListField[] {
   const degree = (id: string, relation: string) =>
     data.edges.filter((edge) => edge.relation === relation && (edge.from === id || edge.to === id)).length;

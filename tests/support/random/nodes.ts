@@ -1,3 +1,4 @@
+/** Writes random selections on nodes, for random operations. */
 import type { Hop, Lookup } from '../../../src/model/graph.ts';
 import { sharedProperties } from '../../../src/model/shared.ts';
 import { records, type SelectNodes, selectEdge, selectList } from './connection.ts';
@@ -5,8 +6,8 @@ import type { Draft } from './draft.ts';
 import { lookupId } from './lookups.ts';
 
 /**
- * Writes a selection on nodes of some kinds, seen as a type: a kind, a union, or an interface of them all. Fields and
- * fragments, named and inline, on objects, interfaces and unions.
+ * Writes a selection on nodes of some kinds. `type` is a kind, or a union or interface of all the kinds. It selects
+ * fields and uses fragments, named and inline, on objects, interfaces and unions.
  */
 export const selectNodes: SelectNodes = (draft, kinds, type, depth) => {
   const { tape } = draft;
@@ -23,23 +24,25 @@ function part(draft: Draft, kinds: readonly string[], type: string, depth: numbe
   const hop = tape.chance(45) ? tape.pick([...kind.hops.values()]) : undefined;
   const lookup = tape.chance(20) ? tape.pick([...kind.lookups.values()]) : undefined;
   if (lookup && depth > 0) return lookupField(draft, lookup, depth - 1);
-  // No list hangs from the deepest level; a to-one may, where it leads no deeper.
+  // The deepest level has no lists.
   if (hop && depth > 0) return hopField(draft, type, hop, depth - 1);
   const name = tape.pick(['id', 'kind', '__typename', ...Object.keys(kind.properties)]);
-  // The same name may be of another type in another kind, and both be selected on one union: an alias of its own.
+  // Two kinds of a union may have fields of the same name and different types, so each gets its own alias.
   const own =
     Object.hasOwn(sharedProperties, name) || name === '__typename' || name === 'kind'
       ? name
       : `${type}_${name}: ${name}`;
-  return `${tape.chance(20) ? `${draft.name('a')}: ${name}` : own}${draft.directives()}${records(draft, kind.properties, name)}`;
+  const called = tape.chance(20) ? `${draft.name('a')}: ${name}` : own;
+  return `${called}${draft.directives()}${records(draft, kind.properties, name)}`;
 }
 
 function abstractField(draft: Draft, type: string): string {
   const { tape } = draft;
-  // Whatever is no kind and not `Node` has the fields of `Entity`.
+  // All other abstract types have the fields of `Entity`.
   const names = type === 'Node' ? ['id'] : ['id', 'name', 'kind', 'synonyms', 'xrefs', 'description'];
   const name = tape.pick(['__typename', ...names]) ?? '__typename';
-  return `${tape.chance(20) ? `${draft.name('a')}: ` : ''}${name}${draft.directives()}${records(draft, sharedProperties, name)}`;
+  const alias = tape.chance(20) ? `${draft.name('a')}: ` : '';
+  return `${alias}${name}${draft.directives()}${records(draft, sharedProperties, name)}`;
 }
 
 function hopField(draft: Draft, owner: string, hop: Hop, depth: number): string {
@@ -57,14 +60,14 @@ function lookupField(draft: Draft, lookup: Lookup, depth: number): string {
   return `${draft.name('a')}: ${definition.field}(of: ${of})${draft.directives()} { ${selection} }`;
 }
 
-/** A fragment that can apply to some of the kinds: on one of them, on an interface, or on the type itself. */
+/** Writes a fragment that can apply to some of the kinds: on one of them, on an interface, or on the type itself. */
 function fragment(draft: Draft, kinds: readonly string[], type: string, depth: number): string {
   const { tape } = draft;
   const conditions = [...kinds, ...kinds, type, 'Entity', 'Node'];
   const known = draft.fragments.filter((one) => conditions.includes(one.on) && one.depth <= depth);
   if (known.length > 0 && tape.chance(35)) {
     const spread = `...${tape.pick(known)?.name}`;
-    // A spread that is left out hides no other of the same fragment.
+    // A skipped spread must not hide another spread of the same fragment.
     const leftOut = tape.chance(20) ? `${spread} ${tape.pick(['@include(if: false)', '@skip(if: true)'])} ` : '';
     return `${leftOut}${spread}${draft.directives()}`;
   }

@@ -1,8 +1,9 @@
+/** Writes random orders, for random operations. */
 import { type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql';
 import type { Draft, Input } from './draft.ts';
 import { lookupId, lookupOfInput } from './lookups.ts';
 
-/** A random `orderBy`: several keys, some again, some of the node. */
+/** Writes a random `orderBy` with up to four keys. Some repeat, and some are of the node. */
 export function orderBy(draft: Draft, type: GraphQLInputObjectType): Input {
   const { tape } = draft;
   const items = Array.from({ length: tape.pick([1, 2, 3, 1, 4, 0]) }, () => key(draft, type));

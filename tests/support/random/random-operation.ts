@@ -1,35 +1,37 @@
+/** Generates random valid operations over any graph. The property tests and the fuzzer use them. */
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
 import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import { selectList } from './connection.ts';
 import { type CursorWish, Draft } from './draft.ts';
+import { leaf } from './draw-value.ts';
 import { selectNodes } from './nodes.ts';
-import { leaf } from './pool.ts';
 import { Tape } from './tape.ts';
 
 export type { CursorWish } from './draft.ts';
 
 export interface RandomOperation {
   readonly document: string;
-  /** Without those for cursors. */
+  /** The variables without those for cursors. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly cursors: readonly CursorWish[];
-  /** What a later request gives for some of the variables: values of the same types, often of other shapes. */
+  /** Values for some of the variables in a later request. They have the same types and often other shapes. */
   readonly redrawn: Readonly<Record<string, unknown>>;
 }
 
-/** The choices that a random case is made of. */
+/** Generates the choices of a random case, for a {@link Tape}. */
 export const tapes = (length: number): fc.Arbitrary<Uint16Array> =>
   fc.uint16Array({ minLength: 0, maxLength: length, size: 'max' });
 
-/** How many lists may hang from one another. */
+/** How many lists may be inside one another. */
 const maxDepth = 4;
 
 /**
- * Random valid operations over any declared graph: several roots, nested lists with filters and orderings, pages either
- * way and from cursors, variables for any part of the arguments, fragments, directives. It shrinks to few and plain ones.
- * @param length how many choices at most: a measure of size.
+ * Generates valid operations over any declared graph. They have several root fields, nested lists with filters and
+ * orders, pages in both directions and from cursors, variables for any part of the arguments, fragments and directives.
+ * They shrink to small and simple operations.
+ * @param length the largest number of choices, which limits the size of an operation.
  */
 export const randomOperations = (
   graph: Graph,
@@ -67,11 +69,15 @@ function root(draft: Draft): string {
   const kind = tape.pick(kinds) ?? '';
   const { plural } = graph.kind(kind).definition;
   const head = (field: string, args: string) => `${draft.alias(field)}${args}${draft.directives()}`;
+  const lookup = (field: string, of: readonly string[], type: string) => {
+    const id = draft.print(drawId(draft, of), true);
+    return `${head(field, `(id: ${id})`)} { ${selectNodes(draft, of, type, maxDepth)} }`;
+  };
   switch (tape.pick(['list', 'one', 'list', 'one', 'node', 'nodes', 'search', 'search', 'byXref', 'release'])) {
     case 'one':
-      return `${head(camel(kind), `(id: ${draft.print(drawId(draft, [kind]), true)})`)} { ${selectNodes(draft, [kind], kind, maxDepth)} }`;
+      return lookup(camel(kind), [kind], kind);
     case 'node':
-      return `${head('node', `(id: ${draft.print(drawId(draft, kinds), true)})`)} { ${selectNodes(draft, kinds, 'Node', maxDepth)} }`;
+      return lookup('node', kinds, 'Node');
     case 'nodes': {
       const items = Array.from({ length: tape.below(6) }, () => drawId(draft, kinds));
       const ids = draft.print({ is: 'list', type: '[ID!]', items }, true);
@@ -88,7 +94,7 @@ function root(draft: Draft): string {
   }
 }
 
-/** The id of a node of some kinds; now and then of none. */
+/** Draws the id of a node of some kinds, or, rarely, an unknown id. */
 function drawId({ tape, graph, data }: Draft, kinds: readonly string[]) {
   const kind = tape.pick(kinds) ?? '';
   const known = tape.pick(data.nodes.filter((node) => node.kind === kind));
@@ -128,7 +134,7 @@ function search(draft: Draft, head: Head): string {
   return `${head('search', `(text: ${draft.print(text, true)}${among}${cut})`)} { ${write(draft, parts)} }`;
 }
 
-/** What somebody might type: a name or an identifier, in part, with a typo, or in another order. */
+/** Draws a text to search for: a name or an id, in part, with a typo, or in another order. */
 function searchText({ tape, data }: Draft): string {
   const { id = '', properties = {} } = tape.pick(data.nodes) ?? {};
   const names = [properties.name, ...(Array.isArray(properties.synonyms) ? properties.synonyms : [])];
@@ -170,7 +176,7 @@ function byXref(draft: Draft, head: Head): string {
   return `${head('byXref', `(ids: ${ids}${match})`)} { ${selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2)} }`;
 }
 
-/** One to three of some parts: only those are written, since what is declared has to be used. */
+/** Writes one to three of the parts. It does not write the others, because a document must use all its variables. */
 const write = ({ tape }: Draft, parts: readonly (() => string)[]): string =>
   tape
     .some(parts, 1 + tape.below(3))

@@ -1,8 +1,9 @@
+/** Writes random shortcuts, for random operations. */
 import { comparedBy } from '../../../src/model/shortcut.ts';
 import type { Draft } from './draft.ts';
-import { drawValue, leaf } from './pool.ts';
+import { drawValue, leaf } from './draw-value.ts';
 
-/** Random shortcuts of the list of a kind, as arguments. An id is one that a node has, since others may be refused. */
+/** Writes random shortcuts of the list of a kind, as arguments. Their ids exist, because the API may refuse others. */
 export function shortcuts(draft: Draft, kinds: readonly string[]): string[] {
   const { tape, graph, data } = draft;
   const [kind = ''] = kinds;

@@ -1,34 +1,34 @@
 /**
- * The choices of one random case, drawn beforehand. Whoever reads it makes a case as small as the tape is: past its
- * end every choice is the first one, so that shrinking the tape shrinks the case.
+ * The choices of one random case, which fast-check draws in advance. All writers of random operations read one. Past
+ * its end, every choice is the first one. So a shorter tape gives a smaller case: shrinking the tape shrinks the case.
  */
 export class Tape {
   private readonly choices: Iterator<number>;
 
-  /** @param choices read from the end, since fast-check shortens lists at their beginning. */
+  /** @param choices the tape reads them from the end, because fast-check shortens lists at their beginning. */
   constructor(choices: ArrayLike<number>) {
     this.choices = Array.from(choices).reverse().values();
   }
 
-  /** A number from 0 up to, and without, `count`. */
+  /** Draws a number from 0 up to `count`, without `count` itself. */
   below(count: number): number {
     const { value, done } = this.choices.next();
     return done || count < 1 ? 0 : value % count;
   }
 
-  /** True in so many cases of a hundred; false past the end. */
+  /** Draws true in `percent` of the cases; false past the end. */
   chance(percent: number): boolean {
     return this.below(100) >= 100 - percent;
   }
 
-  /** One of a list; the first past the end. Put the simplest first. */
+  /** Draws an item of a list; past the end, the first. Put the simplest item first. */
   pick<T>(items: readonly [T, ...T[]]): T;
   pick<T>(items: readonly T[]): T | undefined;
   pick<T>(items: readonly T[]): T | undefined {
     return items[this.below(items.length)];
   }
 
-  /** Up to `count` different ones of a list. */
+  /** Draws up to `count` different items of a list. */
   some<T>(items: readonly T[], count: number): T[] {
     const left = [...items];
     const chosen: T[] = [];

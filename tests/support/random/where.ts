@@ -1,18 +1,19 @@
+/** Writes random `where` arguments, for random operations. */
 import { type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql';
 import type { Properties, Property } from '../../../src/model/define.ts';
 import type { Hop, Lookup } from '../../../src/model/graph.ts';
 import { sharedProperties } from '../../../src/model/shared.ts';
 import type { Draft, Input, InputField } from './draft.ts';
+import { type Bearer, drawValue, leaf } from './draw-value.ts';
 import { lookupId } from './lookups.ts';
-import { type Bearer, drawValue, leaf } from './pool.ts';
 
-/** What a condition can name: of nodes of some kinds, or of the edges of a hop. */
+/** The properties, hops and lookups that a condition can name, for nodes of some kinds or for edges of a hop. */
 interface Scope {
   readonly bearer: Bearer;
   readonly properties: Properties;
   readonly hops: ReadonlyMap<string, Hop>;
   readonly lookups: ReadonlyMap<string, Lookup>;
-  /** The hop whose edges these are, with a `node` at the far end. */
+  /** The hop of the edges. Their condition can also name the `node` at the far end. */
   readonly hop: Hop | null;
 }
 
@@ -31,11 +32,11 @@ const hopScope = (hop: Hop): Scope => ({
   hop,
 });
 
-/** A random condition of an input type, on nodes of some kinds. */
+/** Writes a random condition of an input type, on nodes of some kinds. */
 export const nodeWhere = (draft: Draft, type: GraphQLInputObjectType, kinds: readonly string[], depth = 2): Input =>
   where(draft, type, nodeScope(draft, kinds), depth);
 
-/** A random condition of an input type, on the edges of a hop. */
+/** Writes a random condition of an input type, on the edges of a hop. */
 export const hopWhere = (draft: Draft, type: GraphQLInputObjectType, hop: Hop, depth = 2): Input =>
   where(draft, type, hopScope(hop), depth);
 
@@ -149,7 +150,7 @@ function operators(
   const { tape } = draft;
   const draw = () => drawValue(tape, draft.data, bearer, name, property);
   const allowed = Object.keys(type.getFields()).filter((operator) => operator !== 'of');
-  // A variable without a value leaves its operator out; `isNull` stands alone, so it goes with nothing else.
+  // A variable without a value removes its operator. `isNull` excludes all other operators.
   const ghost = allowed.find((operator) => operator === 'eq' || operator === 'has');
   if (ghost && tape.chance(4)) return [[ghost, { is: 'absent', type: typeName(type, ghost) }]];
   if (tape.chance(3)) return [];
@@ -166,7 +167,7 @@ function operators(
   return withoutContradiction(fields);
 }
 
-/** Swaps bounds that exclude each other, which the engine refuses; equal ones become inclusive. */
+/** Swaps bounds that exclude each other, because the engine refuses those. Equal bounds become inclusive. */
 function withoutContradiction(fields: readonly InputField[]): readonly InputField[] {
   const value = ([, input]: InputField) => (input.is === 'leaf' ? Number(input.json) : Number.NaN);
   const low = fields.find(([name]) => name === 'gt' || name === 'gte');

@@ -1,4 +1,4 @@
-/** Every place of a schema where a client may write a value, each with a document that has a variable there. */
+/** Finds every place of a schema where a client may write a value. The test of inputs uses it. */
 import {
   type GraphQLArgument,
   type GraphQLField,
@@ -22,23 +22,24 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 
+/** A place for a value, with functions and samples to write an operation that has a value there. */
 export interface InputPlace {
-  /** How an error names it: "Query.nutrient(id:)", "Query.books(where:).pages.in", "@skip(if:)". */
+  /** The name in errors: "Query.nutrient(id:)", "Query.books(where:).pages.in", "@skip(if:)". */
   readonly name: string;
-  /** The type of a nullable variable there: "Float", "[ID!]". */
+  /** The type of a nullable variable in this place: "Float", "[ID!]". */
   readonly type: string;
-  /** Whether the place takes null; `oneOf` is for the only field of an object that has one field. */
+  /** Whether the place accepts null. `oneOf` is for the fields of an object that must have exactly one field. */
   readonly nulls: 'taken' | 'refused' | 'oneOf';
-  /** A sound value, as GraphQL writes it. */
+  /** A valid value, as a literal. */
   readonly sample: string;
-  /** A whole operation with the operand there. @param declaration of variables: `($v: ID)`. */
+  /** Writes an operation with the operand in this place. @param declaration of variables: `($v: ID)`. */
   write(operand: string, declaration: string): string;
 }
 
 type Place = GraphQLArgument | GraphQLInputField;
 type Wrap = (inner: string) => string;
 
-/** @param sampleId gives an id that an argument or input field takes. */
+/** Returns all input places of a schema. @param sampleId returns an id that an argument or input field accepts. */
 export function inputPlaces(schema: GraphQLSchema, sampleId: (place: Place) => string): readonly InputPlace[] {
   return new Walker(schema, sampleId).places();
 }
@@ -54,7 +55,7 @@ class Walker {
     this.sampleId = sampleId;
   }
 
-  /** Goes breadth first from the root, so that each type is met on the shortest way. */
+  /** Walks the schema breadth first from the root, so that it reaches each type on the shortest way. */
   places(): readonly InputPlace[] {
     const query = this.schema.getQueryType();
     const met = new Set(query ? [query.name] : []);
@@ -86,14 +87,14 @@ class Walker {
     return isObjectType(type) ? [type] : [];
   }
 
-  /** The field with some arguments, and with samples for the others that it needs. */
+  /** Selects a field with the given arguments, and with samples for the others that it requires. */
   private select(field: GraphQLField<unknown, unknown>, inner: string, given: readonly string[]): string {
     const args = this.complete(given, field.args.filter(isRequiredArgument));
     const body = isLeafType(getNamedType(field.type)) ? '' : ` { ${inner} }`;
     return `${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${body}`;
   }
 
-  /** An input object with some fields, and with samples for the others that it needs. */
+  /** Writes an input object with the given fields, and with samples for the others that it requires. */
   private object(type: GraphQLInputObjectType, given: readonly string[]): string {
     return `{ ${this.complete(given, Object.values(type.getFields()).filter(isRequiredInputField)).join(', ')} }`;
   }

@@ -1,7 +1,8 @@
+/** Finds ids of real entities for arguments. The tests of inputs and of wrong ids and the fuzzer use it. */
 import type { GraphQLArgument, GraphQLInputField } from 'graphql';
 import type { GraphData } from '../../../src/model/data.ts';
 
-/** The prefix of the ids that an argument takes, by its name, where its description does not say so. */
+/** The prefix of ids by the name of the argument, for arguments whose descriptions do not name it. */
 export const argumentPrefixes: Readonly<Record<string, string>> = {
   nutrients: 'nutrient:',
   nutrient: 'nutrient:',
@@ -23,11 +24,11 @@ export const argumentPrefixes: Readonly<Record<string, string>> = {
   register: 'register:',
 };
 
-/** Returns the prefix of the ids that an argument takes; undefined where it takes any. */
+/** Returns the prefix of the ids that an argument accepts; undefined if it accepts any id. */
 export const prefixOf = ({ name, description }: GraphQLArgument | GraphQLInputField): string | undefined =>
   /begins with "([^"]+:)"/.exec(description ?? '')?.[1] ?? argumentPrefixes[name];
 
-/** Gives ids that exist and that the arguments of root fields take: of the most connected entity, as the soundest. */
+/** Returns a function that gives each argument the id of the entity with the most edges that the argument accepts. */
 export function sampleIds({ nodes, edges }: GraphData) {
   const degrees = new Map<string, number>();
   for (const id of edges.flatMap(({ from, to }) => [from, to])) degrees.set(id, (degrees.get(id) ?? 0) + 1);

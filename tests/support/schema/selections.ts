@@ -1,3 +1,4 @@
+/** Writes documents that select every field of abstract types. The test of the schema's contract uses it. */
 import {
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -10,8 +11,8 @@ import {
 } from 'graphql';
 
 /**
- * Writes a document for each way down from an abstract type to a leaf, by the names of its fields: each selects that way
- * on all types that have it. One document for all ways would exceed what graphql-js compares at once.
+ * Writes a document for each way from an abstract type down to a leaf. A way is a list of field names, and the document
+ * selects it on all types that have it. A single document for all ways would be too large for graphql-js to validate.
  */
 export const selectEachWay = (schema: GraphQLSchema, abstract: GraphQLNamedType, depth: number): string[] =>
   waysFrom(schema, admitted(schema, abstract), depth).map(
@@ -29,7 +30,7 @@ function groupByName<F extends { readonly name: string }>(fields: readonly F[]):
   return groups;
 }
 
-/** The ways to fields that at least two of the types have, and on to whatever stands there. */
+/** Returns the ways to fields that at least two of the types have, and the ways from there. */
 function waysFrom(schema: GraphQLSchema, types: readonly GraphQLObjectType[], depth: number): Way[] {
   const named = groupByName(types.flatMap(fieldsOf));
   return [...named].flatMap(([name, fields]): Way[] => {

@@ -1,4 +1,7 @@
-/** An operation for each argument of each root field that takes ids, with an id in it that is wrong. */
+/**
+ * Writes operations with a wrong id for each argument of each root field that accepts ids. The tests of wrong ids in
+ * the API and on Neo4j send them.
+ */
 import {
   type GraphQLArgument,
   type GraphQLField,
@@ -12,27 +15,28 @@ import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import { sampleIds } from './sample-ids.ts';
 
-/** Root fields whose ids may be of any kind. */
+/** Root fields that accept ids of any kind. */
 const anyKind = ['node', 'nodes', 'paths', 'neighbourhood'];
 
+/** An operation with a wrong id. */
 export interface WrongId {
-  /** Whether the id is malformed, of a kind that the argument does not take, or of no entity. */
+  /** The problem of the id: malformed, of a kind that the argument does not accept, or unknown. */
   readonly wrong: 'malformed' | 'kind' | 'unknown';
   readonly field: string;
-  /** Whether the field answers with the entity itself, so that null says that there is none. */
+  /** Whether the field returns the entity itself, so that it may return null for an unknown id. */
   readonly isLookup: boolean;
   readonly id: string;
-  /** The wrong field under the alias `a`; the release, and a lookup `b` that is right, stand around it. */
+  /** The wrong field has the alias `a`. Around it are the release and a valid lookup `b`. */
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Writes each wrong id into the document, and sends it as a variable. */
+/** Returns operations with each wrong id, as a literal and as a variable. */
 export function wrongIds(schema: GraphQLSchema, graph: Graph, data: GraphData): readonly WrongId[] {
   const sample = sampleIds(data);
   const evidence = data.nodes.find(({ kind }) => kind === graph.evidence.kind)?.id ?? '';
   const another = data.nodes.find(({ kind }) => kind !== graph.evidence.kind)?.id ?? '';
-  // `byXref` takes identifiers of other vocabularies, and any text may be one.
+  // `byXref` accepts identifiers of other vocabularies, and any string may be one.
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ name }) => name !== 'byXref');
   return fields.flatMap((field) =>
     field.args
@@ -54,7 +58,8 @@ export function wrongIds(schema: GraphQLSchema, graph: Graph, data: GraphData): 
           const isList = isListType(getNullableType(arg.type));
           const write = (operand: string) => select(field, arg, operand, sample);
           const around = (operand: string) =>
-            `{ before: release { version } a: ${write(operand)} b: node(id: ${JSON.stringify(right)}) { id } after: __typename }`;
+            `{ before: release { version } a: ${write(operand)} ` +
+            `b: node(id: ${JSON.stringify(right)}) { id } after: __typename }`;
           const list = (value: string) => (isList ? `[${JSON.stringify(right)}, ${value}]` : value);
           const common = { wrong, field: field.name, isLookup, id };
           return [
@@ -73,7 +78,7 @@ function select(
   sample: (arg: GraphQLArgument) => string,
 ): string {
   const others = field.args.filter((other) => other !== arg && isRequiredArgument(other));
-  // Two ends of a path have to differ.
+  // The two ends of a path must differ.
   const values = others.map((other) =>
     getNamedType(other.type).name === 'ID'
       ? `${other.name}: ${JSON.stringify(['b', 'to', 'from'].includes(other.name) ? 'nutrient:iron' : sample(other))}`

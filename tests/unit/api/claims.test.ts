@@ -1,9 +1,9 @@
 /** `claims(of, source, status, conflicting)` and who disputes whom, on claims that disagree. */
 import { describe, expect, it } from 'vitest';
-import { loadConflict } from '../../support/conflict/index.ts';
+import { loadConflictingClaims } from '../../support/conflicting-claims/index.ts';
 import { TestEngine } from '../../support/engine/engine.ts';
 
-const { graph, data } = await loadConflict();
+const { graph, data } = await loadConflictingClaims();
 const engine = new TestEngine(graph, data);
 
 const slugs = (nodes: readonly { readonly id: string }[]): string[] =>

@@ -7,8 +7,8 @@ import { MemoryGraph } from '../../../src/memory/graph.ts';
 import { resolveGraph } from '../../../src/model/resolve.ts';
 import type { BoundPlan } from '../../../src/plan/plan.ts';
 import { Preparer } from '../../../src/plan/prepare.ts';
-import { makeCrowd } from '../../support/engine/crowd.ts';
 import { wideLimits } from '../../support/engine/engine.ts';
+import { makeLargeBranch } from '../../support/engine/make-data.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 
 /* Counts what the walk looks at instead of taking the time, which would say as much of the machine. */
@@ -20,8 +20,8 @@ let memories: Readonly<Record<keyof typeof sizes, MemoryGraph>>;
 
 beforeAll(() => {
   memories = {
-    small: new MemoryGraph(columnsOf(graph, makeCrowd(graph, sizes.small))),
-    large: new MemoryGraph(columnsOf(graph, makeCrowd(graph, sizes.large))),
+    small: new MemoryGraph(columnsOf(graph, makeLargeBranch(graph, sizes.small))),
+    large: new MemoryGraph(columnsOf(graph, makeLargeBranch(graph, sizes.large))),
   };
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { asc, defineKind, defineRelation, desc, type Properties } from '../../../src/model/define.ts';
 import { resolveGraph } from '../../../src/model/resolve.ts';
-import { makeData, makeEdge, makeNode } from '../../support/engine/crowd.ts';
 import { type Answered, TestEngine } from '../../support/engine/engine.ts';
+import { makeData, makeEdge, makeNode } from '../../support/engine/make-data.ts';
 
 const sizes = {
   size: { type: 'int', description: 'How large.' },

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { resolveGraph } from '../../../src/model/resolve.ts';
-import { makeCrowd } from '../../support/engine/crowd.ts';
 import { TestEngine } from '../../support/engine/engine.ts';
+import { makeLargeBranch } from '../../support/engine/make-data.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 
 const graph = resolveGraph(libraryGraph);
-const data = makeCrowd(graph, 20_000);
+const data = makeLargeBranch(graph, 20_000);
 
 /** How often others got their turn while an operation ran. */
 async function turnsDuring(running: Promise<unknown>): Promise<number> {

@@ -1,8 +1,8 @@
 /** Means at the ends of what a number holds. */
 import { describe, expect, it } from 'vitest';
 import { statisticsOf } from '../../../src/plan/aggregate-values.ts';
-import { makeData, makeNode } from '../../support/engine/crowd.ts';
 import { TestEngine } from '../../support/engine/engine.ts';
+import { makeData, makeNode } from '../../support/engine/make-data.ts';
 import { loadLibrary } from '../../support/library/index.ts';
 
 const { graph } = await loadLibrary();

@@ -4,8 +4,8 @@ import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
 import { must } from '../../../src/base/must.ts';
 import { resolveGraph } from '../../../src/model/resolve.ts';
-import { makeData, makeEdge, makeNode } from '../../support/engine/crowd.ts';
 import { TestEngine } from '../../support/engine/engine.ts';
+import { makeData, makeEdge, makeNode } from '../../support/engine/make-data.ts';
 
 const graph = resolveGraph(nutritionGraph);
 const statuses = ['ASSERTED', 'NEGATED', 'UNCERTAIN'] as const;

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
 import { resolveGraph } from '../../../src/model/resolve.ts';
-import { makeData, makeEdge, makeNode } from '../../support/engine/crowd.ts';
 import { TestEngine } from '../../support/engine/engine.ts';
+import { makeData, makeEdge, makeNode } from '../../support/engine/make-data.ts';
 
 const graph = resolveGraph(nutritionGraph);
 const claim = makeNode(graph, 'Claim', 'c', { statement: 'It is so.', section: 'all of it', status: 'ASSERTED' });

@@ -5,14 +5,14 @@ import { type Job, runInSlices } from '../../../src/research/job.ts';
 import { printMetapath } from '../../../src/research/walks/paths/metapath.ts';
 import type { RankedPath } from '../../../src/research/walks/paths/ranking.ts';
 import { searchPaths } from '../../../src/research/walks/paths/search.ts';
-import { EdgeStudy, readEdges } from '../../support/engine/edge-context.ts';
+import { EdgeListContext, readEdges } from '../../support/engine/edge-list-context.ts';
 import { wideLimits } from '../../support/engine/engine.ts';
 
 const kindOf = (id: string) => (/^[a-m]/.test(id) ? 'Person' : 'Thing');
 
 function ask(edges: readonly Edge[], from: string, to: string, options: { maxLength?: number; first?: number } = {}) {
   const relations = [...new Set(edges.map(({ relation }) => relation))];
-  return searchPaths(new EdgeStudy(edges), { from, to, relations, kindOf, maxLength: 4, first: 10, ...options });
+  return searchPaths(new EdgeListContext(edges), { from, to, relations, kindOf, maxLength: 4, first: 10, ...options });
 }
 
 const print = ({ nodes, hops }: RankedPath) =>
@@ -127,7 +127,7 @@ describe('paths between two nodes', () => {
       [5, 3],
       [6, 4],
     ] as const) {
-      const context = new EdgeStudy(chain);
+      const context = new EdgeListContext(chain);
       await searchPaths(context, { from: 'a', to: 'b', relations: ['KNOWS'], kindOf, maxLength, first: 10 });
       expect([maxLength, context.asked]).toEqual([maxLength, statements]);
     }
@@ -137,7 +137,7 @@ describe('paths between two nodes', () => {
     const ids = Array.from({ length: 20 }, (_, i) => `n${i}`);
     const dense = ids.flatMap((from) => ids.flatMap((to) => (from < to ? readEdges(`${from} KNOWS ${to}`) : [])));
     const work = new Work({ ...wideLimits, maxWork: 100_000 });
-    class Bounded extends EdgeStudy {
+    class Bounded extends EdgeListContext {
       override run = <T>(steps: Job<T>): Promise<T> => runInSlices(steps, work);
     }
     const request = { from: 'n0', to: 'n1', relations: ['KNOWS'], kindOf, maxLength: 6, first: 10 };

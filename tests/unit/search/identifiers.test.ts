@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { canonicalIdentifier } from '../../../src/model/identifier.ts';
 import { SearchIndex } from '../../../src/search/index.ts';
 import { indexNodes } from '../../../src/search/index-nodes.ts';
-import { makeNode } from '../../support/engine/crowd.ts';
 import { TestEngine } from '../../support/engine/engine.ts';
+import { makeNode } from '../../support/engine/make-data.ts';
 import { loadLibrary } from '../../support/library/index.ts';
 
 const { graph, data } = await loadLibrary();

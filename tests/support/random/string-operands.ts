@@ -1,3 +1,4 @@
+/** Finds the places of conditions where a client may write a string. The test of injection on Neo4j uses it. */
 import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
@@ -9,25 +10,25 @@ import {
 } from 'graphql';
 import type { ListField } from './lists.ts';
 
-/** A place in an operation where a client may write a text. */
-export interface Position {
-  /** Where it is: `Query.books(where.name.eq)`. */
+/** A place in an operation where a client may write a string. */
+export interface StringOperand {
+  /** The path to it: `Query.books(where.name.eq)`. */
   readonly name: string;
-  /** The type that a variable there has. */
+  /** The type of a variable in this place. */
   readonly type: string;
-  /** A whole operation with the operand there, and variables declared as given: `($text: String!)`. */
+  /** Writes an operation with the operand in this place. @param declarations of variables: `($text: String!)`. */
   write(operand: string, declarations: string): string;
 }
 
-/** A selection of a list with these arguments, inside an operation. */
+/** Writes an operation that selects a list with these arguments. */
 export function inList({ owner, field, parents }: ListField, args: string, declarations: string): string {
   const list = `${field}(first: 5, ${args}) { edges { cursor } }`;
   const root = owner.charAt(0).toLowerCase() + owner.slice(1);
   return `query ${declarations} { ${owner === 'Query' ? list : `${root}(id: "${parents[0]}") { ${list} }`} }`;
 }
 
-/** Every text operand of the conditions on a list, and of those within them down to a depth. */
-export function wherePositions(schema: GraphQLSchema, list: ListField, depth: number): Position[] {
+/** Returns every string operand of the conditions on a list, and of the conditions inside them down to a depth. */
+export function stringOperands(schema: GraphQLSchema, list: ListField, depth: number): StringOperand[] {
   const type = schema.getType(list.owner);
   const fields = type && 'getFields' in type ? type.getFields() : {};
   const field = fields[list.field];
@@ -47,7 +48,7 @@ interface Operand {
   readonly write: (operand: string) => string;
 }
 
-/** The text operands of a condition, going at most so many conditions deeper. */
+/** Returns the string operands of a condition, and of the conditions inside it down to a depth. */
 function operands(type: GraphQLInputObjectType, depth: number): Operand[] {
   return Object.values(type.getFields()).flatMap((field): Operand[] => {
     const wrap = ({ path, type, write }: Operand): Operand => ({

@@ -1,16 +1,17 @@
+/** Builds a request as bytes and sends it. All kinds of fuzzed requests are built from it. */
 import fc from 'fast-check';
 import { exchange, type RawAnswer, readAnswers } from '../http/raw-http.ts';
 import type { FuzzedOperation } from './operations.ts';
 
-/** Stands in what is made unreadable: it may come back from nowhere. */
+/** A word inside bodies that the fuzzer damages. No answer may repeat it. */
 export const canary = 'zqCanaryWordqz';
 
-/** One request as it goes over the wire. */
+/** One request as bytes. */
 export class WireRequest {
   readonly bytes: Buffer;
-  /** What may not be repeated by the answer; null where anything may. */
+  /** The string that the answer may not repeat; null if it may repeat everything. */
   readonly secret: string | null;
-  /** For requests that may not be whole, how long there is silence before this side says that it has sent all. */
+  /** The silence, in milliseconds, after which the client ends a request that may be incomplete; 0 for no end. */
   readonly quietMs: number;
 
   constructor(bytes: Buffer, { secret = null, quietMs = 0 }: { secret?: string | null; quietMs?: number } = {}) {
@@ -19,7 +20,7 @@ export class WireRequest {
     this.quietMs = quietMs;
   }
 
-  /** Shown by fast-check when it fails, such that it can be sent again: the bytes as a literal of latin1. */
+  /** Prints the bytes as a latin1 literal, so that a person can send a failing request again. */
   [fc.toStringMethod](): string {
     return String(this);
   }
@@ -29,51 +30,52 @@ export class WireRequest {
     return `${bytes.length} bytes, latin1: ${JSON.stringify(bytes.toString('latin1', 0, 20_000))}`;
   }
 
-  /** @returns the answers, more than one where the bytes were read as several requests. */
+  /** Sends the request. @returns the answers: several, if the server read the bytes as several requests. */
   async send(origin: string): Promise<RawAnswer[]> {
     const { bytes, quietMs } = this;
     const answers = readAnswers(await exchange(origin, bytes, { quietMs }));
     if (answers.length > 0 || this.isBlank || quietMs === 0) return answers;
-    // It may have been a whole one, and the service busy: whoever hangs up gets no answer.
+    // The request may have been complete and the service busy. A client that hangs up gets no answer, so try again.
     return readAnswers(await exchange(origin, bytes, { quietMs: longQuietMs }));
   }
 
-  /** Whether there are but empty lines, which are no request and have no answer. */
+  /** Whether the request consists of empty lines, to which the service sends no answer. */
   get isBlank(): boolean {
     return this.bytes.every((byte) => byte === 10 || byte === 13);
   }
 }
 
-/** Silence, in milliseconds, after which a request that waits for more, and was not told so, is given up. */
+/** The silence, in milliseconds, after which the second attempt ends. */
 const longQuietMs = 10_000;
 
 const lines = (head: readonly string[]): string => `${head.join('\r\n')}\r\n\r\n`;
 
-/** A POST of a body, whole and with nothing odd about it but its body and the headers given. */
+/** Builds a POST that is complete and usual, except for its body and the given headers. */
 export function post(body: Buffer | string, headers: readonly string[] = [jsonType]): Buffer {
   const length = `Content-Length: ${Buffer.byteLength(body)}`;
   const head = lines(['POST /graphql HTTP/1.1', 'Host: localhost', 'Connection: close', length, ...headers]);
   return Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(body)]);
 }
 
-/** A GET of a target. */
+/** Builds a GET. */
 export const get = (target: string, headers: readonly string[] = []): Buffer =>
   Buffer.from(lines([`GET ${target} HTTP/1.1`, 'Host: localhost', 'Connection: close', ...headers]), 'latin1');
 
 export const jsonType = 'Content-Type: application/json';
 
-/** The JSON body of an operation. */
+/** Writes the JSON body of an operation. */
 export const bodyOf = ({ query, variables, operationName }: FuzzedOperation): string =>
   `{"query":${JSON.stringify(query)},"variables":${variables}${
     operationName === null ? '' : `,"operationName":${operationName}`
   }}`;
 
-/** The target of a GET for an operation. */
+/** Writes the target of a GET for an operation. */
 export const targetOf = ({ query, variables, operationName }: FuzzedOperation): string => {
   const parameters = [
     ['query', query],
     ['variables', variables],
     ...(operationName ? [['operationName', operationName]] : []),
   ];
-  return `/graphql?${parameters.map(([name, text]) => `${name}=${encodeURIComponent(text?.toWellFormed() ?? '')}`).join('&')}`;
+  const encode = (text: string | undefined) => encodeURIComponent(text?.toWellFormed() ?? '');
+  return `/graphql?${parameters.map(([name, text]) => `${name}=${encode(text)}`).join('&')}`;
 };

@@ -1,5 +1,10 @@
-/** Texts that would do harm, or lose their way, if they were anything but values. All of them are sound Unicode. */
-export const hostile: Readonly<Record<string, string>> = {
+/**
+ * Strings that attackers send. The tests of injection and the fuzzer write them into requests. They would do harm, or
+ * change on their way, if the service read them as anything except values.
+ */
+
+/** Hostile strings by a name. All of them are valid Unicode. */
+export const hostileStrings: Readonly<Record<string, string>> = {
   quotes: `'"'"`,
   backticks: '`a`` `` ```',
   'a way out of a map': "'}) MATCH (n) DETACH DELETE n //",
@@ -16,10 +21,10 @@ export const hostile: Readonly<Record<string, string>> = {
   emoji: '🧨👩‍👩‍👧 e\u0301',
   'other directions': '\u202eabc\u2066\u200f',
   'the ends of the planes': '\ufeff\uffff\ufffd\u{10ffff}',
-  'a very long text': `'"\`}`.repeat(25_000),
+  'a long string': `'"\`}`.repeat(25_000),
 };
 
-/** Halves of a character, which JSON can carry and UTF-8 cannot. */
+/** Halves of a surrogate pair, which JSON can express and UTF-8 cannot. */
 export const loneSurrogates: Readonly<Record<string, string>> = {
   high: '\ud800',
   low: 'a\udfffb',

@@ -1,15 +1,16 @@
+/** Draws values of properties from the data, for random operations. */
 import type { GraphData } from '../../../src/model/data.ts';
 import type { Property } from '../../../src/model/define.ts';
 import type { Input } from './draft.ts';
 import type { Tape } from './tape.ts';
 
-/** Whose property it is: of nodes of some kinds, or of edges of a relation. */
+/** The owner of a property: nodes of some kinds, or edges of a relation. */
 export type Bearer = ({ readonly kinds: readonly string[] } | { readonly relation: string }) & {
-  /** The property whose records have it. */
+  /** The property whose records have the value, if it is a field of records. */
   readonly within?: string;
 };
 
-/** Values of a property to compare with: those in the data, and near misses. */
+/** Draws a value to compare a property with: one from the data, or one close to it. */
 export function drawValue(tape: Tape, data: GraphData, bearer: Bearer, name: string, property: Property): Input {
   if (property.type === 'enum') return enumValue(tape, Object.keys(property.enum.values), property.enum.name);
   if (property.type === 'list' && property.of !== 'string') {
@@ -24,6 +25,7 @@ export function drawValue(tape: Tape, data: GraphData, bearer: Bearer, name: str
   return leaf(name === 'id' ? 'ID' : 'String', drawText(tape, text));
 }
 
+/** Makes an input from a scalar. */
 export const leaf = (type: string, json: string | number | boolean): Input => ({
   is: 'leaf',
   type,
@@ -36,14 +38,14 @@ const enumValue = (tape: Tape, values: readonly string[], type: string): Input =
   return { is: 'leaf', type, text: value, json: value };
 };
 
-/** As it is, or a little off; whole numbers stay within 32 bits. */
+/** Draws the number itself or one close to it. Integers stay within 32 bits. */
 function drawNumber(tape: Tape, type: 'int' | 'float', value: number): Input {
   const near = value + (tape.chance(50) ? (tape.pick(type === 'int' ? [0, 1, -1] : [0, 0.5, -0.5, 1e-9]) ?? 0) : 0);
   if (type === 'float') return leaf('Float', near);
   return leaf('Int', Math.max(-(2 ** 31), Math.min(2 ** 31 - 1, near)));
 }
 
-/** As it is, in part, or in another spelling. */
+/** Draws the text itself, a part of it, or another spelling. */
 function drawText(tape: Tape, text: string): string {
   const points = [...text];
   const [a, b] = [tape.below(points.length + 1), tape.below(points.length + 1)];
@@ -62,7 +64,7 @@ function drawText(tape: Tape, text: string): string {
 
 const known = new WeakMap<GraphData, Map<string, readonly unknown[]>>();
 
-/** The different values of a property; of a list, those of its items. */
+/** Returns the distinct values of a property. For a list, these are the values of its items. */
 function valuesIn(data: GraphData, bearer: Bearer, name: string): readonly unknown[] {
   const cache = known.get(data) ?? new Map<string, readonly unknown[]>();
   known.set(data, cache);

@@ -1,6 +1,7 @@
 /**
- * For each root field, the dearest requests that the default limits admit: long values, long lists, deep filters, many
- * aliases, large pages. The schema gives those of fields that read an entity or a list; the others are written out.
+ * The most expensive requests that the default limits admit, for each root field: long values, long lists, deep
+ * filters, many aliases, large pages. The schema gives the requests of fields that read an entity or a list. The others
+ * are written out here. The test of the event loop sends them.
  */
 import {
   type GraphQLField,
@@ -14,7 +15,7 @@ import { readSettings } from '../../../src/settings/read.ts';
 
 const usualLimits = readSettings([], {});
 
-export interface DearRequest {
+export interface ExpensiveRequest {
   readonly name: string;
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -25,17 +26,17 @@ export type Ids = ReadonlyMap<string, readonly string[]>;
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** What all values of an operation may hold together, with some room for those that are not long. */
+/** The letters that all values of an operation may have together, minus some room for the short values. */
 const letters = 240_000;
-/** Most fields at the root of an operation. */
+/** The largest number of fields at the root of an operation. */
 const roots = 20;
 
 const repeat = (count: number, make: (i: number) => string): string =>
   Array.from({ length: count }, (_, i) => make(i)).join(' ');
 const aliased = (count: number, field: string): string => repeat(count, (i) => `a${i}: ${field}`);
 
-/** Returns the dear requests of a root field; none for a field of a shape that this file does not know. */
-export function dearRequests(field: Field, ids: Ids): readonly DearRequest[] {
+/** Returns the most expensive requests of a root field, or none if this file does not know the shape of the field. */
+export function expensiveRequests(field: Field, ids: Ids): readonly ExpensiveRequest[] {
   const written = byName[field.name];
   if (written) return written(ids);
   const args = field.args.map(({ name }) => name);
@@ -43,7 +44,7 @@ export function dearRequests(field: Field, ids: Ids): readonly DearRequest[] {
   return args.includes('where') && args.includes('orderBy') ? ofList(field, ids) : [];
 }
 
-function ofEntity({ name, type }: Field, id: string): readonly DearRequest[] {
+function ofEntity({ name, type }: Field, id: string): readonly ExpensiveRequest[] {
   const long = `${id.slice(0, id.indexOf(':') + 1)}${'a'.repeat(letters / roots - 50)}`;
   return [
     {
@@ -58,15 +59,15 @@ function ofEntity({ name, type }: Field, id: string): readonly DearRequest[] {
   ];
 }
 
-function ofList(field: Field, ids: Ids): readonly DearRequest[] {
+function ofList(field: Field, ids: Ids): readonly ExpensiveRequest[] {
   const { name } = field;
   const typeOf = (argument: string) => getNamedType(field.args.find((arg) => arg.name === argument)?.type);
   const [where, order] = [typeOf('where'), typeOf('orderBy')];
   const connection = getNamedType(field.type);
   const nodes = isObjectType(connection) ? connection.getFields().nodes?.type : undefined;
   const filtered = (filter: string) => `query ($s: String!) { ${name}(where: ${filter}) { totalCount } }`;
-  const long = (rest: string, count: number, text: string): DearRequest => ({
-    name: `${count} long texts${rest}`,
+  const long = (rest: string, count: number, text: string): ExpensiveRequest => ({
+    name: `${count} long strings${rest}`,
     query: filtered(anyName(count)),
     variables: { s: text.repeat(letters / text.length / count) },
   });
@@ -75,12 +76,12 @@ function ofList(field: Field, ids: Ids): readonly DearRequest[] {
     long(' of accents', 100, 'é'),
     long(' of marks', 1, '\u0301\u0323'),
     {
-      name: 'a long list of texts',
+      name: 'a long list of strings',
       query: `query ($in: [String!]!) { ${name}(where: { name: { in: $in } }) { totalCount } }`,
       variables: { in: Array.from({ length: letters / 6 }, (_, i) => i.toString(36)) },
     },
     {
-      name: 'filters that say nothing',
+      name: 'filters without a condition',
       query: `query ($w: ${where?.name}) { ${aliased(roots, `${name}(where: $w) { totalCount }`)} }`,
       variables: { w: { and: Array.from({ length: 990 }, () => ({})) } },
     },
@@ -102,7 +103,7 @@ function ofList(field: Field, ids: Ids): readonly DearRequest[] {
   ];
 }
 
-/** Returns the lookups that an order can name: each has an `of` beside its direction. */
+/** Returns the lookups that an order can name. A lookup has an `of` next to its direction. */
 function lookupsOf(order: GraphQLNamedType | undefined): readonly string[] {
   if (!isInputObjectType(order)) return [];
   return Object.values(order.getFields()).flatMap(({ name, type }) => {
@@ -111,8 +112,8 @@ function lookupsOf(order: GraphQLNamedType | undefined): readonly string[] {
   });
 }
 
-/** Looks up as often as the limits admit: in an order, in a filter, in aggregates, and in each row of a page. */
-function ofLookup({ name }: Field, lookup: string, ids: Ids): readonly DearRequest[] {
+/** Writes as many lookups as the limits admit: in an order, in a filter, in aggregates, and in each row of a page. */
+function ofLookup({ name }: Field, lookup: string, ids: Ids): readonly ExpensiveRequest[] {
   const { maxAliases, maxConditions } = usualLimits;
   const of = JSON.stringify(ids.get('Nutrient')?.[0]);
   const order = repeat(maxConditions - 1, () => `{ ${lookup}: { of: ${of}, direction: ASC } }`);
@@ -131,10 +132,10 @@ function ofLookup({ name }: Field, lookup: string, ids: Ids): readonly DearReque
   ];
 }
 
-/** A condition that no entity meets, so that everything is looked at. */
+/** A condition that no entity meets, so that the store examines every entity. */
 const anyName = (count: number): string => `{ or: [${repeat(count, () => '{ name: { contains: $s } }')}] }`;
 
-/** Returns filters that go along each relation of a kind, and back and forth, with many conditions at the end. */
+/** Returns filters that follow each relation of a kind, go back and forth, and end in many conditions. */
 function deepFilters(where: GraphQLNamedType | undefined): readonly (readonly [path: string, filter: string])[] {
   const levels = 5;
   const along = (type: GraphQLNamedType | undefined, from: GraphQLNamedType | undefined, level: number): string => {
@@ -145,7 +146,7 @@ function deepFilters(where: GraphQLNamedType | undefined): readonly (readonly [p
   return relationsOf(where).map(({ name, far, write }) => [name, write(along(far, where, levels))] as const);
 }
 
-/** Returns the relations to many that a filter can follow: their names, and the filter of what they lead to. */
+/** Returns the to-many relations that a filter can follow, each with its name and with the filter of its far end. */
 function relationsOf(type: GraphQLNamedType | undefined) {
   if (!isInputObjectType(type)) return [];
   return Object.values(type.getFields()).flatMap((field) => {
@@ -165,7 +166,7 @@ interface PageSizes {
   readonly inner?: number;
 }
 
-/** Selects the first list of an entity many times over, and in each item of it a further list. */
+/** Selects the first list of an entity many times, and another list in each of its items. */
 function pages(type: GraphQLType, { count, size, inner }: PageSizes): string {
   const owner = getNamedType(type);
   const lists = isObjectType(owner) ? Object.values(owner.getFields()) : [];
@@ -182,8 +183,8 @@ function pages(type: GraphQLType, { count, size, inner }: PageSizes): string {
 const quoted = (ids: readonly string[] | undefined, count: number): string =>
   JSON.stringify((ids ?? []).slice(0, count));
 
-/** Asks a research field as often as an operation may, or as often as its work allows. */
-const often = (field: string, count = roots): readonly DearRequest[] => [
+/** Selects a research field once, and as often as an operation may or as its work allows. */
+const often = (field: string, count = roots): readonly ExpensiveRequest[] => [
   { name: 'once', query: `{ ${field} }` },
   { name: 'under many aliases', query: `{ ${aliased(count, field)} }` },
 ];
@@ -192,7 +193,7 @@ const lifeStage = '"life-stage:females-19-30"';
 /** Nutrients that have reference intakes for every life stage. */
 const nutrients = '["nutrient:iron", "nutrient:magnesium", "nutrient:zinc", "nutrient:vitamin-e", "nutrient:folate"]';
 
-const byName: Readonly<Record<string, (ids: Ids) => readonly DearRequest[]>> = {
+const byName: Readonly<Record<string, (ids: Ids) => readonly ExpensiveRequest[]>> = {
   node: () => [
     {
       name: 'long ids',
@@ -313,8 +314,8 @@ const byName: Readonly<Record<string, (ids: Ids) => readonly DearRequest[]>> = {
   compare: (ids) => often(`compare(nutrients: ${quoted(ids.get('Nutrient'), 12)}) { __typename }`),
 };
 
-/** Requests larger than a limit, which are refused before anything is done with them, as large as a body may be. */
-export const refusedRequests: readonly (DearRequest & { readonly limit: string })[] = [
+/** Requests over a limit and as large as a body may be. The service must refuse them before it does any work. */
+export const refusedRequests: readonly (ExpensiveRequest & { readonly limit: string })[] = [
   {
     name: 'a long text at many places',
     limit: 'maxArgumentSize',

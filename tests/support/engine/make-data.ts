@@ -1,8 +1,9 @@
+/** Builds nodes, edges and graph data from a few properties, for tests that need other data than a seed. */
 import type { EdgeData, GraphData, NodeData, PropertyValues } from '../../../src/model/data.ts';
 import type { Properties } from '../../../src/model/define.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 
-/** Properties as the importer completes them: lists empty, all else null, unless given. */
+/** Adds the missing properties as the importer does: lists are empty, and all others are null. */
 function complete(properties: Properties, given: PropertyValues): PropertyValues {
   return Object.fromEntries(
     Object.entries(properties).map(([name, property]) => [
@@ -12,13 +13,14 @@ function complete(properties: Properties, given: PropertyValues): PropertyValues
   );
 }
 
-/** A node of a kind; `id` is what follows the colon. */
+/** Makes a node of a kind. `id` is the part of its id after the colon. */
 export function makeNode(graph: Graph, kind: string, id: string, properties: PropertyValues = {}): NodeData {
   const { definition, properties: declared } = graph.kind(kind);
   const full = `${definition.idPrefix}:${id}`;
   return { kind, id: full, properties: complete(declared, { name: id, ...properties, id: full }) };
 }
 
+/** Makes an edge without evidence. */
 export function makeEdge(
   graph: Graph,
   relation: string,
@@ -30,14 +32,15 @@ export function makeEdge(
   return { relation, from: from.id, to: to.id, properties: complete(declared, properties), evidence: [] };
 }
 
+/** Makes graph data of a made-up release. */
 export const makeData = (nodes: readonly NodeData[], edges: readonly EdgeData[] = []): GraphData => ({
   release: { id: '0', version: '0', title: 'Made up', published: '2026-01-01' },
   nodes,
   edges,
 });
 
-/** One branch of the library graph that holds so many books, with ties in every key. */
-export function makeCrowd(graph: Graph, size: number): GraphData {
+/** Makes library data: one branch that holds `size` books, with equal values in every sort key. */
+export function makeLargeBranch(graph: Graph, size: number): GraphData {
   const branch = makeNode(graph, 'Branch', 'crowded', { open: true, latitude: 0, currency: 'GBP' });
   const books = Array.from({ length: size }, (_, i) =>
     makeNode(graph, 'Book', `b${i}`, {

@@ -1,4 +1,4 @@
-/** The sorts of requests that are sent, each as random values that shrink. */
+/** Generates the kinds of requests that the fuzz tests send. Each is an arbitrary of fast-check, so that it shrinks. */
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
 import { tapes } from '../random/random-operation.ts';
@@ -7,24 +7,24 @@ import { headerLines, jsonTypes, types } from './headers.ts';
 import { mutate } from './mutate.ts';
 import { type FuzzedOperation, writeOperation } from './operations.ts';
 import { secretOf } from './verdict.ts';
-import { bodyOf, canary, get, jsonType, post, targetOf, WireRequest } from './wire.ts';
-import type { Pool } from './wrong.ts';
+import { bodyOf, canary, get, jsonType, post, targetOf, WireRequest } from './wire-request.ts';
+import type { Pool } from './wrong-values.ts';
 
 export type Requests = fc.Arbitrary<WireRequest>;
 
-/** Long enough that an answer on its way is rarely cut off by the client's end. */
+/** A silence that is long enough for most answers to arrive before the client ends the connection. */
 const quietMs = 500;
 
-/** Bodies that are not made from GraphQL, and are sent as JSON all the same. */
+/** Makes a request from a body that is not GraphQL, with the content type of JSON. */
 const rawBody = (body: Buffer, headers?: readonly string[]): WireRequest =>
   new WireRequest(post(body, headers), { secret: secretOf(body) });
 
-/** Bytes that nobody chose: as a body, and as what stands where HTTP should. */
+/** Random bytes, as a body or as the whole request. */
 export const randomBytes: Requests = fc
   .tuple(fc.uint8Array({ maxLength: 600, size: 'max' }), fc.boolean())
   .map(([bytes, isBody]) => (isBody ? rawBody(Buffer.from(bytes)) : new WireRequest(Buffer.from(bytes), { quietMs })));
 
-/** Any JSON, and objects that have the names of a request and anything in them. */
+/** Any JSON, and objects with the fields of a request and any values in them. */
 export const randomJson: Requests = fc
   .oneof(
     fc.json({ maxDepth: 6 }),
@@ -50,17 +50,17 @@ function any(): fc.Arbitrary<fc.JsonValue> {
   return fc.jsonValue({ maxDepth: 4, noUnicodeString: false });
 }
 
-/** Operations written from the schema, and sent by POST or GET with any headers that may be odd but not wrong. */
-export const operations = (schema: GraphQLSchema, pool: Pool, slips: number): Requests =>
+/** Operations from the schema, by POST or GET, with harmless headers. */
+export const operations = (schema: GraphQLSchema, pool: Pool, mistakePercent: number): Requests =>
   tapes(400).map((choices) => {
     const tape = new Tape(choices);
     const isGet = tape.chance(30);
-    // One at most: of some headers, two are refused.
+    // At most one: the service refuses some headers when they appear twice.
     const headers = tape.some(headerLines.harmless, tape.pick([0, 1]));
-    return asRequest(writeOperation(schema, tape, pool, slips), isGet, headers, tape.pick(jsonTypes));
+    return asRequest(writeOperation(schema, tape, pool, mistakePercent), isGet, headers, tape.pick(jsonTypes));
   });
 
-/** Any of some operations, by POST. */
+/** Any of the given operations, by POST. */
 export const anyOf = (given: readonly FuzzedOperation[]): Requests =>
   fc.constantFrom(...given.map((operation) => asRequest(operation, false, [])));
 
@@ -71,12 +71,12 @@ function asRequest(
   contentType: string = jsonType,
 ): WireRequest {
   const target = targetOf(operation);
-  // A longer URL is not what this is about.
+  // The server refuses longer URLs, and this kind is not about that.
   if (isGet && target.length < 12_000) return new WireRequest(get(target, headers));
   return new WireRequest(post(bodyOf(operation), [contentType, ...headers]));
 }
 
-/** Sound requests, then broken: within the body, its length told rightly, or anywhere. */
+/** Valid requests with damage in the body (under the right content length), in the target, or anywhere. */
 export const mutated = (schema: GraphQLSchema, pool: Pool): Requests =>
   tapes(120).map((choices) => {
     const tape = new Tape(choices);
@@ -86,14 +86,14 @@ export const mutated = (schema: GraphQLSchema, pool: Pool): Requests =>
     if (where === 'body') return rawBody(mutate(body, tape));
     const target = targetOf({ query, variables: `{"secret":"${canary}"}`, operationName: null });
     if (where === 'wire') return new WireRequest(mutate(tape.chance(50) ? post(body) : get(target), tape), { quietMs });
-    // What cannot stand in a line of HTTP would be another request.
+    // Characters that HTTP does not allow in a request line would make it another request.
     const broken = mutate(Buffer.from(target.slice(0, 8_000)), tape)
       .toString('latin1')
       .replaceAll(/[\0-\x20\x7f-\xff]/g, '');
     return new WireRequest(get(broken.startsWith('/') ? broken : `/${broken}`));
   });
 
-/** A sound operation under headers that are odd or wrong. */
+/** A valid operation under headers that are odd or wrong. */
 export const oddHeaders: Requests = tapes(60).map((choices) => {
   const tape = new Tape(choices);
   const headers = tape.some([...headerLines.harmless, ...headerLines.wrong], 1 + tape.below(5));

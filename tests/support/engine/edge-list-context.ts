@@ -1,10 +1,11 @@
+/** Runs graph algorithms of research on a plain list of edges. The tests of paths use it. */
 import type { Degree, Edge } from '../../../src/plan/result.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { complete, type Job } from '../../../src/research/job.ts';
 
-/** A study of a graph that is nothing but a list of edges, for algorithms that ask only how nodes are joined. */
-export class EdgeStudy implements ResearchContext {
-  /** How often the store would have been asked. */
+/** The research context of a graph that is only a list of edges, for algorithms that use only edges and degrees. */
+export class EdgeListContext implements ResearchContext {
+  /** The number of reads that a real store would have received. */
   asked = 0;
   private readonly edges: readonly Edge[];
 
@@ -47,7 +48,7 @@ export class EdgeStudy implements ResearchContext {
   }
 }
 
-/** Edges as text: "a LIKES b" for each, joined by commas. */
+/** Reads edges from a string such as "a LIKES b, b LIKES c". */
 export const readEdges = (text: string): readonly Edge[] =>
   text.split(',').map((edge) => {
     const [from = '', relation = '', to = ''] = edge.trim().split(' ');

@@ -6,15 +6,15 @@ import {
 } from '../../../src/store/neo4j-connection.ts';
 import { defaultTuning } from '../../../src/store/tuning.ts';
 
-/** A statement as it was sent, and what Neo4j returned. */
+/** A statement that the connection sent, and the rows that Neo4j returned. */
 export interface Sent {
   readonly text: string;
   readonly parameters: Values;
   readonly rows: ResultRows;
 }
 
-/** A connection that keeps what it reads, and waits for a server that has just started and plans slowly. */
-export class WatchedConnection extends Neo4jConnection {
+/** Records every read. Its time limit is long, because a server that has just started plans slowly. */
+export class RecordingConnection extends Neo4jConnection {
   readonly sent: Sent[] = [];
 
   constructor(options: Neo4jOptions) {

@@ -1,14 +1,14 @@
-/** Values as they are written, and those that belong nowhere. */
-import { hostile, loneSurrogates } from '../http/hostile.ts';
+/** Writes values as GraphQL and as JSON, also values that are wrong everywhere. The fuzzer's operations use them. */
+import { hostileStrings, loneSurrogates } from '../http/hostile-strings.ts';
 import type { Tape } from '../random/tape.ts';
 
-/** A value as GraphQL writes it, and as JSON does for a variable. */
+/** A value in both forms: as a literal in the document, and as JSON for a variable. */
 export interface Written {
   readonly literal: string;
   readonly json: string;
 }
 
-/** What there is to ask for, so that what is asked is found now and then. */
+/** Values that exist in the graph, so that some of the random operations find something. */
 export interface Pool {
   /** Ids of nodes. */
   readonly ids: readonly string[];
@@ -16,7 +16,7 @@ export interface Pool {
   readonly names: readonly string[];
   /** Cursors of any lists. */
   readonly cursors: readonly string[];
-  /** The prefix of the ids that arguments of a name take, where their descriptions do not tell. */
+  /** The prefix of ids by the name of the argument, for arguments whose descriptions do not name it. */
   readonly prefixes: Readonly<Record<string, string>>;
 }
 
@@ -34,10 +34,10 @@ export const object = (fields: readonly (readonly [name: string, value: Written]
   json: `{${fields.map(([name, { json }]) => `${JSON.stringify(name)}:${json}`).join(',')}}`,
 });
 
-/** So deep that nothing may read it, and as deep as is just allowed. */
+/** Depths of nesting around the limit, and one far beyond it. */
 const depths = [40, 99, 101, 3_000] as const;
 
-/** Something that no place asks for, or that is out of all measure. */
+/** Draws a value that fits no place, or that is far too large. */
 export function wrongValue(tape: Tape, pool: Pool): Written {
   const depth = tape.pick(depths);
   return tape.pick([
@@ -46,9 +46,9 @@ export function wrongValue(tape: Tape, pool: Pool): Written {
     () => texted(tape.pick(badIds)),
     () => texted(tape.pick(badCursors)),
     () => texted(tape.pick(pool.ids) ?? ''),
-    () => texted(tape.pick(Object.values(hostile)) ?? ''),
+    () => texted(tape.pick(Object.values(hostileStrings)) ?? ''),
     () => texted(tape.pick(Object.values(loneSurrogates)) ?? ''),
-    () => texted(tape.pick(longTexts)),
+    () => texted(tape.pick(longStrings)),
     () => alike(tape.pick(['null', 'true', '[]', '{}', '[[[]]]', '[null]'])),
     () => ({ literal: tape.pick(['UNHEARD_OF', 'asc', '$unheardOf', '"""block"""']), json: '"UNHEARD_OF"' }),
     () => object([[tape.pick(['unheardOf', '__proto__', 'constructor', 'name', 'and']), wrongValue(tape, pool)]]),
@@ -70,8 +70,8 @@ const numbers = [
   '101',
 ] as const;
 
-/** One long word, many words, and characters that grow when they are folded or written as JSON. */
-const longTexts = [
+/** One long word, many words, and characters that become longer when the service folds them or writes them as JSON. */
+const longStrings = [
   'magnesium '.repeat(300),
   'm'.repeat(2_000),
   'x'.repeat(20_000),

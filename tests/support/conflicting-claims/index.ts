@@ -1,3 +1,4 @@
+/** Loads a small nutrition graph whose claims disagree. The tests of conflicts in the API and on Neo4j use it. */
 import { fileURLToPath } from 'node:url';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { graphDataOf } from '../../../src/columns/graph-data.ts';
@@ -6,8 +7,8 @@ import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import { resolveGraph } from '../../../src/model/resolve.ts';
 
-/** A handful of claims in the declared graph of nutrition, some of which disagree; the real seed has none that do. */
-export async function loadConflict(): Promise<{ readonly graph: Graph; readonly data: GraphData }> {
+/** Loads the seed of this folder into the declared nutrition graph. The real seed has no claims that disagree. */
+export async function loadConflictingClaims(): Promise<{ readonly graph: Graph; readonly data: GraphData }> {
   const graph = resolveGraph(nutritionGraph);
   return { graph, data: graphDataOf(await loadSeed(graph, fileURLToPath(new URL('./seed/', import.meta.url)))) };
 }
