@@ -40,7 +40,7 @@ export const careGuidance = defineResult({
   name: 'CareGuidance',
   description:
     'What the sources advise anyone who suspects a deficiency of these nutrients. An answer of this service is not a ' +
-    'diagnosis: `seekCare` names the professionals who make one.',
+    'diagnosis; `seekCare` names the professionals who make one.',
   fields: {
     seekCare: { type: 'object', object: careAdvice, list: true, description: 'Whom to see.' },
     avoid: { type: 'object', object: careAdvice, list: true, description: 'What not to do.' },

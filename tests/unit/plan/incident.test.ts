@@ -115,33 +115,45 @@ describe('their plans', () => {
 
   it('are short in Cypher', () => {
     expect(printCypher(compilePlan(graph, around.plan))).toMatchInlineSnapshot(`
-      "RETURN COLLECT {
-        MATCH (release:\`Library_Release\`)
-        RETURN [release.id, release.version, release.title, release.published, release.counts]
-      } AS release,
+      "MATCH (fence:\`Library_Fence\` {side: $side})
+      WITH fence.epoch AS epoch
+      MATCH (release:\`Library_Release\` {side: $side})
+      WITH epoch,
+      [release.id, release.version, release.title, release.published, release.counts] AS header,
       [COLLECT {
         UNWIND $p0 AS id_n1
-        MATCH (n1:\`Library\` {id: id_n1})-[r1:\`WROTE\`|\`IN_GENRE\`]->()
-        WHERE r1._from = id_n1
-        RETURN [type(r1), r1._from, r1._to, r1._evidence] LIMIT $fetch1
+        MATCH (n1:\`Library\` {_key: $side + id_n1})-[r1:\`WROTE\`|\`IN_GENRE\`]->()
+        WHERE r1._from = n1._key
+        RETURN [type(r1), substring(r1._from, 2), substring(r1._to, 2), r1._evidence] LIMIT $fetch1
       }, COLLECT {
         UNWIND $p0 AS id_n2
-        MATCH (n2:\`Library\` {id: id_n2})<-[r2:\`WROTE\`|\`IN_GENRE\`]-()
-        WHERE r2._to = id_n2 AND NOT r2._from IN $p0
-        RETURN [type(r2), r2._from, r2._to, r2._evidence] LIMIT $fetch1
+        MATCH (n2:\`Library\` {_key: $side + id_n2})<-[r2:\`WROTE\`|\`IN_GENRE\`]-()
+        WHERE r2._to = n2._key AND NOT substring(r2._from, 2) IN $p0
+        RETURN [type(r2), substring(r2._from, 2), substring(r2._to, 2), r2._evidence] LIMIT $fetch1
       }] AS root0
+      MATCH (fence:\`Library_Fence\` {side: $side})
+      RETURN header, epoch, fence.epoch AS after, COLLECT {
+        MATCH (current:\`Library_Current\`)
+        RETURN current.side
+      } AS current, root0
       "
     `);
     expect(printCypher(compilePlan(graph, counted.plan))).toMatchInlineSnapshot(`
-      "RETURN COLLECT {
-        MATCH (release:\`Library_Release\`)
-        RETURN [release.id, release.version, release.title, release.published, release.counts]
-      } AS release,
+      "MATCH (fence:\`Library_Fence\` {side: $side})
+      WITH fence.epoch AS epoch
+      MATCH (release:\`Library_Release\` {side: $side})
+      WITH epoch,
+      [release.id, release.version, release.title, release.published, release.counts] AS header,
       COLLECT {
         UNWIND range(0, size($p0) - 1) AS r1
-        MATCH (n1:\`Library\` {id: $p0[r1]})
+        MATCH (n1:\`Library\` {_key: $side + $p0[r1]})
         RETURN [r1, COUNT { (n1)-[:\`WROTE\`]->() }, COUNT { (n1)<-[:\`WROTE\`]-() }, COUNT { (n1)-[:\`IN_GENRE\`]->() }, COUNT { (n1)<-[:\`IN_GENRE\`]-() }]
       } AS root0
+      MATCH (fence:\`Library_Fence\` {side: $side})
+      RETURN header, epoch, fence.epoch AS after, COLLECT {
+        MATCH (current:\`Library_Current\`)
+        RETURN current.side
+      } AS current, root0
       "
     `);
   });
