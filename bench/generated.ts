@@ -103,7 +103,7 @@ export function* generate(size: Size): Generator<GeneratedRecord> {
           to: `nutrient:generated-${digits(nutrient, 3)}`,
           amountPer100g: below(100_000) / 100,
           unit: nutrient % 3 === 0 ? 'UG' : 'MG',
-          richSource: false,
+          recommended: false,
           derivation: pick(derivations),
           dataPoints: below(20),
           claims: `claim:generated-${digits(i, 6)}`,

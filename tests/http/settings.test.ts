@@ -73,7 +73,7 @@ describe('the printed files', () => {
     }
   });
 
-  test('are the same when they are printed twice', () => {
-    for (const { render } of artefacts) expect(render()).toBe(render());
+  test('are the same when they are printed twice', async () => {
+    for (const { render } of artefacts) expect(await render()).toBe(await render());
   });
 });

@@ -160,7 +160,7 @@ test('there are no traces if the sampler drops them', async () => {
   expect(lines.find(({ message }) => message === 'request')).not.toHaveProperty('traceId');
 });
 
-test('an unreachable collector only adds a line to the log', async () => {
+test('an unreachable collector only adds errors to the log', async () => {
   const { collector, ask, end } = await serveTraced((collector) => ({
     ...json(collector),
     OTEL_BSP_SCHEDULE_DELAY: '50',
@@ -171,7 +171,9 @@ test('an unreachable collector only adds a line to the log', async () => {
     expect(await ask({ query: '{ __typename }' })).toEqual({ data: { __typename: 'Query' } });
   }
   const lines = await end();
-  expect(lines.filter(({ of }) => of === 'opentelemetry')).toMatchObject([{ level: 'error' }]);
+  // One for each export that failed: the spans of the requests are in one export or in two.
+  const levels = new Set(lines.filter(({ of }) => of === 'opentelemetry').map(({ level }) => level));
+  expect([...levels]).toEqual(['error']);
 });
 
 test('the SDK is loaded only if the environment asks for traces', async () => {
