@@ -18,6 +18,11 @@ describe('the examples of the playground', () => {
 
   it('the playground has at least ten examples', () => expect(examples.length).toBeGreaterThanOrEqual(10));
 
+  it('have a number each', () => {
+    const numbers = examples.map(({ name }) => name.slice(0, name.indexOf('-')));
+    expect(numbers).toEqual(examples.map((_, i) => String(i + 1).padStart(2, '0')));
+  });
+
   it.each(examples.map((example) => [example.name, example.query] as const))(
     '%s answers, every root field of it',
     async (_name, query) => {
