@@ -53,7 +53,9 @@ it.each(refusedRequests)('refuses $name within such a stretch', async ({ limit, 
 describe.each(fields)('$name', (field) => {
   it('answers the dearest requests that the limits admit, and lets others in between', async () => {
     const requests = dearRequests(field, ids);
-    expect(requests.length, `${field.name} needs requests in tests/support/dear-requests.ts`).toBeGreaterThan(0);
+    expect(requests.length, `Add requests of ${field.name} to tests/support/engine/dear-requests.ts`).toBeGreaterThan(
+      0,
+    );
     for (const request of requests) {
       expect([request.name, await ask(request)]).toEqual([request.name, []]);
       expect(await stretchOf(field.name, request), `${field.name}: ${request.name}`).toBeLessThan(most * unit);

@@ -73,7 +73,8 @@ describe('what the article says of deficiencies can be asked for', () => {
 describe('the kind of evidence', () => {
   it('is judged for every source, and filters claims', async () => {
     const { sources } = await ask('{ sources(first: 100) { nodes { id evidenceKind } } }');
-    for (const { evidenceKind } of sources.nodes) expect(evidenceKind).not.toBeNull();
+    const ungraded = sources.nodes.filter(({ evidenceKind }) => evidenceKind === null);
+    expect(ungraded, 'Give each source an `evidenceKind`.').toEqual([]);
     const { claims } = await ask(`{
       claims(where: { source: { evidenceKind: { eq: LAY_ARTICLE } } }, first: 100) { totalCount nodes { source { id } } }
     }`);
