@@ -45,13 +45,16 @@ class Overlaps {
 
   problems(): readonly string[] {
     for (const type of Object.values(this.schema.getTypeMap())) {
-      if (isAbstractType(type)) this.visit([...this.schema.getPossibleTypes(type)]);
+      if (isAbstractType(type)) this.visit([...this.schema.getPossibleTypes(type)], type.name);
     }
     return [...this.found];
   }
 
-  /** Compares the possible types of one selection set, and the types of their common fields. */
-  private visit(types: readonly GraphQLObjectType[]): void {
+  /**
+   * Compares the possible types of one selection set, and the types of their common fields.
+   * @param path from an interface or union to these types, as field names, for the message.
+   */
+  private visit(types: readonly GraphQLObjectType[], path: string): void {
     const key = types
       .map(({ name }) => name)
       .sort()
@@ -69,11 +72,12 @@ class Overlaps {
       if (shapes.size > 1) {
         const each = [...shapes.values()].map(({ owner, field }) => `${field.type} in ${owner.name}`).sort();
         this.found.add(
-          `the field "${name}" has the types ${each.join(' and ')}, which one selection may hold. Rename one.`,
+          `the field "${name}" has the types ${each.join(' and ')}, and one selection may hold both: ` +
+            `${path}.${name}. Rename a field on this path in one of its types.`,
         );
       }
       const below = group.flatMap(({ field }) => this.possibleTypes(getNamedType(field.type)));
-      this.visit([...new Set(below)]);
+      this.visit([...new Set(below)], `${path}.${name}`);
     }
   }
 

@@ -1,8 +1,9 @@
-/** Checks what CONTRIBUTING.md promises: its commands and files exist, and CI runs the same commands. */
-import { existsSync, readFileSync } from 'node:fs';
+/** Checks what CONTRIBUTING.md promises: its commands and steps are true, and CI runs the same commands. */
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { nutritionResearch } from '../../schema/research/index.ts';
 import { projectFolder } from '../../src/settings/read.ts';
 
 const read = (file: string) => readFileSync(join(projectFolder, file), 'utf8');
@@ -11,6 +12,8 @@ const { scripts, engines } = JSON.parse(read('package.json')) as {
   readonly scripts: Readonly<Record<string, string>>;
   readonly engines: { readonly node: string };
 };
+
+const quiet = { throwIfNoEntry: false } as const;
 
 interface Workflow {
   readonly jobs: {
@@ -27,12 +30,22 @@ it('names scripts that package.json has', () => {
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
-it('names files and folders that are there', () => {
-  const quoted = [...guide.matchAll(/`((?:src|schema|seed|tests|docs|bench|\.\w+)[\w./-]*)`/g)];
-  const linked = [...guide.matchAll(/\]\(([^)#:]+)\)/g)];
-  const paths = [...quoted, ...linked].map(([, path = '']) => path).filter((path) => !/^\.\w+$/.test(path));
-  expect(paths.length).toBeGreaterThan(25);
-  expect(paths.filter((path) => !existsSync(join(projectFolder, path)))).toEqual([]);
+it('has steps whose files have the names that they mention', () => {
+  const steps = [...guide.matchAll(/^\d+\. ((?:.+\n)(?: {3,}.+\n)*)/gm)].map(([, step = '']) => step);
+  const missing = steps.flatMap((step) => {
+    const quoted = [...step.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text);
+    const files = quoted.filter((text) => text.includes('/') && statSync(join(projectFolder, text), quiet)?.isFile());
+    const names = quoted.filter((text) => /^[a-z]+[A-Z]\w*$|^[A-Z][a-z]\w*$|^[A-Z]{3,}$/.test(text));
+    const source = files.map(read).join('\n');
+    return files.length === 0 ? [] : names.filter((name) => !source.includes(name)).map((name) => `${name}: ${step}`);
+  });
+  expect(steps.length).toBeGreaterThan(30);
+  expect(missing).toEqual([]);
+});
+it('has a page that shows every research field', () => {
+  const page = read('docs/research.md');
+  const missing = nutritionResearch.filter(({ field }) => !new RegExp(`\\b${field}\\(`).test(page));
+  expect(missing.map(({ field }) => field)).toEqual([]);
 });
 
 it('is what CI does: the two commands of the README and the checks, on every version of Node', () => {

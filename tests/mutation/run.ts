@@ -2,7 +2,7 @@
  * Runs mutation tests: it changes the code in small ways, one at a time, and reports the changes that no test notices.
  *
  *     npm run mutate -- src/plan
- *     npm run mutate -- src/research/subsets.ts 'tests/unit/research/s*.test.ts'
+ *     npm run mutate -- src/research/evidence/subsets.ts 'tests/unit/research/s*.test.ts'
  *
  * See docs/testing.md.
  */

@@ -80,7 +80,8 @@ describe('filters on deficiencies', () => {
 describe('the kind of evidence', () => {
   it('exists for every source, and claims have a filter for it', async () => {
     const { sources } = await ask('{ sources(first: 100) { nodes { id evidenceKind } } }');
-    for (const { evidenceKind } of sources.nodes) expect(evidenceKind).not.toBeNull();
+    const ungraded = sources.nodes.filter(({ evidenceKind }) => evidenceKind === null);
+    expect(ungraded, 'Give each source an `evidenceKind`.').toEqual([]);
     const { claims } = await ask(`{
       claims(where: { source: { evidenceKind: { eq: LAY_ARTICLE } } }, first: 100) {
         totalCount nodes { source { id } }

@@ -18,6 +18,11 @@ describe('the examples of the playground', () => {
 
   it('are at least ten', () => expect(examples.length).toBeGreaterThanOrEqual(10));
 
+  it('have a number each', () => {
+    const numbers = examples.map(({ name }) => name.slice(0, name.indexOf('-')));
+    expect(numbers).toEqual(examples.map((_, i) => String(i + 1).padStart(2, '0')));
+  });
+
   it.each(examples.map((example) => [example.name, example.query] as const))(
     'return data for every root field: %s',
     async (_name, query) => {

@@ -154,9 +154,11 @@ describe('figures of research', () => {
     const research = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(
       ({ extensions }) => Object(extensions.planMeaning).read === 'research',
     );
-    expect(new Set(research.map(({ name }) => name))).toEqual(roots);
+    expect(roots, 'Add a question of each research field to `otherQuestions`.').toEqual(
+      new Set(research.map(({ name }) => name)),
+    );
     for (const { type } of research) visit(getNamedType(type));
-    expect([...found].sort()).toEqual(Object.keys(figures).sort());
+    expect(Object.keys(figures).sort(), 'Add each float of a result to `figures`.').toEqual([...found].sort());
   });
 
   it('have no rounding noise in any answer', async () => {

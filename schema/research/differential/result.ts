@@ -77,7 +77,7 @@ const symptomSets = defineResult({
       description: 'How many score as high or higher, as a string of digits: it can exceed 2^53.',
     },
     of: { type: 'string', description: 'The number of all sets, or of the drawn sets, as a string of digits.' },
-    size: { type: 'int', description: 'The number of symptoms in a set, which is the number of symptoms present.' },
+    size: { type: 'int', description: 'The number of symptoms in a set. It equals the number of present symptoms.' },
     exact: {
       type: 'boolean',
       description:

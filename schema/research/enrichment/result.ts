@@ -101,7 +101,8 @@ export const enrichment = defineResult({
     },
     represented: {
       type: 'int',
-      description: 'The number of nutrients that an item of the set is linked to. It counts the rows without `first`.',
+      description:
+        'The number of nutrients that an item of the set is linked to. It is the number of rows without `first`.',
     },
     rows: {
       type: 'object',

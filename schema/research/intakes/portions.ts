@@ -17,7 +17,7 @@ export const foodBasis = defineEnum({
   name: 'FoodBasis',
   description: 'A rule for the quantity of each food.',
   values: {
-    PER_100_G: 'A hundred grams.',
+    PER_100_G: 'The quantity is 100 g.',
     PORTION: 'One helping, which the editors set for foods of its sort.',
     PER_100_KCAL: 'The quantity that gives 100 kcal of energy.',
   },
@@ -28,7 +28,7 @@ export const portionRule = defineEnum({
   name: 'PortionRule',
   description: 'The rule that sets the quantity of a food in an answer.',
   values: {
-    PER_100_G: 'A hundred grams of every food.',
+    PER_100_G: 'The quantity is 100 g, for every food.',
     HELPING: 'One helping, which the editors set for foods of its sort. `portionClaims` has the claims for it.',
     PER_100_KCAL: 'The quantity that gives 100 kcal.',
     GIVEN_GRAMS: 'The grams in the arguments.',

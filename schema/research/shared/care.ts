@@ -39,8 +39,8 @@ const careTest = defineResult({
 export const careGuidance = defineResult({
   name: 'CareGuidance',
   description:
-    'What the sources advise anyone who suspects a deficiency of these nutrients. An answer of this service is not a ' +
-    'diagnosis; `seekCare` names the professionals who make one.',
+    'The advice of the sources for anyone who suspects a deficiency of these nutrients. An answer of this service is ' +
+    'not a diagnosis. The professionals in `seekCare` make one.',
   fields: {
     seekCare: { type: 'object', object: careAdvice, list: true, description: 'Whom to see.' },
     avoid: { type: 'object', object: careAdvice, list: true, description: 'What not to do.' },
@@ -126,7 +126,7 @@ function gather(edges: readonly Edge[]) {
 export const careField = {
   type: 'object',
   object: careGuidance,
-  description: 'What the sources advise on the nutrients of this answer: whom to see, which tests, what not to do.',
+  description: 'The advice of the sources on the nutrients of this answer: whom to see, which tests, what not to do.',
 } as const;
 
 const noCare: CareGuidance = { seekCare: [], avoid: [], diet: [], readOn: [], tests: [], withoutGuidance: [] };

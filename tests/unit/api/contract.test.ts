@@ -141,41 +141,42 @@ it('leaves identifiers out of aggregates', () => {
 });
 
 const sdl = (types: string) => buildSdl(`interface Node { id: ID! } type Query { node: Node } ${types}`);
-const clash = 'which one selection may hold. Rename one.';
+const clash = (path: string) =>
+  `and one selection may hold both: ${path}. Rename a field on this path in one of its types.`;
 
 describe('a schema is refused', () => {
   it.each<[string, string, string]>([
     [
       'for a scalar that differs in a union',
       'union U = A | B type A { f: Int } type B { f: Float }',
-      `the field "f" has the types Float in B and Int in A, ${clash}`,
+      `the field "f" has the types Float in B and Int in A, ${clash('U.f')}`,
     ],
     [
       'for an enum that differs in an interface',
       'enum E { X } enum F { X } interface I { g: Int } type A implements I { g: Int f: E } ' +
         'type B implements I { g: Int f: F }',
-      `the field "f" has the types E in A and F in B, ${clash}`,
+      `the field "f" has the types E in A and F in B, ${clash('I.f')}`,
     ],
     [
       'for a field that only one may lack',
       'union U = A | B type A { f: Int } type B { f: Int! }',
-      `the field "f" has the types Int in A and Int! in B, ${clash}`,
+      `the field "f" has the types Int in A and Int! in B, ${clash('U.f')}`,
     ],
     [
       'for a list in the place of one',
       'union U = A | B type C { g: Int } type A { f: C } type B { f: [C] }',
-      `the field "f" has the types C in A and [C] in B, ${clash}`,
+      `the field "f" has the types C in A and [C] in B, ${clash('U.f')}`,
     ],
     [
       'for a leaf in the place of an object',
       'union U = A | B type C { g: Int } type A { f: C } type B { f: Int }',
-      `the field "f" has the types C in A and Int in B, ${clash}`,
+      `the field "f" has the types C in A and Int in B, ${clash('U.f')}`,
     ],
     [
       'for what differs two levels below',
       'union U = A | B type A { f: C } type B { f: D } type C { g: [E] } type D { g: [F] } ' +
         'type E { h: Int } type F { h: ID }',
-      `the field "h" has the types ID in F and Int in E, ${clash}`,
+      `the field "h" has the types ID in F and Int in E, ${clash('U.f.g.h')}`,
     ],
     [
       'for an id of something other than an entity',
@@ -186,7 +187,7 @@ describe('a schema is refused', () => {
     const schema = sdl(types);
     expect(() => checkContract(schema)).toThrow(fault);
     // The rule of graphql-js, over the selection that the tests above make, finds the same clashes.
-    expect(overlaps(schema, 3).length > 0).toBe(fault.endsWith(clash));
+    expect(overlaps(schema, 3).length > 0).toBe(fault.includes('one selection may hold both'));
   });
 
   it('for research whose results clash', () => {

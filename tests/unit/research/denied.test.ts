@@ -132,7 +132,8 @@ const known = new Map([...questions, ...refused].map((question) => [question, an
 
 describe('every research field', () => {
   it('has a question here, and answers it', async () => {
-    expect(new Set(questions.map(fieldOf))).toEqual(new Set(nutritionResearch.map(({ field }) => field)));
+    const fields = new Set(nutritionResearch.map(({ field }) => field));
+    expect(new Set(questions.map(fieldOf)), 'Add a question of each research field to `questions`.').toEqual(fields);
     for (const question of questions) expect(await known.get(question), question).toMatchObject({ errors: [] });
   });
 });
@@ -152,7 +153,10 @@ describe.each(cases)('$relation of $of without an asserting source', ({ relation
       expect.soft(await answerOf(denied, question), question).toEqual(expected);
       matters ||= JSON.stringify(expected) !== JSON.stringify(await known.get(question));
     }
+    const advice = matters
+      ? `A research field reads ${relation}: remove it from \`unread\`.`
+      : `No question reads ${relation}: add one that does to \`questions\`, or the relation to \`unread\`.`;
     // Otherwise the questions would not test the relation.
-    expect(matters).toBe(!unread.has(relation));
+    expect(matters, advice).toBe(!unread.has(relation));
   });
 });
