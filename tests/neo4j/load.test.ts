@@ -142,7 +142,7 @@ describeNeo4j('loading a release', () => {
       expect(await dump(connection)).toEqual(before);
     });
 
-    test('what others put there stays', async () => {
+    test('leaves foreign nodes, relationships and properties in place', async () => {
       await load(library.data);
       const { gone, changed, later } = library;
       // Foreign nodes, one of them with labels and a relationship that are named as ours; and what hangs on our nodes.

@@ -22,7 +22,7 @@ const list = (ids: readonly string[]) => JSON.stringify(ids);
 const intake = `lifeStage: "life-stage:males-19-30"`;
 const questions: readonly (readonly [string, string])[] = [
   ...spread(symptoms, 6).map((symptom, i): readonly [string, string] => [
-    `what fits ${symptom} and two more`,
+    `the nutrients that fit ${symptom} and two more`,
     `{ differential(present: ${list([...new Set([symptom, ...spread(symptoms, 3 + i).slice(1, 3)])])},
         riskFactors: ["condition:celiac-disease"], diets: ["risk-factor:vegan-diet"]) {
       ranking { rank score rows { nutrient { id name }
@@ -40,7 +40,7 @@ const questions: readonly (readonly [string, string])[] = [
         setCount ranked sets { excess leastShare foods { food { id } } } } }`,
   ],
   [
-    'what follows from another symptom, in a life stage',
+    'a symptom that follows from another, in a life stage',
     `{ differential(present: ["symptom:leg-cramps", "symptom:muscle-cramps"], absent: ["symptom:waddling-gait"],
         lifeStage: "life-stage:pregnancy-19-30") {
       noInformation entailed { symptom { id } by { id } }
@@ -85,7 +85,7 @@ const questions: readonly (readonly [string, string])[] = [
         terms { amount share } cautions { nutrient { id } amount } } } }`,
   ],
   [
-    'what a food holds',
+    'the composition of a food',
     `{ composition(food: "food:beef-liver-raw", lifeStage: "life-stage:pregnancy-31-50") {
       portionRule portionClaims { id } rows { nutrient { id } unit per100g { amount share }
         portion { grams amount share } per100Kcal { grams amount share }
@@ -106,7 +106,7 @@ const questions: readonly (readonly [string, string])[] = [
     '{ foodsFor(nutrients: "nutrient:iron", lifeStage: "life-stage:infants-0-6-months") { measure } }',
   ],
   ...['nutrient:iron', 'nutrient:calcium', 'nutrient:zinc'].map((id): readonly [string, string] => [
-    `what to eat with ${id}`,
+    `the foods to eat with ${id}`,
     `{ absorptionPairs(nutrient: "${id}") { basis pairCount
       pairs { food { id name } enhancer { id } enhancerFood { id } claims { id } } } }`,
   ]),
@@ -137,7 +137,7 @@ const questions: readonly (readonly [string, string])[] = [
       apart { aspect items { item { id } } } } }`,
   ],
   [
-    'what a set of foods leans to',
+    'the nutrients that a set of foods is rich in',
     `{ enrichment(foods: ["food:salmon", "food:spinach", "food:banana", "food:coffee-brewed"]) {
       population setSize outside { id }
       rows { nutrient { id } linked inSet expected fold atLeast of tail adjusted } } }`,
@@ -166,7 +166,7 @@ describeNeo4j('research on both stores', () => {
   }, 120_000);
   afterAll(() => connection?.close());
 
-  it.each(questions)('%s', async (_name, question) => {
+  it.each(questions)('gives the same answer to the question: %s', async (_name, question) => {
     const [expected, found] = [await embedded.run(question), await remote.run(question)];
     expect(found.errors.map(({ message, extensions }) => [extensions.code, message])).toEqual(
       expected.errors.map(({ message, extensions }) => [extensions.code, message]),

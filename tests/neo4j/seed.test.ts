@@ -68,7 +68,7 @@ describeNeo4j('the command seed', () => {
     expect((await run('--rollback')).code).toBe(0);
   }, 300_000);
 
-  test('what is wrong is one line, without the password', async () => {
+  test('reports a problem on one line, without the password', async () => {
     const { user, password } = neo4jOptions();
     const refuses = async (args: readonly string[], secret: string, line: RegExp) => {
       const { code, out, err } = await seed(['--user', user, ...args], { NUTRIGRAPH_PASSWORD: secret });

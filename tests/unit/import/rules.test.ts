@@ -207,7 +207,7 @@ describe('a rule', () => {
     );
   });
 
-  it('says nothing of a value that was refused', async () => {
+  it('ignores a value that was refused', async () => {
     const problems = await problemsOf(dependence, book('subtitle: A, language: german'));
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain('Book.language: expected one of');

@@ -99,7 +99,7 @@ describe('a page in the default order looks at as much of 1,000 neighbours as of
   });
 });
 
-describe('what has to look at every neighbour is counted as such', () => {
+describe('the work counts every neighbour for', () => {
   it.each([
     ['another order', branch('holdings(first: 5, orderBy: {shelf: ASC})')],
     [

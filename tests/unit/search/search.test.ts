@@ -159,7 +159,7 @@ describe('search ranks', () => {
 });
 
 describe('search reports', () => {
-  it('what matched, where and how, the closest first', () => {
+  it('the matching strings with field and grade, the closest first', () => {
     const [hit] = index.search('melesigenes', null);
     expect(hit).toMatchObject({ id: 'author:homer', match: 'EXACT', score: 1 });
     expect(hit?.matches).toEqual([{ field: 'SYNONYM', text: 'Melesigenes', match: 'EXACT' }]);

@@ -44,7 +44,7 @@ describe('clientErrorOf', () => {
     expect((error as Error & { originalError: unknown }).originalError).toBeInstanceOf(StoreFault);
   });
 
-  it('has a code of its own for what takes too long', () => {
+  it('has a separate code for a query that takes too long', () => {
     for (const error of [new TimedOut(), new StoreFault('slow')])
       expect(clientErrorOf(error)).toMatchObject({ extensions: { code: 'QUERY_TIMEOUT' } });
   });
