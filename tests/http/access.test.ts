@@ -126,7 +126,7 @@ describe('a service with keys', () => {
   });
 
   test.each([
-    ['nothing but # comments', '# none\n', /has no key/],
+    ['only # comments', '# none\n', /has no key/],
     ['an invalid line', 'kitchen-app:1234\n', /line 1 of .* is not a key/],
   ])('does not start with a key file that has %s', async (_name, text, message) => {
     await writeFile(join(folder, 'bad'), text);

@@ -2,7 +2,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
 
-/** Operations with a typo in a name: each is similar to a name of the schema. */
+/** Operations with a typo in a name: each is like a name of the schema. */
 const typos = [
   ['a field', '{ nutrint(id: "nutrient:iron") { name } }', {}],
   ['a field deep inside', '{ nutrient(id: "nutrient:iron") { nam } }', {}],

@@ -53,7 +53,9 @@ describeNeo4j('both stores, of claims that disagree', () => {
         disputes { totalCount edges { cursor over node { id } } }
         disputedBy { totalCount edges { cursor over node { id status source { id } } } } } }
       release { relations { relation count } }
-      over: claims(where: { disputes: { some: { over: { has: "DEFICIENCY_SYMPTOM nutrient:alpha symptom:two" } } } }) { nodes { id } }
+      over: claims(where: {
+        disputes: { some: { over: { has: "DEFICIENCY_SYMPTOM nutrient:alpha symptom:two" } } }
+      }) { nodes { id } }
     }`);
     expect(JSON.stringify(claims)).toContain('DEFICIENCY_SYMPTOM nutrient:alpha symptom:one');
     expect(release.relations).toContainEqual({ relation: 'DISPUTES', count: 5 });

@@ -58,7 +58,7 @@ class Twins {
 const examples = join(projectFolder, 'schema/examples');
 
 describeNeo4j.each([
-  // Neo4j plans every text anew, and large ones long: most operations are small.
+  // Neo4j plans every new statement, and a large one takes long: most operations are small.
   {
     name: 'the library',
     open: loadLibrary,
@@ -104,13 +104,16 @@ describeNeo4j.each([
     }
   });
 
-  // Found by random operations: Neo4j compared names beyond the basic plane with a cursor otherwise than it ordered them.
-  it('page alike from every name, whatever characters it begins with', { timeout: 2 * minutes }, async () => {
+  // Random operations found this: Neo4j compared names beyond the basic plane with a cursor in one way, and ordered
+  // them in another.
+  it('page alike from every name, with any characters at its beginning', { timeout: 2 * minutes }, async () => {
     const list = name === 'the library' ? 'authors' : 'nutrients';
     for (const direction of ['ASC', 'DESC']) {
       const args = `orderBy: [{ name: ${direction} }]`;
       const all = await twins.embedded.engine.data(`{ ${list}(first: 100, ${args}) { edges { cursor } } }`);
-      const query = `query ($c: String) { a: ${list}(after: $c, first: 3, ${args}) { nodes { name } pageInfo { hasNextPage hasPreviousPage } } b: ${list}(before: $c, last: 3, ${args}) { nodes { name } pageInfo { hasNextPage hasPreviousPage } } }`;
+      const query = `query ($c: String) {
+        a: ${list}(after: $c, first: 3, ${args}) { nodes { name } pageInfo { hasNextPage hasPreviousPage } }
+        b: ${list}(before: $c, last: 3, ${args}) { nodes { name } pageInfo { hasNextPage hasPreviousPage } } }`;
       expect(all[list].edges.length).toBeGreaterThan(10);
       for (const { cursor } of all[list].edges) await twins.check(query, { c: cursor });
     }

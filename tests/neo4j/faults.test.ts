@@ -1,6 +1,7 @@
 /**
- * What happens when Neo4j is away, killed, silent, empty or refuses us: the real service over HTTP, and a container
- * that is started, killed, paused and started again at one address. The tests are one story, in this order.
+ * Breaks Neo4j in each way: absent, killed, silent, empty, or with another password. The real service answers over
+ * HTTP, and a container is started, killed, paused and started again at one address. The tests are one story, in this
+ * order.
  */
 
 import { execFile } from 'node:child_process';
@@ -101,7 +102,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
       .poll(async () => (await ready(server)).body, { timeout: slowStartMs, interval: 200 })
       .toMatchObject(reason ? { status: 'not ready', reasons: [{ reason }] } : { status: 'ready' });
   };
-  /** Until Neo4j itself answers whoever asks it for the first time. */
+  /** Waits until Neo4j answers its first statement. */
   const untilAnswering = async () => {
     const probe = async () => {
       const connection = new Neo4jConnection({ ...container, uri, database: null });
@@ -160,7 +161,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
     });
   });
 
-  it('appears but is empty, a query is told that there is no release, and the log how to load one', async () => {
+  it('appears but is empty, a query fails for want of a release, and the log says how to load one', async () => {
     container = await startNeo4j(Number(new URL(uri).port));
     await untilReady('no-release');
     logged.clear();
@@ -277,7 +278,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
     await proxy.close();
   });
 
-  it('refuses the password, clients are not told, the log says what to correct, and it is not tried too often', async () => {
+  it('refuses the password, only the log says what to correct, and the service does not try too often', async () => {
     const proxy = await BoltProxy.open(uri);
     const refused = await serve(proxy.uri, 'not-the-password');
     const replies = [await ask(refused), await ask(refused), await ask(refused)];

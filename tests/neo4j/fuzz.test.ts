@@ -12,7 +12,7 @@ import { killAll } from '../support/process/command.ts';
 
 const minutes = 60_000;
 
-describeNeo4j('whatever is sent', { timeout: 5 * minutes }, () => {
+describeNeo4j('the service on Neo4j', { timeout: 5 * minutes }, () => {
   let fuzzer: Fuzzer;
   let nutrition: Nutrition;
 
@@ -28,24 +28,24 @@ describeNeo4j('whatever is sent', { timeout: 5 * minutes }, () => {
   const shareOfGood = (verdicts: readonly { readonly isGood: boolean }[]) =>
     verdicts.filter(({ isGood }) => isGood).length / verdicts.length;
 
-  it('operations with nested lists, filters and cursors are answered without an error', async () => {
+  it('answers operations with nested lists, filters and cursors without an error', async () => {
     expect(shareOfGood(await fuzzer.run(anyOf(await nutrition.lists(100)), 100))).toBeGreaterThan(0.9);
   });
 
-  it('operations from the schema, research among them, are answered or refused for what they ask', async () => {
+  it('answers operations from the schema, with research, or refuses them with a code', async () => {
     expect(shareOfGood(await fuzzer.run(operations(nutrition.schema, nutrition.pool, 0), 200))).toBeGreaterThan(0.7);
   });
 
-  it('operations with a mistake or two, and of mistakes', async () => {
+  it('survives operations with one or two mistakes, and with many', async () => {
     await fuzzer.run(operations(nutrition.schema, nutrition.pool, 3), 500);
     await fuzzer.run(operations(nutrition.schema, nutrition.pool, 25), 200);
   });
 
-  it('sound requests that were broken', async () => {
+  it('survives sound requests with random changes', async () => {
     await fuzzer.run(mutated(nutrition.schema, nutrition.pool), 200);
   });
 
-  it('has left the service well', async () => {
+  it('stops without a failure in its log', async () => {
     expect(await fuzzer.stop()).toEqual({ code: 0, failures: '' });
   });
 });

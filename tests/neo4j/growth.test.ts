@@ -1,6 +1,6 @@
 /**
- * A page costs the page, whatever the size of the list it is cut from: counted in what Neo4j reads, not in time, in two
- * graphs of one hub with 500 and with 5,000 books. What does grow shows that the count can tell.
+ * Shows that a page costs the same in a list of any size. Counts the reads of Neo4j, not time, in two graphs of one hub
+ * with 500 and with 5,000 books. Other operations have to grow: they show that the count can see a difference.
  */
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -33,7 +33,7 @@ const constant = {
   'the next near the start': holdings('first: 5, after: NEAR', turning),
   'the next deep in the list': holdings('first: 5, after: DEEP', turning),
   'the former deep in the list': holdings('last: 5, before: DEEP', turning),
-  'what lies between two cursors': holdings('first: 5, after: NEAR, before: DEEP', turning),
+  'the page between two cursors': holdings('first: 5, after: NEAR, before: DEEP', turning),
   'the first that a filter lets through': holdings(
     'first: 5, where: { or: [{ copies: { gt: 3 } }, { shelf: { eq: "s1" } }] }',
   ),
@@ -46,7 +46,8 @@ const constant = {
     'first: 5',
     'nodes { ... on Book { name branches(first: 5) { nodes { name } totalCount } } }',
   ),
-  'a hop from an interface': `nodes(ids: ["library-branch:crowded"]) { ... on Branch { holdings(first: 5) { edges { copies } totalCount } } }`,
+  'a hop from an interface': `nodes(ids: [${hubId}]) {
+    ... on Branch { holdings(first: 5) { edges { copies } totalCount } } }`,
   'the edge to one given node, from the end with many': `branch(${hub}) { stock(of: "book:b7") { copies } }`,
   'the edge to one given node, from the end with few': books(
     'first: 5',
@@ -60,7 +61,8 @@ const constant = {
 
 const growing = {
   'another order of a hop': holdings('first: 5, orderBy: [{ copies: ASC }]'),
-  'another order of a hop, from an interface': `nodes(ids: ["library-branch:crowded"]) { ... on Branch { holdings(first: 5, orderBy: [{ copies: ASC }]) { edges { copies } } } }`,
+  'another order of a hop, from an interface': `nodes(ids: [${hubId}]) {
+    ... on Branch { holdings(first: 5, orderBy: [{ copies: ASC }]) { edges { copies } } } }`,
   'another order of a kind': books('first: 5, orderBy: [{ pages: ASC }]'),
   'an order by the edge to one given node': books(`first: 5, orderBy: [{ fine: { of: ${hubId}, direction: ASC } }]`),
   'a condition on the edge to one given node': books(
@@ -71,13 +73,13 @@ const growing = {
   'a filtered count': holdings('first: 0, where: { copies: { gt: 3 } }', 'totalCount'),
 };
 
-describeNeo4j('what Neo4j reads', () => {
+describeNeo4j('the work of Neo4j', () => {
   let connection: Neo4jConnection;
   let plans: ServerPlans;
   let graph: Graph;
   const hits = new Map<string, number[]>();
 
-  /** Counts every operation on a hub of so many books. */
+  /** Counts the reads of every operation on a hub with `size` books. */
   async function measure(size: number): Promise<void> {
     const data = makeLargeBranch(graph, size);
     await emptyNeo4j(connection);
@@ -95,7 +97,7 @@ describeNeo4j('what Neo4j reads', () => {
         .replace('BOOK', cursorIn(lists.books, size * 0.8));
       const { bound, data: answer } = await embedded.run(`{ ${text} }`);
       if (!bound) throw new Error(`${text} was refused`);
-      // What finds nothing would cost nothing.
+      // An operation without a result would cost nothing.
       expect(JSON.stringify(answer)).toMatch(/"(copies|name|totalCount)":/);
       const parameters = parametersOf(bound);
       const found = await plans.hits(compilePlan(graph, bound.plan), parameters);
@@ -111,7 +113,7 @@ describeNeo4j('what Neo4j reads', () => {
   }, 120_000);
   afterAll(() => Promise.all([connection?.close(), plans?.close()]));
 
-  test.each(Object.keys(constant))('for %s is the same in both', (name) => {
+  test.each(Object.keys(constant))('for %s is the same in a small and a large graph', (name) => {
     const [few = 0, many = 0] = hits.get(name) ?? [];
     expect(few).toBeGreaterThan(0);
     // An index may have one page more.

@@ -15,7 +15,11 @@ import { loadNutrition } from '../support/nutrition/nutrition.ts';
 const examples = await readExamples(examplesFolder);
 
 const foods =
-  'query ($first: Int, $last: Int, $after: String, $before: String, $order: [NutrientFoodsOrder!]) { nutrient(id: "nutrient:iron") { foods(first: $first, last: $last, after: $after, before: $before, orderBy: $order) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor amountPer100g unit claims { id } node { id name } } } } }';
+  'query ($first: Int, $last: Int, $after: String, $before: String, $order: [NutrientFoodsOrder!]) { ' +
+  'nutrient(id: "nutrient:iron") { ' +
+  'foods(first: $first, last: $last, after: $after, before: $before, orderBy: $order) { ' +
+  'totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } ' +
+  'edges { cursor amountPer100g unit claims { id } node { id name } } } } }';
 
 interface Page {
   readonly pageInfo: { readonly [name: string]: unknown };
@@ -119,16 +123,20 @@ describeNeo4j('over HTTP, both stores', () => {
     'search for "%s"',
     async (text) => {
       const hits =
-        'totalCount hits { score matches { field text } node { __typename id ... on Nutrient { foods(first: 2) { nodes { name } } } } }';
-      const query = `query ($text: String!) { all: search(text: $text, first: 20) { ${hits} } some: search(text: $text, kinds: [FOOD, NUTRIENT], first: 3) { ${hits} } }`;
+        'totalCount hits { score matches { field text } ' +
+        'node { __typename id ... on Nutrient { foods(first: 2) { nodes { name } } } } }';
+      const query = `query ($text: String!) {
+        all: search(text: $text, first: 20) { ${hits} }
+        some: search(text: $text, kinds: [FOOD, NUTRIENT], first: 3) { ${hits} } }`;
       expect((await ask({ query, variables: { text } })).errors).toBeUndefined();
     },
   );
 
-  it('tell the release, and what is not there', async () => {
+  it('give the release, and null for an unknown id', async () => {
     const { data } = await ask({
       query:
-        '{ release { id version title published kinds { kind count } relations { relation count } } nutrient(id: "nutrient:nowhere") { name } node(id: "food:nothing") { id } }',
+        '{ release { id version title published kinds { kind count } relations { relation count } } ' +
+        'nutrient(id: "nutrient:nowhere") { name } node(id: "food:nothing") { id } }',
     });
     expect(data).toMatchObject({ release: { id: expect.any(String) }, nutrient: null, node: null });
   });

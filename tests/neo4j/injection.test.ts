@@ -1,6 +1,6 @@
 /**
- * What a client writes is never Cypher: hostile texts in every place that takes a text leave the statement as it is for
- * a harmless one, are answered as the embedded store answers them, and change nothing in the database.
+ * Shows that the input of a client never becomes Cypher. A hostile string, in every place that takes a string, leaves
+ * the statement as a harmless one does, gets the answer of the embedded store, and changes nothing in the database.
  */
 
 import { getOperationAST, parse } from 'graphql';
@@ -25,7 +25,7 @@ import { inList, type StringOperand, stringOperands } from '../support/random/st
 
 const minutes = 60_000;
 const harmless = 'harmless';
-const texts = Object.values(hostileStrings);
+const strings = Object.values(hostileStrings);
 
 /** Places beside conditions: ids, lists of ids and the text of a search. */
 const rootPositions: readonly StringOperand[] = [
@@ -48,15 +48,15 @@ const rootPositions: readonly StringOperand[] = [
 const isId = ({ name }: StringOperand): boolean => /\.of\)/.test(name);
 
 /** Limits under which the longest hostile text is taken in every operand and in every key of a cursor. */
-const longTexts = { maxArgumentSize: Number.POSITIVE_INFINITY };
+const longStrings = { maxArgumentSize: Number.POSITIVE_INFINITY };
 
 /** Whether a text is within the limit of its position. */
 const isTaken = ({ name }: StringOperand, text: string): boolean =>
   name !== 'Query.search(text)' || text.length <= wideLimits.maxSearchLetters;
 
-/** The library, and a book for each hostile text, which bears it wherever a text can stand. */
+/** Returns the library with a book for each hostile string, which holds it in every property that takes one. */
 function withHostileBooks(graph: Graph, data: GraphData): GraphData {
-  const books = texts.map((text, i) =>
+  const books = strings.map((text, i) =>
     makeNode(graph, 'Book', `hostile-${i}`, {
       ...{ name: text, description: text, synonyms: [text, 'x'], subtitle: text, tags: [text], pages: i },
       ...{ format: 'AUDIO', editions: [{ isbn: text, year: null, price: null, signed: null, format: null }] },
@@ -74,7 +74,7 @@ describe('quoting', () => {
   ])('of the name %s', (name, quoted) => expect(cypherName(name)).toBe(quoted));
 });
 
-describeNeo4j('hostile texts', () => {
+describeNeo4j('hostile strings', () => {
   let connection: RecordingConnection;
   let embedded: TestEngine;
   let remote: TestEngine;
@@ -89,8 +89,8 @@ describeNeo4j('hostile texts', () => {
     connection = new RecordingConnection(neo4jOptions());
     await emptyNeo4j(connection);
     await loadGraph(connection, graph, columnsOf(graph, data));
-    embedded = new TestEngine(graph, data, longTexts);
-    remote = new TestEngine(graph, data, longTexts, openNeo4jStore(graph, connection));
+    embedded = new TestEngine(graph, data, longStrings);
+    remote = new TestEngine(graph, data, longStrings, openNeo4jStore(graph, connection));
     await remote.data('{ search(text: "a") { totalCount } }');
     before = await dump(connection);
   }, minutes);
@@ -123,7 +123,7 @@ describeNeo4j('hostile texts', () => {
     ...listFields(graph, data).flatMap((list) => stringOperands(embedded.engine.schema, list, depth)),
   ];
 
-  /** What a position is compiled to with a text as a literal, without asking anyone. */
+  /** Compiles a position with a text as a literal, without a request to a store. */
   function compiled({ type, write }: StringOperand, text: string): string {
     const document = parse(write(JSON.stringify(type.startsWith('[') ? [text] : text), ''));
     const operation = getOperationAST(document);
@@ -137,10 +137,11 @@ describeNeo4j('hostile texts', () => {
 
   it('come back as they were stored', async () => {
     const selection = 'nodes { name synonyms tags subtitle editions { isbn } }';
-    const query = `query ($texts: [String!]!) { books(where: { format: { eq: AUDIO }, name: { in: $texts } }, first: 100) { ${selection} } }`;
-    await ask(query, { texts });
-    const { books } = await remote.data(query, { texts });
-    expect(books.nodes.map(({ name }: { name: string }) => name).toSorted()).toEqual(texts.toSorted());
+    const query = `query ($strings: [String!]!) {
+      books(where: { format: { eq: AUDIO }, name: { in: $strings } }, first: 100) { ${selection} } }`;
+    await ask(query, { strings });
+    const { books } = await remote.data(query, { strings });
+    expect(books.nodes.map(({ name }: { name: string }) => name).toSorted()).toEqual(strings.toSorted());
     for (const { name, ...others } of books.nodes) {
       const expected = { synonyms: [name, 'x'], tags: [name], subtitle: name, editions: [{ isbn: name }] };
       expect(others).toEqual(expected);
@@ -154,24 +155,24 @@ describeNeo4j('hostile texts', () => {
     expect(conditions.length).toBeGreaterThan(500);
     for (const position of conditions) {
       const statement = compiled(position, harmless);
-      const changed = texts.filter((text) => isTaken(position, text) && compiled(position, text) !== statement);
+      const changed = strings.filter((text) => isTaken(position, text) && compiled(position, text) !== statement);
       expect(changed, position.name).toEqual([]);
     }
     for (const [i, position] of positions(2).entries()) {
-      const text = texts[i % texts.length] ?? '';
+      const text = strings[i % strings.length] ?? '';
       if (isId(position) || !isTaken(position, text)) continue;
       expect(compiled(position, text) === compiled(position, harmless), `${position.name}: ${text}`).toBe(true);
     }
   });
 
-  it('are answered alike, in any operand, by one statement', { timeout: 10 * minutes }, async () => {
-    // Neo4j plans each statement anew: conditions under and, or and not are left to the random operations.
+  it('get the same answer from both stores, in any operand, by one statement', { timeout: 10 * minutes }, async () => {
+    // Neo4j plans each new statement: the random operations cover conditions under and, or and not.
     const asked = positions(1).filter(({ name }) => !/\.(and|or|not)\./.test(name));
     expect(asked.length).toBeGreaterThan(300);
     for (const [i, position] of asked.entries()) {
       const some = position.name.startsWith('Query.')
-        ? texts
-        : [0, 1, 2].map((turn) => texts[(3 * i + turn) % texts.length] ?? '');
+        ? strings
+        : [0, 1, 2].map((turn) => strings[(3 * i + turn) % strings.length] ?? '');
       const [expected] = await askBothWays(position, position.type === 'ID!' ? 'book:harmless' : harmless);
       for (const text of some) {
         for (const statement of await askBothWays(position, text)) {
@@ -205,7 +206,7 @@ describeNeo4j('hostile texts', () => {
     return found;
   }
 
-  it('are answered alike in cursors, by one statement', { timeout: 10 * minutes }, async () => {
+  it('get the same answer from both stores, in cursors, by one statement', { timeout: 10 * minutes }, async () => {
     const lists = await cursors();
     expect(lists.length).toBeGreaterThan(45);
     for (const [i, { write, cursor }] of lists.entries()) {
@@ -213,7 +214,7 @@ describeNeo4j('hostile texts', () => {
         const query = write(`${argument}: $text`);
         const statement = await ask(query, { text: cursor });
         for (let turn = 0; turn < 4; turn++) {
-          const text = texts[(4 * i + turn) % texts.length] ?? '';
+          const text = strings[(4 * i + turn) % strings.length] ?? '';
           for (const which of [() => true, (place: number) => place === turn % 3]) {
             expect(await ask(query, { text: forge(cursor, text, which) })).toBe(statement);
           }
@@ -223,8 +224,8 @@ describeNeo4j('hostile texts', () => {
     }
   });
 
-  it('are refused alike where only a name or a number may stand', async () => {
-    for (const text of texts) {
+  it('get the same error from both stores where only a name or a number is valid', async () => {
+    for (const text of strings) {
       for (const [type, place] of [
         ['Int', 'books(first: $text)'],
         ['[BookOrder!]', 'books(orderBy: $text)'],
@@ -244,7 +245,8 @@ describeNeo4j('hostile texts', () => {
 
   it('cannot be names; names that mean something in Cypher are not in the statement', async () => {
     const query = (a: string, b: string, c: string, variable: string, operation: string, fragment: string) =>
-      `query ${operation}($${variable}: String!) { ${a}: books(first: 2, where: { name: { contains: $${variable} } }) { ${b}: nodes { ...${fragment} } } }
+      `query ${operation}($${variable}: String!) {
+         ${a}: books(first: 2, where: { name: { contains: $${variable} } }) { ${b}: nodes { ...${fragment} } } }
        fragment ${fragment} on Book { ${c}: name author: authors { ${a}: totalCount } }`;
     const statement = await ask(query('a', 'b', 'c', 'text', 'Name', 'Part'), { text: 'a' });
     const names = [
@@ -265,7 +267,7 @@ describeNeo4j('hostile texts', () => {
       const [next = '', other = ''] = [names[(i + 1) % names.length], names[(i + 2) % names.length]];
       expect(await ask(query(name, next, other, name, next, other), { [name]: 'a' })).toBe(statement);
     }
-    for (const text of texts) {
+    for (const text of strings) {
       expect(() => parse(`{ ${text}: books { totalCount } }`)).toThrow();
       expect(() => parse(`query ${text} { books { totalCount } }`)).toThrow();
     }

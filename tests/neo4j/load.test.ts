@@ -37,14 +37,14 @@ describeNeo4j('loading a release', () => {
 
   test('reports how far it is, and stores the release', async () => {
     const { graph, data } = library;
-    const told: [string, number, number][] = [];
-    const progress = (...report: [string, number, number]) => told.push(report);
+    const reports: [string, number, number][] = [];
+    const progress = (...report: [string, number, number]) => reports.push(report);
     expect(await loadGraph(connection, graph, columnsOf(graph, data), { progress })).toBe(true);
     const total = data.nodes.length + data.edges.length;
     const steps = new Set([...data.nodes.map(({ kind }) => kind), ...data.edges.map(({ relation }) => relation)]);
-    expect(new Set(told.map(([step]) => step))).toEqual(steps);
-    expect(told.map(([, done]) => done)).toEqual(told.map(([, done]) => done).toSorted((a, b) => a - b));
-    expect(told.at(-1)?.slice(1)).toEqual([total, total]);
+    expect(new Set(reports.map(([step]) => step))).toEqual(steps);
+    expect(reports.map(([, done]) => done)).toEqual(reports.map(([, done]) => done).toSorted((a, b) => a - b));
+    expect(reports.at(-1)?.slice(1)).toEqual([total, total]);
     expect(await current()).toEqual(describeRelease(columnsOf(graph, data)));
   });
 
@@ -58,11 +58,11 @@ describeNeo4j('loading a release', () => {
       neo4jOptions(),
     );
     const { graph, data } = library;
-    const told: number[] = [];
-    const progress = (_: string, done: number, total: number) => told.push(done / total);
+    const shares: number[] = [];
+    const progress = (_: string, done: number, total: number) => shares.push(done / total);
     await expect(loadGraph(failing, graph, columnsOf(graph, data), { progress })).rejects.toThrow('the commit failed');
     await failing.close();
-    expect(Math.max(...told)).toBeLessThan(1);
+    expect(Math.max(...shares)).toBeLessThan(1);
     await expect(current()).rejects.toMatchObject({ reason: 'no-release' });
   });
 
@@ -129,7 +129,7 @@ describeNeo4j('loading a release', () => {
       expect((await rollBack(connection, library.graph))?.id).toBe(library.data.release.id);
       expect(await content()).toEqual(first);
       expect((await current()).id).toBe(library.data.release.id);
-      // What a rollback leaves can be loaded over.
+      // After a rollback, the next release loads as usual.
       await load(library.later, limit);
       expect(await content()).toEqual(second);
     });
@@ -142,7 +142,7 @@ describeNeo4j('loading a release', () => {
       expect(await dump(connection)).toEqual(before);
     });
 
-    test('what others put there stays', async () => {
+    test('leaves foreign nodes, relationships and properties in place', async () => {
       await load(library.data);
       const { gone, changed, later } = library;
       // Foreign nodes, one of them with labels and a relationship that are named as ours; and what hangs on our nodes.
@@ -153,12 +153,14 @@ describeNeo4j('loading a release', () => {
         `MATCH (n:Library {id: '${changed}'}) SET n:Favourite, n.shelfmark = 'X 1' CREATE (n)<-[:BORROWED]-(:Reader)`,
       );
       await run(
-        `MATCH (n:Library {id: '${gone}'}) SET n:Favourite, n.shelfmark = 'X 2' CREATE (n)<-[:BORROWED {on: 1}]-(:Reader)`,
+        `MATCH (n:Library {id: '${gone}'}) SET n:Favourite, n.shelfmark = 'X 2'
+        CREATE (n)<-[:BORROWED {on: 1}]-(:Reader)`,
       );
       await run(`MATCH (n:Library:Genre) WITH n LIMIT 1 SET n:Favourite`);
       const foreign = async () => [
         await connection.read(
-          `MATCH (n) WHERE NOT n:Library AND n.shelfmark IS NULL AND none(one IN labels(n) WHERE one STARTS WITH 'Library')
+          `MATCH (n)
+          WHERE NOT n:Library AND n.shelfmark IS NULL AND none(one IN labels(n) WHERE one STARTS WITH 'Library')
           RETURN elementId(n) AS id, labels(n), ${pairs('n')} ORDER BY id`,
           {},
         ),
@@ -200,7 +202,7 @@ describeNeo4j('loading a release', () => {
       expect((await content())[0]?.length).toBe(first[0]?.length);
     });
 
-    test('counts that are not what was sent undo the load, and the former release stays', async () => {
+    test('wrong counts undo the load, and the former release stays', async () => {
       await load(library.data);
       const before = await content();
       let spoiled = false;

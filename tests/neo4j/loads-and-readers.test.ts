@@ -1,4 +1,4 @@
-/** What readers get while releases are loaded, and what loads leave that are killed on the way. */
+/** Checks the answers to readers during a load, and the database after a load that was killed on the way. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -69,7 +69,7 @@ describeNeo4j('while a release is loaded', () => {
   const load = (data: GraphData, patchLimit: number, through = connection) =>
     loadGraph(through, library.graph, columnsOf(library.graph, data), { patchLimit });
 
-  /** A release in which all books have one number of pages, which the release's id tells. */
+  /** A release in which all books have one number of pages. The id of the release contains it. */
   const release = (pages: number): GraphData => ({
     ...library.data,
     release: { ...library.data.release, id: `pages-${pages}` },

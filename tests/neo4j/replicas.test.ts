@@ -14,7 +14,8 @@ type Replica = Run & { readonly url: string };
 
 const foods = (after: string | null) => ({
   query:
-    'query Foods($after: String) { nutrient(id: "nutrient:iron") { foods(first: 7, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } } }',
+    'query Foods($after: String) { nutrient(id: "nutrient:iron") { foods(first: 7, after: $after) { ' +
+    'totalCount pageInfo { hasNextPage endCursor } nodes { id } } } }',
   variables: { after },
 });
 

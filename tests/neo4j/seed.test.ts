@@ -24,10 +24,10 @@ describeNeo4j('the command seed', () => {
       );
     });
 
-  test('loads the seed, telling how far it is; again, with the password from a file, changes nothing', async () => {
+  test('loads the seed with a progress report, and changes nothing again with the password from a file', async () => {
     const { user, password } = neo4jOptions();
     const first = await seed(['--user', user], { NUTRIGRAPH_PASSWORD: password });
-    // What takes less than five seconds is not shown.
+    // The command shows no progress in the first five seconds.
     const shown = String.raw`\n(\d+% .+\n)*100% [\d,]+ in .+\n`;
     expect(first.err).toMatch(new RegExp(`^(Reading \\S+${shown})?(Loading release \\S+ \\(\\w+\\)${shown})?$`));
     expect(first.out).toMatch(/^release \S+ \([0-9a-f]{16}\) loaded: \d+ nodes, \d+ relations, [\d.]+ s\n$/);
@@ -68,7 +68,7 @@ describeNeo4j('the command seed', () => {
     expect((await run('--rollback')).code).toBe(0);
   }, 300_000);
 
-  test('what is wrong is one line, without the password', async () => {
+  test('reports a problem on one line, without the password', async () => {
     const { user, password } = neo4jOptions();
     const refuses = async (args: readonly string[], secret: string, line: RegExp) => {
       const { code, out, err } = await seed(['--user', user, ...args], { NUTRIGRAPH_PASSWORD: secret });

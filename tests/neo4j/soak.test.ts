@@ -1,4 +1,4 @@
-/** The memory of the service on Neo4j: under requests of which no two are alike, and under clients that go away. */
+/** The memory of the service on Neo4j: under requests that all differ, and under clients that go away. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -34,12 +34,14 @@ describeNeo4j('memory stays as it is', { timeout: 5 * minutes }, () => {
     const client = new KeepAliveClient(service.url);
     const leave = async (number: number) => {
       // Each a document of its own, so that nothing that was read before answers it.
-      const query = `{ nutrients(first: 20) { nodes { a${number}: foods(first: 20) { nodes { nutrients(first: 10) { nodes { name } } } } } } }`;
+      const foods = `foods(first: 20) { nodes { nutrients(first: 10) { nodes { name } } } }`;
+      const query = `{ nutrients(first: 20) { nodes { a${number}: ${foods} } } }`;
       const body = JSON.stringify({ query });
       const socket = connect(Number(port), hostname).on('error', () => {});
       await once(socket, 'connect');
       socket.write(
-        `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+        'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n' +
+          `Content-Length: ${body.length}\r\n\r\n${body}`,
       );
       await pause(5 + (number % 30));
       socket.destroy();

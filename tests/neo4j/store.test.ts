@@ -1,4 +1,4 @@
-/** How the store talks to Neo4j: what crosses the network, what is cancelled, what is refused. */
+/** How the store uses Neo4j: the messages on the network, cancelled queries, and refused ones. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nutritionResearch } from '../../schema/research/index.ts';
@@ -77,7 +77,7 @@ describeNeo4j('the Neo4j store', () => {
       await warm(engine);
       for (const { name, query } of await readExamples(examplesFolder)) {
         const { facts, errors } = await engine.run(query);
-        // Of the part of the seed that is loaded here, not everything can be asked.
+        // Some examples need nodes that this part of the seed lacks.
         const sent = proxy.take();
         if (errors.length > 0) continue;
         const count = 1 + (facts?.length ?? 0);
@@ -100,7 +100,7 @@ describeNeo4j('the Neo4j store', () => {
     await routed.close();
   });
 
-  it('sees what was loaded by the same connection', async () => {
+  it('reads its own writes', async () => {
     for (const turn of [1, 2, 3]) {
       await connection.write((transaction) => transaction.run('MERGE (n:Turn) SET n.turn = $turn', { turn }));
       expect(await connection.read('MATCH (n:Turn) RETURN n.turn', {})).toEqual([[turn]]);

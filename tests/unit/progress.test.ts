@@ -4,7 +4,7 @@ import { withProgress } from '../../src/commands/progress.ts';
 /** One report, and the second at which it comes. */
 type Reported = readonly [second: number, step: string, done: number, total: number, rows?: number];
 
-/** Runs a task that reports at given seconds and ends one second later. Returns what was written. */
+/** Runs a task that reports at given seconds and ends one second later. Returns the output. */
 async function written(isTTY: boolean, reports: readonly Reported[], fails = false): Promise<string> {
   let text = '';
   let second = 0;

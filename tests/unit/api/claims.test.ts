@@ -14,7 +14,7 @@ const claims = async (args: string): Promise<string[]> => {
   return slugs(claims.nodes);
 };
 
-it('tells who disputes whom, over which relations, from both sides', async () => {
+it('a claim names the claims that dispute it, and those that it disputes, with the relations at issue', async () => {
   const { claims } = await engine.data(`{ claims(orderBy: [{ id: ASC }]) { nodes {
     id
     disputes { edges { over node { id } } }

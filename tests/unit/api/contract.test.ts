@@ -18,7 +18,7 @@ import { defineResearch } from '../../../src/research/define.ts';
 import { libraryGraph } from '../../support/library/model.ts';
 import { selectEachWay } from '../../support/schema/selections.ts';
 
-/** What graphql-js says of one selection over everything that the abstract types of a schema admit. */
+/** Returns the conflicts that graphql-js finds in one selection of all fields that an abstract type admits. */
 const overlaps = (schema: GraphQLSchema, depth: number): string[] =>
   Object.values(schema.getTypeMap())
     .filter((type) => isAbstractType(type) && !type.name.startsWith('__'))
@@ -49,7 +49,7 @@ describe.each([
     expect(bearers.map(({ name }) => name).sort()).toEqual([...graph.kinds.keys()].sort());
   });
 
-  it('tells the kind of every entity', () => {
+  it('gives the kind of every entity', () => {
     for (const name of ['Entity', ...graph.kinds.keys()]) expect(String(fieldsOf(name).kind?.type)).toBe('EntityKind!');
   });
 

@@ -15,7 +15,7 @@ import { libraryGraph } from '../../support/library/model.ts';
 
 type Described = { readonly description?: string | null | undefined };
 
-/** Every description of a schema, with where it stands. */
+/** Returns every description of a schema, with its place. */
 function descriptionsOf(schema: GraphQLSchema): readonly (readonly [place: string, text: string])[] {
   return Object.values(schema.getTypeMap()).flatMap((type) => {
     if (type.name.startsWith('__')) return [];
@@ -34,7 +34,7 @@ function descriptionsOf(schema: GraphQLSchema): readonly (readonly [place: strin
   });
 }
 
-/** A unit is a label, and stands last. */
+/** Removes the unit, which is a label at the end. */
 const withoutUnit = (text: string): string => text.replace(/ Unit: [^.]+\.$/, '');
 
 /** Marks of a description that was put together from parts without being read. */
@@ -65,7 +65,7 @@ describe.each([
 });
 
 it.each([
-  ['All: A food: either as people speak of it.', 'a sentence that begins after a colon'],
+  ['All: A food: either as people name it.', 'a sentence that begins after a colon'],
   ['On: Nutrients in the food.', 'a sentence that begins after a colon'],
   ['A page of: the nutrients.', 'a label in the place of a sentence'],
 ])('"%s" would be noticed', (text, what) => {

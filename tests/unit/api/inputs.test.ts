@@ -1,4 +1,4 @@
-/** What a client may write in each place of the schema where a value stands: walks them all, on both schemas. */
+/** Walks every place of both schemas that takes a value, and tries the values that a client may write there. */
 import { parse, validate } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nutritionResearch } from '../../../schema/research/index.ts';

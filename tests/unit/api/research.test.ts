@@ -37,7 +37,7 @@ describe('a research field', () => {
     ]);
   });
 
-  it('keeps apart what is selected under different aliases, and follows fragments and directives', async () => {
+  it('separates selections under different aliases, and follows fragments and directives', async () => {
     const data = await engine.data(
       `query ($no: Boolean!) {
         one: shelves(books: "book:odyssey") { best { book { name } ...more } all: shelves { book { id } } }
@@ -146,9 +146,9 @@ describe('an argument is refused', () => {
     ['a number that is too large', 'books: "book:iliad", size: 6', 'BAD_USER_INPUT', 'a whole number from 1 to 5'],
     ['a number that is too small', 'books: "book:iliad", weight: -0.1', 'BAD_USER_INPUT', 'a number from 0 to 1'],
     ['a null operand', 'books: "book:iliad", where: { name: { eq: null } }', 'BAD_USER_INPUT', 'null'],
-  ])('%s', async (_name, args, code, told) => {
+  ])('%s', async (_name, args, code, message) => {
     const error = await engine.refusal(`{ shelves(${args}) { best { count } } }`);
-    expect(error.message).toContain(told);
+    expect(error.message).toContain(message);
     expect(error.extensions.code).toBe(code);
   });
 

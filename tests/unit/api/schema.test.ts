@@ -59,7 +59,7 @@ describe.each([
     expect(undescribed(schema)).toEqual([]);
   });
 
-  it('tells the unit of every property that declares one', () => {
+  it('names the unit of every property that declares one', () => {
     for (const kind of graph.kinds.values()) {
       for (const [name, property] of Object.entries(kind.properties)) {
         if (!property.unit) continue;

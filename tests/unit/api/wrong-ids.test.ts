@@ -65,18 +65,18 @@ describe('a wrong id', { timeout: 120_000 }, () => {
   });
 });
 
-describe('what is wrong with a research field otherwise', () => {
+describe('another error in the arguments of a research field', () => {
   it.each([
     ['BAD_USER_INPUT', 'paths(from: "nutrient:iron", to: "nutrient:iron") { damping }'],
     ['BAD_USER_INPUT', 'paths(from: "nutrient:iron", to: "nutrient:calcium", first: -1) { damping }'],
     ['BAD_CURSOR', 'neighbourhood(of: "nutrient:iron", after: "x") { endCursor }'],
-  ])('costs that field alone: %s', async (code, field) => {
+  ])('makes only that field null: %s', async (code, field) => {
     const { data, errors } = await engine.run(`{ a: ${field} release { version } }`);
     expect(data).toMatchObject({ a: null, release: { version: expect.any(String) } });
     expect(errors).toMatchObject([{ path: ['a'], extensions: { code } }]);
   });
 
-  it('costs the operation where that is too large', async () => {
+  it('makes the whole answer null when the operation is too large', async () => {
     const ids = Array.from({ length: defaultLimits.maxIds + 1 }, (_, i) => `"symptom:x${i}"`);
     const { data, errors } = await engine.run(`{ differential(present: [${ids}]) { measure } release { version } }`);
     expect([data, errors[0]?.extensions.code, errors[0]?.path]).toEqual([null, 'LIMIT_EXCEEDED', undefined]);

@@ -44,7 +44,7 @@ describe('a search', () => {
     const { calls, engine } = storeOf(['1', '3', '5', '7'], ['2', '4', '6', '8']);
     const error = await engine.refusal(search);
     expect(error.extensions.code).toBe('SERVICE_UNAVAILABLE');
-    // What the log shows: the error of the store, below the one that names the operation.
+    // The log shows this: the error of the store, below the one that names the operation.
     expect(error).toMatchObject({ originalError: { originalError: { reason: 'changing-release' } } });
     expect(calls).toHaveLength(6);
   });

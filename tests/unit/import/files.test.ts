@@ -18,21 +18,24 @@ describe('a file that cannot be read', () => {
       'broken YAML, where the parser notices',
       { 'bad.yaml': 'Author:\n  - { id: author:new, name: New\n' },
       [
-        `bad.yaml:3: this is not YAML as a seed is written in: Flow map in block collection must be sufficiently indented and end with a }. ${yamlAdvice}`,
+        'bad.yaml:3: this is not YAML as a seed is written in: ' +
+          `Flow map in block collection must be sufficiently indented and end with a }. ${yamlAdvice}`,
       ],
     ],
     [
       'a name written twice in a record',
       { 'bad.yaml': 'Author:\n  - id: author:new\n    name: New\n    name: Newer\n' },
       [
-        'bad.yaml:4: this is not YAML as a seed is written in: Map keys must be unique. Write each name once and put all its values there.',
+        'bad.yaml:4: this is not YAML as a seed is written in: Map keys must be unique. ' +
+          'Write each name once and put all its values there.',
       ],
     ],
     [
       'an unknown tag',
       { 'bad.yaml': 'Author:\n  - id: !own author:new\n' },
       [
-        'bad.yaml:2: this is not YAML as a seed is written in: Unresolved tag: !own. Remove the tag, or put the string in quotes.',
+        'bad.yaml:2: this is not YAML as a seed is written in: Unresolved tag: !own. ' +
+          'Remove the tag, or put the string in quotes.',
       ],
     ],
     [
@@ -41,10 +44,11 @@ describe('a file that cannot be read', () => {
       ['bad.yaml:5: the alias *new is not followed. Write the value out.'],
     ],
     [
-      'a name that is no text',
+      'a name other than a string',
       { 'bad.yaml': 'Author:\n  - id: author:new\n    1: New\n' },
       [
-        'bad.yaml:3: expected the name of a property in front of the colon. Put a name that is not a plain string in quotes.',
+        'bad.yaml:3: expected the name of a property in front of the colon. ' +
+          'Put a name that is not a plain string in quotes.',
       ],
     ],
     [
@@ -103,15 +107,15 @@ describe('a file that cannot be read', () => {
       { 'Author.csv': 'id,name,\n' },
       ['Author.csv:1: a column has no name: expected every column to name another property. Name or remove it.'],
     ],
-  ])('is told with its place: %s', async (_what, files, problems) => {
+  ])('is reported with its place: %s', async (_what, files, problems) => {
     expect(await problemsWith(files)).toEqual(problems);
   });
 
-  it('is told without what follows from it', async () => {
+  it('is reported without the problems that follow from it', async () => {
     expect(await problemsWith({ 'books.yaml': 'Book: {' })).toHaveLength(1);
   });
 
-  it('is told of a folder in its place, and of a link to nothing', async () => {
+  it('is reported where a folder or a broken link has its name', async () => {
     const error = await withSeed({}, 'library', async (folder) => {
       await mkdir(join(folder, 'folder.yaml'));
       await symlink(join(folder, 'nowhere'), join(folder, 'link.csv'));
@@ -123,7 +127,7 @@ describe('a file that cannot be read', () => {
     ]);
   });
 
-  it('is told of the whole folder', async () => {
+  it('is reported once where the whole folder is missing', async () => {
     const error = await refusal('/nowhere/at/all');
     expect(error?.problems).toEqual([
       {
@@ -167,7 +171,8 @@ describe('release.yaml', () => {
   it('a folder without release.yaml is refused', async () => {
     const error = await withSeed({ 'deep/release.yaml': 'Author: []' }, 'empty', refusal);
     expect(error?.message).toBe(
-      'release.yaml:1: the file is missing. Add it at the root of the folder, with "version:", "title:" and "published:".',
+      'release.yaml:1: the file is missing. ' +
+        'Add it at the root of the folder, with "version:", "title:" and "published:".',
     );
   });
 

@@ -108,7 +108,7 @@ describe('the library', () => {
     expect(node('remark:denial')?.properties.name).toBe('There is no cellar.');
   });
 
-  it('keeps evidence in the order written and derives what it speaks of, each pair once', () => {
+  it('keeps evidence in the order of the file, and derives SPEAKS_OF edges from it, each pair once', () => {
     const [iliad] = edges('WROTE', 'author:homer');
     expect(iliad?.evidence).toEqual(['remark:troy', 'remark:authorship']);
     expect(edges('SPEAKS_OF', 'remark:authorship').map((edge) => edge.to)).toEqual([
@@ -117,7 +117,7 @@ describe('the library', () => {
       'book:iliad',
       'book:odyssey',
     ]);
-    // Genres are no subject of remarks, and a remark that supports nothing speaks of nothing.
+    // A remark has no genre as its subject, and a remark without a supported edge has no subject at all.
     expect(data.edges.some((edge) => edge.relation === 'SPEAKS_OF' && edge.to.startsWith('genre:'))).toBe(false);
     expect(edges('SPEAKS_OF', 'remark:denial')).toEqual([]);
   });
@@ -171,7 +171,7 @@ describe('the release id', () => {
   const idOf = async (files: Record<string, string | Uint8Array>): Promise<string> =>
     (await load(files, 'empty')).release.id;
 
-  it('is 16 hex digits, equal for equal graphs whatever the layout', async () => {
+  it('is 16 hex digits, equal for equal graphs in any layout', async () => {
     const id = await idOf(small);
     expect(id).toMatch(/^[0-9a-f]{16}$/);
     const split = {
@@ -206,8 +206,8 @@ describe('the release id', () => {
 
   it('reads -0 as 0', async () => {
     const at = (born: string) => ({ ...small, 'all.yaml': small['all.yaml'].replace('1900', born) });
-    const [nobody] = (await load(at('-0'), 'empty')).nodes;
-    expect(nobody?.properties.born).toBe(0);
+    const [author] = (await load(at('-0'), 'empty')).nodes;
+    expect(author?.properties.born).toBe(0);
     expect(await idOf(at('-0'))).toBe(await idOf(at('0')));
   });
 });

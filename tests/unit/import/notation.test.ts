@@ -144,7 +144,7 @@ describe('a number that loses digits or is read in two ways', () => {
   );
 });
 
-describe('a file that nobody reads', () => {
+describe('a file that the import does not read', () => {
   const endings: readonly (readonly [string, string])[] = [
     ...['yml', 'YML', 'Yml', 'YAML', 'Yaml'].map((ending) => [ending, 'Rename it to end in .yaml.'] as const),
     ...['CSV', 'Csv'].map((ending) => [ending, 'Rename it to end in .csv.'] as const),
@@ -186,6 +186,8 @@ describe('a file that nobody reads', () => {
 });
 
 describe('a misspelt name', () => {
+  const authorProperties = 'Use one of: id, name, description, synonyms, xrefs, born, living, motto, languages.';
+
   it.each([
     ['Bok.csv', 'id,name\n', 'Bok.csv:1: the graph has no kind or relation "Bok". Did you mean Book?'],
     ['book.csv', 'id,name\n', 'book.csv:1: the graph has no kind or relation "book". Did you mean Book?'],
@@ -206,8 +208,8 @@ describe('a misspelt name', () => {
   it('of a column is reported once, at the first line, with those that are missing', async () => {
     const rows = Array.from({ length: 20 }, (_, i) => `author:new-${i},N,1900`).join('\n');
     expect(await problemsWith({ 'Author.more.csv': `id,nam,borne\n${rows}\n` })).toEqual([
-      'Author.more.csv:1: Author has no property "nam". Did you mean name? Use one of: id, name, description, synonyms, xrefs, born, living, motto, languages.',
-      'Author.more.csv:1: Author has no property "borne". Did you mean born? Use one of: id, name, description, synonyms, xrefs, born, living, motto, languages.',
+      `Author.more.csv:1: Author has no property "nam". Did you mean name? ${authorProperties}`,
+      `Author.more.csv:1: Author has no property "borne". Did you mean born? ${authorProperties}`,
       'Author.more.csv:1: Author needs the property name. Add it: a string. No column has that name.',
     ]);
   });
@@ -215,13 +217,14 @@ describe('a misspelt name', () => {
   it('of the column of evidence is reported once, whether or not rows follow', async () => {
     for (const rows of ['', 'author:homer,book:tie-a,WRITER,remark:troy\nauthor:cao,book:tie-a,WRITER,remark:troy\n']) {
       expect(await problemsWith({ 'WROTE.more.csv': `from,to,role,remark\n${rows}` })).toEqual([
-        'WROTE.more.csv:1: WROTE has no property "remark". Did you mean remarks? Use one of: from, to, role, share, language, remarks.',
+        'WROTE.more.csv:1: WROTE has no property "remark". Did you mean remarks? Use one of: ' +
+          'from, to, role, share, language, remarks.',
         'WROTE.more.csv:1: WROTE needs the property remarks. Add it: a list of strings. No column has that name.',
       ]);
     }
   });
 
-  it('of a column holds what nobody sees', async () => {
+  it('of a column is reported with the invisible character in it', async () => {
     const problems = await problemsWith({ 'Author.more.csv': 'id,name,born\u200b\nauthor:new,N,1900\n' });
     expect(problems[0]).toContain('Author has no property "born\\u200b". Did you mean born?');
   });

@@ -2,21 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { SeedError } from '../../../src/import/seed-error.ts';
 import { load, problemsWith, refusal, withSeed } from './support.ts';
 
-/** Each case adds `worse.yaml`, which is read last, to the library's seed and names every problem that follows, and no other. */
+/** Each case adds `worse.yaml`, the last file, to the library's seed and names exactly the problems that follow. */
 type Case = readonly [what: string, yaml: string, ...problems: string[]];
 
 const author = (fields: string) => `Author:\n  - { id: author:new, name: New, ${fields} }`;
 const book = (fields: string) => `Book:\n  - { id: book:new, name: New, pages: 1, format: AUDIO, ${fields} }`;
 const wrote = (fields: string) => `WROTE:\n  - { from: author:homer, to: book:tie-a, role: WRITER, ${fields} }`;
 const ok = 'remarks: [remark:troy]';
+/** Ends of messages that several cases share. */
+const kinds =
+  'Use one of: Author, Book, Magazine, Genre, Branch, Remark, Register, WROTE, IN_GENRE, SUBGENRE_OF, SEQUEL_OF, ' +
+  'INFLUENCED, HOLDS, SHELVED_UNDER, NEAR, ENTERED_IN.';
+const authorProperties = 'Use one of: id, name, description, synonyms, xrefs, born, living, motto, languages.';
+const noId = 'is not an id. An id is a kind, a colon and a slug of lower-case letters, digits, "-" and ".".';
 
 const cases: Readonly<Record<string, readonly Case[]>> = {
   'kinds and relations': [
     [
       'an unknown kind or relation, once a file',
       'Authors:\n  - { id: author:new }\n  - { id: author:newer }\nconstructor:\n  - {}',
-      '2: the graph has no kind or relation "Authors". Did you mean Author? Use one of: Author, Book, Magazine, Genre, Branch, Remark, Register, WROTE, IN_GENRE, SUBGENRE_OF, SEQUEL_OF, INFLUENCED, HOLDS, SHELVED_UNDER, NEAR, ENTERED_IN.',
-      '5: the graph has no kind or relation "constructor". Use one of: Author, Book, Magazine, Genre, Branch, Remark, Register, WROTE, IN_GENRE, SUBGENRE_OF, SEQUEL_OF, INFLUENCED, HOLDS, SHELVED_UNDER, NEAR, ENTERED_IN.',
+      `2: the graph has no kind or relation "Authors". Did you mean Author? ${kinds}`,
+      `5: the graph has no kind or relation "constructor". ${kinds}`,
     ],
     [
       'a derived relation written by hand',
@@ -33,13 +39,13 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'an unknown property of a node',
       author('borne: 1900'),
-      '2: Author has no property "borne". Did you mean born? Use one of: id, name, description, synonyms, xrefs, born, living, motto, languages.',
+      `2: Author has no property "borne". Did you mean born? ${authorProperties}`,
     ],
     [
       'an unknown property named like something every object has',
       author('toString: 1, __proto__: 2'),
-      '2: Author has no property "toString". Use one of: id, name, description, synonyms, xrefs, born, living, motto, languages.',
-      '2: Author has no property "__proto__". Use one of: id, name, description, synonyms, xrefs, born, living, motto, languages.',
+      `2: Author has no property "toString". ${authorProperties}`,
+      `2: Author has no property "__proto__". ${authorProperties}`,
     ],
     [
       'an unknown property of an edge',
@@ -54,10 +60,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'an xref of a vocabulary that is not declared',
       author('xrefs: [{ curie: "B:1", label: a, match: EXACT }]'),
-      '2: Author.xrefs: no vocabulary resolves "B:1". Expected a CURIE: one of the prefixes VIAF, QID, A, a colon and the identifier there. Correct it, or declare the prefix.',
+      '2: Author.xrefs: no vocabulary resolves "B:1". Expected a CURIE: ' +
+        'one of the prefixes VIAF, QID, A, a colon and the identifier there. Correct it, or declare the prefix.',
     ],
     [
-      'an xref that is no CURIE, and one with a blank',
+      'an xref other than a CURIE, and one with a blank',
       author('xrefs: [{ curie: VIAF, label: a, match: EXACT }, { curie: "VIAF:1 2", label: a, match: EXACT }]'),
       '2: Author.xrefs: Xref.curie: expected a CURIE, such as "HP:0001324"; found "VIAF".',
       '2: Author.xrefs: Xref.curie: expected a CURIE, such as "HP:0001324"; found "VIAF:1 2".',
@@ -79,12 +86,14 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
     [
       'a missing required field of a record, on the line of the record',
-      'Author:\n  - id: author:new\n    name: New\n    xrefs:\n      - { curie: "A:1", label: a, match: EXACT }\n      - { curie: "A:2", match: EXACT }',
+      'Author:\n  - id: author:new\n    name: New\n    xrefs:\n      - { curie: "A:1", label: a, match: EXACT }\n' +
+        '      - { curie: "A:2", match: EXACT }',
       '6: Author.xrefs: Xref needs the property label. Add it: a string.',
     ],
     [
       'a name where the kind has a better word for it',
-      'Remark:\n  - { id: remark:new, name: New, text: Text., stance: STATES }\nENTERED_IN:\n  - { from: remark:new, to: register:blank }',
+      'Remark:\n  - { id: remark:new, name: New, text: Text., stance: STATES }\nENTERED_IN:\n' +
+        '  - { from: remark:new, to: register:blank }',
       '2: Remark takes its name from its text. Remove "name".',
     ],
   ],
@@ -107,18 +116,21 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
     [
       'an int beyond 32 bits',
-      'Branch:\n  - { id: library-branch:new, name: New, open: true, latitude: 1, currency: EUR, visitors: 2147483648 }',
+      'Branch:\n' +
+        '  - { id: library-branch:new, name: New, open: true, latitude: 1, currency: EUR, visitors: 2147483648 }',
       '2: Branch.visitors: expected a whole number within 32 bits, found the number 2147483648.',
     ],
     [
       'an infinite number',
       book('weight: .inf'),
-      '2: Book.weight: expected a finite number: .inf is in another notation. Write it in decimal digits, such as 15 or 0.5.',
+      '2: Book.weight: expected a finite number: .inf is in another notation. ' +
+        'Write it in decimal digits, such as 15 or 0.5.',
     ],
     [
       'no number',
       book('weight: .nan'),
-      '2: Book.weight: expected a finite number: .nan is in another notation. Write it in decimal digits, such as 15 or 0.5.',
+      '2: Book.weight: expected a finite number: .nan is in another notation. ' +
+        'Write it in decimal digits, such as 15 or 0.5.',
     ],
     [
       'a number below the minimum',
@@ -147,12 +159,14 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'a text for a list of records',
       book('editions: first'),
-      '2: Book.editions: expected a list of records with isbn, year, price, signed, format (only YAML can hold them), found "first".',
+      '2: Book.editions: expected a list of records with isbn, year, price, signed, format ' +
+        '(only YAML can hold them), found "first".',
     ],
     [
       'a text for a record',
       book('editions: [first]'),
-      '2: Book.editions: expected a record such as { isbn: ..., year: ..., price: ..., signed: ..., format: ... }, found "first".',
+      '2: Book.editions: expected a record such as { isbn: ..., year: ..., price: ..., signed: ..., format: ... }, ' +
+        'found "first".',
     ],
     [
       'a value in a record',
@@ -178,24 +192,26 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'a unit that differs from the one it repeats (equals, from)',
       `HOLDS:\n  - from: library-branch:ruin\n    to: book:red\n    copies: 1\n    currency: GBP\n    ${ok}`,
-      '5: HOLDS.currency: expected the currency of library-branch:ruin, which is EUR; found GBP. Correct one of the two.',
+      '5: HOLDS.currency: expected the currency of library-branch:ruin, which is EUR; found GBP. ' +
+        'Correct one of the two.',
     ],
     [
       'a value that repeats one not given (equals, to)',
       `WROTE:\n  - { from: author:homer, to: book:picture, role: WRITER, language: GREEK, ${ok} }`,
-      '2: WROTE.language: expected the language of book:picture, which is not given; found GREEK. Correct one of the two.',
+      '2: WROTE.language: expected the language of book:picture, which is not given; found GREEK. ' +
+        'Correct one of the two.',
     ],
   ],
   ids: [
     [
       'a malformed id',
       'Author:\n  - name: New\n    id: author:New One',
-      '3: Author.id: "author:New One" is not an id. An id is a kind, a colon and a slug of lower-case letters, digits, "-" and ".". Expected an id of the kind Author: "author:…".',
+      `3: Author.id: "author:New One" ${noId} Expected an id of the kind Author: "author:…".`,
     ],
     [
       'the prefix of another kind',
       'Branch:\n  - { id: branch:new, name: New, open: true, latitude: 1, currency: EUR }',
-      '2: Branch.id: "branch:new" is not an id. An id is a kind, a colon and a slug of lower-case letters, digits, "-" and ".". Expected an id of the kind Branch: "library-branch:…".',
+      `2: Branch.id: "branch:new" ${noId} Expected an id of the kind Branch: "library-branch:…".`,
     ],
     [
       'an id taken in another file',
@@ -252,7 +268,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [
       'an id that no node has',
       wrote('remarks: [remark:nowhere]'),
-      '2: WROTE.remarks: no node has the id "remark:nowhere". Expected an id of kind Remark. Correct it, or add the node.',
+      '2: WROTE.remarks: no node has the id "remark:nowhere". Expected an id of kind Remark. ' +
+        'Correct it, or add the node.',
     ],
     [
       'an id of another kind',
@@ -273,7 +290,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   structure: [
     [
       'two edges where one end takes one (forward)',
-      'ENTERED_IN:\n  - { from: remark:new, to: register:ledger }\n  - { from: remark:new, to: register:blank }\nRemark:\n  - { id: remark:new, text: New., stance: STATES }',
+      'ENTERED_IN:\n  - { from: remark:new, to: register:ledger }\n  - { from: remark:new, to: register:blank }\n' +
+        'Remark:\n  - { id: remark:new, text: New., stance: STATES }',
       '3: remark:new has one register only, and ENTERED_IN gives it one at worse.yaml:2 already. Keep one.',
     ],
     [
@@ -288,14 +306,18 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
     [
       'a cycle through two files, written out, at its last edge',
-      `SUBGENRE_OF:\n  - { from: genre:fiction, to: genre:empty, ${ok} }\n  - { from: genre:empty, to: genre:epic, ${ok} }`,
-      '3: SUBGENRE_OF leads back to where it began: genre:epic -> genre:fiction -> genre:empty -> genre:epic. Remove one of these edges.',
+      `SUBGENRE_OF:\n  - { from: genre:fiction, to: genre:empty, ${ok} }\n` +
+        `  - { from: genre:empty, to: genre:epic, ${ok} }`,
+      '3: SUBGENRE_OF leads back to where it began: genre:epic -> genre:fiction -> genre:empty -> genre:epic. ' +
+        'Remove one of these edges.',
     ],
     [
       'each of several cycles',
-      `SUBGENRE_OF:\n  - { from: genre:life, to: genre:life, ${ok} }\n  - { from: genre:empty, to: genre:life, ${ok} }\n  - { from: genre:life, to: genre:empty, ${ok} }`,
+      `SUBGENRE_OF:\n  - { from: genre:life, to: genre:life, ${ok} }\n` +
+        `  - { from: genre:empty, to: genre:life, ${ok} }\n  - { from: genre:life, to: genre:empty, ${ok} }`,
       '2: SUBGENRE_OF leads back to where it began: genre:life -> genre:life. Remove one of these edges.',
-      '3: SUBGENRE_OF leads back to where it began: genre:life -> genre:empty -> genre:life. Remove one of these edges.',
+      '3: SUBGENRE_OF leads back to where it began: genre:life -> genre:empty -> genre:life. ' +
+        'Remove one of these edges.',
     ],
   ],
 };
@@ -307,9 +329,9 @@ describe.each(Object.entries(cases))('%s', (_group, group) => {
 });
 
 describe('a refusal', () => {
-  it('tells all problems of all files, causes first', async () => {
+  it('names all problems of all files, causes first', async () => {
     const files = {
-      'a.yaml': `WROTE:\n  - { from: author:nobody, to: book:tie-a, role: NONE, ${ok} }`,
+      'a.yaml': `WROTE:\n  - { from: author:nowhere, to: book:tie-a, role: NONE, ${ok} }`,
       'b.yaml': 'Author:\n  - { id: author:new, name: "" }',
       'c.yaml': 'Writer:\n  - { id: writer:new }',
     };
@@ -321,7 +343,7 @@ describe('a refusal', () => {
     ]);
   });
 
-  it('does not refuse an edge for a slip in its node', async () => {
+  it('does not repeat a problem of a node for its edges', async () => {
     const yaml = `${author('born: x')}\nWROTE:\n  - { from: author:new, to: book:tie-a, role: WRITER, ${ok} }`;
     expect(await problemsWith({ 'bad.yaml': yaml })).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-/** However the records of a seed are written, split over files and ordered, the graph and the problems are the same. */
+/** Writes, splits and orders the records of a seed in different ways: the graph and the problems stay the same. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { graphDataOf } from '../../../src/columns/graph-data.ts';

@@ -38,7 +38,7 @@ export async function withSeed<T>(
 export const load = (files: Files, base: 'empty' | 'library'): Promise<GraphData> =>
   withSeed(files, base, async (folder) => graphDataOf(await loadSeed(library, folder)));
 
-/** What loading a folder as a seed of a graph is refused for, or undefined when it loads. */
+/** Returns the error on loading a folder as a seed of a graph, or undefined when it loads. */
 export const refusalOf = (graph: Graph, folder: string): Promise<SeedError | undefined> =>
   loadSeed(graph, folder).then(
     () => undefined,
@@ -48,7 +48,7 @@ export const refusalOf = (graph: Graph, folder: string): Promise<SeedError | und
     },
   );
 
-/** What loading a folder as a seed of the library is refused for, or undefined when it loads. */
+/** Returns the error on loading a folder as a seed of the library, or undefined when it loads. */
 export const refusal = (folder: string): Promise<SeedError | undefined> => refusalOf(library, folder);
 
 /** The problems of the library's seed once these files are added to it or put in place of its own. */

@@ -61,7 +61,7 @@ describe('a page in the default order looks at as much of 1,000 neighbours as of
   it.each([
     ['forwards', branch('holdings(first: 5)')],
     ['backwards', branch('holdings(last: 5)')],
-    ['with what lies around it', branch('holdings(first: 5)', 'pageInfo { hasNextPage hasPreviousPage endCursor }')],
+    ['with its page information', branch('holdings(first: 5)', 'pageInfo { hasNextPage hasPreviousPage endCursor }')],
     ['with the number of all', branch('holdings(first: 5)', 'totalCount nodes { __typename }')],
     ['with a filter that most pass', branch('holdings(first: 5, where: {copies: {gte: 0}})')],
     [
@@ -99,7 +99,7 @@ describe('a page in the default order looks at as much of 1,000 neighbours as of
   });
 });
 
-describe('what has to look at every neighbour is counted as such', () => {
+describe('the work counts every neighbour for', () => {
   it.each([
     ['another order', branch('holdings(first: 5, orderBy: {shelf: ASC})')],
     [
@@ -108,7 +108,7 @@ describe('what has to look at every neighbour is counted as such', () => {
     ],
     ['the number of those that pass a filter', branch('holdings(first: 1, where: {copies: {gte: 0}})', 'totalCount')],
     ['a filter that none passes', branch('holdings(first: 1, where: {copies: {lt: 0}})', 'nodes { __typename }')],
-    ['a condition on what is related', '{ branches(where: {holdings: {none: {copies: {lt: 0}}}}) { nodes { id } } }'],
+    ['a condition on related nodes', '{ branches(where: {holdings: {none: {copies: {lt: 0}}}}) { nodes { id } } }'],
   ])('%s', async (_name, text) => {
     const bound = bind(text);
     const difference = (await visits(memories.large, bound)) - (await visits(memories.small, bound));

@@ -51,7 +51,7 @@ describe('fold', () => {
     expect(fold(a)).toBe(fold(b));
   });
 
-  it('tells apart what differs in more than case and accents', () => {
+  it('distinguishes strings that differ in more than case and accents', () => {
     expect(fold('ısı')).not.toBe(fold('isi'));
     expect(fold('Straße')).not.toBe(fold('Strase'));
   });
@@ -73,12 +73,12 @@ describe('fold', () => {
 describe('folding in linear time', () => {
   it('gives what it gives for text that was normalised before', () => {
     const slow = (text: string) => fold(text.replaceAll('\u00B4', "'").normalize('NFKD'));
-    const texts = fc.oneof(
+    const strings = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: fc.constantFrom(...'aA\u0301\u0323\u0344éﬁﷺ가ﾊﾟﾞς') }),
     );
     check(
-      fc.property(texts, (given) => {
+      fc.property(strings, (given) => {
         expect(fold(given)).toBe(slow(given));
       }),
       2_000,

@@ -62,7 +62,7 @@ const things = [
   makeNode(graph, 'Ball', 'ball', { size: 9 }),
   makeNode(graph, 'Brick', 'brick', { size: 10 }),
   makeNode(graph, 'Ball', 'dot', { size: 1 }),
-  // These two have no size and come last, with nothing but their names to go by.
+  // These two have no size and come last, in the order of their names.
   makeNode(graph, 'Brick', 'rubble'),
   makeNode(graph, 'Brick', 'shard'),
 ];
@@ -95,7 +95,8 @@ describe('the declared order of a union', () => {
     'of %s gives cursors that it takes back, one after another to the end',
     async (field) => {
       const text = `query($after: String) { box(id: "box:box") { whole: ${field} { nodes { ... on Entity { id } } }
-      list: ${field}(first: 1, after: $after) { pageInfo { endCursor hasNextPage } nodes { ... on Entity { id } } } } }`;
+      list: ${field}(first: 1, after: $after) {
+        pageInfo { endCursor hasNextPage } nodes { ... on Entity { id } } } } }`;
       const seen: unknown[] = [];
       for (let after: string | null = null, more = true; more && seen.length < 9; ) {
         const answer: Answered['data'] = await engine.data(text, { after });

@@ -23,7 +23,7 @@ async function turnsDuring(running: Promise<unknown>): Promise<number> {
 }
 
 describe('the work of an operation', () => {
-  it('is refused beyond its limit, telling the limit and what was used', async () => {
+  it('is refused beyond its limit, with the limit and the actual work', async () => {
     const engine = new TestEngine(graph, data, { maxWork: 1_000 });
     const error = await engine.refusal('{ books(first: 1, orderBy: {name: ASC}) { nodes { id } } }');
     expect(error.extensions).toEqual({ code: 'LIMIT_EXCEEDED', limit: 'maxWork', max: 1_000, actual: 20_000 });
@@ -35,7 +35,7 @@ describe('the work of an operation', () => {
     expect((await engine.refusal(text)).extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'maxWork' });
   });
 
-  it('is for each operation anew', async () => {
+  it('starts at zero for each operation', async () => {
     const engine = new TestEngine(graph, data, { maxWork: 100 });
     for (let i = 0; i < 30; i++) await engine.data('{ books(first: 10) { nodes { id } } }');
   });
@@ -47,7 +47,7 @@ describe('the work of an operation', () => {
     const text = `{ books(first: 60) { nodes { ${nested} } } }`;
     const started = performance.now();
     const turns = await turnsDuring(engine.data(text));
-    // A slice is five milliseconds and one list more: a tenth of the turns that makes is asked for. On a busy machine
+    // A slice is five milliseconds and one list more. This expects a tenth of the turns that follow. On a busy machine
     // each list takes longer than a slice, so there are no more turns than lists.
     const expected = Math.min(60 / 2, (performance.now() - started) / 50);
     expect(turns).toBeGreaterThan(Math.max(1, expected));
@@ -62,9 +62,8 @@ describe('the work of an operation', () => {
   });
 
   it('ends when the client has gone away', async () => {
-    const document = engine.document(
-      '{ books(first: 100) { nodes { branches { nodes { holdings(first: 1, orderBy: {shelf: ASC}) { nodes { __typename } } } } } } }',
-    );
+    const holdings = 'holdings(first: 1, orderBy: {shelf: ASC}) { nodes { __typename } }';
+    const document = engine.document(`{ books(first: 100) { nodes { branches { nodes { ${holdings} } } } } }`);
     const signal = AbortSignal.abort(new Error('gone'));
     await expect(engine.engine.run({ document, signal })).rejects.toThrow('gone');
   });

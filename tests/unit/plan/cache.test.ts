@@ -5,7 +5,7 @@ import { loadLibrary } from '../../support/library/index.ts';
 
 const { graph, data } = await loadLibrary();
 
-/** Runs one document with several requests' variables, on an engine of its own, and tells which plans were known. */
+/** Runs one document with the variables of each request, on a new engine. Reports which plans came from its cache. */
 async function run(text: string, ...requests: readonly Readonly<Record<string, unknown>>[]) {
   const engine = new TestEngine(graph, data);
   const answers = [];
@@ -83,7 +83,8 @@ describe('the plan of a document', () => {
   it('is not misled by a spread that is left out before the same spread', async () => {
     const left = ['@include(if: false)', '@skip(if: true)', '@include(if: $no)'];
     for (const directive of left) {
-      const text = `query($no: Boolean = false) { genre(id: "genre:sea") { ...F ${directive} ...F } x: __typename @include(if: $no) }
+      const text = `query($no: Boolean = false) {
+          genre(id: "genre:sea") { ...F ${directive} ...F } x: __typename @include(if: $no) }
         fragment F on Genre { broader { totalCount } }`;
       expect((await run(text, {}))[0]?.data).toEqual({ genre: { broader: { totalCount: 2 } } });
     }
@@ -115,7 +116,7 @@ describe('the plan of a document', () => {
     ]);
   });
 
-  it('tells a list forwards from one backwards when variables decide it', async () => {
+  it('distinguishes a list forwards from one backwards when variables decide it', async () => {
     const text = 'query($first: Int, $last: Int) { genres(first: $first, last: $last) { nodes { id } } }';
     const answers = await run(text, { first: 1 }, { last: 1 }, { first: 1, last: null }, { first: 2 });
     expect(answers.map((answer) => answer.data.genres.nodes.length)).toEqual([1, 1, 1, 2]);

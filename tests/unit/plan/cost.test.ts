@@ -1,4 +1,4 @@
-/** What operations cost, counted by hand. */
+/** Compares the cost of operations with a count by hand. */
 import { describe, expect, it } from 'vitest';
 import { TestEngine } from '../../support/engine/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';
@@ -76,7 +76,7 @@ describe('the cost of an operation', () => {
     ['@skip(if: true)', 11],
     ['@include(if: false)', 11],
     ['@skip(if: false)', 1 + 10 * (1 + 1 + 10)],
-    // Where it is left out once, it still counts where it stands again.
+    // A spread that is left out does not remove the next spread of the same fragment.
     ['@skip(if: true) ...F', 1 + 10 * (1 + 1 + 10)],
     ['@include(if: false) ... on Book { ...F }', 1 + 10 * (1 + 1 + 10)],
   ])('counts a fragment that is spread with %s as the answer does', async (rest, cost) => {

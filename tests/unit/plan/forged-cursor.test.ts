@@ -32,8 +32,8 @@ it.each([
   ['a list for a text', ['abcdefgh', ['a'], 1], 'damaged'],
   ['an object for a number', ['abcdefgh', 'a', {}], 'damaged'],
   ['true for a text', ['abcdefgh', true, 1], 'damaged'],
-])('a cursor with %s is refused', (_what, parts, told) => {
-  expect(() => decode(...parts)).toThrow(told);
+])('a cursor with %s is refused', (_what, parts, message) => {
+  expect(() => decode(...parts)).toThrow(message);
 });
 
 it.each([

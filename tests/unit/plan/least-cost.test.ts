@@ -1,4 +1,4 @@
-/** What an operation costs at least: a node of which nothing is read counts as one. */
+/** Checks the least cost of an operation: a node without selected fields counts as one. */
 import { expect, it } from 'vitest';
 import { TestEngine } from '../../support/engine/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';

@@ -7,7 +7,7 @@ const engine = new TestEngine(graph, data, defaultLimits);
 const central = '"library-branch:central"';
 const books = (args: string) => `{ books(${args}) { nodes { id } } }`;
 
-/** Each place in which a lookup's id may stand, as an operation with the id there. */
+/** Each place that takes the id of a lookup, as an operation with the id there. */
 const positions: readonly (readonly [field: string, write: (id: string) => string])[] = [
   ['Book.fine(of:)', (id) => `{ book(id: "book:iliad") { fine(of: ${id}) { fine } } }`],
   ['Query.books(where:).fine.of', (id) => books(`where: { fine: { of: ${id}, gte: 0 } }`)],
@@ -40,7 +40,7 @@ describe('the id of a lookup', () => {
     }
   });
 
-  it('costs its own field where it stands on one, and the operation where it stands in a filter or an order', async () => {
+  it('if wrong, makes its own field null, and in a filter or an order the whole operation', async () => {
     for (const [field, write] of positions) {
       const { data: found, errors } = await engine.run(write('"homer"'));
       if (/\((where|orderBy):\)/.test(field)) expect({ found, path: errors[0]?.path }, field).toEqual({ found: null });
@@ -66,7 +66,8 @@ describe('the id of a lookup', () => {
       book(id: "book:iliad") { fine(of: ${nowhere}) { fine } }
       ordered: books(first: 30, ${order}) { nodes { id } }
       having: books(where: { fine: { of: ${nowhere}, isNull: false } }) { totalCount }
-      lacking: books(where: { fine: { of: ${nowhere}, isNull: true } }) { totalCount aggregates { fine(of: ${nowhere}) { count min } } }
+      lacking: books(where: { fine: { of: ${nowhere}, isNull: true } }) {
+        totalCount aggregates { fine(of: ${nowhere}) { count min } } }
     }`);
     const ids = found.ordered.nodes.map(({ id }: { readonly id: string }) => id);
     expect(ids).toEqual([...ids].sort().reverse());
@@ -109,7 +110,8 @@ describe('a lookup', () => {
 
   it('is planned once for all ids of a variable', async () => {
     const own = new TestEngine(graph, data);
-    const text = `query ($of: ID!) { books(where: { fine: { of: $of, gte: 0 } }, orderBy: [{ fine: { of: $of, direction: ASC } }]) {
+    const text = `query ($of: ID!) {
+      books(where: { fine: { of: $of, gte: 0 } }, orderBy: [{ fine: { of: $of, direction: ASC } }]) {
       aggregates { fine(of: $of) { count } } nodes { id fine(of: $of) { fine } } } }`;
     const answers = [];
     for (const branch of ['library-branch:central', 'library-branch:harbour', 'library-branch:central']) {
@@ -124,7 +126,8 @@ describe('a lookup', () => {
 
   it('gives cursors that an order by another id refuses, literal or variable', async () => {
     const page = `query ($of: ID!, $after: String) {
-      books(first: 2, after: $after, orderBy: [{ fine: { of: $of, direction: ASC } }]) { pageInfo { endCursor } nodes { id } } }`;
+      books(first: 2, after: $after, orderBy: [{ fine: { of: $of, direction: ASC } }]) {
+        pageInfo { endCursor } nodes { id } } }`;
     const first = await engine.data(page, { of: 'library-branch:central' });
     const after = first.books.pageInfo.endCursor;
     const second = await engine.data(page, { of: 'library-branch:central', after });
@@ -134,7 +137,7 @@ describe('a lookup', () => {
     expect((await engine.refusal(page, { of: 'library-branch:harbour', after })).extensions.code).toBe('BAD_CURSOR');
   });
 
-  it('counts as a condition in an order, which would else make each comparison dear', async () => {
+  it('counts as a condition in an order, where each comparison would otherwise be expensive', async () => {
     const key = `{ fine: { of: ${central}, direction: ASC } }`;
     const narrow = new TestEngine(graph, data, { maxConditions: 2 });
     expect((await narrow.run(books(`orderBy: [${key}, ${key}]`))).errors).toEqual([]);

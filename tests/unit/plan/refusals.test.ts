@@ -19,10 +19,10 @@ describe('a page is refused with BAD_PAGING', () => {
       '{ author(id: "author:homer") { books { nodes { genres(last: -5) { totalCount } } } } }',
       'Book.genres(last:)',
     ],
-  ])('%s', async (_name, text, told) => {
+  ])('%s', async (_name, text, message) => {
     const error = await engine.refusal(text);
     expect(error.extensions.code).toBe('BAD_PAGING');
-    expect(error.message).toContain(told);
+    expect(error.message).toContain(message);
   });
 
   it('also when variables make it so', async () => {
@@ -97,15 +97,15 @@ describe('a filter is refused with BAD_USER_INPUT', () => {
     ['that looks for null in a text', 'name: {contains: null}', 'name.contains'],
     ['that asks null of isNull', 'rating: {isNull: null}', 'rating.isNull'],
     ['with null in a count', 'authors: {count: {gt: null}}', 'authors.count.gt'],
-    ['with null for a condition on what is related', 'authors: {some: null}', 'authors.some'],
+    ['with null for a condition on related nodes', 'authors: {some: null}', 'authors.some'],
     ['whose bounds exclude each other', 'pages: {gt: 5, lt: 3}', 'nothing is both gt 5 and lt 3'],
     ['whose bounds meet and exclude', 'pages: {gte: 5, lt: 5}', 'nothing is both gte 5 and lt 5'],
     ['that wants a missing value to be something', 'rating: {isNull: true, gt: 3}', 'isNull'],
     ['deep inside', 'not: {or: [{authors: {none: {node: {born: {gt: 9, lte: 1}}}}}]}', 'born'],
-  ])('%s', async (_name, where, told) => {
+  ])('%s', async (_name, where, message) => {
     const error = await engine.refusal(books(`where: {${where}}`));
     expect(error.extensions.code).toBe('BAD_USER_INPUT');
-    expect(error.message).toContain(told);
+    expect(error.message).toContain(message);
   });
 
   it('also when variables make it so', async () => {
@@ -201,11 +201,12 @@ describe('an operation is refused with LIMIT_EXCEEDED', () => {
   it.each([
     [
       'maxCost',
-      '{ books(first: 100) { nodes { branches(first: 100) { nodes { holdings(first: 100) { nodes { __typename } } } } } } }',
+      '{ books(first: 100) { nodes { branches(first: 100) { nodes { ' +
+        'holdings(first: 100) { nodes { __typename } } } } } } }',
     ],
     ['maxIds', `{ nodes(ids: [${'"book:iliad", '.repeat(101)}]) { id } }`],
     ['maxConditions', books(`where: {or: [${'{pages: {eq: 1}}, '.repeat(101)}]}`)],
-  ])('for its %s, told with the limit and what it used', async (limit, text) => {
+  ])('for its %s, with the limit and the actual number', async (limit, text) => {
     const { extensions } = await engine.refusal(text);
     expect(extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit });
     expect(Number(extensions.actual)).toBeGreaterThan(Number(extensions.max));

@@ -16,7 +16,8 @@ describe('a shortcut says the same as the condition that it stands for', () => {
     ['undisputed: false', 'not: { contradictedBy: { none: {} } }'],
     [
       'undisputed: false, elsewhere: 3, of: "book:tie-a"',
-      'contradictedBy: { some: {} }, not: { page: { eq: 3 } }, speaksOf: { some: { node: { id: { eq: "book:tie-a" } } } }',
+      'contradictedBy: { some: {} }, not: { page: { eq: 3 } }, ' +
+        'speaksOf: { some: { node: { id: { eq: "book:tie-a" } } } }',
     ],
   ])('%s', async (shortcuts, where) => {
     const found = await engine.data(remarks(shortcuts));

@@ -57,11 +57,11 @@ describe('search finds', () => {
     expect(all('leg l')).toEqual([]);
   });
 
-  it.each(['', '   ', '?!', '🖋', '%', 'zzzzqqq'])('nothing for %j, which is no error', (text) => {
+  it.each(['', '   ', '?!', '🖋', '%', 'zzzzqqq'])('nothing for %j, without an error', (text) => {
     expect(index.search(text, null)).toEqual([]);
   });
 
-  it('nothing for a number or a letter that is missing, whatever else is there', () => {
+  it('nothing for a number or a letter that is missing, even if other words match', () => {
     const found = indexOf([['Vitamin B12'], ['Vitamin D'], ['Milk with vitamins A and D']]);
     expect(found('vitamin b6')).toEqual([]);
     expect(found('vitamin b13')).toEqual([]);
@@ -99,7 +99,7 @@ describe('search finds', () => {
 });
 
 describe('search ranks', () => {
-  it('words as they stand before beginnings, and those before typos', () => {
+  it('whole words before beginnings, and those before typos', () => {
     const found = indexOf([['Iron'], ['Old iron'], ['Ironwood'], ['Irom'], ['Wood of iron trees'], ['Old ironwood']]);
     expect(found('iron')).toEqual([
       ['Iron', 'EXACT'],
@@ -111,7 +111,7 @@ describe('search ranks', () => {
     ]);
   });
 
-  it('word by word: two as they stand before one, and that before none', () => {
+  it('word by word: two whole words before one, and that before none', () => {
     const found = indexOf([['Irony woody'], ['Iron woody'], ['Irom wood'], ['Very long wood names of iron']]);
     expect(found('iron wood').map(([name]) => name)).toEqual([
       'Very long wood names of iron',
@@ -158,8 +158,8 @@ describe('search ranks', () => {
   });
 });
 
-describe('search tells', () => {
-  it('what matched, where and how, the closest first', () => {
+describe('search reports', () => {
+  it('the matching strings with field and grade, the closest first', () => {
     const [hit] = index.search('melesigenes', null);
     expect(hit).toMatchObject({ id: 'author:homer', match: 'EXACT', score: 1 });
     expect(hit?.matches).toEqual([{ field: 'SYNONYM', text: 'Melesigenes', match: 'EXACT' }]);

@@ -30,7 +30,7 @@ describe('withDeadline', () => {
 });
 
 describe('endsWithin', () => {
-  it('tells whether work ends in time, well or badly', async () => {
+  it('returns whether work ends in time, well or badly', async () => {
     expect(await endsWithin(1_000, Promise.resolve())).toBe(true);
     expect(await endsWithin(1_000, Promise.reject(new Error('no')))).toBe(true);
     expect(await endsWithin(10, never)).toBe(false);
@@ -40,7 +40,7 @@ describe('endsWithin', () => {
 describe('Semaphore', () => {
   const { signal } = new AbortController();
 
-  it('lets so many in, and the others in their order', async () => {
+  it('lets a limited number in, and the others in their order', async () => {
     const gate = new Semaphore(2);
     const entered: number[] = [];
     const enter = (number: number) => gate.enter(signal).then(() => entered.push(number));
@@ -68,7 +68,7 @@ describe('Semaphore', () => {
     expect(gate.inside).toBe(1);
   });
 
-  it('passes a place on when whoever got it has just left the line', async () => {
+  it('passes a place on when the next caller has just left the line', async () => {
     const gate = new Semaphore(1);
     await gate.enter(signal);
     const impatient = new AbortController();

@@ -36,7 +36,7 @@ describe('faultOf', () => {
 });
 
 describe('clientErrorOf', () => {
-  it('tells a client what it can do, and nothing of the cause', () => {
+  it('gives a client advice, without the cause', () => {
     const error = clientErrorOf(faultOf(driverError('ServiceUnavailable', 'secret', true)));
     expect(error).toMatchObject({ message: expect.stringContaining('Try again later') });
     expect(JSON.stringify(error)).not.toContain('secret');
@@ -44,12 +44,12 @@ describe('clientErrorOf', () => {
     expect((error as Error & { originalError: unknown }).originalError).toBeInstanceOf(StoreFault);
   });
 
-  it('has a code of its own for what takes too long', () => {
+  it('has a separate code for a query that takes too long', () => {
     for (const error of [new TimedOut(), new StoreFault('slow')])
       expect(clientErrorOf(error)).toMatchObject({ extensions: { code: 'QUERY_TIMEOUT' } });
   });
 
-  it('passes on what is no fault of a store', () => {
+  it('passes on an error from outside a store', () => {
     const error = new Error('ours');
     expect(clientErrorOf(error)).toBe(error);
   });
