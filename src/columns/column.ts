@@ -5,7 +5,7 @@ import type { NumberArray } from './arrays.ts';
 import type { Strings } from './strings.ts';
 
 /**
- * The values of one property, as they lie in memory and in a snapshot.
+ * The values of one property, in the form that memory and snapshots share.
  *
  * - A float is itself; NaN is a missing value.
  * - An int is itself; a bit of `missing` says where there is none.

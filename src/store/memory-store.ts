@@ -16,7 +16,7 @@ export const layOutGraph = (columns: GraphColumns): Laid => ({
   search: indexNodes(columns.graph, columns.nodes()),
 });
 
-/** Opens the embedded store: the whole graph in this process, nothing else needed. */
+/** Opens the embedded store: the whole graph in this process, without a database. */
 export const openMemoryStore = (_graph: Graph, columns: GraphColumns, limits: Limits): Store =>
   openLaidStore(layOutGraph(columns), limits);
 
