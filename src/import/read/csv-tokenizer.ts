@@ -1,6 +1,6 @@
 import { show } from '../raw.ts';
 
-/** A file that is not CSV as RFC 4180 has it. Nothing that follows can be read. */
+/** A file is not CSV as RFC 4180 defines it. The rest of the file is unreadable. */
 export class CsvFault extends Error {
   override readonly name = 'CsvFault';
   readonly line: number;
@@ -24,15 +24,17 @@ type LineEnd = keyof typeof lineEndNames;
  */
 export class CsvTokenizer {
   private readonly onCells: OnCells;
-  /** Where the next character stands: at the start of a cell, in a plain or quoted one, or behind its closing quote. */
+  /**
+   * The state before the next character: at the start of a cell, in a plain or quoted one, or after its closing quote.
+   */
   private place: 'start' | 'plain' | 'quoted' | 'closed' = 'start';
   private cells: string[] = [];
-  /** What was read of the current cell. */
+  /** The characters of the current cell so far. */
   private cell = '';
   private line = 1;
   private openedAt = 1;
   private firstLineEnd: LineEnd | undefined;
-  /** The end of a chunk where what follows decides its meaning: half of CRLF, or of a doubled quote. */
+  /** The end of a chunk whose meaning depends on the next chunk: half of CRLF, or of a doubled quote. */
   private held = '';
 
   constructor(onCells: OnCells) {
@@ -103,7 +105,7 @@ export class CsvTokenizer {
 
   private openQuote(): void {
     if (this.place !== 'start') {
-      throw quoteFault(this.line, `a quote stands in the unquoted cell that begins with ${show(this.cell)}`);
+      throw quoteFault(this.line, `a quote is inside the unquoted cell that begins with ${show(this.cell)}`);
     }
     this.place = 'quoted';
     this.openedAt = this.line;
