@@ -57,7 +57,8 @@ function subject(graph: Graph, { kinds }: Connection, aggregate: Aggregate, far:
 function compileFacet(values: readonly (string | boolean)[], query: string, names: Names): string {
   const [all, value, item] = [names.value(), names.value(), names.value()];
   const list = values.map((one) => (typeof one === 'string' ? `'${one}'` : String(one))).join(', ');
-  return `[${all} IN [COLLECT { ${query} }] | [${value} IN [${list}] | size([${item} IN ${all} WHERE ${item} = ${value}])]]`;
+  const count = `size([${item} IN ${all} WHERE ${item} = ${value}])`;
+  return `[${all} IN [COLLECT { ${query} }] | [${value} IN [${list}] | ${count}]]`;
 }
 
 /**

@@ -100,7 +100,8 @@ function compareKey(
 
 const equalKey = ({ compared: value, nullable }: CypherKey, operand: string): string =>
   nullable
-    ? `CASE WHEN ${value} IS NULL OR ${operand} IS NULL THEN ${value} IS NULL AND ${operand} IS NULL ELSE ${value} = ${operand} END`
+    ? `CASE WHEN ${value} IS NULL OR ${operand} IS NULL THEN ${value} IS NULL AND ${operand} IS NULL ` +
+      `ELSE ${value} = ${operand} END`
     : `${value} = ${operand}`;
 
 /** Compiles whether a place is that of a cursor: every key is equal. */

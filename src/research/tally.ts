@@ -1,7 +1,10 @@
 /** The units of work between two yields: enough to make a yield cheap. */
 const often = 500;
 
-/** Counts the work of an algorithm in steps: `if (tally.add()) yield tally.take();`, and `yield tally.take()` at its end. */
+/**
+ * Counts the work of an algorithm in steps: `if (tally.add()) yield tally.take();`, and at its end `yield
+ * tally.take()`.
+ */
 export class Tally {
   private count = 0;
 
