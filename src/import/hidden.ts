@@ -25,7 +25,7 @@ export interface Hidden {
   readonly place: number;
 }
 
-/** Finds the first hidden character outside of emoji; undefined for none. */
+/** Finds the first hidden character that does not belong to an emoji; undefined for none. */
 export function findHidden(text: string): Hidden | undefined {
   if (!hidden.test(text)) return undefined;
   // The replacement of an emoji has the same length in code points, so that later places stay right.

@@ -18,7 +18,7 @@ export interface LoadOptions {
  * reads, so that memory holds the graph in columns and never the files.
  * @returns the graph. A hash of the content names its release: it is equal for equal graphs, even if their files differ
  *   in number and order.
- * @throws {SeedError} with the problems: a seed loads completely or not at all.
+ * @throws {SeedError} with the problems: the importer loads all of a seed, or nothing.
  */
 export async function loadSeed(
   graph: Graph,

@@ -13,8 +13,8 @@ export function checkXrefs({ definition }: Graph, record: RawRecord, report: Rep
     if (addressOf(vocabularies, curie.content) !== undefined) continue;
     report(
       { file: record.file, line: curie.line },
-      `${record.typeName}.xrefs: no vocabulary resolves ${show(curie.content)}. Expected a CURIE: one of the prefixes ` +
-        `${Object.keys(vocabularies ?? {}).join(', ')}, a colon and the identifier there. ` +
+      `${record.typeName}.xrefs: no vocabulary resolves ${show(curie.content)}. Expected a CURIE: one of the ` +
+        `prefixes ${Object.keys(vocabularies ?? {}).join(', ')}, a colon and the identifier there. ` +
         'Correct it, or declare the prefix.',
     );
   }

@@ -12,7 +12,7 @@ export async function withDeadline<T>(
   client: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  // No one can clear AbortSignal.timeout: each operation would keep its timer until the time limit.
+  // AbortSignal.timeout has no way to clear its timer: each operation would keep one until the time limit.
   const time = new AbortController();
   const timer = setTimeout(() => time.abort(new TimedOut(`not done after ${ms} ms`)), ms);
   try {

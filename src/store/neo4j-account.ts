@@ -69,7 +69,7 @@ export class Account {
     );
   }
 
-  /** Returns the release that a side holds completely, in the storage format of this version; null for none. */
+  /** Returns the complete release on a side, in the storage format of this version; null for none. */
   async releaseOn(runner: Runner, side: Side): Promise<Release | null> {
     const [row] = await runner.run(
       `MATCH (r:${this.label(releaseLabel)} {side: $side}) WHERE r.format = $format ` +

@@ -39,8 +39,8 @@ const careTest = defineResult({
 export const careGuidance = defineResult({
   name: 'CareGuidance',
   description:
-    'Advice of the sources for anyone who suspects a deficiency of these nutrients. An answer of this service is not a ' +
-    'diagnosis; `seekCare` names the professionals who make one.',
+    'Advice of the sources for anyone who suspects a deficiency of these nutrients. An answer of this service is not ' +
+    'a diagnosis; `seekCare` names the professionals who make one.',
   fields: {
     seekCare: { type: 'object', object: careAdvice, list: true, description: 'Whom to see.' },
     avoid: { type: 'object', object: careAdvice, list: true, description: 'Actions to avoid.' },
