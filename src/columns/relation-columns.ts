@@ -11,7 +11,7 @@ export interface RelationData {
   /** The node that each edge starts at, and the one that it leads to. */
   readonly from: Uint32Array;
   readonly to: Uint32Array;
-  /** The numbers of the evidence nodes from one offset to the next; both empty where no edge has evidence. */
+  /** The numbers of the evidence nodes from one offset to the next; both empty if no edge has evidence. */
   readonly evidenceOffsets: Uint32Array;
   readonly evidence: Uint32Array;
   readonly columns: Readonly<Record<string, ColumnData>>;

@@ -79,7 +79,7 @@ export class Interner {
     return found;
   }
 
-  /** Returns the code of a string, or undefined where it was not added. */
+  /** Returns the code of a string, or undefined if no one added it. */
   find(text: string): number | undefined {
     const known = this.recent.get(text);
     if (known !== undefined) return known;

@@ -7,7 +7,7 @@
  *
  * - Every node has two labels: its kind, and the graph's name, which marks it as owned by the seed.
  * - A node's `_key` is its side and its id, and its `_side` the side alone. A relationship joins nodes of one side, so
- *   only the first node of a pattern has to name the side, as a value: both sides share statements and their plans.
+ *   only the first node of a pattern must name the side, as a value: both sides share statements and their plans.
  * - A node's `_rank` is its place in the default order of its kind.
  * - A relationship's `_from` and `_to` are the keys of its ends, and `_out` and `_in` its place in the default order of
  *   the row of either end. With an index on (end, place), a page costs the same in any order.

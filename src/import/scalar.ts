@@ -31,7 +31,7 @@ export function readScalar(raw: RawValue | undefined, property: ScalarProperty, 
   }
 }
 
-/** Reads a string in one line, composed (NFC), so that what looks equal is equal. */
+/** Reads a string in one line, composed (NFC), so that strings that look equal are equal. */
 export function readString(
   { line, content }: RawValue,
   property: Omit<StringProperty, 'type' | 'description'>,

@@ -114,7 +114,7 @@ export function cursorComparator(
 
 function cursorKey({ graph, columns }: MemoryGraph, { hop, kinds }: Rows, key: PlanKey, value: unknown): Key {
   if (isId(key)) {
-    // The node may be gone from a later release: its place is then between two numbers.
+    // A later release may lack the node: its place is then between two numbers.
     const id = String(value);
     return columns.numberOf(id) ?? columns.rankOf(id) - 0.5;
   }

@@ -1,6 +1,6 @@
 import type { StringsData } from '../columns/strings.ts';
 
-/** The fields whose text names an entity, the best first. A label is what another vocabulary calls it. */
+/** The fields whose text names an entity, the best first. A label is its name in another vocabulary. */
 export const nameFields = ['NAME', 'SYNONYM', 'XREF_LABEL'] as const;
 
 export type NameField = (typeof nameFields)[number];

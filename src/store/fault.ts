@@ -5,7 +5,7 @@ import { TimedOut } from './deadline.ts';
 
 interface Words {
   readonly code: ErrorCode;
-  /** For the log, the banner and `/ready`: what is wrong and what to do. Never for clients of the API. */
+  /** For the log, the banner and `/ready`: the problem and its remedy. Never for clients of the API. */
   readonly operator: string;
   readonly client: string;
 }

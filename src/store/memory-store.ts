@@ -9,7 +9,7 @@ import { indexNodes } from '../search/index-nodes.ts';
 import type { Laid } from './snapshot.ts';
 import type { Store } from './store.ts';
 
-/** Sorts and indexes a graph: what a snapshot saves. */
+/** Sorts and indexes a graph. A snapshot saves the result. */
 export const layOutGraph = (columns: GraphColumns): Laid => ({
   columns,
   layout: layOut(columns),

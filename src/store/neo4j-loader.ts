@@ -23,7 +23,7 @@ import { Statements } from './neo4j-statements.ts';
 export interface LoadOptions {
   readonly progress?: Progress;
   /**
-   * The most rows that may differ for a load to change the current side: one transaction has to hold all of them. Ten
+   * The most rows that may differ for a load to change the current side: one transaction must hold all of them. Ten
    * thousand take some 100 MB of the server's heap.
    */
   readonly patchLimit?: number;

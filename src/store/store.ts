@@ -36,7 +36,7 @@ export interface Store {
   /**
    * Reads a plan from one release.
    * @param bound contains the answers of the search index, if the plan has searches.
-   * @param signal aborts the read when the client has gone away.
+   * @param signal aborts the read when the client has disconnected.
    * @throws {GraphQLError} with a code that a client may see.
    */
   execute(bound: BoundPlan, signal?: AbortSignal): Promise<ReadResult>;

@@ -11,7 +11,7 @@ export class CsvFault extends Error {
   }
 }
 
-/** Receives the cells of a row, and its last line, which differs from its first where a cell holds a line break. */
+/** Receives the cells of a row, and its last line, which differs from its first if a cell holds a line break. */
 export type OnCells = (cells: readonly string[], line: number) => void;
 
 const [comma, lineFeed, carriageReturn, quote] = [44, 10, 13, 34] as const;
@@ -19,8 +19,8 @@ const lineEndNames = { '\r\n': 'CRLF', '\n': 'LF', '\r': 'CR' } as const;
 type LineEnd = keyof typeof lineEndNames;
 
 /**
- * Splits CSV into rows (RFC 4180, comma, `"`), chunk by chunk. All lines have to end alike.
- * `write` and `end` throw a `CsvFault`.
+ * Splits CSV into rows (RFC 4180, comma, `"`), chunk by chunk. All lines must end alike. `write` and `end` throw a
+ * `CsvFault`.
  */
 export class CsvTokenizer {
   private readonly onCells: OnCells;
