@@ -59,7 +59,7 @@ export default mergeConfig(
             ...repeated,
             include: ['tests/neo4j/**/*.test.ts'],
             globalSetup: ['tests/support/neo4j/server.ts'],
-            // A new database plans each statement for the first time, on a machine that may be busy.
+            // A new database plans each statement for the first time, and the machine may be busy.
             testTimeout: 120_000,
             hookTimeout: 120_000,
             // Its files share one database, which each of them empties first.

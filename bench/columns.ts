@@ -1,6 +1,6 @@
 /**
- * What laying a generated graph out costs: time by step, and bytes by node and edge. It is fed to the builder as it is
- * generated, without files. Run: `node --expose-gc --import tsx bench/columns.ts [medium | large]`.
+ * Measures the layout of a generated graph: time by step, and bytes by node and edge. The generator passes the graph to
+ * the builder directly, without files. Run: `node --expose-gc --import tsx bench/columns.ts [medium | large]`.
  */
 import { nutritionGraph } from '../schema/model/index.ts';
 import { GraphBuilder } from '../src/columns/builder.ts';

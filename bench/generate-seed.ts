@@ -17,7 +17,7 @@ if (!folder || !Object.hasOwn(sizes, name)) {
 await mkdir(folder, { recursive: true });
 await cp(join(projectFolder, 'seed'), folder, { recursive: true });
 
-/** How many letters are handed to a file at once. */
+/** How many letters one write passes to a file. */
 const chunkLength = 100_000;
 
 /** One CSV file, whose columns are those of its first record. */

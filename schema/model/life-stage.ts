@@ -69,12 +69,12 @@ export const lifeStage = defineKind({
     {
       rule: 'never',
       when: { pregnant: true, sex: 'MALE' },
-      because: 'There are no reference intakes for pregnant males.',
+      because: 'Reference intakes for pregnancy are for females only.',
     },
     {
       rule: 'never',
       when: { lactating: true, sex: 'MALE' },
-      because: 'There are no reference intakes for lactating males.',
+      because: 'Reference intakes for lactation are for females only.',
     },
     ...['NONE', 'COMPLEMENTARY'].map(
       (foodsEaten): RuleDefinition => ({

@@ -99,7 +99,7 @@ export const prominence = defineEnum({
 export const deficiencySeverity = defineEnum({
   name: 'DeficiencySeverity',
   description: 'Severity of the deficiency for which a source reports a symptom or a condition.',
-  values: { ANY: 'The source states no severity.', SEVERE: 'The source speaks of a severe deficiency.' },
+  values: { ANY: 'The source states no severity.', SEVERE: 'The source describes a severe deficiency.' },
 });
 
 const deficiencyFrequency = defineEnum({

@@ -49,7 +49,7 @@ export function hopAggregates(types: Types, hop: Hop): OutputRef<Aggregates> {
   );
 }
 
-/** Returns the properties with aggregates: all but strings, lists, records, and numbers that are identifiers. */
+/** Returns the properties with aggregates: all except strings, lists, records, and numbers that are identifiers. */
 const aggregated = (properties: Properties): [string, Property][] =>
   Object.entries(properties).filter(
     ([, property]) =>

@@ -149,7 +149,7 @@ export class Types {
 
   /** Returns the same type for output, where GraphQL checks the value of a resolver at run time. */
   output(property: Property): OutputRef<unknown> {
-    // Pothos accepts a scalar's name in the place of a reference; only its TypeScript types tell them apart.
+    // Pothos accepts a scalar's name in the place of a reference; only its TypeScript types differ.
     return this.value(property) as unknown as OutputRef<unknown>;
   }
 

@@ -94,7 +94,7 @@ function convertedField<Source>(
 
 /** The argument that names the unit of an answer. */
 export const unitArgument = (types: Types, arg: ArgBuilder, units: EnumDefinition, description: string) =>
-  // Pothos accepts an enum in the place of an input; only its TypeScript types tell them apart.
+  // Pothos accepts an enum in the place of an input; only its TypeScript types differ.
   arg({ type: types.enum(units) as unknown as Input, description });
 
 /** Returns a value as it is, or in the unit of the query. */

@@ -44,7 +44,7 @@ function argument(types: Types, arg: unknown, definition: ArgumentDefinition): I
 const scalars = { id: 'ID', int: 'Int', float: 'Float', string: 'String', boolean: 'Boolean' } as const;
 
 function inputType(types: Types, definition: ArgumentDefinition): Input | [Input] {
-  // Pothos accepts a scalar's name in the place of a reference; only its TypeScript types tell them apart.
+  // Pothos accepts a scalar's name in the place of a reference; only its TypeScript types differ.
   const input = (type: unknown) => type as Input;
   switch (definition.type) {
     case 'enum':

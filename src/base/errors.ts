@@ -52,7 +52,7 @@ export const failureCodes: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * Returns an error for clients. The message says what was wrong, what was expected and how to fix it.
+ * Returns an error for clients. The message says what was wrong, names the expected value, and says how to fix it.
  * @param details further `extensions`, such as the limit and the actual value.
  * @param cause the original error, for the log alone.
  */

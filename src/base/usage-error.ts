@@ -1,6 +1,6 @@
 /**
- * A command or a setting was used wrongly. The message names it, says what was given and what is expected, and is all
- * that the command prints.
+ * A user gave a wrong command or setting. The message names it, quotes the value, says which values are right, and is
+ * all that the command prints.
  */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

@@ -35,7 +35,7 @@ export class Growing<A extends NumberArray> {
     return must(i < this.used ? this.array[i] : undefined);
   }
 
-  /** Returns what was added, as a view that is good until the next `push`. */
+  /** Returns the numbers so far, as a view that is good until the next `push`. */
   view(): A {
     return this.array.subarray(0, this.used) as A;
   }
@@ -51,13 +51,15 @@ export function signedArray(least: number, most: number): ArrayType<Int8Array | 
   return fits(8) ? Int8Array : fits(16) ? Int16Array : Int32Array;
 }
 
-/** Turns counts that lie one place further on into offsets: the sum of all counts before each. */
+/**
+ * Turns counts into offsets, in place: each becomes the sum of the counts before it. The count of item n is at n + 1.
+ */
 export function sumUp(counts: Uint32Array): Uint32Array {
   for (let i = 1; i < counts.length; i++) counts[i] = must(counts[i]) + must(counts[i - 1]);
   return counts;
 }
 
-/** Where the items of each owner lie, for owners that follow each other; those outside have none. */
+/** The places of each owner's items, for owners whose numbers follow each other. Other owners have no items. */
 export interface GroupsData {
   /** The number of the first owner. */
   readonly first: number;
@@ -71,7 +73,7 @@ export function groupAt({ first, offsets }: GroupsData, owner: number): readonly
   return i < 0 || i + 1 >= offsets.length ? [0, 0] : [must(offsets[i]), must(offsets[i + 1])];
 }
 
-/** Counts the items of each owner. The items lie in the order of their owners. */
+/** Counts the items of each owner. The items are in the order of their owners. */
 export function groupBy(owners: Uint32Array): GroupsData {
   let [first, last] = [owners.length === 0 ? 0 : 0xffffffff, -1];
   for (const owner of owners) {

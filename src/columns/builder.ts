@@ -134,7 +134,7 @@ export class GraphBuilder {
     return new GraphColumns(this.graph, { id: contentHash(this.graph, data, release), ...release }, data);
   }
 
-  /** @throws {Error} when the ids of a kind do not follow each other, so that they do not begin as they have to. */
+  /** @throws {Error} when the ids of a kind do not follow each other, because they lack the prefix of the kind. */
   private finishKinds(order: Uint32Array, codes: Uint32Array, strings: Strings) {
     const places = this.kinds.map(({ count }) => ({ start: 0, used: 0, order: new Uint32Array(count) }));
     for (const [number, provisional] of order.entries()) {

@@ -49,7 +49,7 @@ class NumberBuilder implements ColumnBuilder {
 
   push(value: PropertyValue | undefined): void {
     if (value === undefined || value === null) this.values.push(Number.NaN);
-    // Adding 0 makes a zero of the negative zero, which is printed alike and would be told apart by its bytes.
+    // Adding 0 turns negative zero into zero: both print alike, but have different bytes.
     else if (typeof value === 'number' && Number.isFinite(value)) this.values.push(value + 0);
     else throw refusal(value, this.type);
   }

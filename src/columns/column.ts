@@ -5,10 +5,10 @@ import type { NumberArray } from './arrays.ts';
 import type { Strings } from './strings.ts';
 
 /**
- * The values of one property, as they lie in memory and in a snapshot.
+ * The values of one property, in the form that memory and snapshots share.
  *
  * - A float is itself; NaN is a missing value.
- * - An int is itself; a bit of `missing` says where there is none.
+ * - An int is itself; a bit of `missing` marks a missing value.
  * - A string, a boolean and an enum value have a code, which is stored plus 1; 0 is a missing value. The code of a
  *   string is its place among all strings of the graph, false is 0, and an enum value is its place in the declaration.
  * - A list has the codes of its items from one offset to the next.
@@ -80,7 +80,7 @@ function scalarColumn(property: ScalarProperty, data: ColumnData, strings: Strin
 
 type CodedProperty = Exclude<ScalarProperty, NumberProperty>;
 
-/** Returns what a code stands for. */
+/** Returns the value that a code stands for. */
 function codeReader(property: CodedProperty, strings: Strings): (code: number) => string | boolean {
   if (property.type === 'boolean') return (code) => code === 1;
   return itemReader(property.type === 'string' ? 'string' : property.enum, strings);
@@ -154,7 +154,7 @@ class CodeColumn implements ScalarColumn {
   }
 }
 
-/** Returns the places of a list's items or of records: none where no place has any. */
+/** Returns the places of a list's items or of records: none for a column without items. */
 function span(offsets: Uint32Array | undefined, place: number): readonly [from: number, to: number] {
   return offsets ? [must(offsets[place]), must(offsets[place + 1])] : [0, 0];
 }

@@ -9,8 +9,8 @@ import type { GraphColumnsData } from './graph-columns.ts';
 
 /**
  * Hashes the content of a graph: the first 16 hex digits of a SHA-256. Equal graphs have equal hashes, regardless of
- * the order in which they were added, and of how wide their columns are: numbers are fed as 64-bit floats, strings as
- * their place among all strings, which come first.
+ * the order in which they were added, and of how wide their columns are: the hash takes numbers as 64-bit floats, and
+ * strings as their place among all strings, which come first.
  */
 export function contentHash(graph: Graph, data: GraphColumnsData, release: Omit<ReleaseInfo, 'id'>): string {
   const { version, title, published } = release;
@@ -44,13 +44,14 @@ function feedColumn(hash: Hash, name: string, property: Property, data: ColumnDa
   if (property.type === 'records') feedColumns(hash, property.fields, must(data.fields, name));
 }
 
-/** Says how the codes of a property are to be read. */
+/** Says what the codes of a property mean: the names of an enum's values, and not their descriptions. */
 function describe(property: Property): string {
-  const values = property.type === 'enum' ? property.enum.values : property.type === 'list' ? property.of : {};
-  return `${property.type} ${isScalar(property) ? '' : 'several'} ${JSON.stringify(Object(values))}`;
+  const values = property.type === 'enum' ? property.enum : property.type === 'list' ? property.of : 'string';
+  const names = values === 'string' ? [] : Object.keys(values.values);
+  return `${property.type} ${isScalar(property) ? '' : 'several'} ${JSON.stringify(names)}`;
 }
 
-/** How many numbers are handed to the hash at once. */
+/** How many numbers the hash takes at once. */
 const chunkLength = 8_192;
 
 function feed(hash: Hash, name: string, numbers: NumberArray | readonly number[]): void {

@@ -14,7 +14,7 @@ interface KindData {
   readonly columns: Readonly<Record<string, ColumnData>>;
 }
 
-/** A whole graph, as it lies in memory and in a snapshot. */
+/** A whole graph, in the form that memory and snapshots share. */
 export interface GraphColumnsData {
   readonly strings: StringsData;
   /** The code of each node's id, by node number. */
@@ -83,7 +83,7 @@ export class GraphColumns {
     return code >= 0 && this.data.ids[number] === code ? number : undefined;
   }
 
-  /** Returns how many nodes have ids that sort before an id, whether or not a node has it. */
+  /** Returns how many nodes have ids that sort before an id. The id itself may be unknown. */
   rankOf(id: string): number {
     return this.rankOfCode(this.strings.rankOf(id));
   }
@@ -129,7 +129,7 @@ export class GraphColumns {
     return lowerBound(0, ids.length, (number) => must(ids[number]) < code);
   }
 
-  /** Returns the columns of the kind that a node is of. */
+  /** Returns the columns of a node's kind. */
   kindAt(number: number): KindColumns {
     const { ranges } = this;
     const after = lowerBound(0, ranges.length, (i) => must(ranges[i]).start <= number);

@@ -1,10 +1,10 @@
-/** Small graphs as plain objects: for tests that make a graph up or look at all of one. */
+/** Small graphs as plain objects, for tests that make up a graph or read all of one. */
 import type { GraphData } from '../model/data.ts';
 import type { Graph } from '../model/graph.ts';
 import { GraphBuilder } from './builder.ts';
 import { GraphColumns } from './graph-columns.ts';
 
-/** Lays out a graph that lies in objects. The release keeps its id. */
+/** Lays out a graph of plain objects. The release keeps its id. */
 export function columnsOf(graph: Graph, data: GraphData): GraphColumns {
   const builder = new GraphBuilder(graph);
   for (const { kind, id, properties } of data.nodes) builder.addNode(kind, id, properties);

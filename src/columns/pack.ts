@@ -1,7 +1,7 @@
 /**
  * Trees of typed arrays as one file: a checksum, a header in JSON that describes the tree, and the arrays, each where
- * its numbers are aligned. Reading is reading the file into memory: the arrays are views of it. Numbers are written as
- * this machine orders their bytes, which the magic number at the start shows.
+ * its numbers are aligned. Reading a pack reads the file into memory: the arrays are views of it. Numbers are written
+ * as this machine orders their bytes, which the magic number at the start shows.
  */
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
@@ -22,7 +22,7 @@ const arrayTypes = { Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array,
 
 type TypeName = keyof typeof arrayTypes;
 
-/** Where an array lies, from the end of the header. It takes the array's place in the tree. */
+/** The offset of an array from the end of the header. It takes the array's place in the tree. */
 interface Section {
   readonly array: TypeName;
   readonly offset: number;
@@ -34,7 +34,7 @@ const alignment = 8;
 const checksumLength = 32;
 /** The magic number, the length of the header, and the checksum of all that follows. */
 const prefixLength = 8 + checksumLength;
-/** Most bytes that are handed to the file system at once. */
+/** The most bytes that one write passes to the file system. */
 const chunkLength = 1 << 24;
 
 const aligned = (offset: number): number => Math.ceil(offset / alignment) * alignment;
@@ -47,7 +47,7 @@ export class PackError extends Error {
 /** Writes a tree under a temporary name, then renames the file: readers find all of it, or the file from before. */
 export async function writePack(path: string, tree: Tree): Promise<void> {
   const parts: Uint8Array[] = [];
-  // An array that stands in several places is written once.
+  // An array in several places of the tree is written once.
   const sections = new Map<unknown, Section>();
   let offset = 0;
   const place = (value: Tree | undefined): unknown => {
@@ -91,9 +91,9 @@ export async function writePack(path: string, tree: Tree): Promise<void> {
 }
 
 /**
- * Reads a tree. The caller says what shape it has, which `accept` has to make sure of.
- * @param accept looks at the tree before anything but the header is read: its arrays are not there yet.
- * @throws {PackError} when the file is not one of these, not whole, or damaged. What `accept` throws is thrown.
+ * Reads a tree. The caller states its shape, and `accept` must verify it.
+ * @param accept checks the tree when only the header is read: it has no arrays yet.
+ * @throws {PackError} when the file is not a pack, incomplete or damaged. Errors of `accept` pass through.
  */
 export async function readPack(path: string, accept: (header: unknown) => void): Promise<unknown> {
   const file = await open(path, 'r');

@@ -4,20 +4,20 @@ import type { EdgeData, PropertyValue } from '../model/data.ts';
 import { type GroupsData, groupAt } from './arrays.ts';
 import { type Column, type ColumnData, valuesAt } from './column.ts';
 
-/** The edges of one relation, as they lie in memory and in a snapshot. */
+/** The edges of one relation, in the form that memory and snapshots share. */
 export interface RelationData {
   /** The edges of each node, by the number of the node that they start at. */
   readonly groups: GroupsData;
   /** The node that each edge starts at, and the one that it leads to. */
   readonly from: Uint32Array;
   readonly to: Uint32Array;
-  /** The numbers of the evidence nodes from one offset to the next; both empty where no edge has evidence. */
+  /** The numbers of the evidence nodes from one offset to the next; both empty if no edge has evidence. */
   readonly evidenceOffsets: Uint32Array;
   readonly evidence: Uint32Array;
   readonly columns: Readonly<Record<string, ColumnData>>;
 }
 
-/** What an edge asks of the nodes. */
+/** The part of the nodes that an edge needs. */
 interface Nodes {
   idOf(number: number): string;
 }
@@ -48,7 +48,7 @@ export class RelationColumns {
     return must(this.data.to[place], `edge ${place} of ${this.relation}`);
   }
 
-  /** Returns the place of the edge between two nodes, or -1. Looks at the logarithm of the first one's degree. */
+  /** Returns the place of the edge between two nodes, or -1. Takes time in the logarithm of the first one's degree. */
   find(from: number, to: number): number {
     const { groups, to: targets } = this.data;
     const [start, end] = groupAt(groups, from);

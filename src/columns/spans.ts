@@ -1,6 +1,6 @@
 import { Growing } from './arrays.ts';
 
-/** Gathers, place after place, where the items of each place end among all items. */
+/** Gathers, place after place, the end of each place's items among all items. */
 export class Spans {
   private readonly offsets = new Growing(Uint32Array);
 

@@ -29,14 +29,14 @@ export class Strings {
     return this.buffer.toString('utf8', must(offsets[code]), must(offsets[code + 1]));
   }
 
-  /** Returns the code of a string, or -1 where it is not among these. */
+  /** Returns the code of a string, or -1 if it is not one of these. */
   find(text: string): number {
     const wanted = Buffer.from(text);
     const code = this.rankOfBytes(wanted);
     return code < this.length && this.compareTo(code, wanted) === 0 ? code : -1;
   }
 
-  /** Returns how many of the strings sort before a string, whether or not it is among them. */
+  /** Returns how many of the strings sort before a string, which need not be one of them. */
   rankOf(text: string): number {
     return this.rankOfBytes(Buffer.from(text));
   }
@@ -58,7 +58,7 @@ export class Interner {
   private readonly hashes = new Growing(Uint32Array);
   /** A hash table with open addressing: 0 for a free place, else a code and 1. */
   private table = new Uint32Array(1 << 10);
-  /** Strings that came lately, since most come again soon. */
+  /** Recent strings, since most strings repeat soon. */
   private readonly recent = new Map<string, number>();
 
   constructor() {
@@ -69,7 +69,7 @@ export class Interner {
     return this.hashes.length;
   }
 
-  /** Returns the code of a string, which is added if it is new. */
+  /** Returns the code of a string, after adding it if it is new. */
   intern(text: string): number {
     const known = this.recent.get(text);
     if (known !== undefined) return known;
@@ -79,7 +79,7 @@ export class Interner {
     return found;
   }
 
-  /** Returns the code of a string, or undefined where it was not added. */
+  /** Returns the code of a string, or undefined if no one added it. */
   find(text: string): number | undefined {
     const known = this.recent.get(text);
     if (known !== undefined) return known;

@@ -49,7 +49,7 @@ export async function writeArtefact({ path, render }: Artefact): Promise<void> {
   await writeFile(file, await render());
 }
 
-/** Prints the schema as a type, from which the types of query results are derived (`schema/research/shared/facts.ts`). */
+/** Prints the schema as a type. The types of query results come from it (`schema/research/shared/facts.ts`). */
 async function renderIntrospection(): Promise<string> {
   // A development tool: the service itself starts without it.
   const { minifyIntrospection, outputIntrospectionFile } = await import('@gql.tada/internal');
@@ -59,7 +59,8 @@ async function renderIntrospection(): Promise<string> {
   return printed
     .slice(0, printed.indexOf('/** An IntrospectionQuery'))
     .concat(
-      `export type introspection = { name: never; query: 'Query'; mutation: never; subscription: never; types: introspection_types };\n`,
+      "export type introspection = { name: never; query: 'Query'; mutation: never; subscription: never; " +
+        'types: introspection_types };\n',
     );
 }
 

@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 /** Prints the schema and the tables of the docs to their files. With `--check` it only reports stale files. */
 export const print: Command = async (args) => {
   const wrong = args.find((arg) => arg !== '--check');
-  if (wrong) throw new UsageError(`"${wrong}": print takes nothing but --check.`);
+  if (wrong) throw new UsageError(`"${wrong}": print takes only --check.`);
   const stale = await staleArtefacts();
   if (args.length === 0) {
     for (const artefact of stale) await writeArtefact(artefact);

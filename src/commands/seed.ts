@@ -67,7 +67,8 @@ async function rollBackNeo4j(graph: Graph, settings: Settings): Promise<string> 
     const release = await rollBack(connection, graph);
     if (release) return `release ${release.version} (${release.id}) is current again`;
     throw new UsageError(
-      `${settings.uri} holds no former release: each load keeps the one before it. Load the seed of that release instead.`,
+      `${settings.uri} holds no former release: each load keeps the one before it. ` +
+        'Load the seed of that release instead.',
     );
   } catch (error) {
     throw explained(error, settings);

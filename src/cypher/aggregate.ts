@@ -11,10 +11,10 @@ import { cypherName } from './storage.ts';
 import { asList, type List, type Value } from './value.ts';
 
 /**
- * The aggregates of a connection as `[number of items, aggregate, …]`. Each walks through the list by itself and
- * collects one property, in a subquery that gives nothing but values; what they come to is worked out on that list.
- * Cypher's own aggregates stand nowhere: it takes an expression that has one anywhere inside for a grouping, and the
- * nodes that the expression reads for keys that were not named.
+ * The aggregates of a connection as `[number of items, aggregate, …]`. Each walks through the list separately and
+ * collects one property, in a subquery that returns only values; another expression computes the aggregate from that
+ * list. The statement does not use Cypher's own aggregates: Cypher reads an expression with one of them inside as a
+ * grouping, and refuses the nodes in it as unnamed keys.
  */
 export function compileAggregates(graph: Graph, read: Connection, near: string, { lists, names }: Context): string {
   const figures = read.aggregates.map((aggregate) => {
@@ -33,7 +33,10 @@ interface Context {
   readonly names: Names;
 }
 
-/** What an aggregate is about, and what else has to match. Names of kinds are GraphQL names, which need no escaping. */
+/**
+ * Returns the value that an aggregate is about, and further patterns to match. Names of kinds are GraphQL names, which
+ * need no escaping.
+ */
 function subject(graph: Graph, { kinds }: Connection, aggregate: Aggregate, far: FarBindings, names: Names) {
   if (aggregate.type === 'kinds') {
     const cases = kinds.map((kind) => `WHEN ${far.node}:${cypherName(kind)} THEN '${kind}'`);
@@ -43,22 +46,24 @@ function subject(graph: Graph, { kinds }: Connection, aggregate: Aggregate, far:
   if (aggregate.on !== 'lookup')
     return { value: `${aggregate.on === 'node' ? far.node : far.edge}.${property}`, match: '' };
   const given = names.next();
-  // Items without the edge have no value, so they may be left out.
+  // Items without the edge have no value, so the pattern may leave them out.
   return {
     value: `${given.edge}.${property}`,
     match: ` ${matchLookup(graph, aggregate, far.node, given)}`,
   };
 }
 
-/** `[[count, …]]`: how often each value comes, in the order of the values. Names of enum values need no escaping. */
+/** `[[count, …]]`: how often each value occurs, in the order of the values. Names of enum values need no escaping. */
 function compileFacet(values: readonly (string | boolean)[], query: string, names: Names): string {
   const [all, value, item] = [names.value(), names.value(), names.value()];
   const list = values.map((one) => (typeof one === 'string' ? `'${one}'` : String(one))).join(', ');
-  return `[${all} IN [COLLECT { ${query} }] | [${value} IN [${list}] | size([${item} IN ${all} WHERE ${item} = ${value}])]]`;
+  const count = `size([${item} IN ${all} WHERE ${item} = ${value}])`;
+  return `[${all} IN [COLLECT { ${query} }] | [${value} IN [${list}] | ${count}]]`;
 }
 
 /**
- * `[[count, least, greatest, sum]]`. A sum that no float holds becomes null, since the driver refuses what is infinite.
+ * `[[count, least, greatest, sum]]`. A sum that no float can hold becomes null, since the driver refuses infinite
+ * numbers.
  */
 function compileStatistics(query: string, names: Names): string {
   const [all, sum, item] = [names.value(), names.value(), names.value()];
@@ -71,7 +76,7 @@ const asNumber = (value: Value): number | null => (typeof value === 'number' ? v
 
 /**
  * @param values of the plan's slots.
- * @param value what {@link compileAggregates} gave, or nothing where nothing is aggregated.
+ * @param value the value of {@link compileAggregates}; empty if the connection has no aggregates.
  */
 export function decodeAggregates(graph: Graph, read: Connection, values: readonly unknown[], value: Value): Aggregates {
   const [total, ...figures] = asList(value);

@@ -2,7 +2,7 @@ import type { RecordsProperty } from '../model/define.ts';
 
 /**
  * Hands out variables for one statement: `n1`, `r1`, `n2`, … in the order of compilation, so that the same plan always
- * gives the same text and Neo4j finds the statement planned already.
+ * gives the same text, and Neo4j reuses its query plan.
  */
 export class Names {
   private count = 0;
@@ -12,18 +12,18 @@ export class Names {
     return { node: `n${this.count}`, edge: `r${this.count}` };
   }
 
-  /** A variable for what is neither node nor relationship: `v3`. */
+  /** A variable for a value that is neither node nor relationship: `v3`. */
   value(): string {
     this.count += 1;
     return `v${this.count}`;
   }
 }
 
-/** Where an expression stands: the node at hand, and the relationship by which it was reached. */
+/** The bindings of an expression: the current node, and the relationship that leads to it. */
 export interface Bindings {
   readonly node: string;
   readonly edge: string | null;
-  /** One record of a property of theirs, where a condition is on records. */
+  /** One record of a property of theirs, for a condition on records. */
   readonly record?: RecordBinding;
 }
 
@@ -38,5 +38,8 @@ interface RecordBinding {
 /** The parameter of a slot. */
 export const slotParameter = (slot: number): string => `$p${slot}`;
 
-/** The parameter with how many rows to fetch: one more than a page or a limit holds, to know whether there are more. */
+/**
+ * The parameter with the number of rows to fetch: one more than a page or a limit holds, to know whether there are
+ * more.
+ */
 export const fetchParameter = (slot: number): string => `fetch${slot}`;

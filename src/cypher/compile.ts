@@ -24,8 +24,8 @@ export const hitsParameter = (root: number): string => `hits${root}`;
 
 /**
  * Compiles a plan into one Cypher statement of one row: the reading's header, and a value for each root. Values are
- * positional lists, which are half the size of maps on the wire and decoded in half the time; `decode.ts` reads them in
- * the order in which they are written here.
+ * positional lists, which are half the size of maps on the wire, and decode in half the time. `decode.ts` reads them in
+ * the order in which this file writes them.
  */
 export function compilePlan(graph: Graph, plan: Plan): string {
   return compileReading(graph, new Compiler(graph).roots(plan));
@@ -33,8 +33,8 @@ export function compilePlan(graph: Graph, plan: Plan): string {
 
 /**
  * Compiles expressions into a statement that reads all of them on the side of the parameter. Its row begins with the
- * release, the epoch of the side before and after the expressions, and the current side: see {@link decodeReading}.
- * There is no row where the side has never held a release.
+ * release, the epoch of the side before and after the expressions, and the current side: see {@link decodeReading}. A
+ * side that has never held a release gives no row.
  */
 export function compileReading(graph: Graph, expressions: readonly string[]): string {
   const match = (node: string, label: string) => `MATCH (${node}:${cypherName(label)} {side: ${sideParameter}})`;
@@ -42,8 +42,8 @@ export function compileReading(graph: Graph, expressions: readonly string[]): st
   const values = releaseProperties.map((name) => `${releaseVariable}.${name}`).join(', ');
   const current = `COLLECT { MATCH (current:${cypherName(currentLabel(graph))}) RETURN current.side } AS current`;
   const row = ['header', 'epoch', 'fence.epoch AS after', current, ...roots.map((_, i) => `root${i}`)];
-  // Neo4j evaluates what a WITH carries before it goes on to the next clause, so the order of the clauses is that of
-  // the reads: the epoch, then the release and the expressions, then the epoch again.
+  // Neo4j evaluates the expressions of a WITH before it goes on to the next clause, so the order of the clauses is that
+  // of the reads: the epoch, then the release and the expressions, then the epoch again.
   return [
     match('fence', fenceLabel(graph)),
     'WITH fence.epoch AS epoch',
@@ -54,7 +54,7 @@ export function compileReading(graph: Graph, expressions: readonly string[]): st
   ].join('\n');
 }
 
-/** The statement that finds the side to read. There is no row where no release is loaded. */
+/** The statement that finds the side to read. It gives no row before a release is loaded. */
 export const compileCurrentSide = (graph: Graph): string =>
   `MATCH (current:${cypherName(currentLabel(graph))}) RETURN current.side`;
 
@@ -104,7 +104,7 @@ class Compiler {
     return `COLLECT { ${each} ${match} RETURN ${this.list([i, ...this.views(views, node)])} }`;
   }
 
-  /** `[property, …, field, …]`, or where the node may be of several kinds `[kind's index, that list]`. */
+  /** `[property, …, field, …]`, or `[kind's index, that list]` if the node may be of several kinds. */
   private nodes(selections: readonly NodeSelection[], node: string): string {
     const [only] = selections;
     if (selections.length === 1 && only) return this.node(only, node);
@@ -147,7 +147,9 @@ class Compiler {
     return `COLLECT { MATCH ${hopPattern(hop, near, far)} RETURN ${this.nodes(nodes, far.node)} LIMIT 1 }`;
   }
 
-  /** `[rows, totalCount?, following?, preceding?, aggregates?]`: what is not selected is not there. */
+  /**
+   * `[rows, totalCount?, following?, preceding?, aggregates?]`: without the parts that the operation does not select.
+   */
   private connection(read: Connection, near: string): string {
     const { wants, page } = read;
     const counted = wants.totalCount ? [this.lists.count(read, near)] : [];
@@ -179,7 +181,8 @@ class Compiler {
       ? `MATCH ${match.pattern}${whereAll(conditions)}${lookUp}${whereAll(window)}`
       : `MATCH ${match.pattern}${whereAll([...conditions, ...window])}`;
     const kept = [...items, ...keys.flatMap(({ lookup, stored }) => (lookup ? [stored] : []))].join(', ');
-    // Sorted twice: an order is promised to the next clause only, and costs nothing where the rows have it already.
+    // Sorted twice: Cypher keeps an order only for the next clause. Sorting rows that are already in order costs
+    // nothing.
     return (
       `COLLECT { ${found} ` +
       `WITH ${kept} ORDER BY ${order} LIMIT $${fetchParameter(size)} ` +

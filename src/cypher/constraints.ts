@@ -13,10 +13,10 @@ import {
 } from './storage.ts';
 
 /**
- * Returns the constraints and indexes that a graph needs in Neo4j, one statement each, which may be run again and
- * again. Keys are unique, and so are the nodes of the service's account; every kind has an index on (side, place) in
- * its default order, and every relation one on (end, place) at both ends. Neo4j Community has no other constraints; the
- * importer checks the rest.
+ * Returns the constraints and indexes that a graph needs in Neo4j, one statement each. Running them again is safe. Keys
+ * are unique, and so are the nodes of the service's account; every kind has an index on (side, place) in its default
+ * order, and every relation one on (end, place) at both ends. Neo4j Community has no other constraints; the importer
+ * checks the rest.
  */
 export function constraintsOf(graph: Graph): readonly string[] {
   const owner = ownerLabel(graph);
@@ -49,8 +49,8 @@ export function constraintsOf(graph: Graph): readonly string[] {
 }
 
 /**
- * Returns what the former storage format had, and this one must not have: ids were unique, and lists of a kind had an
- * index of other properties.
+ * Returns the constraints and indexes of the former storage format that this one must not have: ids were unique, and
+ * lists of a kind had an index of other properties.
  */
 export function formerConstraintsOf(graph: Graph): readonly string[] {
   const owner = ownerLabel(graph);
@@ -60,7 +60,7 @@ export function formerConstraintsOf(graph: Graph): readonly string[] {
   ];
 }
 
-/** Returns the same as a file to read or to run. */
+/** Returns the same statements as a file to read or to run. */
 export const printConstraints = (graph: Graph): string =>
   constraintsOf(graph)
     .map((statement) => `${statement};\n`)

@@ -31,8 +31,8 @@ import { decodeDegrees, decodeIncident } from './incident.ts';
 import { asList, byIndex, type List, type Value } from './value.ts';
 
 /**
- * Reads the row of a compiled plan into a result tree. Lists are positional; the order of reading is that in which
- * `compile.ts` writes.
+ * Reads the row of a compiled plan into a result tree. Lists are positional: this file reads them in the order in which
+ * `compile.ts` writes them.
  * @param row the value of each root, in order.
  */
 export function decodeRow(graph: Graph, bound: BoundPlan, release: Release, row: List): ResultTree {
@@ -40,12 +40,12 @@ export function decodeRow(graph: Graph, bound: BoundPlan, release: Release, row:
   return Object.fromEntries(bound.plan.roots.map((root, i) => [root.alias, decoder.root(root, row[i])]));
 }
 
-/** What one statement read on a side. */
+/** The result of one statement on a side. */
 export interface Reading {
   readonly release: Release;
-  /** The epoch of the side before and after the statement read it. */
+  /** The epoch of the side before and after the read. */
   readonly epochs: readonly [before: number, after: number];
-  /** The side that was current after the statement had read. */
+  /** The current side after the read. */
   readonly current: string;
   readonly values: List;
 }
@@ -58,7 +58,7 @@ export function decodeReading(row: List): Reading {
   return { release, epochs: [Number(before), Number(after)], current: String(asList(current)[0]), values };
 }
 
-/** Reads a node of any kind from some of its properties, its id among them. */
+/** Reads a node of any kind from some of its properties, including its id. */
 export function decodeNode(graph: Graph, names: readonly string[], row: List): NodeData {
   const id = String(row[names.indexOf('id')]);
   const kind = graph.kindOfId(id)?.name ?? '';
@@ -161,7 +161,7 @@ class Decoder {
     const preceding = wants.hasPreviousPage && page.after !== null && rest.shift() === true;
     const aggregates = decodeAggregates(this.graph, read, this.bound.values, rest.shift());
     const size = Number(this.bound.values[page.first ?? page.last ?? -1]);
-    // A page of no items leads nowhere: its cursors are null, and a loop that followed it would never end.
+    // A page of no items has no next page: its cursors are null, and a client that followed them would never end.
     const isPage = size > 0;
     const isMore = isPage && asList(fetched).length > size;
     const rows = asList(fetched).slice(0, size).map(asList);
@@ -212,7 +212,7 @@ function readProperties(declared: Properties, names: readonly string[], list: Li
   return values;
 }
 
-/** A property as the loader wrote it. Records are JSON texts, and an empty list may have become no property at all. */
+/** Reads a property as the loader wrote it. Records are JSON strings, and an empty list may be a missing property. */
 function readProperty(property: Property | undefined, value: Value): PropertyValue {
   if (property?.type === 'records') return asList(value).map((text) => JSON.parse(String(text)));
   if (property?.type === 'list') return asList(value).map(String);

@@ -12,8 +12,9 @@ type Related = Filter & { readonly type: 'related' | 'count' };
 const symbols = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
 
 /**
- * A filter as a Cypher predicate. Cypher's comparisons with null are null, which a `WHERE` drops as it should; under
- * `not` they would stay null where the plan's two-valued logic makes them true, so there each is made definite.
+ * Compiles a filter into a Cypher predicate. Cypher's comparisons with null are null, which a `WHERE` rightly drops.
+ * Under `not` they would stay null although the plan's two-valued logic makes them true, so the compiler makes each
+ * comparison definite there.
  */
 export function compileFilter(graph: Graph, filter: Filter, bindings: Bindings, names: Names, negated = false): string {
   switch (filter.type) {
@@ -42,7 +43,10 @@ export function compileFilter(graph: Graph, filter: Filter, bindings: Bindings, 
   }
 }
 
-/** Whether there is an edge to the given node whose value compares so. Definite: where there is none, there is not. */
+/**
+ * Compiles whether an edge to the given node has a value that satisfies the comparison. Definite: false without an
+ * edge.
+ */
 function compileLookup(graph: Graph, filter: CompareLookup, node: string, names: Names): string {
   const far = names.next();
   const match = `${matchLookup(graph, filter, node, far)}`;
@@ -82,7 +86,7 @@ const ofOwner = (owner: string, property: string) => ({
   folded: `${owner}.${cypherName(foldedProperty(property))}`,
 });
 
-/** One field of the record at hand: null where the record lacks it. */
+/** One field of the current record: null if the record lacks it. */
 function ofRecord({ record }: Bindings, field: string) {
   if (!record) throw new Error(`the condition on ${field} is on no record`);
   const { owner, property, definition, place } = record;
@@ -94,7 +98,10 @@ function ofRecord({ record }: Bindings, field: string) {
   return { subject: read(own), folded: read(foldedProperty(own.slice(1))) };
 }
 
-/** Whether any record satisfies a condition, which is definite for each: `any` over a null would be null. */
+/**
+ * Compiles whether any record satisfies a condition. The condition is definite for each: `any` over a null would be
+ * null.
+ */
 function compileRecords(
   graph: Graph,
   { on, property, definition, quantifier, where }: Filter & { readonly type: 'records' },
@@ -117,10 +124,10 @@ function compileRelated(graph: Graph, { hop, where }: Related, bindings: Binding
   return `MATCH ${hopPattern(hop, bindings.node, far)}${condition}`;
 }
 
-/** How many nodes a hop leads to from a node: its degree, unless a filter decides. */
+/** Counts the nodes at the end of a hop: the degree of the node, unless a filter applies. */
 export function compileCount(graph: Graph, hop: Hop, where: Filter | null, node: string, names: Names): string {
   const far = names.next();
-  // With nothing named at the far end Neo4j reads the degree instead of walking.
+  // Without a variable at the far end, Neo4j reads the degree instead of walking.
   if (!where) return `COUNT { ${hopPattern(hop, node, { node: '', edge: '' })} }`;
   return `COUNT { MATCH ${hopPattern(hop, node, far)} WHERE ${compileFilter(graph, where, far, names)} }`;
 }

@@ -1,4 +1,4 @@
-/** The edges around some nodes, and how many: what is written here is read here. */
+/** Compiles and reads the edges around some nodes, and their counts. */
 import type { Graph } from '../model/graph.ts';
 import { orderEdges } from '../plan/incident.ts';
 import type { BoundPlan, Degrees, Incident } from '../plan/plan.ts';
@@ -15,7 +15,7 @@ const to = rowProperties('in').end;
 /**
  * `[[relation, from, to, evidence], …]` twice: the edges that start at one of the nodes, and those that only end at
  * one. One pattern names all relations, so that the statement stays short; a node with many relationships keeps them by
- * type, and only the types named are walked. No node but those asked for is read: relationships hold the ids of their
+ * type, and Neo4j walks only the named types. It reads no other nodes, because relationships hold the ids of their
  * ends.
  */
 export function compileIncident(graph: Graph, { ids, relations, limit }: Incident, names: Names): string {
@@ -29,7 +29,7 @@ export function compileIncident(graph: Graph, { ids, relations, limit }: Inciden
     const near = keyedNode(graph, node, id);
     return (
       `COLLECT { UNWIND ${given} AS ${id} MATCH (${near})${before}[${edge}:${types}]${after}() ` +
-      // Relationships of the type that others made do not name their ends.
+      // Relationships of the type that other programs made do not name their ends.
       `WHERE ${edge}.${end} = ${node}.${keyProperty}${condition(edge)} ` +
       `RETURN [type(${edge}), ${ends(edge)}, ${edge}.${evidenceProperty}] ` +
       `LIMIT $${fetchParameter(limit)} }`

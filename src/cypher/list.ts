@@ -12,19 +12,20 @@ export type FarBindings = Bindings & { readonly edge: string };
 /** Greater than any place: rows are shorter than 2^31. */
 const pastAnyPlace = 2_147_483_647;
 
-/** The contrary of a definite condition. Of a `NOT` the planner makes a union of walks, each through the whole row. */
+/**
+ * The opposite of a definite condition. The planner would turn a `NOT` into a union of walks, each through the whole
+ * row.
+ */
 const isNot = (condition: string): string => `(${condition}) = false`;
 
 /** The variables of an item of a list. */
 export const carried = ({ hop }: Connection, { node, edge }: FarBindings): string[] => (hop ? [node, edge] : [node]);
 
-/** A clause of conditions that hold together, or none. */
+/** A clause of conditions that must all hold, or an empty string. */
 export const whereAll = (conditions: readonly string[]): string =>
   conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
 
-/**
- * How the items of a list are found: in no order, in the default order off an index, counted, or only whether any are.
- */
+/** Finds the items of a list: in any order, in the default order from an index, as a count, or as whether any exist. */
 export class Lists {
   private readonly graph: Graph;
   private readonly names: Names;
@@ -34,7 +35,7 @@ export class Lists {
     this.names = names;
   }
 
-  /** Everything in a list in its default order, read off an index: the page costs the page, however far in it lies. */
+  /** Everything in a list in its default order, read from an index: a page costs the same at any depth of the list. */
   walkInOrder(read: Connection, near: string, far: FarBindings, backwards: boolean) {
     const { after, before } = read.page;
     const turn = backwards ? ' DESC' : '';
@@ -46,7 +47,7 @@ export class Lists {
     return { match: this.matchInOrder(read, near, far, bounds), order: `${row}${turn}, ${rank}${turn}` };
   }
 
-  /** Returns what a list is indexed by: the near end's key or, for a whole kind, the side; and the place. */
+  /** Returns the index keys of a list: the near end's key or, for a whole kind, the side; and the place. */
   private rowOf({ hop }: Connection, far: FarBindings): { readonly row: string; readonly rank: string } {
     if (!hop) return { row: `${far.node}.${sideProperty}`, rank: `${far.node}.${rankProperty}` };
     const { end, place } = rowProperties(hop.direction);
@@ -56,13 +57,14 @@ export class Lists {
   private matchInOrder(read: Connection, near: string, far: FarBindings, bounds: readonly string[]): Match {
     const { row } = this.rowOf(read, far);
     if (!read.hop) return { pattern: kindPattern(read, far), where: [`${row} = ${sideParameter}`, ...bounds] };
-    // The near node is left unnamed: named, the planner would walk from it and sort.
+    // The near node has no variable: with one, the planner would walk from the node and sort.
     return { pattern: hopPattern(read.hop, '', far), where: [`${row} = ${near}.${keyProperty}`, ...bounds] };
   }
 
   /**
-   * The place of a cursor in the row, as a list of at most one: none where its node is not in this row, or has moved
-   * since the cursor was given. It only spares the index walk what lies outside; the cursor's own comparison decides.
+   * The place of a cursor in the row, as a list of at most one: empty if its node is not in this row, or has moved
+   * since the service gave out the cursor. It only shortens the walk through the index; the comparison with the cursor
+   * decides.
    */
   private placeOf(read: Connection, near: string, slot: number): string {
     const at = this.names.next();
@@ -74,19 +76,19 @@ export class Lists {
 
   count(read: Connection, near: string): string {
     if (read.hop) return compileCount(this.graph, read.hop, read.where, near, this.names);
-    // The loader has counted the nodes of each kind, so that the count does not walk through an index.
+    // The loader has counted the nodes of each kind, so the count does not walk through an index.
     if (!read.where) return `${releaseVariable}.${cypherName(countProperty(kindOf(read)))}`;
     return `COUNT { ${this.whole(read, near, this.names.next())} }`;
   }
 
-  /** Everything in a list that its filter lets through. */
+  /** Everything in a list that satisfies its filter. */
   whole(read: Connection, near: string, far: FarBindings): string {
     const { pattern, where } = this.match(read, near, far);
     const filter = read.where ? [compileFilter(this.graph, read.where, far, this.names)] : [];
     return `MATCH ${pattern}${whereAll([...where, ...filter])}`;
   }
 
-  /** Whether there is anything before the page's window: up to the cursor `after`, that is. */
+  /** Whether the list has an item before the page's window, which is up to the cursor `after`. */
   precedes(read: Connection, near: string, after: number): string {
     const far = this.names.next();
     const { rank } = this.rowOf(read, far);
@@ -94,7 +96,7 @@ export class Lists {
     return this.exists(read, near, far, keys, `${rank} >= 0`, [isNot(beyondCursor(keys, after, 'after'))]);
   }
 
-  /** Whether there is anything after the window: from `before` on, and after `after` even where the two are crossed. */
+  /** Whether the list has an item after the window: from `before` on, and after `after` even if the two are crossed. */
   follows(read: Connection, near: string, before: number): string {
     const far = this.names.next();
     const { rank } = this.rowOf(read, far);

@@ -5,21 +5,21 @@ import { type Bindings, type Names, slotParameter } from './bindings.ts';
 import { matchLookup } from './pattern.ts';
 import { comparableProperty, cypherName } from './storage.ts';
 
-/** One key of an order as Cypher: what to compare, and what it needs to know of it. */
+/** One key of an order as Cypher expressions, with their properties. */
 interface CypherKey {
-  /** What a cursor holds. */
+  /** The value in a cursor. */
   readonly stored: string;
-  /** How the value is looked up under the name `stored`, before the list is put into order. */
+  /** The clause that looks up the value under the name `stored`, before sorting. */
   readonly lookup: { readonly match: string; readonly value: string } | null;
-  /** What rows are sorted by. */
+  /** The value that sorts rows. */
   readonly value: string;
-  /** What is compared with a cursor. */
+  /** The value to compare with a cursor. */
   readonly compared: string;
   readonly nullable: boolean;
   readonly descending: boolean;
 }
 
-/** The keys of a connection's order. Enum values are compared by their place in the declaration. */
+/** Returns the keys of a connection's order. Enum values compare by their place in the declaration. */
 export function orderKeys(graph: Graph, read: Connection, bindings: Bindings, names: Names): readonly CypherKey[] {
   return read.orderBy.map((key): CypherKey => {
     const { type, nullable, values } = keyType(graph, read.hop, read.kinds, key);
@@ -44,8 +44,8 @@ export function orderKeys(graph: Graph, read: Connection, bindings: Bindings, na
 }
 
 /**
- * The clauses that look the keys of an order up, once for each item; empty where nothing is looked up. There is one
- * edge at most between two nodes, so that no item comes twice.
+ * The clauses that look up the keys of an order, once for each item; empty for an order without lookups. Two nodes have
+ * at most one edge of a relation, so no item comes twice.
  */
 export function lookUpKeys(keys: readonly CypherKey[], carried: readonly string[]): string {
   const found = keys.flatMap(({ stored, lookup }) => (lookup ? [{ stored, ...lookup }] : []));
@@ -58,7 +58,10 @@ export function lookUpKeys(keys: readonly CypherKey[], carried: readonly string[
 const placeIn = (values: readonly string[], subject: string): string =>
   `CASE ${subject} ${values.map((value, i) => `WHEN '${value}' THEN ${i}`).join(' ')} END`;
 
-/** The order as an `ORDER BY` list, or backwards. Missing values come last forwards, and so first backwards. */
+/**
+ * Compiles the order, or its reverse, into an `ORDER BY` list. Missing values come last forwards, and so first
+ * backwards.
+ */
 export const orderList = (keys: readonly CypherKey[], backwards: boolean): string =>
   keys
     .flatMap(({ value, nullable, descending }) => [
@@ -68,8 +71,8 @@ export const orderList = (keys: readonly CypherKey[], backwards: boolean): strin
     .join(', ');
 
 /**
- * Whether a place comes after (or before) a cursor in the order: a comparison of the first key, and for its ties of the
- * next, and so on. Definite even where values are missing.
+ * Compiles whether a place comes after (or before) a cursor in the order: a comparison of the first key, for ties of
+ * the next key, and so on. Definite even for missing values.
  */
 export function beyondCursor(keys: readonly CypherKey[], slot: number, side: 'after' | 'before'): string {
   const condition = (i: number): string => {
@@ -90,16 +93,17 @@ function compareKey(
 ): string {
   const comparison = `${value} ${(side === 'after') !== descending ? '>' : '<'} ${operand}`;
   if (!nullable) return comparison;
-  // A missing value comes after every other, whatever the direction.
+  // A missing value comes after every other, in both directions.
   const [missing, beyondMissing] = side === 'after' ? [operand, value] : [value, operand];
   return `CASE WHEN ${missing} IS NULL THEN false WHEN ${beyondMissing} IS NULL THEN true ELSE ${comparison} END`;
 }
 
 const equalKey = ({ compared: value, nullable }: CypherKey, operand: string): string =>
   nullable
-    ? `CASE WHEN ${value} IS NULL OR ${operand} IS NULL THEN ${value} IS NULL AND ${operand} IS NULL ELSE ${value} = ${operand} END`
+    ? `CASE WHEN ${value} IS NULL OR ${operand} IS NULL THEN ${value} IS NULL AND ${operand} IS NULL ` +
+      `ELSE ${value} = ${operand} END`
     : `${value} = ${operand}`;
 
-/** Whether a place is the very one of a cursor: every key is equal. */
+/** Compiles whether a place is that of a cursor: every key is equal. */
 export const atCursor = (keys: readonly CypherKey[], slot: number): string =>
   keys.map((key, i) => equalKey(key, `${slotParameter(slot)}[${i}]`)).join(' AND ');

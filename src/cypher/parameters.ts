@@ -6,9 +6,7 @@ import { comparableText, type Side, sides } from './storage.ts';
 /** Parameters as the driver sends them: a bigint is a Neo4j integer, a number a float. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
-/**
- * Returns the parameters of a compiled plan for one request: one for each slot, and others that follow from the slots.
- */
+/** Returns the parameters of a compiled plan for one request: one for each slot, and others derived from the slots. */
 export function parametersOf({ plan, values, searches, lookups }: BoundPlan, side: Side = sides[0]): Parameters {
   const parameters: Record<string, unknown> = { side };
   plan.slots.forEach((slot, i) => {
@@ -27,8 +25,8 @@ export function parametersOf({ plan, values, searches, lookups }: BoundPlan, sid
 }
 
 /**
- * Returns a cursor's values as the statement compares them: enum values by their place in the declaration, strings in
- * their comparable form.
+ * Returns a cursor's values in the form that the statement compares: enum values by their place in the declaration,
+ * strings in their comparable form.
  */
 function cursorKeys(list: ListSignature, value: unknown): readonly unknown[] {
   const values = Array.isArray(value) ? value : [];

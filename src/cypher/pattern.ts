@@ -12,20 +12,20 @@ export const sideParameter = '$side';
 /** The variable with the node of the release that a statement reads. */
 export const releaseVariable = 'release';
 
-/** The pattern of the one node that has an id on the side that is read: `node:Owner {_key: side + id}`. */
+/** The pattern of the one node that has an id on the side of the statement: `node:Owner {_key: side + id}`. */
 export const keyedNode = (graph: Graph, node: string, id: string): string =>
   `${node}:${cypherName(ownerLabel(graph))} {${keyProperty}: ${sideParameter} + ${id}}`;
 
-/** Returns the pattern of a hop from a node: `(near)-[edge:TYPE]->(node)`, or with the arrow turned. */
+/** Returns the pattern of a hop from a node: `(near)-[edge:TYPE]->(node)`, or with the arrow reversed. */
 export function hopPattern(hop: Hop, near: string, far: { readonly node: string; readonly edge: string }): string {
   const edge = `[${far.edge}:${cypherName(hop.relation.name)}]`;
   return hop.direction === 'out' ? `(${near})-${edge}->(${far.node})` : `(${near})<-${edge}-(${far.node})`;
 }
 
 /**
- * Matches the edge to the node that a lookup is of. The hint makes Neo4j seek the node's key in the index and then read
- * edges at the end that has fewer. Without it, Neo4j walks through all edges of the near node where most nodes have
- * few.
+ * Matches the edge to the node of a lookup. The hint makes Neo4j seek the node's key in the index and then read edges
+ * at the end that has fewer. Without the hint, if most nodes have few edges, Neo4j walks through all edges of the near
+ * node.
  */
 export function matchLookup(
   graph: Graph,

@@ -1,7 +1,9 @@
-/** Matches what stays on one line: quoted names and strings, maps, subqueries without clauses, `STARTS WITH`. */
+/**
+ * Matches the parts that stay on one line: quoted names and strings, maps, subqueries without clauses, `STARTS WITH`.
+ */
 const whole = /`[^`]*`|'[^']*'|\{ ?\w+: [^}]*\}|(?:COUNT|COLLECT|EXISTS) \{(?! MATCH| UNWIND)[^{}]*\}|STARTS WITH/;
 const opening = /(?:COUNT|COLLECT|EXISTS) \{/;
-/** Matches what begins a line: clauses, and the branches of a choice between kinds. */
+/** Matches the parts that begin a line: clauses, and the branches of a choice between kinds. */
 const clause = /\b(?:(?:OPTIONAL )?MATCH|WHERE|WITH|RETURN|UNWIND)\b|WHEN (?=\w+:)/;
 const token = new RegExp([whole, opening, clause, /\}/, /\s+/, /./].map(({ source }) => `(${source})`).join('|'), 'gs');
 
@@ -13,7 +15,7 @@ export function printCypher(statement: string): string {
   const lines: string[] = [];
   let line = '';
   let depth = 0;
-  /** The brackets and braces that are open: in a bracket, WHERE belongs to a list comprehension. */
+  /** The open brackets and braces: in a bracket, WHERE belongs to a list comprehension. */
   const open: string[] = [];
   const endLine = (): void => {
     if (line.trim() !== '') lines.push(`${'  '.repeat(depth)}${line.trim()}`);

@@ -1,37 +1,37 @@
 /**
- * How a graph lies in Neo4j: what the loader writes and the compiler reads. Beside the declared properties, nodes and
- * relationships carry some of this service's own, whose names no declaration can have.
+ * The form of a graph in Neo4j, which the loader writes and the compiler reads. Beside the declared properties, nodes
+ * and relationships carry some of this service's own, whose names no declaration can have.
  *
  * The database has two sides, and each can hold a whole release. Readers read the current side. A load either fills the
  * other side and then makes it the current one, or applies a small difference to the current side (docs/neo4j.md).
  *
  * - Every node has two labels: its kind, and the graph's name, which marks it as owned by the seed.
  * - A node's `_key` is its side and its id, and its `_side` the side alone. A relationship joins nodes of one side, so
- *   only the first node of a pattern has to name the side, as a value: both sides share statements and their plans.
+ *   only the first node of a pattern must name the side, as a value: both sides share statements and their plans.
  * - A node's `_rank` is its place in the default order of its kind.
  * - A relationship's `_from` and `_to` are the keys of its ends, and `_out` and `_in` its place in the default order of
- *   what hangs from either end. An index on (end, place) makes a page cost the page, whatever the order is made of.
- * - `_evidence` holds the ids of what supports a relationship.
- * - A string `x` that can be searched has its folded form in `_folded_x`.
+ *   the row of either end. With an index on (end, place), a page costs the same in any order.
+ * - `_evidence` holds the ids of the nodes that support a relationship.
+ * - A searchable string `x` has its folded form in `_folded_x`.
  * - A string `x` beyond the basic plane has its comparable form in `_key_x`.
- * - Records are kept as JSON strings, since a property holds no maps. To be filtered by, each of their fields `y` is
- *   also a list `_x_y` with a value for each record, folded in `_folded_x_y`; where `y` may be missing, `_given_x_y`
- *   says which records have it.
+ * - Records are JSON strings, since a property holds no maps. For filters, each of their fields `y` is also a list
+ *   `_x_y` with a value for each record, folded in `_folded_x_y`. If `y` may be missing, `_given_x_y` says which
+ *   records have it.
  *
- * Raise `storageFormat` with every change to what the loader writes for the same graph.
+ * Raise `storageFormat` with every change to the form in which the loader writes the same graph.
  */
 import type { Graph, HopDirection } from '../model/graph.ts';
 
 /**
  * Quotes a label, relationship type or property name for Cypher, so that no name can break out of its place. Neo4j
- * reads `\u0060` as a backtick wherever it stands, so a backslash is written as its own number.
+ * reads `\u0060` as a backtick in any position, so this function writes a backslash as its own code.
  */
 export const cypherName = (name: string): string => `\`${name.replaceAll('\\', '\\u005C').replaceAll('`', '``')}\``;
 
 /** The label that every node of the graph has. */
 export const ownerLabel = (graph: Graph): string => graph.definition.name;
 
-/** Labels of the nodes in which the service keeps account of its releases. They are not part of the graph. */
+/** Labels of the nodes in which the service records its releases. They are not part of the graph. */
 const accountLabel =
   (suffix: string) =>
   (graph: Graph): string =>
@@ -40,11 +40,11 @@ const accountLabel =
 export const currentLabel = accountLabel('Current');
 /** One node for each side in use: which release the side holds. */
 export const releaseLabel = accountLabel('Release');
-/** One node for each side: its `epoch` is odd while a load changes what the side holds. */
+/** One node for each side: its `epoch` is odd while a load changes the side. */
 export const fenceLabel = accountLabel('Fence');
-/** Digests of what a side holds, by which a load finds what differs. */
+/** Digests of the content of a side, with which a load finds the differences. */
 export const digestLabel = accountLabel('Digest');
-/** What the last load replaced in the current side, for a rollback. */
+/** The rows that the last load replaced in the current side, for a rollback. */
 export const undoLabel = accountLabel('Undo');
 
 /** The sides, each as the beginning of its keys. Both have the same length. */
@@ -57,7 +57,7 @@ export const otherSide = (side: Side): Side => (side === sides[0] ? sides[1] : s
 /** The id in a key, as an expression of Cypher. */
 export const idOfKey = (key: string): string => `substring(${key}, ${sides[0].length})`;
 
-/** Which form of the above a release is written in. A load replaces a release that has another form. */
+/** The version of this form. A load replaces a release in another version. */
 export const storageFormat = 3;
 
 export const keyProperty = '_key';
@@ -65,11 +65,11 @@ export const sideProperty = '_side';
 export const rankProperty = '_rank';
 export const evidenceProperty = '_evidence';
 export const foldedProperty = (property: string): string => `_folded_${property}`;
-/** The list with one field of each record of a property. */
+/** The name of the list with one field of each record of a property. */
 export const recordProperty = (property: string, field: string): string => `_${property}_${field}`;
 export const givenProperty = (property: string, field: string): string => `_given_${property}_${field}`;
 export const comparableProperty = (property: string): string => `_key_${property}`;
-/** How many nodes of a kind a release has: a property of the release's node. */
+/** The property of the release's node that says how many nodes of a kind the release has. */
 export const countProperty = (kind: string): string => `_count_${kind}`;
 
 /**
@@ -80,7 +80,7 @@ export const countProperty = (kind: string): string => `_count_${kind}`;
  */
 export const comparableText = (text: string): string => text.replaceAll(/[\u{10000}-\u{10FFFF}]/gu, '\uFFFF$&');
 
-/** The properties by which a hop is walked from its near end: that end's key, and the place in its row. */
+/** The properties for walking a hop from its near end: that end's key, and the place in its row. */
 export const rowProperties = (direction: HopDirection): { readonly end: string; readonly place: string } =>
   direction === 'out' ? { end: '_from', place: '_out' } : { end: '_to', place: '_in' };
 

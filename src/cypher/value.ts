@@ -2,9 +2,9 @@
 export type Value = unknown;
 export type List = readonly Value[];
 
-/** A list that the statement is known to give. */
+/** Returns a value that is always a list in the statement. */
 export const asList = (value: Value): List => (Array.isArray(value) ? value : []);
 
-/** `[index, …]` lists as what follows by index. */
+/** Turns `[index, …]` lists into a map from the index to the other items. */
 export const byIndex = (value: Value): ReadonlyMap<number, List> =>
   new Map(asList(value).map((entry) => [Number(asList(entry)[0]), asList(entry).slice(1)]));

@@ -39,8 +39,8 @@ export function integerNames(declared: Properties): ReadonlySet<string> {
 }
 
 /**
- * Returns the fields of records as lists, a list for each field. A list holds no nulls, so missing values have a
- * stand-in.
+ * Returns the fields of records as lists, a list for each field. A list holds no nulls, so a placeholder replaces a
+ * missing value.
  */
 function recordLists(name: string, { fields }: RecordsProperty, value: PropertyValue): StoredProperties {
   const records = Array.isArray(value) ? value.filter((record) => typeof record === 'object') : null;

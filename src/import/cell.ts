@@ -5,8 +5,8 @@ import type { RawContent, RawValue } from './raw.ts';
 const separator = '|';
 
 /**
- * Reads a CSV cell as YAML would have read it, by the declared type. A cell that does not fit stays a string, which the
- * check of its type refuses.
+ * Reads a CSV cell by its declared type, as YAML would. A cell that does not fit stays a string, which the check of its
+ * type refuses.
  */
 export function parseCell({ line, content }: RawValue, property: Property): RawValue {
   return typeof content === 'string' ? { line, content: parseText(line, content, property) } : { line, content };
@@ -30,7 +30,7 @@ function parseText(line: number, text: string, property: Property): RawContent {
 export const listItems = (cell: string): string[] =>
   cell.includes(separator) || /^\s|\s$/.test(cell) ? cell.split(separator).map(trimBlanks) : [cell];
 
-/** Drops blanks around an item. Anything else that `trim` takes for white space is left for the check to see. */
+/** Drops spaces around an item. The check must see any other white space that `trim` would drop. */
 function trimBlanks(item: string): string {
   const trimmed = item.trim();
   const start = item.indexOf(trimmed);

@@ -9,7 +9,7 @@ export interface Ends {
 
 /**
  * Finds closed paths by walking depth first, as lists of the places of their edges: enough of them that the graph is
- * acyclic once the last edge of each is taken out.
+ * acyclic without the last edge of each.
  * @param first the least number of an end, which may be below 0.
  * @param end above the greatest one.
  */
@@ -17,7 +17,7 @@ export function* findCycles(edges: Ends, first: number, end: number): Generator<
   const { starts, places } = edgesByStart(edges, first, end);
   /** For each node, which of its edges the walk follows next. */
   const next = starts.slice();
-  /** For each node on the path, how many edges lie before it, plus 1. 0 for the other nodes. */
+  /** For each node on the path, the number of edges before it plus 1. 0 for the other nodes. */
   const depths = new Int32Array(end - first);
   const isFinished = new Uint8Array(end - first);
   const nodeAt = (items: Int32Array | Uint8Array, node: number): number => must(items[node - first], 'a node');
@@ -53,7 +53,7 @@ export function* findCycles(edges: Ends, first: number, end: number): Generator<
   }
 }
 
-/** Lists the places of edges by the node they leave: those of node n lie between `starts[n]` and `starts[n + 1]`. */
+/** Lists the places of edges by the node they leave: those of node n are between `starts[n]` and `starts[n + 1]`. */
 function edgesByStart(edges: Ends, first: number, end: number): { starts: Int32Array; places: Int32Array } {
   const starts = new Int32Array(end - first + 1);
   const add = (index: number, more: number): number => {

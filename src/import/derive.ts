@@ -8,7 +8,7 @@ import { EdgeTable } from './dense/edge-table.ts';
 import type { SeedEdge } from './seed-edge.ts';
 import type { SeedNodes } from './seed-nodes.ts';
 
-/** Fills in the relations that no seed holds, since they follow from the evidence of the others. */
+/** Adds the relations that no seed holds, because they follow from the evidence of the others. */
 export class Derivation {
   private readonly about: About;
   private readonly disputes: Disputes | undefined;
@@ -18,21 +18,21 @@ export class Derivation {
     this.disputes = graph.evidence.dispute && new Disputes(graph, nodes, builder);
   }
 
-  /** Derives what follows from one edge. */
+  /** Derives the edges that follow from one edge. */
   see(relation: string, edge: SeedEdge): void {
     this.about.see(edge);
     if (edge.evidence.length > 1) this.disputes?.see(relation, edge);
   }
 
-  /** Derives what follows from all edges together. */
+  /** Derives the edges that follow from all edges together. */
   end(): void {
     this.disputes?.end();
   }
 }
 
 /**
- * Derives the relation from evidence to the nodes that it speaks of: both ends of every edge it supports, as far as the
- * relation may end in their kind. Each pair comes once.
+ * Derives the relation from evidence to its subjects: both ends of every edge that it supports, if the relation may end
+ * in their kind. Each pair occurs once.
  */
 class About {
   private readonly nodes: SeedNodes;
@@ -73,7 +73,8 @@ interface Pair {
 
 /**
  * Derives the relation between pieces of evidence that support the same edge with different statuses, to the one whose
- * status is declared earlier. Each pair comes once, with every edge it disagrees on, in the order of their names.
+ * status is earlier in the declaration. Each pair occurs once, with every edge on which it disagrees, in the order of
+ * their names.
  */
 class Disputes {
   private readonly nodes: SeedNodes;

@@ -9,8 +9,8 @@ import type { SeedNodes } from './seed-nodes.ts';
 import { writtenProperties } from './shape.ts';
 
 /**
- * Returns the function that takes the rows of a relation's CSV file. It accepts the usual row without making a record
- * of it. A row in which anything is unusual is checked in full, which also says what is wrong with it.
+ * Returns the function that takes the rows of a relation's CSV file. It accepts a usual row without making a record of
+ * it. A row with anything unusual gets the full check, which also reports its problems.
  */
 export function edgeTable(relation: RelationImport, heading: CsvHeading, context: EdgeContext): OnCells {
   const { columns, file } = heading;
@@ -67,7 +67,7 @@ function quickEdge(
   };
 }
 
-/** Finds nodes of some kinds by id, and the same one again at no cost: rows often come sorted by an end. */
+/** Finds nodes of some kinds by id, and repeats the last lookup at no cost: files often sort rows by an end. */
 function lastNumber(nodes: SeedNodes, kinds: readonly string[]): (id: string) => number | undefined {
   let lastId = '';
   let last: number | undefined;

@@ -24,11 +24,11 @@ export interface EdgeContext {
   readonly problems: Problems;
 }
 
-/** Checks the records of one relation and adds the edges to the graph, once all nodes are known. */
+/** Checks the records of one relation and adds the edges to the graph, after all nodes. */
 export class RelationImport {
   readonly relation: RelationDefinition;
   readonly shape: Shape;
-  /** The edges so far, and where each was written. */
+  /** The edges so far, and the place of each in the files. */
   readonly table = new EdgeTable();
   readonly positions = new Positions();
   private readonly context: EdgeContext;
@@ -70,12 +70,12 @@ export class RelationImport {
     this.accept(edge, record, record);
   }
 
-  /** True where an edge may lead to the node it comes from, as far as single edges are concerned. */
+  /** Whether an edge may lead to the node where it starts, as far as single edges matter. */
   mayLoop(): boolean {
     return Boolean(this.relation.reflexive || this.relation.acyclic);
   }
 
-  /** Takes an edge that was checked, unless its ends are taken, and passes it on to all that look at every edge. */
+  /** Adds a checked edge, unless an edge already joins its ends, and passes it on to the checks of every edge. */
   accept(edge: SeedEdge, { file, line }: Position, record: RawRecord | undefined): void {
     const { builder, nodes, rules, derivation, problems } = this.context;
     const { from, to, properties, evidence } = edge;
@@ -90,13 +90,13 @@ export class RelationImport {
     this.positions.push(file, line);
     for (const { name, end, source } of this.copied) properties[name] = nodes.valueOf(edge[end], source);
     rules.see({ typeName: name, file, line, properties, record, place: this.table.length - 1, ends: edge });
-    // A graph with problems is never finished, and its edges may lead to ids that no node has.
+    // The importer never finishes a graph with problems, and its edges may lead to ids that no node has.
     if (problems.count > 0) return;
     builder.addEdge(name, from, to, properties, evidence);
     derivation.see(name, edge);
   }
 
-  /** True when each property that has to repeat one of an end does. */
+  /** Whether each property that must repeat a value of an end does. */
   repeatsEnds(edge: SeedEdge): boolean {
     for (const { name, end, source } of this.repeated) {
       const value = edge.properties[name] ?? null;
@@ -121,7 +121,7 @@ export class RelationImport {
     return [...named].flatMap((id) => nodes.numberOf(id) ?? []);
   }
 
-  /** Checks that an id is of a node of one of some kinds. An id that is missing was reported with the properties. */
+  /** Checks that an id belongs to a node of the right kinds. The check of the properties reports a missing id. */
   private checkEnd(record: RawRecord, field: string, id: PropertyValue | undefined, kinds: readonly string[]): void {
     if (typeof id !== 'string') return;
     const { nodes } = this.context;
@@ -134,7 +134,7 @@ export class RelationImport {
     }
   }
 
-  /** Checks the properties that have to repeat one of an end, such as the unit of an amount. */
+  /** Checks the properties that must repeat a value of an end, such as the unit of an amount. */
   private checkRepeated(record: RawRecord, edge: SeedEdge): void {
     const { nodes } = this.context;
     for (const { name, end, source } of this.repeated) {
@@ -153,7 +153,7 @@ export class RelationImport {
   }
 }
 
-/** True for a list that was left out or left empty, rather than refused for its items. */
+/** Whether a list is missing or empty, and not refused for its items. */
 const lacksItems = (record: RawRecord, field: string): boolean => {
   const content = record.fields.get(field)?.content ?? null;
   return content === null || (isList(content) && content.length === 0);

@@ -8,7 +8,7 @@ export interface EndValue {
   readonly source: string;
 }
 
-/** Returns the properties that records write and that have to repeat one of an end, such as the unit of an amount. */
+/** Returns the written properties that must repeat a value of an end, such as the unit of an amount. */
 export const repeatedProperties = ({ properties }: RelationDefinition): EndValue[] =>
   Object.entries(properties).flatMap(([name, property]) =>
     property.type === 'enum' && property.equals
@@ -16,7 +16,7 @@ export const repeatedProperties = ({ properties }: RelationDefinition): EndValue
       : [],
   );
 
-/** Returns the properties that records leave out and that are copied from an end. */
+/** Returns the properties that records leave out and that the importer copies from an end. */
 export const copiedProperties = ({ properties }: RelationDefinition): EndValue[] =>
   Object.entries(properties).flatMap(([name, { copyOf }]) =>
     copyOf ? [{ name, end: copyOf.end, source: copyOf.property }] : [],

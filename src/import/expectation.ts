@@ -1,6 +1,6 @@
 import type { EnumDefinition, Property } from '../model/define.ts';
 
-/** What a value of the property looks like, for messages. */
+/** Describes the values that a property accepts, for messages. */
 export function expectation(property: Property): string {
   switch (property.type) {
     case 'string':

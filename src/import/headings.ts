@@ -5,7 +5,7 @@ import { type Shape, shapeOfKind, shapeOfRelation } from './shape.ts';
 import { suggestion } from './suggest.ts';
 import { checkNames, needs } from './values.ts';
 
-/** Reports a type or columns that the graph does not declare: once for a heading, whether or not records follow. */
+/** Reports a type or columns that the graph does not declare: once for a heading, even if no records follow. */
 export function checkHeading(graph: Graph, heading: RawHeading, report: Report): void {
   const { typeName } = heading;
   const shape = shapeOf(graph, typeName);

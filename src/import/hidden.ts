@@ -1,8 +1,8 @@
 import { must } from '../base/must.ts';
 
 /**
- * Characters that nobody sees, or takes for an ordinary blank: controls, zero-width and direction marks, halves of
- * surrogate pairs, fillers, variation selectors, blanks other than the space. U+FFFD stands where bytes were lost, and
+ * Characters that readers do not see, or take for an ordinary space: controls, zero-width and direction marks, halves
+ * of surrogate pairs, fillers, variation selectors, blanks other than the space. U+FFFD replaces lost bytes, and
  * characters for private use look different on every machine.
  */
 const hidden = new RegExp(
@@ -16,19 +16,19 @@ export const hiddenCharacters = new RegExp(hidden, 'gu');
 const picture = '\\p{Extended_Pictographic}\\p{Emoji_Modifier}?\\ufe0f?';
 const emoji = new RegExp(`[#*0-9]\\ufe0f\\u20e3|${picture}(?:\\u200d${picture})*`, 'gu');
 
-/** A character that does not belong into a string. */
+/** A character that does not belong in a string. */
 export interface Hidden {
   readonly character: string;
-  /** As Unicode writes it: "U+200B". */
+  /** In the notation of Unicode: "U+200B". */
   readonly codePoint: string;
   /** Counted from 1, in characters. */
   readonly place: number;
 }
 
-/** Finds the first hidden character that is no part of an emoji; undefined for none. */
+/** Finds the first hidden character that does not belong to an emoji; undefined for none. */
 export function findHidden(text: string): Hidden | undefined {
   if (!hidden.test(text)) return undefined;
-  // An emoji keeps its length in code points, so that places after it stay right.
+  // The replacement of an emoji has the same length in code points, so that later places stay right.
   const plain = text.replace(emoji, (sequence) => 'x'.repeat([...sequence].length));
   const found = hidden.exec(plain);
   if (!found) return undefined;

@@ -9,16 +9,16 @@ import { SeedImport } from './seed-import.ts';
 
 export interface LoadOptions {
   readonly progress?: Progress;
-  /** How many bytes of a file are read at once. */
+  /** How many bytes one call reads from a file. */
   readonly chunkBytes?: number;
 }
 
 /**
- * Loads the seed in a folder, complete and checked against the declared graph. Records are checked and laid out as they
- * are read, so that memory holds the graph in columns and never the files.
- * @returns the graph; its release is named by a hash of the content, which is equal for equal graphs, however the files
- * are split and ordered.
- * @throws {SeedError} with the problems found: nothing is half-loaded.
+ * Loads the seed in a folder, complete and checked against the declared graph. It checks and lays out records while it
+ * reads, so that memory holds the graph in columns and never the files.
+ * @returns the graph. A hash of the content names its release: it is equal for equal graphs, even if their files differ
+ *   in number and order.
+ * @throws {SeedError} with the problems: the importer loads all of a seed, or nothing.
  */
 export async function loadSeed(
   graph: Graph,

@@ -17,8 +17,8 @@ import { checkXrefs } from './xrefs.ts';
 const noEnds = { from: -1, to: -1 };
 
 /**
- * Checks the records of kinds and adds the nodes to the graph. One with a problem in a property is added, too, so that
- * its edges are not refused for it.
+ * Checks the records of kinds and adds the nodes to the graph. It also adds a node with a wrong property, so that the
+ * importer does not refuse the node's edges for it.
  */
 export class NodeImport {
   private readonly graph: Graph;

@@ -2,15 +2,15 @@ import type { NumberProperty } from '../model/define.ts';
 
 const decimal = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
-/** Whether digits are written in the one notation that CSV and YAML share: 12, -0.5, 1e-7. */
+/** Whether digits have the notation that CSV and YAML share: 12, -0.5, 1e-7. */
 export const isDecimal = (text: string): boolean => decimal.test(text);
 
-/** The sizes between which numbers lie, so that sums and products over a whole graph neither overflow nor vanish. */
+/** The bounds for the size of a number, so that sums and products over a whole graph neither overflow nor vanish. */
 const smallest = 1e-30;
 const largest = 1e30;
 
 /**
- * Says why a number cannot be read as it is written; undefined where it can. The message names what was found and how
+ * Says why a number is unreadable as written; undefined for a readable one. The message quotes the number and says how
  * to write it.
  */
 export function numeralFault(numeral: string, { type }: NumberProperty): string | undefined {
@@ -27,7 +27,7 @@ export function numeralFault(numeral: string, { type }: NumberProperty): string 
   return undefined;
 }
 
-/** Guesses what was meant by a cell that should hold a number and does not; empty where nothing comes to mind. */
+/** Suggests a number for a cell that should hold one and does not; empty without a suggestion. */
 export function numeralHint(text: string): string {
   if (/^-?\d[\d ,.']*$/.test(text)) return ' Write a point before decimals, and nothing between thousands.';
   return '';

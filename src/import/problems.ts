@@ -1,10 +1,10 @@
 import { compareText } from '../model/text.ts';
 import type { Problem, Report } from './raw.ts';
 
-/** How many problems are kept with their messages; the others are only counted. */
+/** How many problems keep their messages. The importer only counts the others. */
 const keptProblems = 1_000;
 
-/** What the importer was doing when it found a problem: causes before what follows from them. */
+/** The stage of the import that found a problem: causes before their consequences. */
 const stages = { folder: 0, reading: 1, release: 2, headings: 3, nodes: 4, edges: 5, structure: 6, rules: 7 } as const;
 type Stage = keyof typeof stages;
 
@@ -17,7 +17,7 @@ interface Found {
 
 /**
  * Collects the problems of a seed, in memory that does not grow with their number. The importer reads in two passes, so
- * it does not find problems in the order in which they are printed: stage by stage, and file by file in each.
+ * it does not find problems in the order of the message: stage by stage, and file by file in each.
  */
 export class Problems {
   private readonly found: Found[] = [];
@@ -42,12 +42,12 @@ export class Problems {
     this.keepFirst();
   }
 
-  /** The number of problems. Once a file cannot be read, only problems of reading count: others may follow from it. */
+  /** The number of problems. After an unreadable file, only problems of reading count: others may follow from it. */
   get count(): number {
     return this.unreadable || this.others;
   }
 
-  /** True after a file could not be read: checks of the other files would report what is missing because of it. */
+  /** Whether a file is unreadable: checks of the other files would report its content as missing. */
   get areOfReading(): boolean {
     return this.unreadable > 0;
   }
@@ -59,7 +59,7 @@ export class Problems {
     return this.found.filter(({ stage }) => stage <= last).map(({ problem }) => problem);
   }
 
-  /** Forgets all but the first problems. The sort is stable: equals stay in the order in which they came. */
+  /** Drops all except the first problems. The sort is stable: equal problems stay in the order of their reports. */
   private keepFirst(): void {
     this.found.sort((a, b) => a.stage - b.stage || a.rank - b.rank || byFile(a, b));
     this.found.length = Math.min(this.found.length, keptProblems);

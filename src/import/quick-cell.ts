@@ -9,12 +9,12 @@ import {
 import { listItems } from './cell.ts';
 import { rangeFault, stringFault } from './scalar.ts';
 
-/** Reads a CSV cell, or returns undefined for one that needs the full check, which also says what is wrong with it. */
+/** Reads a CSV cell, or returns undefined for one that needs the full check, which also reports its problems. */
 export type QuickReader = (cell: string) => PropertyValue | undefined;
 
 /**
- * Returns a reader of the cells that are written in the usual way, as most are. It makes no object for a cell. What it
- * accepts, the full check accepts with the same value.
+ * Returns a reader of cells in the usual notation, which most cells have. It makes no object for a cell. The full check
+ * accepts every cell that it accepts, with the same value.
  */
 export function quickReader(property: Property): QuickReader {
   switch (property.type) {
@@ -52,7 +52,7 @@ function quickEnum({ values }: EnumDefinition): (cell: string) => string | undef
 }
 
 function quickNumber(property: NumberProperty): (cell: string) => number | undefined {
-  // Few enough digits to need no check of size, and no sign, exponent or leading zero.
+  // So few digits need no check of size, and there is no sign, exponent or leading zero.
   const usual = property.type === 'int' ? /^(?:0|[1-9]\d{0,8})$/ : /^(?:0|[1-9]\d{0,8})(?:\.\d{1,9})?$/;
   return (cell) => {
     if (!usual.test(cell)) return undefined;

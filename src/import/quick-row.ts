@@ -8,7 +8,7 @@ import type { RawFields, RawValue } from './raw.ts';
 export type QuickRow = (cells: readonly string[]) => Record<string, PropertyValue> | undefined;
 
 /**
- * Looks the columns of a file up once, so that reading a row is a walk over the declared properties.
+ * Looks up the columns of a file once, so that reading a row is a walk over the declared properties.
  * @param columns names them in order.
  */
 export function quickRow(properties: Properties, columns: readonly string[]): QuickRow {

@@ -1,4 +1,4 @@
-/** What the files of a seed say, before anyone has asked whether it makes sense. */
+/** The content of seed files, before any check of its meaning. */
 import { hiddenCharacters } from './hidden.ts';
 
 /** A place in a file. */
@@ -9,7 +9,7 @@ export interface Position {
   readonly line: number;
 }
 
-/** Something wrong with a seed: where, what was expected and how to fix it. */
+/** A problem of a seed: its place, the expected value and the remedy. */
 export interface Problem extends Position {
   readonly message: string;
 }
@@ -17,7 +17,7 @@ export interface Problem extends Position {
 /** Takes note of a problem. Checks go on after it, so that one run finds them all. */
 export type Report = (at: Position, message: string) => void;
 
-/** A number as written, so that its notation can be looked at before any digit is lost. */
+/** A number as written, so that the importer can check its notation before it loses a digit. */
 export interface Numeral {
   readonly numeral: string;
 }
@@ -30,18 +30,18 @@ export interface RawValue {
   readonly content: RawContent;
 }
 
-/** Values by the name written in front of them, or above their column. */
+/** Values by the name in front of them, or above their column. */
 export type RawFields = ReadonlyMap<string, RawValue>;
 
-/** The place where records of a type begin. It is there even where no record follows. */
+/** The place where records of a type begin, even if no record follows. */
 export interface RawHeading extends Position {
   /** Name of a kind or relation, if the graph declares one of that name. */
   readonly typeName: string;
-  /** What the columns of a CSV file are named; undefined in YAML, where each record names its properties. */
+  /** The names of the columns of a CSV file; undefined in YAML, where each record names its properties. */
   readonly columns?: ReadonlySet<string>;
 }
 
-/** One node or edge as written. A cell of a CSV file is always a string; an empty one is left out. */
+/** One node or edge as written. A cell of a CSV file is always a string; the reader leaves out an empty one. */
 export interface RawRecord extends RawHeading {
   readonly fields: RawFields;
 }
@@ -51,7 +51,7 @@ export const isFields = (content: RawContent): content is RawFields => content i
 export const isNumeral = (content: RawContent): content is Numeral =>
   typeof content === 'object' && content !== null && 'numeral' in content;
 
-/** Names what was found where something else was expected, short enough for a message. */
+/** Names a value in the place of another one, short enough for a message. */
 export function show(content: RawContent): string {
   if (content === null) return 'nothing';
   if (isList(content)) return 'a list';
@@ -64,7 +64,7 @@ export function show(content: RawContent): string {
 
 const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** Returns where a record writes a property, or where the record is when it doesn't. */
+/** Returns the place of a property in a record, or of the record if it does not have the property. */
 export const positionOfField = ({ file, line, fields }: RawRecord, name: string): Position => ({
   file,
   line: fields.get(name)?.line ?? line,

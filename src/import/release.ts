@@ -29,7 +29,7 @@ export function checkRelease(record: RawRecord | undefined, report: Report): Dec
   return { version: textOf('version'), title: textOf('title'), published };
 }
 
-/** True for a day that the calendar has, as YYYY-MM-DD. */
+/** Whether a string is a day of the calendar, as YYYY-MM-DD. */
 function isDate(text: string): boolean {
   const date = new Date(text);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;

@@ -13,7 +13,7 @@ import { isFields, isList, isNumeral, type RawContent, type RawValue, show } fro
 
 export type Scalar = string | number | boolean;
 
-/** Reports on a line, prefixed with the property; returns null, the value that stands in for the one refused. */
+/** Reports a problem on a line, after the name of the property. Returns null, which replaces the refused value. */
 export type Refuse = (line: number, expected: string) => null;
 
 /** Reads a value as its property declares it, or refuses it. A missing value is null. */
@@ -31,7 +31,7 @@ export function readScalar(raw: RawValue | undefined, property: ScalarProperty, 
   }
 }
 
-/** Reads a string in one line, composed (NFC), so that what looks equal is equal. */
+/** Reads a string in one line, composed (NFC), so that strings that look equal are equal. */
 export function readString(
   { line, content }: RawValue,
   property: Omit<StringProperty, 'type' | 'description'>,
@@ -46,7 +46,7 @@ export function readString(
   return fault === undefined ? text : refuse(line, fault);
 }
 
-/** Says why a property cannot have a string as its value; undefined where it can. */
+/** Says why a property cannot have a string as its value; undefined if it can. */
 export function stringFault(
   text: string,
   { format, pattern, maxLength = defaultMaxLength }: Omit<StringProperty, 'type' | 'description'>,
@@ -57,12 +57,12 @@ export function stringFault(
   const hidden = findHidden(text);
   if (hidden) {
     const { character, codePoint, place } = hidden;
-    // Half a surrogate pair cannot be written as UTF-8, and a line break or a bell has no place in a name.
+    // UTF-8 cannot express half a surrogate pair, and a name may not contain a line break or a bell.
     if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(character))
       return `${show(text)} holds a line break or another control character. Write it in one line without.`;
     if (/\p{Zs}/u.test(character))
       return `${show(text)} holds the blank ${codePoint} as character ${place}. Write an ordinary space.`;
-    return `${show(text)} holds ${codePoint} as character ${place}, which nobody sees. Remove it.`;
+    return `${show(text)} holds ${codePoint} as character ${place}, which is invisible. Remove it.`;
   }
   if (text !== text.trim()) return `${show(text)} begins or ends with a blank. Remove it.`;
   if (format === 'url' && !isWebAddress(text))

@@ -1,6 +1,6 @@
 import type { PropertyValue } from '../model/data.ts';
 
-/** An edge whose ends have numbers, also where no node has their ids. */
+/** An edge whose ends have numbers, even if no node has their ids. */
 export interface SeedEdge {
   readonly from: number;
   readonly to: number;

@@ -18,8 +18,8 @@ import { SeedNodes } from './seed-nodes.ts';
 import { checkStructure } from './structure.ts';
 
 /**
- * Checks records as they are read and lays them out, and keeps none. At the end it checks what needs the whole graph,
- * on numbers. All nodes have to come before the first edge.
+ * Checks each record and lays it out, without keeping the record. At the end it runs the checks that need the whole
+ * graph, on numbers. All nodes must come before the first edge.
  */
 export class SeedImport implements Receiver {
   private readonly graph: Graph;
@@ -77,7 +77,7 @@ export class SeedImport implements Receiver {
   }
 
   /**
-   * Checks what only the whole graph shows, and lays the graph out.
+   * Runs the checks that need the whole graph, and lays the graph out.
    * @returns undefined for a seed with problems.
    */
   finish(): GraphColumns | undefined {

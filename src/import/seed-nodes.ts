@@ -3,12 +3,12 @@ import type { PropertyValue, PropertyValues } from '../model/data.ts';
 import { Positions } from './dense/positions.ts';
 import type { Position } from './raw.ts';
 
-/** How many ids without a node are remembered. */
+/** How many ids without a node keep their number. */
 const rememberedStrangers = 10_000;
 
 /**
- * The nodes of a seed by number, and where each was written. Edges may name ids that no node has: these get numbers
- * below 0, so that checks of edges need no exception for them.
+ * The nodes of a seed by number, and the place of each in the files. Edges may name ids that no node has: these get
+ * numbers below 0, so that checks of edges need no exception for them.
  */
 export class SeedNodes {
   private readonly builder: GraphBuilder;
@@ -16,14 +16,14 @@ export class SeedNodes {
   private readonly strangers = new Map<string, number>();
   private readonly strangerIds: string[] = [];
   private strangersSoFar = 0;
-  /** Nodes whose value of a property was refused, by property. */
+  /** Nodes with a refused value, by property. */
   private readonly refused = new Map<string, Set<number>>();
 
   constructor(builder: GraphBuilder) {
     this.builder = builder;
   }
 
-  /** Numbers lie between `-strangerCount` and `count`. */
+  /** Numbers are between `-strangerCount` and `count`. */
   get count(): number {
     return this.positions.length;
   }
@@ -44,7 +44,7 @@ export class SeedNodes {
   }
 
   /**
-   * Returns the number of any id, whether or not a node has it. Beyond the first unknown ids, each gets a new number
+   * Returns the number of any id, even of one that no node has. Beyond the first unknown ids, each gets a new number
    * every time, so that a seed without its nodes takes no more memory than any other.
    */
   numberFor(id: string): number {
@@ -70,22 +70,22 @@ export class SeedNodes {
     return this.positions.at(number);
   }
 
-  /** Returns a property of a node: null for one that is missing or was refused, and for an id that no node has. */
+  /** Returns a property of a node: null for a missing or refused one, and for an id that no node has. */
   valueOf(number: number, property: string): PropertyValue {
     return number < 0 ? null : this.builder.nodeValue(number, property);
   }
 
-  /** Notes that a value was refused, so that nothing is concluded from its absence. */
+  /** Records a refused value, so that no check draws conclusions from its absence. */
   refuse(number: number, property: string): void {
     const refused = this.refused.get(property) ?? new Set();
     this.refused.set(property, refused.add(number));
   }
 
-  /** True for a value that no one knows: it was refused, or no node has the id. */
+  /** Whether a value is unknown: the importer refused it, or no node has the id. */
   isUnknown(number: number, property: string): boolean {
     return number < 0 || (this.refused.get(property)?.has(number) ?? false);
   }
 }
 
-/** Copies a string. A part of a larger string would keep the chunk of the file that it was read from in memory. */
+/** Copies a string. A part of a larger string would keep its whole chunk of the file in memory. */
 export const detach = (text: string): string => ` ${text}`.slice(1);

@@ -4,7 +4,7 @@ import type { Graph, Kind } from '../model/graph.ts';
 /** The properties that records of a type may have. */
 export interface Shape {
   readonly properties: Properties;
-  /** The messages about names that are not declared but that people may write, by name. */
+  /** The messages about undeclared names that people may write, by name. */
   readonly hints?: Readonly<Record<string, string>>;
 }
 
@@ -20,7 +20,10 @@ const endProperties = {
   to: { type: 'string', required: true, description: 'Id of the node it ends at.' },
 } as const satisfies Properties;
 
-/** Returns the shape of a relation's records: the ends, what is not copied from an end, and the evidence. */
+/**
+ * Returns the shape of a relation's records: the ends, the properties that the importer does not copy, and the
+ * evidence.
+ */
 export function shapeOfRelation({ evidence: { field } }: Graph, relation: RelationDefinition): Shape {
   const hints = Object.fromEntries(
     Object.entries(relation.properties).flatMap(([name, { copyOf }]) =>

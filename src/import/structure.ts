@@ -5,10 +5,10 @@ import type { RelationImport } from './edges.ts';
 import type { Report } from './raw.ts';
 import type { SeedNodes } from './seed-nodes.ts';
 
-/** The edges of a relation, and where each was written. */
+/** The edges of a relation, and the place of each in the files. */
 type Written = Pick<RelationImport, 'relation' | 'table' | 'positions'>;
 
-/** Checks what no single record can show: how many edges a node has, and where following them leads. */
+/** Runs the checks that no single record allows: the number of edges at a node, and cycles. */
 export function checkStructure(graph: Graph, nodes: SeedNodes, relations: Iterable<Written>, report: Report): void {
   for (const written of relations) {
     const { relation } = written;
@@ -22,7 +22,7 @@ export function checkStructure(graph: Graph, nodes: SeedNodes, relations: Iterab
   }
 }
 
-/** Reports each second edge at a node. Returns a function that is true for the number of a node with an edge. */
+/** Reports each second edge at a node. Returns a function that says whether the node of a number has an edge. */
 function checkAtMostOne(
   { relation, table, positions }: Written,
   end: 'from' | 'to',

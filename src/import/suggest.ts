@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** Asks, in a sentence with a blank in front, whether a near name was meant; empty when none is near. */
+/** Suggests a similar name, in a question after a space; empty without a similar name. */
 export function suggestion(name: string, known: readonly string[]): string {
   const lower = new Map(known.map((candidate) => [candidate.toLowerCase(), candidate]));
   if (lower.size === 0) return '';

@@ -8,15 +8,15 @@ import type { Shape } from './shape.ts';
 import { suggestion } from './suggest.ts';
 
 /**
- * Checks what a record says against the properties declared for it, reporting each problem.
- * @returns a value for every property: null or an empty list for one that is missing or was refused.
+ * Checks the values of a record against the declared properties, and reports each problem. @returns a value for every
+ * property: null or an empty list for a missing or refused one.
  */
 export function checkProperties(record: RawRecord, shape: Shape, report: Report): Record<string, PropertyValue> {
   const { columns } = record;
   const reportLine = (line: number, message: string): void => report({ file: record.file, line }, message);
   const read = (raw: RawValue | undefined, property: Property, refuse: Refuse): PropertyValue =>
     readProperty(raw && columns ? parseCell(raw, property) : raw, property, refuse);
-  // What the columns are named was checked once for the whole file.
+  // The importer has checked the names of the columns once for the whole file.
   if (!columns) checkNames(record.typeName, record.fields, shape, reportLine);
   const expected = columns ? (name: string) => columns.has(name) : () => true;
   return readFields(record.typeName, record, shape.properties, expected, reportLine, read);
@@ -24,7 +24,7 @@ export function checkProperties(record: RawRecord, shape: Shape, report: Report)
 
 type ReportLine = (line: number, message: string) => void;
 
-/** Reports names that are not declared. */
+/** Reports undeclared names. */
 export function checkNames(
   owner: string,
   names: Iterable<readonly [string, { readonly line: number }]>,

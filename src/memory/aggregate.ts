@@ -10,7 +10,7 @@ import type { Key } from './key.ts';
 import { keyReader } from './order.ts';
 import type { Rows } from './rows.ts';
 
-/** Makes the aggregates of a connection out of the places that its filter lets through. */
+/** Computes the aggregates of a connection over the places that satisfy its filter. */
 export type Aggregator = (places: readonly number[]) => Aggregates;
 
 type ReadKey = (place: number) => Key;
@@ -52,7 +52,7 @@ function compileAggregate(
   return (places: readonly number[]) => count(places, readKey, counted);
 }
 
-/** Reads which of a facet's values stands at a place: the key of a boolean or an enum value is its place among them. */
+/** Reads the facet's value at a place: the key of a boolean or an enum value is its number among the values. */
 function facetReader(memory: MemoryGraph, rows: Rows, values: readonly unknown[], facet: Facet): ReadKey {
   if (facet.type !== 'kinds') return keyReader(memory, rows, facet, []);
   const indexes = new Map(values.map((value, i) => [value, i]));

@@ -6,7 +6,7 @@ import type { MemoryGraph } from './graph.ts';
 import { propertyReader } from './order.ts';
 import type { Rows } from './rows.ts';
 
-/** Makes the cursors of some places: the values of the order's keys, and the list that they are of. */
+/** Makes the cursors of some places: the values of the order's keys, and the list that they belong to. */
 export function cursorsOf(
   memory: MemoryGraph,
   { list, orderBy }: Connection,

@@ -54,7 +54,7 @@ type EdgeLookup = PlannedField['read'] & { readonly type: 'edge' };
 interface EdgeFinder {
   /** Returns the edge from a node to the given one, or -1. */
   readonly edgeTo: (near: number) => number;
-  /** The number of the given node; -1 where no node has its id. */
+  /** The number of the given node; -1 if no node has its id. */
   readonly far: number;
 }
 

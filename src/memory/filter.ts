@@ -51,7 +51,7 @@ export function compileFilter(
   }
 }
 
-/** Returns how much work it is to test one place: a look for each comparison, and one where there are none. */
+/** Returns the work of testing one place: one unit for each comparison, and at least one. */
 export const weightOf = (filter: Filter | null): number => Math.max(1, comparisonsOf(filter));
 
 /** Counts the related nodes that satisfy a condition, up to `enough`. */
@@ -68,7 +68,7 @@ function compileCount(
   const { where } = filter;
   const test = where && compileFilter(memory, related, where, values, work);
   const weight = weightOf(where);
-  // A node is met again and again from those it is related to, and its answer stays the same.
+  // The filter reaches a node many times, through each related node, and the answer stays the same.
   const known = new Map<number, number>();
   return (place) => {
     const node = rows.neighbour(place);

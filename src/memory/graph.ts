@@ -7,7 +7,7 @@ import { fold } from '../model/text.ts';
 import { type LayoutData, layOut } from './layout.ts';
 import { Rows } from './rows.ts';
 
-/** How many decoded strings of a sort are kept: those of a small graph, and the most recent ones of a large one. */
+/** How many decoded strings of each sort the graph keeps: all of a small graph, the most recent of a large one. */
 const stringsKept = 50_000;
 
 /** A graph laid out for walking: its columns, and rows of neighbours that refer to them. Read only. */
@@ -89,7 +89,7 @@ export class MemoryGraph {
     return keep(this.foldedStrings, code, () => fold(this.columns.strings.at(code)));
   }
 
-  /** Returns the id of a node. The edges around a node name the same few nodes again and again. */
+  /** Returns the id of a node. The edges around a node repeat the ids of a few nodes. */
   idOf(number: number): string {
     return keep(this.ids, number, () => this.columns.idOf(number));
   }

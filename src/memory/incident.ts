@@ -29,7 +29,7 @@ export function readIncident(memory: MemoryGraph, read: Incident, values: Values
         for (let place = first; place < end; place++) {
           work.visit();
           const edge = rows.edge(place);
-          // An edge between two of the nodes was met where it starts.
+          // An edge between two of the nodes is in the result already, from the node where it starts.
           if (direction === 'in' && given.has(columns.from(edge))) continue;
           const [from, to] = [idOf(columns.from(edge)), idOf(columns.to(edge))];
           edges.push({ relation, from, to, evidence: Array.from(columns.evidence(edge), idOf) });

@@ -4,7 +4,7 @@ import type { Direction, Property } from '../model/define.ts';
 /** A value as scalar columns compare it: see `ScalarColumn`. */
 export type Key = number | null;
 
-/** Returns the key of a value in a query: a number that equals no key where the graph does not have the value. */
+/** Returns the key of a value in a query. If the graph does not have the value, the number equals no key. */
 export function toKey(strings: Strings, property: Property, value: unknown): Key {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
@@ -12,7 +12,10 @@ export function toKey(strings: Strings, property: Property, value: unknown): Key
   return property.type === 'enum' ? Object.keys(property.enum.values).indexOf(value) : strings.find(value);
 }
 
-/** Returns the key of a value in a cursor. One that the graph no longer has lies between the keys of its neighbours. */
+/**
+ * Returns the key of a value in a cursor. The key of a value that the graph no longer has is between its neighbours'
+ * keys.
+ */
 export function toPlace(strings: Strings, property: Property, value: unknown): Key {
   const key = toKey(strings, property, value);
   return key === -1 && property.type === 'string' ? strings.rankOf(String(value)) - 0.5 : key;

@@ -14,7 +14,7 @@ interface RowsData {
   readonly edges: Uint32Array;
 }
 
-/** What follows from the default orders: it costs time to sort, so that a snapshot keeps it. */
+/** The result of sorting by the default orders. Sorting takes time, so a snapshot keeps it. */
 export interface LayoutData {
   /** By relation. */
   readonly out: Readonly<Record<string, RowsData>>;
@@ -36,7 +36,7 @@ export function layOut(columns: GraphColumns): LayoutData {
 function layOutHop(columns: GraphColumns, hop: Hop): RowsData {
   const { data, count, columns: ofEdges } = columns.relation(hop.relation.name);
   const [near, far] = hop.direction === 'out' ? [data.from, data.to] : [data.to, data.from];
-  // Edges lie in the order of where they start, so that the rows of that direction are known.
+  // Edges are sorted by the node where they start, so the rows of that direction are known.
   const groups = hop.direction === 'out' ? data.groups : groupBy(near);
   // The order ends with the node's id. Nodes are ranked by all keys after the last one of an edge, at once.
   const ofNodes = hop.orderBy.findLastIndex(({ on }) => on === 'edge') + 1;
@@ -59,7 +59,7 @@ function layOutHop(columns: GraphColumns, hop: Hop): RowsData {
         if (x < y) return -1;
         if (x > y) return 1;
       }
-      // Sorting is stable, so that the ranks decide.
+      // Sorting is stable, so the ranks decide.
       return 0;
     };
     const { first, offsets } = groups;

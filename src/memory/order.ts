@@ -17,7 +17,7 @@ interface KeyReader {
 
 /**
  * Reads a property of the node or edge at a place.
- * @param values of the plan's slots: they say which node a lookup is of.
+ * @param values of the plan's slots, which name the node of a lookup.
  * @param read reads a column.
  * @param none stands for the property of an edge that a lookup does not find.
  */
@@ -91,7 +91,7 @@ export function rowComparator(
   };
 }
 
-/** Compares places with a cursor's values: negative when the place comes before it, 0 at the very place. */
+/** Compares places with a cursor's values: negative when the place comes before it, 0 for the same place. */
 export function cursorComparator(
   memory: MemoryGraph,
   rows: Rows,
@@ -114,7 +114,7 @@ export function cursorComparator(
 
 function cursorKey({ graph, columns }: MemoryGraph, { hop, kinds }: Rows, key: PlanKey, value: unknown): Key {
   if (isId(key)) {
-    // The node may be gone from a later release: its place is then between two numbers.
+    // A later release may lack the node: its place is then between two numbers.
     const id = String(value);
     return columns.numberOf(id) ?? columns.rankOf(id) - 0.5;
   }

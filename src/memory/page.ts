@@ -56,7 +56,7 @@ export class Pager {
   page(row: number): Page {
     const [from, to] = this.rows.span(row);
     const page = this.read.defaultOrder ? this.cutSorted(from, to) : this.cutUnsorted(from, to);
-    // A page of no items leads nowhere: its cursors are null, and a loop that followed it would never end.
+    // A page of no items has no next page: its cursors are null, and a client that followed them would never end.
     if (this.size > 0) return page;
     const { wants } = this.read;
     return {
@@ -66,7 +66,7 @@ export class Pager {
     };
   }
 
-  /** Rows lie in the default order, so the page costs what is on it and what the filter passes over. */
+  /** Rows are in the default order, so the cost is that of the items on the page and those that the filter skips. */
   private cutSorted(from: number, to: number): Page {
     const { wants } = this.read;
     const after = this.after;
@@ -86,7 +86,7 @@ export class Pager {
     };
   }
 
-  /** Any other order looks at every place once, and sorts only those that make the page. */
+  /** Any other order reads every place once, and sorts only the places on the page. */
   private cutUnsorted(from: number, to: number): Page {
     const { wants } = this.read;
     let [preceding, following] = [0, 0];
@@ -113,7 +113,7 @@ export class Pager {
     };
   }
 
-  /** Returns the first `count` places from one on that satisfy the filter, walking by `step` until `end`. */
+  /** Returns the first `count` places that satisfy the filter, walking from one place by `step` until `end`. */
   private collect(start: number, end: number, step: 1 | -1, count: number): number[] {
     const places: number[] = [];
     for (let place = start; place !== end && places.length < count; place += step) {
@@ -123,7 +123,7 @@ export class Pager {
     return places;
   }
 
-  /** Counts and aggregates the whole row in one pass; without a pass where its length is enough. */
+  /** Counts and aggregates the whole row in one pass, or without a pass if its length is enough. */
   private overall(from: number, to: number): Pick<Page, 'totalCount' | 'aggregates'> {
     const { wants, aggregates } = this.read;
     const isPass = aggregates.length > 0 || (wants.totalCount && this.test !== null);

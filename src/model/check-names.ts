@@ -10,7 +10,7 @@ import {
 } from './define.ts';
 import { sharedProperties } from './shared.ts';
 
-/** Reports a problem in a declaration: what is wrong, what was expected, how to fix it. */
+/** Reports a problem in a declaration: what is wrong, the expected form, and how to fix it. */
 export type Report = (problem: string) => void;
 
 /**
@@ -69,7 +69,7 @@ export function checkNames({ kinds, relations, evidence }: GraphDefinition, repo
 
   const checkOnce = (what: string, names: readonly string[]): void => {
     for (const name of new Set(names.filter((name, i) => names.indexOf(name) !== i))) {
-      report(`${what} "${name}" is declared more than once. Rename all but one.`);
+      report(`${what} "${name}" is declared more than once. Rename all except one.`);
     }
   };
   checkOnce('type', [...types, ...ownTypes]);

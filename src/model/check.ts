@@ -117,7 +117,7 @@ function checkCopies(
   }
 }
 
-/** Checks that a lookup chooses one edge among many, and that its value is a number of the edge. */
+/** Checks that a lookup chooses one edge among many, and that its value is a numeric property of the edge. */
 function checkLookup(
   { name, properties }: RelationDefinition,
   { field, cardinality, lookup }: EndDefinition,

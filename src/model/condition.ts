@@ -1,6 +1,6 @@
 /** The vocabulary of the conditions in a declaration. Queries send conditions in the same shape. */
 
-/** Stands in a condition for the value that a query gives to the argument. */
+/** The place in a condition of the value that a query gives to the argument. */
 export const given: unique symbol = Symbol('given');
 
 /**

@@ -3,7 +3,7 @@ import type { Graph, Kind } from './graph.ts';
 
 const idPattern = /^([a-z][a-z0-9-]*):([a-z0-9]+(?:[.-][a-z0-9]+)*)$/;
 
-/** What an id looks like, for error messages. */
+/** The form of an id, for error messages. */
 export const idShape = 'a kind, a colon and a slug of lower-case letters, digits, "-" and "."';
 
 /** Returns what an id begins with, which names its kind; undefined for a malformed id. */
@@ -12,7 +12,7 @@ export const idPrefixOf = (id: string): string | undefined => idPattern.exec(id)
 /**
  * Checks that a value is an id of one of some kinds.
  * @param kinds null for any.
- * @returns what the value is instead, after "is": "not an id", or "an id of the kind Food". Null when it fits.
+ * @returns the problem with the value, to follow "is": "not an id", or "an id of the kind Food". Null when it fits.
  */
 export function wrongId(graph: Graph, value: unknown, kinds: readonly string[] | null): string | null {
   const kind = typeof value === 'string' ? graph.kindOfId(value) : undefined;

@@ -1,8 +1,8 @@
 /** The vocabulary of rules: what the records of a kind or relation must keep beyond the types of their properties. */
 
-/** Stands in a rule for any value other than null. */
+/** The sign in a rule for any value other than null. */
 export const present: unique symbol = Symbol('present');
-/** Stands in a rule for a missing value. */
+/** The sign in a rule for a missing value. */
 export const absent: unique symbol = Symbol('absent');
 
 /**

@@ -6,7 +6,7 @@ const mappingMatch = defineEnum({
   description: 'How well an external identifier fits the entity (SKOS mapping relations).',
   values: {
     EXACT: 'Means the same.',
-    CLOSE: 'Means nearly the same; may stand in for it in many uses.',
+    CLOSE: 'Means nearly the same; may replace it in many uses.',
     NARROW: 'Means something more specific than the entity.',
     BROAD: 'Means something more general than the entity.',
     RELATED: 'Is associated with the entity without being broader or narrower.',

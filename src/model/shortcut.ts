@@ -14,7 +14,7 @@ export interface Compared {
 /** Arguments that every list has. */
 const listArguments = ['where', 'orderBy', 'first', 'after', 'last', 'before'];
 
-/** Returns the problems in the shortcuts of all kinds: what is wrong, what was expected, how to fix it. */
+/** Returns the problems in the shortcuts of all kinds: what is wrong, the expected form, and how to fix it. */
 export function shortcutProblems(graph: Pick<Graph, 'kind' | 'kinds'>): readonly string[] {
   return [...graph.kinds.values()].flatMap(({ name: kind, definition }) =>
     Object.entries(definition.shortcuts ?? {}).flatMap(([name, shortcut]) => {

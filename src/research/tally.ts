@@ -2,8 +2,8 @@
 const often = 500;
 
 /**
- * Counts the work of an algorithm in steps: `if (tally.add()) yield tally.take();` in its loops, and
- * `yield tally.take()` at its end.
+ * Counts the work of an algorithm in steps: `if (tally.add()) yield tally.take();`, and at its end `yield
+ * tally.take()`.
  */
 export class Tally {
   private count = 0;

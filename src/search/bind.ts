@@ -16,7 +16,7 @@ export const needsIndex = ({ roots }: Plan): boolean =>
   roots.some(({ read }) => read.type === 'search' || read.type === 'byXref');
 
 /**
- * Answers every search and lookup of a plan from the index. Other requests get their turn between them.
+ * Answers every search and lookup of a plan from the index, and lets other requests run between them.
  * @throws {GraphQLError} BAD_CURSOR for a cursor of another search.
  */
 export async function bindSearches(index: SearchIndex, bound: BoundPlan, signal?: AbortSignal): Promise<Found> {
@@ -84,7 +84,7 @@ class Cutter {
     const within = Math.max(0, high - low);
     const [from, to] =
       page.first === null ? [low + Math.max(0, within - size), low + within] : [low, low + Math.min(size, within)];
-    // A page of no items leads nowhere, as in every list.
+    // A page of no items has no next page, as in every list.
     const isPage = size > 0;
     return {
       hits: hits.slice(from, to).map((hit) => ({ ...hit, cursor: this.cursorOf(hit) })),
@@ -97,7 +97,7 @@ class Cutter {
 
   private cursorOf = ({ key, id }: SearchHit): string => encodeCursor(searchList, [this.search, key.join(' '), id]);
 
-  /** Returns the place that a cursor marks. @throws {GraphQLError} BAD_CURSOR when it is one of another search. */
+  /** Returns the place that a cursor marks. @throws {GraphQLError} BAD_CURSOR for a cursor of another search. */
   private placeOf(slot: number | null): Pick<SearchHit, 'key' | 'id'> | null {
     if (slot === null) return null;
     const { plan, values } = this.bound;

@@ -1,11 +1,14 @@
 import type { StringsData } from '../columns/strings.ts';
 
-/** The fields whose text names an entity, the best first. A label is what another vocabulary calls it. */
+/** The fields whose text names an entity, the best first. A label is its name in another vocabulary. */
 export const nameFields = ['NAME', 'SYNONYM', 'XREF_LABEL'] as const;
 
 export type NameField = (typeof nameFields)[number];
 
-/** An index as it lies in memory and in a snapshot. Strings are codes: their places among all strings of the index. */
+/**
+ * An index, in the form that memory and snapshots share. Strings are codes: their places among all strings of the
+ * index.
+ */
 export interface SearchData {
   readonly strings: StringsData;
   /** By entity: its id, and the place of its kind in the declaration. */
@@ -16,7 +19,7 @@ export interface SearchData {
 }
 
 export interface NamesData {
-  /** By name: the entity that has it, the place of its field, and what it says. */
+  /** By name: the entity that has it, the place of its field, and its text. */
   readonly entities: Uint32Array;
   readonly fields: Uint8Array;
   readonly labels: Uint32Array;
@@ -34,7 +37,7 @@ export interface IdentifiersData {
   /** The distinct identifiers in their one form, in order, and where the entries of each begin. */
   readonly canonical: Uint32Array;
   readonly offsets: Uint32Array;
-  /** By entry. A match of 0 is none, any other is a code and 1. */
+  /** By entry. A match of 0 means none; any other is a code plus 1. */
   readonly entities: Uint32Array;
   readonly labels: Uint32Array;
   readonly properties: Uint32Array;

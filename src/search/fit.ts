@@ -3,7 +3,7 @@ import { isJoining } from './language.ts';
 import type { TypedWord } from './typed.ts';
 import { type Closeness, reach } from './vocabulary.ts';
 
-/** The words of a name, and which of them mean something: all but those that join others. */
+/** The words of a name, and which of them carry meaning: all except those that join others. */
 export interface NameWords {
   readonly words: readonly string[];
   readonly isContent: readonly boolean[];
@@ -14,25 +14,25 @@ export function readName(words: readonly string[]): NameWords {
   return { words, isContent: isContent.includes(true) ? isContent : words.map(() => true) };
 }
 
-/** How a typed text fits a name. Every number is the better the smaller, and the earlier the more it counts. */
+/** How a typed text fits a name. Smaller numbers are better, and earlier numbers count more. */
 export interface Fit {
   /** How many required words the name lacks. */
   readonly missing: number;
-  /** How many words were found with typos, and how many as beginnings only. */
+  /** How many words match only with typos, and how many only as beginnings. */
   readonly mistyped: number;
   readonly begun: number;
   readonly typos: number;
-  /** 0: the text is the name; 1: the name begins with the text; 2: the text stands elsewhere in it. */
+  /** 0: the text is the name; 1: the name begins with the text; 2: the text is elsewhere in it. */
   readonly place: 0 | 1 | 2;
-  /** How many words of the name the text does not account for. */
+  /** How many words of the name match no word of the text. */
   readonly leftOver: number;
 }
 
 /**
- * Fits a typed text to a name. Each word of the name serves one typed word. The closest go first: words as they stand,
- * words that one of the two writes together ("b 12", "B12"), beginnings (the longest first), typos.
- * @returns null when a required word is missing, unless `partly` allows it; then too when nothing is there, or when a
- *   word that tells what is meant is missing. A beginning counts partly only where it is three letters at the end.
+ * Fits a typed text to a name. Each word of the name serves one typed word. The closest go first: equal words, words
+ * that one of the two writes together ("b 12", "B12"), beginnings (the longest first), typos.
+ * @returns null when a required word is missing, unless `partly` allows it. With `partly`, null when all words are
+ *   missing, or one that carries the meaning. A beginning then counts only as the last word, from three letters on.
  */
 export function fitOf(typed: readonly TypedWord[], name: NameWords, partly: boolean): Fit | null {
   const match = new Matching(typed, name);
@@ -47,7 +47,7 @@ class Matching {
   private readonly typed: readonly TypedWord[];
   private readonly name: NameWords;
   private readonly used: boolean[];
-  /** Where each typed word stands in the name, and how close it is. */
+  /** The place of each typed word in the name, and how close it is. */
   private readonly found = new Map<TypedWord, Closeness & { readonly at: number }>();
 
   constructor(typed: readonly TypedWord[], name: NameWords) {
@@ -108,7 +108,7 @@ class Matching {
     const required = this.typed.filter((word) => word.isRequired);
     const lacking = required.filter((word) => !this.found.has(word));
     const none = lacking.length === required.length;
-    if (lacking.length > 0 && (!partly || none || lacking.some((word) => word.isTelling))) return null;
+    if (lacking.length > 0 && (!partly || none || lacking.some((word) => word.carriesMeaning))) return null;
     const found = required.flatMap((word) => this.found.get(word) ?? []);
     const leftOver = this.name.isContent.filter((isContent, i) => isContent && !this.used[i]).length;
     return {
@@ -121,7 +121,7 @@ class Matching {
     };
   }
 
-  /** Whether the words stand in the typed order, and no word that means something stands before or between them. */
+  /** Whether the words are in the typed order, without a meaningful word before or between them. */
   private isBeginning(places: readonly number[]): boolean {
     const isOrdered = places.every((at, i) => i === 0 || at >= must(places[i - 1]));
     const firstLeft = this.name.isContent.findIndex((isContent, i) => isContent && !this.used[i]);

@@ -10,7 +10,10 @@ export interface FoundIdentifier extends Identifier {
   readonly entity: number;
 }
 
-/** All identifiers of a graph: the entities' own, and those that their properties hold. Each is found as a whole. */
+/**
+ * All identifiers of a graph: the entities' own, and those that their properties hold. A search matches each as a
+ * whole.
+ */
 export class IdentifierIndex {
   private readonly data: IdentifiersData;
   private readonly strings: Strings;
@@ -48,7 +51,7 @@ export class IdentifierIndex {
     };
   }
 
-  /** Returns whether a text can only be an identifier, so that its words are not searched for. */
+  /** Returns whether a text can only be an identifier, so that the search ignores its words. */
   isOnly(text: string): boolean {
     if (isIdentifierOnly(text)) return true;
     const prefix = /^([^\s:]+):\S+$/u.exec(fold(text).trim())?.[1];

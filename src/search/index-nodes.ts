@@ -8,7 +8,7 @@ import { wordsOf } from '../model/text.ts';
 import { type IdentifiersData, type NameField, nameFields, type SearchData } from './data.ts';
 import { readName } from './fit.ts';
 
-/** Gathers what an index holds, from nodes that come one after another. */
+/** Gathers the content of an index from one node after another. */
 export function indexNodes(graph: Graph, nodes: Iterable<NodeData>): SearchData {
   const gatherer = new Gatherer(graph);
   for (const node of nodes) gatherer.add(node);
@@ -100,7 +100,7 @@ class Gatherer {
     };
   }
 
-  /** Numbers the words in order, and lists the names that hold each: a name once, however often it says the word. */
+  /** Numbers the words in order, and lists the names that hold each: a name once, even if it repeats the word. */
   private finishWords(codes: Uint32Array, stringCount: number) {
     const { distinct, offsets } = groupBy(codes, stringCount);
     const places = new Uint32Array(stringCount);
@@ -142,7 +142,7 @@ class Gatherer {
   }
 }
 
-/** Returns the distinct ones of some numbers below a bound, in order, and how many numbers come before each. */
+/** Returns the distinct numbers of a list, in order, and how many numbers of the list come before each. */
 function groupBy(numbers: Uint32Array, bound: number) {
   const counts = new Uint32Array(bound);
   for (const number of numbers) counts[number] = must(counts[number]) + 1;

@@ -10,7 +10,7 @@ import { NameIndex } from './names.ts';
 import { compareHits, compareKeys, type Match, rankIdentifier, rankName } from './rank.ts';
 import { readTyped } from './typed.ts';
 
-/** An entity as hits are ranked by it. */
+/** An entity, with the values that rank its hits. */
 interface Entity {
   readonly id: string;
   readonly kind: string;
@@ -19,7 +19,7 @@ interface Entity {
   readonly isBackground: boolean;
 }
 
-/** An entity that a text was found in. */
+/** An entity that matches a text. */
 interface Found {
   readonly entity: Entity;
   readonly matches: Match[];
@@ -36,8 +36,8 @@ export const searchedProperties = (graph: Graph): readonly string[] => [
 ];
 
 /**
- * Finds entities by names, synonyms and identifiers. It stands beside the store, so that every store finds the same
- * entities in the same order. How it ranks is described in `rank.ts`.
+ * Finds entities by names, synonyms and identifiers. The index is separate from the store, so that every store finds
+ * the same entities in the same order. `rank.ts` describes the ranking.
  */
 export class SearchIndex {
   readonly data: SearchData;
@@ -71,7 +71,7 @@ export class SearchIndex {
     if (!this.identifiers.isOnly(text)) {
       const typed = readTyped(text, this.names.vocabulary);
       const names = this.names.find(typed, isWanted);
-      // Beside an entity that the whole text names, those that match some of its words are not an answer.
+      // If the whole text names an entity, the answer leaves out entities that match only some of its words.
       const isAnswered = found.size > 0;
       for (const { name, fit } of names) {
         if (isAnswered && fit.missing > 0) continue;
@@ -83,8 +83,8 @@ export class SearchIndex {
 
   /**
    * Returns the id of the entity that an identifier of another vocabulary or database means.
-   * @param fits how well it has to fit; null for any way.
-   * @returns null where none has it. Of several, the one that it fits best.
+   * @param fits the required match grade; null for any.
+   * @returns null if no entity has it; of several, the one with the best match.
    */
   lookUp(identifier: string, fits: readonly string[] | null): string | null {
     const candidates = this.identifiers

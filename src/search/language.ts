@@ -1,6 +1,9 @@
-/** What the search knows of English: words that mean nothing alone, plurals, and how far a typo may go. */
+/**
+ * The rules of English for the search: words without a meaning of their own, plurals, and the number of typos in a
+ * word.
+ */
 
-/** Words that join others. A text is found without them, and they find nothing alone. */
+/** Words that join others. A search does not require them, and they find nothing alone. */
 export const joiningWords: ReadonlySet<string> = new Set(
   (
     'a about am an and any are as at be been by can could do does for from get got has have how i if im in is it its ' +
@@ -16,7 +19,7 @@ export const joiningWords: ReadonlySet<string> = new Set(
 export const isJoining = (word: string, before: readonly string[]): boolean =>
   joiningWords.has(word) && (word.length > 1 || before.every((other) => joiningWords.has(other)));
 
-/** Whether a word is a number or holds one, such as "b12": it means exactly what it says. */
+/** Whether a word is a number or holds one, such as "b12": such a word matches only itself. */
 export const hasDigit = (word: string): boolean => /\p{N}/u.test(word);
 
 const endings: readonly (readonly [plural: string, singular: string])[] = [
@@ -25,7 +28,7 @@ const endings: readonly (readonly [plural: string, singular: string])[] = [
   ['s', ''],
 ];
 
-/** A word in the singular and in the plural, as English may write them, the word itself first. */
+/** Returns the possible English singulars and plurals of a word, the word itself first. */
 export function numbersOf(word: string): readonly string[] {
   if (word.length < 3 || hasDigit(word)) return [word];
   const others = endings.flatMap(([plural, singular]) => {
@@ -37,7 +40,7 @@ export function numbersOf(word: string): readonly string[] {
   return [...new Set([word, ...others])];
 }
 
-/** Longer words are no longer compared letter by letter: there are none in any language this serves. */
+/** The search does not compare longer words letter by letter. The languages of the graph have no such words. */
 const longestTypo = 40;
 
 /** How many typos a word may have: none in short ones and in numbers, one from four letters on, two from eight. */
@@ -45,8 +48,8 @@ export const typosAllowed = (word: string): number =>
   word.length < 4 || word.length > longestTypo || hasDigit(word) ? 0 : word.length < 8 ? 1 : 2;
 
 /**
- * How many typos make one word of another: letters put in, left out, changed, or swapped with the next. One more where
- * the words begin with different letters, since people seldom mistype the first.
+ * Counts the typos between two words: letters added, left out, changed, or swapped with the next. It adds one if the
+ * words begin with different letters, since people seldom mistype the first.
  */
 export function typosBetween(typed: string, word: string): number {
   let [before, last]: number[][] = [[], Array.from({ length: word.length + 1 }, (_, j) => j)];

@@ -18,7 +18,7 @@ export interface FittingName {
   readonly fit: Fit;
 }
 
-/** All names of a graph, found by the words they hold. */
+/** All names of a graph, for lookups by the words in them. */
 export class NameIndex {
   readonly vocabulary: Vocabulary;
   private readonly data: NamesData;
@@ -31,13 +31,13 @@ export class NameIndex {
   }
 
   /**
-   * Finds the names that hold every required word. Where there are none, finds those that hold some of them.
+   * Finds the names that hold every required word or, without such names, those that hold some of them.
    * @param isWanted whether to look at an entity's names at all.
    */
   find(typed: readonly TypedWord[], isWanted: (entity: number) => boolean): readonly FittingName[] {
     const required = typed.filter((word) => word.isRequired);
     const wanted = new Map(required.map((word) => [word.text, this.namesFor(word, typed)]));
-    const telling = required.filter((word) => word.isTelling).flatMap((word) => wanted.get(word.text) ?? []);
+    const meaningful = required.filter((word) => word.carriesMeaning).flatMap((word) => wanted.get(word.text) ?? []);
     const fitting = (candidates: Iterable<number>, partly: boolean): FittingName[] => {
       const found: FittingName[] = [];
       for (const number of candidates) {
@@ -51,7 +51,8 @@ export class NameIndex {
     };
     const whole = fitting(inAll([...wanted.values()]), false);
     if (whole.length > 0) return whole;
-    const some = telling.length > 0 ? inAll(telling) : new Set([...wanted.values()].flatMap((names) => [...names]));
+    const some =
+      meaningful.length > 0 ? inAll(meaningful) : new Set([...wanted.values()].flatMap((names) => [...names]));
     return fitting(some, true);
   }
 
@@ -69,7 +70,7 @@ export class NameIndex {
     return { field: must(nameFields[must(fields[name])]), text: this.strings.at(must(labels[name])) };
   }
 
-  /** Returns the names that may hold a word: alone, written together with its neighbour, or written apart. */
+  /** Returns the names that may hold a word: alone, joined with its neighbour, or split in two. */
   private namesFor(word: TypedWord, typed: readonly TypedWord[]): ReadonlySet<number> {
     const { text } = word;
     const found = new Set<number>();
@@ -77,7 +78,7 @@ export class NameIndex {
       for (const name of names) found.add(name);
     };
     for (const meaning of word.meanings.keys()) add(this.vocabulary.namesWith(meaning));
-    // The same word may have been typed in several places, beside other neighbours each time.
+    // A text may have the same word in several places, with other neighbours each time.
     for (const { place } of typed.filter((other) => other.text === text)) {
       const [before, after] = [typed[place - 1], typed[place + 1]];
       if (before) add(this.vocabulary.namesWith(before.text + text));
@@ -91,7 +92,7 @@ export class NameIndex {
   }
 }
 
-/** What is in every one of some sets. */
+/** Returns the items that are in all of the sets. */
 function inAll(sets: readonly ReadonlySet<number>[]): readonly number[] {
   const [smallest = new Set(), ...others] = [...sets].sort((a, b) => a.size - b.size);
   return [...smallest].filter((item) => others.every((set) => set.has(item)));

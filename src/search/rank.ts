@@ -1,13 +1,13 @@
 /**
- * How hits are ranked. Each rule decides fully before the next one counts:
+ * The ranking of hits. Each rule decides fully before the next one counts:
  *
- * 1. an identifier that is the whole text, the entity's own and one that means the very same before looser ones;
- * 2. what the graph is about before its background (see `isBackground`), unless the client names kinds;
- * 3. more of the words: where any name holds all of them, only such names are hits;
- * 4. fewer words with typos, then more words found whole rather than as beginnings, then fewer typos;
+ * 1. an identifier that is the whole text, the entity's own and exact matches before looser ones;
+ * 2. the subjects of the graph before its background (see `isBackground`), unless the client names kinds;
+ * 3. more of the words: if any name holds all of them, only such names are hits;
+ * 4. fewer words with typos, then more whole words instead of beginnings, then fewer typos;
  * 5. a name that is the text, then one that begins with it, then any other;
  * 6. a name before a synonym, and both before a label of another vocabulary;
- * 7. fewer words of the name that the text does not account for;
+ * 7. fewer words of the name that match no word of the text;
  * 8. the order in which kinds are declared, then the id.
  */
 import type { sharedProperties } from '../model/shared.ts';
@@ -19,7 +19,7 @@ import type { FoundIdentifier } from './identifiers.ts';
 import type { Name } from './names.ts';
 import type { TypedWord } from './typed.ts';
 
-/** Numbers that are compared one after another; the smaller comes first. */
+/** Numbers to compare one after another; the smaller comes first. */
 export type RankKey = readonly number[];
 
 export function compareKeys(a: RankKey, b: RankKey): number {
@@ -37,7 +37,7 @@ export const compareHits = (a: Pick<SearchHit, 'key' | 'id'>, b: Pick<SearchHit,
 /** One string of an entity that matches, with its rank among all that match. */
 export interface Match extends SearchMatch {
   readonly key: RankKey;
-  /** How much of the search text and of the string account for each other, from 0 to 1. */
+  /** The share of the search text and of the string that match each other, from 0 to 1. */
   readonly score: number;
 }
 
@@ -56,7 +56,7 @@ const xrefs: keyof typeof sharedProperties = 'xrefs';
 export function rankName(name: Name, fit: Fit, typed: readonly TypedWord[], isBackground: boolean): Match {
   const { missing, mistyped, begun, typos, place, leftOver } = fit;
   const required = typed.filter((word) => word.isRequired).length;
-  // One letter in a longer synonym is hardly what was meant: most often it is the beginning of a name.
+  // One letter seldom means a longer synonym: most often it is the beginning of a name.
   const isInitial = typed.length === 1 && typed[0]?.text.length === 1 && name.field !== 'NAME' && place > 0;
   const content = name.isContent.filter(Boolean).length;
   return {

@@ -10,8 +10,10 @@ export interface TypedWord {
   /** Whether a name must hold it. A joining word is optional, except the last one, which may begin another word. */
   readonly isRequired: boolean;
   /** Whether a name without it is never a hit: a number or a single letter, as in "B6", carries the meaning. */
-  readonly isTelling: boolean;
-  /** Whether its beginning may be enough where a name lacks other words: the word may still be being typed. */
+  readonly carriesMeaning: boolean;
+  /**
+   * Whether it is the last word, which the user may still be typing: its beginning can be enough if a name lacks words.
+   */
   readonly isLast: boolean;
   readonly meanings: Meanings;
 }
@@ -33,13 +35,13 @@ export function readTyped(text: string, vocabulary: Vocabulary): readonly TypedW
       place,
       isLast,
       isRequired: isLast || !joins,
-      isTelling: !joins && (word.length === 1 || hasDigit(word)),
+      carriesMeaning: !joins && (word.length === 1 || hasDigit(word)),
       meanings: joins && isLast ? asBeginning(meaningsOf(word)) : meaningsOf(word),
     };
   });
 }
 
-/** Treats a joining word that stands last as the beginning of another: "to" may become "tomato". */
+/** Treats a joining word at the end as the beginning of another: "to" may become "tomato". */
 const asBeginning = (meanings: Meanings): Meanings =>
   new Map(
     [...meanings].map(([word, closeness]) => [

@@ -5,13 +5,13 @@ import { compareText } from '../model/text.ts';
 import type { NamesData } from './data.ts';
 import { hasDigit, numbersOf, typosAllowed, typosBetween } from './language.ts';
 
-/** How a typed word was found: as it stands, as a beginning, or with typos. The first is the closest. */
+/** How a typed word matches: whole, as a beginning, or with typos. The first is the closest. */
 export const reach = { exact: 0, prefix: 1, typo: 2 } as const;
 
 /** How close a word of a name is to a typed one. */
 export interface Closeness {
   readonly reach: (typeof reach)[keyof typeof reach];
-  /** How many typos lie between the two. */
+  /** The number of typos between the two. */
   readonly typos: number;
 }
 
@@ -48,7 +48,7 @@ export class Vocabulary {
       : new Uint32Array();
   }
 
-  /** Returns whether any word begins so. */
+  /** Returns whether any word begins with the letters. */
   hasBeginning(beginning: string): boolean {
     return this.words[this.placeOf(beginning)]?.startsWith(beginning) ?? false;
   }
@@ -73,7 +73,7 @@ export class Vocabulary {
     return found;
   }
 
-  /** Returns the place of a word, or where it would stand. */
+  /** Returns the place of a word, or the place where it would go. */
   private placeOf(word: string): number {
     return lowerBound(0, this.words.length, (place) => compareText(this.word(place), word) < 0);
   }
@@ -88,8 +88,8 @@ export class Vocabulary {
 
   /**
    * Yields the words within two changes of a typed one, by a table of distances with a row for each beginning of a
-   * word. Words are sorted: each one takes over the rows of the beginning that it shares with the word before, and is
-   * passed over when that beginning is too far off already.
+   * word. Words are sorted: each one reuses the rows of the beginning that it shares with the word before. The search
+   * skips a word if that beginning is already too far off.
    */
   private *near(typed: string): Generator<string> {
     const width = typed.length + 1;
@@ -116,7 +116,7 @@ export class Vocabulary {
 }
 
 /**
- * Fills in the row of the first `depth` letters of a word: their distances from every beginning of the typed word.
+ * Fills in the row of the first `depth` letters of a word: its distances from every beginning of the typed word.
  * @returns the least of them.
  */
 function addRow(table: Uint8Array, depth: number, letter: string | undefined, typed: string): number {

@@ -15,10 +15,10 @@ type Places = Pick<Settings, 'seed' | 'snapshot'>;
 /**
  * Reads the snapshot of the seed, or imports the seed and writes the snapshot. Neither a snapshot that does not fit nor
  * one that cannot be written keeps the service from starting.
- * @param tell takes one line about a snapshot that is not used or not written.
+ * @param report takes one line about a snapshot that the service cannot use or write.
  * @throws {SeedError} when the seed has problems.
  */
-export async function layOutSeed(graph: Graph, places: Places, tell: (line: string) => void): Promise<Laid> {
+export async function layOutSeed(graph: Graph, places: Places, report: (line: string) => void): Promise<Laid> {
   const path = snapshotPath(graph, places);
   // The importer says better than a fingerprint what is wrong with a folder that cannot be read.
   const sources = path === null ? null : await readSources(places.seed).catch(() => null);
@@ -30,16 +30,16 @@ export async function layOutSeed(graph: Graph, places: Places, tell: (line: stri
   if (found && !(found instanceof PackError)) return found;
   const laid = await importSeed(graph, places);
   // Said only now: where the seed has problems, they are all that matters.
-  if (found) tell(`${path} is not used: ${found.message}.`);
+  if (found) report(`${path} is not used: ${found.message}.`);
   await writeSnapshot(path, laid, sources).catch((error: unknown) => {
-    tell(`${path} is not written (${reasonOf(error)}): the next start imports the seed again.`);
+    report(`${path} is not written (${reasonOf(error)}): the next start imports the seed again.`);
   });
   return laid;
 }
 
 /**
  * Writes the snapshot of the seed, regardless of the one that is there.
- * @returns one line that says what was written.
+ * @returns one line that names the written file.
  * @throws {UsageError} when the settings name no folder, or it cannot be written to.
  */
 export async function makeSnapshot(graph: Graph, places: Places): Promise<string> {

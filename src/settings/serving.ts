@@ -34,8 +34,8 @@ export const servingSettings = {
     default: '.nutrigraph',
     optional: true,
     description:
-      'Folder of the snapshot: the graph in the form that the embedded store has in memory, so that the next start does ' +
-      'not import the seed again. The service uses a snapshot only of the same seed, model and code.',
+      'Folder of the snapshot: the graph in the form that the embedded store has in memory, so that the next start ' +
+      'does not import the seed again. The service uses a snapshot only of the same seed, model and code.',
   },
   workers: count(
     1,

@@ -50,7 +50,7 @@ export const count = (standard: number, max: number, description: string): Integ
   description,
 });
 
-/** Declares a whole number from 0; 0 mostly means none. */
+/** Declares a whole number from 0. For most settings, 0 means none. */
 export const countFromZero = (standard: number, max: number, description: string): IntegerSetting => ({
   ...count(standard, max, description),
   min: 0,

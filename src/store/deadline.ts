@@ -4,15 +4,15 @@ export class TimedOut extends Error {
 }
 
 /**
- * Runs work that must end within a number of milliseconds, and while its client waits. The signal that the work gets is
- * aborted with {@link TimedOut}, or with the client's own reason, whichever comes first.
+ * Runs work that must end within some milliseconds, and while its client waits. The work gets a signal, which aborts
+ * with {@link TimedOut} or with the client's own reason, whichever comes first.
  */
 export async function withDeadline<T>(
   ms: number,
   client: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  // AbortSignal.timeout cannot be cleared: each operation would keep its timer for the whole time it might have taken.
+  // AbortSignal.timeout has no way to clear its timer: each operation would keep one until the time limit.
   const time = new AbortController();
   const timer = setTimeout(() => time.abort(new TimedOut(`not done after ${ms} ms`)), ms);
   try {
@@ -33,7 +33,7 @@ export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
   });
 }
 
-/** Returns whether work ends, with success or failure, within a number of milliseconds. */
+/** Returns whether work ends, with success or failure, within some milliseconds. */
 export async function endsWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {

@@ -1,11 +1,11 @@
-/** Why a store cannot answer, in words for those who run it and for those who ask it. */
+/** The reasons why a store cannot answer, in words for operators and for clients. */
 import type { GraphQLError } from 'graphql';
 import { codedError, type ErrorCode } from '../base/errors.ts';
 import { TimedOut } from './deadline.ts';
 
 interface Words {
   readonly code: ErrorCode;
-  /** For the log, the banner and `/ready`: what is wrong and what to do. Never for clients of the API. */
+  /** For the log, the banner and `/ready`: the problem and its remedy. Never for clients of the API. */
   readonly operator: string;
   readonly client: string;
 }
@@ -40,20 +40,20 @@ const faults = {
   },
   slow: {
     code: 'QUERY_TIMEOUT',
-    operator: 'Neo4j took longer than an operation may, and was told to stop.',
+    operator: 'Neo4j took longer than an operation may, and the service stopped it.',
     client: 'The operation took too long and was stopped. Ask for less at once: smaller pages, fewer levels.',
   },
 } as const satisfies Record<string, Words>;
 
 export type FaultReason = keyof typeof faults;
 
-/** A store cannot answer. The message is for those who run it; what brought it about is the `cause`. */
+/** A store cannot answer. The message is for operators; the error that led to it is the `cause`. */
 export class StoreFault extends Error {
   override readonly name = 'StoreFault';
   readonly reason: FaultReason;
-  /** Whether the same read may succeed at once, so that it is worth trying again. */
+  /** Whether the same read may succeed if the service repeats it at once. */
   readonly passing: boolean;
-  /** The database's or its driver's code, such as "ServiceUnavailable"; empty where the fault is none of theirs. */
+  /** The database's or its driver's code, such as "ServiceUnavailable"; empty where the fault comes from neither. */
   readonly code: string;
 
   constructor(reason: FaultReason, cause?: unknown, passing = false) {
@@ -64,7 +64,7 @@ export class StoreFault extends Error {
   }
 }
 
-/** What Neo4j and its driver throw, as far as it matters here. */
+/** An error of Neo4j or its driver, as far as it matters here. */
 interface DatabaseError {
   readonly code?: unknown;
   readonly message?: unknown;
@@ -74,7 +74,7 @@ interface DatabaseError {
 
 const refusals = ['Unauthorized', 'AuthenticationRateLimit', 'CredentialsExpired', 'TokenExpired'];
 
-/** What an error of the driver means; null for one that is a failure of ours. */
+/** Returns the fault that an error of the driver means; null for a failure of our own code. */
 export function faultOf(error: unknown): StoreFault | null {
   const { code: given, message, retryable } = Object(error) as DatabaseError;
   const code = String(given ?? '');
@@ -83,11 +83,12 @@ export function faultOf(error: unknown): StoreFault | null {
   if (is('Security.Forbidden')) return new StoreFault('forbidden', error);
   if (is('DatabaseNotFound')) return new StoreFault('database', error);
   if (code.includes('.TransactionTimedOut')) return new StoreFault('slow', error);
-  // A server that stops takes back what runs, and one that was emptied does not know the bookmarks of the last.
+  // A server that stops aborts its statements. An emptied server does not know the bookmarks of its former data.
   if (retryable || is('Transaction.Terminated') || isBookmarkFailure(code)) {
     return new StoreFault('unreachable', error, true);
   }
-  // The driver gives this one no code. We never ask it for more connections than it may open: they do not open.
+  // The driver gives this one no code. We never request more connections than it may open, so the cause is that they do
+  // not open.
   if (/^Connection acquisition timed out/.test(String(message))) return new StoreFault('hung', error, true);
   return null;
 }
@@ -95,7 +96,7 @@ export function faultOf(error: unknown): StoreFault | null {
 /** Whether the server will never see the transactions that we claim to have seen. */
 export const isBookmarkFailure = (code: string): boolean => code.includes('Bookmark');
 
-/** The error as a client may see it; one that is no fault of a store is passed on as it is. */
+/** Returns the error as a client may see it, and any error that is not a store fault unchanged. */
 export function clientErrorOf(error: unknown): GraphQLError | unknown {
   const fault = error instanceof TimedOut ? new StoreFault('slow', error) : error;
   if (!(fault instanceof StoreFault)) return error;

@@ -9,14 +9,14 @@ import { indexNodes } from '../search/index-nodes.ts';
 import type { Laid } from './snapshot.ts';
 import type { Store } from './store.ts';
 
-/** Sorts and indexes a graph: what a snapshot saves. */
+/** Sorts and indexes a graph. A snapshot saves the result. */
 export const layOutGraph = (columns: GraphColumns): Laid => ({
   columns,
   layout: layOut(columns),
   search: indexNodes(columns.graph, columns.nodes()),
 });
 
-/** Opens the embedded store: the whole graph in this process, nothing else needed. */
+/** Opens the embedded store: the whole graph in this process, without a database. */
 export const openMemoryStore = (_graph: Graph, columns: GraphColumns, limits: Limits): Store =>
   openLaidStore(layOutGraph(columns), limits);
 

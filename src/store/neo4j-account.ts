@@ -22,13 +22,13 @@ export interface Runner {
   run(text: string, parameters?: Values): Promise<ResultRows>;
 }
 
-/** The former release, for a rollback: it lies on a side, or the undo nodes lead back to it. */
+/** The former release, for a rollback: a side holds it, or the undo nodes lead back to it. */
 export interface Former {
   readonly release: Release;
   readonly side: Side;
 }
 
-/** What the account says at the beginning of a load. */
+/** The content of the account at the beginning of a load. */
 export interface State {
   readonly side: Side | null;
   readonly former: Former | null;
@@ -58,7 +58,7 @@ export class Account {
     return { side, former };
   }
 
-  /** Makes a side the current one, when the transaction is committed. */
+  /** Makes a side the current one as soon as the transaction commits. */
   async point(transaction: Transaction, side: Side, former: Former | null): Promise<void> {
     await transaction.run(
       `MATCH (current:${this.label(currentLabel)}) SET current.side = $side, current.former = $former`,
@@ -69,7 +69,7 @@ export class Account {
     );
   }
 
-  /** Returns the release that a side holds whole, in the storage format of this version; null when there is none. */
+  /** Returns the complete release on a side, in the storage format of this version; null for none. */
   async releaseOn(runner: Runner, side: Side): Promise<Release | null> {
     const [row] = await runner.run(
       `MATCH (r:${this.label(releaseLabel)} {side: $side}) WHERE r.format = $format ` +
@@ -81,7 +81,7 @@ export class Account {
     return { id, version, title, published, ...JSON.parse(counts ?? '{}') } as Release;
   }
 
-  /** Says that a side holds a release. */
+  /** Records that a side holds a release. */
   async describe(runner: Runner, side: Side, { kinds, relations, ...info }: Release): Promise<void> {
     const counts = kinds.map(({ name, count }) => [countProperty(name), BigInt(count)]);
     await runner.run(`MATCH (r:${this.label(releaseLabel)} {side: $side}) SET r = $properties`, {
@@ -96,7 +96,7 @@ export class Account {
     });
   }
 
-  /** Says that a load begins to change the side that is not current, and that what the side holds counts no more. */
+  /** Records that a load begins to change the side that is not current, so that the side no longer holds a release. */
   async claim(side: Side, load: string): Promise<void> {
     await this.raiseFence(side);
     await this.connection.run(`MERGE (r:${this.label(releaseLabel)} {side: $side}) SET r = $claim`, {
@@ -108,7 +108,8 @@ export class Account {
 
   /**
    * The beginning of every statement of a load that claimed a side: the statement does nothing when another load has
-   * claimed the side since. It takes the lock first and then looks, so that no claim comes between.
+   * claimed the side since. It takes the lock first and then reads the claim, so that no other load can claim the side
+   * in the meantime.
    */
   get claimed(): string {
     return (
@@ -117,12 +118,12 @@ export class Account {
     );
   }
 
-  /** Makes the epoch of a side odd, in a transaction of its own: readers of the side do not trust what they read. */
+  /** Makes the epoch of a side odd, in a separate transaction: readers of the side then discard their results. */
   async raiseFence(side: Side): Promise<void> {
     await this.fence(side, 'epoch + 1 - epoch % 2');
   }
 
-  /** Makes the epoch of a side even: what the side holds does not change. */
+  /** Makes the epoch of a side even: no load changes the side now. */
   async lowerFence(side: Side): Promise<void> {
     await this.fence(side, 'epoch + epoch % 2');
   }

@@ -6,7 +6,7 @@ import { Semaphore } from './semaphore.ts';
 import { defaultTuning, type Neo4jTuning } from './tuning.ts';
 import { declaredValue } from './value.ts';
 
-/** Where a Neo4j is, and who logs in. */
+/** The address of a Neo4j, and the user. */
 export interface Neo4jOptions {
   /** `neo4j://` (routing) or `bolt://` (one server), or either with `+s` for TLS. */
   readonly uri: string;
@@ -16,7 +16,7 @@ export interface Neo4jOptions {
   readonly database: string | null;
 }
 
-/** Rows of a result: each has its values in the order of the `RETURN`. */
+/** Rows of a result. Each has its values in the order of the `RETURN`. */
 export type ResultRows = readonly (readonly unknown[])[];
 
 /** Parameters of a statement, by name. */
@@ -27,7 +27,9 @@ export interface Transaction {
   run(text: string, parameters?: Values): Promise<ResultRows>;
 }
 
-/** The milliseconds in which a server says that it has stopped a statement. One that takes longer hangs. */
+/**
+ * The milliseconds in which a server must confirm that it has stopped a statement. A server that takes longer hangs.
+ */
 const stopMs = 1_000;
 
 /** The milliseconds before a refused password is sent again: Neo4j locks a user out, in all services. */
@@ -37,8 +39,8 @@ const refusalMs = 5_000;
 const idleMs = 30_000;
 
 /**
- * A connection to a Neo4j; the one place that knows the driver. It opens connections when they are needed, and again
- * when they are lost (docs/neo4j.md).
+ * A connection to a Neo4j. Only this file uses the driver. It opens connections when they are needed, and again when
+ * they are lost (docs/neo4j.md).
  */
 export class Neo4jConnection {
   readonly uri: string;
@@ -47,7 +49,7 @@ export class Neo4jConnection {
   private readonly openDriver: () => Driver;
   private readonly semaphore: Semaphore;
   private pool: Pool;
-  /** What our transactions have seen. Later reads see it too, on every server of a cluster. */
+  /** The bookmarks of our transactions. Later reads see at least the same state, on every server of a cluster. */
   private bookmarkManager = neo4j.bookmarkManager();
   /** True after the last attempt got no answer. */
   private isSilent = false;
@@ -64,7 +66,7 @@ export class Neo4jConnection {
       connectionAcquisitionTimeout: tuning.connectTimeoutMs,
       maxConnectionLifetime: tuning.connectionLifetimeMs,
       connectionLivenessCheckTimeout: idleMs,
-      // `retry` decides what is repeated, and for how long.
+      // `retry` decides whether to repeat a statement, and for how long.
       disableAutoCommitRetries: true,
       // Declared integers have 32 bits. The driver reads integers beyond 2^53 as infinite, and `declaredValue` refuses
       // them.
@@ -77,9 +79,9 @@ export class Neo4jConnection {
   }
 
   /**
-   * Reads with one statement in one network round trip. Repeats it for a while when the cause of a failure may pass.
+   * Reads with one statement in one network round trip. Repeats it for some time if the failure may be temporary.
    * @param signal ends the read, and makes the server stop it. Without one, the read has the time of an operation.
-   * @throws {StoreFault} when Neo4j cannot answer; the driver's error for a mistake of ours; the signal's reason.
+   * @throws {StoreFault} when Neo4j cannot answer; the driver's error for a mistake in our code; the signal's reason.
    */
   async read(text: string, parameters: Values, signal?: AbortSignal): Promise<ResultRows> {
     if (!signal) {
@@ -164,7 +166,7 @@ export class Neo4jConnection {
     this.isSilent = !isClosed || fault?.reason === 'hung';
     // The driver has no timeout for a server that falls silent, and would keep such a connection for ever.
     if (this.isSilent) this.replace(pool);
-    // A server that waits for a transaction it will never see is slow, too.
+    // A server that waits for a transaction that it will never see is also slow.
     if (isLate || isBookmarkFailure(fault?.code ?? '')) this.bookmarkManager = neo4j.bookmarkManager();
     if (fault?.reason === 'credentials') this.refused = { fault, until: performance.now() + refusalMs };
     return fault ?? error;
@@ -203,7 +205,7 @@ class Pool {
   }
 
   private closeWhenUnused(): void {
-    // A server that does not answer cannot be asked to close; its error helps no one.
+    // A server that does not answer cannot confirm the end of the connection, and its error helps no one.
     if (this.isRetired && this.sessions === 0) this.driver.close().catch(() => {});
   }
 }

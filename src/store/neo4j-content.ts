@@ -1,4 +1,4 @@
-/** A release in the form in which Neo4j stores it: rows, one kind or relation after the other. */
+/** A release in the form that Neo4j stores: rows, one kind or relation after the other. */
 import { must } from '../base/must.ts';
 import { groupAt } from '../columns/arrays.ts';
 import type { GraphColumns } from '../columns/graph-columns.ts';
@@ -12,13 +12,15 @@ import type { Graph, HopDirection } from '../model/graph.ts';
 /** A value as Neo4j stores it; a bigint is a Neo4j integer. */
 export type StoredValue = unknown;
 
-/** The id of a node, or of the two ends of an edge; and the values of the properties, in the order of the part. */
+/** The id of a node or the ids of an edge's two ends, then the values of the properties in the order of the part. */
 export interface StoredRow {
   readonly ids: readonly string[];
   readonly values: readonly StoredValue[];
 }
 
-/** A node or edge of a release. Its stored form takes longer to make than to find out that it need not be written. */
+/**
+ * A node or edge of a release. Making its stored form takes longer than finding out that the load need not write it.
+ */
 export interface ContentRow {
   readonly ids: readonly string[];
   /** The values of the service's own properties. */
@@ -27,7 +29,7 @@ export interface ContentRow {
   readonly properties: PropertyValues;
 }
 
-/** How Neo4j stores one kind or relation. It says nothing about a release. */
+/** How Neo4j stores one kind or relation, the same for every release. */
 export interface PartShape {
   readonly name: string;
   readonly type: 'kind' | 'relation';
@@ -35,7 +37,7 @@ export interface PartShape {
   readonly cypher: string;
   /** The names of the properties that a row has values for. */
   readonly properties: readonly string[];
-  /** Those of them whose values are integers. */
+  /** The names of those whose values are integers. */
   readonly integers: ReadonlySet<string>;
 }
 
@@ -63,9 +65,11 @@ export function partShapes(graph: Graph): readonly PartShape[] {
   ];
 }
 
-/** Returns the parts of a release: all kinds, and then all relations. Rows are made while they are read. */
+/**
+ * Returns the parts of a release: all kinds, and then all relations. A part makes its rows while the loader reads them.
+ */
 export function partsOf(graph: Graph, columns: GraphColumns): readonly Part[] {
-  // A load that has nothing to write does not need the places in the default orders.
+  // Only a load that writes needs the places in the default orders.
   const laidOut = lazily(() => layOut(columns));
   return partShapes(graph).map((shape) => {
     const { name, type, integers, properties } = shape;
@@ -114,7 +118,7 @@ function* edgeRows(columns: GraphColumns, layout: LayoutData, name: string): Gen
   }
 }
 
-/** Returns, for each edge, its place in the default order of the row that it belongs to. */
+/** Returns the place of each edge in the default order of its row. */
 function placesOf(layout: LayoutData, relation: string, direction: HopDirection): Uint32Array {
   const { groups, edges } = must(layout[direction][relation], relation);
   const places = new Uint32Array(edges.length);

@@ -3,12 +3,12 @@ import type { Runner } from './neo4j-account.ts';
 import type { PartShape } from './neo4j-content.ts';
 import type { Statements } from './neo4j-statements.ts';
 
-/** The release did not arrive as it was sent. Readers still get the former release. */
+/** The database does not hold the release that the loader sent. Readers still get the former release. */
 export class LoadError extends Error {
   override readonly name = 'LoadError';
 }
 
-/** Returns where the counts of a side differ from those of a release, in words. */
+/** Describes where the counts of a side differ from those of a release. */
 export async function countDifferences(
   runner: Runner,
   statements: Statements,

@@ -1,11 +1,11 @@
-/** Finds what differs between a release and what a side of the database holds. */
+/** Finds the differences between a release and a side of the database. */
 import type { Side } from '../cypher/storage.ts';
 import type { Digests, Runner } from './neo4j-account.ts';
 import type { ContentRow, Part, PartShape, StoredRow, StoredValue } from './neo4j-content.ts';
 import { Digest, groupsOf } from './neo4j-digest.ts';
 import type { Statements } from './neo4j-statements.ts';
 
-/** One row that is added (nothing before), removed (nothing after) or changed. */
+/** One added row (nothing before), removed row (nothing after) or changed row. */
 export interface Change {
   readonly ids: readonly string[];
   readonly before: readonly StoredValue[] | null;
@@ -19,7 +19,7 @@ export interface PartChanges {
   readonly digests: readonly [before: Digest | undefined, after: Digest];
 }
 
-/** How many rows are compared at a time. */
+/** How many rows one statement compares. */
 const comparedRows = 2_000;
 
 export class Differences {
@@ -34,8 +34,8 @@ export class Differences {
   }
 
   /**
-   * Returns what differs, by part.
-   * @param digests of what the side holds; empty where they cannot be trusted, which makes every row be compared.
+   * Returns the differences by part.
+   * @param digests of the side; empty if they may be wrong: the loader then compares every row.
    * @param limit the most changes.
    * @returns null when there are more changes.
    */
@@ -59,7 +59,7 @@ export class Differences {
     return found;
   }
 
-  /** @param unseen ids of the groups that the side may hold; those that the part has too are taken out. */
+  /** @param unseen ids of the groups that the side may hold. This function removes those that the part has too. */
   private async *changesOf(part: Part, mayDiffer: (group: string) => boolean, unseen: Set<string>) {
     let rows: ContentRow[] = [];
     let groups: string[] = [];
@@ -96,7 +96,7 @@ export class Differences {
   }
 }
 
-/** The ids of the nodes that a side holds, read when they are first needed. */
+/** The ids of the nodes on a side, which it reads at their first use. */
 class FormerIds {
   private readonly read: (kind: PartShape) => Promise<readonly string[]>;
   private readonly kinds: readonly PartShape[];

@@ -1,20 +1,20 @@
-/** Digests of a release's rows, by which a load finds what differs without reading the database. */
+/** Digests of a release's rows. With them, a load finds the differences without reading the whole database. */
 import { createHash } from 'node:crypto';
 import type { ContentRow, Part } from './neo4j-content.ts';
 
-/** The most buckets of a digest: one differing row makes a load read a bucket, a thousandth of a large relation. */
+/** The largest number of buckets. For one differing row a load reads one bucket, a thousandth of a large relation. */
 const maxBuckets = 1_024;
 
-/** How many rows share a bucket, where there are fewer buckets than the most. */
+/** How many rows share a bucket, in digests with fewer buckets than the largest number. */
 const rowsInBucket = 16;
 
-/** The words of 32 bits that a bucket has. */
+/** The number of 32-bit words in a bucket. */
 const width = 2;
 
 /**
  * A digest of the rows of one part. Rows belong to a group: the node, or the node where the edge starts. A bucket sums
- * up all groups whose ids have the same hash. The number of buckets is a power of two, so that digests of different
- * length can be compared: the longer one is folded.
+ * up all groups whose ids have the same hash. The number of buckets is a power of two: to compare digests of different
+ * length, the loader folds the longer one.
  */
 export class Digest {
   private readonly words: Uint32Array;
@@ -29,14 +29,14 @@ export class Digest {
     return digest;
   }
 
-  /** Makes an empty digest for a number of rows. */
+  /** Makes an empty digest for the given count of rows. */
   static sized(count: number): Digest {
     let buckets = 1;
     while (buckets < maxBuckets && buckets * rowsInBucket < count) buckets *= 2;
     return new Digest(new Uint32Array(buckets * width));
   }
 
-  /** Reads a digest that was written with {@link toList}. */
+  /** Reads a digest that {@link toList} wrote. */
   static from(list: readonly number[]): Digest {
     return new Digest(Uint32Array.from(list));
   }
@@ -89,7 +89,7 @@ export class Digest {
   }
 }
 
-/** Puts rows that belong together into one list: those that begin with the same id. */
+/** Puts rows that begin with the same id into one list. */
 export function* groupsOf(rows: Iterable<ContentRow>): Generator<readonly ContentRow[]> {
   let group: ContentRow[] = [];
   for (const row of rows) {

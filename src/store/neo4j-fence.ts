@@ -1,7 +1,7 @@
 /**
  * Finds out whether a statement read a side that no load was changing. Neo4j's readers take no locks and no snapshot,
- * so a statement that runs while a transaction is committed can see a part of it. Each side has an epoch, which is odd
- * while a load changes the side: a statement is whole if the epoch was the same even number before and after it.
+ * so a statement that runs while a transaction commits can see a part of it. Each side has an epoch, which is odd while
+ * a load changes the side: a statement is whole if the epoch was the same even number before and after it.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Reading } from '../cypher/decode.ts';
@@ -10,7 +10,7 @@ import type { Neo4jConnection } from './neo4j-connection.ts';
 /** The metadata that marks the transaction of a load. */
 export const loadMetadata = (graphName: string) => ({ load: graphName });
 
-/** The milliseconds before a statement is sent again while a load commits. */
+/** The milliseconds before the service sends a statement again while a load commits. */
 const commitMs = 25;
 
 const runningLoads = 'SHOW TRANSACTIONS YIELD metaData AS data WHERE data.load = $load RETURN count(*)';
@@ -26,13 +26,13 @@ export class Fence {
     this.graphName = graphName;
   }
 
-  /** Returns whether a statement read one release. If not, waits until it is worth sending it again. */
+  /** Returns whether a statement read one release. If not, waits before the statement may run again. */
   async isWhole({ epochs: [before, after], release }: Reading, signal: AbortSignal): Promise<boolean> {
     if (before !== after) return false;
     const epoch = `${before} ${release.id}`;
     if (before % 2 === 0 || epoch === this.left) return true;
     if (await this.isLoading(signal)) await pause(commitMs, undefined, { signal }).catch(() => signal.throwIfAborted());
-    // The load was killed before it made the epoch even again. Its transaction has ended, and nothing changes any more.
+    // A load died before it made the epoch even again. Its transaction has ended, so nothing changes the side now.
     else this.left = epoch;
     return false;
   }

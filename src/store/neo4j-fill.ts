@@ -10,10 +10,10 @@ import { countDifferences, LoadError } from './neo4j-counts.ts';
 import { Digest } from './neo4j-digest.ts';
 import type { Statements } from './neo4j-statements.ts';
 
-/** Rows that one transaction writes: enough to spare round trips, few enough for a small server. */
+/** How many rows one transaction writes: enough to save round trips, few enough for a small server. */
 const batchSize = 5_000;
 
-/** Rows that one transaction removes. */
+/** How many rows one transaction removes. */
 const clearSize = 10_000;
 
 export class Filling {
@@ -31,7 +31,7 @@ export class Filling {
     this.side = side;
   }
 
-  /** @throws {LoadError} when the side does not hold the release afterwards. The other side is never changed. */
+  /** @throws {LoadError} when the side does not hold the release afterwards. This never changes the other side. */
   async fill(parts: readonly Part[], release: Release, progress: Progress): Promise<void> {
     await this.account.claim(this.side, this.load);
     await this.clear(parts);
@@ -44,7 +44,7 @@ export class Filling {
     await this.account.lowerFence(this.side);
   }
 
-  /** Removes what an earlier release, or a load that did not end, has left on the side. */
+  /** Removes the content that an earlier release, or an unfinished load, left on the side. */
   private async clear(parts: readonly Part[]): Promise<void> {
     const drain = async (text: string): Promise<void> => {
       const removed = async () => Number((await this.run(text, { limit: BigInt(clearSize) }))[0]?.[0]);
@@ -71,7 +71,7 @@ export class Filling {
           done += batch.length;
           progress(part.name, done, total);
         });
-        // Until it is awaited, a failure has no other handler.
+        // A failure has no other handler until the loader awaits the batch.
         sent.catch(() => {});
       }
     }

@@ -1,6 +1,6 @@
 /**
- * Puts releases into Neo4j, in transactions of bounded size. Readers get the former release until the new one is whole.
- * docs/neo4j.md says how releases lie in the database.
+ * Puts releases into Neo4j, in transactions of bounded size. Readers get the former release until the new one is
+ * complete. docs/neo4j.md describes how the database holds releases.
  */
 
 import type { Progress } from '../base/progress.ts';
@@ -19,11 +19,11 @@ import { applyChanges, undoneBy, undoRecord } from './neo4j-patch.ts';
 import { makeSchema, removeFormerFormat } from './neo4j-schema.ts';
 import { Statements } from './neo4j-statements.ts';
 
-/** How a load is done. */
+/** The options of a load. */
 export interface LoadOptions {
   readonly progress?: Progress;
   /**
-   * The most rows that may differ for a load to change the current side: one transaction has to hold all of them. Ten
+   * The most rows that may differ for a load to change the current side: one transaction must hold all of them. Ten
    * thousand take some 100 MB of the server's heap.
    */
   readonly patchLimit?: number;
@@ -31,8 +31,8 @@ export interface LoadOptions {
 
 /**
  * Puts a release into Neo4j. A load that fails or is killed leaves the former release, which readers get until the new
- * one is whole. What others have in the database stays: other labels, properties and relationships.
- * @returns whether anything was changed: loading the release that is there already changes nothing.
+ * one is complete. The labels, properties and relationships of other programs stay.
+ * @returns whether the load changed anything: loading the current release again changes nothing.
  * @throws {LoadError} when the counts in the database differ from those of the release.
  */
 export async function loadGraph(
@@ -45,7 +45,7 @@ export async function loadGraph(
   const parts = partsOf(graph, columns);
   const release = describeRelease(columns);
   const total = parts.reduce((sum, { count }) => sum + count, 0);
-  // The load is done when its transaction is committed, and says so no sooner.
+  // The load reports its end only after its transaction has committed.
   const unfinished: Progress = (step, done) => done < total && progress(step, done, total);
   const changed = await new Loader(connection, graph, patchLimit).load(parts, release, unfinished);
   await removeFormerFormat(connection, graph);
@@ -91,7 +91,7 @@ class Loader {
       }
       const idle = Account.idle(state);
       const left = await this.account.releaseOn(transaction, idle);
-      // The former release comes back, or a load was killed before it made the side the current one.
+      // The former release comes back, or a killed load did not make the side the current one.
       const isThere = left?.id === release.id && (await this.isWhole(transaction, idle, left));
       if (!isThere) {
         await new Filling(this.connection, this.account, this.statements, idle).fill(parts, release, progress);
@@ -124,7 +124,7 @@ class Loader {
     let patched: Side | null = null;
     const result = await this.connection.write(async (transaction) => {
       const state = await this.account.lock(transaction);
-      // A load that was killed while it changed this side has left its fence up.
+      // A load that died while it changed this side has left an odd epoch.
       if (state.side) await this.account.lowerFence(state.side);
       patched = state.side;
       return work(transaction, state);
@@ -134,7 +134,7 @@ class Loader {
   }
 
   private async difference(transaction: Transaction, side: Side, parts: readonly Part[], isWhole: boolean) {
-    // Digests say what was written, so they do not see what others have removed since.
+    // Digests record what loads wrote, so they do not show rows that others have removed since.
     const digests = isWhole ? await this.account.readDigests(transaction, side) : new Map();
     return new Differences(transaction, this.statements, side).find(parts, digests, this.patchLimit);
   }

@@ -1,4 +1,4 @@
-/** Applies a small difference to a side, in one transaction, and keeps what leads back. */
+/** Applies a small difference to a side in one transaction, and keeps the changes that undo it. */
 import type { Side } from '../cypher/storage.ts';
 import type { Transaction } from './neo4j-connection.ts';
 import type { PartShape, StoredValue } from './neo4j-content.ts';
@@ -9,7 +9,7 @@ import type { Statements } from './neo4j-statements.ts';
 /** How many rows one statement writes. */
 const batchSize = 1_000;
 
-/** Edges go before the nodes that they hang on, and come after them. */
+/** The patch removes edges before their nodes, and adds them after their nodes. */
 export async function applyChanges(
   transaction: Transaction,
   statements: Statements,
@@ -42,7 +42,7 @@ function writtenRow({ properties, integers }: PartShape, { ids, after }: Change)
   return [[...ids, ...after.map((value, i) => (integers.has(properties[i] ?? '') ? toInteger(value) : value))]];
 }
 
-/** Turns numbers into Neo4j's integers: a value that was read from Neo4j or from JSON is a number. */
+/** Turns numbers into Neo4j's integers: a value from Neo4j or from JSON is a number. */
 function toInteger(value: StoredValue): StoredValue {
   if (Array.isArray(value)) return value.map(toInteger);
   return typeof value === 'number' ? BigInt(value) : value;
@@ -58,7 +58,7 @@ interface Undo {
 /** How many changes one line of the undo record holds. */
 const undoSize = 500;
 
-/** Writes down changes, so that {@link undoneBy} gives their opposite. */
+/** Writes changes down, so that {@link undoneBy} can return their opposite. */
 export const undoRecord = (changed: readonly PartChanges[]): readonly string[] =>
   changed.flatMap(({ part, changes, digests }) =>
     Array.from({ length: Math.ceil(changes.length / undoSize) }, (_, i) => {
@@ -82,7 +82,7 @@ export function undoneBy(records: readonly string[], parts: readonly PartShape[]
       {
         part,
         changes: changes.map(({ ids, before, after }) => ({ ids, before: after, after: before })),
-        // A digest that was not known makes the next load compare the whole part.
+        // Without a known digest, the next load compares the whole part.
         digests: [after, before ?? Digest.sized(0)] as const,
       },
     ];

@@ -1,4 +1,4 @@
-/** The constraints and indexes of a graph in Neo4j, and what the former storage format has left. */
+/** The constraints and indexes of a graph in Neo4j, and the remains of the former storage format. */
 import { constraintsOf, formerConstraintsOf } from '../cypher/constraints.ts';
 import { cypherName, keyProperty, ownerLabel, releaseLabel } from '../cypher/storage.ts';
 import type { Graph } from '../model/graph.ts';
@@ -6,7 +6,7 @@ import type { Neo4jConnection } from './neo4j-connection.ts';
 import { partShapes } from './neo4j-content.ts';
 import { retry } from './retry.ts';
 
-/** Makes what a load needs. Services of a former version find no release from now on. */
+/** Makes the constraints and indexes that a load needs. Services of a former version find no release from now on. */
 export async function makeSchema(connection: Neo4jConnection, graph: Graph): Promise<void> {
   const release = cypherName(releaseLabel(graph));
   const former = cypherName(formerLabel(graph));
@@ -16,7 +16,7 @@ export async function makeSchema(connection: Neo4jConnection, graph: Graph): Pro
   await connection.run('CALL db.awaitIndexes(300)');
 }
 
-/** Runs a statement about the schema, though another load may be running the same one at this moment. */
+/** Runs a statement about the schema, even if another load runs the same one at this moment. */
 async function makeOnce(connection: Neo4jConnection, statement: string): Promise<void> {
   await retry(() => connection.run(statement), {
     budgetMs: 60_000,
@@ -25,13 +25,15 @@ async function makeOnce(connection: Neo4jConnection, statement: string): Promise
   });
 }
 
-/** The release's node of the former storage format has this label until everything in that format is removed. */
+/**
+ * The release's node of the former storage format has this label until a load has removed everything in that format.
+ */
 const formerLabel = (graph: Graph): string => `${graph.definition.name}_Former`;
 
 /** The name of the release that wrote an element, in the former storage format. */
 const formerProperty = '_release';
 
-/** Removes what the former storage format has left. Nodes that others use stay, without anything of ours. */
+/** Removes the remains of the former storage format. Nodes that others use stay, without our labels and properties. */
 export async function removeFormerFormat(connection: Neo4jConnection, graph: Graph): Promise<void> {
   const former = cypherName(formerLabel(graph));
   const [[count] = []] = await connection.run(`MATCH (r:${former}) RETURN count(r)`);

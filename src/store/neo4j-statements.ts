@@ -9,7 +9,7 @@ const { end: to } = rowProperties('in');
 /** Every statement takes the side as `$side`. A row is a list: its ids, then its values in the order of the part. */
 export class Statements {
   private readonly owner: string;
-  /** The names of labels and node properties that are ours. What else a node has, others have put there. */
+  /** The names of our labels and node properties. All others on a node come from other programs. */
   readonly ours: { readonly labels: readonly string[]; readonly properties: readonly string[] };
 
   constructor(graph: Graph) {
@@ -28,7 +28,7 @@ export class Statements {
       : this.onEnds(part, `CREATE (a)-[r:${part.cypher} ${this.edge(part)}]->(b)`);
   }
 
-  /** Writes `$rows`, whether or not the side has them already. */
+  /** Writes `$rows`, also over rows that the side has already. */
   merge(part: PartShape): string {
     if (part.type === 'kind') return this.mergeNodes(part);
     const ends = `{${from}: a.${keyProperty}, ${to}: b.${keyProperty}}`;
@@ -61,7 +61,7 @@ export class Statements {
     return this.onEnds(part, `MATCH (a)-[r:${part.cypher}]->(b) WHERE r.${from} = a.${keyProperty} DELETE r`);
   }
 
-  /** Removes the nodes `$rows`. A node that others use stays, without anything of ours. */
+  /** Removes the nodes `$rows`. A node that others use stays, without our labels and properties. */
   removeNodes(part: PartShape): readonly string[] {
     const match = `UNWIND $rows AS row MATCH (n:${this.owner} {${keyProperty}: $side + row[0]})`;
     return [`${match} WHERE ${this.isUnused('n')} DELETE n`, `${match} ${this.strip(part, 'n')}`];
@@ -73,8 +73,8 @@ export class Statements {
   }
 
   /**
-   * Removes up to `$limit` nodes of a side that others do not use, or takes what is ours from those that others use;
-   * and returns how many. Nodes in use keep their key, under which the next release on this side finds them again.
+   * Removes up to `$limit` nodes of a side, and returns how many. A node that others use only loses our labels and
+   * properties. Nodes in use keep their key, under which the next release on this side finds them again.
    */
   clearNodes(part: PartShape): readonly string[] {
     const match = `MATCH (n:${part.cypher}) WHERE ${this.isOn(part, 'n')}`;
@@ -85,7 +85,7 @@ export class Statements {
     ];
   }
 
-  /** Gives up the nodes that others use and the release on this side does not have. */
+  /** Releases the nodes that others use and that the release on this side does not have. */
   get releaseNodes(): string {
     return (
       `MATCH (n:${this.owner}) WHERE n.${keyProperty} STARTS WITH $side AND n.${sideProperty} IS NULL ` +
@@ -113,7 +113,7 @@ export class Statements {
     return `{${[`${from}: $side + row[0]`, `${to}: $side + row[1]`, ...values].join(', ')}}`;
   }
 
-  /** The condition that an element is ours and lies on the side, in the form that uses its index. */
+  /** The condition that an element is ours and on the side, in the form that uses its index. */
   private isOn({ type }: PartShape, variable: string): string {
     return type === 'kind'
       ? `${variable}.${sideProperty} = $side AND ${variable}.${rankProperty} >= 0`

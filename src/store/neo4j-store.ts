@@ -17,12 +17,12 @@ import type { Neo4jConnection, Values } from './neo4j-connection.ts';
 import { Fence } from './neo4j-fence.ts';
 import type { BoundPlan, ReadResult, ReleaseIndex, Store } from './store.ts';
 
-/** Opens a graph that lies in Neo4j. It reads nothing before the first operation. */
+/** Opens a graph in Neo4j. It reads nothing before the first operation. */
 export function openNeo4jStore(graph: Graph, connection: Neo4jConnection): Store {
   return new Neo4jStore(graph, connection);
 }
 
-/** The milliseconds to wait for the release. The caller is a probe, which does not wait long either. */
+/** The milliseconds to wait for the release. The caller is a probe, which does not wait long. */
 const probeMs = 2_000;
 
 const onSide = (side: Side): Values => ({ side });
@@ -35,11 +35,11 @@ class Neo4jStore implements Store {
   private readonly graph: Graph;
   private readonly connection: Neo4jConnection;
   private readonly fence: Fence;
-  /** The side that was current when it was last read. A statement that finds another one is sent again. */
+  /** The current side at the last read. If a statement finds another current side, the store sends it again. */
   private side: Side = sides[0];
   private readonly statements = new WeakMap<Plan, string>();
   private searched: ReleaseIndex | null = null;
-  /** The reading of an index, for all searches that wait for one. */
+  /** The running read of an index, which all waiting searches share. */
   private reading: Promise<ReleaseIndex> | null = null;
 
   constructor(graph: Graph, connection: Neo4jConnection) {
@@ -96,7 +96,7 @@ class Neo4jStore implements Store {
     }
   }
 
-  /** Answers with one statement. Drops the search index that the plan used if that is of another release. */
+  /** Answers with one statement. Drops the search index that the plan used if it belongs to another release. */
   private async answer(bound: BoundPlan, signal: AbortSignal): Promise<ReadResult> {
     const { release, values } = await this.read(
       this.statementOf(bound.plan),
@@ -132,7 +132,10 @@ class Neo4jStore implements Store {
     return side;
   }
 
-  /** Returns the index. All searches at a time share one reading, which goes on when their clients disconnect. */
+  /**
+   * Returns the index. Searches that run at the same time share one read, which continues when their clients
+   * disconnect.
+   */
   private async knownIndex(signal: AbortSignal): Promise<ReleaseIndex> {
     if (this.searched) return this.searched;
     this.reading ??= this.readIndex().finally(() => {

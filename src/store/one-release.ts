@@ -1,12 +1,12 @@
-/** An operation reads one release. When another one is loaded in between, the operation starts again. */
+/** An operation reads one release. If a load changes the release meanwhile, the operation starts again. */
 import { clientErrorOf, StoreFault } from './fault.ts';
 
-/** The parts of an operation were read from different releases. */
+/** The parts of an operation come from different releases. */
 export class ReleaseChanged extends Error {
   override readonly name = 'ReleaseChanged';
 }
 
-/** How often an operation starts before the service gives it up. */
+/** How often an operation starts before the service gives up. */
 const maxAttempts = 3;
 
 /**

@@ -10,7 +10,7 @@ export interface RetryPolicy {
   readonly mayPass: (error: unknown) => boolean;
 }
 
-/** Time and chance. Tests bring their own. */
+/** The clock and the random numbers. Tests replace them. */
 export interface Clock {
   now(): number;
   /** Resolves after a time, or as soon as the signal is aborted. */

@@ -1,8 +1,8 @@
 import { untilAborted } from './deadline.ts';
 
 /**
- * Lets a number of callers in at once; the others wait in line, first come, first served. A caller can leave the line
- * when its signal is aborted (docs/decisions.md names the libraries that cannot do this).
+ * Admits a limited number of callers at once. The others wait in line, first come, first served. A caller can leave the
+ * line when its signal is aborted (docs/decisions.md names the libraries that cannot do this).
  */
 export class Semaphore {
   private readonly places: number;
@@ -35,13 +35,13 @@ export class Semaphore {
     try {
       await untilAborted(turn, signal);
     } catch (error) {
-      // The place may have been handed over in the same moment; then it goes to the next in line.
+      // The caller may have got the place at the same moment; then it goes to the next in line.
       if (!this.line.delete(next)) this.leave();
       throw error;
     }
   }
 
-  /** Gives a place back: to the next in line, if there is one. */
+  /** Gives a place to the next caller in line, or frees it. */
   leave(): void {
     const [next] = this.line;
     if (next) {

@@ -9,21 +9,21 @@ import type { ReleaseInfo } from '../model/data.ts';
 import type { Graph } from '../model/graph.ts';
 import type { SearchData } from '../search/data.ts';
 
-/** All that the embedded store makes out of a seed. */
+/** Everything that the embedded store makes from a seed. */
 export interface Laid {
   readonly columns: GraphColumns;
   readonly layout: LayoutData;
   readonly search: SearchData;
 }
 
-/** The fingerprints of what a snapshot is made of. */
+/** The fingerprints of the inputs of a snapshot. */
 export interface Sources {
   readonly seed: string;
-  /** Of the code that imports, sorts and indexes: it decides what a snapshot holds, and in which form. */
+  /** Of the code that imports, sorts and indexes, which decides the content and form of a snapshot. */
   readonly code: string;
 }
 
-/** What a snapshot has to have been made of. */
+/** The inputs that a usable snapshot comes from. */
 interface Origin extends Sources {
   /** A hash of the declared graph. */
   readonly model: string;
@@ -47,7 +47,7 @@ function modelHash({ definition }: Graph): string {
 
 /**
  * Reads a snapshot.
- * @param sources what it has to be made of.
+ * @param sources the inputs that it must come from.
  * @returns null when there is none.
  * @throws {PackError} when it does not fit or is damaged: the message says why.
  */
@@ -76,7 +76,7 @@ function checkOrigin(header: unknown, expected: Origin): void {
   if (found.seed !== expected.seed) throw new PackError('it was made of another seed');
 }
 
-/** Writes a snapshot. Its folder is made if need be. */
+/** Writes a snapshot, and makes its folder if it is missing. */
 export async function writeSnapshot(path: string, { columns, layout, search }: Laid, sources: Sources): Promise<void> {
   const { graph, release, data } = columns;
   const content: Content = { ...originOf(graph, sources), release, graph: data, layout, search };

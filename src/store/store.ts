@@ -24,24 +24,26 @@ export interface Store {
   /** For banners and logs; never for clients. */
   readonly name: string;
   /**
-   * Returns the release that is served now. It tries once, for about two seconds, so that it shows whether the store
-   * can answer at all.
+   * Returns the current release. It tries once, for about two seconds, so callers learn whether the store can answer.
    * @throws {StoreFault} when it cannot.
    */
   release(): Promise<Release>;
   /**
-   * Returns the search index of the current release, or of the one before where the store has not noticed yet.
+   * Returns the search index of the current release, or of the former one if the store has not noticed the new one yet.
    * @throws {GraphQLError} with a code that a client may see.
    */
   searchIndex(signal?: AbortSignal): Promise<ReleaseIndex>;
   /**
    * Reads a plan from one release.
-   * @param bound with the answers of the search index, if it has searches.
-   * @param signal aborts the read when the client has gone away.
+   * @param bound contains the answers of the search index, if the plan has searches.
+   * @param signal aborts the read when the client has disconnected.
    * @throws {GraphQLError} with a code that a client may see.
    */
   execute(bound: BoundPlan, signal?: AbortSignal): Promise<ReadResult>;
-  /** Shows developers the query that the store gets for a plan, with its parameters; empty where there is none. */
+  /**
+   * Returns the query that the store runs for a plan, with its parameters, for developers; empty if the store has no
+   * query.
+   */
   explain(bound: BoundPlan): Readonly<Record<string, unknown>>;
   close(): Promise<void>;
 }

@@ -1,12 +1,13 @@
-/** The database holds a value that no declared property can have: somebody else wrote it. */
+/** The database holds a value that no declared property can have: another program wrote it. */
 export class StoredValueError extends Error {
   override readonly name = 'StoredValueError';
 }
 
 /**
- * Lets through what a declared property can be, and lists of it: texts, truths, nulls and finite numbers. Integers
- * beyond 2^53, which the driver gives as infinite, are refused rather than rounded; dates, points and the like are
- * refused rather than written as text, since filters and orderings would still see what they are.
+ * Returns strings, booleans, nulls, finite numbers and lists of these unchanged: the values of declared properties. It
+ * refuses integers beyond 2^53, which the driver returns as infinite, instead of rounding them. It also refuses dates,
+ * points and similar values instead of turning them into strings, since filters and orders in the database would still
+ * use the stored value.
  * @throws {StoredValueError} naming the value.
  */
 export function declaredValue(value: unknown): unknown {

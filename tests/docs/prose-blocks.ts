@@ -41,8 +41,8 @@ function descriptionsOf(sdl: string): readonly string[] {
   return found;
 }
 
-/** Properties in which the seed quotes the words of others. */
-const quoted = new Set(['title', 'label', 'section']);
+/** Properties in which the seed quotes the words of others, and the words that people search for. */
+const quoted = new Set(['title', 'label', 'section', 'scientificName', 'measure', 'synonyms']);
 /** A description in the words of the food table. */
 const quotedFood = /(?<=^As USDA SR28 describes it: ).*/s;
 

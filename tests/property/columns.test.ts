@@ -4,13 +4,31 @@ import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../src/columns/content-hash.ts';
 import { columnsOf, graphDataOf } from '../../src/columns/graph-data.ts';
 import type { EdgeData, GraphData, NodeData, PropertyValue } from '../../src/model/data.ts';
-import { needsEvidence, type Properties, type Property, targetKinds } from '../../src/model/define.ts';
+import {
+  type EnumDefinition,
+  needsEvidence,
+  type Properties,
+  type Property,
+  targetKinds,
+} from '../../src/model/define.ts';
 import { resolveGraph } from '../../src/model/resolve.ts';
 import { compareText } from '../../src/model/text.ts';
+import { loadLibrary } from '../support/library/index.ts';
 import { libraryGraph } from '../support/library/model.ts';
 
 const graph = resolveGraph(libraryGraph);
 const noRelease = { id: '0', version: '0', title: 'Made up', published: '2026-01-01' };
+
+/** Copies a declaration with other enums. An enum that two properties share stays shared. */
+function withEnums<T>(part: T, change: (values: EnumDefinition['values']) => object, known = new Map()): T {
+  if (typeof part !== 'object' || part === null) return part;
+  const copy = known.get(part) ?? (Array.isArray(part) ? [] : {});
+  if (known.has(part)) return copy;
+  known.set(part, copy);
+  for (const [key, inner] of Object.entries(part)) copy[key] = withEnums(inner, change, known);
+  if ('values' in part && 'name' in part) copy.values = change(part.values as EnumDefinition['values']);
+  return copy;
+}
 
 const anyString = fc.oneof(
   fc.string({ unit: 'grapheme' }),
@@ -130,6 +148,17 @@ describe('a graph in columns', () => {
         expect(hashOf({ ...data, ...other })).toBe(hashOf(data));
       }),
     );
+  });
+
+  it('has one hash, regardless of what the declaration says about an enum', async () => {
+    const { data } = await loadLibrary();
+    const hashWith = (change: (values: EnumDefinition['values']) => object) => {
+      const other = resolveGraph(withEnums(libraryGraph, change));
+      return contentHash(other, columnsOf(other, data).data, data.release);
+    };
+    const reworded = hashWith((values) => Object.fromEntries(Object.keys(values).map((name) => [name, 'Reworded.'])));
+    expect(reworded).toBe(hashOf(data));
+    expect(hashWith((values) => ({ ...values, ONE_MORE: 'A value that no node has.' }))).not.toBe(hashOf(data));
   });
 
   it('has another hash when one value of one node differs', () => {

@@ -3,7 +3,8 @@ import { careGuidance, readCare } from '../shared/care.ts';
 
 export const careGuidanceResearch = defineResearch({
   field: 'careGuidance',
-  description: 'What the sources advise anyone who suspects a deficiency: whom to see, which tests, what not to do.',
+  description:
+    'Advice of the sources for anyone who suspects a deficiency: whom to see, which tests to take, what to avoid.',
   arguments: defineArguments({
     nutrients: {
       type: 'id',

@@ -6,7 +6,7 @@ import { comparisonRow } from './row.ts';
 
 const comparisonAspect = defineEnum({
   name: 'ComparisonAspect',
-  description: 'What a part of a comparison is about.',
+  description: 'The subject of a part of a comparison.',
   values: {
     SYMPTOM: 'Symptoms of their deficiencies, including those that commonly occur alongside.',
     FUNCTION: 'Their functions in the body.',

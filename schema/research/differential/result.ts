@@ -182,7 +182,11 @@ export const differentialResult = defineResult({
       description:
         'Given symptoms without a link to one nutrient in particular, or with links only through absent symptoms.',
     },
-    wouldDistinguish: { type: 'object', object: wouldDistinguishResult, description: 'What to find out next.' },
+    wouldDistinguish: {
+      type: 'object',
+      object: wouldDistinguishResult,
+      description: 'Symptoms and tests to check next.',
+    },
     care: careField,
     measure: measureField,
   },

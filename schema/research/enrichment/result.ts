@@ -70,7 +70,7 @@ export const enrichment = defineResult({
   name: 'Enrichment',
   description: 'Nutrients that are over-represented in a set of foods, symptoms or conditions.',
   fields: {
-    measure: { type: 'string', description: 'What the figures count, in a sentence.' },
+    measure: { type: 'string', description: 'One sentence that describes the figures.' },
     population: { type: 'int', description: 'The number of items of the kind that are linked to any nutrient (N).' },
     setSize: { type: 'int', description: 'The number of items of the set that are in the population (n).' },
     outside: {

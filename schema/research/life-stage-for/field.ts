@@ -18,7 +18,7 @@ const personArguments = defineArguments({
     type: 'int',
     min: 0,
     max: 1_560,
-    description: 'Completed months: in addition to `ageYears` if given (at most 11), or else the whole age.',
+    description: 'Completed months: beyond `ageYears` if given (at most 11), or else the whole age.',
   },
   sex: { type: 'enum', enum: lifeStageSex, description: 'The sex. For younger children it is not needed.' },
   pregnant: { type: 'boolean', default: false, description: 'Whether the person is pregnant.' },

@@ -39,11 +39,11 @@ const careTest = defineResult({
 export const careGuidance = defineResult({
   name: 'CareGuidance',
   description:
-    'The advice of the sources for anyone who suspects a deficiency of these nutrients. An answer of this service is ' +
-    'not a diagnosis. The professionals in `seekCare` make one.',
+    'Advice of the sources for anyone who suspects a deficiency of these nutrients. An answer of this service is not ' +
+    'a diagnosis; `seekCare` names the professionals who make one.',
   fields: {
     seekCare: { type: 'object', object: careAdvice, list: true, description: 'Whom to see.' },
-    avoid: { type: 'object', object: careAdvice, list: true, description: 'What not to do.' },
+    avoid: { type: 'object', object: careAdvice, list: true, description: 'Actions to avoid.' },
     diet: { type: 'object', object: careAdvice, list: true, description: 'Which foods and habits to choose.' },
     readOn: { type: 'object', object: careAdvice, list: true, description: 'Where to read more.' },
     tests: { type: 'object', object: careTest, list: true, description: 'Tests that a professional can order.' },
@@ -126,7 +126,8 @@ function gather(edges: readonly Edge[]) {
 export const careField = {
   type: 'object',
   object: careGuidance,
-  description: 'The advice of the sources on the nutrients of this answer: whom to see, which tests, what not to do.',
+  description:
+    'Advice of the sources on the nutrients of this answer: whom to see, which tests to take, what to avoid.',
 } as const;
 
 const noCare: CareGuidance = { seekCare: [], avoid: [], diet: [], readOn: [], tests: [], withoutGuidance: [] };

@@ -11,5 +11,5 @@ export const claims = {
 } as const;
 export const measureField = {
   type: 'string',
-  description: 'What the scores count, and where the measure comes from.',
+  description: 'The measure of the scores, and its source.',
 } as const;

@@ -1,13 +1,13 @@
 import { IntList } from './int-list.ts';
 
 /**
- * The ends of the edges of one relation, by the order in which they came, and found by both ends. A hash table with
- * open addressing holds the places: a `Map` with a string for each edge would take ten times the memory.
+ * The ends of the edges of one relation, in the order of adding, with a lookup by both ends. A hash table with open
+ * addressing holds the places: a `Map` with a string for each edge would take ten times the memory.
  */
 export class EdgeTable {
   private readonly from = new IntList();
   private readonly to = new IntList();
-  /** The place of an edge plus 1, or 0 for a free slot. At most half of the slots are taken. */
+  /** The place of an edge plus 1, or 0 for a free slot. The table fills at most half of the slots. */
   private slots = new Int32Array(512);
 
   get length(): number {

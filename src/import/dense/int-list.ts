@@ -19,7 +19,7 @@ export class IntList {
     this.items[this.count++] = item;
   }
 
-  /** @throws {RangeError} for a place where no number was pushed. */
+  /** @throws {RangeError} for a place without a number. */
   at(place: number): number {
     const item = place < this.count ? this.items[place] : undefined;
     if (item === undefined) throw new RangeError(`bug: the list has no item ${place}`);

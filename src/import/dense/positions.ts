@@ -2,7 +2,7 @@ import { must } from '../../base/must.ts';
 import type { Position } from '../raw.ts';
 import { IntList } from './int-list.ts';
 
-/** Where records were written: two numbers for each record, the file and the line. */
+/** The places of records in the files: two numbers for each record, the file and the line. */
 export class Positions {
   private readonly names: string[] = [];
   private readonly files = new IntList();
@@ -12,7 +12,7 @@ export class Positions {
     return this.lines.length;
   }
 
-  /** Appends a position. Records come file by file, so that the name of a file is kept once. */
+  /** Appends a position. Records come file by file, so this keeps the name of a file once. */
   push(file: string, line: number): void {
     if (this.names[this.names.length - 1] !== file) this.names.push(file);
     this.files.push(this.names.length - 1);

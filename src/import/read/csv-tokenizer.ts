@@ -1,6 +1,6 @@
 import { show } from '../raw.ts';
 
-/** A file that is not CSV as RFC 4180 has it. Nothing that follows can be read. */
+/** A file is not CSV as RFC 4180 defines it. The rest of the file is unreadable. */
 export class CsvFault extends Error {
   override readonly name = 'CsvFault';
   readonly line: number;
@@ -11,7 +11,7 @@ export class CsvFault extends Error {
   }
 }
 
-/** Receives the cells of a row, and its last line, which differs from its first where a cell holds a line break. */
+/** Receives the cells of a row, and its last line, which differs from its first if a cell holds a line break. */
 export type OnCells = (cells: readonly string[], line: number) => void;
 
 const [comma, lineFeed, carriageReturn, quote] = [44, 10, 13, 34] as const;
@@ -19,20 +19,22 @@ const lineEndNames = { '\r\n': 'CRLF', '\n': 'LF', '\r': 'CR' } as const;
 type LineEnd = keyof typeof lineEndNames;
 
 /**
- * Splits CSV into rows (RFC 4180, comma, `"`), chunk by chunk. All lines have to end alike.
- * `write` and `end` throw a `CsvFault`.
+ * Splits CSV into rows (RFC 4180, comma, `"`), chunk by chunk. All lines must end alike. `write` and `end` throw a
+ * `CsvFault`.
  */
 export class CsvTokenizer {
   private readonly onCells: OnCells;
-  /** Where the next character stands: at the start of a cell, in a plain or quoted one, or behind its closing quote. */
+  /**
+   * The state before the next character: at the start of a cell, in a plain or quoted one, or after its closing quote.
+   */
   private place: 'start' | 'plain' | 'quoted' | 'closed' = 'start';
   private cells: string[] = [];
-  /** What was read of the current cell. */
+  /** The characters of the current cell so far. */
   private cell = '';
   private line = 1;
   private openedAt = 1;
   private firstLineEnd: LineEnd | undefined;
-  /** The end of a chunk where what follows decides its meaning: half of CRLF, or of a doubled quote. */
+  /** The end of a chunk whose meaning depends on the next chunk: half of CRLF, or of a doubled quote. */
   private held = '';
 
   constructor(onCells: OnCells) {
@@ -103,7 +105,7 @@ export class CsvTokenizer {
 
   private openQuote(): void {
     if (this.place !== 'start') {
-      throw quoteFault(this.line, `a quote stands in the unquoted cell that begins with ${show(this.cell)}`);
+      throw quoteFault(this.line, `a quote is inside the unquoted cell that begins with ${show(this.cell)}`);
     }
     this.place = 'quoted';
     this.openedAt = this.line;

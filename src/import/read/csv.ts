@@ -22,7 +22,7 @@ export async function readCsv(
   start: (heading: CsvHeading) => OnCells,
   problems: Problems,
 ): Promise<void> {
-  // Problems of single rows count only if the whole file can be read.
+  // Problems of single rows count only if the whole file is readable.
   const inRows = new Problems();
   const tokenizer = new CsvTokenizer(checkRows(file, start, inRows.reporter('reading')));
   let isEmpty = true;
@@ -37,7 +37,7 @@ export async function readCsv(
   };
   for await (const chunk of chunks) {
     isEmpty &&= chunk === '';
-    // After a fault, the rest is still decoded: a file that is not UTF-8 is reported for that.
+    // After a fault, the reader still decodes the rest, so that it reports a file that is not UTF-8.
     if (!fault) attempt(() => tokenizer.write(chunk));
   }
   if (!fault) attempt(() => tokenizer.end());
@@ -78,7 +78,7 @@ function headingFault(cells: readonly string[]): string | undefined {
   return `${fault}: expected every column to name another property. Name or remove it.`;
 }
 
-/** Says why a row cannot be matched with the columns; undefined where it can. */
+/** Says why a row does not fit the columns; undefined if it does. */
 function rowFault({ columns, line }: CsvHeading, cells: readonly string[]): string | undefined {
   if (cells.every((cell) => cell.trim() === ''))
     return cells.length === 1 ? 'the line is blank. Remove it.' : 'every cell of the line is empty. Remove the line.';

@@ -5,9 +5,9 @@ import type { Report } from '../raw.ts';
 import { reasonOf } from './text.ts';
 
 /**
- * Lists the `.yaml` and `.csv` files below a folder: paths with `/` on every platform, sorted by code point so that
- * every machine reads alike. Reports every other file that looks like data, since no one would notice that its facts
- * are missing.
+ * Lists the `.yaml` and `.csv` files below a folder: paths with `/` on every platform, sorted by code point, so that
+ * the order is the same on every machine. Reports every other file that looks like data, since no one would notice that
+ * its facts are missing.
  */
 export async function listFiles(folder: string, report: Report): Promise<string[]> {
   try {
@@ -37,7 +37,9 @@ const dataEndings = [
 ];
 const dataEnding = new RegExp(`\\.(${dataEndings.join('|')})(\\W.*)?$`, 'i');
 
-/** True for a file that ends like data, such as `.CSV`, `.csv.gz` or nothing. Documents and hidden files do not. */
+/**
+ * Whether a name has the ending of a data file, such as `.CSV`, `.csv.gz` or none. Documents and hidden files do not.
+ */
 function looksLikeData(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/(^|\/)\./.test(path)) return false;
@@ -51,7 +53,7 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Says what to do with a file that is not read, by how its name ends. */
+/** Says how to fix an unread file, by the ending of its name. */
 function adviceFor(file: string): string {
   const ending = extname(file).toLowerCase();
   if (ending === '.yaml' || ending === '.yml') return 'Rename it to end in .yaml.';

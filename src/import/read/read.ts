@@ -11,9 +11,9 @@ import { parseYaml, type Section, splitRecords } from './yaml.ts';
 
 const releaseFile = 'release.yaml';
 
-/** What takes the records of a seed as they are read. */
+/** Receives the records of a seed one by one. */
 export interface Receiver {
-  /** True for a type whose records can only be checked once all nodes are known. */
+  /** Whether the records of a type need all nodes for their checks. */
   isLate(typeName: string): boolean;
   release(record: RawRecord): void;
   section(section: Section): void;
@@ -28,8 +28,8 @@ export interface ReadOptions {
 
 /**
  * Reads every `.yaml` and `.csv` file below a folder in the order of their paths, in two passes: first the nodes, then
- * the edges, which are checked against them. Each CSV file is read in one of the two. A YAML file is read in the first,
- * and its edges wait for the second. Reports what cannot be read, and throws nothing for it.
+ * the edges, whose checks need the nodes. It reads each CSV file in one of the two passes. It reads a YAML file in the
+ * first, and its edges wait for the second. It reports unreadable files, and throws no error for them.
  */
 export class SeedReader {
   private readonly folder: string;
@@ -88,7 +88,7 @@ export class SeedReader {
     const onCells = this.receiver.table(heading);
     return (cells, line) => {
       this.rows += 1;
-      // Once a file cannot be read, only further problems of reading are of interest.
+      // After an unreadable file, only further problems of reading matter.
       if (!this.problems.areOfReading) onCells(cells, line);
     };
   }
@@ -118,7 +118,7 @@ export class SeedReader {
 
 const isTable = (file: string): boolean => file.endsWith('.csv');
 
-/** Returns the size of a file in bytes, or 0 for one that cannot be read, which reading it reports. */
+/** Returns the size of a file in bytes, or 0 for an unreadable one, which a later step reports. */
 const sizeOf = (path: string): Promise<number> =>
   stat(path).then(
     ({ size }) => size,

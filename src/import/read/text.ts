@@ -1,16 +1,16 @@
 import { createReadStream } from 'node:fs';
 
-/** A file that cannot be read as text. The message says why, and what to do. */
+/** A file is not readable as text. The message says why, and how to fix it. */
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile';
 }
 
-/** How many bytes are read at once: enough to spare calls, few enough to matter nowhere. */
+/** How many bytes one call reads: enough to need few calls, few enough to use little memory. */
 export const defaultChunkBytes = 1 << 18;
 
 /**
- * Reads a text file chunk by chunk, when the caller asks for the next. A character whose bytes lie in two chunks comes
- * whole; a byte order mark is left out.
+ * Reads a text file chunk by chunk, as the caller requests them. A character whose bytes are in two chunks stays whole.
+ * The reader leaves out a byte order mark.
  * @param onBytes receives the size of each chunk.
  * @throws {UnreadableFile} for a file that cannot be opened, or is not UTF-8.
  */

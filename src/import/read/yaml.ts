@@ -9,7 +9,7 @@ import {
   type Report,
 } from '../raw.ts';
 
-/** What often lies behind a message of the YAML parser, by its code. */
+/** The usual remedy for a message of the YAML parser, by its code. */
 const hints: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'Write each name once and put all its values there.',
   MULTIPLE_DOCS: 'Remove the line "---", or make two files.',
@@ -20,7 +20,7 @@ const usualHint =
 
 /**
  * Parses a YAML 1.2 document of the core schema, with the line of every value.
- * @returns undefined after reporting why it cannot be read.
+ * @returns undefined after reporting why it is unreadable.
  */
 export function parseYaml(file: string, text: string, report: Report): RawValue | undefined {
   const lines = new LineCounter();
@@ -33,11 +33,11 @@ export function parseYaml(file: string, text: string, report: Report): RawValue 
     return null;
   };
 
-  // A warning is an unknown tag: its value would not be what its writer meant.
+  // A warning is an unknown tag: its value would differ from the author's intention.
   for (const { pos, code, message } of [...document.errors, ...document.warnings]) {
     refuse(lineAt(pos[0]), `this is not YAML as a seed is written in: ${message}. ${hints[code] ?? usualHint}`);
   }
-  // A directive changes what follows it means: YAML 1.1 reads 0170000 as an octal number.
+  // A directive changes the meaning of the file: YAML 1.1 reads 0170000 as an octal number.
   const directive = text.split('\n').findIndex((line) => line.startsWith('%'));
   if (directive >= 0) refuse(directive + 1, 'lines that begin with "%" change what values mean. Remove the line.');
   if (!sound) return undefined;
@@ -56,7 +56,7 @@ export function parseYaml(file: string, text: string, report: Report): RawValue 
     if (isAlias(node)) return refuse(line, `the alias *${node.source} is not followed. Write the value out.`);
     if (!isScalar(node)) return null;
     const { value, source } = node;
-    // The digits are kept as written: a number would hide an octal notation, and one that is too small.
+    // The value keeps its digits as written: a number would hide an octal notation, or that it is too small.
     if (typeof value === 'number' || typeof value === 'bigint') return { numeral: source ?? String(value) };
     return typeof value === 'string' || typeof value === 'boolean' ? value : null;
   };
@@ -81,8 +81,8 @@ export interface Section {
 }
 
 /**
- * Splits a parsed file into its records: at the top level kinds and relations by name, below each a list of records.
- * A file of nothing but comments has none.
+ * Splits a parsed file into its records: at the top level kinds and relations by name, below each a list of records. A
+ * file with only comments has none.
  */
 export function splitRecords(file: string, root: RawValue, report: Report): Section[] {
   if (root.content === null) return [];

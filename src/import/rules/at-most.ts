@@ -12,11 +12,11 @@ export function checkAtMost(rule: AtMostRule, context: RuleContext): RuleCheck {
 }
 
 interface Measure {
-  /** The name of the base unit with a blank in front; empty for a number without a unit. */
+  /** The name of the base unit after a space; empty for a number without a unit. */
   readonly unit: string;
-  /** Returns an amount in the base unit; undefined where there is none, or it is of another quantity. */
+  /** Returns an amount in the base unit; undefined for no amount, or one of another quantity. */
   amountOf(subject: Subject): number | undefined;
-  /** Returns an amount as it stands in the record. */
+  /** Returns an amount as the record writes it. */
   written(subject: Subject): string;
 }
 
@@ -63,7 +63,7 @@ interface Group {
   readonly key: string;
   total: number;
   count: number;
-  /** The amount that adds most, as it stands in its record, where the mistake is most likely to be. */
+  /** The largest amount, as its record writes it. The mistake is most likely there. */
   largest: number;
   written: string;
   position: Position;
@@ -86,7 +86,7 @@ function checkSums(
       for (const { read, values } of conditions) if (!values.has(read(subject))) return;
       const amount = amountOf(subject);
       if (amount === undefined) return;
-      // An end is known by its number, which spares reading its id.
+      // The number of an end identifies it, so the check need not read its id.
       const key = per === 'from' || per === 'to' ? subject.ends[per] : readKey(subject);
       const group = groups.get(key);
       if (group && amount <= group.largest) {
@@ -110,5 +110,5 @@ function checkSums(
   };
 }
 
-/** Drops the noise of binary fractions, so that 0.1 + 0.2 is at most 0.3. */
+/** Rounds away the noise of binary fractions, so that 0.1 + 0.2 is at most 0.3. */
 const rounded = (value: number): number => Number(value.toPrecision(12));

@@ -14,7 +14,7 @@ import { checkUnique } from './unique.ts';
 export class RuleChecks {
   private readonly checks = new Map<string, readonly RuleCheck[]>();
 
-  /** @param positionOf returns where a node or an edge was written. */
+  /** @param positionOf returns the place of a node or an edge in the files. */
   constructor(
     { definition: { kinds, relations } }: Graph,
     nodes: SeedNodes,

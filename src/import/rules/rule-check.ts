@@ -5,16 +5,16 @@ import type { Subject, ValueReader } from './subject.ts';
 /** The check of one rule, over all records of a kind or relation. */
 export interface RuleCheck {
   see(subject: Subject): void;
-  /** Reports what only the sum over all records shows. */
+  /** Reports the problems that only the sum over all records shows. */
   end?(): void;
 }
 
-/** What a rule needs to know of the kind or relation that declares it. */
+/** The parts of a kind or relation that its rules need. */
 export interface RuleContext {
   readonly typeName: string;
   readonly lookup: Lookup;
   readonly readerOf: (path: string) => ValueReader;
-  /** Returns where a record was written. */
+  /** Returns the place of a record in the files. */
   readonly positionOf: (place: number) => Position;
   readonly report: Report;
 }

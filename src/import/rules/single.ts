@@ -34,7 +34,7 @@ function meets(value: PropertyValue | undefined, criterion: Criterion): boolean 
   return criterion === absent ? !isGiven(value) : value === criterion;
 }
 
-/** Reports each record in which two numbers stand in the wrong order. */
+/** Reports each record in which two numbers are in the wrong order. */
 export function checkOrdered(rule: OrderedRule, { readerOf, report }: RuleContext): RuleCheck {
   const { lower, upper, orEqual, because } = rule;
   const [readLow, readHigh] = [readerOf(lower), readerOf(upper)];

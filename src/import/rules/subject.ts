@@ -17,10 +17,10 @@ export interface Subject {
   readonly ends: Readonly<Record<'from' | 'to', number>>;
 }
 
-/** Reads the value that a path leads to; undefined for one that was refused, about which no rule can say anything. */
+/** Reads the value at the end of a path; undefined for a refused value, which no rule can judge. */
 export type ValueReader = (subject: Subject) => PropertyValue | undefined;
 
-/** Returns the reader of a path on a kind, or on a relation, where a path may lead to a node at an end. */
+/** Returns the reader of a path on a kind, or on a relation, whose paths may lead to a node at an end. */
 export function readerOf(path: string, isRelation: boolean, nodes: SeedNodes): ValueReader {
   const { end, property } = isRelation ? splitPath(path) : { property: path };
   if (end === undefined) {
@@ -35,18 +35,18 @@ export function readerOf(path: string, isRelation: boolean, nodes: SeedNodes): V
   };
 }
 
-/** True for a property without a value although the record has one: it was refused. */
+/** Whether the importer refused a value: the record has one, but the property does not. */
 export function isRefused(value: PropertyValue, { fields }: RawRecord, name: string): boolean {
   if (isGiven(value)) return false;
   const written = fields.get(name)?.content ?? null;
   return written !== null && !(isList(written) && written.length === 0);
 }
 
-/** True for a value that is neither null nor an empty list. */
+/** Whether a value is neither null nor an empty list. */
 export const isGiven = (value: PropertyValue): boolean =>
   value !== null && !(Array.isArray(value) && value.length === 0);
 
-/** Returns where a subject says something: the line of the property, or of the record where it does not say it. */
+/** Returns the line of a property, or of the record if it does not have the property. */
 export const positionIn = ({ file, line, record }: Subject, path: string): Position => ({
   file,
   line: record?.fields.get(path)?.line ?? line,

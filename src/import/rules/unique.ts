@@ -13,7 +13,7 @@ export function checkUnique({ properties, because }: UniqueRule, context: RuleCo
     see(subject) {
       const values = readers.map((read) => read(subject));
       if (values.includes(undefined) || values.every((value) => value === null)) return;
-      // JSON makes a string of its own, which keeps no chunk of a file in memory.
+      // JSON makes a new string, which does not keep a chunk of a file in memory.
       const key = JSON.stringify(values);
       const earlier = taken.get(key);
       if (earlier === undefined) {

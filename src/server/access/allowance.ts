@@ -20,7 +20,7 @@ export class Allowance {
 
   /**
    * Takes a cost from a client's allowance.
-   * @param note receives what is left of the allowance, also when that is too little.
+   * @param note receives the rest of the allowance, also when that is too little.
    * @throws {GraphQLError} RATE_LIMITED if the allowance is used up; the error says after how many seconds to retry.
    */
   async take(client: string, cost: number, note: (quota: Quota) => void): Promise<void> {

@@ -14,7 +14,7 @@ export class CacheTags {
   /**
    * @param maxAge seconds for which clients may reuse an answer without asking; 0 makes them ask each time.
    * @param isPublic true if proxies may give the answer to one client to another.
-   * @param service what else decides an answer: the version of the service, and its trusted documents.
+   * @param service the other inputs of an answer: the version of the service, and its trusted documents.
    */
   constructor(
     readiness: ReadinessCheck,
@@ -42,7 +42,7 @@ export const useCacheHeaders = (): Plugin<object, RequestContext> => ({
   onResponse({ request, response, setResponse, fetchAPI, serverContext }) {
     const { tag, record } = serverContext as RequestContext;
     const isTagged = tag !== null && response.ok && record.codes.size === 0;
-    // A member of a cluster may be behind and read another release, for which the tag does not stand.
+    // A member of a cluster may be behind and read another release, to which the tag does not apply.
     if (!isTagged || (record.release ?? tag.release) !== tag.release) {
       response.headers.set('cache-control', 'no-store');
       return;

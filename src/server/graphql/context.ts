@@ -6,7 +6,7 @@ export interface CacheTag extends CacheHeaders {
   readonly release: string;
 }
 
-/** What the HTTP server hands to GraphQL with a request. */
+/** The values that the HTTP server passes to GraphQL with a request. */
 export interface RequestContext {
   readonly requestId: string;
   readonly record: RequestRecord;

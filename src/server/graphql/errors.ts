@@ -84,7 +84,7 @@ const isFromGraphql = (cause: Error | undefined): boolean =>
   cause === undefined || (cause instanceof GraphQLError && isFromGraphql(cause.originalError));
 
 /**
- * Tells Yoga how to choose the status. With `spec` the media type decides, as GraphQL over HTTP requires: 200 in
+ * Makes Yoga choose the status. With `spec` the media type decides, as GraphQL over HTTP requires: 200 in
  * `application/json`, 400 in `application/graphql-response+json`. An error in a field never changes the status.
  */
 function statusOf(code: ErrorCode, { path, extensions }: GraphQLError) {

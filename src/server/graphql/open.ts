@@ -17,7 +17,7 @@ export type GraphqlSettings = Limits &
   Pick<Settings, 'introspection' | 'explain' | 'operationTimeoutMs' | 'trustedDocuments'> &
   Pick<Settings, 'documentCacheBytes' | 'persistedDocumentstes' | 'cacheBytes' | 'cacheMaxAge'>;
 
-/** What GraphQL over HTTP builds on. */
+/** The parts of the service that GraphQL over HTTP needs. */
 export interface GraphqlParts {
   readonly engine: Engine;
   readonly readiness: ReadinessCheck;

@@ -13,7 +13,7 @@ export const anyAnswer = '*';
 
 /**
  * Checks whether a client has the answer of a tag. `cache-control` is ignored: when a program sets `if-none-match`
- * itself, browsers add `no-cache`, which is meant for their own cache.
+ * itself, browsers add `no-cache`, which concerns only their own cache.
  */
 export const isKnown = (headers: IncomingHttpHeaders, etag: string): boolean =>
   fresh({ 'if-none-match': headers['if-none-match'] }, { etag });

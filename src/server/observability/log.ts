@@ -38,5 +38,5 @@ export async function flushed(log: Log): Promise<void> {
   await Promise.race([new Promise<void>((done) => log.flush(() => done())), setTimeout(patienceMs)]);
 }
 
-// With a minimum length, however small, pino reports when it has written all lines.
+// With a least length, even of one byte, pino reports when it has written all lines.
 const standardError = () => pino.destination({ fd: 2, sync: false, minLength: 1, maxLength: maxWaiting });

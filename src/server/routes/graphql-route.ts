@@ -35,7 +35,7 @@ export class GraphqlRoute {
   /**
    * Chooses the media type, admits the client, confirms an answer that the client has, and hands all else to the app.
    * @param url path and query of the request.
-   * @returns the refusal; null if the request is answered.
+   * @returns the refusal; null after an answer.
    */
   async answer(
     request: IncomingMessage,

@@ -36,7 +36,7 @@ export class Router {
     if (refusal) sendRefusal(response, record, refusal);
   }
 
-  /** @returns the refusal; null if the request is answered. */
+  /** @returns the refusal; null after an answer. */
   private async answerPath(
     request: IncomingMessage,
     response: ServerResponse,

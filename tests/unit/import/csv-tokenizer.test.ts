@@ -86,7 +86,7 @@ describe('the tokenizer', () => {
   it.each([
     ['a,"b\nc', 1, 'a quoted cell begins here and is never closed'],
     ['a\n"b"c\n', 2, '"c" follows the closing quote of a cell'],
-    ['a\nb"c"\n', 2, 'a quote stands in the unquoted cell that begins with "b"'],
+    ['a\nb"c"\n', 2, 'a quote is inside the unquoted cell that begins with "b"'],
     ['a\r\nb\n', 2, 'the line ends in LF, and those before it in CRLF'],
   ])('names what is wrong, and the line: %j', (csv, line, message) => {
     const [at, found] = faultOf(csv);

@@ -37,8 +37,8 @@ describe('items of a CSV list', () => {
   it('keep every other mark for the check to see', async () => {
     const problems = await problemsWith({ 'HOLDS.more.csv': holds('notes', 'a\u200b|\ufeffb | \u00a0c') });
     expect(problems.map((problem) => problem.replace('HOLDS.more.csv:2: HOLDS.notes: ', ''))).toEqual([
-      '"a\\u200b" holds U+200B as character 2, which nobody sees. Remove it.',
-      '"\\ufeffb " holds U+FEFF as character 1, which nobody sees. Remove it.',
+      '"a\\u200b" holds U+200B as character 2, which is invisible. Remove it.',
+      '"\\ufeffb " holds U+FEFF as character 1, which is invisible. Remove it.',
       '" \\u00a0c" holds the blank U+00A0 as character 2. Write an ordinary space.',
     ]);
   });

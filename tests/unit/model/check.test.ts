@@ -202,7 +202,7 @@ describe('shapes', () => {
   });
 });
 
-const once = (what: string) => `${what} is declared more than once. Rename all but one.`;
+const once = (what: string) => `${what} is declared more than once. Rename all except one.`;
 const river: KindDefinition = { name: 'River', plural: 'rivers', idPrefix: 'river', description: '', properties: {} };
 
 describe('names', () => {
@@ -365,12 +365,12 @@ describe('references', () => {
     [
       'a lookup that is called like a property',
       withRoad({ properties: length, forward: { ...end('roadsTo'), lookup: lookup({ field: 'color' }) } }),
-      'Town: field "color" is declared more than once. Rename all but one.',
+      'Town: field "color" is declared more than once. Rename all except one.',
     ],
     [
       'a lookup whose type is called like a kind',
       withRoad({ properties: length, forward: { ...end('roadsTo'), lookup: lookup({ type: 'Paper' }) } }),
-      'type "Paper" is declared more than once. Rename all but one.',
+      'type "Paper" is declared more than once. Rename all except one.',
     ],
     ...['missing', 'optional', 'color'].map((nameFrom): [string, GraphDefinition, string] => [
       `a name from a property that is not a required string: ${nameFrom}`,
