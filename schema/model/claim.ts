@@ -55,6 +55,13 @@ export const claim = defineKind({
       description: 'Where in the source: a heading, a table, a record number.',
     },
     status: { type: 'enum', enum: claimStatus, required: true, description: 'Asserted, left open or negated.' },
+    url: {
+      type: 'string',
+      format: 'url',
+      description:
+        'Address of the very record or page that makes the statement. Null: it has none of its own, and `source` ' +
+        'names the publication.',
+    },
   },
   shortcuts: {
     of: {

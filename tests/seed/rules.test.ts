@@ -10,7 +10,7 @@ const base = `
 Nutrient:
   - { id: nutrient:iron, name: Iron, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false }
   - { id: nutrient:zinc, name: Zinc, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false }
-  - { id: nutrient:salt, name: Salt, class: DIETARY_COMPOUND, unit: G, usdaNumber: "999", intakeGoal: NONE, deficiencyDescribed: false }
+  - { id: nutrient:salt, name: Salt, class: DIETARY_COMPOUND, unit: G, usdaNumber: "999", fdcNutrientId: 9, intakeGoal: NONE, deficiencyDescribed: false }
   - { id: nutrient:vitamin-d, name: Vitamin D, class: VITAMIN, unit: UG, intakeGoal: NONE, deficiencyDescribed: false }
   - { id: nutrient:water, name: Water, class: PROXIMATE, unit: G, intakeGoal: NONE, deficiencyDescribed: false }
   - { id: nutrient:fat, name: Fat, class: PROXIMATE, unit: G, intakeGoal: NONE, deficiencyDescribed: false }
@@ -48,8 +48,8 @@ const stage = (fields: string, foods = 'foodsEaten: ALL') =>
 const children = 'sex: ANY, ageFromMonths: 12, ageToMonths: 48, pregnant: false, lactating: false';
 const formOf = (level: string) =>
   `Food:\n${food('fdcId: 8', level)}FORM_OF:\n  - { from: food:new, to: food:fish, helpingGrams: 85, ${ok} }\n`;
-const nutrient = (usdaNumber: string) =>
-  `Nutrient:\n  - { id: nutrient:new, name: New, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false, usdaNumber: "${usdaNumber}" }\n`;
+const mineral = 'name: New, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false';
+const nutrient = (fields: string) => `Nutrient:\n  - { id: nutrient:new, ${mineral}, ${fields} }\n`;
 const intake = (fields: string) =>
   `REFERENCE_INTAKE:\n  - { from: nutrient:iron, to: life-stage:adults, intakeType: RDA, unit: MG, ${ok}, ${fields} }\n`;
 const causes = (prominence: string) =>
@@ -57,7 +57,8 @@ const causes = (prominence: string) =>
 
 /** For each rule by its owner and place: records that keep it, and records that break it alone. */
 const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> = {
-  'Nutrient 0': [nutrient('998'), nutrient('999')],
+  'Nutrient 0': [nutrient('usdaNumber: "998"'), nutrient('usdaNumber: "999"')],
+  'Nutrient 1': [nutrient('fdcNutrientId: 8'), nutrient('fdcNutrientId: 9')],
   'Food 0': [
     `Food:\n${food('fdcId: 8, usdaUrl: "https://example.org/8"')}`,
     `Food:\n${food('usdaUrl: "https://example.org/8"')}`,
@@ -92,6 +93,19 @@ const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> =
     `CONTAINS:\n  - { from: food:fish, to: nutrient:iron, unit: MG, richSource: true, ${ok} }\n`,
     `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 1', 'fish')}`,
   ],
+  'CONTAINS 6': [
+    `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 1, minPer100g: 2, maxPer100g: 2')}`,
+    `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 1, minPer100g: 2.1, maxPer100g: 2')}`,
+  ],
+  ...Object.fromEntries(
+    ['minPer100g', 'maxPer100g', 'medianPer100g'].map((property, i) => [
+      `CONTAINS ${7 + i}`,
+      [
+        `CONTAINS:\n${contains('iron', 'MG', `amountPer100g: 0, ${property}: 0`)}`,
+        `CONTAINS:\n${contains('iron', 'MG', `${property}: 0`)}`,
+      ],
+    ]),
+  ),
   'LifeStage 0': [
     stage('sex: ANY, ageFromMonths: 12, ageToMonths: 13, pregnant: false, lactating: false'),
     stage('sex: ANY, ageFromMonths: 12, ageToMonths: 12, pregnant: false, lactating: false'),
