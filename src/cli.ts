@@ -1,6 +1,7 @@
 #!/usr/bin/env -S node --import tsx
 /** The command line: serve the graph, load it into Neo4j, print what is derived from declarations, check a seed. */
 import { writeFile } from 'node:fs/promises';
+import { importers } from '../importers/index.ts';
 import { nutritionGraph } from '../schema/model/index.ts';
 import { nutritionResearch } from '../schema/research/index.ts';
 import { buildSchema } from './api/schema.ts';
@@ -8,6 +9,7 @@ import { staleArtefacts, writeArtefact } from './artefacts.ts';
 import { projectVersion, readSettings, SettingError } from './config.ts';
 import { watchAndServe } from './dev-command.ts';
 import { loadSeed, printProblem, SeedError } from './import/load.ts';
+import { importTable } from './import-command.ts';
 import { resolveGraph } from './model/graph.ts';
 import { seedNeo4j } from './seed-command.ts';
 import { serve as serveGraph } from './serve-command.ts';
@@ -66,6 +68,10 @@ const seed: Command = async (args) => {
   process.stdout.write(`${line}\n`);
 };
 
+const importFrom: Command = async (args) => {
+  process.stdout.write(`${await importTable(importers, resolveGraph(nutritionGraph), args)}\n`);
+};
+
 const manifest: Command = async ([folder, file, ...args]) => {
   if (!folder || !file || folder.startsWith('-') || file.startsWith('-')) {
     throw new SettingError(
@@ -84,7 +90,9 @@ const key: Command = async ([owner = '', ...more]) => {
   process.stdout.write(`The key, shown this once: ${made.key}\nThe line for --api-keys-file:  ${made.line}\n`);
 };
 
-const commands: Readonly<Record<string, Command>> = { serve, dev, seed, print, 'check-seed': checkSeed, manifest, key };
+const commands: Readonly<Record<string, Command>> = {
+  ...{ serve, dev, seed, print, 'check-seed': checkSeed, import: importFrom, manifest, key },
+};
 
 function help(): string {
   const flags = settingNames.map((name) => {
@@ -96,6 +104,7 @@ function help(): string {
        nutrigraph seed [settings]      load the seed into Neo4j
        nutrigraph print [--check]      print the schema and the tables of the docs, or say which are stale
        nutrigraph check-seed [folder]  say what is wrong with a folder of seed files
+       nutrigraph import fdc <folder>  make a seed of USDA's table of foods, joined to the curated one
        nutrigraph manifest <folder> <file>  list the documents of a folder as the only ones to be answered
        nutrigraph key <name>           make a key for a service that is not open to all
        nutrigraph --help | --version
