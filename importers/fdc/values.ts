@@ -24,6 +24,7 @@ export function readWhole(cell: string, min: number, max: number): number | null
 
 /** Reads text as a seed holds it: composed, in one line, without blanks around it. Undefined where bytes were lost. */
 export function readText(cell: string): string | undefined {
+  if (cell === '') return '';
   const text = cell
     .normalize('NFC')
     .replace(/[\s\p{Cc}\p{Zs}]+/gu, ' ')
