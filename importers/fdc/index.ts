@@ -4,26 +4,15 @@ import { join } from 'node:path';
 import { SettingError } from '../../src/config.ts';
 import { loadSeed } from '../../src/import/load.ts';
 import type { ImportRequest } from '../../src/import-command.ts';
-import { judgeAmounts, scanAmounts } from './amount-pass.ts';
-import { amountsAbove0, type Filing, fileFood } from './classify.ts';
 import { LineWriter } from './csv-writer.ts';
 import { type Curated, curate, helpingClaim } from './curated.ts';
 import { foodRules } from './data.ts';
-import { Foods, foodColumns, type TableFood } from './foods.ts';
-import { Ledger, scan } from './ledger.ts';
-import { hasFile, readCategories, readDerivations } from './lookups.ts';
-import { Nutrients } from './nutrients.ts';
-import { countOthers } from './others.ts';
-import { checkPlausibility } from './plausibility.ts';
-import { type Outcome, refusedFile, reportFile, summarise, writeReport } from './report.ts';
+import { Ledger } from './ledger.ts';
+import { refusedFile, reportFile, summarise, writeReport } from './report.ts';
 import { copySeed, writeRelease } from './seed-copy.ts';
 import { copyStatic } from './static.ts';
+import { importTables } from './tables.ts';
 import { byText } from './values.ts';
-import { writeFoods, writeNutrients } from './write.ts';
-
-/** Files that give the NDB number of a food, the legacy table first. */
-const numberFiles = ['sr_legacy_food.csv', 'foundation_food.csv'];
-const nutrientColumns = ['id', 'name', 'unit_name', 'nutrient_nbr'];
 
 /**
  * Reads a table and writes the seed.
@@ -52,50 +41,6 @@ export async function importFdc({ graph, folder, seed, out }: ImportRequest): Pr
   );
   await writeFile(join(out, reportFile), writeReport(outcome));
   return summarise(outcome);
-}
-
-interface Tables {
-  readonly folder: string;
-  readonly seed: string;
-  readonly part: string;
-  readonly ledger: Ledger;
-  readonly curated: Curated;
-  readonly between: () => Promise<void>;
-}
-
-async function importTables({ folder, seed, part, ledger, curated, between }: Tables): Promise<Outcome> {
-  const derivations = await readDerivations(folder, ledger);
-  const foods = new Foods(await readCategories(folder, ledger));
-  const foodTable = { folder, file: 'food.csv', ...foodColumns, between };
-  await scan(foodTable, (cells, line) => foods.add(cells, line));
-  for (const file of numberFiles) {
-    if (!(await hasFile(folder, file))) continue;
-    await ledger.judge({ folder, file, required: ['fdc_id', 'NDB_number'], between }, (cells) =>
-      foods.judgeNumber(cells),
-    );
-  }
-  foods.settle(curated);
-  await ledger.judge(foodTable, (cells, line) => foods.judge(cells, line));
-
-  const nutrients = new Nutrients(curated);
-  const nutrientTable = { folder, file: 'nutrient.csv', required: nutrientColumns };
-  await scan(nutrientTable, (cells, line) => nutrients.add(cells, line));
-  const context = { foods, nutrients, derivations };
-  const amounts = await scanAmounts(folder, context);
-  const remarks = await judgeAmounts({ folder, part, ledger, curated, context, amounts, between });
-  await ledger.judge(nutrientTable, (cells, line) => nutrients.judge(cells, line));
-  await writeNutrients(
-    part,
-    [...nutrients.byId.values()].filter(({ index }) => nutrients.used.has(index)),
-  );
-
-  const all = [...foods.byFdcId.values()];
-  const above0 = amountsAbove0(nutrients, amounts);
-  const filings = new Map<TableFood, Filing>(all.map((food) => [food, fileFood(food, above0(food))]));
-  await writeFoods(part, all, filings, curated);
-  await countOthers(folder, ledger, new Set(ledger.counts.keys()));
-  const checks = checkPlausibility(all, nutrients, amounts);
-  return { folder, seed, counts: ledger.counts, checks, remarks, foods: all, filings, curated };
 }
 
 /** Refuses a seed that lacks what the rules refer to, before anything is written. */

@@ -51,13 +51,17 @@ export function overLimit(
       )) {
         if (sum <= limit.max + 1e-9) break;
         sum -= grams;
-        const reason = `the sum is ${Number(total.toFixed(3))} g in 100 g of the food. ${limit.because}`;
+        const reason =
+          `${nutrient.id} of ${food.id} (${round(grams)} g) gives way, since ${limit.classes.join(' and ').toLowerCase()} ` +
+          `amounts add up to ${round(total)} g in 100 g of the food. ${limit.because}`;
         refused.set(amountKey(food.index, nutrient.index), reason);
       }
     }
   }
   return refused;
 }
+
+const round = (grams: number): number => Number(grams.toFixed(3));
 
 const rank = ({ number }: Nutrient): number => {
   const place = givesWay.indexOf(number);
