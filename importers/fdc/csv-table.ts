@@ -94,6 +94,9 @@ function explain(error: unknown, file: string): unknown {
   }
   if (error instanceof TypeError) return new SettingError(`${file} is not UTF-8. Save it in that encoding.`);
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return new SettingError(`${file} is missing. Name the folder of the unpacked CSV download.`);
-  return error;
+  return code === 'ENOENT' ? missingFile(file) : error;
 }
+
+/** Makes the error about a file that a table needs and does not have. */
+export const missingFile = (file: string): SettingError =>
+  new SettingError(`${file} is missing. Name the folder of the unpacked CSV download.`);

@@ -4,15 +4,19 @@ import { join } from 'node:path';
 import { SettingError } from '../../src/config.ts';
 import { loadSeed } from '../../src/import/load.ts';
 import type { ImportRequest } from '../../src/import-command.ts';
+import { missingFile } from './csv-table.ts';
 import { LineWriter } from './csv-writer.ts';
 import { type Curated, curate, helpingClaim } from './curated.ts';
 import { foodRules } from './data.ts';
 import { Ledger } from './ledger.ts';
+import { hasFile } from './lookups.ts';
 import { refusedFile, reportFile, summarise, writeReport } from './report.ts';
 import { copySeed, writeRelease } from './seed-copy.ts';
 import { copyStatic } from './static.ts';
 import { importTables } from './tables.ts';
 import { byText } from './values.ts';
+
+const requiredFiles = ['food.csv', 'nutrient.csv', 'food_nutrient.csv'];
 
 /**
  * Reads a table and writes the seed.
@@ -20,6 +24,7 @@ import { byText } from './values.ts';
  * @throws {SettingError} for files that are not the table; {SeedError} for a curated seed with problems.
  */
 export async function importFdc({ graph, folder, seed, out }: ImportRequest): Promise<string> {
+  for (const file of requiredFiles) if (!(await hasFile(folder, file))) throw missingFile(file);
   const curated = curate(await loadSeed(graph, seed));
   checkRules(curated, seed);
   const part = join(out, 'fdc');
