@@ -73,7 +73,7 @@ function descriptionsOf(sdl: string): string {
   return found.join('\n\n');
 }
 
-const folders = ['docs', 'src', 'schema', 'seed', 'tests', 'bench', '.github', '.devcontainer', '.ci'];
+const folders = ['docs', 'src', 'schema', 'importers', 'seed', 'tests', 'bench', '.github', '.devcontainer', '.ci'];
 const endings = /\.(?:md|ts|graphql|yml)$|\.ci\/run$/;
 /** What is not written as prose here: the rules themselves, recorded outputs, queries of golden cases. */
 const left = /^docs\/style\.md$|^tests\/golden\/cases\//;

@@ -4,7 +4,8 @@ export const questions: Readonly<Record<string, string>> = {
     food(id: "food:fdc-900001") {
       name usdaUrl fdcId ndbNumber category eatenAs fortified
       protein: amount(of: "nutrient:protein") {
-        amountPer100g unit derivation derivationCode dataPoints minPer100g maxPer100g medianPer100g sampledSince footnote
+        amountPer100g unit derivation derivationCode dataPoints
+        minPer100g maxPer100g medianPer100g sampledSince footnote
         inMilligrams: minPer100g(unit: MG)
         claims { id statement section status url source { id title url } }
       }
@@ -21,7 +22,8 @@ export const questions: Readonly<Record<string, string>> = {
   energies: `{
     nutrients(where: { class: { eq: ENERGY } }, orderBy: { id: ASC }) {
       nodes {
-        id name unit measuredAs usdaNumber fdcNutrientId componentOf { edges { node { id } claims { id source { id } } } }
+        id name unit measuredAs usdaNumber fdcNutrientId
+        componentOf { edges { node { id } claims { id source { id } } } }
         foods(where: { node: { id: { eq: "food:fdc-900001" } } }) { edges { amountPer100g unit } }
       }
     }
@@ -44,7 +46,11 @@ export const questions: Readonly<Record<string, string>> = {
     }
   }`,
   vegan: `{
-    foods(where: { formOf: { some: { node: { id: { eq: "food:prepared-foods" } } } } }, orderBy: { id: ASC }, first: 50) {
+    foods(
+      where: { formOf: { some: { node: { id: { eq: "food:prepared-foods" } } } } }
+      orderBy: { id: ASC }
+      first: 50
+    ) {
       nodes { id name excludedBy { edges { node { id } } } }
     }
   }`,

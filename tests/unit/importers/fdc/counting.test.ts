@@ -42,8 +42,8 @@ async function importRows(table: Table): Promise<Run> {
     const between = async () => undefined;
     const { counts } = await importTables({ folder, seed: 'seed', part, ledger, curated, between });
     const names = ['Food.csv', 'Nutrient.csv', 'CONTAINS.fdc.csv', 'Claim.csv'];
-    const texts = await Promise.all(names.map((name) => readFile(join(part, name), 'utf8')));
-    const files = new Map(names.map((name, i) => [name, (texts[i] ?? '').trimEnd().split('\n').slice(1)]));
+    const contents = await Promise.all(names.map((name) => readFile(join(part, name), 'utf8')));
+    const files = new Map(names.map((name, i) => [name, (contents[i] ?? '').trimEnd().split('\n').slice(1)]));
     return { counts, refused, written: (file) => files.get(file) ?? [] };
   } finally {
     await rm(home, { recursive: true });
