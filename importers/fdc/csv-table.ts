@@ -74,8 +74,8 @@ function placesOf({ file, required, optional = [] }: TableRequest, header: reado
   const missing = required.filter((column) => !header.includes(column));
   if (missing.length > 0) {
     throw new SettingError(
-      `${file} has no column ${missing.join(', ')}. Expected the files of FoodData Central's CSV download, which name ` +
-        `${required.join(', ')} in the first line.`,
+      `${file} has no column ${missing.join(', ')}. Expected the files of FoodData Central's CSV download, in which ` +
+        `the first line names ${required.join(', ')}.`,
     );
   }
   return [...required, ...optional].map((column) => header.indexOf(column));

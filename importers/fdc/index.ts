@@ -50,6 +50,9 @@ export async function importFdc({ graph, folder, seed, out }: ImportRequest): Pr
 
 /** Refuses a seed that lacks what the rules refer to, before anything is written. */
 function checkRules({ ids, helpingGrams }: Curated, seed: string): void {
+  if (ids.has('source:usda-fdc')) {
+    throw new SettingError(`${seed} holds an import of FoodData Central already. Name the curated seed by --with.`);
+  }
   const helpings = foodRules.groups.flatMap(({ helping }) => helping ?? []).map(helpingClaim);
   const missing = helpings.filter((id) => !helpingGrams.has(id));
   for (const id of ['source:editors', 'nutrient:energy']) if (!ids.has(id)) missing.push(id);

@@ -52,7 +52,7 @@ export function overLimit(
         if (sum <= limit.max + 1e-9) break;
         sum -= grams;
         const reason =
-          `${nutrient.id} of ${food.id} (${round(grams)} g) gives way, since ${limit.classes.join(' and ').toLowerCase()} ` +
+          `${nutrient.id} of ${food.id} (${round(grams)} g) gives way: ${limit.classes.join(' and ').toLowerCase()} ` +
           `amounts add up to ${round(total)} g in 100 g of the food. ${limit.because}`;
         refused.set(amountKey(food.index, nutrient.index), reason);
       }

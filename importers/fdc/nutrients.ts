@@ -99,7 +99,7 @@ export class Nutrients {
       grams: toGrams(nutrientUnit, known.unit),
       added: {
         name: words?.name ?? name,
-        description: `As USDA FoodData Central lists it: "${name}", nutrient ${fdcId}${number && `, number ${number}`}.`,
+        description: describe(name, fdcId, number),
         counts: words?.counts ?? known.counts,
         usdaNumber,
         partOf: seeded ? undefined : this.#wholeOf(number),
@@ -122,3 +122,7 @@ export class Nutrients {
     return whole !== undefined && this.#curated.ids.has(whole) ? whole : undefined;
   }
 }
+
+/** Describes a nutrient by what the table says about it. */
+const describe = (name: string, fdcId: string, number: string): string =>
+  `As USDA FoodData Central lists it: "${name}", nutrient ${fdcId}${number === '' ? '' : `, number ${number}`}.`;

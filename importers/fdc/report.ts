@@ -55,8 +55,8 @@ export function writeReport(outcome: Outcome): string {
     '# Import of USDA FoodData Central',
     `Read from ${outcome.folder}, joined to the seed ${outcome.seed}.`,
     '## Rows',
-    `Every row of every file is kept, merged with what the seed or another row says, or refused. ${refusedFile} lists ` +
-      'each refused row with its line and the reason.',
+    'Every row of every file is kept, merged with what the seed or another row says, or refused. ' +
+      `${refusedFile} lists each refused row with its line and the reason.`,
     table(heading, totals(outcome.counts)),
     ...plausibilitySection(outcome),
     ...remarkSection(outcome),

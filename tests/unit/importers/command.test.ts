@@ -56,3 +56,14 @@ it('refuses a seed that lacks what the rules refer to', async () => {
   const message = await refusal('fdc', folder, '--with', seed, '--out', join(home, 'none'));
   expect(message).toContain('lacks claim:editors-helping-');
 });
+
+it('refuses a seed that holds an import already', async () => {
+  const folder = await mkdtemp(join(home, 'table-'));
+  for (const file of ['food.csv', 'nutrient.csv', 'food_nutrient.csv']) await writeFile(join(folder, file), '');
+  const seed = await mkdtemp(join(home, 'seed-'));
+  await writeFile(join(seed, 'release.yaml'), 'version: "1"\ntitle: Imported\npublished: 2026-01-31\n');
+  const source = '{ id: source:usda-fdc, title: T, sourceType: DATABASE, citation: C., licence: L }';
+  await writeFile(join(seed, 'source.yaml'), `Source:\n  - ${source}\n`);
+  const message = await refusal('fdc', folder, '--with', seed, '--out', join(home, 'none'));
+  expect(message).toContain('holds an import of FoodData Central already');
+});
