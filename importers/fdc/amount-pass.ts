@@ -46,7 +46,9 @@ export async function judgeAmounts({
   const { foods, nutrients } = context;
   const tooMuch = overLimit([...foods.byFdcId.values()], nutrients, amounts, curated);
   const remarks: Remark[] = [];
+  /** Amounts that stand in the graph, and those that a row gave in vain. */
   const seen = new Set<number>();
+  const lost = new Set<number>();
   const merged = new Map<string, Amount>();
   const writer = containsWriter(part, 'fdc');
 
@@ -55,9 +57,15 @@ export async function judgeAmounts({
     if (typeof row === 'string') return refuse(row);
     const { food, nutrient, value, remark } = row;
     const key = amountKey(food.index, nutrient.index);
+    if (lost.has(key)) return refuse('an earlier row about the same nutrient in the same food was refused');
     if (seen.has(key)) return judgeAgain(value, amounts.get(food.index, nutrient.index));
-    seen.add(key);
-    if (remark !== undefined) remarks.push({ file, line, remark });
+    const verdict = judgeFirst(row, key);
+    (typeof verdict === 'string' ? seen : lost).add(key);
+    if (typeof verdict === 'string' && remark !== undefined) remarks.push({ file, line, remark });
+    return verdict;
+  };
+  const judgeFirst = (row: Amount, key: number): Verdict => {
+    const { food, nutrient, value } = row;
     const seeded = curated.contains.get(pairKey(food.id, nutrient.id));
     if (seeded) {
       const stated = seeded.properties.amountPer100g;

@@ -47,7 +47,7 @@ function readValue(
   if (typeof amount === 'string') return `amount ${amount}`;
   const value = nutrient.convert(amount);
   const grams = nutrient.grams?.(value) ?? 0;
-  if (grams > 100) return `${cells[3]} ${nutrient.unit} is more than 100 g in 100 g of the food`;
+  if (grams > 100) return `${value} ${nutrient.unit} is more than 100 g in 100 g of the food`;
   return { food, nutrient, value };
 }
 
