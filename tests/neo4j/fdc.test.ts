@@ -5,26 +5,27 @@ import { loadGraph } from '../../src/store/load.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j.ts';
 import { openNeo4jStore } from '../../src/store/remote.ts';
 import { TestEngine } from '../support/engine.ts';
-import { importTable } from '../support/fdc/index.ts';
+import { downloads, importTable, smallTable } from '../support/fdc/index.ts';
 import { questions } from '../support/fdc/questions.ts';
 import { describeNeo4j, openNeo4j } from '../support/neo4j.ts';
 
-describeNeo4j('an imported table', () => {
+describeNeo4j.each([smallTable, ...downloads])('the imported table in %s', (folder) => {
   let connection: Neo4jConnection;
   let embedded: TestEngine;
   let remote: TestEngine;
   beforeAll(async () => {
-    const { graph, data } = await importTable();
+    const { graph, data } = await importTable(folder);
     connection = await openNeo4j();
     await loadGraph(connection, graph, data);
     embedded = new TestEngine(graph, data, {}, undefined, nutritionResearch);
     remote = new TestEngine(graph, data, {}, openNeo4jStore(graph, connection), nutritionResearch);
-  }, 240_000);
+  }, 1_200_000);
   afterAll(() => connection?.close());
 
   it.each(Object.entries(questions))('is answered alike by both stores: %s', async (_name, question) => {
     const [here, there] = [await embedded.data(question), await remote.data(question)];
-    expect(JSON.stringify(here).length).toBeGreaterThan(60);
+    // A download has no rows about the made-up foods of the small table.
+    if (folder === smallTable) expect(JSON.stringify(here).length).toBeGreaterThan(60);
     expect(there).toEqual(here);
   });
 });

@@ -12,6 +12,9 @@ import { type Graph, resolveGraph } from '../../../src/model/graph.ts';
 export const smallTable = join(import.meta.dirname, 'download');
 export const curatedSeed = join(projectFolder, 'seed');
 
+/** Folders of unpacked downloads on which the tests try the import as well: those of FDC_DIR, separated by commas. */
+export const downloads = (process.env.FDC_DIR ?? '').split(',').filter((folder) => folder !== '');
+
 /** An import, and the graph that the loader makes of it. */
 export interface Imported {
   readonly graph: Graph;
