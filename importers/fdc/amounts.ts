@@ -66,7 +66,7 @@ export function readRow(cells: readonly string[], context: AmountContext): Amoun
   const median = readAmount(cells[8] ?? '');
   if (typeof median === 'string') return `median ${median}`;
   const footnote = readText(cells[9] ?? '');
-  if (footnote === undefined) return 'the footnote holds characters that cannot be read';
+  if (footnote === undefined) return 'the footnote holds characters that cannot be read, or more than 5,000';
   const since = readWhole(cells[10] ?? '', 1900, 2100);
   if (typeof since === 'string') return `min_year_acquired ${since}`;
   const derivationId = cells[5] ?? '';

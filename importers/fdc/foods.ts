@@ -109,7 +109,7 @@ function foodFault(fdcId: string, dataType: string, description: string | undefi
     const types = foodRules.dataTypes.join(', ');
     return `data_type ${JSON.stringify(dataType)} is not a food with a composition of its own (${types})`;
   }
-  if (description === undefined) return 'the description holds characters that cannot be read';
+  if (description === undefined) return 'the description holds characters that cannot be read, or more than 5,000';
   if (description === '') return 'the description is empty';
   return undefined;
 }

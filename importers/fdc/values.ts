@@ -22,9 +22,16 @@ export function readWhole(cell: string, min: number, max: number): number | null
   return value >= min && value <= max ? value : `"${cell}" is not a whole number from ${min} to ${max}`;
 }
 
-/** Reads text as a seed holds it: composed, in one line, without blanks around it. Undefined where bytes were lost. */
+/** The longest text that is read. A seed holds longer ones, but what the importer writes puts words around it. */
+const longestText = 5_000;
+
+/**
+ * Reads text as a seed holds it: composed, in one line, without blanks around it.
+ * @returns undefined where bytes were lost, or for a text that is too long for a seed.
+ */
 export function readText(cell: string): string | undefined {
   if (cell === '') return '';
+  if (cell.length > longestText) return undefined;
   const text = cell
     .normalize('NFC')
     .replace(/[\s\p{Cc}\p{Zs}]+/gu, ' ')

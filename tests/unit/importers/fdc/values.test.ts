@@ -47,6 +47,7 @@ it.each([
   ['zero\u200bwidth', 'zerowidth'],
   ['cafe\u0301', 'café'],
   ['lost \ufffd', undefined],
+  ['x'.repeat(5_001), undefined],
   ['', ''],
 ])('the text %j reads %j', (cell, text) => expect(readText(cell)).toBe(text));
 

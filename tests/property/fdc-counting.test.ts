@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Curated, curate } from '../../../../importers/fdc/curated.ts';
-import { Ledger } from '../../../../importers/fdc/ledger.ts';
-import type { Outcome } from '../../../../importers/fdc/report.ts';
-import { importTables } from '../../../../importers/fdc/tables.ts';
-import { check } from '../../../support/fast-check.ts';
-import { loadNutrition } from '../../../support/nutrition.ts';
+import { type Curated, curate } from '../../importers/fdc/curated.ts';
+import { Ledger } from '../../importers/fdc/ledger.ts';
+import type { Outcome } from '../../importers/fdc/report.ts';
+import { importTables } from '../../importers/fdc/tables.ts';
+import { check } from '../support/fast-check.ts';
+import { importTable } from '../support/fdc/index.ts';
+import { loadNutrition } from '../support/nutrition.ts';
 
 let curated: Curated;
 beforeAll(async () => {
@@ -128,7 +129,22 @@ describe('every random table', () => {
       }),
       40,
     );
-  });
+  }, 120_000);
+
+  it('becomes a seed that the loader takes', async () => {
+    await check(
+      fc.asyncProperty(tables, async (table) => {
+        const home = await mkdtemp(join(tmpdir(), 'fdc-'));
+        try {
+          for (const [file, rows] of Object.entries(table)) await writeFile(join(home, file), csv(rows));
+          await expect(importTable(home)).resolves.toMatchObject({ summary: expect.stringContaining('food.csv') });
+        } finally {
+          await rm(home, { recursive: true });
+        }
+      }),
+      5,
+    );
+  }, 120_000);
 
   it('keeps the same amounts in every order of its rows, where no two rows speak of the same amount', async () => {
     const pairs = fc.uniqueArray(fc.tuple(ids, nutrientIds), {
@@ -156,5 +172,5 @@ describe('every random table', () => {
       ),
       15,
     );
-  });
+  }, 120_000);
 });
