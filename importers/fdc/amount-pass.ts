@@ -46,7 +46,7 @@ export async function judgeAmounts({
   const { foods, nutrients } = context;
   const tooMuch = overLimit([...foods.byFdcId.values()], nutrients, amounts, curated);
   const remarks: Remark[] = [];
-  /** Amounts that stand in the graph, and those that a row gave in vain. */
+  /** Amounts that the graph has, and those whose first row was refused. */
   const seen = new Set<number>();
   const lost = new Set<number>();
   const merged = new Map<string, Amount>();
@@ -100,5 +100,5 @@ function judgeAgain(value: number, first: number | undefined): Verdict {
   return refuse(`an earlier row gives another amount (${first}) of the same nutrient in the same food`);
 }
 
-/** Tells whether two figures agree, in all digits that a table gives. */
+/** Returns whether two figures agree in all digits that a table gives. */
 const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));

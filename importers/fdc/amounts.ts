@@ -21,7 +21,7 @@ export interface Amount {
   readonly median: number | null;
   readonly footnote: string | null;
   readonly since: number | null;
-  /** What was wrong with a part of the row that the amount does not depend on. */
+  /** The problem of a part of the row that the amount does not depend on. */
   readonly remark: string | undefined;
 }
 

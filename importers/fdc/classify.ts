@@ -33,7 +33,7 @@ const fortification = compiled(foodRules.fortified);
 
 /**
  * Files a food by the rules of the editors.
- * @param isAbove0 tells whether the table gives the food more than none of a nutrient, by its USDA number.
+ * @param isAbove0 returns whether the food has more than 0 of a nutrient in the table, by its USDA number.
  * @throws {Error} where no rule fits: the last rule has to fit every food.
  */
 export function fileFood(
@@ -54,7 +54,7 @@ export function fileFood(
   return { group, forms, eatenAs, fortified };
 }
 
-/** Returns how to ask the table whether a food has more than none of a nutrient. */
+/** Returns a test of whether a food has more than 0 of a nutrient in the table. */
 export const amountsAbove0 =
   (nutrients: Nutrients, amounts: AmountTable) =>
   ({ index }: TableFood) =>

@@ -23,7 +23,7 @@ export class LineWriter {
     this.#buffer += `${text}\n`;
   }
 
-  /** Waits until the file has taken what was written, if there is much of it. */
+  /** Waits until the file has taken the lines so far, if they are many. */
   async drain(): Promise<void> {
     if (this.#buffer.length < bufferLength) return;
     const text = this.#buffer;

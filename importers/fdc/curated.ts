@@ -15,7 +15,7 @@ export interface Curated {
   readonly foodByFdc: ReadonlyMap<number, NodeData>;
   readonly nutrientByNumber: ReadonlyMap<string, CuratedNutrient>;
   readonly nutrientById: ReadonlyMap<string, CuratedNutrient>;
-  /** What measured and general foods contain, by `pairKey`. */
+  /** The amounts of measured and general foods, by `pairKey`. */
   readonly contains: ReadonlyMap<string, EdgeData>;
   readonly containsByFood: ReadonlyMap<string, readonly EdgeData[]>;
   /** The general foods of each food, as the editors file it. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-/** A test of a food: its category, its description, and what was added to it. */
+/** A test of a food by its category, its description, and whether it is fortified. */
 export interface FoodTest {
   /** Codes of USDA's food categories. Left out: any. */
   readonly usda?: readonly string[];

@@ -90,7 +90,7 @@ export class Foods {
   judge([fdcId = '']: readonly string[], line: number): Verdict {
     const refused = this.#refused.get(fdcId);
     const first = refused?.line ?? this.#candidates.get(fdcId)?.line;
-    if (first !== line) return refuse(`fdc_id ${fdcId} stands on line ${first} already`);
+    if (first !== line) return refuse(`fdc_id ${fdcId} is already on line ${first}`);
     if (refused) return refuse(refused.reason);
     return this.byFdcId.get(fdcId)?.curated ? 'merged' : 'kept';
   }

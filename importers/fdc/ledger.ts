@@ -1,7 +1,7 @@
 import type { TableRequest } from './csv-table.ts';
 import { readTable } from './csv-table.ts';
 
-/** What becomes of one row. */
+/** The verdict on one row: kept, merged with other data, or refused. */
 export type Verdict = 'kept' | 'merged' | { readonly refused: string };
 
 /** Makes the verdict on a row that does not enter the graph. */
@@ -15,7 +15,7 @@ export interface Count {
   refused: number;
 }
 
-/** Receives each refused row as it is met. */
+/** Receives each refused row, in the order of the file. */
 export type OnRefused = (file: string, line: number, reason: string) => void;
 
 /**

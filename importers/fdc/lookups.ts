@@ -10,7 +10,7 @@ export interface Derivation {
   readonly kind: string | undefined;
 }
 
-/** Tells whether a folder has a file. */
+/** Returns whether a folder has a file. */
 export const hasFile = (folder: string, file: string): Promise<boolean> =>
   access(join(folder, file)).then(
     () => true,
@@ -18,8 +18,8 @@ export const hasFile = (folder: string, file: string): Promise<boolean> =>
   );
 
 /**
- * Reads a file that gives names to ids, if the folder has it. A row is refused where its id stands on an earlier line,
- * or where `read` says why it cannot be used.
+ * Reads a file that gives names to ids, if the folder has it. A row is refused if an earlier line has its id, or if
+ * `read` returns a reason.
  */
 async function readNames<V extends object>(
   folder: string,
@@ -32,7 +32,7 @@ async function readNames<V extends object>(
   if (!(await hasFile(folder, file))) return byId;
   await ledger.judge({ folder, file, required: ['id', ...columns] }, ([id = '', ...cells]) => {
     if (id === '') return refuse('the id is empty');
-    if (byId.has(id)) return refuse(`id ${id} stands on an earlier line already`);
+    if (byId.has(id)) return refuse(`id ${id} is already on an earlier line`);
     const value = read(cells);
     if (typeof value === 'string') return refuse(value);
     byId.set(id, value);

@@ -18,7 +18,7 @@ export interface Nutrient {
   readonly convert: Convert;
   /** Turns an amount in `unit` into grams; undefined where it is not a mass. */
   readonly grams: Convert | undefined;
-  /** What a new nutrient adds to the graph; undefined where the seed has it. */
+  /** The node of a new nutrient; undefined if the seed has the nutrient. */
   readonly added: AddedNutrient | undefined;
 }
 
@@ -67,7 +67,7 @@ export class Nutrients {
   /** Judges a row of nutrient.csv, once it is known of which nutrients there are amounts. */
   judge([fdcId = '']: readonly string[], line: number): Verdict {
     const first = this.#lines.get(fdcId);
-    if (first !== line) return refuse(`id ${fdcId} stands on line ${first} already`);
+    if (first !== line) return refuse(`id ${fdcId} is already on line ${first}`);
     const nutrient = this.byId.get(fdcId);
     if (!nutrient) return refuse(this.#refused.get(fdcId) ?? '');
     if (!nutrient.added) return 'merged';

@@ -62,7 +62,7 @@ export function checkPlausibility(
   });
 }
 
-/** Tells whether two sides agree as a check asks, with room for rounding. */
+/** Returns whether two sides agree as the check requires, with room for rounding. */
 export function passes({ test, slack, share = 0 }: Check, left: number, right: number): boolean {
   const room = Math.max(slack, share * Math.abs(right)) + 1e-9;
   return test === 'atMost' ? left <= right + room : Math.abs(left - right) <= room;

@@ -12,7 +12,7 @@ export interface Remark {
   readonly remark: string;
 }
 
-/** What an import did. */
+/** The counts, findings and filings of an import. */
 export interface Outcome {
   readonly folder: string;
   readonly seed: string;

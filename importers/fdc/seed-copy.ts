@@ -21,7 +21,7 @@ export async function copySeed(from: string, to: string): Promise<void> {
   }
 }
 
-/** Tells whether a file is a table of amounts: the name up to its first dot is the relation. */
+/** Returns whether a file is a table of amounts: the name up to its first dot is the relation. */
 const isAmounts = (name: string): boolean => name.endsWith('.csv') && basename(name).split('.')[0] === relation;
 
 async function copyYaml(source: string, target: string): Promise<void> {
@@ -32,7 +32,7 @@ async function copyYaml(source: string, target: string): Promise<void> {
   return writeFile(target, document.toString({ lineWidth: 0 }));
 }
 
-/** Writes the release of an import: the seed's own, with what was added to it. */
+/** Writes the release of an import: the seed's own, with the table in its version and title. */
 export function writeRelease(folder: string, { version, title, published }: GraphData['release'], day: string) {
   const release = {
     version: day === '' ? `${version}+fdc` : `${version}+fdc.${day}`,

@@ -27,7 +27,7 @@ interface Tables {
   readonly between: () => Promise<void>;
 }
 
-/** Reads the files of a table, counts each row in the ledger, and writes what is kept as files of a seed. */
+/** Reads the files of a table, counts each row in the ledger, and writes the kept rows as files of a seed. */
 export async function importTables({ folder, seed, part, ledger, curated, between }: Tables): Promise<Outcome> {
   const derivations = await readDerivations(folder, ledger);
   const foods = new Foods(await readCategories(folder, ledger));

@@ -95,8 +95,8 @@ export async function writeFoods(
     const filing = filings.get(food);
     if (known || !filing) continue;
     const { group, eatenAs, fortified } = filing;
-    const told = `As USDA FoodData Central describes it: ${description}.`;
-    nodes.row([id, description, told, group.category, 'MEASURED', eatenAs, fortified, ndbNumber, fdcId, url]);
+    const text = `As USDA FoodData Central describes it: ${description}.`;
+    nodes.row([id, description, text, group.category, 'MEASURED', eatenAs, fortified, ndbNumber, fdcId, url]);
     writeForms(forms, food, filing, curated);
   }
   writeRules(claims, cites);

@@ -54,7 +54,7 @@ describe('an imported amount', () => {
     ]);
   });
 
-  it('tells zero apart from not measured, and a measured zero from an assumed one', async () => {
+  it('distinguishes zero from not measured, and a measured zero from an assumed one', async () => {
     const { food } = await ask('zeros');
     expect(food.assumed).toMatchObject({ amountPer100g: 0, derivation: 'ASSUMED_ZERO', derivationCode: 'Z' });
     expect(food.measured).toEqual({
@@ -70,7 +70,7 @@ describe('an imported amount', () => {
 });
 
 describe('nutrients', () => {
-  it('tell apart energy by general factors, by specific factors, and in kilojoules', async () => {
+  it('distinguish energy by general factors, by specific factors, and in kilojoules', async () => {
     const { nutrients } = await ask('energies');
     const amounts = nutrients.nodes.map((node: { id: string; measuredAs: string; foods: { edges: object[] } }) => [
       node.id,
@@ -171,7 +171,7 @@ describe('the report', () => {
 
   it.each([
     'food.csv:29: data_type "sample_food" is not a food',
-    'food.csv:33: fdc_id 900006 stands on line 32 already',
+    'food.csv:33: fdc_id 900006 is already on line 32',
     'sr_legacy_food.csv:27: the NDB number "ABC"',
     'foundation_food.csv:2: NDB 15085 belongs to the food 173691 already',
     'nutrient.csv:10: an amount in "PH" is not an amount in 100 g',
@@ -230,7 +230,7 @@ describe('the command import', () => {
   }, 240_000);
 });
 
-/** Reads the most memory that a process has had resident, in MB, where the system tells it. */
+/** Reads the most memory that a process has had resident, in MB, if the system reports it. */
 const mostMegabytes = (pid: number | undefined): Promise<number> =>
   readFile(`/proc/${pid}/status`, 'utf8').then(
     (status) => Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024,

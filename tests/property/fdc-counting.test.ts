@@ -146,7 +146,7 @@ describe('every random table', () => {
     );
   }, 240_000);
 
-  it('keeps the same amounts in every order of its rows, where no two rows speak of the same amount', async () => {
+  it('keeps the same amounts in every order of its rows, if no two rows give the same amount', async () => {
     const pairs = fc.uniqueArray(fc.tuple(ids, nutrientIds), {
       selector: (pair) => pair.join(),
       minLength: 1,

@@ -1,4 +1,4 @@
-/** What clients ask about an imported table: both stores answer them alike. */
+/** Questions of clients about an imported table. Both stores give equal answers. */
 export const questions: Readonly<Record<string, string>> = {
   amount: `{
     food(id: "food:fdc-900001") {

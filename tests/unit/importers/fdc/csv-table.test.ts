@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** What a reader receives for a file, each row with its line. */
+/** Returns the rows that a reader receives for a file, each with its line. */
 async function rowsOf(content: string, required: readonly string[], optional: readonly string[] = []) {
   await writeFile(join(folder, 'a.csv'), content);
   const rows: unknown[] = [];
