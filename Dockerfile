@@ -15,6 +15,7 @@ ENV NUTRIGRAPH_HOST=0.0.0.0
 ENV TSX_DISABLE_CACHE=1
 COPY --from=dependencies /app/node_modules node_modules
 COPY package.json LICENSE ./
+COPY importers importers
 COPY schema schema
 COPY seed seed
 COPY src src

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   seed: async () => (await import('./commands/seed.ts')).seed,
   print: async () => (await import('./commands/print.ts')).print,
   'check-seed': async () => (await import('./commands/check-seed.ts')).checkSeed,
+  import: async () => (await import('./commands/import.ts')).importTable,
   manifest: async () => (await import('./commands/manifest.ts')).manifest,
   snapshot: async () => (await import('./commands/snapshot.ts')).snapshot,
   key: async () => (await import('./commands/key.ts')).key,

@@ -60,6 +60,13 @@ export const claim = defineKind({
       required: true,
       description: 'Whether the source asserts the statement, leaves it open or negates it.',
     },
+    url: {
+      type: 'string',
+      format: 'url',
+      description:
+        'Address of the record or page that makes the statement. Null: the statement has no address of its own, and ' +
+        '`source` names the publication.',
+    },
   },
   shortcuts: {
     of: {

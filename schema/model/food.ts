@@ -145,6 +145,37 @@ export const contains = defineRelation({
         'Number of analyses behind the amount, as the table counts them. 0: it counts none, because the amount was ' +
         'not analysed or was derived from other values. `derivation` says which.',
     },
+    derivationCode: {
+      type: 'string',
+      pattern: { matches: /^[A-Z]{1,6}$/, expected: 'up to six capital letters', example: 'BFFN' },
+      description:
+        'Code by which USDA names the way it derived the amount, finer than `derivation`. Null where it gives none.',
+    },
+    minPer100g: {
+      type: 'float',
+      min: 0,
+      conversion: amountConversion,
+      description: 'Lowest amount among the analysed samples, in `unit`. Null where the table gives none.',
+    },
+    maxPer100g: {
+      type: 'float',
+      min: 0,
+      conversion: amountConversion,
+      description: 'Highest amount among the analysed samples, in `unit`. Null where the table gives none.',
+    },
+    medianPer100g: {
+      type: 'float',
+      min: 0,
+      conversion: amountConversion,
+      description: 'Median amount of the analysed samples, in `unit`. Null where the table gives none.',
+    },
+    sampledSince: {
+      type: 'int',
+      min: 1900,
+      max: 2100,
+      description: 'Year in which the table acquired the oldest sample behind the amount. Null where it gives none.',
+    },
+    footnote: { type: 'string', description: 'Footnote that the table puts to the amount. Null where it has none.' },
   },
   rules: [
     {
@@ -185,6 +216,28 @@ export const contains = defineRelation({
       rule: 'never',
       when: { 'from.level': 'GENERAL', amountPer100g: present },
       because: 'Only measured foods have amounts; those of a general food are on its forms.',
+    },
+    {
+      rule: 'ordered',
+      lower: 'minPer100g',
+      upper: 'maxPer100g',
+      orEqual: true,
+      because: 'The lowest amount among some samples is not above the highest.',
+    },
+    {
+      rule: 'never',
+      when: { minPer100g: present, amountPer100g: absent },
+      because: 'An amount that is not given has no lowest value.',
+    },
+    {
+      rule: 'never',
+      when: { maxPer100g: present, amountPer100g: absent },
+      because: 'An amount that is not given has no highest value.',
+    },
+    {
+      rule: 'never',
+      when: { medianPer100g: present, amountPer100g: absent },
+      because: 'An amount that is not given has no median.',
     },
   ],
   forward: {

@@ -12,7 +12,9 @@ const nutrientClass = defineEnum({
     PROXIMATE: 'A main constituent of food: water, protein, fat, carbohydrate or alcohol.',
     CARBOHYDRATE: 'A part of the carbohydrate of food, such as fiber or sugars.',
     FATTY_ACID: 'A fatty acid, or a group of fatty acids.',
+    AMINO_ACID: 'An amino acid, a part of protein.',
     DIETARY_COMPOUND: 'Another substance in food that acts on the body.',
+    ANALYSIS: 'A figure of the laboratory about the whole food rather than one substance, such as ash or nitrogen.',
   },
 });
 
@@ -63,6 +65,13 @@ export const nutrient = defineKind({
       identifier: {},
       description: 'USDA nutrient number, such as "303". Null if USDA SR28 has none.',
     },
+    fdcNutrientId: {
+      type: 'int',
+      min: 1,
+      description:
+        'Number of the nutrient in USDA FoodData Central, if an import of its table added the nutrient. Null for the ' +
+        'nutrients that the editors describe.',
+    },
     intakeGoal: {
       type: 'enum',
       enum: intakeGoal,
@@ -78,7 +87,10 @@ export const nutrient = defineKind({
     },
     deficiencyName: { type: 'string', description: 'Name of the deficiency, such as "Hypokalemia".' },
   },
-  rules: [{ rule: 'unique', properties: ['usdaNumber'], because: 'A food table measures a nutrient once.' }],
+  rules: [
+    { rule: 'unique', properties: ['usdaNumber'], because: 'A food table measures a nutrient once.' },
+    { rule: 'unique', properties: ['fdcNutrientId'], because: 'FoodData Central lists a nutrient once.' },
+  ],
 });
 
 export const prominence = defineEnum({

@@ -17,6 +17,7 @@ const usage = `Usage: nutrigraph [serve] [settings]   serve the graph
        nutrigraph seed [settings]      load the seed into Neo4j
        nutrigraph print [--check]      print the schema and the tables of the docs, or report stale ones
        nutrigraph check-seed [folder]  report the problems of a folder of seed files
+       nutrigraph import fdc <folder>  make a seed of USDA's table of foods, joined to the curated one
        nutrigraph seed --rollback [settings]  bring the former release in Neo4j back
        nutrigraph snapshot [settings]  write the snapshot from which the embedded store starts
        nutrigraph manifest <folder> <file>  list the documents of a folder, for --trusted-documents

@@ -15,6 +15,7 @@ Nutrient:
     class: DIETARY_COMPOUND
     unit: G
     usdaNumber: "999"
+    fdcNutrientId: 9
     intakeGoal: NONE
     deficiencyDescribed: false
   - { id: nutrient:vitamin-d, name: Vitamin D, class: VITAMIN, unit: UG, intakeGoal: NONE, deficiencyDescribed: false }
@@ -67,9 +68,8 @@ const stage = (fields: string, foods = 'foodsEaten: ALL') =>
 const children = 'sex: ANY, ageFromMonths: 12, ageToMonths: 48, pregnant: false, lactating: false';
 const formOf = (level: string) =>
   `Food:\n${food('fdcId: 8', level)}FORM_OF:\n  - { from: food:new, to: food:fish, helpingGrams: 85, ${ok} }\n`;
-const nutrient = (usdaNumber: string) =>
-  `Nutrient:\n  - { id: nutrient:new, name: New, class: MINERAL, unit: MG, intakeGoal: NONE, ` +
-  `deficiencyDescribed: false, usdaNumber: "${usdaNumber}" }\n`;
+const mineral = 'name: New, class: MINERAL, unit: MG, intakeGoal: NONE, deficiencyDescribed: false';
+const nutrient = (fields: string) => `Nutrient:\n  - { id: nutrient:new, ${mineral}, ${fields} }\n`;
 const intake = (fields: string) =>
   'REFERENCE_INTAKE:\n' +
   `  - { from: nutrient:iron, to: life-stage:adults, intakeType: RDA, unit: MG, ${ok}, ${fields} }\n`;
@@ -81,7 +81,8 @@ const heavy = contains('iron', 'MG', 'amountPer100g: 50000');
 
 /** Records for each rule, by its owner and place: some that keep it, and some that break only this rule. */
 const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> = {
-  'Nutrient 0': [nutrient('998'), nutrient('999')],
+  'Nutrient 0': [nutrient('usdaNumber: "998"'), nutrient('usdaNumber: "999"')],
+  'Nutrient 1': [nutrient('fdcNutrientId: 8'), nutrient('fdcNutrientId: 9')],
   'Food 0': [
     `Food:\n${food('fdcId: 8, usdaUrl: "https://example.org/8"')}`,
     `Food:\n${food('usdaUrl: "https://example.org/8"')}`,
@@ -116,6 +117,19 @@ const cases: Readonly<Record<string, readonly [kept: string, broken: string]>> =
     `CONTAINS:\n  - { from: food:fish, to: nutrient:iron, unit: MG, recommended: true, ${ok} }\n`,
     `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 1', 'fish')}`,
   ],
+  'CONTAINS 6': [
+    `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 1, minPer100g: 2, maxPer100g: 2')}`,
+    `CONTAINS:\n${contains('iron', 'MG', 'amountPer100g: 1, minPer100g: 2.1, maxPer100g: 2')}`,
+  ],
+  ...Object.fromEntries(
+    ['minPer100g', 'maxPer100g', 'medianPer100g'].map((property, i) => [
+      `CONTAINS ${7 + i}`,
+      [
+        `CONTAINS:\n${contains('iron', 'MG', `amountPer100g: 0, ${property}: 0`)}`,
+        `CONTAINS:\n${contains('iron', 'MG', `${property}: 0`)}`,
+      ],
+    ]),
+  ),
   'LifeStage 0': [
     stage('sex: ANY, ageFromMonths: 12, ageToMonths: 13, pregnant: false, lactating: false'),
     stage('sex: ANY, ageFromMonths: 12, ageToMonths: 12, pregnant: false, lactating: false'),
