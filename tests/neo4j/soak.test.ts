@@ -64,6 +64,6 @@ describeNeo4j('memory stays as it is', { timeout: 5 * minutes }, () => {
     // A request that stays holds some 15 kB, a session with Neo4j more.
     expect((await service.alive()) - before).toBeLessThan(2_000_000);
     // The one in flight is the one that asks.
-    await expect.poll(metrics).toMatch(/nutrigraph_http_requests_in_flight 1\n/);
+    await expect.poll(metrics, { timeout: 20_000 }).toMatch(/nutrigraph_http_requests_in_flight 1\n/);
   });
 });
