@@ -49,7 +49,7 @@ export async function writeArtefact({ path, render }: Artefact): Promise<void> {
   await writeFile(file, await render());
 }
 
-/** Prints the schema as a type. The types of query results come from it (`schema/research/shared/facts.ts`). */
+/** Prints the schema as a type. The types of query results come from it (`schema/research/common/facts.ts`). */
 async function renderIntrospection(): Promise<string> {
   // A development tool: the service itself starts without it.
   const { minifyIntrospection, outputIntrospectionFile } = await import('@gql.tada/internal');

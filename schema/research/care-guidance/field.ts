@@ -1,5 +1,5 @@
 import { defineArguments, defineResearch } from '../../../src/research/define.ts';
-import { careGuidance, readCare } from '../shared/care.ts';
+import { careGuidance, readCare } from '../common/care.ts';
 
 export const careGuidanceResearch = defineResearch({
   field: 'careGuidance',

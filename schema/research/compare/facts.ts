@@ -1,9 +1,9 @@
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
-import type { GuidanceNode } from '../shared/common-guidance.ts';
-import { ofThisDeficiency, type SymptomEdge } from '../shared/deficiencies.ts';
-import type { FactEdge, FactEdges } from '../shared/fact-edges.ts';
-import { facts, having } from '../shared/facts.ts';
+import type { GuidanceNode } from '../common/common-guidance.ts';
+import { ofThisDeficiency, type SymptomEdge } from '../common/deficiencies.ts';
+import type { FactEdge, FactEdges } from '../common/fact-edges.ts';
+import { facts, having } from '../common/facts.ts';
 
 interface Explained extends FactEdge {
   readonly mechanism: string | null;

@@ -1,9 +1,9 @@
 import type { ValueOf } from '../../../src/research/define.ts';
 import type { Job } from '../../../src/research/job.ts';
 import { type Held, type Partition, partition } from '../../../src/research/statistics/partition.ts';
-import type { readCommonGuidance } from '../shared/common-guidance.ts';
-import type { FactEdges } from '../shared/fact-edges.ts';
-import { NutrientLinks } from '../shared/nutrient-links.ts';
+import type { readCommonGuidance } from '../common/common-guidance.ts';
+import type { FactEdges } from '../common/fact-edges.ts';
+import { NutrientLinks } from '../common/nutrient-links.ts';
 import type { Profile } from './facts.ts';
 import type { comparison } from './result.ts';
 

@@ -1,7 +1,7 @@
 import { defineEnum } from '../../../src/model/define.ts';
 import { defineResult } from '../../../src/research/define.ts';
-import { careField } from '../shared/care.ts';
-import { claims, nutrient } from '../shared/result-fields.ts';
+import { careField } from '../common/care.ts';
+import { claims, nutrient } from '../common/result-fields.ts';
 import { comparisonRow } from './row.ts';
 
 const comparisonAspect = defineEnum({

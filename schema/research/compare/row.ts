@@ -1,6 +1,6 @@
 import { defineResult } from '../../../src/research/define.ts';
 import { deficiencySeverity } from '../../model/nutrient.ts';
-import { claims, nutrient, symptom, test } from '../shared/result-fields.ts';
+import { claims, nutrient, symptom, test } from '../common/result-fields.ts';
 
 const mechanism = {
   type: 'string',

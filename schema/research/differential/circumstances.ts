@@ -2,10 +2,10 @@ import { compareText } from '../../../src/model/text.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { defineResult, type ValueOf } from '../../../src/research/define.ts';
-import { claimIdsOf, type FactEdge, isAsserted } from '../shared/fact-edges.ts';
-import { facts } from '../shared/facts.ts';
-import { claims } from '../shared/result-fields.ts';
-import { readRiskFactors, refuseOthersThanDiets } from '../shared/risk-factors.ts';
+import { claimIdsOf, type FactEdge, isAsserted } from '../common/fact-edges.ts';
+import { facts } from '../common/facts.ts';
+import { claims } from '../common/result-fields.ts';
+import { readRiskFactors, refuseOthersThanDiets } from '../common/risk-factors.ts';
 import { refuseContradictions } from './contradictions.ts';
 
 const matchedRisk = defineResult({

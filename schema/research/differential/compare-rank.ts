@@ -5,9 +5,9 @@ import { defineArguments, defineResearch, defineResult } from '../../../src/rese
 import type { Links } from '../../../src/research/evidence/links.ts';
 import { type Ranked, rank, scoreOf } from '../../../src/research/evidence/ranking.ts';
 import { checkExist } from '../../../src/research/walks/walks.ts';
-import { careField, careOf } from '../shared/care.ts';
-import { readDeficiencySymptoms } from '../shared/deficiencies.ts';
-import { measureField, nutrient, symptom } from '../shared/result-fields.ts';
+import { careField, careOf } from '../common/care.ts';
+import { readDeficiencySymptoms } from '../common/deficiencies.ts';
+import { measureField, nutrient, symptom } from '../common/result-fields.ts';
 import { matchedRisks, readCircumstances } from './circumstances.ts';
 import { checkSymptoms, measure, noInformation, noInformationField, symptomArguments } from './symptom-input.ts';
 

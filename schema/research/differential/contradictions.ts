@@ -1,7 +1,7 @@
 /** Refuses circumstances of a person that exclude each other according to the graph. */
 import { codedError } from '../../../src/base/errors.ts';
-import { claimIds, type FactEdge, isAsserted } from '../shared/fact-edges.ts';
-import type { RiskFactors } from '../shared/risk-factors.ts';
+import { claimIds, type FactEdge, isAsserted } from '../common/fact-edges.ts';
+import type { RiskFactors } from '../common/risk-factors.ts';
 
 /** A circumstance, and the id that the client gave for it: its own, or that of a condition or life stage. */
 export interface GivenCircumstance {

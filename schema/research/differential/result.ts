@@ -1,8 +1,8 @@
 import { defineResult } from '../../../src/research/define.ts';
 import { defaultSampling } from '../../../src/research/evidence/subsets.ts';
 import { deficiencySeverity, prominence } from '../../model/nutrient.ts';
-import { careField } from '../shared/care.ts';
-import { claims, measureField, nutrient, symptom, test } from '../shared/result-fields.ts';
+import { careField } from '../common/care.ts';
+import { claims, measureField, nutrient, symptom, test } from '../common/result-fields.ts';
 import { matchedRisks } from './circumstances.ts';
 import { noInformationField } from './symptom-input.ts';
 import { wouldDistinguishResult } from './would-distinguish.ts';

@@ -2,7 +2,7 @@ import { codedError } from '../../../src/base/errors.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
 import type { Tie } from '../../../src/research/evidence/ranking.ts';
-import type { DeficiencySymptoms } from '../shared/deficiencies.ts';
+import type { DeficiencySymptoms } from '../common/deficiencies.ts';
 
 /** The arguments of research on the symptoms of a person. */
 export const symptomArguments = defineArguments({

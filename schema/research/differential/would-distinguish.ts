@@ -1,9 +1,9 @@
 import { defineResult, type ValueOf } from '../../../src/research/define.ts';
 import { distinguish, leadingOf, pairsOf, type Trait } from '../../../src/research/evidence/distinguish.ts';
 import type { Tie } from '../../../src/research/evidence/ranking.ts';
-import type { DeficiencySymptoms } from '../shared/deficiencies.ts';
-import { claimIdsOf } from '../shared/fact-edges.ts';
-import { claims, symptom, test } from '../shared/result-fields.ts';
+import type { DeficiencySymptoms } from '../common/deficiencies.ts';
+import { claimIdsOf } from '../common/fact-edges.ts';
+import { claims, symptom, test } from '../common/result-fields.ts';
 import type { SymptomInput } from './symptom-input.ts';
 
 const distinguishing = {

@@ -4,10 +4,10 @@ import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments, defineResearch, type IdArgument } from '../../../src/research/define.ts';
 import { overRepresented } from '../../../src/research/statistics/over-representation.ts';
 import { nearestDouble } from '../../../src/research/statistics/ratio.ts';
-import { careOf } from '../shared/care.ts';
-import { type HierarchicalLinks, readConditionLinks, readSymptomLinks } from '../shared/deficiency-links.ts';
-import { facts } from '../shared/facts.ts';
-import { readFoodLinks } from '../shared/food-links.ts';
+import { careOf } from '../common/care.ts';
+import { type HierarchicalLinks, readConditionLinks, readSymptomLinks } from '../common/deficiency-links.ts';
+import { facts } from '../common/facts.ts';
+import { readFoodLinks } from '../common/food-links.ts';
 import { enrichment } from './result.ts';
 
 /** How to describe and to read the links of one kind of item to nutrients. */

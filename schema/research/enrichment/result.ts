@@ -1,6 +1,6 @@
 import { defineResult } from '../../../src/research/define.ts';
-import { careField } from '../shared/care.ts';
-import { nutrient } from '../shared/result-fields.ts';
+import { careField } from '../common/care.ts';
+import { nutrient } from '../common/result-fields.ts';
 
 const enrichmentLink = defineResult({
   name: 'EnrichmentLink',

@@ -2,12 +2,12 @@ import { defineEnum } from '../../../src/model/define.ts';
 import { compareText } from '../../../src/model/text.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../../src/research/define.ts';
+import { careField, careOf } from '../common/care.ts';
+import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../common/fact-edges.ts';
+import { facts } from '../common/facts.ts';
+import { claims, nutrient } from '../common/result-fields.ts';
 import { type FoodChoice, foodChoiceArguments, readFoodChoice } from '../intakes/food-choice.ts';
 import { foodField } from '../intakes/intake-result.ts';
-import { careField, careOf } from '../shared/care.ts';
-import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../shared/fact-edges.ts';
-import { facts } from '../shared/facts.ts';
-import { claims, nutrient } from '../shared/result-fields.ts';
 
 /** How many measured foods count as rich, if no source recommends a food. */
 const richestMeasured = 10;

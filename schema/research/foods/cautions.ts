@@ -2,9 +2,9 @@ import { defineEnum } from '../../../src/model/define.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { defineResult, type ValueOf } from '../../../src/research/define.ts';
 import { nutrientUnit, upperLimitScope } from '../../model/enums.ts';
+import { claims, nutrient } from '../common/result-fields.ts';
 import { type HelpingOfFood, type IntakeLevels, type Level, readIntakeLevels } from '../intakes/intake-levels.ts';
 import { fromParts, inParts } from '../intakes/portions.ts';
-import { claims, nutrient } from '../shared/result-fields.ts';
 
 const limitKind = defineEnum({
   name: 'IntakeLimitKind',

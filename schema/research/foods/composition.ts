@@ -4,6 +4,9 @@ import { shareOf } from '../../../src/research/cover/coverage.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../../src/research/define.ts';
 import { nutrientUnit } from '../../model/enums.ts';
 import { intakeType } from '../../model/life-stage.ts';
+import { claimIds, type FactEdge, isAsserted } from '../common/fact-edges.ts';
+import { facts, withValue } from '../common/facts.ts';
+import { claims, nutrient } from '../common/result-fields.ts';
 import { foodField } from '../intakes/intake-result.ts';
 import {
   fromParts,
@@ -17,9 +20,6 @@ import {
   portionRule,
 } from '../intakes/portions.ts';
 import { lifeStageNoteField, refuseWithoutFoods, stageFoods } from '../intakes/stage-foods.ts';
-import { claimIds, type FactEdge, isAsserted } from '../shared/fact-edges.ts';
-import { facts, withValue } from '../shared/facts.ts';
-import { claims, nutrient } from '../shared/result-fields.ts';
 import { cautionsField, readCautions } from './cautions.ts';
 
 const amount = defineResult({

@@ -2,6 +2,9 @@ import { must } from '../../../src/base/must.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { bestByScore, type Coverage, coverages } from '../../../src/research/cover/coverage.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../../src/research/define.ts';
+import { careField, careOf } from '../common/care.ts';
+import { claimIds } from '../common/fact-edges.ts';
+import { claims, measureField, nutrient } from '../common/result-fields.ts';
 import {
   foodField,
   intakeFields,
@@ -13,9 +16,6 @@ import {
 import { type Intakes, intakeArguments, readIntakes, referenceOf } from '../intakes/intakes.ts';
 import { fromParts } from '../intakes/portions.ts';
 import { lifeStageNoteField } from '../intakes/stage-foods.ts';
-import { careField, careOf } from '../shared/care.ts';
-import { claimIds } from '../shared/fact-edges.ts';
-import { claims, measureField, nutrient } from '../shared/result-fields.ts';
 import { cautionsField, readCautions } from './cautions.ts';
 
 const term = defineResult({

@@ -5,6 +5,9 @@ import { coverages, shareOf, shortlist } from '../../../src/research/cover/cover
 import { type Cover, type Covers, minimalCovers } from '../../../src/research/cover/minimal-cover.ts';
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../../src/research/define.ts';
 import { productRoundedUp } from '../../../src/research/statistics/decimal.ts';
+import { careField, careOf } from '../common/care.ts';
+import { claimIds } from '../common/fact-edges.ts';
+import { claims, measureField, nutrient } from '../common/result-fields.ts';
 import { type IntakeLevels, readIntakeLevels } from '../intakes/intake-levels.ts';
 import { foodField, intakeFields, intakeOf, portionFields, portionOf } from '../intakes/intake-result.ts';
 import {
@@ -16,9 +19,6 @@ import {
 } from '../intakes/intakes.ts';
 import { fromParts, inParts } from '../intakes/portions.ts';
 import { lifeStageNoteField } from '../intakes/stage-foods.ts';
-import { careField, careOf } from '../shared/care.ts';
-import { claimIds } from '../shared/fact-edges.ts';
-import { claims, measureField, nutrient } from '../shared/result-fields.ts';
 import { cautionsField, readCautions } from './cautions.ts';
 
 /**

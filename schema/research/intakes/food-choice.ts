@@ -2,9 +2,9 @@ import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
-import { isAsserted } from '../shared/fact-edges.ts';
-import { facts } from '../shared/facts.ts';
-import { readRiskFactors, refuseOthersThanDiets } from '../shared/risk-factors.ts';
+import { isAsserted } from '../common/fact-edges.ts';
+import { facts } from '../common/facts.ts';
+import { readRiskFactors, refuseOthersThanDiets } from '../common/risk-factors.ts';
 
 /** The arguments of research on foods that leave foods out. */
 export const foodChoiceArguments = defineArguments({

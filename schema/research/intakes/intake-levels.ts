@@ -2,8 +2,8 @@
 
 import type { ResearchContext } from '../../../src/research/context.ts';
 import type { nutrientUnit } from '../../model/enums.ts';
-import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../shared/fact-edges.ts';
-import { facts, having, withValue } from '../shared/facts.ts';
+import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../common/fact-edges.ts';
+import { facts, having, withValue } from '../common/facts.ts';
 import { type Helping, partsIn } from './portions.ts';
 import {
   type CountedAmount,

@@ -2,8 +2,8 @@
 import { defineResult } from '../../../src/research/define.ts';
 import { nutrientUnit } from '../../model/enums.ts';
 import { intakeType } from '../../model/life-stage.ts';
-import { claimIds } from '../shared/fact-edges.ts';
-import { claims, nutrient } from '../shared/result-fields.ts';
+import { claimIds } from '../common/fact-edges.ts';
+import { claims, nutrient } from '../common/result-fields.ts';
 import type { MeasuredFood, WantedNutrient } from './intakes.ts';
 import { portionRule } from './portions.ts';
 

@@ -2,7 +2,7 @@
 import { codedError } from '../../../src/base/errors.ts';
 import { defineEnum } from '../../../src/model/define.ts';
 import { roundedQuotient } from '../../../src/research/statistics/decimal.ts';
-import { claimIds, type FactEdge, isAsserted } from '../shared/fact-edges.ts';
+import { claimIds, type FactEdge, isAsserted } from '../common/fact-edges.ts';
 
 /** Amounts are whole numbers of millionths of their unit, so that sums are exact in any order. */
 const parts = 1_000_000;

@@ -1,7 +1,7 @@
 import { codedError } from '../../../src/base/errors.ts';
 import { type ArgumentValues, defineArguments, defineResearch, defineResult } from '../../../src/research/define.ts';
 import { lifeStageSex } from '../../model/life-stage.ts';
-import { facts } from '../shared/facts.ts';
+import { facts } from '../common/facts.ts';
 
 const result = defineResult({
   name: 'LifeStageFor',

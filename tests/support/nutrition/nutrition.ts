@@ -3,8 +3,8 @@
  */
 import type { ResultOf } from 'gql.tada';
 import { nutritionGraph } from '../../../schema/model/index.ts';
+import { parseTyped } from '../../../schema/research/common/facts.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
-import { parseTyped } from '../../../schema/research/shared/facts.ts';
 import { columnsOf, graphDataOf } from '../../../src/columns/graph-data.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import { loadSeed } from '../../../src/import/load.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NutrientLinks } from '../../../schema/research/shared/nutrient-links.ts';
+import { NutrientLinks } from '../../../schema/research/common/nutrient-links.ts';
 
 /** Returns an edge with claims, such as "claim:1 ASSERTED". */
 const edge = (...claims: readonly string[]) => ({
