@@ -71,7 +71,7 @@ describe.runIf(isDockerWanted)('the image', () => {
 
   test('contains only the sources, the seed and the packages that they need', async () => {
     expect(linesOf(await inside(id, 'ls -A /app')).toSorted()).toEqual(
-      ['.nutrigraph', 'LICENSE', 'node_modules', 'package.json', 'schema', 'seed', 'src'].toSorted(),
+      ['.nutrigraph', 'importers', 'LICENSE', 'node_modules', 'package.json', 'schema', 'seed', 'src'].toSorted(),
     );
     const packages = Object.entries(readLockfile()).filter(([place]) => place !== '');
     const needed = packages.filter(([, { dev, optional }]) => !dev && !optional).map(([place]) => place);
