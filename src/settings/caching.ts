@@ -7,7 +7,7 @@ export const cachingSettings = {
     10_000_000_000,
     'Size of the cache of parsed documents with their plans, in bytes, estimated from their tokens.',
   ),
-  persistedDocumentstes: countFromZero(
+  persistedBytes: countFromZero(
     10_000_000,
     10_000_000_000,
     'Size of the cache of documents that clients send by hash (automatic persisted queries), in bytes; 0 for none.',

@@ -15,7 +15,7 @@ import { readManifest } from './trusted-documents.ts';
 /** The settings of GraphQL over HTTP. */
 export type GraphqlSettings = Limits &
   Pick<Settings, 'introspection' | 'explain' | 'operationTimeoutMs' | 'trustedDocuments'> &
-  Pick<Settings, 'documentCacheBytes' | 'persistedDocumentstes' | 'cacheBytes' | 'cacheMaxAge'>;
+  Pick<Settings, 'documentCacheBytes' | 'persistedBytes' | 'cacheBytes' | 'cacheMaxAge'>;
 
 /** The parts of the service that GraphQL over HTTP needs. */
 export interface GraphqlParts {
@@ -44,7 +44,7 @@ export async function openGraphql(
   // An explanation reports on the run at hand, so nothing is cached with it.
   const cache = cacheBytes > 0 && !explain ? new AnswerCache(cacheBytes, readiness) : null;
   const answerer = new Answerer(engine, cache, admission, settings);
-  const persisted = persistedDocuments(trusted, settings.persistedDocumentstes);
+  const persisted = persistedDocuments(trusted, settings.persistedBytes);
   const service = [version, trusted && sha256(JSON.stringify([...trusted]))];
   return {
     app: createApp({ schema, settings, persisted, answerer, log }),
