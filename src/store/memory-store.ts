@@ -3,7 +3,6 @@ import type { GraphColumns } from '../columns/graph-columns.ts';
 import { executeInMemory } from '../memory/execute.ts';
 import { MemoryGraph } from '../memory/graph.ts';
 import { layOut } from '../memory/layout.ts';
-import type { Graph } from '../model/graph.ts';
 import { SearchIndex } from '../search/index.ts';
 import { indexNodes } from '../search/index-nodes.ts';
 import type { Laid } from './snapshot.ts';
@@ -17,7 +16,7 @@ export const layOutGraph = (columns: GraphColumns): Laid => ({
 });
 
 /** Opens the embedded store: the whole graph in this process, without a database. */
-export const openMemoryStore = (_graph: Graph, columns: GraphColumns, limits: Limits): Store =>
+export const openMemoryStore = (columns: GraphColumns, limits: Limits): Store =>
   openLaidStore(layOutGraph(columns), limits);
 
 /** Opens the embedded store on a graph that is sorted and indexed. */

@@ -30,7 +30,7 @@ describe('golden cases', () => {
     const library = await loadLibrary();
     const settings = readSettings([], { NUTRIGRAPH_PASSWORD: '' });
     graph = library.graph;
-    engine = new Engine(graph, openMemoryStore(graph, columnsOf(graph, library.data), settings), settings);
+    engine = new Engine(graph, openMemoryStore(columnsOf(graph, library.data), settings), settings);
     // It connects when it first reads, and here it only explains.
     neo4j = openNeo4jStore(graph, connectNeo4j(settings));
   });

@@ -165,7 +165,7 @@ it('a dispute applies to one amount and one intake, and to no other figure of th
   const columns = await withSeed({ 'release.yaml': release, 'all.yaml': disputed }, 'empty', (folder) =>
     loadSeed(graph, folder),
   );
-  const engine = new Engine(graph, openMemoryStore(graph, columns, settings), settings, nutritionResearch);
+  const engine = new Engine(graph, openMemoryStore(columns, settings), settings, nutritionResearch);
   const { result } = await engine.run({
     document: parseWithin(
       settings,

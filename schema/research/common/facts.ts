@@ -1,20 +1,18 @@
 import type { initGraphQLTada, ResultOf } from 'gql.tada';
-import { parse } from 'graphql';
-import type { FactQuery } from '../../../src/research/context.ts';
+import { facts as factsOfShape } from '../../../src/research/facts.ts';
 import type { introspection } from '../../introspection.d.ts';
 
 type Schema = { introspection: introspection; scalars: { ID: string } };
 
-/** Parses a query. gql.tada derives the type of the result from the string of the query and the printed schema. */
-export const parseTyped = ((query: string) => parse(query, { noLocation: true })) as unknown as ReturnType<
-  typeof initGraphQLTada<Schema>
->;
+/** Exists for its type only: gql.tada derives a document's type from the query's string and the printed schema. */
+declare const tada: ReturnType<typeof initGraphQLTada<Schema>>;
+const documentOf = <const Query extends string>(query: Query) => tada(query);
 
-/** Declares a query for facts, see {@link FactQuery}. The result has the type that the query and the schema give it. */
-export function facts<const Query extends string>(query: Query) {
-  const document = parseTyped(query);
-  return { document } as FactQuery<ResultOf<typeof document>>;
-}
+/** The result of a query against the nutrition schema, derived from the string of the query. */
+export type ResultOfQuery<Query extends string> = ResultOf<ReturnType<typeof documentOf<Query>>>;
+
+/** Declares a query for facts, see `FactQuery`. The result has the type that the query and the schema give it. */
+export const facts = <const Query extends string>(query: Query) => factsOfShape<ResultOfQuery<Query>>(query);
 
 /** Returns a filter for nodes that have a field. A query reads the field from one kind; other nodes lack it. */
 export const having =

@@ -24,8 +24,7 @@ export class ChangingStore implements Store {
   private announced: Store;
 
   private constructor(graph: Graph, data: GraphData, settings: Parameters<typeof openStore>[1]) {
-    this.openAs = (id) =>
-      openMemoryStore(graph, columnsOf(graph, { ...data, release: { ...data.release, id } }), settings);
+    this.openAs = (id) => openMemoryStore(columnsOf(graph, { ...data, release: { ...data.release, id } }), settings);
     this.served = this.openAs('first');
     this.announced = this.served;
   }

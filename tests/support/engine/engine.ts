@@ -57,7 +57,7 @@ export class TestEngine {
     research: readonly AnyResearch[] = [],
   ) {
     const all = { ...wideLimits, ...limits };
-    this.engine = new Engine(graph, store ?? openMemoryStore(graph, columnsOf(graph, data), all), all, research);
+    this.engine = new Engine(graph, store ?? openMemoryStore(columnsOf(graph, data), all), all, research);
   }
 
   /** Parses and validates. It returns the same document for the same text, as the server's cache does. */

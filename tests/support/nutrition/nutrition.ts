@@ -1,9 +1,8 @@
 /**
  * Runs queries on the nutrition graph of the real seed. All tests of `tests/seed` use it, and tests of both stores.
  */
-import type { ResultOf } from 'gql.tada';
 import { nutritionGraph } from '../../../schema/model/index.ts';
-import { parseTyped } from '../../../schema/research/common/facts.ts';
+import type { ResultOfQuery } from '../../../schema/research/common/facts.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
 import { columnsOf, graphDataOf } from '../../../src/columns/graph-data.ts';
 import { Engine } from '../../../src/engine/engine.ts';
@@ -25,7 +24,7 @@ export async function loadNutrition(): Promise<{ readonly graph: Graph; readonly
 
 async function openEngine(): Promise<Engine> {
   const { graph, data } = await loadNutrition();
-  return new Engine(graph, openMemoryStore(graph, columnsOf(graph, data), settings), settings, nutritionResearch);
+  return new Engine(graph, openMemoryStore(columnsOf(graph, data), settings), settings, nutritionResearch);
 }
 
 let engine: Promise<Engine> | undefined;
@@ -41,8 +40,7 @@ export async function openNutrition(): Promise<Engine> {
  * @throws {Error} with the messages if the answer has errors, or if a root field is null.
  */
 export async function ask<const Query extends string>(query: Query, variables: Variables = {}) {
-  const document = parseTyped(query);
-  const answer = await askAs<ResultOf<typeof document>>(query, variables);
+  const answer = await askAs<ResultOfQuery<Query>>(query, variables);
   for (const [alias, value] of Object.entries(answer as object)) {
     if (value === null) throw new Error(`${alias} is null in the answer to ${query}`);
   }

@@ -185,7 +185,7 @@ describe('the size of an operation with research in it', () => {
 describe('a release that comes between facts and answer', () => {
   /** A store that names a release for each question: the first, the second, and so on; the last for ever. */
   const changing = (...releases: readonly string[]): Store => {
-    const store = openMemoryStore(graph, columnsOf(graph, data), wideLimits);
+    const store = openMemoryStore(columnsOf(graph, data), wideLimits);
     let asked = 0;
     return {
       ...store,

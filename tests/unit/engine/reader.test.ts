@@ -10,7 +10,7 @@ const { graph, data } = await loadLibrary();
 
 /** A store that names another release at each call: those of the lists in turn, the last one for ever. */
 function storeOf(indexes: readonly [string, ...string[]], reads: readonly [string, ...string[]]) {
-  const store = openMemoryStore(graph, columnsOf(graph, data), wideLimits);
+  const store = openMemoryStore(columnsOf(graph, data), wideLimits);
   const calls: string[] = [];
   const next = (name: string, releases: readonly [string, ...string[]]): string => {
     const release = releases[calls.filter((call) => call.startsWith(name)).length] ?? releases.at(-1) ?? releases[0];

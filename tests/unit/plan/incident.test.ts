@@ -13,7 +13,7 @@ import { loadLibrary } from '../../support/library/index.ts';
 import { check } from '../../support/random/fast-check.ts';
 
 const { graph, data } = await loadLibrary();
-const store = openMemoryStore(graph, columnsOf(graph, data), wideLimits);
+const store = openMemoryStore(columnsOf(graph, data), wideLimits);
 const declared = [...graph.relations.keys()];
 
 const incident = async (ids: readonly string[], relations: readonly string[], limit = 10_000) =>
@@ -58,7 +58,7 @@ describe('the edges around some nodes', () => {
   });
 
   it('count towards the work of the store', async () => {
-    const narrow = openMemoryStore(graph, columnsOf(graph, data), { ...wideLimits, maxWork: 3 });
+    const narrow = openMemoryStore(columnsOf(graph, data), { ...wideLimits, maxWork: 3 });
     const ids = data.nodes.map(({ id }) => id);
     await expect(narrow.execute(bindIncident(graph, ids, declared, 10_000))).rejects.toMatchObject({
       extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxWork', max: 3 },
