@@ -1,6 +1,10 @@
 import { codedError } from '../base/errors.ts';
+import { sha256 } from '../base/sha256.ts';
 import type { PropertyValue } from '../model/data.ts';
 import type { CursorValues, ListSignature } from './plan.ts';
+
+/** Returns the short hash by which a cursor names the list that it belongs to. @param list describes that list. */
+export const cursorHash = (list: string): string => sha256(list, 'base64url').slice(0, 8);
 
 /**
  * Encodes a cursor. It marks a place in an ordered list by the values of the order keys, so it stays right when the

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Direction } from '../model/define.ts';
 import type { Graph, Hop } from '../model/graph.ts';
 import { completeOrder } from '../model/resolve.ts';
 import { nodeScope, type Scope } from '../model/scope.ts';
 import type { PlanKey } from './conditions.ts';
+import { cursorHash } from './cursor.ts';
 import type { KeyType, ListSignature } from './plan.ts';
 import { boundIds, declarationsOf, describeProperty, type IdText, lookUp, slotText } from './property.ts';
 import type { Slots } from './slots.ts';
@@ -68,10 +68,7 @@ export function listSignature(
   orderBy: readonly PlanKey[],
 ): ListSignature {
   const origin = hop ? `${hop.relation.name} ${hop.direction}` : kinds.join(' ');
-  const hash = createHash('sha256')
-    .update(`${origin}: ${describeOrder(orderBy, () => 'id')}`)
-    .digest('base64url')
-    .slice(0, 8);
+  const hash = cursorHash(`${origin}: ${describeOrder(orderBy, () => 'id')}`);
   return { hash, orderBy, types: orderBy.map((key) => keyType(graph, hop, kinds, key)) };
 }
 

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { must } from '../base/must.ts';
 import { TimeSlice } from '../base/slice.ts';
 import { wordsOf } from '../model/text.ts';
-import { encodeCursor, foreignCursor } from '../plan/cursor.ts';
+import { cursorHash, encodeCursor, foreignCursor } from '../plan/cursor.ts';
 import type { KindCount, SearchHit, SearchPage } from '../plan/hits.ts';
 import { searchList } from '../plan/order.ts';
 import type { BoundPlan, Plan, Root, Search } from '../plan/plan.ts';
@@ -71,8 +70,7 @@ class Cutter {
   constructor(bound: BoundPlan, read: Search, text: string) {
     this.bound = bound;
     this.read = read;
-    const searched = JSON.stringify([wordsOf(text), read.kinds]);
-    this.search = createHash('sha256').update(searched).digest('base64url').slice(0, 8);
+    this.search = cursorHash(JSON.stringify([wordsOf(text), read.kinds]));
   }
 
   cut(hits: readonly SearchHit[]): SearchPage {

@@ -1,7 +1,7 @@
 /** The embedded store's graph as a file, so that a service starts without importing and sorting again. */
-import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { sha256 } from '../base/sha256.ts';
 import { GraphColumns, type GraphColumnsData } from '../columns/graph-columns.ts';
 import { PackError, readPack, type Tree, writePack } from '../columns/pack.ts';
 import type { LayoutData } from '../memory/layout.ts';
@@ -42,7 +42,7 @@ const originOf = (graph: Graph, sources: Sources): Origin => ({ ...sources, mode
 function modelHash({ definition }: Graph): string {
   const plain = (_key: string, value: unknown) =>
     value instanceof RegExp || typeof value === 'symbol' || typeof value === 'function' ? String(value) : value;
-  return createHash('sha256').update(JSON.stringify(definition, plain)).digest('hex');
+  return sha256(JSON.stringify(definition, plain));
 }
 
 /**

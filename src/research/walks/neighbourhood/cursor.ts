@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { decodeCursor, encodeCursor } from '../../../plan/cursor.ts';
+import { cursorHash, decodeCursor, encodeCursor } from '../../../plan/cursor.ts';
 import type { ListSignature } from '../../../plan/plan.ts';
 import type { PlacedNode } from './explore.ts';
 
@@ -11,9 +10,8 @@ const field = 'neighbourhood(after:)';
  * @param request the arguments that decide which nodes are in the neighbourhood, and their order.
  */
 function signatureOf(request: readonly unknown[]): ListSignature {
-  const hash = createHash('sha256').update(JSON.stringify([field, ...request]));
   return {
-    hash: hash.digest('base64url').slice(0, 8),
+    hash: cursorHash(JSON.stringify([field, ...request])),
     orderBy: [],
     types: (['number', 'string'] as const).map((type) => ({ type, nullable: false, values: null })),
   };
