@@ -4,9 +4,9 @@ import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments, defineResearch, type IdArgument } from '../../../src/research/define.ts';
 import { overRepresented } from '../../../src/research/statistics/over-representation.ts';
 import { nearestDouble } from '../../../src/research/statistics/ratio.ts';
+import { unknownAmong } from '../../../src/research/walks/walks.ts';
 import { careOf } from '../common/care.ts';
 import { type HierarchicalLinks, readConditionLinks, readSymptomLinks } from '../common/deficiency-links.ts';
-import { facts } from '../common/facts.ts';
 import { readFoodLinks } from '../common/food-links.ts';
 import { enrichment } from './result.ts';
 
@@ -69,8 +69,6 @@ function givenSet({ foods, symptoms, conditions }: Arguments) {
   );
 }
 
-const existing = facts('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }');
-
 export const enrichmentResearch = defineResearch({
   field: 'enrichment',
   description:
@@ -82,8 +80,7 @@ export const enrichmentResearch = defineResearch({
   result: enrichment,
   answer: async (args, context) => {
     const { argument, ids } = givenSet(args);
-    const { nodes } = await context.ask(existing, { ids });
-    const unknown = ids.filter((_, i) => !nodes[i]);
+    const unknown = await unknownAmong(context, ids);
     if (unknown.length > 0) throw unknownIds(`enrichment(${argument}:)`, unknown);
     const { plural, condition, read } = sorts[argument];
     const { links, hierarchy } = await read(context);

@@ -49,10 +49,16 @@ const existing = facts<{ readonly nodes: readonly ({ readonly id: string } | nul
   'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
 );
 
+/** Returns the ids that name no entity. */
+export async function unknownAmong(context: ResearchContext, ids: readonly string[]): Promise<readonly string[]> {
+  const { nodes } = await context.ask(existing, { ids });
+  return ids.filter((_, i) => !nodes[i]);
+}
+
 /** Checks that ids, by argument, name entities. @throws {GraphQLError} BAD_ID, which names the argument. */
 export async function checkExist(context: ResearchContext, ids: Readonly<Record<string, string>>): Promise<void> {
-  const { nodes } = await context.ask(existing, { ids: Object.values(ids) });
-  for (const [i, [argument, id]] of Object.entries(ids).entries()) {
-    if (!nodes[i]) throw unknownIds(argument, [id]);
+  const unknown = await unknownAmong(context, Object.values(ids));
+  for (const [argument, id] of Object.entries(ids)) {
+    if (unknown.includes(id)) throw unknownIds(argument, [id]);
   }
 }
