@@ -90,10 +90,8 @@ class Loader {
         }
       }
       const idle = Account.idle(state);
-      const left = await this.account.releaseOn(transaction, idle);
       // The former release comes back, or a killed load did not make the side the current one.
-      const isThere = left?.id === release.id && (await this.isWhole(transaction, idle, left));
-      if (!isThere) {
+      if (!(await this.holds(transaction, idle, release.id))) {
         await new Filling(this.connection, this.account, this.statements, idle).fill(parts, release, progress);
       }
       await this.account.point(transaction, idle, side && current && { release: current, side });
@@ -110,8 +108,7 @@ class Loader {
         await this.patch(transaction, side, former.release, changed, { release: current, side });
         return former.release;
       }
-      const left = await this.account.releaseOn(transaction, former.side);
-      if (left?.id !== former.release.id || !(await this.isWhole(transaction, former.side, left))) return null;
+      if (!(await this.holds(transaction, former.side, former.release.id))) return null;
       await this.account.point(transaction, former.side, { release: current, side });
       return former.release;
     });
@@ -156,6 +153,12 @@ class Loader {
     const differences = await countDifferences(transaction, this.statements, side, this.counted(release));
     if (differences.length > 0) throw new LoadError(`The load was undone: ${differences.join('; ')}.`);
     await this.account.raiseFence(side);
+  }
+
+  /** Returns whether a side holds the whole of a release. */
+  private async holds(transaction: Transaction, side: Side, id: string): Promise<boolean> {
+    const found = await this.account.releaseOn(transaction, side);
+    return found?.id === id && this.isWhole(transaction, side, found);
   }
 
   private async isWhole(transaction: Transaction, side: Side, release: Release): Promise<boolean> {
