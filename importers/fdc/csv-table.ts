@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../src/base/usage-error.ts';
 import { CsvFault, CsvTokenizer, type OnCells } from '../../src/import/read/csv-tokenizer.ts';
+import { defaultChunkBytes, readText, reasonOf, UnreadableFile } from '../../src/import/read/text.ts';
 
 /** One file of a table, as the caller wants to read it. */
 export interface TableRequest {
@@ -47,12 +47,10 @@ export async function readTable(request: TableRequest): Promise<void> {
 }
 
 async function feed(path: string, tokenizer: CsvTokenizer, between?: () => Promise<void>): Promise<void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
-    tokenizer.write(decoder.decode(chunk as Buffer, { stream: true }));
+  for await (const chunk of readText(path, defaultChunkBytes, () => {})) {
+    tokenizer.write(chunk);
     await between?.();
   }
-  tokenizer.write(decoder.decode());
   tokenizer.end();
   await between?.();
 }
@@ -70,9 +68,9 @@ function placesOf({ file, required, optional = [] }: TableRequest, header: reado
 
 function explain(error: unknown, file: string): unknown {
   if (error instanceof CsvFault) return new UsageError(`${file}:${error.line}: ${error.message}`);
-  if (error instanceof TypeError) return new UsageError(`${file} is not UTF-8. Save it in that encoding.`);
-  const code = (error as NodeJS.ErrnoException).code;
-  return code === 'ENOENT' ? missingFile(file) : error;
+  if (!(error instanceof UnreadableFile)) return error;
+  if (reasonOf(error.cause) === 'ENOENT') return missingFile(file);
+  return new UsageError(error.message.replace('the file', file));
 }
 
 /** Returns the error about a file that a table needs and does not have. */

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 
-/** A file is not readable as text. The message says why, and how to fix it. */
+/** A file is not readable as text. The message says why, and how to fix it; `cause` is the error of the system. */
 export class UnreadableFile extends Error {
   override readonly name = 'UnreadableFile';
 }
@@ -28,14 +28,16 @@ export async function* readText(
     yield decoder.decode();
   } catch (error) {
     throw error instanceof TypeError && reasonOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA'
-      ? new UnreadableFile('the file is not UTF-8. Save it in that encoding.')
+      ? new UnreadableFile('the file is not UTF-8. Save it in that encoding.', { cause: error })
       : unreadable(error);
   }
 }
 
 const unreadable = (error: unknown): unknown =>
   error instanceof Error && 'syscall' in error
-    ? new UnreadableFile(`the file cannot be read (${reasonOf(error)}). Make it a readable file, or remove it.`)
+    ? new UnreadableFile(`the file cannot be read (${reasonOf(error)}). Make it a readable file, or remove it.`, {
+        cause: error,
+      })
     : error;
 
 /** Returns the code of an error of the file system, such as ENOENT. */
