@@ -18,9 +18,9 @@ const commonArgs = ['serve', '--rate-cost', '0', '--log-level', 'silent'];
 
 /** Starts the service in its own process. */
 export async function startBenchServer(args: readonly string[], port = 4567): Promise<BenchServer> {
-  const cli = join(import.meta.dirname, '../src/cli.ts');
+  const launcher = join(import.meta.dirname, '../bin/nutrigraph.js');
   const started = performance.now();
-  const server = spawn(process.execPath, ['--import', 'tsx', cli, ...commonArgs, '--port', String(port), ...args], {
+  const server = spawn(process.execPath, [launcher, ...commonArgs, '--port', String(port), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(server.stdout, 'data');

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { projectFolder } from '../../src/base/code.ts';
 
 /** A test of a food by its category, its description, and whether it is fortified. */
 export interface FoodTest {
@@ -68,9 +69,9 @@ export interface NutrientRules {
   readonly names: Readonly<Record<string, { readonly name: string; readonly counts: string }>>;
 }
 
-const dataFolder = join(import.meta.dirname, 'data');
+const dataFolder = join(projectFolder, 'importers/fdc/data');
 /** Files in the format of a seed that every import adds: the source, its claims, and groups of foods. */
-export const seedFolder = join(import.meta.dirname, 'seed');
+export const seedFolder = join(projectFolder, 'importers/fdc/seed');
 
 const read = <T>(file: string): T => parse(readFileSync(join(dataFolder, file), 'utf8')) as T;
 

@@ -1,4 +1,5 @@
 /** Explains errors to the person who typed a command. */
+import { sourceStack } from '../base/source-stack.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { SeedError } from '../import/seed-error.ts';
 
@@ -7,7 +8,8 @@ export function explain(error: unknown): string {
   if (error instanceof UsageError) return error.message;
   if (error instanceof SeedError) return explainSeed(error);
   return (
-    explainAddress(error as AddressError) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))
+    explainAddress(error as AddressError) ??
+    (error instanceof Error ? (sourceStack(error.stack) ?? error.message) : String(error))
   );
 }
 

@@ -1,11 +1,10 @@
 /** The graph of a seed, from its snapshot where that fits. */
 import { join } from 'node:path';
+import { codeFingerprint } from '../base/code.ts';
 import { fingerprintOf } from '../base/fingerprint.ts';
-import { must } from '../base/must.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { PackError } from '../columns/pack.ts';
 import type { Graph } from '../model/graph.ts';
-import { projectFolder } from '../settings/read.ts';
 import type { Settings } from '../settings/types.ts';
 import { layOutGraph } from '../store/memory-store.ts';
 import { type Laid, readSnapshot, type Sources, writeSnapshot } from '../store/snapshot.ts';
@@ -57,15 +56,10 @@ export async function makeSnapshot(graph: Graph, places: Places): Promise<string
 const snapshotPath = ({ definition }: Graph, { snapshot }: Places): string | null =>
   snapshot === '' ? null : join(snapshot, `${definition.name}.snapshot`);
 
-/** The folders of the code that decides what a snapshot holds, below `src`. */
-const codeFolders = ['columns', 'import', 'memory', 'model', 'search'];
-
-async function readSources(seed: string): Promise<Sources> {
-  const [ofSeed, ...ofCode] = await Promise.all(
-    [seed, ...codeFolders.map((folder) => join(projectFolder, 'src', folder))].map(fingerprintOf),
-  );
-  return { seed: must(ofSeed), code: ofCode.join(' ') };
-}
+const readSources = async (seed: string): Promise<Sources> => ({
+  seed: await fingerprintOf(seed),
+  code: codeFingerprint(),
+});
 
 /** Imports the seed. Loads the importer and its parsers only when they are needed. */
 async function importSeed(graph: Graph, { seed }: Places): Promise<Laid> {

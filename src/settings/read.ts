@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { projectFolder } from '../base/code.ts';
 import { requestCost } from '../base/limits.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { flagOf, settingNames, settings, variableOf, variablePrefix } from './index.ts';
@@ -10,8 +11,7 @@ import { Secret } from './secret.ts';
 import { expectedOf, type Setting } from './setting.ts';
 import type { Settings } from './types.ts';
 
-/** The project's folder. Relative defaults start here, regardless of the working directory. */
-export const projectFolder = join(import.meta.dirname, '../..');
+export { projectFolder };
 
 /** Reads the version of the service. */
 export async function projectVersion(): Promise<string> {

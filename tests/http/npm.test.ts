@@ -94,7 +94,7 @@ test('the scripts of npm run the service without a shell in between', async () =
     scripts: Readonly<Record<string, string>>;
   };
   // A shell ends on the signal of npm, and does not pass it on.
-  const lasting = Object.values(scripts).filter((script) => /src\/cli\.ts (serve|seed|dev)/.test(script));
+  const lasting = Object.values(scripts).filter((script) => /bin\/nutrigraph\.js (serve|seed|dev)/.test(script));
   expect(lasting.length).toBeGreaterThanOrEqual(3);
   for (const script of lasting) expect(script).toMatch(/^exec node /);
 });

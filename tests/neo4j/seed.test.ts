@@ -18,7 +18,7 @@ describeNeo4j('the command seed', () => {
   /** Runs the command as people do. */
   const seed = (args: readonly string[], env: Readonly<Record<string, string>>) =>
     new Promise<{ readonly code: unknown; readonly out: string; readonly err: string }>((resolve) => {
-      const command = ['--import', 'tsx', 'src/cli.ts', 'seed', '--uri', neo4jOptions().uri, ...args];
+      const command = ['bin/nutrigraph.js', 'seed', '--uri', neo4jOptions().uri, ...args];
       execFile(process.execPath, command, { cwd: projectFolder, env: { ...process.env, ...env } }, (error, out, err) =>
         resolve({ code: error?.code ?? 0, out, err }),
       );

@@ -1,5 +1,6 @@
 /** Writes failures of the service to the log. */
 import { GraphQLError } from 'graphql';
+import { sourceStack } from '../../base/source-stack.ts';
 import { StoreFault } from '../../store/fault.ts';
 import type { Log } from './log.ts';
 
@@ -18,7 +19,8 @@ const originOf = (error: unknown): unknown =>
 
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
-  const { message, stack } = error;
+  const { message } = error;
+  const stack = sourceStack(error.stack);
   const { code } = error as { readonly code?: unknown };
   if (!(error instanceof StoreFault)) return { message, ...(code ? { code } : {}), stack };
   const cause = error.cause instanceof Error ? { cause: error.cause.message } : {};

@@ -34,7 +34,7 @@ export function runWith(
   { env = {}, node = [] }: { readonly env?: Readonly<Record<string, string>>; readonly node?: readonly string[] },
   ...args: readonly string[]
 ): Run {
-  const child = spawn(process.execPath, ['--import', 'tsx', ...node, 'src/cli.ts', ...args], {
+  const child = spawn(process.execPath, [...node, 'bin/nutrigraph.js', ...args], {
     cwd: projectFolder,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

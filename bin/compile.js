@@ -1,0 +1,61 @@
+/** Bundles the code with esbuild. */
+import { join, relative, sep } from 'node:path';
+import { codeFolders, projectFolder } from './fingerprint.js';
+
+/**
+ * The packages that stay outside of the bundle: the page of the playground is as large as all others together, and a
+ * service may never need it; the others serve development.
+ */
+const external = ['@graphql-yoga/render-graphiql', '@gql.tada/internal', 'tsx'];
+
+/** Packages in CommonJS call `require` for modules of Node. */
+const prelude = `import { createRequire as makeRequire } from 'node:module';
+const require = makeRequire(import.meta.url);`;
+
+/**
+ * Bundles the command line with its packages.
+ * @param {string} fingerprint of the code. The code reads it as `bundledFingerprint`.
+ * @returns the files of the bundle. The first to run is `cli.js`; the others have what a command loads later.
+ * @throws {Error} if the code has errors: the message names file and line.
+ */
+export async function compile(fingerprint) {
+  const { build, stop } = await import('esbuild');
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: projectFolder,
+    entryPoints: ['src/cli.ts'],
+    // As deep as the real folder, since the paths in source maps are relative.
+    outdir: '.nutrigraph/code/bundle',
+    write: false,
+    metafile: true,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external,
+    banner: { js: prelude },
+    define: { bundledFingerprint: JSON.stringify(fingerprint) },
+    // The same bundle with and without the file, which the image lacks.
+    tsconfigRaw: {},
+    sourcemap: 'external',
+    sourcesContent: false,
+    legalComments: 'none',
+    // The error that `build` throws names the places, too.
+    logLevel: 'silent',
+  });
+  await stop();
+  checkCovered(Object.keys(metafile.inputs));
+  return outputFiles;
+}
+
+/**
+ * Checks that the fingerprint covers all bundled files.
+ * @param {readonly string[]} files
+ */
+function checkCovered(files) {
+  const isCovered = (/** @type {string} */ file) =>
+    /(^|[\\/])node_modules[\\/]/.test(file) ||
+    codeFolders.includes(relative(projectFolder, join(projectFolder, file)).split(sep)[0] ?? '');
+  const wrong = files.find((file) => !isCovered(file));
+  if (wrong !== undefined) throw new Error(`${wrong} is bundled: add its folder to codeFolders in bin/fingerprint.js.`);
+}
