@@ -1,5 +1,5 @@
 import { nutrientUnit } from '../../schema/model/enums.ts';
-import { contains } from '../../schema/model/food.ts';
+import { contains } from '../../schema/model/food-contents.ts';
 import { type Curated, pairKey } from './curated.ts';
 import { givesWay } from './data.ts';
 import type { TableFood } from './foods.ts';

@@ -4,6 +4,7 @@ import * as claim from './claim.ts';
 import * as condition from './condition.ts';
 import * as diagnosticTest from './diagnostic-test.ts';
 import * as food from './food.ts';
+import * as foodContents from './food-contents.ts';
 import * as guidance from './guidance.ts';
 import * as lifeStage from './life-stage.ts';
 import * as nutrient from './nutrient.ts';
@@ -40,7 +41,7 @@ export const nutritionGraph: GraphDefinition = {
     nutrient.imbalancedWith,
     nutrient.componentOf,
     symptom.subtypeOf,
-    food.contains,
+    foodContents.contains,
     food.formOf,
     food.associatedWith,
     riskFactor.raisesRiskOf,

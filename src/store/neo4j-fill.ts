@@ -1,6 +1,5 @@
 /** Fills the side that readers do not read with a whole release, in transactions of bounded size. */
 import { randomUUID } from 'node:crypto';
-import type { Progress } from '../base/progress.ts';
 import type { Side } from '../cypher/storage.ts';
 import type { Release } from '../model/release.ts';
 import type { Account } from './neo4j-account.ts';
@@ -15,6 +14,9 @@ const batchSize = 5_000;
 
 /** How many rows one transaction removes. */
 const clearSize = 10_000;
+
+/** Receives how many records of all parts are written, and the part of the last ones. The loader knows the total. */
+export type PartProgress = (part: string, done: number) => void;
 
 export class Filling {
   private readonly connection: Neo4jConnection;
@@ -32,7 +34,7 @@ export class Filling {
   }
 
   /** @throws {LoadError} when the side does not hold the release afterwards. This never changes the other side. */
-  async fill(parts: readonly Part[], release: Release, progress: Progress): Promise<void> {
+  async fill(parts: readonly Part[], release: Release, progress: PartProgress): Promise<void> {
     await this.account.claim(this.side, this.load);
     await this.clear(parts);
     const digests = await this.write(parts, progress);
@@ -57,9 +59,8 @@ export class Filling {
   }
 
   /** Makes the next batch while the server writes the last one. */
-  private async write(parts: readonly Part[], progress: Progress) {
+  private async write(parts: readonly Part[], progress: PartProgress) {
     const digests = new Map<string, Digest>();
-    const total = parts.reduce((sum, { count }) => sum + count, 0);
     let done = 0;
     let sent: Promise<void> = Promise.resolve();
     for (const part of parts) {
@@ -69,7 +70,7 @@ export class Filling {
         await sent;
         sent = this.send(part, batch).then(() => {
           done += batch.length;
-          progress(part.name, done, total);
+          progress(part.name, done);
         });
         // A failure has no other handler until the loader awaits the batch.
         sent.catch(() => {});

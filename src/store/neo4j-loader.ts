@@ -14,7 +14,7 @@ import { type Part, partShapes, partsOf } from './neo4j-content.ts';
 import { countDifferences, LoadError } from './neo4j-counts.ts';
 import { Differences, type PartChanges } from './neo4j-difference.ts';
 import { loadMetadata } from './neo4j-fence.ts';
-import { Filling } from './neo4j-fill.ts';
+import { Filling, type PartProgress } from './neo4j-fill.ts';
 import { applyChanges, undoneBy, undoRecord } from './neo4j-patch.ts';
 import { makeSchema, removeFormerFormat } from './neo4j-schema.ts';
 import { Statements } from './neo4j-statements.ts';
@@ -46,7 +46,7 @@ export async function loadGraph(
   const release = describeRelease(columns);
   const total = parts.reduce((sum, { count }) => sum + count, 0);
   // The load reports its end only after its transaction has committed.
-  const unfinished: Progress = (step, done) => done < total && progress(step, done, total);
+  const unfinished: PartProgress = (step, done) => done < total && progress(step, done, total);
   const changed = await new Loader(connection, graph, patchLimit).load(parts, release, unfinished);
   await removeFormerFormat(connection, graph);
   if (changed) progress(parts.findLast(({ count }) => count > 0)?.name ?? '', total, total);
@@ -76,7 +76,7 @@ class Loader {
     this.statements = new Statements(graph);
   }
 
-  load(parts: readonly Part[], release: Release, progress: Progress): Promise<boolean> {
+  load(parts: readonly Part[], release: Release, progress: PartProgress): Promise<boolean> {
     return this.locked(async (transaction, state) => {
       const { side } = state;
       const current = side && (await this.account.releaseOn(transaction, side));

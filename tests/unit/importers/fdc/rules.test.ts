@@ -6,7 +6,8 @@ import { fileFood } from '../../../../importers/fdc/classify.ts';
 import { type Curated, curate, helpingClaim } from '../../../../importers/fdc/curated.ts';
 import { derivationOfSource, foodRules, nutrientRules, seedFolder } from '../../../../importers/fdc/data.ts';
 import { foodCategory } from '../../../../schema/model/enums.ts';
-import { contains, food } from '../../../../schema/model/food.ts';
+import { food } from '../../../../schema/model/food.ts';
+import { contains } from '../../../../schema/model/food-contents.ts';
 import { nutrient } from '../../../../schema/model/nutrient.ts';
 import { loadNutrition } from '../../../support/nutrition/nutrition.ts';
 
