@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
 import { TestLog } from '../support/process/log.ts';
-import { describeRedis, freePort, TestRedis } from '../support/redis/server.ts';
+import { freePort } from '../support/process/program.ts';
+import { describeRedis, TestRedis } from '../support/redis/server.ts';
 import { countsOf, foods, SharingServices, statusOf, tenRequests } from '../support/redis/services.ts';
 
 describeRedis('services without replies of their Redis server', () => {

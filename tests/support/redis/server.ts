@@ -1,44 +1,17 @@
 /** Starts a real Valkey or Redis server. The tests of sharing between services use it. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { Redis } from 'ioredis';
 import { describe, vi } from 'vitest';
+import { must } from '../../../src/base/must.ts';
+import { findProgram, freePort } from '../process/program.ts';
 
-/** The server program of this machine; null for none. */
-const program = ['valkey-server', 'redis-server'].find(isInstalled) ?? null;
+/** Null where the machine lacks a server. */
+export const redisProgram = findProgram(['valkey-server', 'redis-server'], 'REQUIRE_REDIS');
 
-const isRequired = process.env.REQUIRE_REDIS === '1';
-
-if (program === null && !isRequired) {
-  process.stderr.write(
-    'TESTS WITH REDIS SKIPPED: neither valkey-server nor redis-server is on the path. Install one of them.\n',
-  );
-}
-
-/** `describe` where the machine has the program or must have it, else `describe.skip`. */
-export const describeRedis = describe.skipIf(program === null && !isRequired);
-
-function isInstalled(name: string): boolean {
-  try {
-    execFileSync(name, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Returns a port that no program listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('the system gave no port');
-  return address.port;
-}
+/** `describe` where the machine has a server program, else `describe.skip`. */
+export const describeRedis = describe.skipIf(redisProgram === null);
 
 /** A server in its own process. It keeps nothing on disk, and keeps its port when it starts again. */
 export class TestRedis {
@@ -66,8 +39,7 @@ export class TestRedis {
   }
 
   async start(): Promise<void> {
-    if (program === null) throw new Error('REQUIRE_REDIS=1, and neither valkey-server nor redis-server is installed');
-    this.child = spawn(program, [...this.args], { stdio: 'ignore' });
+    this.child = spawn(must(redisProgram), [...this.args], { stdio: 'ignore' });
     await vi.waitUntil(() => this.client.ping().catch(() => null), { timeout: 20_000, interval: 50 });
   }
 
