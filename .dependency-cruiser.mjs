@@ -25,13 +25,14 @@ const layers = {
   // The storeys of the server, from the lowest to the highest. The files beside them open them all.
   'src/server/observability': ['src/base', 'src/model', 'src/store', 'src/engine'],
   'src/server/http': ['src/base', 'src/server/observability'],
-  'src/server/access': ['src/base', 'src/settings', 'src/server/observability', 'src/server/http'],
+  'src/server/redis': ['src/base', 'src/settings', 'src/server/observability'],
+  'src/server/access': ['src/base', 'src/settings', ...storeys('observability', 'http', 'redis')],
   'src/server/graphql': [
     'src/base',
     'src/api',
     'src/engine',
     'src/settings',
-    ...storeys('observability', 'http', 'access'),
+    ...storeys('observability', 'http', 'redis', 'access'),
   ],
   'src/server/playground': ['src/base', 'src/server/http'],
   'src/server/routes': ['src/base', ...storeys('observability', 'http', 'access', 'graphql', 'playground')],
@@ -78,6 +79,13 @@ export default {
       severity: 'error',
       from: {},
       to: { circular: true },
+    },
+    {
+      name: 'one Redis client',
+      comment: 'Only src/server/redis/connection.ts imports ioredis: a service without the setting does not load it.',
+      severity: 'error',
+      from: { path: '^(src|schema|importers)/', pathNot: '^src/server/redis/connection\\.ts$' },
+      to: { path: '(^|/)ioredis' },
     },
     {
       name: 'one driver',

@@ -1,4 +1,5 @@
 /** Typed arrays: those that grow while a graph is laid out, and the narrowest that hold some numbers. */
+import { bounds, checkBound } from '../base/bounds.ts';
 import { must } from '../base/must.ts';
 
 export type NumberArray = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float64Array;
@@ -12,19 +13,24 @@ export class Growing<A extends NumberArray> {
   private array: A;
   private used = 0;
   private readonly Type: ArrayType<A>;
+  private readonly most: number;
 
-  constructor(Type: ArrayType<A>) {
+  /** @param most numbers that it takes. A test sets fewer. */
+  constructor(Type: ArrayType<A>, most: number = bounds.items) {
     this.Type = Type;
-    this.array = new Type(64);
+    this.most = most;
+    this.array = new Type(Math.min(64, most));
   }
 
   get length(): number {
     return this.used;
   }
 
+  /** @throws {UsageError} if it is full. */
   push(value: number): void {
     if (this.used === this.array.length) {
-      const longer = new this.Type(this.used * 2);
+      checkBound('nodes, edges of a relation, or items of a property', this.used + 1, this.most);
+      const longer = new this.Type(Math.min(this.used * 2, this.most));
       longer.set(this.array);
       this.array = longer;
     }

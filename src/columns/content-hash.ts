@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { must } from '../base/must.ts';
+import { feedBytes } from '../base/sha256.ts';
 import type { ReleaseInfo } from '../model/data.ts';
 import { isScalar, type Properties, type Property } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
@@ -16,7 +17,7 @@ export function contentHash(graph: Graph, data: GraphColumnsData, release: Omit<
   const { version, title, published } = release;
   const hash = createHash('sha256').update(JSON.stringify([version, title, published]));
   feed(hash, 'strings', data.strings.offsets);
-  hash.update(data.strings.bytes);
+  feedBytes(hash, data.strings.bytes);
   feed(hash, 'ids', data.ids);
   for (const { name, properties } of graph.kinds.values()) {
     const { start, count, columns } = must(data.kinds[name], name);

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { must } from '../base/must.ts';
+import { feedBytes } from '../base/sha256.ts';
 import type { NumberArray } from './arrays.ts';
 
 /** Something made of typed arrays, and of values that JSON has. */
@@ -71,7 +72,7 @@ export async function writePack(path: string, tree: Tree): Promise<void> {
   new Uint32Array(prefix.buffer, prefix.byteOffset, 2).set([magic, header.length + padding.length]);
   const content = [header, padding, ...parts];
   const hash = createHash('sha256').update(prefix.subarray(0, prefixLength - checksumLength));
-  for (const part of content) hash.update(part);
+  for (const part of content) feedBytes(hash, part);
   prefix.set(hash.digest(), prefixLength - checksumLength);
 
   const temporary = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}`;
@@ -110,8 +111,9 @@ export async function readPack(path: string, accept: (header: unknown) => void):
     accept(tree);
     const body = await read(file, from, size - from);
     const hash = createHash('sha256').update(new Uint8Array(prefix, 0, prefixLength - checksumLength));
-    const checksum = hash.update(new Uint8Array(header)).update(new Uint8Array(body)).digest();
-    if (!checksum.equals(new Uint8Array(prefix, prefixLength - checksumLength))) throw new PackError('it is damaged');
+    for (const part of [header, body]) feedBytes(hash, { buffer: part, byteOffset: 0, byteLength: part.byteLength });
+    if (!hash.digest().equals(new Uint8Array(prefix, prefixLength - checksumLength)))
+      throw new PackError('it is damaged');
     return restore(tree, body);
   } finally {
     await file.close();
@@ -145,7 +147,7 @@ async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
 }
 
 async function read(file: FileHandle, from: number, length: number): Promise<ArrayBuffer> {
-  const buffer = new ArrayBuffer(length);
+  const buffer = allocate(length);
   for (let done = 0; done < length; ) {
     const part = new Uint8Array(buffer, done, Math.min(chunkLength, length - done));
     const { bytesRead } = await file.read(part, 0, part.length, from + done);
@@ -153,4 +155,13 @@ async function read(file: FileHandle, from: number, length: number): Promise<Arr
     done += bytesRead;
   }
   return buffer;
+}
+
+/** @throws {PackError} if the memory of this machine, or one array of JavaScript, is too small. */
+function allocate(length: number): ArrayBuffer {
+  try {
+    return new ArrayBuffer(length);
+  } catch {
+    throw new PackError(`its ${length.toLocaleString('en')} bytes do not fit into memory`);
+  }
 }

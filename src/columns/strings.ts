@@ -1,3 +1,4 @@
+import { bounds, checkBound } from '../base/bounds.ts';
 import { lowerBound } from '../base/lower-bound.ts';
 import { must } from '../base/must.ts';
 import { Growing } from './arrays.ts';
@@ -60,8 +61,11 @@ export class Interner {
   private table = new Uint32Array(1 << 10);
   /** Recent strings, since most strings repeat soon. */
   private readonly recent = new Map<string, number>();
+  private readonly most: { readonly stringBytes: number; readonly hashed: number };
 
-  constructor() {
+  /** @param most bytes and strings that it takes. A test sets fewer. */
+  constructor(most: Interner['most'] = bounds) {
+    this.most = most;
     this.offsets.push(0);
   }
 
@@ -69,7 +73,7 @@ export class Interner {
     return this.hashes.length;
   }
 
-  /** Returns the code of a string, after adding it if it is new. */
+  /** Returns the code of a string, after adding it if it is new. @throws {UsageError} if there is no room for it. */
   intern(text: string): number {
     const known = this.recent.get(text);
     if (known !== undefined) return known;
@@ -116,7 +120,7 @@ export class Interner {
   private lookUp(text: string) {
     if (!text.isWellFormed()) throw new Error(`${JSON.stringify(text)} cannot be written as UTF-8`);
     const start = this.offsets.at(this.length);
-    if (start + text.length * 3 > this.buffer.length) this.widen(start + text.length * 3);
+    if (start + text.length * 3 > this.buffer.length) this.widen(start + Buffer.byteLength(text));
     const end = start + this.buffer.write(text, start);
     const hash = hashOf(this.buffer, start, end);
     const mask = this.table.length - 1;
@@ -150,12 +154,16 @@ export class Interner {
   }
 
   private widen(least: number): void {
-    const wider = Buffer.alloc(Math.max(least, this.buffer.length * 2));
+    if (least <= this.buffer.length) return;
+    const most = this.most.stringBytes;
+    checkBound('bytes of distinct strings', least, most);
+    const wider = Buffer.alloc(Math.min(Math.max(least, this.buffer.length * 2), most));
     this.buffer.copy(wider);
     this.buffer = wider;
   }
 
   private rehash(): void {
+    checkBound('distinct strings', this.length, this.most.hashed);
     this.table = new Uint32Array(this.table.length * 2);
     const mask = this.table.length - 1;
     for (let code = 0; code < this.length; code++) {

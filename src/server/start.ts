@@ -19,6 +19,7 @@ import { Metrics } from './observability/metrics.ts';
 import { type Readiness, ReadinessCheck } from './observability/readiness.ts';
 import { openStore } from './open-store.ts';
 import { Playground } from './playground/playground.ts';
+import { openRedis } from './redis/open.ts';
 import { GraphqlRoute } from './routes/graphql-route.ts';
 import { Router } from './routes/router.ts';
 import { createHttpServer, listen, RequestListener } from './routes/server.ts';
@@ -59,8 +60,9 @@ export async function startServer(
   const readiness = new ReadinessCheck(store);
   const metrics = settings.metrics ? new Metrics(readiness, isWorker) : null;
   const traffic = new Traffic(log, metrics, new ClientAddresses(settings.trustedProxies));
-  const admission = await openAdmission(settings, isWorker);
-  const { app, tags } = await openGraphql({ engine, readiness, admission, log, version }, settings);
+  const redis = await openRedis(settings, log, metrics?.registers ?? []);
+  const admission = await openAdmission(settings, { isWorker, redis });
+  const { app, tags } = await openGraphql({ engine, readiness, admission, redis, log, version }, settings);
   const playground = settings.playground ? new Playground(graph.definition.name, examplesFolder) : null;
   const router = new Router(
     new Cors(settings.corsOrigins),
@@ -80,6 +82,7 @@ export async function startServer(
       const { graceMs } = settings;
       const cut = await stopping.stop({ drainMs: 0, lingerMs: 0, graceMs, ...times });
       if (cut > 0) log.warn({ connections: cut }, 'cut connections whose requests did not end in time');
+      redis?.close();
       await store.close();
     },
   };

@@ -4,6 +4,7 @@ import { cachingSettings } from './caching.ts';
 import { httpSettings } from './http.ts';
 import { operationSettings } from './limits.ts';
 import { neo4jSettings } from './neo4j.ts';
+import { redisSettings } from './redis.ts';
 import { servingSettings } from './serving.ts';
 import type { Setting } from './setting.ts';
 
@@ -15,6 +16,7 @@ export const settingGroups: Readonly<Record<string, Readonly<Record<string, Sett
   Caching: cachingSettings,
   'HTTP clients': httpSettings,
   Neo4j: neo4jSettings,
+  'Valkey or Redis': redisSettings,
 };
 
 export const settings = {
@@ -24,6 +26,7 @@ export const settings = {
   ...cachingSettings,
   ...httpSettings,
   ...neo4jSettings,
+  ...redisSettings,
 } as const;
 
 export type SettingName = keyof typeof settings;

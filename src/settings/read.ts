@@ -57,6 +57,8 @@ function checkCombinations({ rateCost, maxCost }: Omit<Settings, 'password'>): v
 
 const variables = new Set([...settingNames.map(variableOf), passwordVariable]);
 
+type SettingValue = string | number | boolean | Secret | null;
+
 function readPassword(file: string, given: string | undefined): Secret | null {
   if (file === '') return given === undefined ? null : new Secret(given);
   if (given !== undefined) {
@@ -68,6 +70,18 @@ function readPassword(file: string, given: string | undefined): Secret | null {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(`--password-file: expected a file with the password, but ${file} cannot be read (${code}).`);
   }
+}
+
+/** @throws {UsageError} that does not show the value: it may contain a password. */
+function readSecret(setting: Setting & { readonly type: 'secret' }, label: string, given: string): Secret | null {
+  if (label.startsWith('--') && given.includes('@')) {
+    throw new UsageError(
+      `${label}: a login is refused, since everyone on the machine can read a command line. ` +
+        `Set ${variableOf(label.slice(2))} instead.`,
+    );
+  }
+  if (setting.pattern.test(given)) return given === '' ? null : new Secret(given);
+  throw new UsageError(`${label}: expected ${expectedOf(setting)}, got another value.`);
 }
 
 function readFlags(args: readonly string[]): ReadonlyMap<string, string> {
@@ -96,7 +110,8 @@ function readFlags(args: readonly string[]): ReadonlyMap<string, string> {
   return found;
 }
 
-function readValue(setting: Setting, label: string, given: string | undefined): string | number | boolean {
+function readValue(setting: Setting, label: string, given: string | undefined): SettingValue {
+  if (setting.type === 'secret') return readSecret(setting, label, given ?? '');
   if (given === undefined) return setting.type === 'folder' ? join(projectFolder, setting.default) : setting.default;
   if (setting.type === 'folder' && (given !== '' || setting.optional)) return given && resolve(given);
   if (setting.type === 'file') return given && resolve(given);

@@ -1,4 +1,5 @@
 /** The types of settings, and the values that each type takes. */
+import type { Secret } from './secret.ts';
 
 interface SettingBase {
   readonly description: string;
@@ -22,6 +23,14 @@ interface TextSetting extends SettingBase {
   /** The values that the pattern admits, in words. */
   readonly expected: string;
 }
+/** A string that may contain a password. Only the variable may then have it: everyone can read a command line. */
+interface SecretSetting extends SettingBase {
+  readonly type: 'secret';
+  readonly default: '';
+  readonly pattern: Pick<RegExp, 'test'>;
+  /** The values that the pattern admits, in words. */
+  readonly expected: string;
+}
 /** A folder. The default is relative to the project, a given one to the working directory. */
 interface FolderSetting extends SettingBase {
   readonly type: 'folder';
@@ -39,7 +48,14 @@ interface ChoiceSetting extends SettingBase {
   readonly default: string;
   readonly choices: readonly string[];
 }
-export type Setting = IntegerSetting | SwitchSetting | TextSetting | FolderSetting | FileSetting | ChoiceSetting;
+export type Setting =
+  | IntegerSetting
+  | SwitchSetting
+  | TextSetting
+  | SecretSetting
+  | FolderSetting
+  | FileSetting
+  | ChoiceSetting;
 
 /** Declares a whole number from 1. */
 export const count = (standard: number, max: number, description: string): IntegerSetting => ({
@@ -62,7 +78,7 @@ export function expectedOf(setting: Setting): string {
   if (setting.type === 'switch') return 'on or off';
   if (setting.type === 'choice') return setting.choices.join(' or ');
   if (setting.type === 'folder' && setting.optional) return 'a folder, or "" for none';
-  return setting.type === 'text' ? setting.expected : `a ${setting.type}`;
+  return setting.type === 'text' || setting.type === 'secret' ? setting.expected : `a ${setting.type}`;
 }
 
 /** Returns the default as a user would type it. */
@@ -76,4 +92,6 @@ export type ValueOf<S extends Setting> = S extends IntegerSetting
     ? boolean
     : S extends ChoiceSetting
       ? S['choices'][number]
-      : string;
+      : S extends SecretSetting
+        ? Secret | null
+        : string;

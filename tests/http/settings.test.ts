@@ -1,9 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { UsageError } from '../../src/base/usage-error.ts';
 import { artefacts, staleArtefacts } from '../../src/commands/artefacts.ts';
-import { flagOf, settingNames, variableOf } from '../../src/settings/index.ts';
+import { flagOf, settingNames, settings, variableOf } from '../../src/settings/index.ts';
 import { projectFolder, readSettings } from '../../src/settings/read.ts';
+import { expectedOf } from '../../src/settings/setting.ts';
 
 test('a flag wins over the environment, and the environment over the default', () => {
   expect(readSettings([], {}).port).toBe(4000);
@@ -46,6 +49,51 @@ test.each([
   [[], { NUTRIGRAPH_PROT: '1' }, 'NUTRIGRAPH_PROT: no such setting. docs/settings.md lists them all.'],
 ])('the arguments %j with the environment %j are refused in one line', (args, env, message) => {
   expect(() => readSettings(args, env)).toThrow(message);
+});
+
+describe('the address of a Redis server', () => {
+  const read = (url: string) => readSettings([], { NUTRIGRAPH_REDIS_URL: url }).redisUrl;
+
+  test.each([
+    'redis://localhost',
+    'redis://10.0.0.1:6380/3',
+    'rediss://user:p%40ss@cache.example.org:6380/0',
+    'redis://:secret@[::1]:6379',
+  ])('may be %s, which printing does not show', (url) => {
+    const secret = read(url);
+    expect(secret?.reveal()).toBe(url);
+    expect(JSON.stringify([secret, `${secret}`, inspect(secret)])).not.toContain('localhost');
+    expect(inspect(readSettings([], { NUTRIGRAPH_REDIS_URL: url }), { depth: 9 })).not.toContain(url);
+  });
+
+  test('is none if it is empty', () => {
+    expect(read('')).toBeNull();
+    expect(readSettings([], {}).redisUrl).toBeNull();
+    expect(readSettings(['--redis-url', 'redis://here:1'], {}).redisUrl?.reveal()).toBe('redis://here:1');
+  });
+
+  test.each([
+    'localhost:6379',
+    'http://:secret@localhost',
+    'redis:/:secret@localhost',
+    'redis://:secret@localhost:99999',
+    'redis://:secret@localhost/zero',
+    'redis://:secret@local host',
+    'redis://:secret@localhost?db=1',
+    'redis://:secret%zz@localhost',
+    'redis://:sec/ret@localhost',
+    'redis://',
+  ])('is refused without showing it: %s', (url) => {
+    const message = `NUTRIGRAPH_REDIS_URL: expected ${expectedOf(settings.redisUrl)}, got another value.`;
+    expect(() => read(url)).toThrow(new UsageError(message));
+  });
+
+  test('has no login on the command line', () => {
+    for (const url of ['redis://:secret@localhost', 'redis://user:secret@localhost', 'user:secret@localhost']) {
+      const message = /^--redis-url: a login is refused.*Set NUTRIGRAPH_REDIS_URL instead\.$/;
+      expect(() => readSettings(['--redis-url', url], {})).toThrow(message);
+    }
+  });
 });
 
 describe('the printed files', () => {

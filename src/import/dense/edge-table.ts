@@ -1,3 +1,4 @@
+import { bounds, checkBound } from '../../base/bounds.ts';
 import { IntList } from './int-list.ts';
 
 /**
@@ -9,6 +10,12 @@ export class EdgeTable {
   private readonly to = new IntList();
   /** The place of an edge plus 1, or 0 for a free slot. The table fills at most half of the slots. */
   private slots = new Int32Array(512);
+  private readonly most: number;
+
+  /** @param most edges that it takes. A test sets fewer. */
+  constructor(most: number = bounds.hashed) {
+    this.most = most;
+  }
 
   get length(): number {
     return this.from.length;
@@ -22,7 +29,10 @@ export class EdgeTable {
     return this.to.at(place);
   }
 
-  /** Adds an edge unless the table has one with these ends. Returns the place of the earlier one, or undefined. */
+  /**
+   * Adds an edge unless the table has one with these ends. Returns the place of the earlier one, or undefined.
+   * @throws {UsageError} if the table is full.
+   */
   add(from: number, to: number): number | undefined {
     if (this.length * 2 >= this.slots.length) this.grow();
     const slot = this.slotOf(from, to);
@@ -46,6 +56,7 @@ export class EdgeTable {
   }
 
   private grow(): void {
+    checkBound('edges of one relation', this.length + 1, this.most);
     this.slots = new Int32Array(this.slots.length * 2);
     for (let place = 0; place < this.length; place++) {
       this.slots[this.slotOf(this.from.at(place), this.to.at(place))] = place + 1;

@@ -6,7 +6,7 @@ import type { Settings } from '../../settings/types.ts';
 import { networkOf } from '../http/client-address.ts';
 import { type Refusal, tooManyRequests } from '../http/respond.ts';
 import type { RequestRecord } from '../observability/record.ts';
-import { Allowance, type AllowanceSettings } from './allowance.ts';
+import { Allowance, type AllowanceSettings, type CountingTogether } from './allowance.ts';
 import { ownerOf, readKeys, unauthenticated } from './keys.ts';
 
 export class Admission {
@@ -53,13 +53,12 @@ export class Admission {
 
 /**
  * Opens the admission that the settings describe.
- * @param isWorker true if this process is one of several that count together.
  * @throws {UsageError} for a file of keys that cannot be used.
  */
 export async function openAdmission(
   settings: Pick<Settings, 'apiKeysFile'> & AllowanceSettings,
-  isWorker: boolean,
+  together: CountingTogether,
 ): Promise<Admission> {
   const keys = settings.apiKeysFile === '' ? null : await readKeys(settings.apiKeysFile);
-  return new Admission(keys, settings.rateCost > 0 ? new Allowance(settings, isWorker) : null);
+  return new Admission(keys, settings.rateCost > 0 ? new Allowance(settings, together) : null);
 }

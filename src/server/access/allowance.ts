@@ -1,21 +1,36 @@
 /** Limits the cost that one client may use in a time window. */
-import { RateLimiterCluster, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterCluster, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { codedError } from '../../base/errors.ts';
 import type { Settings } from '../../settings/types.ts';
 import type { Quota } from '../observability/record.ts';
+import type { RedisConnection } from '../redis/connection.ts';
 
 export type AllowanceSettings = Pick<Settings, 'rateCost' | 'rateWindow'>;
+
+/** The processes that count together with this one. */
+export interface CountingTogether {
+  /** True if this process is one of several of a service. */
+  readonly isWorker: boolean;
+  /** The server through which several services count together; null for none. */
+  readonly redis: RedisConnection | null;
+}
 
 /** Counts the cost that clients use. */
 export class Allowance {
   private readonly limits: AllowanceSettings;
-  private readonly limiter: RateLimiterMemory | RateLimiterCluster;
+  private readonly redis: RedisConnection | null;
+  /** Counts for this service alone. */
+  private readonly own: RateLimiterMemory | RateLimiterCluster;
+  private readonly shared: RateLimiterRedis | null;
 
-  /** @param isWorker true if this process is one of several that count together. */
-  constructor({ rateCost, rateWindow }: AllowanceSettings, isWorker: boolean) {
+  constructor({ rateCost, rateWindow }: AllowanceSettings, { isWorker, redis }: CountingTogether) {
     this.limits = { rateCost, rateWindow };
+    this.redis = redis;
     const limits = { points: rateCost, duration: rateWindow, keyPrefix: 'allowance' };
-    this.limiter = isWorker ? new RateLimiterCluster(limits) : new RateLimiterMemory(limits);
+    this.own = isWorker ? new RateLimiterCluster(limits) : new RateLimiterMemory(limits);
+    // Services with another window must not count together: the first charge decides when the window ends.
+    const keyPrefix = `nutrigraph:allowance:${rateWindow}`;
+    this.shared = redis && new RateLimiterRedis({ ...limits, keyPrefix, storeClient: redis.client });
   }
 
   /**
@@ -25,12 +40,27 @@ export class Allowance {
    */
   async take(client: string, cost: number, note: (quota: Quota) => void): Promise<void> {
     try {
-      note(this.quotaOf(await this.limiter.consume(client, cost)));
+      note(this.quotaOf(await this.consume(client, cost)));
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       const quota = this.quotaOf(refusal);
       note(quota);
       throw rateLimited(quota, refusal.consumedPoints);
+    }
+  }
+
+  /**
+   * Counts with the other services. Without a reply of the server, this service counts alone: a request never fails
+   * for that reason. The library can do the same, but does not report it.
+   */
+  private async consume(client: string, cost: number): Promise<RateLimiterRes> {
+    if (!this.shared) return this.own.consume(client, cost);
+    try {
+      return await this.shared.consume(client, cost);
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) throw refusal;
+      this.redis?.metrics.countedAlone();
+      return this.own.consume(client, cost);
     }
   }
 

@@ -1,27 +1,34 @@
+import { type GraphQLSchema, printSchema } from 'graphql';
 import type { Limits } from '../../base/limits.ts';
 import { sha256 } from '../../base/sha256.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { operationSettings } from '../../settings/limits.ts';
 import type { Settings } from '../../settings/types.ts';
 import type { Admission } from '../access/admission.ts';
 import type { Log } from '../observability/log.ts';
 import type { ReadinessCheck } from '../observability/readiness.ts';
+import type { RedisConnection } from '../redis/connection.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { Answerer } from './answerer.ts';
 import { type App, createApp } from './app.ts';
 import { CacheTags } from './cache-headers.ts';
 import { persistedDocuments } from './persisted.ts';
+import { SharedAnswers } from './shared-answers.ts';
 import { readManifest } from './trusted-documents.ts';
 
 /** The settings of GraphQL over HTTP. */
 export type GraphqlSettings = Limits &
   Pick<Settings, 'introspection' | 'explain' | 'operationTimeoutMs' | 'trustedDocuments'> &
-  Pick<Settings, 'documentCacheBytes' | 'persistedBytes' | 'cacheBytes' | 'cacheMaxAge'>;
+  Pick<Settings, 'documentCacheBytes' | 'persistedBytes' | 'cacheBytes' | 'cacheMaxAge'> &
+  Pick<Settings, 'redisAnswerBytes' | 'redisAnswerTtl'>;
 
 /** The parts of the service that GraphQL over HTTP needs. */
 export interface GraphqlParts {
   readonly engine: Engine;
   readonly readiness: ReadinessCheck;
   readonly admission: Admission;
+  /** The server through which several services share answers; null for none. */
+  readonly redis: RedisConnection | null;
   readonly log: Log;
   /** The version of the service. */
   readonly version: string;
@@ -32,7 +39,7 @@ export interface GraphqlParts {
  * @throws {UsageError} for a manifest of trusted documents that cannot be used.
  */
 export async function openGraphql(
-  { engine, readiness, admission, log, version }: GraphqlParts,
+  { engine, readiness, admission, redis, log, version }: GraphqlParts,
   settings: GraphqlSettings,
 ): Promise<{ readonly app: App; readonly tags: CacheTags | null }> {
   const { schema } = engine;
@@ -41,13 +48,25 @@ export async function openGraphql(
     settings.trustedDocuments === ''
       ? null
       : await readManifest(settings.trustedDocuments, { schema, limits: settings });
+  const service = [version, trusted && sha256(JSON.stringify([...trusted]))];
+  const shared = redis && settings.redisAnswerBytes > 0 ? shareAnswers(redis, settings, service, schema) : null;
   // An explanation reports on the run at hand, so nothing is cached with it.
-  const cache = cacheBytes > 0 && !explain ? new AnswerCache(cacheBytes, readiness) : null;
+  const cache = cacheBytes > 0 && !explain ? new AnswerCache(cacheBytes, readiness, shared) : null;
   const answerer = new Answerer(engine, cache, admission, settings);
   const persisted = persistedDocuments(trusted, settings.persistedBytes);
-  const service = [version, trusted && sha256(JSON.stringify([...trusted]))];
   return {
     app: createApp({ schema, settings, persisted, answerer, log }),
     tags: explain ? null : new CacheTags(readiness, { maxAge, isPublic: admission.isPublic }, service),
   };
+}
+
+/** Shares answers with services that would give the same ones: those with the same version, schema and limits. */
+function shareAnswers(
+  redis: RedisConnection,
+  settings: GraphqlSettings,
+  service: unknown,
+  schema: GraphQLSchema,
+): SharedAnswers {
+  const limits = Object.keys(operationSettings).map((name) => settings[name as keyof typeof operationSettings]);
+  return new SharedAnswers(redis, settings, [service, limits, sha256(printSchema(schema))]);
 }

@@ -15,7 +15,8 @@ const maxOperations = 100;
 /** Counts what the server does. Label values come from bounded sets, so that no client can make the metrics grow. */
 export class Metrics {
   private readonly registry = new Registry();
-  private readonly registers = [this.registry];
+  /** Where other parts of the service register their metrics. */
+  readonly registers = [this.registry];
   private readonly operations = new BoundedLabels(maxOperations, '(other)');
   private readonly inFlight = new Gauge({
     name: 'nutrigraph_http_requests_in_flight',
