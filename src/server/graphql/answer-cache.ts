@@ -1,11 +1,12 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Operation } from '../../engine/answer.ts';
+import { KeptBody } from '../http/body.ts';
 import type { ReadinessCheck } from '../observability/readiness.ts';
 
-/** An answer without errors, as the text that is sent, and the cost of its operation. */
+/** An answer without errors, with its compressed forms, and the cost of its operation. */
 export interface CachedAnswer {
-  readonly text: string;
+  readonly body: KeptBody;
   readonly cost: number;
 }
 
@@ -14,7 +15,8 @@ export interface CacheEntry {
   /** The release whose answer belongs here. */
   readonly release: string;
   readonly cached: CachedAnswer | undefined;
-  store(answer: CachedAnswer): void;
+  /** @param text of the answer, as JSON. */
+  store(text: string, cost: number): void;
 }
 
 /** Caches answers by operation and release, so that a repeated operation is neither planned, read nor serialised. */
@@ -30,8 +32,8 @@ export class AnswerCache {
     this.readiness = readiness;
     this.answers = new LRUCache({
       maxSize: maxBytes,
-      // A character takes two bytes at most.
-      sizeCalculation: ({ text }, key) => 2 * (text.length + key.length),
+      // A character of a key takes two bytes at most.
+      sizeCalculation: ({ body }, key) => body.size + 2 * key.length,
     });
   }
 
@@ -49,8 +51,14 @@ export class AnswerCache {
     return {
       release: release.id,
       cached: this.answers.get(key),
-      store: (answer) => void this.answers.set(key, answer),
+      store: (text, cost) => this.store(key, text, cost),
     };
+  }
+
+  private store(key: string, text: string, cost: number): void {
+    const keep = (body: KeptBody): void => void this.answers.set(key, { body, cost });
+    // A compressed form counts, too, if the answer is still here when there is one.
+    keep(new KeptBody(text, (body) => this.answers.peek(key)?.body === body && keep(body)));
   }
 
   private numberOf(document: DocumentNode): number {

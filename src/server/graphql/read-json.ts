@@ -1,4 +1,4 @@
-/** Reads the bytes of a request. It refuses invalid UTF-8 instead of replacing it. */
+/** Reads the bytes of a request and its URL. It refuses invalid UTF-8 instead of replacing it. */
 import { isUtf8 } from 'node:buffer';
 import { parse } from 'content-type';
 
@@ -22,17 +22,36 @@ export class NotUtf8 extends Error {
  * @throws {NotUtf8}
  * @throws {SyntaxError} for invalid JSON.
  */
-export async function readJson(request: Request): Promise<unknown> {
-  const bytes = new Uint8Array(await request.arrayBuffer());
+export function readJson(bytes: Uint8Array): unknown {
   if (!isUtf8(bytes)) throw new NotUtf8();
-  return JSON.parse(new TextDecoder().decode(bytes));
+  return JSON.parse(decoder.decode(bytes));
 }
 
+const decoder = new TextDecoder();
+
 /**
- * Checks that the parameters in a URL are UTF-8. The decoder of URLs would replace other bytes by U+FFFD.
- * @throws {NotUtf8}
+ * Reads the parameters in a URL. An empty one counts as absent.
+ * @throws {NotUtf8} where the decoder of URLs would replace bytes by U+FFFD.
+ * @throws {SyntaxError} for invalid JSON.
  */
-export function checkEncoding(url: string): void {
+export function readUrl(url: string): object {
+  checkEncoding(url);
+  const parameters = new URLSearchParams(url.slice(url.indexOf('?') + 1));
+  const text = (name: string): string | undefined => parameters.get(name) || undefined;
+  const json = (name: string): unknown => {
+    const value = text(name);
+    return value === undefined ? undefined : JSON.parse(value);
+  };
+  return {
+    operationName: text('operationName'),
+    query: text('query'),
+    variables: json('variables'),
+    extensions: json('extensions'),
+  };
+}
+
+function checkEncoding(url: string): void {
+  if (!url.includes('%')) return;
   const bytes = url.replaceAll(/%([0-9a-f]{2})/gi, (_, digits: string) =>
     String.fromCharCode(Number.parseInt(digits, 16)),
   );
