@@ -57,23 +57,31 @@ export function inSpan<T>(
   name: string,
   attributes: Attributes,
   work: (span: Span) => T | PromiseLike<T>,
-  { times, within, ...options }: TimedSpanOptions = {},
+  options: TimedSpanOptions = {},
 ): Promise<T> {
-  const run = async (span: Span): Promise<T> => {
-    const started = performance.now();
-    try {
-      return await work(span);
-    } catch (error) {
-      markError(span, error);
-      throw error;
-    } finally {
-      span.end();
-      const spent = performance.now() - started;
-      times?.add(name, spent);
-      if (within !== undefined) times?.add(within, -spent);
-    }
-  };
-  return isTracing() ? tracer.startActiveSpan(name, { ...options, attributes }, run) : run(noSpan);
+  if (!isTracing()) return runInSpan(noSpan, name, work, options);
+  const { times: _, within: __, ...rest } = options;
+  return tracer.startActiveSpan(name, { ...rest, attributes }, (span) => runInSpan(span, name, work, options));
+}
+
+async function runInSpan<T>(
+  span: Span,
+  name: string,
+  work: (span: Span) => T | PromiseLike<T>,
+  { times, within }: TimedSpanOptions,
+): Promise<T> {
+  const started = performance.now();
+  try {
+    return await work(span);
+  } catch (error) {
+    markError(span, error);
+    throw error;
+  } finally {
+    span.end();
+    const spent = performance.now() - started;
+    times?.add(name, spent);
+    if (within !== undefined) times?.add(within, -spent);
+  }
 }
 
 /**

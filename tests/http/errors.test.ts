@@ -194,7 +194,10 @@ describe('a failure of the service', () => {
   const ask = async (query: string) => {
     const body = JSON.stringify({ query });
     const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-    const response = await yoga.fetch('http://localhost/graphql', init, { exchange: unsentExchange('r-1') });
+    const response = await yoga.fetch('http://localhost/graphql', init, {
+      exchange: unsentExchange('r-1'),
+      sent: { body: null },
+    });
     return response.text();
   };
 

@@ -9,7 +9,7 @@ import { bodyTooLarge, type ClientErrors } from './errors.ts';
 import { contentTypeFault } from './read-json.ts';
 import type { Source } from './request-checks.ts';
 import type { ShortWay } from './short-way.ts';
-import type { Yoga } from './yoga.ts';
+import type { Yoga, YogaContext } from './yoga.ts';
 
 /** Answers requests for GraphQL: the short way if it can, otherwise through Yoga. */
 export class App {
@@ -34,28 +34,24 @@ export class App {
    */
   async answer(exchange: Exchange, url: string, mediaType: string): Promise<HttpAnswer | null> {
     const { request } = exchange;
-    let source: Source = { url };
-    if (request.method === 'POST') {
-      // The full way refuses any other body, without reading it.
-      if (contentTypeFault(request.headers['content-type'] ?? ''))
-        return this.fullWay(exchange, url, mediaType, source);
-      try {
-        const body = await readBody(request, this.maxBodyBytes);
-        if (!body) return null;
-        source = { body };
-      } catch (error) {
-        if (!(error instanceof BodyTooLarge)) throw error;
-        const { announced } = error;
-        return this.errorAnswer({ errors: [bodyTooLarge(this.maxBodyBytes, announced)] }, exchange, mediaType);
-      }
-    }
+    if (request.method !== 'POST') return this.answerFrom({ url }, exchange, url, mediaType);
+    // The full way refuses any other body, without reading it.
+    const fault = contentTypeFault(request.headers['content-type'] ?? '');
+    if (fault !== 'none') return this.fullWay({ url }, exchange, url, mediaType);
+    const body = await readBody(request, this.maxBodyBytes);
+    if (body === null) return null;
+    if (!(body instanceof BodyTooLarge)) return this.answerFrom({ body }, exchange, url, mediaType);
+    return this.errorAnswer({ errors: [bodyTooLarge(this.maxBodyBytes, body.announced)] }, exchange, mediaType);
+  }
+
+  private async answerFrom(source: Source, exchange: Exchange, url: string, mediaType: string): Promise<HttpAnswer> {
     const answered = await this.shortWay?.answer(exchange, source);
-    if (!answered) return this.fullWay(exchange, url, mediaType, source);
+    if (!answered) return this.fullWay(source, exchange, url, mediaType);
     if (!(answered instanceof Body)) return this.errorAnswer(answered, exchange, mediaType);
     return { status: 200, headers: { 'content-type': `${mediaType}; charset=utf-8` }, body: answered };
   }
 
-  private async fullWay(exchange: Exchange, url: string, mediaType: string, source: Source): Promise<HttpAnswer> {
+  private async fullWay(source: Source, exchange: Exchange, url: string, mediaType: string): Promise<HttpAnswer> {
     const { headers, method } = exchange.request;
     const request = new this.yoga.fetchAPI.Request(`http://localhost${url}`, {
       method: method === 'POST' ? 'POST' : 'GET',
@@ -63,7 +59,9 @@ export class App {
       headers: { accept: mediaType, 'content-type': headers['content-type'] ?? '' },
       ...('body' in source && { body: source.body as Uint8Array<ArrayBuffer> }),
     });
-    return httpAnswer(await this.yoga.handleRequest(request, { exchange }));
+    const sent: YogaContext['sent'] = { body: null };
+    const answer = await httpAnswer(await this.yoga.handleRequest(request, { exchange, sent }));
+    return sent.body ? { ...answer, body: sent.body } : answer;
   }
 
   /** Answers with errors. Yoga's own function chooses the status, as on the full way. */
@@ -73,8 +71,12 @@ export class App {
   }
 }
 
-const httpAnswer = async (response: Response): Promise<HttpAnswer> => ({
-  status: response.status,
-  headers: Object.fromEntries([...response.headers].map(([name, value]) => [name.toLowerCase(), value])),
-  body: new Body(await response.text()),
-});
+async function httpAnswer(response: Response): Promise<HttpAnswer> {
+  const headers = [...response.headers].map(([name, value]): [string, string] => [name.toLowerCase(), value]);
+  return {
+    status: response.status,
+    // The length is that of the plain body, and the body may be compressed yet.
+    headers: Object.fromEntries(headers.filter(([name]) => name !== 'content-length')),
+    body: new Body(await response.text()),
+  };
+}

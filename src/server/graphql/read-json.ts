@@ -1,16 +1,20 @@
 /** Reads the bytes of a request and its URL. It refuses invalid UTF-8 instead of replacing it. */
 import { isUtf8 } from 'node:buffer';
 import { parse } from 'content-type';
+import { rememberHeaders } from '../http/header-memo.ts';
 
 /** The names that clients use for UTF-8. */
 const utf8Names: ReadonlySet<string | undefined> = new Set([undefined, 'utf-8', 'utf8']);
 
-/** Checks a `content-type`. @returns the part that is wrong: a type other than JSON, or a charset other than UTF-8. */
-export function contentTypeFault(header: string): 'type' | 'charset' | null {
+/** The part of a `content-type` that is wrong: a type other than JSON, or a charset other than UTF-8. */
+export type ContentTypeFault = 'type' | 'charset' | 'none';
+
+/** Checks a `content-type`. */
+export const contentTypeFault = rememberHeaders((header): ContentTypeFault => {
   const { type, parameters } = parse(header);
   if (type !== 'application/json') return 'type';
-  return utf8Names.has(parameters.charset?.toLowerCase()) ? null : 'charset';
-}
+  return utf8Names.has(parameters.charset?.toLowerCase()) ? 'none' : 'charset';
+});
 
 /** The bytes of a request are not UTF-8. */
 export class NotUtf8 extends Error {

@@ -12,7 +12,7 @@ const example = 'such as {"query": "{ __typename }", "variables": {}}.';
 /** Refuses a body of another type than JSON. A page of another site could send forms and plain text unasked. */
 export function checkContentType(header: string): void {
   const fault = contentTypeFault(header);
-  if (fault === null) return;
+  if (fault === 'none') return;
   throw badRequest(415, `${typeFaults[fault]} Send JSON in UTF-8 with "content-type: application/json", ${example}`);
 }
 

@@ -26,6 +26,8 @@ export interface YogaParts {
 /** The values that each request passes to the plugins. */
 export interface YogaContext {
   readonly exchange: Exchange;
+  /** Takes the body of an answer without errors, which may be one that the cache keeps. */
+  readonly sent: { body: Body | null };
 }
 
 export type Yoga = YogaServerInstance<YogaContext, object>;
@@ -91,7 +93,7 @@ const useDocumentRules = (rules: RequestRules, documents: Documents, introspecti
 const useAnswerer = (answerer: Pick<Answerer, 'answer'>): Plugin<YogaContext> => ({
   onExecute({ setExecuteFn }) {
     setExecuteFn(async ({ document, operationName, variableValues, contextValue }) => {
-      const { params, exchange } = contextValue;
+      const { params, exchange, sent } = contextValue;
       const answered = await answerer.answer({
         document,
         operationName,
@@ -100,7 +102,9 @@ const useAnswerer = (answerer: Pick<Answerer, 'answer'>): Plugin<YogaContext> =>
         stop: stopWhenLeft(exchange),
         record: exchange.record,
       });
-      return answered instanceof Body ? { stringify: () => answered.text } : answered;
+      if (!(answered instanceof Body)) return answered;
+      sent.body = answered;
+      return { stringify: () => answered.text };
     });
   },
 });

@@ -1,7 +1,7 @@
 /** Chooses the encoding of an answer by the client's `accept-encoding` (RFC 9110, 12.5.3). */
-import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import type { Encoding } from './body.ts';
+import { rememberHeaders } from './header-memo.ts';
 
 /** In the order of the service's preference: brotli makes smaller answers in less time. */
 const encodings: readonly (Encoding | 'identity')[] = ['br', 'gzip', 'identity'];
@@ -11,18 +11,14 @@ interface Preferring {
   encoding(available: readonly string[], options: { readonly preferred: readonly string[] }): string | undefined;
 }
 
-/** The choices for recent headers: clients send few different ones. */
-const choices = new LRUCache<string, Encoding | 'identity'>({ max: 100 });
+const choose = rememberHeaders((accept): Encoding | 'identity' => {
+  const negotiator: Preferring = new Negotiator({ headers: { 'accept-encoding': accept } });
+  const found = negotiator.encoding(encodings, { preferred: encodings });
+  return encodings.find((encoding) => encoding === found) ?? 'identity';
+});
 
 /** Returns the encoding that a client prefers; null for none. */
 export function preferredEncoding(accept: string | undefined): Encoding | null {
-  if (accept === undefined) return null;
-  let choice = choices.get(accept);
-  if (choice === undefined) {
-    const negotiator: Preferring = new Negotiator({ headers: { 'accept-encoding': accept } });
-    const found = negotiator.encoding(encodings, { preferred: encodings });
-    choice = encodings.find((encoding) => encoding === found) ?? 'identity';
-    choices.set(accept, choice);
-  }
+  const choice = accept === undefined ? 'identity' : choose(accept);
   return choice === 'identity' ? null : choice;
 }

@@ -4,7 +4,7 @@ import { type CacheTags, withCacheHeaders } from '../graphql/cache-headers.ts';
 import { notAcceptable } from '../http/check-request.ts';
 import { anyAnswer, cacheHeaders, isKnown, notModified } from '../http/conditional.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { answerTypes, pageType, preferredType } from '../http/media-types.ts';
+import { pageType, preferredType } from '../http/media-types.ts';
 import { type HttpAnswer, refusalAnswer } from '../http/respond.ts';
 import type { Playground } from '../playground/playground.ts';
 
@@ -43,7 +43,7 @@ export class GraphqlRoute {
 
   private async answerInType(exchange: Exchange, url: string): Promise<HttpAnswer | null> {
     const { request, record } = exchange;
-    const type = preferredType(request, this.playground && request.method !== 'POST' ? allTypes : answerTypes);
+    const type = preferredType(request, this.playground && request.method !== 'POST' ? 'answersAndPage' : 'answers');
     if (type === undefined) return refusalAnswer(record, notAcceptable);
     if (type === pageType && this.playground) return this.playground.answer(request);
     const refusal = await this.admission.admit(request, record);
@@ -56,5 +56,3 @@ export class GraphqlRoute {
     return answer && withCacheHeaders(answer, tag, record, known);
   }
 }
-
-const allTypes = [...answerTypes, pageType];
