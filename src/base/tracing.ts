@@ -2,12 +2,32 @@
  * Opens OpenTelemetry spans around the steps of an operation. They cost almost nothing and are dropped unless the
  * process has registered a collector (`server/observability/telemetry.ts`).
  */
-import { type Attributes, type Span, type SpanOptions, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  type Attributes,
+  INVALID_SPAN_CONTEXT,
+  ProxyTracerProvider,
+  type Span,
+  type SpanOptions,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 import { GraphQLError } from 'graphql';
 import { failureCodes } from './errors.ts';
 
 // A proxy: it uses the tracer that is registered, now or later.
 const tracer = trace.getTracer('nutrigraph');
+
+/** The provider of a process that collects no spans. */
+const none = new ProxyTracerProvider().getDelegate();
+
+/** Returns whether this process collects spans. If not, opening one only takes time. */
+export function isTracing(): boolean {
+  const provider = trace.getTracerProvider();
+  return !(provider instanceof ProxyTracerProvider && provider.getDelegate() === none);
+}
+
+/** The span of a process that collects none: it drops everything. */
+const noSpan = trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
 
 /** Adds up the milliseconds in the spans of one operation, by name. */
 export class SpanTimes {
@@ -33,26 +53,35 @@ interface TimedSpanOptions extends SpanOptions {
  * @param attributes hold no document, variable or other client input, except names whose form GraphQL restricts.
  * @throws the step's own error, after marking the span with its code.
  */
-export async function inSpan<T>(
+export function inSpan<T>(
   name: string,
   attributes: Attributes,
   work: (span: Span) => T | PromiseLike<T>,
-  { times, within, ...options }: TimedSpanOptions = {},
+  options: TimedSpanOptions = {},
+): Promise<T> {
+  if (!isTracing()) return runInSpan(noSpan, name, work, options);
+  const { times: _, within: __, ...rest } = options;
+  return tracer.startActiveSpan(name, { ...rest, attributes }, (span) => runInSpan(span, name, work, options));
+}
+
+async function runInSpan<T>(
+  span: Span,
+  name: string,
+  work: (span: Span) => T | PromiseLike<T>,
+  { times, within }: TimedSpanOptions,
 ): Promise<T> {
   const started = performance.now();
-  return tracer.startActiveSpan(name, { ...options, attributes }, async (span) => {
-    try {
-      return await work(span);
-    } catch (error) {
-      markError(span, error);
-      throw error;
-    } finally {
-      span.end();
-      const spent = performance.now() - started;
-      times?.add(name, spent);
-      if (within !== undefined) times?.add(within, -spent);
-    }
-  });
+  try {
+    return await work(span);
+  } catch (error) {
+    markError(span, error);
+    throw error;
+  } finally {
+    span.end();
+    const spent = performance.now() - started;
+    times?.add(name, spent);
+    if (within !== undefined) times?.add(within, -spent);
+  }
 }
 
 /**

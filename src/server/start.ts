@@ -12,6 +12,7 @@ import { openGraphql } from './graphql/open.ts';
 import { ClientAddresses } from './http/client-address.ts';
 import { Cors } from './http/cors.ts';
 import { graphqlPath } from './http/paths.ts';
+import { Responder } from './http/responder.ts';
 import { GracefulStop, type StopTimes } from './http/shutdown.ts';
 import { Traffic } from './http/traffic.ts';
 import { type Log, openLog } from './observability/log.ts';
@@ -45,11 +46,13 @@ export interface RunningServer {
  * Serves the graph. It opens the storeys of the server from the lowest to the highest, and hands each one the storeys
  * below it and its part of the settings.
  * @param open opens the store; unless given, the store of the settings.
+ * @param fullWay makes every request take the full way through Yoga, for tests that compare it with the short way.
  */
 export async function startServer(
   settings: Settings,
   log: Log = openLog(settings.logLevel),
   open: typeof openStore = openStore,
+  fullWay = false,
 ): Promise<RunningServer> {
   const graph = resolveGraph(nutritionGraph);
   const store = await open(graph, settings, (line) => log.info(line));
@@ -62,14 +65,16 @@ export async function startServer(
   const traffic = new Traffic(log, metrics, new ClientAddresses(settings.trustedProxies));
   const redis = await openRedis(settings, log, metrics?.registers ?? []);
   const admission = await openAdmission(settings, { isWorker, redis });
-  const { app, tags } = await openGraphql({ engine, readiness, admission, redis, log, version }, settings);
+  const { app, tags } = await openGraphql({ engine, readiness, admission, redis, log, version, fullWay }, settings);
   const playground = settings.playground ? new Playground(graph.definition.name, examplesFolder) : null;
+  const cors = new Cors(settings.corsOrigins);
   const router = new Router(
-    new Cors(settings.corsOrigins),
+    cors,
     new GraphqlRoute({ admission, app, tags, playground }),
     new StatusRoutes(readiness, metrics),
   );
-  const server = createHttpServer(settings, new RequestListener(traffic, router, log));
+  const responder = new Responder(cors, settings.compressAboveBytes);
+  const server = createHttpServer(settings, new RequestListener(traffic, router, responder, log));
 
   const stopping = new GracefulStop(server, traffic);
   const origin = await listen(server, settings.host, settings.port);

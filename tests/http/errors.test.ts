@@ -1,11 +1,14 @@
 import { buildSchema, execute, GraphQLError } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codedError } from '../../src/base/errors.ts';
-import { createApp } from '../../src/server/graphql/app.ts';
+import { Documents } from '../../src/server/graphql/documents.ts';
+import { ClientErrors } from '../../src/server/graphql/errors.ts';
+import { RequestRules } from '../../src/server/graphql/rules.ts';
+import { openYoga } from '../../src/server/graphql/yoga.ts';
 import { readSettings } from '../../src/settings/read.ts';
 import { StoreFault } from '../../src/store/fault.ts';
-import { emptyRequestRecord } from '../support/http/request-record.ts';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
+import { unsentExchange } from '../support/http/unsent-exchange.ts';
 import { TestLog } from '../support/process/log.ts';
 
 let server: TestServer;
@@ -180,19 +183,20 @@ describe('a failure of the service', () => {
   fail('coded', codedError('BAD_CURSOR', 'The cursor is malformed.'));
   fail('away', codedError('SERVICE_UNAVAILABLE', 'Not now.', {}, new StoreFault('unreachable', new Error('MATCH'))));
   const { log, written } = new TestLog();
-  const app = createApp({
-    schema,
-    settings: { ...readSettings([], {}), documentCacheBytes: 1 },
-    persisted: null,
-    answerer: { answer: async (request) => execute({ schema, ...request }) },
-    log,
+  const settings = readSettings([], {});
+  const yoga = openYoga({
+    rules: new RequestRules(schema, settings, null),
+    documents: new Documents(1),
+    answerer: { answer: async ({ document }) => execute({ schema, document }) },
+    errors: new ClientErrors(settings.maxErrors, false, log),
+    introspection: true,
   });
   const ask = async (query: string) => {
     const body = JSON.stringify({ query });
     const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-    const response = await app.fetch('http://localhost/graphql', init, {
-      requestId: 'r-1',
-      record: emptyRequestRecord(),
+    const response = await yoga.fetch('http://localhost/graphql', init, {
+      exchange: unsentExchange('r-1'),
+      sent: { body: null },
     });
     return response.text();
   };

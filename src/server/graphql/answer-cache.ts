@@ -1,11 +1,12 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Operation } from '../../engine/answer.ts';
+import { KeptBody } from '../http/body.ts';
 import type { ReadinessCheck } from '../observability/readiness.ts';
 
-/** An answer without errors, as the text that is sent, and the cost of its operation. */
+/** An answer without errors, with its compressed forms, and the cost of its operation. */
 export interface CachedAnswer {
-  readonly text: string;
+  readonly body: KeptBody;
   readonly cost: number;
 }
 
@@ -14,12 +15,19 @@ export interface CacheEntry {
   /** The release whose answer belongs here. */
   readonly release: string;
   readonly cached: CachedAnswer | undefined;
-  store(answer: CachedAnswer): void;
+  /** Stores an answer and returns it. @param text of the answer, as JSON. */
+  store(text: string, cost: number): CachedAnswer;
+}
+
+/** The place of one operation's answer among those that services share. */
+export interface SharedEntry {
+  readonly found: { readonly text: string; readonly cost: number } | undefined;
+  store(text: string, cost: number): void;
 }
 
 /** Holds answers that other services computed: see `shared-answers.ts`. */
 export interface FartherAnswers {
-  entryOf(release: string, operation: Operation, variant: unknown): Promise<CacheEntry>;
+  entryOf(release: string, operation: Operation, variant: unknown): Promise<SharedEntry>;
 }
 
 /** Caches answers by operation and release, so that a repeated operation is neither planned, read nor serialised. */
@@ -40,8 +48,8 @@ export class AnswerCache {
     this.shared = shared;
     this.answers = new LRUCache({
       maxSize: maxBytes,
-      // A character takes two bytes at most.
-      sizeCalculation: ({ text }, key) => 2 * (text.length + key.length),
+      // A character of a key takes two bytes at most.
+      sizeCalculation: ({ body }, key) => body.size + 2 * key.length,
     });
   }
 
@@ -56,18 +64,29 @@ export class AnswerCache {
     const { operationName, variableValues } = operation;
     const parts = [this.numberOf(operation.document), operationName ?? null, variableValues ?? {}, variant];
     const key = JSON.stringify([release.id, ...parts]);
-    const keep = (answer: CachedAnswer) => void this.answers.set(key, answer);
-    const near = { release: release.id, cached: this.answers.get(key), store: keep };
-    if (near.cached || !this.shared) return near;
+    const cached = this.answers.get(key);
+    const keep = (text: string, cost: number) => this.store(key, text, cost);
+    if (cached || !this.shared) return { release: release.id, cached, store: keep };
     const shared = await this.shared.entryOf(release.id, operation, variant);
-    if (shared.cached) keep(shared.cached);
+    if (shared.found) return { release: release.id, cached: keep(shared.found.text, shared.found.cost), store: keep };
     return {
-      ...shared,
-      store: (answer) => {
-        keep(answer);
-        shared.store(answer);
+      release: release.id,
+      cached: undefined,
+      store: (text, cost) => {
+        shared.store(text, cost);
+        return keep(text, cost);
       },
     };
+  }
+
+  private store(key: string, text: string, cost: number): CachedAnswer {
+    const keep = (body: KeptBody): CachedAnswer => {
+      const answer = { body, cost };
+      this.answers.set(key, answer);
+      return answer;
+    };
+    // A compressed form counts, too, if the answer is still here when there is one.
+    return keep(new KeptBody(text, (body) => this.answers.peek(key)?.body === body && keep(body)));
   }
 
   private numberOf(document: DocumentNode): number {

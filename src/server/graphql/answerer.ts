@@ -3,25 +3,24 @@ import type { Answer } from '../../engine/answer.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Settings } from '../../settings/types.ts';
 import type { Admission } from '../access/admission.ts';
+import { Body } from '../http/body.ts';
 import { cachedStats, type RequestRecord, statsOf } from '../observability/record.ts';
 import type { AnswerCache, CacheEntry } from './answer-cache.ts';
 import { withinTime } from './time-limit.ts';
 
 /** An operation of a client, parsed and validated. */
 export interface OperationRequest extends Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'> {
-  /** Aborted when the client leaves. */
-  readonly signal: AbortSignal;
-  /** True if the client requests the plan beside the answer: `extensions: {explain: true}`. */
-  readonly explain: boolean;
-  /** True if the client requests the cost of the operation: `extensions: {cost: true}`. */
-  readonly cost: boolean;
+  /** Stops the operation. It is aborted when the client leaves. */
+  readonly stop: AbortController;
+  /** Of the request: `explain` asks for the plan beside the answer, and `cost` for the cost of the operation. */
+  readonly extensions: Readonly<Record<string, unknown>> | null | undefined;
   readonly record: RequestRecord;
 }
 
 export type AnswerSettings = Pick<Settings, 'operationTimeoutMs' | 'maxCost' | 'explain'>;
 
-/** A result for Yoga. Yoga sends the text of `stringify` if there is one. */
-type SerialisedResult = ExecutionResult & { readonly stringify?: () => string };
+/** An answer without errors as its body, ready to be sent, and one with errors as its result. */
+export type Answered = Body | ExecutionResult;
 
 /** Answers operations: from the cache, or by running them within their time and their client's allowance. */
 export class Answerer {
@@ -39,47 +38,41 @@ export class Answerer {
   }
 
   /** Answers one operation. A cached answer costs no more than the request. */
-  async answer(request: OperationRequest): Promise<SerialisedResult> {
-    const { record, cost } = request;
-    const entry = (await this.cache?.entryOf(request, { cost })) ?? null;
+  async answer(request: OperationRequest): Promise<Answered> {
+    const { record, extensions } = request;
+    const entry = (await this.cache?.entryOf(request, { cost: extensions?.cost === true })) ?? null;
     if (entry?.cached) {
       record.stats = cachedStats(entry.cached.cost);
       record.release = entry.release;
-      return asText(entry.cached.text);
+      return entry.cached.body;
     }
     const answer = await this.run(request);
     record.stats = statsOf(answer);
     // An operation that reads nothing has the same answer in every release.
     record.release = answer.release ?? entry?.release ?? record.release;
     const result = this.withExtensions(answer, request);
-    return entry && mayCache(answer, entry) ? storeIn(entry, answer.bound?.cost ?? 0, result) : result;
+    if (result.errors) return result;
+    const text = JSON.stringify(result);
+    if (entry && mayCache(answer, entry)) entry.store(text, answer.bound?.cost ?? 0);
+    return new Body(text);
   }
 
-  private run(request: OperationRequest): Promise<Answer> {
-    const charge = (cost: number) => this.admission.charge(request.record, cost);
-    return withinTime(this.settings.operationTimeoutMs, request.signal, (signal) =>
-      this.engine.run({ ...request, signal, charge }),
+  private run({ document, operationName, variableValues, stop, record }: OperationRequest): Promise<Answer> {
+    const charge = (cost: number) => this.admission.charge(record, cost);
+    return withinTime(this.settings.operationTimeoutMs, stop, (signal) =>
+      this.engine.run({ document, operationName, variableValues, signal, charge }),
     );
   }
 
-  private withExtensions(answer: Answer, { explain, cost }: OperationRequest): ExecutionResult {
+  private withExtensions(answer: Answer, { extensions: asked }: OperationRequest): ExecutionResult {
     const { result, bound } = answer;
     const extensions = {
-      ...(this.settings.explain && explain && { explain: this.engine.explain(answer) }),
-      ...(cost && bound && { cost: { operation: bound.cost, max: this.settings.maxCost } }),
+      ...(this.settings.explain && asked?.explain === true && { explain: this.engine.explain(answer) }),
+      ...(asked?.cost === true && bound && { cost: { operation: bound.cost, max: this.settings.maxCost } }),
     };
     return Object.keys(extensions).length > 0 ? { ...result, extensions } : result;
   }
 }
 
 /** Allows only answers of the entry's release: a member of a cluster may be behind and read another. */
-const mayCache = ({ result, release }: Answer, entry: CacheEntry): boolean =>
-  !result.errors && (release ?? entry.release) === entry.release;
-
-function storeIn(entry: CacheEntry, cost: number, result: ExecutionResult): SerialisedResult {
-  const text = JSON.stringify(result);
-  entry.store({ text, cost });
-  return asText(text);
-}
-
-const asText = (text: string): SerialisedResult => ({ stringify: () => text });
+const mayCache = ({ release }: Answer, entry: CacheEntry): boolean => (release ?? entry.release) === entry.release;

@@ -1,9 +1,14 @@
 /** Lets browsers and proxies cache answers to GET while the release stays the same. */
-import type { Plugin } from 'graphql-yoga';
 import { sha256 } from '../../base/sha256.ts';
-import { anyAnswer } from '../http/conditional.ts';
+import { anyAnswer, type CacheHeaders, cacheHeaders, notModified } from '../http/conditional.ts';
+import type { HttpAnswer } from '../http/respond.ts';
 import type { ReadinessCheck } from '../observability/readiness.ts';
-import type { CacheTag, RequestContext } from './context.ts';
+import type { RequestRecord } from '../observability/record.ts';
+
+/** How clients and proxies may cache an answer. The tag stands for the request, the release and the service. */
+export interface CacheTag extends CacheHeaders {
+  readonly release: string;
+}
 
 /** Makes the tags of requests by GET. */
 export class CacheTags {
@@ -37,20 +42,22 @@ export class CacheTags {
   }
 }
 
-/** Sets the cache headers of an answer: `no-store`, unless it answers a GET and has no errors. */
-export const useCacheHeaders = (): Plugin<object, RequestContext> => ({
-  onResponse({ request, response, setResponse, fetchAPI, serverContext }) {
-    const { tag, record } = serverContext as RequestContext;
-    const isTagged = tag !== null && response.ok && record.codes.size === 0;
-    // A member of a cluster may be behind and read another release, to which the tag does not apply.
-    if (!isTagged || (record.release ?? tag.release) !== tag.release) {
-      response.headers.set('cache-control', 'no-store');
-      return;
-    }
-    const headers = { etag: tag.etag, 'cache-control': tag.control };
-    // Only now is it certain that there is an answer.
-    if (request.headers.get('if-none-match') === anyAnswer) {
-      setResponse(new fetchAPI.Response(null, { status: 304, headers }));
-    } else for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-  },
-});
+/**
+ * Adds the cache headers of an answer: `no-store`, unless it answers a GET and has no errors.
+ * @param known the header `if-none-match` of the request.
+ */
+export function withCacheHeaders(
+  answer: HttpAnswer,
+  tag: CacheTag | null,
+  { codes, release }: RequestRecord,
+  known: string | undefined,
+): HttpAnswer {
+  const isTagged = tag !== null && answer.status === 200 && codes.size === 0;
+  // A member of a cluster may be behind and read another release, to which the tag does not apply.
+  if (!isTagged || (release ?? tag.release) !== tag.release) {
+    return { ...answer, headers: { ...answer.headers, 'cache-control': 'no-store' } };
+  }
+  const headers = cacheHeaders(tag);
+  // Only now is it certain that there is an answer.
+  return known === anyAnswer ? notModified(headers) : { ...answer, headers: { ...answer.headers, ...headers } };
+}

@@ -1,6 +1,5 @@
 /** Caches parsed documents. Each holds its plans: see `plan/prepare.ts`. */
 import type { DocumentNode } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 
 /**
@@ -10,31 +9,41 @@ import { LRUCache } from 'lru-cache';
 const bytesPerToken = 1_200;
 
 /**
- * Caches documents by their text, and drops those that validation refuses. Yoga's cache of validation results holds a
- * result as long as its document, and an error holds its stack, and so its request: 50 kB for the smallest document.
- * @param maxBytes of documents with their plans. Beyond it, the least recently used documents are dropped.
+ * The documents that clients sent lately, by their text. Yoga parses and validates a document once; from then on it is
+ * known. Invalid documents are dropped: Yoga's cache of validation results holds a result as long as its document, and
+ * an error holds its stack, and so its request: 50 kB for the smallest document.
  */
-export function documentsWithin(maxBytes: number) {
-  const documentCache = new LRUCache<string, DocumentNode>({
-    maxSize: maxBytes,
-    sizeCalculation: (document, text) => 2 * text.length + bytesPerToken * tokensIn(document),
-  });
-  const useDropInvalid: Plugin = {
-    onValidate:
-      ({ params: { documentAST } }) =>
-      ({ valid }) => {
-        if (!valid) documentCache.delete(documentAST.loc?.source.body ?? '');
-      },
-  };
-  return {
-    caches: {
-      documentCache,
+export class Documents {
+  /** The caches for Yoga. */
+  readonly caches;
+  private readonly parsed: LRUCache<string, DocumentNode>;
+  private readonly valid = new WeakSet<DocumentNode>();
+
+  /** @param maxBytes of documents with their plans. Beyond it, the least recently used documents are dropped. */
+  constructor(maxBytes: number) {
+    this.parsed = new LRUCache({
+      maxSize: maxBytes,
+      sizeCalculation: (document, text) => 2 * text.length + bytesPerToken * tokensIn(document),
+    });
+    this.caches = {
+      documentCache: this.parsed,
       // Finding an error again is as fast, and a client that does harm on purpose sends a new document each time.
       errorCache: { get: () => undefined, set: () => {} },
       validationCache: true,
-    },
-    useDropInvalid,
-  };
+    };
+  }
+
+  /** Returns a document that was parsed and found valid before; null for any other. */
+  known(text: string): DocumentNode | null {
+    const document = this.parsed.get(text);
+    return document && this.valid.has(document) ? document : null;
+  }
+
+  /** Notes the result of validation. */
+  note(document: DocumentNode, isValid: boolean): void {
+    if (isValid) this.valid.add(document);
+    else this.parsed.delete(document.loc?.source.body ?? '');
+  }
 }
 
 function tokensIn({ loc }: DocumentNode): number {

@@ -1,34 +1,41 @@
 /** Gives every error in an answer its code. Everything else about an error goes to the log only. */
-import { GraphQLError, Kind } from 'graphql';
-import type { GraphQLHTTPExtensions, Plugin } from 'graphql-yoga';
+import { type ExecutionResult, GraphQLError, Kind } from 'graphql';
+import type { GraphQLHTTPExtensions } from 'graphql-yoga';
 import { codedError, type ErrorCode, failureCodes, internalError, isErrorCode } from '../../base/errors.ts';
-import type { Limits } from '../../base/limits.ts';
 import { tooManyRequests } from '../http/respond.ts';
 import { logFailure } from '../observability/failures.ts';
 import type { Log } from '../observability/log.ts';
-import type { RequestContext } from './context.ts';
+import type { RequestRecord } from '../observability/record.ts';
+import { withoutSuggestion } from './introspection.ts';
 
-/** Applies {@link clientError} to every error of a result, whether from parsing, validation or execution. */
-export const useClientErrors = (
-  limits: Pick<Limits, 'maxBodyBytes' | 'maxErrors'>,
-  log: Log,
-): Plugin<object, RequestContext> => ({
-  onResultProcess({ request, result, setResult, serverContext }) {
-    if (!('errors' in result) || !result.errors) return;
-    const { requestId, record } = serverContext;
+/** Puts the errors of an answer into the form for clients, and records them. */
+export class ClientErrors {
+  private readonly maxErrors: number;
+  private readonly hidesSchema: boolean;
+  private readonly log: Log;
+
+  /** @param hidesSchema true if messages must not suggest names. */
+  constructor(maxErrors: number, hidesSchema: boolean, log: Log) {
+    this.maxErrors = maxErrors;
+    this.hidesSchema = hidesSchema;
+    this.log = log;
+  }
+
+  /** Applies {@link clientError} to every error of a result, whether from HTTP, parsing, validation or execution. */
+  apply(result: ExecutionResult, record: RequestRecord): ExecutionResult {
+    if (!result.errors) return result;
+    const { requestId } = record;
     const errors = result.errors.map((error: unknown) => {
-      const coded =
-        codeOf(error) === 'REQUEST_ENTITY_TOO_LARGE'
-          ? bodyTooLarge(limits.maxBodyBytes, request)
-          : clientError(error, requestId);
+      const shown = this.hidesSchema && error instanceof GraphQLError ? withoutSuggestion(error) : error;
+      const coded = clientError(shown, requestId);
       const { code } = coded.extensions;
       if (isErrorCode(code)) record.codes.add(code);
-      if (isFailure(code)) logFailure(log, requestId, error);
+      if (isFailure(code)) logFailure(this.log, requestId, error);
       return coded;
     });
-    setResult({ ...result, errors: atMost(limits.maxErrors, errors) });
-  },
-});
+    return { ...result, errors: atMost(this.maxErrors, errors) };
+  }
+}
 
 /**
  * Returns the error in the form for clients: with a code, and without its cause. An error that was not made for clients
@@ -67,7 +74,6 @@ function shortened(value: unknown): unknown {
 }
 
 const isFailure = (code: unknown): boolean => isErrorCode(code) && failureCodes.has(code);
-const codeOf = (error: unknown): unknown => (error instanceof GraphQLError ? error.extensions.code : undefined);
 
 /** Finds the code of an error without one: graphql-js gives none to variables and arguments of a wrong type. */
 function codeOfUncoded({ nodes, path, originalError }: GraphQLError): ErrorCode {
@@ -95,7 +101,7 @@ function statusOf(code: ErrorCode, { path, extensions }: GraphQLError) {
   // 503 lets a balancer try another instance, and a client retry. An operation that is too slow is slow everywhere.
   if (code === 'SERVICE_UNAVAILABLE') return { http: { status: 503, headers: { 'retry-after': '1' }, spec: false } };
   if (code === 'QUERY_TIMEOUT') return { http: { status: 504, spec: false } };
-  return { http: { ...http, spec: true, status: 400 } };
+  return { http: { spec: true, status: 400, ...http } };
 }
 
 /** Returns the first errors of an answer. The last one says how many there are in total. */
@@ -109,17 +115,16 @@ function atMost(max: number, errors: readonly GraphQLError[]): readonly GraphQLE
   return [...errors.slice(0, max - 1), rest];
 }
 
-function bodyTooLarge(max: number, request: Request): GraphQLError {
-  const length = Number(request.headers.get('content-length'));
-  return codedError(
+/** Returns the error for a body that is too large. @param length null if the client did not send it. */
+export const bodyTooLarge = (max: number, length: number | null): GraphQLError =>
+  codedError(
     'LIMIT_EXCEEDED',
     `The body of the request exceeds maxBodyBytes: at most ${max} bytes are allowed. Send less at once.`,
     {
       limit: 'maxBodyBytes',
       max,
       // Unknown for a body in chunks, which the service does not read to its end.
-      ...(length > max ? { actual: length } : {}),
-      http: { status: 413 },
+      ...(length !== null && { actual: length }),
+      http: { status: 413, spec: false },
     },
   );
-}

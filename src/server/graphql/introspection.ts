@@ -1,10 +1,9 @@
 /** Hides the schema from clients, if an operator wants that. */
 import { type ASTVisitor, GraphQLError, getNamedType, isIntrospectionType, type ValidationContext } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
 import { codedError } from '../../base/errors.ts';
 
 /** Refuses `__schema` and `__type`. `__typename` stays: it shows nothing more than the answer does. */
-const noIntrospection = (context: ValidationContext): ASTVisitor => ({
+export const noIntrospection = (context: ValidationContext): ASTVisitor => ({
   Field(node) {
     const type = getNamedType(context.getType());
     if (!type || !isIntrospectionType(type)) return;
@@ -16,17 +15,8 @@ const noIntrospection = (context: ValidationContext): ASTVisitor => ({
   },
 });
 
-/** Refuses introspection, and removes suggestions from messages, since they name parts of the schema. */
-export const useNoIntrospection = (): Plugin => ({
-  onValidate: ({ addValidationRule }) => addValidationRule(noIntrospection),
-  onResultProcess({ result, setResult }) {
-    if (!('errors' in result) || !result.errors) return;
-    setResult({ ...result, errors: result.errors.map(withoutSuggestion) });
-  },
-});
-
-/** Removes the similar names that graphql-js suggests in its messages about unknown names. */
-function withoutSuggestion(error: GraphQLError): GraphQLError {
+/** Removes the similar names that graphql-js suggests in its messages about unknown names: they show the schema. */
+export function withoutSuggestion(error: GraphQLError): GraphQLError {
   const { message, nodes, source, positions, path, originalError, extensions } = error;
   const kept = message.replace(/\s*Did you mean [^?]*\?/g, '');
   if (kept === message) return error;

@@ -1,6 +1,6 @@
 /** Refuses documents and variables that are too large, before they cost more than reading them. */
 import { type DocumentNode, type GraphQLError, type ParseOptions, parse, type Source } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { GraphQLParams } from 'graphql-yoga';
 import { codedError, limitExceeded } from '../../base/errors.ts';
 import type { Limits } from '../../base/limits.ts';
 import { measureDocument, measureText, measureValue } from './measure.ts';
@@ -37,18 +37,11 @@ const tooManyComparisons = (): GraphQLError =>
     'The document selects the same fields too often for validation to compare them. Select each field once.',
   );
 
-/** Checks every document and its variables against the limits. Documents in Yoga's cache have passed before. */
-export const useLimits = (limits: Limits): Plugin => ({
-  onParams({ params }) {
-    check(limits, 'maxNesting', measureValue([params.variables, params.extensions]) - 1);
-  },
-  onParse({ setParseFn }) {
-    setParseFn((source: string | Source, options?: ParseOptions) => parseWithin(limits, source, options));
-  },
-  onValidate:
-    () =>
-    ({ result, setResult }) => {
-      const errors = result as readonly GraphQLError[];
-      if (errors.some(isGivenUp)) setResult(errors.map((error) => (isGivenUp(error) ? tooManyComparisons() : error)));
-    },
-});
+/** Refuses variables and extensions that are nested too deeply. */
+export function checkNesting(limits: Limits, { variables, extensions }: GraphQLParams): void {
+  if (variables || extensions) check(limits, 'maxNesting', measureValue([variables, extensions]) - 1);
+}
+
+/** Returns the errors of validation, where graphql-js gave up with an error of this service. */
+export const namingGivenUp = (errors: readonly GraphQLError[]): readonly GraphQLError[] =>
+  errors.some(isGivenUp) ? errors.map((error) => (isGivenUp(error) ? tooManyComparisons() : error)) : errors;

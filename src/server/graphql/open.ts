@@ -10,11 +10,16 @@ import type { ReadinessCheck } from '../observability/readiness.ts';
 import type { RedisConnection } from '../redis/connection.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { Answerer } from './answerer.ts';
-import { type App, createApp } from './app.ts';
+import { App } from './app.ts';
 import { CacheTags } from './cache-headers.ts';
+import { Documents } from './documents.ts';
+import { ClientErrors } from './errors.ts';
 import { persistedDocuments } from './persisted.ts';
+import { RequestRules } from './rules.ts';
 import { SharedAnswers } from './shared-answers.ts';
+import { ShortWay } from './short-way.ts';
 import { readManifest } from './trusted-documents.ts';
+import { openYoga } from './yoga.ts';
 
 /** The settings of GraphQL over HTTP. */
 export type GraphqlSettings = Limits &
@@ -32,6 +37,8 @@ export interface GraphqlParts {
   readonly log: Log;
   /** The version of the service. */
   readonly version: string;
+  /** Whether every request takes the full way through Yoga, for tests that compare it with the short way. */
+  readonly fullWay: boolean;
 }
 
 /**
@@ -39,11 +46,11 @@ export interface GraphqlParts {
  * @throws {UsageError} for a manifest of trusted documents that cannot be used.
  */
 export async function openGraphql(
-  { engine, readiness, admission, redis, log, version }: GraphqlParts,
+  { engine, readiness, admission, redis, log, version, fullWay }: GraphqlParts,
   settings: GraphqlSettings,
 ): Promise<{ readonly app: App; readonly tags: CacheTags | null }> {
   const { schema } = engine;
-  const { explain, cacheBytes, cacheMaxAge: maxAge } = settings;
+  const { explain, introspection, cacheBytes, cacheMaxAge: maxAge } = settings;
   const trusted =
     settings.trustedDocuments === ''
       ? null
@@ -53,9 +60,13 @@ export async function openGraphql(
   // An explanation reports on the run at hand, so nothing is cached with it.
   const cache = cacheBytes > 0 && !explain ? new AnswerCache(cacheBytes, readiness, shared) : null;
   const answerer = new Answerer(engine, cache, admission, settings);
-  const persisted = persistedDocuments(trusted, settings.persistedBytes);
+  const rules = new RequestRules(schema, settings, persistedDocuments(trusted, settings.persistedBytes));
+  const documents = new Documents(settings.documentCacheBytes);
+  const errors = new ClientErrors(settings.maxErrors, !introspection, log);
+  const yoga = openYoga({ rules, documents, answerer, errors, introspection });
+  const shortWay = fullWay ? null : new ShortWay(rules, documents, answerer);
   return {
-    app: createApp({ schema, settings, persisted, answerer, log }),
+    app: new App(yoga, shortWay, errors, settings.maxBodyBytes),
     tags: explain ? null : new CacheTags(readiness, { maxAge, isPublic: admission.isPublic }, service),
   };
 }

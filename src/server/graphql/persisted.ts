@@ -1,6 +1,5 @@
 /** Lets clients send the id of a document instead of its text: automatic persisted queries, and trusted documents. */
-import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
-import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import type { GraphQLParams } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { codedError } from '../../base/errors.ts';
 import { sha256 } from '../../base/sha256.ts';
@@ -29,13 +28,19 @@ const malformed = () =>
 const http = { spec: true, status: 400 };
 
 /**
- * Chooses the plugin for ids of documents; null for none.
- * @param trusted see {@link useTrustedDocuments}; null for a service that answers any document.
- * @param maxBytes see {@link useAutomaticPersistedQueries}; 0 for none.
+ * Returns the parameters with the document of the id in them.
+ * @throws {GraphQLError} if the service does not answer this id, or needs one.
  */
-export function persistedDocuments(trusted: ReadonlyMap<string, string> | null, maxBytes: number): Plugin | null {
-  if (trusted) return useTrustedDocuments(trusted);
-  return maxBytes > 0 ? useAutomaticPersistedQueries(maxBytes) : null;
+export type ResolveId = (params: GraphQLParams) => GraphQLParams;
+
+/**
+ * Chooses how ids become documents; null for a service that takes no ids.
+ * @param trusted see {@link trustedDocuments}; null for a service that answers any document.
+ * @param maxBytes see {@link automaticDocuments}; 0 for none.
+ */
+export function persistedDocuments(trusted: ReadonlyMap<string, string> | null, maxBytes: number): ResolveId | null {
+  if (trusted) return trustedDocuments(trusted);
+  return maxBytes > 0 ? automaticDocuments(maxBytes) : null;
 }
 
 /**
@@ -43,26 +48,26 @@ export function persistedDocuments(trusted: ReadonlyMap<string, string> | null, 
  * unknown, the document with it. Yoga's plugin is unmaintained, and limits the number of documents instead of bytes.
  * @param maxBytes of documents. Beyond it, the least recently used documents are dropped.
  */
-function useAutomaticPersistedQueries(maxBytes: number): Plugin {
+function automaticDocuments(maxBytes: number): ResolveId {
   const documents = new LRUCache<string, string>({
     maxSize: maxBytes,
     // A character takes two bytes at most.
     sizeCalculation: (text, hash) => 2 * (text.length + hash.length),
   });
-  return {
-    onParams({ params, setParams }) {
-      const hash = idIn(params);
-      if (hash === null) return;
-      const { query } = params;
-      if (query == null) {
-        const document = documents.get(hash);
-        if (document === undefined) throw notFound(hash);
-        setParams({ ...params, query: document });
-      } else if (typeof query === 'string') {
-        if (sha256(query) !== hash) throw mismatch();
-        documents.set(hash, query);
-      }
-    },
+  return (params) => {
+    const hash = idIn(params);
+    if (hash === null) return params;
+    const { query } = params;
+    if (query == null) {
+      const document = documents.get(hash);
+      if (document === undefined) throw notFound(hash);
+      return { ...params, query: document };
+    }
+    if (typeof query === 'string') {
+      if (sha256(query) !== hash) throw mismatch();
+      documents.set(hash, query);
+    }
+    return params;
   };
 }
 
@@ -85,23 +90,23 @@ const mismatch = () =>
  * Answers only the documents of a manifest.
  * @param manifest documents by the ids that clients send.
  */
-function useTrustedDocuments(manifest: ReadonlyMap<string, string>): Plugin {
+function trustedDocuments(manifest: ReadonlyMap<string, string>): ResolveId {
   const documents = new Map([...manifest].map(([id, text]) => [normalId(id), text]));
-  return usePersistedOperations({
-    extractPersistedOperationId: idIn,
-    getPersistedOperation: (id) => documents.get(id) ?? null,
-    customErrors: {
-      notFound: () =>
-        codedError(
-          'PERSISTED_QUERY_NOT_IN_LIST',
-          'This service answers listed documents only, and none has this id. Ask the operator to list the document.',
-          { http },
-        ),
-      keyNotFound: idRequired,
-      persistedQueryOnly: idRequired,
-    },
-  });
+  return (params) => {
+    const id = params.query == null ? idIn(params) : null;
+    if (id === null) throw idRequired();
+    const query = documents.get(id);
+    if (query === undefined) throw notInList();
+    return { ...params, query };
+  };
 }
+
+const notInList = () =>
+  codedError(
+    'PERSISTED_QUERY_NOT_IN_LIST',
+    'This service answers listed documents only, and none has this id. Ask the operator to list the document.',
+    { http },
+  );
 
 const idRequired = () =>
   codedError(

@@ -1,16 +1,20 @@
-/** Reads the bytes of a request. It refuses invalid UTF-8 instead of replacing it. */
+/** Reads the bytes of a request and its URL. It refuses invalid UTF-8 instead of replacing it. */
 import { isUtf8 } from 'node:buffer';
 import { parse } from 'content-type';
+import { rememberHeaders } from '../http/header-memo.ts';
 
 /** The names that clients use for UTF-8. */
 const utf8Names: ReadonlySet<string | undefined> = new Set([undefined, 'utf-8', 'utf8']);
 
-/** Checks a `content-type`. @returns the part that is wrong: a type other than JSON, or a charset other than UTF-8. */
-export function contentTypeFault(header: string): 'type' | 'charset' | null {
+/** The part of a `content-type` that is wrong: a type other than JSON, or a charset other than UTF-8. */
+export type ContentTypeFault = 'type' | 'charset' | 'none';
+
+/** Checks a `content-type`. */
+export const contentTypeFault = rememberHeaders((header): ContentTypeFault => {
   const { type, parameters } = parse(header);
   if (type !== 'application/json') return 'type';
-  return utf8Names.has(parameters.charset?.toLowerCase()) ? null : 'charset';
-}
+  return utf8Names.has(parameters.charset?.toLowerCase()) ? 'none' : 'charset';
+});
 
 /** The bytes of a request are not UTF-8. */
 export class NotUtf8 extends Error {
@@ -22,17 +26,36 @@ export class NotUtf8 extends Error {
  * @throws {NotUtf8}
  * @throws {SyntaxError} for invalid JSON.
  */
-export async function readJson(request: Request): Promise<unknown> {
-  const bytes = new Uint8Array(await request.arrayBuffer());
+export function readJson(bytes: Uint8Array): unknown {
   if (!isUtf8(bytes)) throw new NotUtf8();
-  return JSON.parse(new TextDecoder().decode(bytes));
+  return JSON.parse(decoder.decode(bytes));
 }
 
+const decoder = new TextDecoder();
+
 /**
- * Checks that the parameters in a URL are UTF-8. The decoder of URLs would replace other bytes by U+FFFD.
- * @throws {NotUtf8}
+ * Reads the parameters in a URL. An empty one counts as absent.
+ * @throws {NotUtf8} where the decoder of URLs would replace bytes by U+FFFD.
+ * @throws {SyntaxError} for invalid JSON.
  */
-export function checkEncoding(url: string): void {
+export function readUrl(url: string): object {
+  checkEncoding(url);
+  const parameters = new URLSearchParams(url.slice(url.indexOf('?') + 1));
+  const text = (name: string): string | undefined => parameters.get(name) || undefined;
+  const json = (name: string): unknown => {
+    const value = text(name);
+    return value === undefined ? undefined : JSON.parse(value);
+  };
+  return {
+    operationName: text('operationName'),
+    query: text('query'),
+    variables: json('variables'),
+    extensions: json('extensions'),
+  };
+}
+
+function checkEncoding(url: string): void {
+  if (!url.includes('%')) return;
   const bytes = url.replaceAll(/%([0-9a-f]{2})/gi, (_, digits: string) =>
     String.fromCharCode(Number.parseInt(digits, 16)),
   );

@@ -4,7 +4,7 @@ import { sha256 } from '../../base/sha256.ts';
 import type { Operation } from '../../engine/answer.ts';
 import type { Settings } from '../../settings/types.ts';
 import type { RedisConnection } from '../redis/connection.ts';
-import type { CachedAnswer, CacheEntry, FartherAnswers } from './answer-cache.ts';
+import type { FartherAnswers, SharedEntry } from './answer-cache.ts';
 
 type SharingSettings = Pick<Settings, 'redisAnswerBytes' | 'redisAnswerTtl'>;
 
@@ -33,14 +33,14 @@ export class SharedAnswers implements FartherAnswers {
   }
 
   /** Finds the place of an operation's answer in one release. The parameters are those of the process's own cache. */
-  async entryOf(release: string, operation: Operation, variant: unknown): Promise<CacheEntry> {
+  async entryOf(release: string, operation: Operation, variant: unknown): Promise<SharedEntry> {
     const { document, operationName, variableValues } = operation;
     const parts = [this.hashOf(document), operationName ?? null, variableValues ?? {}, variant];
     const key = `nutrigraph:answer:${sha256(JSON.stringify([this.service, release, ...parts]), 'base64url')}`;
-    return { release, cached: await this.find(key), store: (answer) => this.store(key, answer) };
+    return { found: await this.find(key), store: (text, cost) => this.store(key, text, cost) };
   }
 
-  private async find(key: string): Promise<CachedAnswer | undefined> {
+  private async find(key: string): Promise<SharedEntry['found']> {
     const { client, metrics } = this.redis;
     // Reads no more than a valid value can have. A longer one then fails its check.
     const value = await client.getrange(key, 0, headBytes + this.maxBytes).catch(isOfAnotherType);
@@ -55,7 +55,7 @@ export class SharedAnswers implements FartherAnswers {
   }
 
   /** Stores an answer without a wait. If the server does not take it, other services compute it again. */
-  private store(key: string, { text, cost }: CachedAnswer): void {
+  private store(key: string, text: string, cost: number): void {
     if (Buffer.byteLength(text) > this.maxBytes) return;
     const value = `${checksum(key, cost, text)} ${cost}\n${text}`;
     this.redis.client.set(key, value, 'EX', this.ttl).catch(() => {});
@@ -72,7 +72,7 @@ export class SharedAnswers implements FartherAnswers {
 const isOfAnotherType = ({ message }: Error): string | null => (message.startsWith('WRONGTYPE') ? message : null);
 
 /** Reads a value. @returns undefined if it is not a value of this form that a service stored under this key. */
-function read(key: string, value: string): CachedAnswer | undefined {
+function read(key: string, value: string): SharedEntry['found'] {
   const [head, sum, digits] = valueShape.exec(value) ?? [];
   if (head === undefined) return undefined;
   const [text, cost] = [value.slice(head.length), Number(digits)];

@@ -4,11 +4,12 @@ import { codedError } from '../../base/errors.ts';
 import { answerTypes } from './media-types.ts';
 import type { Refusal } from './respond.ts';
 
-export const graphqlMethods = 'GET, HEAD, POST, OPTIONS';
-export const readMethods = 'GET, HEAD, OPTIONS';
+export const graphqlMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
+export const readMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+export const listed = (methods: ReadonlySet<string>): string => [...methods].join(', ');
 
 /** Headers that may appear only once: of two, a proxy could read the first and this server the second. */
-const single = ['host', 'content-type', 'content-length', 'authorization', 'origin'];
+const single: ReadonlySet<string> = new Set(['host', 'content-type', 'content-length', 'authorization', 'origin']);
 
 /** A host name or address, with or without a port. */
 const hostShape = /^[a-z0-9._~%!$&'()*+,;=-]*(:\d{0,5})?$|^\[[0-9a-f:.]+\](:\d{0,5})?$/i;
@@ -21,8 +22,7 @@ const badRequest = (status: number, message: string, headers: Readonly<Record<st
 
 /** Checks the headers that count for every path. @returns null if they are valid. */
 export function checkHeaders({ rawHeaders, headers, httpVersion }: IncomingMessage): Refusal | null {
-  const names = rawHeaders.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase());
-  const repeated = single.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  const repeated = repeatedHeader(rawHeaders);
   if (repeated) return badRequest(400, `The header "${repeated}" was sent more than once. Send it once.`);
   if (headers.host === undefined && httpVersion === '1.1') {
     return badRequest(
@@ -40,6 +40,18 @@ export function checkHeaders({ rawHeaders, headers, httpVersion }: IncomingMessa
   return null;
 }
 
+/** Finds a header of `single` that a request has twice. @param raw names and values in turn. */
+function repeatedHeader(raw: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  for (let i = 0; i < raw.length; i += 2) {
+    const name = raw[i]?.toLowerCase() ?? '';
+    if (!single.has(name)) continue;
+    if (seen.has(name)) return name;
+    seen.add(name);
+  }
+  return undefined;
+}
+
 /**
  * Returns the path and query of a request. A proxy may receive, and pass on, the whole URL (RFC 9112, 3.2.2).
  * @returns null for a target that is not a path.
@@ -53,8 +65,10 @@ export function targetOf({ url = '' }: IncomingMessage): { readonly path: string
 
 const pathOf = (url: string): string => url.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
 
-export const methodNotAllowed = (path: string, allow: string): Refusal =>
-  badRequest(405, `${path} does not take this method. Use one of ${allow}.`, { allow });
+export function methodNotAllowed(path: string, methods: ReadonlySet<string>): Refusal {
+  const allow = listed(methods);
+  return badRequest(405, `${path} does not take this method. Use one of ${allow}.`, { allow });
+}
 
 export const notAcceptable: Refusal = badRequest(
   406,

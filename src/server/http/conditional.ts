@@ -1,6 +1,7 @@
 /** Conditional requests (RFC 9110, 13): the client names the answer that it already has. */
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import fresh from 'fresh';
+import type { HttpAnswer } from './respond.ts';
 
 /** An entity tag, and how long clients may reuse the answer that it stands for. */
 export interface CacheHeaders {
@@ -18,16 +19,12 @@ export const anyAnswer = '*';
 export const isKnown = (headers: IncomingHttpHeaders, etag: string): boolean =>
   fresh({ 'if-none-match': headers['if-none-match'] }, { etag });
 
-/**
- * Answers 304 if the client has the answer of a tag, before anything is read for it.
- * @returns whether the client has it.
- */
-export function confirm(
-  { headers }: IncomingMessage,
-  response: ServerResponse,
-  { etag, control }: CacheHeaders,
-): boolean {
-  if (headers['if-none-match'] === anyAnswer || !isKnown(headers, etag)) return false;
-  response.writeHead(304, { etag, 'cache-control': control }).end();
-  return true;
-}
+/** Makes the answer that confirms the one that the client has. */
+export const notModified = (headers: Readonly<Record<string, string>>): HttpAnswer => ({
+  status: 304,
+  headers,
+  body: null,
+});
+
+/** Returns the headers of an answer that clients may cache. */
+export const cacheHeaders = ({ etag, control }: CacheHeaders) => ({ etag, 'cache-control': control });

@@ -1,5 +1,6 @@
 /** Lets pages of listed origins read answers: none, unless an operator lists them. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { HttpAnswer } from './respond.ts';
 
 /** Seconds for which a browser may cache the answer to a preflight. */
 const maxAge = 600;
@@ -23,7 +24,7 @@ const responseHeaders = ['etag', 'ratelimit', 'ratelimit-policy', 'retry-after',
   ', ',
 );
 
-/** Sets the headers of CORS. It never allows credentials, and never repeats an origin that is not listed. */
+/** The headers of CORS. They never allow credentials, and never repeat an origin that is not listed. */
 export class Cors {
   private readonly origins: ReadonlySet<string>;
 
@@ -36,22 +37,19 @@ export class Cors {
     return this.origins.size > 0;
   }
 
-  /** Sets the headers for the origin of a request. */
-  apply({ headers }: IncomingMessage, response: ServerResponse): void {
-    if (!this.isOn) return;
-    response.appendHeader('vary', 'Origin');
-    if (headers.origin === undefined || !this.origins.has(headers.origin)) return;
-    response.setHeader('access-control-allow-origin', headers.origin);
-    response.setHeader('access-control-expose-headers', responseHeaders);
+  /** Returns the headers for the origin of a request. */
+  headersFor({ headers: { origin } }: IncomingMessage): Readonly<Record<string, string>> {
+    if (origin === undefined || !this.origins.has(origin)) return {};
+    return { 'access-control-allow-origin': origin, 'access-control-expose-headers': responseHeaders };
   }
 
   /** Answers a preflight: the request by which a browser asks whether a page may send another. */
-  preflight(response: ServerResponse, methods: string): void {
-    if (response.hasHeader('access-control-allow-origin')) {
-      response.setHeader('access-control-allow-methods', methods);
-      response.setHeader('access-control-allow-headers', requestHeaders);
-      response.setHeader('access-control-max-age', String(maxAge));
-    }
-    response.writeHead(204, { allow: methods }).end();
+  preflight(request: IncomingMessage, methods: string): HttpAnswer {
+    const granted = this.origins.has(request.headers.origin ?? '') && {
+      'access-control-allow-methods': methods,
+      'access-control-allow-headers': requestHeaders,
+      'access-control-max-age': String(maxAge),
+    };
+    return { status: 204, headers: { allow: methods, ...granted }, body: null };
   }
 }

@@ -1,24 +1,26 @@
-import type { ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import { isErrorCode } from '../../base/errors.ts';
 import type { RequestRecord } from '../observability/record.ts';
+import { Body } from './body.ts';
 
-/** Sends JSON. */
-export function sendJson(
-  response: ServerResponse,
+/** An answer before it is sent. The `Responder` adds the headers that every answer has. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** The names are in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Body | null;
+}
+
+/** Makes an answer of JSON. */
+export const jsonAnswer = (
   status: number,
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
-): void {
-  const text = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': text.length,
-    'cache-control': 'no-store',
-    ...headers,
-  });
-  response.end(text);
-}
+): HttpAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+  body: new Body(JSON.stringify(body)),
+});
 
 /** The reason why the service does not answer a request. */
 export interface Refusal {
@@ -27,15 +29,11 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Sends a refusal, and notes its code in the record of the request. */
-export function sendRefusal(
-  response: ServerResponse,
-  record: RequestRecord,
-  { status, error, headers }: Refusal,
-): void {
+/** Makes the answer of a refusal, and notes its code in the record of the request. */
+export function refusalAnswer(record: RequestRecord, { status, error, headers }: Refusal): HttpAnswer {
   const { code } = error.extensions;
   if (isErrorCode(code)) record.codes.add(code);
-  sendJson(response, status, { errors: [error] }, headers);
+  return jsonAnswer(status, { errors: [error] }, headers);
 }
 
 /** Returns the status and header that ask a client to wait. @param retryAfter seconds. */

@@ -1,18 +1,16 @@
 /** Opens the span of a request. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { context, propagation, type Span, SpanKind, SpanStatusCode } from '@opentelemetry/api';
-import { inSpan } from '../../base/tracing.ts';
-import type { RequestRecord } from '../observability/record.ts';
+import { inSpan, isTracing } from '../../base/tracing.ts';
+import type { Exchange } from './exchange.ts';
 import { isProbe, routeOf } from './paths.ts';
 
-/** Runs `answer` inside a span, which continues the trace of the client. Probes get no span. */
+/** Runs `answer` inside a span, which continues the trace of the client. Probes get no span, and no
+ * request gets one if traces are off. */
 export async function traceRequest(
-  request: IncomingMessage,
-  response: ServerResponse,
-  record: RequestRecord,
+  { request, response, record }: Exchange,
   answer: () => Promise<void>,
 ): Promise<void> {
-  if (isProbe(record.path)) return answer();
+  if (!isTracing() || isProbe(record.path)) return answer();
   const { method, path } = record;
   const route = routeOf(path);
   const attributes = { 'http.request.method': method, 'http.route': route, 'url.path': path };

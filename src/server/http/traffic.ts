@@ -50,7 +50,6 @@ export class Traffic {
   /** Begins the record of a request. Writes it to the log and the metrics when the answer has ended. */
   begin(request: IncomingMessage, response: ServerResponse): RequestRecord {
     const record = newRecord(request, this.clients.of(request));
-    response.setHeader('x-request-id', record.requestId);
     if (this.isClosing) closeAfter(response);
     this.underWay.add(response);
     this.metrics?.began();

@@ -1,13 +1,11 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { sha256 } from '../../base/sha256.ts';
+import { KeptBody } from '../http/body.ts';
 import type { Example } from './examples.ts';
 import { playgroundPolicy } from './policy.ts';
 
 /** The playground as one page, which contains all that it needs and loads nothing from other hosts. */
 export interface PlaygroundPage {
-  readonly html: Buffer;
-  readonly gzipped: Buffer;
+  readonly body: KeptBody;
   readonly etag: string;
   /** The page's content security policy, which admits no scripts but its own. */
   readonly policy: string;
@@ -28,12 +26,11 @@ export async function renderPlayground(title: string, examples: readonly Example
   const json = JSON.stringify(options);
   // An example with "</script>" would end the script that contains it.
   const page = renderGraphiQL(options).replace(json, () => json.replaceAll('<', '\\u003c'));
-  const html = Buffer.from(page);
   // Weak, since the compressed and the plain page share it.
-  const etag = `W/"${sha256(html, 'base64url')}"`;
+  const etag = `W/"${sha256(page, 'base64url')}"`;
   const scripts = [...page.matchAll(/<script>(.*?)<\/script>/gs)].map(([, script = '']) => script);
   const hashes = scripts.map((script) => `sha256-${sha256(script, 'base64')}`);
-  return { html, gzipped: await promisify(gzip)(html), etag, policy: playgroundPolicy(hashes) };
+  return { body: new KeptBody(page), etag, policy: playgroundPolicy(hashes) };
 }
 
 /** Two nodes and the relation between them. */

@@ -1,6 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import Negotiator from 'negotiator';
-import { isKnown } from '../http/conditional.ts';
+import type { IncomingMessage } from 'node:http';
+import { isKnown, notModified } from '../http/conditional.ts';
+import type { HttpAnswer } from '../http/respond.ts';
 import { readExamples } from './examples.ts';
 import { type PlaygroundPage, renderPlayground } from './page.ts';
 
@@ -15,26 +15,14 @@ export class Playground {
     this.examplesFolder = examplesFolder;
   }
 
-  /** Sends the page, or 304 if the browser has it. */
-  async send(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** Answers with the page, or with 304 if the browser has it. */
+  async answer(request: IncomingMessage): Promise<HttpAnswer> {
     this.page ??= this.render();
-    const { html, gzipped, etag, policy } = await this.page;
-    const zip = new Negotiator(request).encoding(['gzip', 'identity']) === 'gzip';
-    response.appendHeader('vary', 'Accept-Encoding');
-    // `no-transform`: the page was compressed once, and is not compressed again for each browser.
+    const { body, etag, policy } = await this.page;
+    // `no-transform`: the page is compressed once, and no proxy needs to do it again.
     const headers = { etag, 'content-security-policy': policy, 'cache-control': 'no-cache, no-transform' };
-    if (isKnown(request.headers, etag)) {
-      response.writeHead(304, headers).end();
-      return;
-    }
-    const body = zip ? gzipped : html;
-    response.writeHead(200, {
-      ...headers,
-      ...(zip ? { 'content-encoding': 'gzip' } : {}),
-      'content-type': 'text/html; charset=utf-8',
-      'content-length': body.length,
-    });
-    response.end(body);
+    if (isKnown(request.headers, etag)) return notModified(headers);
+    return { status: 200, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' }, body };
   }
 
   private async render(): Promise<PlaygroundPage> {

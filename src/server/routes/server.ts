@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import compression from 'compression';
 import { internalError } from '../../base/errors.ts';
 import type { HttpLimits } from '../../base/limits.ts';
+import type { Exchange } from '../http/exchange.ts';
 import { answerMalformed } from '../http/malformed.ts';
-import { sendJson } from '../http/respond.ts';
+import { jsonAnswer } from '../http/respond.ts';
+import type { Responder } from '../http/responder.ts';
 import { traceRequest } from '../http/trace.ts';
 import type { Traffic } from '../http/traffic.ts';
 import { logFailure } from '../observability/failures.ts';
 import type { Log } from '../observability/log.ts';
-import type { RequestRecord } from '../observability/record.ts';
 import type { Router } from './router.ts';
 
 /** How often, in milliseconds, Node looks for clients that are too slow: the time-outs are this late at most. */
@@ -18,37 +18,39 @@ const slowCheckMs = 1_000;
 export class RequestListener {
   private readonly traffic: Traffic;
   private readonly router: Router;
+  private readonly responder: Responder;
   private readonly log: Log;
 
-  constructor(traffic: Traffic, router: Router, log: Log) {
+  constructor(traffic: Traffic, router: Router, responder: Responder, log: Log) {
     this.traffic = traffic;
     this.router = router;
+    this.responder = responder;
     this.log = log;
   }
 
   /** Records, traces and answers a request. Every answer has the id of its request in `x-request-id`. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const record = this.traffic.begin(request, response);
+    const exchange = { request, response, record: this.traffic.begin(request, response) };
     await this.traffic.untilReleased();
-    await traceRequest(request, response, record, () => this.answer(request, response, record));
+    await traceRequest(exchange, () => this.answer(exchange));
   }
 
-  private async answer(request: IncomingMessage, response: ServerResponse, record: RequestRecord): Promise<void> {
+  private async answer(exchange: Exchange): Promise<void> {
     try {
-      await this.router.answer(request, response, record);
+      const answer = await this.router.answer(exchange);
+      if (answer) await this.responder.send(exchange, answer);
     } catch (error) {
-      const { requestId } = record;
-      logFailure(this.log, requestId, error);
+      const { response, record } = exchange;
+      logFailure(this.log, record.requestId, error);
       record.codes.add('INTERNAL_SERVER_ERROR');
       if (response.headersSent) response.destroy();
-      else sendJson(response, 500, { errors: [internalError(requestId)] });
+      else await this.responder.send(exchange, jsonAnswer(500, { errors: [internalError(record.requestId)] }));
     }
   }
 }
 
 /** Creates the HTTP server, which does not listen yet. */
 export function createHttpServer(limits: HttpLimits, listener: RequestListener): Server {
-  const compress = compression({ threshold: limits.compressAboveBytes });
   const server = createServer(
     {
       headersTimeout: limits.headersTimeoutMs,
@@ -59,12 +61,7 @@ export function createHttpServer(limits: HttpLimits, listener: RequestListener):
       // `checkHeaders` checks it with the other headers, and its answer says what is wrong.
       requireHostHeader: false,
     },
-    (request, response) => {
-      // Its types are those of Express. It uses nothing of them that Node's own requests and answers lack.
-      compress(request as never, response as never, () => {
-        void listener.handle(request, response);
-      });
-    },
+    (request, response) => void listener.handle(request, response),
   );
   server.maxConnections = limits.maxConnections;
   server.maxRequestsPerSocket = limits.maxRequestsPerConnection;

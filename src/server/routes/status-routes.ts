@@ -1,6 +1,6 @@
-import type { ServerResponse } from 'node:http';
+import { Body } from '../http/body.ts';
 import { graphqlPath, healthPath, metricsPath, readyPath } from '../http/paths.ts';
-import { sendJson } from '../http/respond.ts';
+import { type HttpAnswer, jsonAnswer } from '../http/respond.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { ReadinessCheck } from '../observability/readiness.ts';
 
@@ -20,22 +20,22 @@ export class StatusRoutes {
   }
 
   /** Answers a path of {@link has}. */
-  async answer(path: string, response: ServerResponse): Promise<void> {
-    if (path === healthPath) sendJson(response, 200, { status: 'ok' });
-    else if (path === readyPath) await this.sendReadiness(response);
-    else if (path === metricsPath) await this.sendMetrics(response);
-    else response.writeHead(302, { location: graphqlPath }).end();
+  async answer(path: string): Promise<HttpAnswer> {
+    if (path === healthPath) return jsonAnswer(200, { status: 'ok' });
+    if (path === readyPath) return this.readinessAnswer();
+    if (path === metricsPath && this.metrics) return metricsAnswer(this.metrics);
+    return { status: 302, headers: { location: graphqlPath }, body: null };
   }
 
-  private async sendReadiness(response: ServerResponse): Promise<void> {
+  private async readinessAnswer(): Promise<HttpAnswer> {
     const { release, fault } = await this.readiness.now();
-    if (release) sendJson(response, 200, { status: 'ready', release: release.id });
-    else sendJson(response, 503, { status: 'not ready', reasons: [fault] });
-  }
-
-  private async sendMetrics(response: ServerResponse): Promise<void> {
-    if (!this.metrics) return;
-    const text = await this.metrics.render();
-    response.writeHead(200, { 'content-type': this.metrics.contentType, 'cache-control': 'no-store' }).end(text);
+    if (release) return jsonAnswer(200, { status: 'ready', release: release.id });
+    return jsonAnswer(503, { status: 'not ready', reasons: [fault] });
   }
 }
+
+const metricsAnswer = async (metrics: Metrics): Promise<HttpAnswer> => ({
+  status: 200,
+  headers: { 'content-type': metrics.contentType, 'cache-control': 'no-store' },
+  body: new Body(await metrics.render()),
+});

@@ -29,14 +29,17 @@ export interface TestServer extends RunningServer {
  * @param log the log of the server; by default, it writes none.
  * @param env environment variables of the server, such as the password of its store.
  * @param open opens the store; by default, the store of the settings.
+ * @param fullWay makes every request take the full way through Yoga; by default, as the variable FULL_WAY says.
  */
 export async function startTestServer(
   args: readonly string[] = [],
   log?: Log,
   env: Readonly<Record<string, string>> = {},
   open?: typeof openStore,
+  fullWay = process.env.FULL_WAY === '1',
 ): Promise<TestServer> {
-  const server = await startServer(readSettings(['--port', '0', '--log-level', 'silent', ...args], env), log, open);
+  const settings = readSettings(['--port', '0', '--log-level', 'silent', ...args], env);
+  const server = await startServer(settings, log, open, fullWay);
   const post: TestServer['post'] = async (body, headers = { 'content-type': 'application/json' }) => {
     const accept = 'application/graphql-response+json';
     const response = await fetch(server.url, { method: 'POST', body, headers: { accept, ...headers } });

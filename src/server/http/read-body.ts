@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The body of a request exceeds the limit. */
+export class BodyTooLarge {
+  /** The length that the client announced; null for a body in chunks. */
+  readonly announced: number | null;
+
+  constructor(announced: number | null) {
+    this.announced = announced;
+  }
+}
+
+/** Reads the body of a request. @returns null if the client leaves before the end. */
+export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | BodyTooLarge | null> {
+  return new Promise((resolve) => {
+    // Node's parser admits only digits here.
+    const announced = Number(request.headers['content-length'] ?? 0);
+    if (announced > maxBytes) return resolve(new BodyTooLarge(announced));
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= maxBytes) chunks.push(chunk);
+      else {
+        resolve(new BodyTooLarge(null));
+        request.pause();
+      }
+    });
+    request.once('end', () => resolve(chunks.length === 1 ? (chunks[0] ?? null) : Buffer.concat(chunks)));
+    request.once('close', () => resolve(null));
+    // The event 'close' follows.
+    request.on('error', () => {});
+  });
+}
