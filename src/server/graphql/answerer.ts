@@ -51,8 +51,12 @@ export class Answerer {
     record.stats = statsOf(answer);
     // An operation that reads nothing has the same answer in every release.
     record.release = answer.release ?? entry?.release ?? record.release;
-    const result = this.withExtensions(answer, request);
-    return entry && mayCache(answer, entry) ? storeIn(entry, answer.bound?.cost ?? 0, result) : result;
+    const extensions = this.extensionsOf(answer, request);
+    const isCached = entry !== null && mayCache(answer, entry);
+    if (!answer.body && !isCached) return extensions ? { ...answer.result, extensions } : answer.result;
+    const text = textOf(answer, extensions);
+    if (isCached) entry.store({ text, cost: answer.bound?.cost ?? 0 });
+    return asText(text);
   }
 
   private run(request: OperationRequest): Promise<Answer> {
@@ -62,24 +66,28 @@ export class Answerer {
     );
   }
 
-  private withExtensions(answer: Answer, { explain, cost }: OperationRequest): ExecutionResult {
-    const { result, bound } = answer;
+  /** Returns the extensions that the client requests; null for none. */
+  private extensionsOf(answer: Answer, { explain, cost }: OperationRequest): Extensions | null {
+    const { bound } = answer;
     const extensions = {
       ...(this.settings.explain && explain && { explain: this.engine.explain(answer) }),
       ...(cost && bound && { cost: { operation: bound.cost, max: this.settings.maxCost } }),
     };
-    return Object.keys(extensions).length > 0 ? { ...result, extensions } : result;
+    return Object.keys(extensions).length > 0 ? extensions : null;
   }
+}
+
+type Extensions = Readonly<Record<string, unknown>>;
+
+/** Returns an answer with its extensions as JSON. */
+function textOf({ body, result }: Answer, extensions: Extensions | null): string {
+  if (!body) return JSON.stringify(extensions ? { ...result, extensions } : result);
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
+  return extensions ? `${text.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}` : text;
 }
 
 /** Allows only answers of the entry's release: a member of a cluster may be behind and read another. */
 const mayCache = ({ result, release }: Answer, entry: CacheEntry): boolean =>
   !result.errors && (release ?? entry.release) === entry.release;
-
-function storeIn(entry: CacheEntry, cost: number, result: ExecutionResult): SerialisedResult {
-  const text = JSON.stringify(result);
-  entry.store({ text, cost });
-  return asText(text);
-}
 
 const asText = (text: string): SerialisedResult => ({ stringify: () => text });

@@ -1,5 +1,5 @@
 import { codedError } from '../../base/errors.ts';
-import type { Answer } from '../../engine/answer.ts';
+import { type Answer, refusedAnswer } from '../../engine/answer.ts';
 
 /**
  * Runs an operation with a limit on its time. Its signal is aborted at the limit, or when the client leaves. The reason
@@ -17,6 +17,6 @@ export async function withinTime(
   } catch (error) {
     if (!time.aborted || client.aborted) throw error;
     const message = `The operation took longer than operationTimeoutMs, ${ms} ms, and was stopped. Request less.`;
-    return { result: { errors: [codedError('QUERY_TIMEOUT', message, { limit: 'operationTimeoutMs', max: ms })] } };
+    return refusedAnswer([codedError('QUERY_TIMEOUT', message, { limit: 'operationTimeoutMs', max: ms })]);
   }
 }
