@@ -74,6 +74,15 @@ export const limitExceeded = (limit: keyof Limits, max: number, actual: number):
     { limit, max, actual },
   );
 
+/** Returns the error for an answer that is too large. */
+export const answerTooLarge = (max: number): GraphQLError =>
+  codedError(
+    'LIMIT_EXCEEDED',
+    `The answer exceeds maxAnswerBytes: it has more than ${max} bytes. Ask for less at once: smaller pages, fewer ` +
+      'fields, shorter aliases, or several operations.',
+    { limit: 'maxAnswerBytes', max },
+  );
+
 /** Returns the error for a failure of the service. It holds the request id and nothing of the cause. */
 export const internalError = (requestId: string, place: object = {}): GraphQLError =>
   new GraphQLError(`The service failed to answer. The cause is in its log under request id ${requestId}.`, {

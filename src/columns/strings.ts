@@ -1,4 +1,5 @@
 import { bounds, checkBound } from '../base/bounds.ts';
+import type { JsonText } from '../base/json-text.ts';
 import { lowerBound } from '../base/lower-bound.ts';
 import { must } from '../base/must.ts';
 import { Growing } from './arrays.ts';
@@ -28,6 +29,12 @@ export class Strings {
   at(code: number): string {
     const { offsets } = this.data;
     return this.buffer.toString('utf8', must(offsets[code]), must(offsets[code + 1]));
+  }
+
+  /** Writes a string as JSON, without decoding it. */
+  write(out: JsonText, code: number): void {
+    const { bytes, offsets } = this.data;
+    out.utf8String(bytes, offsets[code] as number, offsets[code + 1] as number, this, code);
   }
 
   /** Returns the code of a string, or -1 if it is not one of these. */

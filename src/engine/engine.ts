@@ -10,18 +10,21 @@ import type { Graph } from '../model/graph.ts';
 import type { BoundPlan } from '../plan/plan.ts';
 import { type BoundOperation, Preparer } from '../plan/prepare.ts';
 import { printPlan } from '../plan/print.ts';
+import { WriterCache } from '../plan/write/cache.ts';
+import { treeSource } from '../plan/write/tree.ts';
+import { writeAnswer } from '../plan/write/write.ts';
 import type { AnyResearch } from '../research/define.ts';
 import { inOneRelease } from '../store/one-release.ts';
 import type { Store } from '../store/store.ts';
-import { type Answer, type Operation, timingsOf } from './answer.ts';
+import { type Answer, type Operation, refusedAnswer, timingsOf, writtenAnswer } from './answer.ts';
 import { checkAnswerSize } from './answer-size.ts';
 import { type ReadPlan, ReleaseReader } from './reader.ts';
 import { withRefusals } from './refusals.ts';
-import { type Charge, ResearchEngine } from './research.ts';
+import { ResearchEngine } from './research.ts';
 
 /**
- * Answers operations over one graph: plans the whole operation, has the store read it at once, and lets graphql-js
- * complete the answer with resolvers that look up the result tree.
+ * Answers operations over one graph: plans the whole operation, has the store read it at once, and writes the answer as
+ * JSON. graphql-js completes what the writer cannot write, with resolvers that look up the result tree.
  */
 export class Engine {
   readonly schema;
@@ -29,6 +32,7 @@ export class Engine {
   private readonly preparer: Preparer;
   private readonly research: ResearchEngine;
   private readonly limits: Limits;
+  private readonly writers = new WriterCache(treeSource);
 
   /** @param research root fields of the domain, beside those that every graph has. */
   constructor(graph: Graph, store: Store, limits: Limits, research: readonly AnyResearch[] = []) {
@@ -42,7 +46,7 @@ export class Engine {
   /** Answers an operation, also with the client's errors. It throws failures of the service only. */
   async run(request: Operation): Promise<Answer> {
     const operation = getOperationAST(request.document, request.operationName);
-    if (!operation) return { result: { errors: [noOperation(request.operationName)] } };
+    if (!operation) return refusedAnswer([noOperation(request.operationName)]);
     return inSpan('operation', { 'graphql.operation.type': operation.operation }, async (span) => {
       if (operation.name) span.setAttribute('graphql.operation.name', shortName(operation.name.value));
       const answer = await this.answer(request, operation);
@@ -59,7 +63,7 @@ export class Engine {
 
     // Plan the operation, or take the plan of a request like it, and bind the values of this request.
     const prepared = await refusable(operation, () => this.prepare(request, operation, times));
-    if (prepared.errors) return { result: { errors: prepared.errors } };
+    if (prepared.errors) return refusedAnswer(prepared.errors);
 
     const answered = await refusable(operation, async () => {
       // Charge its cost to the client, before anything is read.
@@ -68,29 +72,25 @@ export class Engine {
       // Read it from the store at once. Research fields read their facts first.
       const read = await this.read(prepared.value, request, times);
 
-      // Complete the answer: graphql-js looks each field up in the result tree.
-      const result = await this.complete(read, request, times);
-
-      // Refuse an answer that is too large, before it becomes JSON.
-      checkAnswerSize(result, this.limits);
-
-      return { value: { ...read, result } };
+      // Write the answer, or let graphql-js complete it.
+      const answer = await inSpan('complete', {}, () => this.complete(read, request), { times });
+      const { bound, release, facts } = read;
+      return { value: { ...answer, bound, release, facts } };
     });
 
     const timings = timingsOf(times);
-    if (answered.errors) return { result: { errors: answered.errors }, bound: prepared.value, timings };
-    const { result, bound, release, facts } = answered.value;
-    return { result, bound, release, facts, timings };
+    if (answered.errors) return { ...refusedAnswer(answered.errors), bound: prepared.value, timings };
+    return { ...answered.value, timings };
   }
 
   private prepare({ document, variableValues }: Operation, operation: OperationDefinitionNode, times: SpanTimes) {
     return inSpan('plan', {}, () => this.preparer.prepare(document, operation, variableValues ?? {}), { times });
   }
 
-  private read(bound: BoundOperation, { signal, charge }: Operation, times: SpanTimes) {
+  private read(bound: BoundOperation, request: Operation, times: SpanTimes) {
     return inOneRelease(async () => {
-      const reader = new ReleaseReader(this.store, times, signal);
-      const read = await this.readPlan(bound, reader, charge);
+      const reader = new ReleaseReader(this.store, times, request.signal);
+      const read = await this.readPlan(bound, reader, request);
       return { ...read, release: reader.release, facts: reader.facts };
     });
   }
@@ -98,27 +98,40 @@ export class Engine {
   private async readPlan(
     bound: BoundOperation,
     reader: ReleaseReader,
-    charge?: Charge,
+    { charge, way }: Operation,
   ): Promise<ReadPlan<BoundOperation>> {
     const { roots, research } = bound.plan;
     if (research.length > 0) return this.research.read(bound, reader, charge);
     // An operation that reads nothing, such as an introspection query, does not need the store.
-    return roots.length > 0 ? reader.read(bound) : { bound, tree: {} };
+    if (roots.length === 0) return { bound, tree: {} };
+    return way === 'completed' ? reader.read(bound) : reader.write(bound);
   }
 
-  private complete({ tree, bound }: ReadPlan<BoundOperation>, request: Operation, times: SpanTimes) {
+  private async complete(read: ReadPlan<BoundOperation>, request: Operation) {
+    const { tree, bound, written } = read;
+    if (written) return writtenAnswer(written);
+    const writer = request.way !== 'completed' ? this.writers.of(bound) : null;
+    if (!writer) return this.completed(read, request);
+    return writtenAnswer(await writeAnswer(writer, tree, bound, this.limits, request.signal));
+  }
+
+  /** Completes an answer by graphql-js, which looks each field up in the result tree. */
+  private async completed({ tree, bound }: ReadPlan<BoundOperation>, request: Operation) {
     const { document, operationName, variableValues } = request;
     const rootValue = withRefusals(tree, bound);
     const contextValue: ApiContext = { slice: new TimeSlice() };
     const args = { schema: this.schema, document, operationName, variableValues, rootValue, contextValue };
-    return inSpan('complete', {}, () => execute(args), { times });
+    const result = await execute(args);
+    // Refuse an answer that is too large, before it becomes JSON.
+    checkAnswerSize(result, this.limits);
+    return { result, body: null, way: 'completed' } as const;
   }
 
   /**
    * Explains an answer to developers: its plan in words, the store's query, its cost and timings.
    * @returns null for an operation that was refused before it was planned.
    */
-  explain({ bound, facts = [], timings }: Answer): Readonly<Record<string, unknown>> | null {
+  explain({ bound, facts = [], timings, way }: Answer): Readonly<Record<string, unknown>> | null {
     if (!bound) return null;
     const { cost, cached } = bound;
     return {
@@ -126,6 +139,7 @@ export class Engine {
       ...(facts.length > 0 && { facts: facts.map((plan) => this.explainPlan(plan)) }),
       cost,
       cached,
+      answer: way,
       milliseconds: timings,
     };
   }

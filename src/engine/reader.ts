@@ -1,6 +1,8 @@
 import { inSpan, type SpanTimes } from '../base/tracing.ts';
 import type { BoundPlan } from '../plan/plan.ts';
+import type { BoundOperation } from '../plan/prepare.ts';
 import type { ResultTree } from '../plan/result.ts';
+import type { Written } from '../plan/write/write.ts';
 import { bindSearches, needsIndex } from '../search/bind.ts';
 import { ReleaseChanged } from '../store/one-release.ts';
 import type { Store } from '../store/store.ts';
@@ -8,7 +10,9 @@ import type { Store } from '../store/store.ts';
 /** A plan as the store read it, with the pages of its searches, and the result. */
 export interface ReadPlan<P extends BoundPlan> {
   readonly bound: P;
+  /** Empty where the store wrote the answer. */
   readonly tree: ResultTree;
+  readonly written?: Written | undefined;
 }
 
 /** Reads the plans of one operation, all from the same release. */
@@ -39,6 +43,11 @@ export class ReleaseReader {
     return this.readTimed(bound, {});
   }
 
+  /** Reads the plan of an operation, and lets the store write the answer where it can. */
+  write(bound: BoundOperation): Promise<ReadPlan<BoundOperation>> {
+    return this.readTimed(bound, {}, (operation, signal) => this.store.execute(operation, signal, operation));
+  }
+
   /** Reads a plan for the facts of research: its time counts apart from that of the research around it. */
   async readFacts(plan: BoundPlan): Promise<ResultTree> {
     // Its place in the list is that of its request, though several reads may run at once.
@@ -48,12 +57,16 @@ export class ReleaseReader {
     return tree;
   }
 
-  private readTimed<P extends BoundPlan>(given: P, span: { readonly within?: string }): Promise<ReadPlan<P>> {
+  private readTimed<P extends BoundPlan>(
+    given: P,
+    span: { readonly within?: string },
+    execute = (bound: P, signal?: AbortSignal) => this.store.execute(bound, signal),
+  ): Promise<ReadPlan<P>> {
     const read = async () => {
       const bound = needsIndex(given.plan) ? await this.search(given) : given;
-      const { release, tree } = await this.store.execute(bound, this.signal);
+      const { release, tree, written } = await execute(bound, this.signal);
       this.expect(release);
-      return { bound, tree };
+      return { bound, tree, written };
     };
     return inSpan('store', { 'store.name': this.store.name }, read, { times: this.times, ...span });
   }

@@ -6,22 +6,20 @@ import type { MemoryGraph } from './graph.ts';
 import { propertyReader } from './order.ts';
 import type { Rows } from './rows.ts';
 
-/** Makes the cursors of some places: the values of the order's keys, and the list that they belong to. */
-export function cursorsOf(
+/** Returns how to make the cursor of a place: the values of the order's keys, and the list that they belong to. */
+export function cursorMaker(
   memory: MemoryGraph,
   { list, orderBy }: Connection,
   rows: Rows,
-  places: readonly number[],
   values: readonly unknown[],
-): string[] {
+): (place: number) => string {
   const bound = boundList(list, values);
   const readers = orderBy.map((key) =>
     propertyReader<PropertyValue>(memory, rows, key, values, (column) => (place) => column.valueAt(place), null),
   );
-  return places.map((place) =>
+  return (place) =>
     encodeCursor(
       bound,
       readers.map((readAt) => readAt(place)),
-    ),
-  );
+    );
 }

@@ -1,11 +1,10 @@
 import type { Limits } from '../base/limits.ts';
 import { must } from '../base/must.ts';
 import { TimeSlice } from '../base/slice.ts';
-import { Work } from '../base/work.ts';
+import type { Work } from '../base/work.ts';
 import type { Column } from '../columns/column.ts';
 import type { RelationColumns } from '../columns/relation-columns.ts';
 import type { PropertyValue, PropertyValues } from '../model/data.ts';
-import { wrongIds } from '../plan/ids.ts';
 import type {
   BoundPlan,
   Connection,
@@ -27,10 +26,10 @@ import {
   type SearchResult,
   searchResult,
 } from '../plan/result.ts';
-import { cursorsOf } from './cursors.ts';
 import type { MemoryGraph } from './graph.ts';
 import { readDegrees, readIncident } from './incident.ts';
-import { type Page, Pager } from './page.ts';
+import type { Page, Pager } from './page.ts';
+import { Reading } from './reading.ts';
 
 /**
  * Walks a plan over a graph in memory.
@@ -49,27 +48,18 @@ export async function executeInMemory(
 /** The fields of a node are filled in after the node is made: the walk is a list of small tasks, not a recursion. */
 type Fields = Record<string, FieldResult>;
 
-type EdgeLookup = PlannedField['read'] & { readonly type: 'edge' };
-
-interface EdgeFinder {
-  /** Returns the edge from a node to the given one, or -1. */
-  readonly edgeTo: (near: number) => number;
-  /** The number of the given node; -1 if no node has its id. */
-  readonly far: number;
-}
-
 class Walk {
   private readonly memory: MemoryGraph;
   private readonly bound: BoundPlan;
   private readonly work: Work;
-  private readonly pagers = new Map<Connection, Pager>();
-  private readonly finders = new Map<EdgeLookup, EdgeFinder>();
+  private readonly reading: Reading;
   private readonly tasks: { readonly fields: Fields; readonly field: PlannedField; readonly node: number }[] = [];
 
   constructor(memory: MemoryGraph, bound: BoundPlan, limits: Limits) {
     this.memory = memory;
     this.bound = bound;
-    this.work = new Work(limits);
+    this.reading = new Reading(memory, bound, limits);
+    this.work = this.reading.work;
   }
 
   /** Checks the clock between two lists: the walk holds the event loop for a slice and one list at most. */
@@ -96,17 +86,13 @@ class Walk {
     switch (read.type) {
       case 'byId':
         return this.readById(String(values[read.id]), read.nodes);
-      case 'byIds': {
-        const ids = values[read.ids];
-        const argument = must(this.bound.plan.slots[read.ids]).field;
-        return Array.isArray(ids)
-          ? ids.map((id) => wrongIds(this.memory.graph, argument, null, [id]) ?? this.readById(id, read.nodes))
-          : [];
-      }
+      case 'byIds':
+      case 'byXref':
+        return this.reading
+          .nodesOf({ alias }, read)
+          .map((found) => (typeof found === 'number' ? this.readNode(found, read.nodes) : found));
       case 'search':
         return this.readSearch(alias, read);
-      case 'byXref':
-        return (this.bound.lookups.get(alias) ?? []).map((id) => (id === null ? null : this.readById(id, read.nodes)));
       case 'release':
         return { release: this.memory.release, fields: this.later(read.fields, -1) };
       case 'connection':
@@ -159,7 +145,7 @@ class Walk {
     const { relation, direction } = read.hop;
     if (read.type === 'edge') {
       this.work.visit();
-      const { edgeTo, far } = this.finderOf(read);
+      const { edgeTo, far } = this.reading.finderOf(read);
       const edge = edgeTo(node);
       return edge < 0 ? null : this.readEdge(read.view, this.memory.columns.relation(relation.name), edge, far, '');
     }
@@ -168,22 +154,10 @@ class Walk {
     return from < to ? this.readNode(rows.neighbour(from), read.nodes) : null;
   }
 
-  /** Returns how to find the edges of a lookup: made once for an operation, used for each node. */
-  private finderOf(read: EdgeLookup): EdgeFinder {
-    const id = String(this.bound.values[read.of]);
-    const finder = this.finders.get(read) ?? {
-      edgeTo: this.memory.edgesTo(read.hop, id),
-      far: this.memory.numberOf(id) ?? -1,
-    };
-    this.finders.set(read, finder);
-    return finder;
-  }
-
   private readConnection(read: Connection, row: number): ConnectionResult {
-    const pager = this.pagers.get(read) ?? new Pager(this.memory, read, this.bound.values, this.work);
-    this.pagers.set(read, pager);
+    const pager = this.reading.pagerOf(read);
     const page = pager.page(row);
-    const cursors = read.wants.cursors ? cursorsOf(this.memory, read, pager.rows, page.places, this.bound.values) : [];
+    const cursors = read.wants.cursors ? page.places.map(this.reading.cursorsOf(read)) : [];
     const edges = aliasRecord<EdgeResult[]>();
     const nodes = aliasRecord<NodeResult[]>();
     for (const view of read.edges) edges[view.alias] = this.readEdges(view, pager, page, cursors);

@@ -13,6 +13,7 @@ import type { Limits } from '../base/limits.ts';
 import type { Result } from '../base/result.ts';
 import type { Graph } from '../model/graph.ts';
 import { bindSlots } from './bind.ts';
+import type { Document } from './collect.ts';
 import { costOf } from './cost.ts';
 import { refuseNulls } from './nulls.ts';
 import { type BoundPlan, bindPlan, type Plan } from './plan.ts';
@@ -31,6 +32,21 @@ export interface BoundOperation extends BoundPlan {
   readonly cached: boolean;
   /** The errors of root fields with a wrong id, by alias: these fields are null, and the others get their answers. */
   readonly refused: ReadonlyMap<string, GraphQLError>;
+  /** The coerced variables of the request. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly selection: Selection;
+}
+
+/** The selection sets that a plan was made for. */
+export interface Selection {
+  readonly document: Document;
+  readonly operation: OperationDefinitionNode;
+}
+
+/** A plan, and what it was made for. */
+interface KeptPlan {
+  readonly plan: Plan;
+  readonly selection: Selection;
 }
 
 /**
@@ -41,7 +57,7 @@ export class Preparer {
   readonly graph: Graph;
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
-  private readonly plans = new WeakMap<DocumentNode, LRUCache<string, Plan>>();
+  private readonly plans = new WeakMap<DocumentNode, LRUCache<string, KeptPlan>>();
 
   constructor(graph: Graph, schema: GraphQLSchema, limits: Limits) {
     this.graph = graph;
@@ -69,11 +85,13 @@ export class Preparer {
     // Only an operation that is alone in its document has no name.
     const key = `${operation.name?.value ?? ''} ${shape}`;
     const known = kept.get(key);
-    const plan = known ?? this.plan(document, operation, coerced, referenced);
-    if (!known) kept.set(key, plan);
+    const prepared = known ?? this.plan(document, operation, coerced, referenced);
+    if (!known) kept.set(key, prepared);
+    const { plan, selection } = prepared;
     const { values, refused } = bindSlots(this.graph, plan, coerced, this.limits);
     const cost = checkCost({ plan, values }, this.limits);
-    return { value: { ...bindPlan(plan, values), cost, cached: known !== undefined, refused } };
+    const bound = { ...bindPlan(plan, values), cost, cached: known !== undefined, refused };
+    return { value: { ...bound, variables: coerced, selection } };
   }
 
   /** Nulls are part of the shape of the variables, so a kept plan has had its nulls checked. */
@@ -82,15 +100,16 @@ export class Preparer {
     operation: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
     referenced: Readonly<Record<string, unknown>>,
-  ): Plan {
+  ): KeptPlan {
     const { schema } = this;
     const fragments = fragmentsOf(document);
     refuseNulls({ schema, fragments, variables }, operation);
-    return planOperation(this.graph, { schema, fragments, variables: referenced }, operation, this.limits);
+    const selection = { document: { schema, fragments, variables: referenced }, operation };
+    return { plan: planOperation(this.graph, selection.document, operation, this.limits), selection };
   }
 
-  private keptFor(document: DocumentNode): LRUCache<string, Plan> {
-    const kept = this.plans.get(document) ?? new LRUCache<string, Plan>({ max: plansPerDocument });
+  private keptFor(document: DocumentNode): LRUCache<string, KeptPlan> {
+    const kept = this.plans.get(document) ?? new LRUCache<string, KeptPlan>({ max: plansPerDocument });
     this.plans.set(document, kept);
     return kept;
   }

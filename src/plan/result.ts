@@ -114,16 +114,27 @@ export type RootResult =
 /** By the alias of the root field. */
 export type ResultTree = Readonly<Record<string, RootResult>>;
 
+/** Returns the fields of a page of hits beside its hits. */
+export const searchFields = ({ hits, total, kinds, hasNextPage, hasPreviousPage }: SearchPage) => ({
+  totalCount: total,
+  kinds,
+  hasNextPage,
+  hasPreviousPage,
+  startCursor: hits[0]?.cursor ?? null,
+  endCursor: hits.at(-1)?.cursor ?? null,
+});
+
 /**
  * Returns a page of hits as a result.
  * @param nodeAt reads the node of a hit for a view. The number of the view counts all views: those of `edges` in order,
  *   then `nodes`.
  */
 export function searchResult(
-  { hits, total, kinds, hasNextPage, hasPreviousPage }: SearchPage,
+  page: SearchPage,
   read: Pick<Search, 'edges' | 'nodes'>,
   nodeAt: (view: NodesView, viewNumber: number, hit: number) => NodeResult,
 ): SearchResult {
+  const { hits } = page;
   const edges = aliasRecord<readonly HitResult[]>();
   const nodes = aliasRecord<readonly NodeResult[]>();
   let viewNumber = 0;
@@ -140,14 +151,5 @@ export function searchResult(
     });
   }
   for (const view of read.nodes) nodes[view.alias] = readView(view);
-  return {
-    totalCount: total,
-    kinds,
-    hasNextPage,
-    hasPreviousPage,
-    startCursor: hits[0]?.cursor ?? null,
-    endCursor: hits.at(-1)?.cursor ?? null,
-    edges,
-    nodes,
-  };
+  return { ...searchFields(page), edges, nodes };
 }

@@ -3,6 +3,10 @@ import type { GraphColumns } from '../columns/graph-columns.ts';
 import { executeInMemory } from '../memory/execute.ts';
 import { MemoryGraph } from '../memory/graph.ts';
 import { layOut } from '../memory/layout.ts';
+import { Reading } from '../memory/reading.ts';
+import { MemorySource } from '../memory/source.ts';
+import { WriterCache } from '../plan/write/cache.ts';
+import { writeAnswer } from '../plan/write/write.ts';
 import { SearchIndex } from '../search/index.ts';
 import { indexNodes } from '../search/index-nodes.ts';
 import type { Laid } from './snapshot.ts';
@@ -23,14 +27,18 @@ export const openMemoryStore = (columns: GraphColumns, limits: Limits): Store =>
 export function openLaidStore({ columns, layout, search }: Laid, limits: Limits): Store {
   const memory = new MemoryGraph(columns, layout);
   const index = new SearchIndex(columns.graph, search);
+  const writers = new WriterCache(new MemorySource(memory));
+  const release = memory.release.id;
   return {
     name: 'embedded (in memory)',
     release: async () => memory.release,
-    searchIndex: async () => ({ release: memory.release.id, index }),
-    execute: async (bound, signal) => ({
-      release: memory.release.id,
-      tree: await executeInMemory(memory, bound, limits, signal),
-    }),
+    searchIndex: async () => ({ release, index }),
+    async execute(bound, signal, operation) {
+      const writer = operation && writers.of(operation);
+      if (!writer) return { release, tree: await executeInMemory(memory, bound, limits, signal) };
+      const reading = new Reading(memory, bound, limits);
+      return { release, tree: {}, written: await writeAnswer(writer, reading, operation, limits, signal) };
+    },
     explain: () => ({}),
     close: async () => {},
   };

@@ -1,6 +1,8 @@
 import type { Release } from '../model/release.ts';
 import type { BoundPlan } from '../plan/plan.ts';
+import type { BoundOperation } from '../plan/prepare.ts';
 import type { ResultTree } from '../plan/result.ts';
+import type { Written } from '../plan/write/write.ts';
 import type { SearchIndex } from '../search/index.ts';
 
 export type { BoundPlan } from '../plan/plan.ts';
@@ -9,7 +11,9 @@ export type { BoundPlan } from '../plan/plan.ts';
 export interface ReadResult {
   /** Id of the release that was read. */
   readonly release: string;
+  /** Empty where the store wrote the answer. */
   readonly tree: ResultTree;
+  readonly written?: Written;
 }
 
 /** The index of the names and identifiers in one release. */
@@ -37,9 +41,10 @@ export interface Store {
    * Reads a plan from one release.
    * @param bound contains the answers of the search index, if the plan has searches.
    * @param signal aborts the read when the client has disconnected.
+   * @param operation whose whole answer is this plan's result. A store that can do so writes the answer while it reads.
    * @throws {GraphQLError} with a code that a client may see.
    */
-  execute(bound: BoundPlan, signal?: AbortSignal): Promise<ReadResult>;
+  execute(bound: BoundPlan, signal?: AbortSignal, operation?: BoundOperation): Promise<ReadResult>;
   /**
    * Returns the query that the store runs for a plan, with its parameters, for developers; empty if the store has no
    * query.

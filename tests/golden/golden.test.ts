@@ -17,6 +17,7 @@ import { readSettings } from '../../src/settings/read.ts';
 import { openMemoryStore } from '../../src/store/memory-store.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { runBothWays } from '../support/engine/both-ways.ts';
 import { goldenCases, pageFile, printAnswer, printPage, readCase } from '../support/engine/golden.ts';
 import { loadLibrary } from '../support/library/index.ts';
 
@@ -41,7 +42,7 @@ describe('golden cases', () => {
   it.each(goldenCases)('%s: the page shows its plan, its Cypher and its answer', async (name) => {
     const request = readCase(name);
     expect(validate(engine.schema, request.document)).toEqual([]);
-    const { result, bound } = await engine.run(request);
+    const { result, bound } = await runBothWays(engine, request);
     const cypher = bound ? compilePlan(graph, bound.plan) : '';
     const printed = printCypher(cypher);
     expect(withoutSpace(printed)).toBe(withoutSpace(cypher));

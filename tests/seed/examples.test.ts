@@ -2,6 +2,7 @@ import { parse } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readExamples } from '../../src/server/playground/examples.ts';
 import { examplesFolder } from '../../src/server/start.ts';
+import { runBothWays } from '../support/engine/both-ways.ts';
 import { openNutrition } from '../support/nutrition/nutrition.ts';
 
 const examples = await readExamples(examplesFolder);
@@ -26,7 +27,7 @@ describe('the examples of the playground', () => {
   it.each(examples.map((example) => [example.name, example.query] as const))(
     'return data for every root field: %s',
     async (_name, query) => {
-      const { result } = await engine.run({ document: parse(query) });
+      const { result } = await runBothWays(engine, { document: parse(query) });
       expect(result.errors).toBeUndefined();
       for (const root of Object.values(result.data ?? {})) expect(isEmpty(root)).toBe(false);
     },

@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Operation } from '../../engine/answer.ts';
-import { KeptBody } from '../http/body.ts';
+import { type Body, KeptBody } from '../http/body.ts';
 import type { ReadinessCheck } from '../observability/readiness.ts';
 
 /** An answer without errors, with its compressed forms, and the cost of its operation. */
@@ -15,14 +15,13 @@ export interface CacheEntry {
   /** The release whose answer belongs here. */
   readonly release: string;
   readonly cached: CachedAnswer | undefined;
-  /** Stores an answer and returns it. @param text of the answer, as JSON. */
-  store(text: string, cost: number): CachedAnswer;
+  store(body: Body, cost: number): CachedAnswer;
 }
 
 /** The place of one operation's answer among those that services share. */
 export interface SharedEntry {
-  readonly found: { readonly text: string; readonly cost: number } | undefined;
-  store(text: string, cost: number): void;
+  readonly found: { readonly body: Body; readonly cost: number } | undefined;
+  store(body: Body, cost: number): void;
 }
 
 /** Holds answers that other services computed: see `shared-answers.ts`. */
@@ -65,28 +64,28 @@ export class AnswerCache {
     const parts = [this.numberOf(operation.document), operationName ?? null, variableValues ?? {}, variant];
     const key = JSON.stringify([release.id, ...parts]);
     const cached = this.answers.get(key);
-    const keep = (text: string, cost: number) => this.store(key, text, cost);
+    const keep = (body: Body, cost: number) => this.store(key, body, cost);
     if (cached || !this.shared) return { release: release.id, cached, store: keep };
     const shared = await this.shared.entryOf(release.id, operation, variant);
-    if (shared.found) return { release: release.id, cached: keep(shared.found.text, shared.found.cost), store: keep };
+    if (shared.found) return { release: release.id, cached: keep(shared.found.body, shared.found.cost), store: keep };
     return {
       release: release.id,
       cached: undefined,
-      store: (text, cost) => {
-        shared.store(text, cost);
-        return keep(text, cost);
+      store: (body, cost) => {
+        shared.store(body, cost);
+        return keep(body, cost);
       },
     };
   }
 
-  private store(key: string, text: string, cost: number): CachedAnswer {
+  private store(key: string, { content }: Body, cost: number): CachedAnswer {
     const keep = (body: KeptBody): CachedAnswer => {
       const answer = { body, cost };
       this.answers.set(key, answer);
       return answer;
     };
     // A compressed form counts, too, if the answer is still here when there is one.
-    return keep(new KeptBody(text, (body) => this.answers.peek(key)?.body === body && keep(body)));
+    return keep(new KeptBody(content, (body) => this.answers.peek(key)?.body === body && keep(body)));
   }
 
   private numberOf(document: DocumentNode): number {

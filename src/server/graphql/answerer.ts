@@ -39,8 +39,8 @@ export class Answerer {
 
   /** Answers one operation. A cached answer costs no more than the request. */
   async answer(request: OperationRequest): Promise<Answered> {
-    const { record, extensions } = request;
-    const entry = (await this.cache?.entryOf(request, { cost: extensions?.cost === true })) ?? null;
+    const { record } = request;
+    const entry = (await this.cache?.entryOf(request, { cost: request.extensions?.cost === true })) ?? null;
     if (entry?.cached) {
       record.stats = cachedStats(entry.cached.cost);
       record.release = entry.release;
@@ -50,11 +50,11 @@ export class Answerer {
     record.stats = statsOf(answer);
     // An operation that reads nothing has the same answer in every release.
     record.release = answer.release ?? entry?.release ?? record.release;
-    const result = this.withExtensions(answer, request);
-    if (result.errors) return result;
-    const text = JSON.stringify(result);
-    if (entry && mayCache(answer, entry)) entry.store(text, answer.bound?.cost ?? 0);
-    return new Body(text);
+    const extensions = this.extensionsOf(answer, request);
+    if (answer.result.errors) return extensions ? { ...answer.result, extensions } : answer.result;
+    const body = bodyOf(answer, extensions);
+    if (entry && mayCache(answer, entry)) entry.store(body, answer.bound?.cost ?? 0);
+    return body;
   }
 
   private run({ document, operationName, variableValues, stop, record }: OperationRequest): Promise<Answer> {
@@ -64,14 +64,25 @@ export class Answerer {
     );
   }
 
-  private withExtensions(answer: Answer, { extensions: asked }: OperationRequest): ExecutionResult {
-    const { result, bound } = answer;
+  /** Returns the extensions that the client requests; null for none. */
+  private extensionsOf(answer: Answer, { extensions: asked }: OperationRequest): Extensions | null {
+    const { bound } = answer;
     const extensions = {
       ...(this.settings.explain && asked?.explain === true && { explain: this.engine.explain(answer) }),
       ...(asked?.cost === true && bound && { cost: { operation: bound.cost, max: this.settings.maxCost } }),
     };
-    return Object.keys(extensions).length > 0 ? { ...result, extensions } : result;
+    return Object.keys(extensions).length > 0 ? extensions : null;
   }
+}
+
+type Extensions = Readonly<Record<string, unknown>>;
+
+/** Returns an answer without errors, with its extensions, as JSON. */
+function bodyOf({ body, result }: Answer, extensions: Extensions | null): Body {
+  if (!body) return new Body(JSON.stringify(extensions ? { ...result, extensions } : result));
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (!extensions) return new Body(bytes);
+  return new Body(`${bytes.toString('utf8', 0, bytes.length - 1)},"extensions":${JSON.stringify(extensions)}}`);
 }
 
 /** Allows only answers of the entry's release: a member of a cluster may be behind and read another. */

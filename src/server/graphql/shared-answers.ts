@@ -3,6 +3,7 @@ import { type DocumentNode, print } from 'graphql';
 import { sha256 } from '../../base/sha256.ts';
 import type { Operation } from '../../engine/answer.ts';
 import type { Settings } from '../../settings/types.ts';
+import { Body } from '../http/body.ts';
 import type { RedisConnection } from '../redis/connection.ts';
 import type { FartherAnswers, SharedEntry } from './answer-cache.ts';
 
@@ -37,7 +38,7 @@ export class SharedAnswers implements FartherAnswers {
     const { document, operationName, variableValues } = operation;
     const parts = [this.hashOf(document), operationName ?? null, variableValues ?? {}, variant];
     const key = `nutrigraph:answer:${sha256(JSON.stringify([this.service, release, ...parts]), 'base64url')}`;
-    return { found: await this.find(key), store: (text, cost) => this.store(key, text, cost) };
+    return { found: await this.find(key), store: (body, cost) => this.store(key, body, cost) };
   }
 
   private async find(key: string): Promise<SharedEntry['found']> {
@@ -55,8 +56,8 @@ export class SharedAnswers implements FartherAnswers {
   }
 
   /** Stores an answer without a wait. If the server does not take it, other services compute it again. */
-  private store(key: string, text: string, cost: number): void {
-    if (Buffer.byteLength(text) > this.maxBytes) return;
+  private store(key: string, { bytes, text }: Body, cost: number): void {
+    if (bytes > this.maxBytes) return;
     const value = `${checksum(key, cost, text)} ${cost}\n${text}`;
     this.redis.client.set(key, value, 'EX', this.ttl).catch(() => {});
   }
@@ -76,7 +77,7 @@ function read(key: string, value: string): SharedEntry['found'] {
   const [head, sum, digits] = valueShape.exec(value) ?? [];
   if (head === undefined) return undefined;
   const [text, cost] = [value.slice(head.length), Number(digits)];
-  return sum === checksum(key, cost, text) ? { text, cost } : undefined;
+  return sum === checksum(key, cost, text) ? { body: new Body(text), cost } : undefined;
 }
 
 /** The checksum contains the key, so that a copied value is not taken for another operation's answer. */

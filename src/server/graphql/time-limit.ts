@@ -1,5 +1,5 @@
 import { codedError } from '../../base/errors.ts';
-import type { Answer } from '../../engine/answer.ts';
+import { type Answer, refusedAnswer } from '../../engine/answer.ts';
 
 /** Differs from the reason in `store/deadline.ts`, which would count this timeout as one of the store. */
 const late = new DOMException('The operation took too long.', 'TimeoutError');
@@ -22,7 +22,7 @@ export async function withinTime(
   } catch (error) {
     if (stop.signal.reason !== late) throw error;
     const message = `The operation took longer than operationTimeoutMs, ${ms} ms, and was stopped. Request less.`;
-    return { result: { errors: [codedError('QUERY_TIMEOUT', message, { limit: 'operationTimeoutMs', max: ms })] } };
+    return refusedAnswer([codedError('QUERY_TIMEOUT', message, { limit: 'operationTimeoutMs', max: ms })]);
   } finally {
     clearTimeout(timer);
   }

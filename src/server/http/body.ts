@@ -45,9 +45,9 @@ export class KeptBody extends Body {
   private formBytes = 0;
 
   /** @param grown is called when the body has taken more memory. */
-  constructor(text: string, grown: (body: KeptBody) => unknown = () => {}) {
+  constructor(content: string | Buffer, grown: (body: KeptBody) => unknown = () => {}) {
     // Memory of its own: a part of Node's pool would keep the whole pool alive.
-    super(ownBuffer(text));
+    super(ownBuffer(content));
     this.grown = grown;
   }
 
@@ -73,9 +73,10 @@ export class KeptBody extends Body {
   }
 }
 
-function ownBuffer(text: string): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
-  bytes.write(text);
+function ownBuffer(content: string | Buffer): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(content));
+  if (typeof content === 'string') bytes.write(content);
+  else content.copy(bytes);
   return bytes;
 }
 

@@ -11,6 +11,7 @@ import type { AnyResearch } from '../../../src/research/define.ts';
 import { settings } from '../../../src/settings/index.ts';
 import { openMemoryStore } from '../../../src/store/memory-store.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { runBothWays } from './both-ways.ts';
 
 /** The default limits of the service. */
 export const defaultLimits = Object.fromEntries(
@@ -43,6 +44,8 @@ export interface Answered {
 /** An engine over a graph in memory, without a server. Its limits are wide unless a test sets them. */
 export class TestEngine {
   readonly engine: Engine;
+  /** False makes each operation run once, for tests that count reads. Else it runs both ways. */
+  runsBothWays = true;
   private readonly documents = new Map<string, DocumentNode>();
 
   /**
@@ -74,7 +77,9 @@ export class TestEngine {
   /** Runs an operation and returns its data, its errors and its plan. */
   async run(text: string, variableValues: Readonly<Record<string, unknown>> = {}): Promise<Answered> {
     const document = this.document(text);
-    const { result, bound, facts } = await this.engine.run({ document, variableValues });
+    const { result, bound, facts } = await (this.runsBothWays
+      ? runBothWays(this.engine, { document, variableValues })
+      : this.engine.run({ document, variableValues }));
     const data: unknown = result.data == null ? null : JSON.parse(JSON.stringify(result.data));
     return { data, errors: result.errors ?? [], bound, facts };
   }

@@ -13,6 +13,7 @@ import { resolveGraph } from '../../../src/model/resolve.ts';
 import { parseWithin } from '../../../src/server/graphql/limits.ts';
 import { readSettings } from '../../../src/settings/read.ts';
 import { openMemoryStore } from '../../../src/store/memory-store.ts';
+import { runBothWays } from '../engine/both-ways.ts';
 
 const settings = readSettings([], {});
 
@@ -55,7 +56,7 @@ type Variables = Readonly<Record<string, unknown>>;
  */
 export async function refusalOf(query: string, variableValues: Variables = {}) {
   const nutrition = await openNutrition();
-  const { result } = await nutrition.run({ document: parseWithin(settings, query), variableValues });
+  const { result } = await runBothWays(nutrition, { document: parseWithin(settings, query), variableValues });
   const [error] = result.errors ?? [];
   return { code: String(error?.extensions.code ?? ''), message: error?.message ?? '' };
 }
@@ -66,7 +67,7 @@ export async function refusalOf(query: string, variableValues: Variables = {}) {
  */
 export async function askAs<T>(query: string, variableValues: Variables = {}): Promise<T> {
   const nutrition = await openNutrition();
-  const { result } = await nutrition.run({ document: parseWithin(settings, query), variableValues });
+  const { result } = await runBothWays(nutrition, { document: parseWithin(settings, query), variableValues });
   if (result.errors) throw new Error(result.errors.map(({ message }) => message).join('\n'));
   return result.data as T;
 }

@@ -22,7 +22,9 @@ function storeOf(indexes: readonly [string, ...string[]], reads: readonly [strin
     searchIndex: async (signal) => ({ ...(await store.searchIndex(signal)), release: next('index', indexes) }),
     execute: async (bound, signal) => ({ ...(await store.execute(bound, signal)), release: next('read', reads) }),
   };
-  return { calls, engine: new TestEngine(graph, data, {}, changing) };
+  const engine = new TestEngine(graph, data, {}, changing);
+  engine.runsBothWays = false;
+  return { calls, engine };
 }
 
 const search = '{ search(text: "iliad") { totalCount nodes { id } } }';

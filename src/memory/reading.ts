@@ -1,0 +1,69 @@
+import type { Limits } from '../base/limits.ts';
+import { Work } from '../base/work.ts';
+import { wrongIds } from '../plan/ids.ts';
+import type { BoundPlan, ByIds, ByXref, Connection, EdgeRead, Root } from '../plan/plan.ts';
+import { cursorMaker } from './cursors.ts';
+import type { MemoryGraph } from './graph.ts';
+import { Pager } from './page.ts';
+
+/** How to find the edge of a lookup. */
+interface EdgeFinder {
+  /** Returns the edge from a node to the given one, or -1. */
+  readonly edgeTo: (near: number) => number;
+  /** The number of the given node; -1 if no node has its id. */
+  readonly far: number;
+}
+
+/** The state of reading one plan: its work so far, and what is compiled once for all nodes that have a field. */
+export class Reading {
+  readonly memory: MemoryGraph;
+  readonly bound: BoundPlan;
+  readonly work: Work;
+  private readonly pagers = new Map<Connection, Pager>();
+  private readonly cursors = new Map<Connection, (place: number) => string>();
+  private readonly finders = new Map<EdgeRead, EdgeFinder>();
+
+  constructor(memory: MemoryGraph, bound: BoundPlan, limits: Pick<Limits, 'maxWork'>) {
+    this.memory = memory;
+    this.bound = bound;
+    this.work = new Work(limits);
+  }
+
+  pagerOf(read: Connection): Pager {
+    const known = this.pagers.get(read);
+    if (known) return known;
+    const pager = new Pager(this.memory, read, this.bound.values, this.work);
+    this.pagers.set(read, pager);
+    return pager;
+  }
+
+  /** Returns how to make the cursor of a place in a list. */
+  cursorsOf(read: Connection): (place: number) => string {
+    const known = this.cursors.get(read);
+    if (known) return known;
+    const make = cursorMaker(this.memory, read, this.pagerOf(read).rows, this.bound.values);
+    this.cursors.set(read, make);
+    return make;
+  }
+
+  finderOf(read: EdgeRead): EdgeFinder {
+    const known = this.finders.get(read);
+    if (known) return known;
+    const id = String(this.bound.values[read.of]);
+    const finder = { edgeTo: this.memory.edgesTo(read.hop, id), far: this.memory.numberOf(id) ?? -1 };
+    this.finders.set(read, finder);
+    return finder;
+  }
+
+  /** Returns the numbers of the nodes of a list of ids: null for an unknown id, and the error of a malformed one. */
+  nodesOf({ alias }: Pick<Root, 'alias'>, read: ByIds | ByXref) {
+    const numberOf = (id: string) => this.memory.numberOf(id) ?? null;
+    if (read.type === 'byXref') {
+      return (this.bound.lookups.get(alias) ?? []).map((id) => (id === null ? null : numberOf(id)));
+    }
+    const ids = this.bound.values[read.ids];
+    const argument = this.bound.plan.slots[read.ids]?.field ?? '';
+    const list: readonly unknown[] = Array.isArray(ids) ? ids : [];
+    return list.map((id) => wrongIds(this.memory.graph, argument, null, [id]) ?? numberOf(String(id)));
+  }
+}

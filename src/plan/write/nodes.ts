@@ -1,0 +1,218 @@
+import {
+  type FieldNode,
+  type GraphQLNamedOutputType,
+  type GraphQLObjectType,
+  getNamedType,
+  isAbstractType,
+  isLeafType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { must } from '../../base/must.ts';
+import type { PropertyValue } from '../../model/data.ts';
+import type { Document } from '../collect.ts';
+import { type FieldMeaning, meaningOf } from '../meaning.ts';
+import type { Connection, NodeSelection, NodesView, PlannedField } from '../plan.ts';
+import { nullText, type Run } from './run.ts';
+import type { EdgesPlace, FieldPlace, Page, Source, WriteProperty } from './source.ts';
+import { fieldsOf, fieldWriter, resolvedField, resolverOf, type SelectedField, valueWriter } from './values.ts';
+import { choiceWriter, listWriter, objectWriter, via, type Writer, type WrittenField } from './writer.ts';
+
+/** The writer of a field, before it has its alias. */
+export type Field<R, S> = Omit<WrittenField<R, S>, 'alias'>;
+
+type PropertyMeaning = FieldMeaning & { readonly read: 'property' | 'edgeProperty' };
+
+/** Compiles writers of nodes, of their edges and of lists. */
+export class NodeWriters<R, N, P extends Page> {
+  readonly document: Document;
+  readonly source: Source<R, N, P>;
+
+  constructor(document: Document, source: Source<R, N, P>) {
+    this.document = document;
+    this.source = source;
+  }
+
+  /** Writes a node of each kind that a type admits. */
+  node(type: GraphQLNamedOutputType, nodes: readonly FieldNode[], selections: readonly NodeSelection[]): Writer<R, N> {
+    const types = isAbstractType(type) ? this.document.schema.getPossibleTypes(type) : [type].filter(isObjectType);
+    const writers = new Map(
+      types.map((kind) => {
+        const selection = must(
+          selections.find((one) => one.kind === kind.name),
+          kind.name,
+        );
+        return [kind.name, this.nodeOf(kind, nodes, selection)];
+      }),
+    );
+    const [only, ...others] = writers.values();
+    if (only && others.length === 0) return only;
+    return choiceWriter([...writers.values()], ({ reader }, node) => {
+      const kind = this.source.kindOf(reader, node);
+      return must(writers.get(kind), kind);
+    });
+  }
+
+  private nodeOf(type: GraphQLObjectType, nodes: readonly FieldNode[], selection: NodeSelection): Writer<R, N> {
+    return objectWriter(
+      fieldsOf<R, N>(this.document, type, nodes, (field) => {
+        const meaning = meaningOf(field.definition);
+        if (!meaning) return constantField(field, { kind: type.name, properties: {}, fields: {} });
+        if (meaning.read !== 'property') return this.nodeField(field, selection.fields, selection.properties);
+        const value = (name: string) => {
+          const read = this.source.value(selection, name);
+          return (from: N) => read(from);
+        };
+        return this.property<N>(field, meaning, value, this.source.property(selection, meaning.property));
+      }),
+    );
+  }
+
+  /** Writes a field that traverses. @param properties those that the plan reads beside the fields. */
+  nodeField(field: SelectedField, fields: readonly PlannedField[], properties: readonly string[]): Field<R, N> {
+    const { alias, definition, nodes } = field;
+    const planned = must(
+      fields.find((one) => one.alias === alias),
+      `the plan of ${alias}`,
+    );
+    const type = getNamedType(definition.type);
+    const place = <T extends PlannedField['read']>(read: T): FieldPlace<T> => ({
+      fields,
+      properties,
+      field: planned,
+      read,
+    });
+    const { read } = planned;
+    if (read.type === 'connection') {
+      const page = this.source.list(place(read));
+      const lead = (run: Run<R>, node: N) => page(run.reader, node);
+      return { value: fieldWriter(field, lead, this.list(type, nodes, read)), isList: true };
+    }
+    if (read.type === 'toOne') {
+      const far = this.source.toOne(place(read));
+      const lead = (run: Run<R>, node: N) => far(run.reader, node);
+      return { value: fieldWriter(field, lead, this.node(type, nodes, read.nodes)) };
+    }
+    const edge = this.source.edge(place(read));
+    const check = resolverOf<R>(field);
+    const unfound = { fields: { [alias]: null } };
+    const lead = (run: Run<R>, node: N) => {
+      // The resolver refuses a wrong id.
+      check(run, unfound);
+      return edge(run.reader, node);
+    };
+    return { value: fieldWriter(field, lead, this.edge(type, nodes, { list: read, view: read.view, number: 0 })) };
+  }
+
+  /**
+   * Writes a property. Where the query has arguments for it, the resolver converts the value.
+   * @param direct writes the value at once; null if the source cannot.
+   */
+  private property<S>(
+    field: SelectedField,
+    { property, units = [] }: PropertyMeaning,
+    reads: (name: string) => (from: S, i: number) => PropertyValue,
+    direct: WriteProperty<S> | null,
+  ): Field<R, S> {
+    const { alias, definition, nodes, parent } = field;
+    const named = valueWriter<R>(this.document, getNamedType(definition.type), field);
+    if (nodes[0]?.arguments?.length) {
+      const readers = [property, ...units].map((name) => [name, reads(name)] as const);
+      const resolve = resolverOf<R>(field);
+      const lead = (run: Run<R>, from: S, i: number) =>
+        resolve(run, { properties: Object.fromEntries(readers.map(([name, read]) => [name, read(from, i)])) });
+      return { value: fieldWriter(field, lead, named) };
+    }
+    if (!direct) {
+      const read = reads(property);
+      return { value: fieldWriter(field, (_, from, i) => read(from, i), named) };
+    }
+    const missing = isNonNullType(definition.type)
+      ? new Error(`Cannot return null for non-nullable field ${parent.name}.${definition.name}.`)
+      : null;
+    const write = (run: Run<R>, from: S, i: number) => {
+      if (direct(run.out, from, i)) return;
+      if (missing) throw run.fail(missing, nodes, alias);
+      run.out.raw(nullText);
+    };
+    return { value: { write }, placesErrors: true };
+  }
+
+  /** Writes a page of a list. */
+  list(type: GraphQLNamedOutputType, nodes: readonly FieldNode[], list: Connection): Writer<R, P> {
+    return objectWriter(
+      fieldsOf<R, P>(this.document, this.objectType(type), nodes, (field) => {
+        const read = meaningOf(field.definition)?.read;
+        const inner = getNamedType(field.definition.type);
+        if (read === 'edges') {
+          const number = list.edges.findIndex(({ alias }) => alias === field.alias);
+          const view = must(list.edges[number], field.alias);
+          return { value: listWriter(this.edge(inner, field.nodes, { list, view, number })) };
+        }
+        if (read !== 'nodes') return resolvedField<R, P>(this.document, field);
+        const number = list.nodes.findIndex(({ alias }) => alias === field.alias);
+        const view = must(list.nodes[number], field.alias);
+        const item = this.source.item(list, view, number);
+        const lead = (run: Run<R>, page: P, i: number) => item(run.reader, page, i);
+        return { value: listWriter(via(lead, this.node(inner, field.nodes, view.nodes))) };
+      }),
+    );
+  }
+
+  private edge(type: GraphQLNamedOutputType, nodes: readonly FieldNode[], place: EdgesPlace): Writer<R, P> {
+    const { view } = place;
+    return objectWriter(
+      fieldsOf<R, P>(this.document, this.objectType(type), nodes, (field) => {
+        const meaning = must(meaningOf(field.definition), field.definition.name);
+        const inner = getNamedType(field.definition.type);
+        switch (meaning.read) {
+          case 'cursor': {
+            const cursor = this.source.cursor(place);
+            const write = ({ out, reader }: Run<R>, page: P, i: number) => out.string(cursor(reader, page, i));
+            return { value: { write }, placesErrors: true };
+          }
+          case 'node': {
+            const [one, number] = viewOf(view.node, field);
+            const far = this.source.edgeNode(place, one, number);
+            const lead = (run: Run<R>, page: P, i: number) => far(run.reader, page, i);
+            return { value: via(lead, this.node(inner, field.nodes, one.nodes)) };
+          }
+          case 'evidence': {
+            const [one, number] = viewOf(view.evidence, field);
+            const evidence = this.source.evidence(place, one, number);
+            const lead = (run: Run<R>, page: P, i: number) => evidence(run.reader, page, i);
+            const item = via(
+              (_: Run<R>, found: readonly N[], i: number) => found[i] as N,
+              this.node(inner, field.nodes, one.nodes),
+            );
+            return { value: via(lead, listWriter(item)) };
+          }
+          case 'edgeProperty': {
+            const reads = (name: string) => this.source.edgeValue(place, name);
+            return this.property<P>(field, meaning, reads, this.source.edgeProperty(place, meaning.property));
+          }
+          default:
+            throw new Error(`${field.definition.name} is no field of an edge`);
+        }
+      }),
+    );
+  }
+
+  objectType(type: GraphQLNamedOutputType): GraphQLObjectType {
+    if (!isObjectType(type)) throw new Error(`${type.name} is no object type`);
+    return type;
+  }
+}
+
+function viewOf(views: readonly NodesView[], { alias }: SelectedField): readonly [view: NodesView, number: number] {
+  const number = views.findIndex((view) => view.alias === alias);
+  return [must(views[number], alias), number];
+}
+
+/** Writes a field whose value is the same for all nodes of a kind. */
+function constantField(field: SelectedField, source: object): { readonly value: string } {
+  const type = getNamedType(field.definition.type);
+  const value = field.definition.resolve?.(source, {}, undefined, undefined as never);
+  if (!isLeafType(type)) throw new Error(`${field.definition.name} has no plan`);
+  return { value: JSON.stringify(type.serialize(value)) };
+}

@@ -1,0 +1,47 @@
+import type { GraphQLError } from 'graphql';
+import { JsonText, utf8 } from '../../base/json-text.ts';
+import type { Limits } from '../../base/limits.ts';
+import type { BoundOperation } from '../prepare.ts';
+import type { DataWriter } from './compile.ts';
+import { Run } from './run.ts';
+
+/** An answer as text. */
+export interface Written {
+  /** The whole answer without errors and extensions, as UTF-8: `{"data":…}`. */
+  readonly body: Uint8Array;
+  readonly errors: readonly GraphQLError[];
+}
+
+const start = utf8('{"data":');
+const end = utf8('}');
+
+/**
+ * Writes an answer. It gives other requests their turn at the end of each slice of time.
+ * @param signal ends it, with the signal's reason.
+ * @throws {GraphQLError} LIMIT_EXCEEDED for an answer of more than `maxAnswerBytes`.
+ */
+export async function writeAnswer<R>(
+  writer: DataWriter<R>,
+  reader: R,
+  bound: BoundOperation,
+  { maxAnswerBytes }: Pick<Limits, 'maxAnswerBytes'>,
+  signal?: AbortSignal,
+): Promise<Written> {
+  const out = new JsonText(maxAnswerBytes, writer.usualBytes);
+  const run = new Run(reader, bound, out);
+  out.raw(start);
+  try {
+    if (writer.steps) {
+      const steps = writer.steps(run, null, 0);
+      while (!steps.next().done) {
+        await run.slice.pause();
+        signal?.throwIfAborted();
+      }
+    } else writer.write(run, null, 0);
+  } catch (error) {
+    run.recover(error, start.length, 0);
+  }
+  out.raw(end);
+  writer.usualBytes = out.length;
+  return { body: out.finish(), errors: run.errors };
+}
