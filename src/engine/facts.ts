@@ -3,10 +3,11 @@ import type { ApiContext } from '../api/builder.ts';
 import type { Limits } from '../base/limits.ts';
 import { TimeSlice } from '../base/slice.ts';
 import type { Work } from '../base/work.ts';
+import { bindEdgeTable, type EdgeTableRequest, edgeTableAlias } from '../plan/edge-table.ts';
 import { bindDegrees, bindIncident, degreesAlias, incidentAlias } from '../plan/incident.ts';
 import type { OutcomeSelection } from '../plan/plan.ts';
 import type { Preparer } from '../plan/prepare.ts';
-import type { Degree, Edge } from '../plan/result.ts';
+import type { Degree, Edge, EdgeTable } from '../plan/result.ts';
 import type { FactQuery, ResearchContext } from '../research/context.ts';
 import { type Job, runInSlices } from '../research/job.ts';
 import type { ReleaseReader } from './reader.ts';
@@ -73,6 +74,14 @@ export class FieldContext implements ResearchContext {
     const degrees = tree[degreesAlias] as readonly Degree[];
     this.shared.work.visit(degrees.length);
     return degrees;
+  }
+
+  async edgeTable(request: EdgeTableRequest): Promise<EdgeTable> {
+    const { preparer, reader } = this.shared;
+    const tree = await reader.readFacts(bindEdgeTable(preparer.graph, request, preparer.limits.maxWork));
+    const table = tree[edgeTableAlias] as EdgeTable;
+    this.shared.work.visit(table.from.length);
+    return table;
   }
 
   run<T>(job: Job<T>): Promise<T> {

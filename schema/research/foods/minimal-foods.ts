@@ -6,7 +6,6 @@ import { type Cover, type Covers, minimalCovers } from '../../../src/research/co
 import { defineArguments, defineResearch, defineResult, type ValueOf } from '../../../src/research/define.ts';
 import { productRoundedUp } from '../../../src/research/statistics/decimal.ts';
 import { careField, careOf } from '../common/care.ts';
-import { claimIds } from '../common/fact-edges.ts';
 import { claims, measureField, nutrient } from '../common/result-fields.ts';
 import { type IntakeLevels, readIntakeLevels } from '../intakes/intake-levels.ts';
 import { foodField, intakeFields, intakeOf, portionFields, portionOf } from '../intakes/intake-result.ts';
@@ -149,10 +148,10 @@ const sayCover = (wanted: readonly WantedNutrient[], chosen: readonly MeasuredFo
     total: fromParts(must(cover.totals[i], 'the total of a nutrient')),
     ...intakeOf(one),
     share: shareOf(must(cover.totals[i], 'the total of a nutrient'), referenceOf(one)),
-    contributions: chosen.map(({ id, amounts }) => ({
+    contributions: chosen.map(({ id, amounts, claims }) => ({
       food: id,
-      amount: fromParts(amounts[i]?.millionths ?? 0),
-      claims: claimIds(amounts[i]?.contains),
+      amount: fromParts(amounts[i] ?? 0),
+      claims: claims[i] ?? [],
     })),
   })),
 });
@@ -176,7 +175,7 @@ async function search(
     const reference = referenceOf(one);
     return { reference, needed: productRoundedUp([reference, share]) };
   });
-  const items = foods.map(({ amounts }) => amounts.map((one) => one?.millionths ?? 0));
+  const items = foods.map(({ amounts }) => amounts.map((amount) => amount ?? 0));
   const limits = {
     levels: levels.all.map(({ limit }) => Math.max(1, inParts(limit))),
     loads: foods.map((food) => levels.all.map((level) => levels.counted(level, food).least)),
@@ -190,9 +189,18 @@ async function search(
   return { covers, needed: demands.map(({ needed }) => needed) };
 }
 
-/** Returns whether a food alone certainly exceeds a level, so that no set with it is within the limits. */
-const passesAlone = (levels: IntakeLevels, food: MeasuredFood): boolean =>
-  levels.all.some((level) => levels.counted(level, food).least > inParts(level.limit));
+/** Leaves out the foods that alone certainly exceed a level, since no set with them is within the limits. */
+async function withoutPassing(
+  context: ResearchContext,
+  stage: string,
+  foods: readonly MeasuredFood[],
+): Promise<readonly MeasuredFood[]> {
+  const ids = foods.map(({ id }) => id);
+  const levels = await readIntakeLevels(context, stage, ids);
+  return foods.filter((food) =>
+    levels.all.every((level) => levels.counted(level, food).least <= inParts(level.limit)),
+  );
+}
 
 /** @throws {GraphQLError} BAD_USER_INPUT if the smallest size is larger than the largest. */
 function checkSizes(minFoods: number, maxFoods: number): void {
@@ -250,16 +258,16 @@ export const minimalFoodsResearch = defineResearch({
   ): Promise<ValueOf<typeof result>> {
     checkSizes(minFoods, maxFoods);
     const { wanted, foods: all, lifeStageNote } = await readIntakes(context, 'minimalFoods', given);
-    const ids = all.map(({ id }) => id);
-    const levels = await readIntakeLevels(context, given.lifeStage, ids);
-    const foods = withinLimits ? all.filter((food) => !passesAlone(levels, food)) : all;
-    const amounts = foods.map((food) => food.amounts.map((one) => one?.millionths ?? null));
+    const foods = withinLimits ? await withoutPassing(context, given.lifeStage, all) : all;
+    const amounts = foods.map((food) => food.amounts);
     const references = wanted.map(referenceOf);
     const scored = await context.run(coverages(amounts, references));
     const kept = (await context.run(shortlist(scored, candidates))).map(({ item }) =>
       must(foods[item], 'a food with a score'),
     );
     const leftOut = scored.length - kept.length;
+    const ids = kept.map(({ id }) => id);
+    const levels = await readIntakeLevels(context, given.lifeStage, ids);
     const bounds = { share, minFoods, maxFoods, alternatives, withinLimits };
     const { covers, needed } = await search(context, wanted, kept, levels, bounds);
     const best = must(covers.covers[0], 'the best set');
