@@ -38,7 +38,12 @@ const examples = (await readExamples(examplesFolder)).map(({ name, query }) => [
 const cases = [...Object.entries(largeQuestions), ...examples].filter(([name]) => name.includes(values.only));
 const peak = () => Math.round(process.resourceUsage().maxRSS / 1_024);
 const row = (...cells: readonly (string | number)[]) =>
-  process.stdout.write(`${String(cells[0]).padEnd(62)}${cells.slice(1).map((cell) => String(cell).padStart(10)).join('')}\n`);
+  process.stdout.write(
+    `${String(cells[0]).padEnd(62)}${cells
+      .slice(1)
+      .map((cell) => String(cell).padStart(10))
+      .join('')}\n`,
+  );
 
 const { rss } = process.memoryUsage();
 row(`${store.name}, ${Math.round(rss / 2 ** 20)} MB resident`, 'CPU ms', 'ms', 'peak MB');

@@ -13,23 +13,25 @@ const fromKey = rowProperties('out').end;
 const toKey = rowProperties('in').end;
 
 /**
- * `[relation, from, to, evidence, property, …]` for each edge. Relationships hold the ids of their ends, so the
- * statement reads only the nodes where it begins.
+ * For a table, `[relation, from, to, evidence, property, …]` for each edge; for the ends, the id of each; for a count,
+ * `[count]`. Relationships hold the ids of their ends, so the statement reads only the nodes where it begins.
  */
 export function compileEdgeTable(graph: Graph, read: EdgeTableRead, names: Names): string {
-  if (read.relations.length === 0) return '[]';
+  if (read.relations.length === 0) return read.as === 'count' ? '[0]' : '[]';
   const { node: start, edge } = names.next();
   const { node: end } = names.next();
   const types = read.relations.map(cypherName).join('|');
-  const properties = read.properties.map((name) => `${edge}.${cypherName(name)}`);
-  const row = [
-    `type(${edge})`,
-    ...[fromKey, toKey].map((key) => idOfKey(`${edge}.${key}`)),
-    `${edge}.${evidenceProperty}`,
-    ...properties,
-  ];
   const match = matchEdges(graph, read, { start, end, edge, types });
-  return `COLLECT { ${match} RETURN [${row.join(', ')}] LIMIT $${fetchParameter(read.limit)} }`;
+  return `COLLECT { ${match} RETURN ${returned(read, edge)} }`;
+}
+
+function returned(read: EdgeTableRead, edge: string): string {
+  const idAt = (key: string) => idOfKey(`${edge}.${key}`);
+  if (read.as === 'count') return 'count(*)';
+  if (read.as === 'ends') return `DISTINCT ${idAt(read.from === null ? fromKey : toKey)}`;
+  const properties = read.properties.map((name) => `${edge}.${cypherName(name)}`);
+  const row = [`type(${edge})`, idAt(fromKey), idAt(toKey), `${edge}.${evidenceProperty}`, ...properties];
+  return `[${row.join(', ')}] LIMIT $${fetchParameter(read.limit)}`;
 }
 
 interface Variables {
@@ -59,9 +61,19 @@ function matchEdges(graph: Graph, { from, to, begin }: EdgeTableRead, { start, e
   return `MATCH ()-[${edge}:${types}]->() WHERE ${edge}.${fromKey} STARTS WITH ${sideParameter}`;
 }
 
-/** @throws {GraphQLError} LIMIT_EXCEEDED when there are more edges than the limit. */
-export function decodeEdgeTable(graph: Graph, read: EdgeTableRead, values: BoundPlan['values'], rows: List): EdgeTable {
-  const limit = Number(values[read.limit]);
+/** @throws {GraphQLError} LIMIT_EXCEEDED when a table has more edges than the limit. */
+export function decodeEdgeTable(
+  graph: Graph,
+  read: EdgeTableRead,
+  values: BoundPlan['values'],
+  rows: List,
+): EdgeTable | readonly string[] | number {
+  if (read.as === 'count') return Number(rows[0]);
+  if (read.as === 'ends') return rows.map(String).sort(compareText);
+  return decodeTable(graph, read, Number(values[read.limit]), rows);
+}
+
+function decodeTable(graph: Graph, read: EdgeTableRead, limit: number, rows: List): EdgeTable {
   if (rows.length > limit) throw limitExceeded('maxWork', limit, limit + 1);
   const place = new Map(read.relations.map((name, i) => [name, i]));
   const edges = rows.map(asList);

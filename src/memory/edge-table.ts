@@ -1,7 +1,8 @@
 import { limitExceeded } from '../base/errors.ts';
-import { must } from '../base/must.ts';
 import type { Work } from '../base/work.ts';
 import { range } from '../columns/arrays.ts';
+import type { RelationColumns } from '../columns/relation-columns.ts';
+import type { PropertyValue } from '../model/data.ts';
 import type { HopDirection } from '../model/graph.ts';
 import type { BoundPlan, EdgeTableRead } from '../plan/plan.ts';
 import type { EdgeTable } from '../plan/result.ts';
@@ -15,45 +16,70 @@ type Ends = readonly number[] | null;
 const chunk = 4_096;
 
 /**
- * Reads edges as columns. It yields often, so that the walk can let other requests run.
- * @throws {GraphQLError} LIMIT_EXCEEDED when there are more edges than the limit.
+ * Reads edges as columns, counts them, or finds the nodes at their open end. It yields often, so that the walk can let
+ * other requests run.
+ * @throws {GraphQLError} LIMIT_EXCEEDED when a table has more edges than the limit.
  */
 export function* readEdgeTable(
   memory: MemoryGraph,
   read: EdgeTableRead,
   values: BoundPlan['values'],
   work: Work,
-): Generator<void, EdgeTable, void> {
-  const limit = Number(values[read.limit]);
+): Generator<void, EdgeTable | readonly string[] | number, void> {
   const ends = (slot: number | null): Ends => (slot === null ? null : nodesOf(memory, values[slot]));
   const [from, to] = [ends(read.from), ends(read.to)];
-  const table = {
-    relation: [] as string[],
-    from: [] as string[],
-    to: [] as string[],
-    evidence: [] as (readonly string[])[],
-    properties: Object.fromEntries(read.properties.map((name) => [name, [] as unknown[]])),
-  };
-  const idOf = (number: number) => memory.idOf(number);
+  const limit = Number(values[read.limit]);
+  const table = new TableBuilder(memory, read.properties);
+  const found = new Set<number>();
+  let count = 0;
   for (const relation of read.relations) {
     const columns = memory.columns.relation(relation);
     const places = yield* placesOf(memory, relation, from, to, work);
-    if (table.from.length + places.length > limit) throw limitExceeded('maxWork', limit, limit + 1);
+    count += places.length;
+    if (read.as === 'ends') for (const place of places) found.add(from ? columns.to(place) : columns.from(place));
+    if (read.as !== 'table') continue;
+    if (count > limit) throw limitExceeded('maxWork', limit, limit + 1);
+    yield* table.add(columns, places);
+  }
+  if (read.as === 'count') return count;
+  // Nodes are numbered in the order of their ids.
+  return read.as === 'ends' ? Array.from(Uint32Array.from(found).sort(), (node) => memory.idOf(node)) : table.done();
+}
+
+/** Builds the columns of a table. */
+class TableBuilder {
+  private readonly memory: MemoryGraph;
+  private readonly relation: string[] = [];
+  private readonly from: string[] = [];
+  private readonly to: string[] = [];
+  private readonly evidence: (readonly string[])[] = [];
+  private readonly properties: readonly (readonly [name: string, values: PropertyValue[]])[];
+
+  constructor(memory: MemoryGraph, properties: readonly string[]) {
+    this.memory = memory;
+    this.properties = properties.map((name) => [name, []]);
+  }
+
+  *add(columns: RelationColumns, places: Uint32Array): Generator<void, void, void> {
+    const idOf = (number: number) => this.memory.idOf(number);
     for (const [i, place] of places.entries()) {
       if (i % chunk === chunk - 1) yield;
-      table.relation.push(relation);
-      table.from.push(idOf(columns.from(place)));
-      table.to.push(idOf(columns.to(place)));
-      table.evidence.push(Array.from(columns.evidence(place), idOf));
+      this.relation.push(columns.relation);
+      this.from.push(idOf(columns.from(place)));
+      this.to.push(idOf(columns.to(place)));
+      this.evidence.push(Array.from(columns.evidence(place), idOf));
     }
-    for (const name of read.properties) {
+    for (const [name, values] of this.properties) {
       const column = columns.columns.get(name);
-      const values = must(table.properties[name], name);
       for (const place of places) values.push(column?.valueAt(place) ?? null);
       yield;
     }
   }
-  return table as EdgeTable;
+
+  done(): EdgeTable {
+    const { relation, from, to, evidence } = this;
+    return { relation, from, to, evidence, properties: Object.fromEntries(this.properties) };
+  }
 }
 
 /** Finds the edges of a relation between two sets of nodes, in the way that looks at the fewest. */

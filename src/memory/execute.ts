@@ -29,8 +29,8 @@ import {
   searchResult,
 } from '../plan/result.ts';
 import { cursorsOf } from './cursors.ts';
-import type { MemoryGraph } from './graph.ts';
 import { readEdgeTable } from './edge-table.ts';
+import type { MemoryGraph } from './graph.ts';
 import { readDegrees, readIncident } from './incident.ts';
 import { type Page, Pager } from './page.ts';
 

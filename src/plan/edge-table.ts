@@ -9,28 +9,38 @@ export const edgeTableAlias = 'table';
 /** The most pairs of nodes that a store looks up one by one. */
 const mostPairs = 20_000;
 
-/** A request for edges: all of some relations, or those that start and end at given nodes. */
-export interface EdgeTableRequest {
+/** A choice of edges: all of some relations, or those that start and end at given nodes. */
+export interface EdgeChoice {
   readonly relations: readonly string[];
   /** The nodes where the edges start. Default: any. */
   readonly from?: readonly string[];
   /** The nodes where the edges end. Default: any. */
   readonly to?: readonly string[];
-  /** The properties of the edges to read. Default: none. */
+}
+
+/** A request for edges with some of their properties. */
+export interface EdgeTableRequest extends EdgeChoice {
+  /** Default: none. */
   readonly properties?: readonly string[];
 }
 
 /**
- * Plans to read edges as an `EdgeTable` under {@link edgeTableAlias}.
- * @param limit the greatest number of edges. LIMIT_EXCEEDED refuses more; the table is never cut.
+ * Plans to read edges under {@link edgeTableAlias}: as an `EdgeTable`, as their number, or as the sorted ids of the
+ * nodes at the end that is not given.
+ * @param limit the greatest number of edges in a table. LIMIT_EXCEEDED refuses more; the table is never cut.
  */
-export function bindEdgeTable(graph: Graph, request: EdgeTableRequest, limit: number): BoundPlan {
+export function bindEdgeTable(
+  graph: Graph,
+  as: EdgeTableRead['as'],
+  request: EdgeTableRequest,
+  limit: number,
+): BoundPlan {
   const [from, to] = [request.from, request.to].map((ids) => ids && [...new Set(ids)]);
   const relations = inDeclaredOrder(graph, request.relations);
   const properties = [...new Set(request.properties)].sort();
-  const shape = { begin: beginOf(from, to), relations, properties };
+  const shape = { as, begin: beginOf(from, to), relations, properties };
   const given = [from ? 'from' : '', to ? 'to' : ''];
-  const key = ['edgeTable', shape.begin, ...given, ...relations, '[', ...properties];
+  const key = ['edgeTable', as, shape.begin, ...given, ...relations, '[', ...properties];
   const plan = keptPlan(graph, key, () => makePlan(shape, from !== undefined, to !== undefined));
   return bindPlan(plan, [from ?? [], to ?? [], limit]);
 }
@@ -42,7 +52,7 @@ function beginOf(from: readonly string[] | undefined, to: readonly string[] | un
   return from.length <= to.length ? 'from' : 'to';
 }
 
-type Shape = Pick<EdgeTableRead, 'begin' | 'relations' | 'properties'>;
+type Shape = Pick<EdgeTableRead, 'as' | 'begin' | 'relations' | 'properties'>;
 
 function makePlan(shape: Shape, hasFrom: boolean, hasTo: boolean): Plan {
   const ids = (name: string): SlotDefinition => ({ variable: name, path: [], use: 'value', field: name });

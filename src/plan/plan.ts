@@ -216,11 +216,12 @@ export interface Degrees {
 }
 
 /**
- * Every edge of some relations from one set of nodes to another, as columns. No GraphQL field reads this: see
- * `edge-table.ts`.
+ * Every edge of some relations from one set of nodes to another: as columns, or only their number, or only the nodes at
+ * the end that is not given. No GraphQL field reads this: see `edge-table.ts`.
  */
 export interface EdgeTableRead {
   readonly type: 'edgeTable';
+  readonly as: 'table' | 'count' | 'ends';
   /** The ids of the nodes where the edges start; null for any node. */
   readonly from: Slot | null;
   /** The ids of the nodes where they end; null for any node. */

@@ -77,10 +77,10 @@ function printRoot({ alias, read }: Root): string[] {
   }
 }
 
-function printEdgeTable(alias: string, { from, to, begin, relations, properties, limit }: EdgeTableRead): string {
+function printEdgeTable(alias: string, { as, from, to, begin, relations, properties, limit }: EdgeTableRead): string {
   const end = (slot: number | null) => (slot === null ? 'any' : `$${slot}`);
   return (
-    `${alias}: table of edges from ${end(from)} to ${end(to)} by ${relations.join(', ')} [${properties.join(', ')}] ` +
+    `${alias}: ${as} of edges from ${end(from)} to ${end(to)} by ${relations.join(', ')} [${properties.join(', ')}] ` +
     `beginning with ${begin} limit $${limit}`
   );
 }

@@ -123,6 +123,8 @@ export type RootResult =
   | readonly Edge[]
   | readonly Degree[]
   | EdgeTable
+  | readonly string[]
+  | number
   | null;
 
 /** By the alias of the root field. */

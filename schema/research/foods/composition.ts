@@ -161,7 +161,9 @@ export const compositionResearch = defineResearch({
     const contents = food.contents.edges.filter(isAsserted);
     if (contents.length === 0) throw notMeasured(id);
     const given = grams !== null || portion !== null;
-    const chosen = given ? helpingOf('composition', { grams, portion }, food) : helpingBy('PORTION', basisFactsOf(food));
+    const chosen = given
+      ? helpingOf('composition', { grams, portion }, food)
+      : helpingBy('PORTION', basisFactsOf(food));
     const hundredKcal = helpingBy('PER_100_KCAL', basisFactsOf(food));
     const intakes = new Map(lifeStage?.referenceIntakes.edges.filter(isAsserted).map((edge) => [edge.node.id, edge]));
     const shown = withValue(contents, 'amountPer100g').filter(

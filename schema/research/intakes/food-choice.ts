@@ -74,7 +74,8 @@ export async function readFoodChoice(
   const mixed = new Set(byDiet.flatMap(({ node }) => [...hierarchy.above(node.id).keys()]));
   const raw = new Set(uncooked.nodes.map(({ id }) => id));
   const needsCooking = (id: string) => raw.has(id);
-  const isLeftOut = (id: string) => leftOut.size > 0 && [...hierarchy.above(id).keys()].some((above) => leftOut.has(above));
+  const isLeftOut = (id: string) =>
+    leftOut.size > 0 && [...hierarchy.above(id).keys()].some((above) => leftOut.has(above));
   return {
     forms,
     needsCooking,

@@ -87,7 +87,8 @@ export const largeQuestions: Readonly<Record<string, string>> = {
   'neighbourhood of a food, depth 2': `{
     neighbourhood(of: "food:salmon-sockeye-raw", depth: 2, limit: 100) { totals { nodes edges } nodes { node { id } } }
   }`,
-  'search for "be"': '{ search(text: "be", first: 100) { totalCount kinds { kind count } hits { node { id } score } } }',
+  'search for "be"':
+    '{ search(text: "be", first: 100) { totalCount kinds { kind count } hits { node { id } score } } }',
   'search for "raw", with aggregates': `{
     search(text: "raw", kinds: [FOOD]) { totalCount kinds { kind count } hits { node { id } } }
   }`,
