@@ -1,4 +1,3 @@
-/** Questions that look at many foods. Over a whole table they read most of what the graph knows about foods. */
 const three = '["nutrient:iron", "nutrient:magnesium", "nutrient:potassium"]';
 const eight =
   '["nutrient:iron", "nutrient:magnesium", "nutrient:potassium", "nutrient:calcium", "nutrient:zinc", ' +
@@ -16,6 +15,10 @@ const sets = `reached proved ranked setCount candidates leftOut short { id } set
 }`;
 const symptoms = 'present: ["symptom:muscle-cramps", "symptom:fatigue", "symptom:irregular-heartbeat"]';
 
+/**
+ * Questions that look at many foods. Over a whole table they read most of what the graph knows about foods, and the
+ * default limits admit them.
+ */
 export const largeQuestions: Readonly<Record<string, string>> = {
   'foodsFor, one nutrient': `{ foodsFor(nutrients: ["nutrient:iron"], ${stage}) { ${rows} } }`,
   'foodsFor, eight nutrients': `{ foodsFor(nutrients: ${eight}, ${stage}) { ${rows} } }`,
@@ -64,16 +67,13 @@ export const largeQuestions: Readonly<Record<string, string>> = {
       population tested rows { nutrient { id } links { item { id } claims { id } } adjusted }
     }
   }`,
-  lifeStageFor: '{ lifeStageFor(sex: FEMALE, ageYears: 35) { lifeStages { id } } }',
+  lifeStageFor: '{ lifeStageFor(sex: FEMALE, ageYears: 35) { lifeStage { id } } }',
   'careGuidance of three nutrients': `{ careGuidance(nutrients: ${three}) { seekCare { claims { id } } } }`,
   'paths, a food to a symptom': `{
     paths(from: "food:salmon-sockeye-raw", to: "symptom:muscle-weakness", first: 20) { totalCount paths { score } }
   }`,
   'paths, a food to a food': `{
     paths(from: "food:salmon-sockeye-raw", to: "food:spinach-raw", first: 20) { totalCount paths { score } }
-  }`,
-  'paths, a nutrient to a food, of four hops': `{
-    paths(from: "nutrient:iron", to: "food:spinach-raw", maxLength: 4) { totalCount paths { score } }
   }`,
   'paths, a nutrient to a nutrient': `{
     paths(from: "nutrient:iron", to: "nutrient:zinc", maxLength: 2) { totalCount paths { score } }
@@ -87,10 +87,9 @@ export const largeQuestions: Readonly<Record<string, string>> = {
   'neighbourhood of a food, depth 2': `{
     neighbourhood(of: "food:salmon-sockeye-raw", depth: 2, limit: 100) { totals { nodes edges } nodes { node { id } } }
   }`,
-  'search for "be"':
-    '{ search(text: "be", first: 100) { totalCount kinds { kind count } hits { node { id } score } } }',
-  'search for "raw", with aggregates': `{
-    search(text: "raw", kinds: [FOOD]) { totalCount kinds { kind count } hits { node { id } } }
+  'search for "be"': '{ search(text: "be", first: 100) { totalCount hits { node { id } score } } }',
+  'search for "raw" among foods': `{
+    search(text: "raw", kinds: [FOOD]) { totalCount hits { node { id } } }
   }`,
   'search with typos': '{ search(text: "chiken brest rosted") { totalCount hits { node { id } } } }',
   'facets of all foods': `{
@@ -122,3 +121,8 @@ export const largeQuestions: Readonly<Record<string, string>> = {
   'claims of a nutrient': '{ claims(of: "nutrient:iron", first: 100) { totalCount nodes { id } } }',
   'conflicting claims': '{ claims(conflicting: true, first: 100) { totalCount nodes { id } } }',
 };
+
+/** A question that has millions of paths as its answer over a whole table, and is refused there. */
+export const refusedQuestion = `{
+  paths(from: "nutrient:iron", to: "food:spinach-raw", maxLength: 4) { totalCount paths { score } }
+}`;
