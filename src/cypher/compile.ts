@@ -12,6 +12,7 @@ import type {
 } from '../plan/plan.ts';
 import { compileAggregates } from './aggregate.ts';
 import { fetchParameter, Names, slotParameter } from './bindings.ts';
+import { compileEdgeTable } from './edge-table.ts';
 import { compileFilter } from './filter.ts';
 import { compileDegrees, compileIncident } from './incident.ts';
 import { carried, type FarBindings, Lists, whereAll } from './list.ts';
@@ -93,6 +94,8 @@ class Compiler {
         return compileIncident(this.graph, read, this.names);
       case 'degrees':
         return compileDegrees(this.graph, read, this.names);
+      case 'edgeTable':
+        return compileEdgeTable(this.graph, read, this.names);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { NodeData, PropertyValue, PropertyValues } from '../model/data.ts';
-import type { Properties, Property } from '../model/define.ts';
+import type { Properties } from '../model/define.ts';
 import type { Graph, Hop } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
 import { encodeCursor } from '../plan/cursor.ts';
@@ -27,8 +27,9 @@ import {
   searchResult,
 } from '../plan/result.ts';
 import { decodeAggregates } from './aggregate.ts';
+import { decodeEdgeTable } from './edge-table.ts';
 import { decodeDegrees, decodeIncident } from './incident.ts';
-import { asList, byIndex, type List, type Value } from './value.ts';
+import { asList, byIndex, type List, readProperty, type Value } from './value.ts';
 
 /**
  * Reads the row of a compiled plan into a result tree. Lists are positional: this file reads them in the order in which
@@ -107,6 +108,8 @@ class Decoder {
         return decodeIncident(read, this.bound.values, asList(value));
       case 'degrees':
         return decodeDegrees(read, this.bound.values, asList(value));
+      case 'edgeTable':
+        return decodeEdgeTable(this.graph, read, this.bound.values, asList(value));
     }
   }
 
@@ -210,11 +213,4 @@ function readProperties(declared: Properties, names: readonly string[], list: Li
     values[name] = readProperty(declared[name], list[i]);
   });
   return values;
-}
-
-/** Reads a property as the loader wrote it. Records are JSON strings, and an empty list may be a missing property. */
-function readProperty(property: Property | undefined, value: Value): PropertyValue {
-  if (property?.type === 'records') return asList(value).map((text) => JSON.parse(String(text)));
-  if (property?.type === 'list') return asList(value).map(String);
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }

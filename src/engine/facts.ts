@@ -3,10 +3,11 @@ import type { ApiContext } from '../api/builder.ts';
 import type { Limits } from '../base/limits.ts';
 import { TimeSlice } from '../base/slice.ts';
 import type { Work } from '../base/work.ts';
+import { bindEdgeTable, type EdgeChoice, type EdgeTableRequest, edgeTableAlias } from '../plan/edge-table.ts';
 import { bindDegrees, bindIncident, degreesAlias, incidentAlias } from '../plan/incident.ts';
-import type { OutcomeSelection } from '../plan/plan.ts';
+import type { EdgeTableRead, OutcomeSelection } from '../plan/plan.ts';
 import type { Preparer } from '../plan/prepare.ts';
-import type { Degree, Edge } from '../plan/result.ts';
+import type { Degree, Edge, EdgeTable } from '../plan/result.ts';
 import type { FactQuery, ResearchContext } from '../research/context.ts';
 import { type Job, runInSlices } from '../research/job.ts';
 import type { ReleaseReader } from './reader.ts';
@@ -73,6 +74,28 @@ export class FieldContext implements ResearchContext {
     const degrees = tree[degreesAlias] as readonly Degree[];
     this.shared.work.visit(degrees.length);
     return degrees;
+  }
+
+  async edgeTable(request: EdgeTableRequest): Promise<EdgeTable> {
+    const table = (await this.readEdges('table', request)) as EdgeTable;
+    this.shared.work.visit(table.from.length);
+    return table;
+  }
+
+  async edgeEnds(choice: EdgeChoice): Promise<readonly string[]> {
+    const ends = (await this.readEdges('ends', choice)) as readonly string[];
+    this.shared.work.visit(ends.length);
+    return ends;
+  }
+
+  async edgeCount(choice: EdgeChoice): Promise<number> {
+    return (await this.readEdges('count', choice)) as number;
+  }
+
+  private async readEdges(as: EdgeTableRead['as'], request: EdgeTableRequest): Promise<unknown> {
+    const { preparer, reader } = this.shared;
+    const tree = await reader.readFacts(bindEdgeTable(preparer.graph, as, request, preparer.limits.maxWork));
+    return tree[edgeTableAlias];
   }
 
   run<T>(job: Job<T>): Promise<T> {

@@ -9,6 +9,7 @@ import type {
   BoundPlan,
   Connection,
   EdgesView,
+  EdgeTableRead,
   NodeSelection,
   NodesView,
   PlannedField,
@@ -26,6 +27,7 @@ import {
   type SearchResult,
   searchResult,
 } from '../plan/result.ts';
+import { readEdgeTable } from './edge-table.ts';
 import type { MemoryGraph } from './graph.ts';
 import { readDegrees, readIncident } from './incident.ts';
 import type { Page, Pager } from './page.ts';
@@ -71,7 +73,11 @@ class Walk {
     };
     const tree = aliasRecord<RootResult>();
     for (const root of this.bound.plan.roots) {
-      tree[root.alias] = this.readRoot(root);
+      const { alias, read } = root;
+      tree[alias] =
+        read.type === 'edgeTable'
+          ? await inSteps(readEdgeTable(this.memory, read, this.bound.values, this.work), slice, rest)
+          : this.readRoot(alias, read);
       if (slice.isOver) await rest();
       for (let task = this.tasks.pop(); task; task = this.tasks.pop()) {
         task.fields[task.field.alias] = this.readField(task.field, task.node);
@@ -81,7 +87,7 @@ class Walk {
     return tree;
   }
 
-  private readRoot({ alias, read }: Root): RootResult {
+  private readRoot(alias: string, read: Exclude<Root['read'], EdgeTableRead>): RootResult {
     const { values } = this.bound;
     switch (read.type) {
       case 'byId':
@@ -202,6 +208,15 @@ class Walk {
         ]),
       ),
     };
+  }
+}
+
+/** Runs a long read step by step, and rests between two steps once the slice is over. */
+async function inSteps<T>(steps: Generator<void, T, void>, slice: TimeSlice, rest: () => Promise<void>): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (slice.isOver) await rest();
   }
 }
 

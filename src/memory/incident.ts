@@ -7,7 +7,7 @@ import type { MemoryGraph } from './graph.ts';
 type Values = BoundPlan['values'];
 
 /** Returns the nodes of a slot of ids that exist, by number. */
-const nodesOf = (memory: MemoryGraph, ids: unknown): readonly number[] =>
+export const nodesOf = (memory: MemoryGraph, ids: unknown): readonly number[] =>
   (Array.isArray(ids) ? ids : []).flatMap((id) => memory.numberOf(String(id)) ?? []);
 
 /**

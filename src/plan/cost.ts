@@ -74,6 +74,7 @@ function costOfRoot({ read }: Root, values: Values): number {
     case 'connection':
       return costOfConnection(read, values);
     case 'incident':
+    case 'edgeTable':
       return pageSize(values[read.limit]);
     case 'degrees':
       return listLength(values[read.ids]) * read.relations.length;

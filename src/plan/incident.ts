@@ -39,16 +39,26 @@ export function bindDegrees(graph: Graph, ids: readonly string[], relations: rea
   return bindPlan(planFor(graph, 'degrees', relations), [[...new Set(ids)]]);
 }
 
+function planFor(graph: Graph, type: 'incident' | 'degrees', relations: readonly string[]): Plan {
+  const declared = inDeclaredOrder(graph, relations);
+  return keptPlan(graph, [type, ...declared], () => makePlan(type, declared));
+}
+
+/** Returns each relation once. @throws {Error} for one that the graph does not declare. */
+export function inDeclaredOrder(graph: Graph, relations: readonly string[]): readonly string[] {
+  const wanted = new Set(relations.map((name) => graph.hop(name, 'out').relation.name));
+  return [...graph.relations.keys()].filter((name) => wanted.has(name));
+}
+
 const plans = new WeakMap<Graph, LRUCache<string, Plan>>();
 
-function planFor(graph: Graph, type: 'incident' | 'degrees', relations: readonly string[]): Plan {
-  const wanted = new Set(relations.map((name) => graph.hop(name, 'out').relation.name));
-  const declared = [...graph.relations.keys()].filter((name) => wanted.has(name));
+/** Returns the plan of a graph with a key. Makes it if it is new. */
+export function keptPlan(graph: Graph, key: readonly string[], make: () => Plan): Plan {
   const kept = plans.get(graph) ?? new LRUCache<string, Plan>({ max: plansKept });
   plans.set(graph, kept);
-  const key = [type, ...declared].join(' ');
-  const plan = kept.get(key) ?? makePlan(type, declared);
-  kept.set(key, plan);
+  const name = key.join(' ');
+  const plan = kept.get(name) ?? make();
+  kept.set(name, plan);
   return plan;
 }
 

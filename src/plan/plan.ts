@@ -215,9 +215,29 @@ export interface Degrees {
   readonly relations: readonly string[];
 }
 
+/**
+ * Every edge of some relations from one set of nodes to another: as columns, or only their number, or only the nodes at
+ * the end that is not given. No GraphQL field reads this: see `edge-table.ts`.
+ */
+export interface EdgeTableRead {
+  readonly type: 'edgeTable';
+  readonly as: 'table' | 'count' | 'ends';
+  /** The ids of the nodes where the edges start; null for any node. */
+  readonly from: Slot | null;
+  /** The ids of the nodes where they end; null for any node. */
+  readonly to: Slot | null;
+  /** Where a store that cannot count the edges of the nodes should begin to look for edges. */
+  readonly begin: 'from' | 'to' | 'pairs';
+  /** In declared order. */
+  readonly relations: readonly string[];
+  /** Sorted. An edge of a relation without the property has null. */
+  readonly properties: readonly string[];
+  readonly limit: Slot;
+}
+
 export interface Root {
   readonly alias: string;
-  readonly read: ById | ByIds | ByXref | Connection | Search | ReleaseRead | Incident | Degrees;
+  readonly read: ById | ByIds | ByXref | Connection | Search | ReleaseRead | Incident | Degrees | EdgeTableRead;
 }
 
 /**

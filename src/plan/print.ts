@@ -4,6 +4,7 @@ import { describeOrder } from './order.ts';
 import type {
   Connection,
   EdgesView,
+  EdgeTableRead,
   NodeSelection,
   NodesView,
   OutcomeField,
@@ -71,7 +72,17 @@ function printRoot({ alias, read }: Root): string[] {
       return [`${alias}: edges at $${read.ids} by ${read.relations.join(', ')} limit $${read.limit}`];
     case 'degrees':
       return [`${alias}: degrees of $${read.ids} by ${read.relations.join(', ')}`];
+    case 'edgeTable':
+      return [printEdgeTable(alias, read)];
   }
+}
+
+function printEdgeTable(alias: string, { as, from, to, begin, relations, properties, limit }: EdgeTableRead): string {
+  const end = (slot: number | null) => (slot === null ? 'any' : `$${slot}`);
+  return (
+    `${alias}: ${as} of edges from ${end(from)} to ${end(to)} by ${relations.join(', ')} [${properties.join(', ')}] ` +
+    `beginning with ${begin} limit $${limit}`
+  );
 }
 
 function printField({ alias, read }: PlannedField): string[] {

@@ -3,7 +3,7 @@
  * build exactly this, and the differential tests compare it.
  */
 import type { GraphQLError } from 'graphql';
-import type { EdgeData, PropertyValues } from '../model/data.ts';
+import type { EdgeData, PropertyValue, PropertyValues } from '../model/data.ts';
 import type { Release } from '../model/release.ts';
 import type { KindCount, SearchHit, SearchPage } from './hits.ts';
 import type { NodesView, Search } from './plan.ts';
@@ -90,6 +90,19 @@ export type OutcomeResult = Readonly<Record<string, unknown>>;
 /** An edge without its properties. */
 export type Edge = Omit<EdgeData, 'properties'>;
 
+/**
+ * Edges in columns, which take far less memory than an object for each edge. Row i of each column is edge i. Rows are in
+ * the order of the relations as declared, then of `from` and of `to` by code point.
+ */
+export interface EdgeTable {
+  readonly relation: readonly string[];
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly evidence: readonly (readonly string[])[];
+  /** A column for each property that was read, by name. */
+  readonly properties: Readonly<Record<string, readonly PropertyValue[]>>;
+}
+
 /** The numbers of edges of one relation that start and end at a node. */
 export interface Degree {
   readonly node: string;
@@ -109,6 +122,9 @@ export type RootResult =
   | readonly (NodeResult | GraphQLError | null)[]
   | readonly Edge[]
   | readonly Degree[]
+  | EdgeTable
+  | readonly string[]
+  | number
   | null;
 
 /** By the alias of the root field. */

@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql';
-import type { Degree, Edge } from '../plan/result.ts';
+import type { EdgeChoice, EdgeTableRequest } from '../plan/edge-table.ts';
+import type { Degree, Edge, EdgeTable } from '../plan/result.ts';
 import type { Job } from './job.ts';
 
 /**
@@ -23,6 +24,12 @@ export interface ResearchContext {
    * Reads every edge of these relations that starts or ends at one of the nodes: each once, by relation, from and to.
    */
   incident(ids: readonly string[], relations: readonly string[]): Promise<readonly Edge[]>;
+  /** Reads edges as columns: many edges with some of their properties, without an object for each. */
+  edgeTable(request: EdgeTableRequest): Promise<EdgeTable>;
+  /** Returns the nodes at the end of the edges that the choice leaves open, each once, by id. */
+  edgeEnds(choice: EdgeChoice): Promise<readonly string[]>;
+  /** Counts edges. */
+  edgeCount(choice: EdgeChoice): Promise<number>;
   /** Counts the edges of each relation that start and end at each of the nodes that exist. */
   degrees(ids: readonly string[], relations: readonly string[]): Promise<readonly Degree[]>;
   /** Runs an algorithm within the operation's budget of work. */

@@ -2,10 +2,19 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
-import { TestEngine } from '../support/engine/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { loadSeed } from '../../src/import/load.ts';
+import { resolveGraph } from '../../src/model/resolve.ts';
+import { readExamples } from '../../src/server/playground/examples.ts';
+import { examplesFolder } from '../../src/server/start.ts';
+import { openMemoryStore } from '../../src/store/memory-store.ts';
+import { defaultLimits, TestEngine } from '../support/engine/engine.ts';
 import { downloads, type Imported, importTable, refusedRows, smallTable } from '../support/fdc/index.ts';
+import { largeQuestions, refusedQuestion } from '../support/fdc/large-questions.ts';
 import { questions } from '../support/fdc/questions.ts';
 import { loadNutrition } from '../support/nutrition/nutrition.ts';
 import { killAll, run, runWith } from '../support/process/command.ts';
@@ -205,6 +214,13 @@ describe('the report', () => {
   });
 });
 
+const examples = (await readExamples(examplesFolder)).map(({ name, query }) => [name, query] as const);
+
+it.each([...Object.entries(largeQuestions), ...examples])('answers within the default limits: %s', async (_, query) => {
+  const limited = new TestEngine(imported.graph, imported.data, defaultLimits, undefined, nutritionResearch);
+  expect((await limited.run(query)).errors).toEqual([]);
+});
+
 it.each(Object.keys(questions))('answers the question %s', async (name) => {
   expect(JSON.stringify(await ask(name))).not.toMatch(/^\{"\w+":(null|\[\])\}$/);
 });
@@ -259,6 +275,15 @@ describe.skipIf(downloads.length === 0).each(downloads)('the download in %s', (f
     }
     const checked = await runWith({ node: ['--max-old-space-size=6000'] }, 'check-seed', out).ended;
     expect(checked.out).toContain('no problems found');
+
+    const graph = resolveGraph(nutritionGraph);
+    const store = openMemoryStore(await loadSeed(graph, out), defaultLimits);
+    const service = new Engine(graph, store, defaultLimits, nutritionResearch);
+    const refusal = async (query: string) => (await service.run({ document: parse(query) })).result.errors?.[0];
+    for (const [name, query] of [...Object.entries(largeQuestions), ...examples]) {
+      expect([name, await refusal(query)]).toEqual([name, undefined]);
+    }
+    expect(await refusal(refusedQuestion)).toMatchObject({ extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxWork' } });
     await rm(home, { recursive: true });
   }, 1_200_000);
 });

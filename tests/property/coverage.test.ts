@@ -59,6 +59,18 @@ describe('coverage', () => {
     );
   });
 
+  it('rounds a share that is near to a whole number of billionths as exactly as any other', () => {
+    check(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), fc.nat(2e9), fc.constantFrom(-1, 0, 1), (scale, share, more) => {
+        const [reference, amount] = [scale * 1e9, scale * share + more];
+        fc.pre(amount >= 0 && amount <= Number.MAX_SAFE_INTEGER);
+        const exact = Number((BigInt(amount) * 1_000_000_000n) / BigInt(reference));
+        expect(shareOf(amount, reference)).toBe(exact / 1e9);
+      }),
+      2_000,
+    );
+  });
+
   it('is never lower for a larger amount', () => {
     check(
       fc.property(cases, fc.nat(), fc.nat(), fc.nat(1e9), (given, item, term, more) => {

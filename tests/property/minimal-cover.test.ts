@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shareOf } from '../../src/research/cover/coverage.ts';
+import { excludesCovers } from '../../src/research/cover/exclusion.ts';
 import { type Covers, minimalCovers } from '../../src/research/cover/minimal-cover.ts';
 import type { CoverProblem } from '../../src/research/cover/table.ts';
 import { complete } from '../../src/research/job.ts';
@@ -79,6 +80,56 @@ const solve = (problem: CoverProblem, sizes: Sizes, keep: number, budget = Numbe
   complete(minimalCovers(problem, { withinLevels: false, ...sizes, keep, budget }));
 const found = ({ covers }: Covers): readonly Found[] =>
   covers.map(({ items, leastShare, excess }) => ({ items: [...items], leastShare, excess }));
+
+describe('the exclusion of covers', () => {
+  const excludes = ({ demands, items }: CoverProblem, sizes: Sizes, limit = Number.POSITIVE_INFINITY) =>
+    complete(excludesCovers({ demands, items }, sizes, limit));
+  const someRange = fc.tuple(fc.constantFrom(1, 1, 2, 3), fc.nat(3)).map(([minSize, more]) => ({
+    minSize,
+    maxSize: minSize + more - 1,
+  }));
+
+  it('says whether a search that tries every set finds none', () => {
+    check(
+      fc.property(problems, someRange, ({ demands, items }, sizes) => {
+        expect(excludes({ demands, items }, sizes)).toBe(tryAll({ demands, items }, sizes).length === 0);
+      }),
+      5_000,
+    );
+  });
+
+  it('claims nothing that it has not established when the limit ends it', () => {
+    check(
+      fc.property(problems, someRange, fc.nat(60), ({ demands, items }, sizes, limit) => {
+        if (excludes({ demands, items }, sizes, limit)) expect(tryAll({ demands, items }, sizes)).toEqual([]);
+      }),
+      5_000,
+    );
+  });
+
+  it('proves the smallest set of some items to be the smallest of all items, or finds out that it is not', () => {
+    check(
+      fc.property(problems, someSizes, fc.nat(8), ({ demands, items }, { minSize, maxSize }, count) => {
+        const some = solve({ demands, items: items.slice(0, count) }, { minSize, maxSize }, 1);
+        const [best] = tryAll({ demands, items }, { minSize, maxSize });
+        const size = some.reached ? (some.covers[0]?.items.length ?? 0) : maxSize + 1;
+        const isSmallest = (best?.items.length ?? maxSize + 1) === size;
+        expect(excludes({ demands, items }, { minSize, maxSize: size - 1 })).toBe(isSmallest);
+      }),
+      2_000,
+    );
+  });
+
+  it('looks at few of many items', () => {
+    const items = Array.from({ length: 8_000 }, (_, i) => [
+      (i * 7919) % 1000,
+      (i * 104_729) % 997,
+      (i * 15_485_863) % 991,
+    ]);
+    const demands = [2_990, 2_980, 2_960].map((needed) => ({ reference: needed, needed }));
+    expect(excludes({ demands, items }, { minSize: 1, maxSize: 3 }, 200_000)).toBe(true);
+  });
+});
 
 describe('the smallest covers', () => {
   it('equal those of a search that tries every set, in size, number and order', () => {

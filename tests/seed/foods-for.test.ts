@@ -254,10 +254,27 @@ describe('minimalFoods', () => {
     expect(found).toMatchObject({ reached: false, setCount: 0, short: [{ id: 'nutrient:vitamin-b12' }] });
   });
 
-  it('does not claim a proof if it did not examine all foods', async () => {
+  it('proves the smallest sets even if it ranks only some of the foods', async () => {
+    const all = await minimalFoods({ nutrients: three });
     const found = await minimalFoods({ nutrients: three, candidates: 20 });
-    expect(found).toMatchObject({ reached: true, proved: false, ranked: false, candidates: 20 });
+    expect(found).toMatchObject({ reached: true, proved: true, ranked: false, candidates: 20 });
     expect(found.leftOut).toBeGreaterThan(100);
+    expect(found.sets[0]?.foods.length).toBe(all.sets[0]?.foods.length);
+  });
+
+  it('claims a proof exactly if no foods that it left out make a smaller set', async () => {
+    const sizeOf = ({ reached, sets }: Awaited<ReturnType<typeof minimalFoods>>) =>
+      reached ? (sets[0]?.foods.length ?? 0) : 6;
+    const claimed = new Set<boolean>();
+    for (const share of [0.2, 0.3, 0.5, 0.7, 1, 1.5]) {
+      const smallest = sizeOf(await minimalFoods({ nutrients: three, share, candidates: 1_000 }));
+      for (const candidates of [1, 2, 3, 5, 8]) {
+        const found = await minimalFoods({ nutrients: three, share, candidates });
+        expect([share, candidates, found.proved]).toEqual([share, candidates, sizeOf(found) === smallest]);
+        claimed.add(found.proved);
+      }
+    }
+    expect(claimed).toEqual(new Set([true, false]));
   });
 
   it('does not need fewer foods after the exclusion of some', async () => {

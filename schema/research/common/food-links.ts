@@ -1,9 +1,9 @@
 import type { ResearchContext } from '../../../src/research/context.ts';
-import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import type { Job } from '../../../src/research/job.ts';
 import type { HierarchicalLinks } from './deficiency-links.ts';
-import { type FactEdge, isAsserted } from './fact-edges.ts';
+import { claimIds, type FactEdge, isAsserted } from './fact-edges.ts';
 import { facts } from './facts.ts';
+import { type FoodForms, readFoodForms, readGeneralFoods } from './food-forms.ts';
 import { NutrientLinks } from './nutrient-links.ts';
 
 interface LevelledFood {
@@ -20,9 +20,6 @@ const foodFacts = facts(`{
   nutrients {
     nodes { id foods(where: { recommended: { eq: true } }) { edges { claims { id status } node { id level } } } }
   }
-  foods(where: { formOf: { some: {} } }) {
-    nodes { id level formOf { edges { claims { id status } node { id } } } }
-  }
 }`);
 
 /**
@@ -33,7 +30,10 @@ export async function readFoodLinks(
   context: ResearchContext,
   levels: readonly LevelledFood['level'][],
 ): Promise<HierarchicalLinks> {
-  const { nutrients, foods } = await context.ask(foodFacts);
+  const { nutrients } = await context.ask(foodFacts);
+  const forms = await readFoodForms(context);
+  const general = await readGeneralFoods(context);
+  const levelOf = (food: string) => (general.has(food) ? 'GENERAL' : 'MEASURED');
   const linked = new Set<string>();
   const recommended = new Map<string, Recommendation[]>();
   for (const { id: nutrient, foods: named } of nutrients.nodes) {
@@ -43,29 +43,25 @@ export async function readFoodLinks(
       if (levels.includes(level)) linked.add(id);
     }
   }
-  for (const { id, level } of foods.nodes) if (levels.includes(level)) linked.add(id);
-  const broader = new Map(foods.nodes.map(({ id, formOf }) => [id, formOf.edges.filter(isAsserted)]));
-  const hierarchy = new Hierarchy(
-    [...broader].flatMap(([narrower, edges]) => edges.map(({ node }) => ({ narrower, broader: node.id }))),
-  );
-  const links = await context.run(inherit([...linked], recommended, broader, hierarchy));
-  return { links, hierarchy };
+  for (const food of forms.foods) if (levels.includes(levelOf(food))) linked.add(food);
+  const links = await context.run(inherit([...linked], recommended, forms));
+  return { links, hierarchy: forms.hierarchy };
 }
 
 /** Links each food to the nutrients that a source recommends it for, or a food that it is a form of. */
 function* inherit(
   linked: readonly string[],
   recommended: ReadonlyMap<string, readonly Recommendation[]>,
-  broader: ReadonlyMap<string, readonly FactEdge[]>,
-  hierarchy: Hierarchy,
+  forms: FoodForms,
 ): Job<NutrientLinks> {
   const links = new NutrientLinks();
   for (const food of linked) {
-    for (const [above, path] of hierarchy.above(food)) {
-      const way = path.flatMap((from, i) => broader.get(from)?.find(({ node }) => node.id === path[i + 1]) ?? []);
-      for (const { nutrient, contains } of recommended.get(above) ?? [])
-        links.addWay(nutrient, food, [contains, ...way]);
+    for (const [above, path] of forms.hierarchy.above(food)) {
       yield path.length;
+      const asserted = recommended.get(above)?.filter(({ contains }) => isAsserted(contains)) ?? [];
+      if (asserted.length === 0) continue;
+      const way = path.flatMap((from, i) => forms.of(from).find(({ to }) => to === path[i + 1])?.claims ?? []);
+      for (const { nutrient, contains } of asserted) links.addClaims(nutrient, food, [...claimIds(contains), ...way]);
     }
   }
   return links;

@@ -113,7 +113,7 @@ const pairFacts = facts(`query ($nutrient: ID!) {
 
 /** Returns the foods that count as rich: the recommended ones by id, or else the measured ones, the richest first. */
 function richFoods({ recommended, measured }: RichIn, { allows, needsCooking }: FoodChoice) {
-  const allowed = ({ edges }: FactEdges<FoodEdge>) => edges.filter((edge) => isAsserted(edge) && allows(edge.node));
+  const allowed = ({ edges }: FactEdges<FoodEdge>) => edges.filter((edge) => isAsserted(edge) && allows(edge.node.id));
   const named = allowed(recommended);
   const found =
     named.length > 0
@@ -135,7 +135,7 @@ function richFoods({ recommended, measured }: RichIn, { allows, needsCooking }: 
 type Rich = ReturnType<typeof richFoods>;
 
 /** Returns all pairs of two lists by the sum of their places, then by the place of the first food. */
-function pairUp(foods: Rich['foods'], others: Rich['foods'], { hierarchy }: FoodChoice) {
+function pairUp(foods: Rich['foods'], others: Rich['foods'], { forms: { hierarchy } }: FoodChoice) {
   const isForm = (a: string, b: string) => hierarchy.above(a).has(b) || hierarchy.above(b).has(a);
   return foods
     .flatMap((food, i) => others.map((other, j) => ({ food, other, place: i + j })))

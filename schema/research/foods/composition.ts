@@ -9,6 +9,7 @@ import { facts, withValue } from '../common/facts.ts';
 import { claims, nutrient } from '../common/result-fields.ts';
 import { foodField } from '../intakes/intake-result.ts';
 import {
+  basisFactsOf,
   fromParts,
   type Helping,
   helpingBy,
@@ -160,8 +161,10 @@ export const compositionResearch = defineResearch({
     const contents = food.contents.edges.filter(isAsserted);
     if (contents.length === 0) throw notMeasured(id);
     const given = grams !== null || portion !== null;
-    const chosen = given ? helpingOf('composition', { grams, portion }, food) : helpingBy('PORTION', food);
-    const hundredKcal = helpingBy('PER_100_KCAL', food);
+    const chosen = given
+      ? helpingOf('composition', { grams, portion }, food)
+      : helpingBy('PORTION', basisFactsOf(food));
+    const hundredKcal = helpingBy('PER_100_KCAL', basisFactsOf(food));
     const intakes = new Map(lifeStage?.referenceIntakes.edges.filter(isAsserted).map((edge) => [edge.node.id, edge]));
     const shown = withValue(contents, 'amountPer100g').filter(
       ({ node }) => nutrients === null || nutrients.includes(node.id),

@@ -96,7 +96,7 @@ const measure =
   'to take.';
 
 const rowsOf = async (context: ResearchContext, { wanted, foods }: Intakes, first: number) => {
-  const amounts = foods.map((food) => food.amounts.map((one) => one?.millionths ?? null));
+  const amounts = foods.map((food) => food.amounts);
   const scored = await context.run(coverages(amounts, wanted.map(referenceOf)));
   const needsCooking = ({ item }: Coverage) => must(foods[item], 'a food with a score').needsCooking;
   const ready = scored.filter((one) => !needsCooking(one));
@@ -137,11 +137,11 @@ export const foodsForResearch = defineResearch({
           return {
             nutrient: one.id,
             measured: amount !== null,
-            amount: amount && fromParts(amount.millionths),
+            amount: amount && fromParts(amount),
             ...intakeOf(one),
             share,
             counted,
-            claims: claimIds(amount?.contains),
+            claims: food.claims[i] ?? [],
           };
         }),
         cautions: must(cautions[row], 'the cautions of a food'),

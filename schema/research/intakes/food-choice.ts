@@ -1,9 +1,9 @@
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
-import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import { isAsserted } from '../common/fact-edges.ts';
 import { facts } from '../common/facts.ts';
+import { type FoodForms, readFoodForms } from '../common/food-forms.ts';
 import { readRiskFactors, refuseOthersThanDiets } from '../common/risk-factors.ts';
 
 /** The arguments of research on foods that leave foods out. */
@@ -31,19 +31,18 @@ export const foodChoiceArguments = defineArguments({
 
 /** The foods that answers may name. */
 export interface FoodChoice {
-  readonly hierarchy: Hierarchy;
+  readonly forms: FoodForms;
   /**
    * Returns whether a food is not left out. If a diet leaves out some forms of a general food, it leaves out the
    * general food as well, since the name does not say which form to eat.
    */
-  allows(food: { readonly id: string }): boolean;
+  allows(food: string): boolean;
   /** Returns whether the data measured a food before the cooking that it needs. */
   needsCooking(food: string): boolean;
 }
 
 const choiceFacts = facts(`query ($exclude: [ID!]!) {
   excluded: nodes(ids: $exclude) { id }
-  foods(where: { formOf: { some: {} } }) { nodes { id formOf { edges { claims { id status } node { id } } } } }
   uncooked: foods(where: { eatenAs: { eq: AFTER_COOKING } }) { nodes { id } }
 }`);
 
@@ -58,7 +57,7 @@ export async function readFoodChoice(
   given: ArgumentValues<typeof foodChoiceArguments>,
 ): Promise<FoodChoice> {
   const [diets, exclude] = [given.diets ?? [], given.exclude ?? []];
-  const { excluded, foods, uncooked } = await context.ask(choiceFacts, { exclude });
+  const { excluded, uncooked } = await context.ask(choiceFacts, { exclude });
   const riskFactors = await readRiskFactors(context);
   const missing = diets.filter((id) => !riskFactors.byId.has(id));
   if (missing.length > 0) throw unknownIds(`${field}(diets:)`, missing);
@@ -66,11 +65,8 @@ export async function readFoodChoice(
   if (unknown.length > 0) throw unknownIds(`${field}(exclude:)`, unknown);
   refuseOthersThanDiets(riskFactors, field, diets);
 
-  const hierarchy = new Hierarchy(
-    foods.nodes.flatMap(({ id, formOf }) =>
-      formOf.edges.filter(isAsserted).map(({ node }) => ({ narrower: id, broader: node.id })),
-    ),
-  );
+  const forms = await readFoodForms(context);
+  const { hierarchy } = forms;
   const byDiet = diets.flatMap((id) =>
     riskFactors.above(id).flatMap(({ riskFactor }) => riskFactor.excludes.edges.filter(isAsserted)),
   );
@@ -78,12 +74,11 @@ export async function readFoodChoice(
   const mixed = new Set(byDiet.flatMap(({ node }) => [...hierarchy.above(node.id).keys()]));
   const raw = new Set(uncooked.nodes.map(({ id }) => id));
   const needsCooking = (id: string) => raw.has(id);
+  const isLeftOut = (id: string) =>
+    leftOut.size > 0 && [...hierarchy.above(id).keys()].some((above) => leftOut.has(above));
   return {
-    hierarchy,
+    forms,
     needsCooking,
-    allows: ({ id }) =>
-      !mixed.has(id) &&
-      !(given.readyToEat && needsCooking(id)) &&
-      ![...hierarchy.above(id).keys()].some((above) => leftOut.has(above)),
+    allows: (id) => !mixed.has(id) && !(given.readyToEat && needsCooking(id)) && !isLeftOut(id),
   };
 }

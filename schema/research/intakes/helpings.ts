@@ -3,8 +3,12 @@ import { codedError } from '../../../src/base/errors.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
+import { contains } from '../../model/food.ts';
+import { readAssertedEdges } from '../common/asserted-edges.ts';
 import { facts, having } from '../common/facts.ts';
+import { type FoodForms, readGeneralFoods } from '../common/food-forms.ts';
 import {
+  energy,
   type FoodBasis,
   foodBasis,
   type Helping,
@@ -39,31 +43,29 @@ export const helpingArguments = defineArguments({
 });
 type HelpingInput = NonNullable<ArgumentValues<typeof helpingArguments>['helpings']>[number];
 
-const helpingFacts = facts(`query ($given: [ID!]!, $all: Boolean!) {
+const helpingFacts = facts(`query ($given: [ID!]!) {
   given: nodes(ids: $given) { ... on Food { level ${portionFacts} } }
-  foods(where: { level: { eq: MEASURED } }) @include(if: $all) { nodes { ${portionFacts} } }
 }`);
 
 /**
  * Reads the quantity of each measured food.
  * @param field names the research field in errors.
+ * @param forms of foods, which have the grams of helpings.
  * @returns a function of a food's id, which returns null if the graph lacks a fact that the basis needs.
  * @throws {GraphQLError} BAD_ID for an id that no food has; BAD_USER_INPUT for an impossible helping.
  */
 export async function readHelpings(
   context: ResearchContext,
   field: string,
-  options: { readonly basis: FoodBasis; readonly helpings: readonly HelpingInput[] | null },
+  forms: FoodForms,
+  { basis, helpings }: { readonly basis: FoodBasis; readonly helpings: readonly HelpingInput[] | null },
 ): Promise<(food: string) => Helping | null> {
-  const { basis, helpings } = options;
   const argument = `${field}(helpings:)`;
   const ids = (helpings ?? []).map(({ food }) => food);
   refuseTwice(argument, ids);
-  const all = basis !== 'PER_100_G';
-  const { given, foods } = await context.ask(helpingFacts, { given: ids, all });
+  const { given } = await context.ask(helpingFacts, { given: ids });
   const unknown = ids.filter((_, i) => given[i] === null);
   if (unknown.length > 0) throw unknownIds(argument, unknown);
-  const measured = new Map(foods?.nodes.map((food) => [food.id, food]));
   const chosen = new Map(
     (helpings ?? []).flatMap((helping, i) => {
       const food = [given[i]].find(having('level'));
@@ -71,10 +73,28 @@ export async function readHelpings(
       return food ? [[food.id, helpingOf(`${argument}[${i}]`, helping, food)] as const] : [];
     }),
   );
+  const byBasis = await readHelpingsBy(context, forms, basis);
+  return (id) => chosen.get(id) ?? byBasis(id);
+}
+
+/** Reads the quantities that a basis sets for measured foods. */
+async function readHelpingsBy(
+  context: ResearchContext,
+  forms: FoodForms,
+  basis: FoodBasis,
+): Promise<(food: string) => Helping | null> {
+  if (basis === 'PER_100_G') return () => hundredGrams;
+  const general = await readGeneralFoods(context);
+  const kcal = new Map<string, number>();
+  if (basis === 'PER_100_KCAL') {
+    const energies = await readAssertedEdges(context, contains.name, 'amountPer100g', { to: [energy] });
+    for (const { from, value } of energies) if (value !== null) kcal.set(from, value);
+  }
   return (id) => {
-    const food = measured.get(id);
-    if (!all) return chosen.get(id) ?? hundredGrams;
-    return chosen.get(id) ?? (food ? helpingBy(basis, food) : null);
+    if (general.has(id)) return null;
+    const helping = forms.of(id).find(({ value }) => value !== null);
+    const stated = helping?.value ? { grams: helping.value, claims: helping.claims } : null;
+    return helpingBy(basis, { stated, kcal: kcal.get(id) ?? null });
   };
 }
 

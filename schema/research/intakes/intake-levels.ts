@@ -2,8 +2,10 @@
 
 import type { ResearchContext } from '../../../src/research/context.ts';
 import type { nutrientUnit } from '../../model/enums.ts';
+import { contains } from '../../model/food.ts';
+import { readAssertedEdges } from '../common/asserted-edges.ts';
 import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../common/fact-edges.ts';
-import { facts, having, withValue } from '../common/facts.ts';
+import { facts } from '../common/facts.ts';
 import { type Helping, partsIn } from './portions.ts';
 import {
   type CountedAmount,
@@ -45,16 +47,7 @@ query ($lifeStage: ID!) {
   }
 }`);
 
-const compositionFacts = facts(`query ($foods: [ID!]!, $counted: [ID!]!) {
-  nodes(ids: $foods) {
-    ... on Food {
-      id fortified
-      nutrients(where: { amountPer100g: { isNull: false }, node: { id: { in: $counted } } }) {
-        edges { amountPer100g claims { id status } node { id } }
-      }
-    }
-  }
-}`);
+const fortifiedFacts = facts('{ foods(where: { fortified: { eq: true } }) { nodes { id } } }');
 
 /** A quantity of a food. */
 export interface HelpingOfFood {
@@ -100,22 +93,17 @@ export async function readIntakeLevels(
   const { lifeStage } = await context.ask(levelFacts, { lifeStage: stage });
   const all = (lifeStage?.referenceIntakes.edges ?? []).filter(isAsserted).flatMap(levelsOf);
   const counted = all.flatMap(({ nutrient, component }) => (component === null ? [nutrient] : [nutrient, component]));
-  const { nodes } = await context.ask(compositionFacts, { foods: [...new Set(foods)], counted: [...new Set(counted)] });
-  const compositions = nodes
-    .filter(having('fortified'))
-    .map(({ id, fortified, nutrients }): [string, FoodComposition] => [
-      id,
-      {
-        fortified,
-        amounts: new Map(
-          withValue(nutrients.edges.filter(isAsserted), 'amountPer100g').map((edge) => [
-            edge.node.id,
-            edge.amountPer100g,
-          ]),
-        ),
-      },
-    ]);
-  return new IntakeLevels(all, new Map(compositions));
+  const { foods: fortified } = await context.ask(fortifiedFacts);
+  const isFortified = new Set(fortified.nodes.map(({ id }) => id));
+  const ends = { from: foods, to: counted };
+  const compositions = new Map<string, { readonly fortified: boolean; readonly amounts: Map<string, number> }>();
+  for (const { from: id, to, value } of await readAssertedEdges(context, contains.name, 'amountPer100g', ends)) {
+    if (value === null) continue;
+    const food = compositions.get(id) ?? { fortified: isFortified.has(id), amounts: new Map() };
+    food.amounts.set(to, value);
+    compositions.set(id, food);
+  }
+  return new IntakeLevels(all, compositions);
 }
 
 /** Returns the levels of one nutrient. */

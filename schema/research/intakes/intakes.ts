@@ -4,8 +4,10 @@ import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
 import type { nutrientUnit } from '../../model/enums.ts';
+import { contains } from '../../model/food.ts';
+import { type AssertedEdge, readAssertedEdges } from '../common/asserted-edges.ts';
 import { type FactEdge, isAsserted } from '../common/fact-edges.ts';
-import { facts, having, withValue } from '../common/facts.ts';
+import { facts, having } from '../common/facts.ts';
 import { foodChoiceArguments, readFoodChoice } from './food-choice.ts';
 import { helpingArguments, readHelpings } from './helpings.ts';
 import { type Helping, inParts, partsIn } from './portions.ts';
@@ -32,9 +34,6 @@ export const intakeArguments = defineArguments({
   ...helpingArguments,
 });
 
-interface FoodNode {
-  readonly id: string;
-}
 interface Intake extends Omit<FactEdge, 'node'> {
   readonly intakeType: 'RDA' | 'AI';
   readonly amount: number;
@@ -44,7 +43,7 @@ interface Intake extends Omit<FactEdge, 'node'> {
 
 const food = 'claims { id status } node { id }';
 const intakeFacts = facts(`query (
-  $nutrients: [ID!]!, $lifeStage: ID!, $measured: NutrientFoodsWhere!, $recommended: NutrientFoodsWhere!
+  $nutrients: [ID!]!, $lifeStage: ID!, $recommended: NutrientFoodsWhere!, $where: FoodWhere!, $chosen: Boolean!
 ) {
   lifeStage(id: $lifeStage) { ${stageFoods} }
   nodes(ids: $nutrients) {
@@ -53,10 +52,10 @@ const intakeFacts = facts(`query (
       referenceIntakes(where: { node: { id: { eq: $lifeStage } } }) {
         edges { intakeType amount upperLimit note claims { id status } }
       }
-      measured: foods(where: $measured) { edges { amountPer100g ${food} } }
       recommended: foods(where: $recommended) { edges { ${food} } }
     }
   }
+  foods(where: $where) @include(if: $chosen) { nodes { id } }
 }`);
 
 /** A wanted nutrient with its reference intake. */
@@ -66,18 +65,8 @@ export interface WantedNutrient {
   readonly intake: Intake;
 }
 
-/** The amount of a nutrient in a food. */
-export interface FoodAmount {
-  /** The amount in the helping of the food, in millionths of the unit of the nutrient. */
-  readonly millionths: number;
-  readonly contains: FactEdge;
-}
-
 /** Returns the reference intake of a nutrient in whole millionths of its unit, the reference of shares. */
 export const referenceOf = ({ intake }: WantedNutrient): number => Math.max(1, inParts(intake.amount));
-
-/** An amount from the graph. */
-type Measured = Pick<FoodAmount, 'contains'> & { readonly per100g: number };
 
 /** A food with its quantity, and the amounts of the wanted nutrients. */
 export interface MeasuredFood {
@@ -85,8 +74,10 @@ export interface MeasuredFood {
   readonly helping: Helping;
   /** Whether the data measured it before the cooking that it needs. */
   readonly needsCooking: boolean;
-  /** One amount for each wanted nutrient, in their order; null if unknown. */
-  readonly amounts: readonly (FoodAmount | null)[];
+  /** The amount of each wanted nutrient in the helping, in millionths of its unit; null if unknown. */
+  readonly amounts: readonly (number | null)[];
+  /** The claims behind each amount. */
+  readonly claims: readonly (readonly string[])[];
 }
 
 /** The facts about foods for some wanted nutrients. */
@@ -114,12 +105,13 @@ export async function readIntakes(
   given: ArgumentValues<typeof intakeArguments>,
 ): Promise<Intakes> {
   const choice = await readFoodChoice(context, field, given);
-  const among = given.where ? { node: given.where } : {};
-  const { lifeStage, nodes } = await context.ask(intakeFacts, {
+  const nodeWhere = given.where ? { node: given.where } : {};
+  const { lifeStage, nodes, ...chosen } = await context.ask(intakeFacts, {
     nutrients: given.nutrients,
     lifeStage: given.lifeStage,
-    measured: { amountPer100g: { isNull: false }, ...among },
-    recommended: { recommended: { eq: true }, ...among },
+    recommended: { recommended: { eq: true }, ...nodeWhere },
+    where: given.where ?? {},
+    chosen: given.where !== null,
   });
   if (!lifeStage) throw unknownIds(`${field}(lifeStage:)`, [given.lifeStage]);
   refuseWithoutFoods(`${field}(lifeStage:)`, lifeStage);
@@ -135,34 +127,58 @@ export async function readIntakes(
   const without = found.map(({ id }) => id).filter((id) => !wanted.some((one) => one.id === id));
   if (without.length > 0) throw noIntake(field, without, given.lifeStage);
 
-  const foods = new Map<string, { readonly node: FoodNode; readonly amounts: (Measured | null)[] }>();
-  for (const [i, { measured }] of found.entries()) {
-    for (const edge of withValue(measured.edges, 'amountPer100g')) {
-      if (!isAsserted(edge) || !choice.allows(edge.node)) continue;
-      const known = foods.get(edge.node.id) ?? { node: edge.node, amounts: wanted.map(() => null) };
-      known.amounts[i] = { per100g: edge.amountPer100g, contains: edge };
-      foods.set(edge.node.id, known);
-    }
-  }
-  const helpingOf = await readHelpings(context, field, given);
-  const all = [...foods.values()].sort((a, b) => compareText(a.node.id, b.node.id));
-  const helped = all.map(({ node: { id }, amounts }) => ({ id, amounts, helping: helpingOf(id) }));
+  const among = chosen.foods && new Set(chosen.foods.nodes.map(({ id }) => id));
+  const allows = (id: string) => (among?.has(id) ?? true) && choice.allows(id);
+  const helpingOf = await readHelpings(context, field, choice.forms, given);
+  const measured = await readAssertedEdges(context, contains.name, 'amountPer100g', { to: given.nutrients });
+  const helped = foodsOf(measured, given.nutrients, allows).map((food) => ({ ...food, helping: helpingOf(food.id) }));
   return {
     wanted,
     lifeStageNote: lifeStage.foodNote,
-    foods: helped.flatMap(({ id, amounts, helping }) => {
+    foods: helped.flatMap(({ id, per100g, helping, claims }) => {
       if (!helping) return [];
-      const scaled = amounts.map((one) => one && { contains: one.contains, millionths: partsIn(helping, one.per100g) });
-      return [{ id, helping, needsCooking: choice.needsCooking(id), amounts: scaled }];
+      const amounts = per100g.map((amount) => amount && partsIn(helping, amount));
+      return [{ id, helping, needsCooking: choice.needsCooking(id), amounts, claims }];
     }),
     withoutPortion: helped.flatMap(({ id, helping }) => (helping ? [] : [id])),
     recommended: found.flatMap(({ id, recommended }) =>
       recommended.edges
-        .filter((edge) => isAsserted(edge) && choice.allows(edge.node))
+        .filter((edge) => isAsserted(edge) && choice.allows(edge.node.id))
         .map((contains) => ({ food: contains.node.id, nutrient: id, contains }))
         .sort((a, b) => compareText(a.food, b.food)),
     ),
   };
+}
+
+/** The amounts of the wanted nutrients in 100 g of a food. */
+interface FoodRow {
+  readonly id: string;
+  readonly per100g: (number | null)[];
+  readonly claims: (readonly string[])[];
+}
+
+/** Gathers amounts by food, in the order of the edges, which is that of the foods' ids. */
+function foodsOf(
+  measured: Iterable<AssertedEdge>,
+  nutrients: readonly string[],
+  allows: (food: string) => boolean,
+): readonly FoodRow[] {
+  const places = new Map(nutrients.map((id, i) => [id, i]));
+  const rows: FoodRow[] = [];
+  let current = { id: '', row: null as FoodRow | null };
+  for (const { from: id, to, value, claims } of measured) {
+    const place = places.get(to);
+    if (value === null || place === undefined) continue;
+    if (current.id !== id) {
+      const row = allows(id) ? { id, per100g: nutrients.map(() => null), claims: nutrients.map(() => []) } : null;
+      if (row) rows.push(row);
+      current = { id, row };
+    }
+    if (!current.row) continue;
+    current.row.per100g[place] = value;
+    current.row.claims[place] = claims;
+  }
+  return rows;
 }
 
 const noIntake = (field: string, ids: readonly string[], lifeStage: string) =>

@@ -36,6 +36,14 @@ export const portionRule = defineEnum({
   },
 });
 
+/** The facts about a food that decide its quantity by a basis. */
+export interface BasisFacts {
+  /** The helping that the editors set, with its claims. */
+  readonly stated: { readonly grams: number; readonly claims: readonly string[] } | null;
+  /** The energy in 100 g. */
+  readonly kcal: number | null;
+}
+
 /** The facts about a food that set its quantity. */
 export interface PortionedFood {
   readonly id: string;
@@ -44,10 +52,13 @@ export interface PortionedFood {
   readonly nutrients: { readonly edges: readonly (FactEdge & { readonly amountPer100g: number | null })[] };
 }
 
+/** The nutrient that counts as the energy of a food. */
+export const energy = 'nutrient:energy';
+
 /** The fields of a food that `PortionedFood` reads. */
 export const portionFacts = `id portions { amount measure grams }
   formOf { edges { helpingGrams claims { id status } node { id } } }
-  nutrients(where: { node: { id: { eq: "nutrient:energy" } } }) {
+  nutrients(where: { node: { id: { eq: "${energy}" } } }) {
     edges { amountPer100g claims { id status } node { id } }
   }`;
 
@@ -79,14 +90,19 @@ const ofGrams = (grams: number, rule: Helping['rule'], rest: Partial<Helping> = 
 
 export const hundredGrams = ofGrams(100, 'PER_100_G');
 
+/** Returns the facts about one food that decide its quantity by a basis. */
+export function basisFactsOf({ formOf, nutrients }: PortionedFood): BasisFacts {
+  const stated = formOf.edges.find((edge) => edge.helpingGrams !== null && isAsserted(edge));
+  return {
+    stated: stated?.helpingGrams ? { grams: stated.helpingGrams, claims: claimIds(stated) } : null,
+    kcal: nutrients.edges.find(isAsserted)?.amountPer100g ?? null,
+  };
+}
+
 /** Returns the quantity of a food that a basis sets; null if the graph lacks a fact that the basis needs. */
-export function helpingBy(basis: FoodBasis, food: PortionedFood): Helping | null {
+export function helpingBy(basis: FoodBasis, { stated, kcal }: BasisFacts): Helping | null {
   if (basis === 'PER_100_G') return hundredGrams;
-  if (basis === 'PORTION') {
-    const stated = food.formOf.edges.find((edge) => edge.helpingGrams !== null && isAsserted(edge));
-    return stated?.helpingGrams ? ofGrams(stated.helpingGrams, 'HELPING', { claims: claimIds(stated) }) : null;
-  }
-  const kcal = food.nutrients.edges.find(isAsserted)?.amountPer100g;
+  if (basis === 'PORTION') return stated && ofGrams(stated.grams, 'HELPING', { claims: stated.claims });
   if (!kcal) return null;
   // `grams` is rounded to a millionth. Amounts come from the energy itself.
   const grams = fromParts(roundedQuotient([parts, 100, 100], [kcal]));

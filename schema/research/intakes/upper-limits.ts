@@ -15,7 +15,7 @@ export interface IntakeLimit {
 export interface FoodComposition {
   readonly fortified: boolean;
   /** The amounts in 100 g by nutrient id, without the unknown ones. */
-  readonly amounts: ReadonlyMap<string, number>;
+  readonly amounts: Pick<ReadonlyMap<string, number>, 'get'>;
 }
 
 /** The part of an amount that counts is from `least` to `most`. They differ if the food table does not give it. */

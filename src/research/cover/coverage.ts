@@ -10,7 +10,16 @@ import type { Job } from '../job.ts';
 const billionth = 1_000_000_000;
 
 /** Returns the share of a reference in whole billionths. It rounds down: a share that looks like enough is enough. */
-const billionths = (amount: number, reference: number): number =>
+function billionths(amount: number, reference: number): number {
+  // Doubles are enough unless the quotient is so near to a whole number that their error could decide.
+  const estimate = (amount / reference) * billionth;
+  const floor = Math.floor(estimate);
+  const error = estimate * 1e-15 + Number.EPSILON;
+  if (estimate < Number.MAX_SAFE_INTEGER && estimate - floor > error && floor + 1 - estimate > error) return floor;
+  return exactBillionths(amount, reference);
+}
+
+const exactBillionths = (amount: number, reference: number): number =>
   Number((BigInt(amount) * BigInt(billionth)) / BigInt(reference));
 
 /**

@@ -41,6 +41,7 @@ export class CoverWalk {
   private readonly size: number;
   private readonly state: SearchState;
   private readonly steps: readonly Step[];
+  private stopped = false;
 
   /**
    * @param size how many items a set has.
@@ -68,7 +69,7 @@ export class CoverWalk {
     const tally = new Tally();
     let counted = budget.spent;
     let depth = this.enter(0) ? 0 : -1;
-    while (depth >= 0 && budget.spent <= budget.limit) {
+    while (depth >= 0 && budget.spent <= budget.limit && !this.stopped) {
       if (tally.add(budget.spent - counted)) yield tally.take();
       counted = budget.spent;
       depth = this.choose(depth, onCover);
@@ -76,6 +77,11 @@ export class CoverWalk {
     tally.add(budget.spent - counted);
     yield tally.take();
     return depth < 0;
+  }
+
+  /** Ends the walk after the current set: for a caller that needs no more sets. */
+  stop(): void {
+    this.stopped = true;
   }
 
   /** Chooses the next item of a step. @returns the depth at which to go on. */

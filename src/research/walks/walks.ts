@@ -2,7 +2,7 @@
 import { must } from '../../base/must.ts';
 import { needsEvidence, type RelationDefinition } from '../../model/define.ts';
 import type { Graph } from '../../model/graph.ts';
-import type { Edge } from '../../plan/result.ts';
+import type { Edge, EdgeTable } from '../../plan/result.ts';
 import { unknownIds } from '../arguments.ts';
 import type { ResearchContext } from '../context.ts';
 import type { ResultDefinition, ResultField, ValueOf } from '../define.ts';
@@ -44,6 +44,28 @@ export const edgeFields = ({ evidence }: Graph): Readonly<Record<string, ResultF
 /** Returns the values of {@link edgeFields}. The type checker cannot know the name of the evidence field. */
 export const edgeValue = ({ evidence: { field } }: Graph, { relation, from, to, evidence }: Edge) =>
   ({ relation, from, to, [field]: evidence }) as unknown as ValueOf<ResultDefinition>;
+
+/** Reads the edges between two sets of nodes, in both directions, each once. Both sets may have a node. */
+export async function readEdgesBetween(
+  context: ResearchContext,
+  relations: readonly string[],
+  some: readonly string[],
+  others: readonly string[],
+): Promise<readonly Edge[]> {
+  const there = edgesOf(await context.edgeTable({ relations, from: some, to: others }));
+  const back = edgesOf(await context.edgeTable({ relations, from: others, to: some }));
+  const [ofSome, ofOthers] = [new Set(some), new Set(others)];
+  // An edge between two nodes that are in both sets is there already.
+  return [...there, ...back.filter(({ from, to }) => !(ofSome.has(from) && ofOthers.has(to)))];
+}
+
+const edgesOf = ({ relation, from, to, evidence }: EdgeTable): readonly Edge[] =>
+  relation.map((name, i) => ({
+    relation: name,
+    from: must(from[i], 'the start of an edge'),
+    to: must(to[i], 'the end of an edge'),
+    evidence: must(evidence[i], 'the evidence of an edge'),
+  }));
 
 const existing = facts<{ readonly nodes: readonly ({ readonly id: string } | null)[] }>(
   'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',

@@ -1,5 +1,7 @@
 /** Runs graph algorithms of research on a plain list of edges. The tests of paths use it. */
-import type { Degree, Edge } from '../../../src/plan/result.ts';
+import { compareText } from '../../../src/model/text.ts';
+import type { EdgeChoice, EdgeTableRequest } from '../../../src/plan/edge-table.ts';
+import type { Degree, Edge, EdgeTable } from '../../../src/plan/result.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { complete, type Job } from '../../../src/research/job.ts';
 
@@ -18,6 +20,31 @@ export class EdgeListContext implements ResearchContext {
     const isWanted = ({ relation, from, to }: Edge) =>
       relations.includes(relation) && (ids.includes(from) || ids.includes(to));
     return this.edges.filter(isWanted);
+  }
+
+  async edgeTable({ relations, from, to }: EdgeTableRequest): Promise<EdgeTable> {
+    this.asked += 1;
+    const found = this.edges.filter(
+      (edge) =>
+        relations.includes(edge.relation) && (from?.includes(edge.from) ?? true) && (to?.includes(edge.to) ?? true),
+    );
+    const column = <Key extends keyof Edge>(key: Key) => found.map((edge) => edge[key]);
+    return {
+      relation: column('relation'),
+      from: column('from'),
+      to: column('to'),
+      evidence: column('evidence'),
+      properties: {},
+    };
+  }
+
+  async edgeEnds(choice: EdgeChoice): Promise<readonly string[]> {
+    const { from, to } = await this.edgeTable(choice);
+    return [...new Set(choice.from ? to : from)].sort(compareText);
+  }
+
+  async edgeCount(choice: EdgeChoice): Promise<number> {
+    return (await this.edgeTable(choice)).from.length;
   }
 
   async degrees(ids: readonly string[], relations: readonly string[]): Promise<readonly Degree[]> {

@@ -39,7 +39,12 @@ export function expectPlan(graph: Graph, { roots }: Plan): ExpectedPlan {
     else if (read.type === 'release') reader.fields(read.fields);
     else if (read.type === 'incident') expected.seeks.push(reader.ids, reader.ids);
     else if (read.type === 'degrees') expected.seeks.push(reader.ids);
-    else
+    else if (read.type === 'edgeTable') {
+      // The statement seeks the given nodes: those of both ends only where it looks up pairs.
+      const ends = [read.from, read.to].filter((end) => end !== null);
+      const sought = read.begin === 'pairs' ? ends : ends.slice(0, 1);
+      expected.seeks.push(...sought.map(() => reader.ids));
+    } else
       reader.byId(
         read.type === 'search'
           ? [...read.edges.flatMap(({ node }) => node), ...read.nodes]

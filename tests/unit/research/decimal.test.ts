@@ -33,6 +33,19 @@ describe('a product of decimals', () => {
     );
   });
 
+  it('rounds a half up, and what is just below or above it to its own side', () => {
+    fc.assert(
+      fc.property(fc.nat(1e9), fc.constantFrom(-1n, 0n, 1n), fc.integer({ min: 6, max: 9 }), (whole, side, places) => {
+        const unit = 10n ** BigInt(places);
+        const digits = BigInt(whole) * unit + unit / 2n + side;
+        fc.pre(digits < 2n ** 53n);
+        const expected = side < 0n ? whole : whole + 1;
+        expect(roundedQuotient([Number(digits)], [Number(unit)])).toBe(expected);
+      }),
+      parameters(1_000),
+    );
+  });
+
   it('does not round up a whole number: 7 % of 18 million', () => {
     expect(Math.ceil(18e6 * 0.07)).toBe(1_260_001);
     expect(productRoundedUp([18e6, 0.07])).toBe(1_260_000);

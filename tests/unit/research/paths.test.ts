@@ -117,14 +117,14 @@ describe('paths between two nodes', () => {
     expect(paths.map(print)).toEqual(['a>c>b']);
   });
 
-  it('take one statement for two hops, and one for the degrees', async () => {
+  it('take one statement for two hops, two for a hop in the middle, and one for the degrees', async () => {
     const chain = readEdges('a KNOWS c, c KNOWS d, d KNOWS e, e KNOWS f, f KNOWS g, g KNOWS b');
     for (const [maxLength, statements] of [
-      [1, 1],
+      [1, 2],
       [2, 1],
-      [3, 2],
+      [3, 3],
       [4, 2],
-      [5, 3],
+      [5, 4],
       [6, 4],
     ] as const) {
       const context = new EdgeListContext(chain);

@@ -3,8 +3,7 @@ import { compareText } from '../../../model/text.ts';
 import type { Edge } from '../../../plan/result.ts';
 import type { ResearchContext } from '../../context.ts';
 import type { Job } from '../../job.ts';
-import { Tally } from '../../tally.ts';
-import { nodesAt, Subgraph } from '../subgraph.ts';
+import { readEdgesBetween } from '../walks.ts';
 
 /** A request for the nodes around a center. */
 export interface NeighbourhoodRequest {
@@ -24,74 +23,76 @@ export interface PlacedNode {
   readonly distance: number;
 }
 
-/** An edge with its place among the nodes. */
-export interface PlacedEdge {
-  readonly edge: Edge;
-  /** The place of its later end in the list of nodes. */
-  readonly place: number;
-}
-
-/** The nodes and edges around a node, in a total order, so that pages can start anywhere. */
-export interface Neighbourhood {
-  /** The nodes, the nearest first, those at the same distance by id. */
-  readonly nodes: readonly PlacedNode[];
-  /** Every edge between two of the nodes: in order of its later end, then of relation, from and to. */
-  readonly edges: readonly PlacedEdge[];
-}
-
 /**
- * Finds the nodes within some hops of a center, level by level, through admitted nodes only, and every edge between two
- * of them.
+ * Finds the nodes within some hops of a center, level by level, through admitted nodes only. It reads no edges: a node
+ * with many connections has far more edges around it than a page shows.
+ * @returns the nodes in a total order, so that pages can start anywhere: the nearest first, those at the same distance
+ *   by id.
  */
 export async function exploreNeighbourhood(
   context: ResearchContext,
-  request: NeighbourhoodRequest,
-): Promise<Neighbourhood> {
-  const { center, depth, relations } = request;
-  const subgraph = new Subgraph();
-  let distances: ReadonlyMap<string, number> = new Map([[center, 0]]);
-  // The last turn finds the edges between the outermost nodes.
-  for (let level = 0; level <= depth; level++) {
-    const edges = await context.incident(nodesAt(distances, level), relations);
-    await context.run(subgraph.add(edges.filter(isAdmitted(request))));
-    distances = await context.run(subgraph.distancesFrom(center, Math.min(level + 1, depth)));
+  { center, depth, relations, admits }: NeighbourhoodRequest,
+): Promise<readonly PlacedNode[]> {
+  const distances = new Map([[center, 0]]);
+  let level: readonly string[] = [center];
+  for (let distance = 1; distance <= depth && level.length > 0; distance++) {
+    const ends = [
+      ...(await context.edgeEnds({ relations, from: level })),
+      ...(await context.edgeEnds({ relations, to: level })),
+    ];
+    level = [...new Set(ends)].filter((id) => !distances.has(id) && admits(id));
+    for (const id of level) distances.set(id, distance);
   }
-  return context.run(arrange(subgraph, distances, relations));
+  return context.run(arrange(distances));
 }
 
-const isAdmitted =
-  ({ center, admits }: NeighbourhoodRequest) =>
-  ({ from, to }: Edge) =>
-    [from, to].every((id) => id === center || admits(id));
-
-/** Sorts the nodes and edges. */
-function* arrange(
-  subgraph: Subgraph,
-  distances: ReadonlyMap<string, number>,
-  relations: readonly string[],
-): Job<Neighbourhood> {
-  const tally = new Tally();
-  const nodes = [...distances]
-    .map(([id, distance]) => ({ id, distance }))
-    .sort((a, b) => a.distance - b.distance || compareText(a.id, b.id));
+function* arrange(distances: ReadonlyMap<string, number>): Job<readonly PlacedNode[]> {
+  const nodes = [...distances].map(([id, distance]) => ({ id, distance }));
   yield nodes.length;
-  const places = new Map(nodes.map(({ id }, place) => [id, place]));
+  return nodes.sort((a, b) => a.distance - b.distance || compareText(a.id, b.id));
+}
+
+/**
+ * Reads the edges whose later end is on a page, and whose other end is on the page or an earlier one: in order of the
+ * later end, then of relation, from and to.
+ * @param page the places of its first node and of the first node after it.
+ */
+export async function readPageEdges(
+  context: ResearchContext,
+  nodes: readonly PlacedNode[],
+  page: { readonly start: number; readonly end: number },
+  relations: readonly string[],
+): Promise<readonly Edge[]> {
+  const shown = nodes.slice(0, page.end).map(({ id }) => id);
+  const edges = await readEdgesBetween(context, relations, shown.slice(page.start), shown);
+  const places = new Map(shown.map((id, place) => [id, place]));
   const order = new Map(relations.map((relation, i) => [relation, i]));
-  const orderOf = ({ edge: { relation } }: PlacedEdge) => must(order.get(relation), `the place of ${relation}`);
-  const edges: PlacedEdge[] = [];
-  for (const edge of subgraph.edges) {
-    if (tally.add()) yield tally.take();
-    const [from, to] = [places.get(edge.from), places.get(edge.to)];
-    // Edges to nodes beyond the depth are left out.
-    if (from !== undefined && to !== undefined) edges.push({ edge, place: Math.max(from, to) });
-  }
-  edges.sort(
-    (a, b) =>
-      a.place - b.place ||
-      orderOf(a) - orderOf(b) ||
-      compareText(a.edge.from, b.edge.from) ||
-      compareText(a.edge.to, b.edge.to),
-  );
+  const placeOf = (id: string) => must(places.get(id), 'the place of a node');
+  const keyed = edges.map((edge) => ({
+    edge,
+    place: Math.max(placeOf(edge.from), placeOf(edge.to)),
+    order: must(order.get(edge.relation), 'the place of a relation'),
+  }));
+  return context.run(sortEdges(keyed));
+}
+
+interface KeyedEdge {
+  readonly edge: Edge;
+  /** The place of its later end. */
+  readonly place: number;
+  /** The place of its relation. */
+  readonly order: number;
+}
+
+function* sortEdges(edges: readonly KeyedEdge[]): Job<readonly Edge[]> {
   yield edges.length;
-  return { nodes, edges };
+  return edges
+    .toSorted(
+      (a, b) =>
+        a.place - b.place ||
+        a.order - b.order ||
+        compareText(a.edge.from, b.edge.from) ||
+        compareText(a.edge.to, b.edge.to),
+    )
+    .map(({ edge }) => edge);
 }

@@ -10,8 +10,8 @@ import {
 } from '../../define.ts';
 import { checkExist, edgeFields, edgeValue, evidencedRelations, kindOf, relationsArgument } from '../walks.ts';
 import { cursorAfter, readCursor } from './cursor.ts';
-import { exploreNeighbourhood, type PlacedNode } from './explore.ts';
-import { cutPage } from './page.ts';
+import { exploreNeighbourhood, type PlacedNode, readPageEdges } from './explore.ts';
+import { measureExtents } from './page.ts';
 
 /** Declares the root field `neighbourhood`: the entities around another, for a drawing. */
 export function neighbourhoodResearch(graph: Graph): AnyResearch {
@@ -101,15 +101,15 @@ export function neighbourhoodResearch(graph: Graph): AnyResearch {
       await checkExist(context, { 'neighbourhood(of:)': center });
       const admits = (id: string) => admitted.includes(kinds.of(id));
       const all = await exploreNeighbourhood(context, { center, depth, relations, admits });
-      const before = start === null ? 0 : all.nodes.filter((node) => compareNodes(node, start) <= 0).length;
-      const page = cutPage(all, before - 1, limit, kinds);
-      const last = page.last === null ? undefined : all.nodes[page.last];
+      const before = start === null ? 0 : all.filter((node) => compareNodes(node, start) <= 0).length;
+      const end = Math.min(before + limit, all.length);
+      const edges = context.wants('edges') ? await readPageEdges(context, all, { start: before, end }, relations) : [];
+      const last = end < all.length ? all[end - 1] : undefined;
       return {
         center,
-        nodes: page.nodes.map(({ id, distance }) => ({ node: id, distance })),
-        edges: page.edges.map((found) => edgeValue(graph, found)),
-        totals: page.totals,
-        omitted: page.omitted,
+        nodes: all.slice(before, end).map(({ id, distance }) => ({ node: id, distance })),
+        edges: edges.map((found) => edgeValue(graph, found)),
+        ...(await measureExtents(context, { nodes: all, end, relations, kinds })),
         hasNextPage: last !== undefined,
         endCursor: last === undefined ? null : cursorAfter(request, last),
       };

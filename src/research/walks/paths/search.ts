@@ -1,6 +1,7 @@
 import { compareText } from '../../../model/text.ts';
 import type { ResearchContext } from '../../context.ts';
 import { nodesAt, Subgraph } from '../subgraph.ts';
+import { readEdgesBetween } from '../walks.ts';
 import { findCorridor } from './corridor.ts';
 import { reverseMetapath } from './metapath.ts';
 import { type RankedPath, type Ranking, rankPaths } from './ranking.ts';
@@ -37,31 +38,26 @@ export async function searchPaths(context: ResearchContext, request: PathsReques
 
 /**
  * Reads every edge on a path up to a length: level by level from both ends, half of the length from each. One statement
- * reads a level of both ends. If the length is odd, the last level is that of the end with fewer nodes.
+ * reads a level of both ends. If the length is odd, the hop in the middle joins a node found from one end with a node
+ * found from the other: of the many edges around these, it reads only those between them.
  */
 async function collectEdges(
   context: ResearchContext,
   { from, to, maxLength, relations }: PathsRequest,
 ): Promise<Subgraph> {
   const subgraph = new Subgraph();
-  const levels = [
-    { start: from, level: [from] as readonly string[] },
-    { start: to, level: [to] as readonly string[] },
-  ];
-  for (let depth = 1, hops = maxLength; hops > 0; depth++) {
+  const ends = [from, to].map((start) => ({ start, level: [start] as readonly string[] }));
+  const middle = maxLength % 2;
+  for (let depth = 1; 2 * depth + middle <= maxLength; depth++) {
+    const level = ends.flatMap((end) => end.level);
+    await context.run(subgraph.add(await context.incident(level, relations)));
+    for (const end of ends) end.level = nodesAt(await context.run(subgraph.distancesFrom(end.start, depth)), depth);
     // One end has no further nodes, so no path is longer.
-    if (levels.some(({ level }) => level.length === 0)) break;
-    const turns = hops > 1 ? levels : levels.toSorted((a, b) => a.level.length - b.level.length).slice(0, 1);
-    const edges = await context.incident(
-      turns.flatMap(({ level }) => level),
-      relations,
-    );
-    await context.run(subgraph.add(edges));
-    for (const turn of turns) {
-      turn.level = nodesAt(await context.run(subgraph.distancesFrom(turn.start, depth)), depth);
-    }
-    hops -= turns.length;
+    if (ends.some((end) => end.level.length === 0)) return subgraph;
   }
+  if (middle === 0) return subgraph;
+  const [some = [], others = []] = ends.map((end) => end.level);
+  await context.run(subgraph.add(await readEdgesBetween(context, relations, some, others)));
   return subgraph;
 }
 
