@@ -1,7 +1,6 @@
 /** The graph of a seed, from its snapshot where that fits. */
 import { join } from 'node:path';
 import { fingerprintOf } from '../base/fingerprint.ts';
-import { must } from '../base/must.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { PackError } from '../columns/pack.ts';
 import type { Graph } from '../model/graph.ts';
@@ -61,10 +60,14 @@ const snapshotPath = ({ definition }: Graph, { snapshot }: Places): string | nul
 const codeFolders = ['columns', 'import', 'memory', 'model', 'search'];
 
 async function readSources(seed: string): Promise<Sources> {
-  const [ofSeed, ...ofCode] = await Promise.all(
-    [seed, ...codeFolders.map((folder) => join(projectFolder, 'src', folder))].map(fingerprintOf),
-  );
-  return { seed: must(ofSeed), code: ofCode.join(' ') };
+  const [ofSeed, code] = await Promise.all([fingerprintOf(seed), codeFingerprint()]);
+  return { seed: ofSeed, code };
+}
+
+/** Returns the fingerprint of the code that decides the content and form of a snapshot. */
+export async function codeFingerprint(): Promise<string> {
+  const folders = codeFolders.map((folder) => join(projectFolder, 'src', folder));
+  return (await Promise.all(folders.map(fingerprintOf))).join(' ');
 }
 
 /** Imports the seed. Loads the importer and its parsers only when they are needed. */

@@ -2,6 +2,7 @@ import type { Release } from '../model/release.ts';
 import type { BoundPlan } from '../plan/plan.ts';
 import type { ResultTree } from '../plan/result.ts';
 import type { SearchIndex } from '../search/index.ts';
+import type { ReplicaReport } from './replica/state.ts';
 
 export type { BoundPlan } from '../plan/plan.ts';
 
@@ -45,5 +46,7 @@ export interface Store {
    * query.
    */
   explain(bound: BoundPlan): Readonly<Record<string, unknown>>;
+  /** Reports on the replica of a store that has one. */
+  replicaReport?(): ReplicaReport;
   close(): Promise<void>;
 }

@@ -29,8 +29,10 @@ export class StatusRoutes {
 
   private async sendReadiness(response: ServerResponse): Promise<void> {
     const { release, fault } = await this.readiness.now();
-    if (release) sendJson(response, 200, { status: 'ready', release: release.id });
-    else sendJson(response, 503, { status: 'not ready', reasons: [fault] });
+    const report = this.readiness.replica();
+    const replica = report && { replica: { store: report.store, notes: report.notes } };
+    if (release) sendJson(response, 200, { status: 'ready', release: release.id, ...replica });
+    else sendJson(response, 503, { status: 'not ready', reasons: [fault], ...replica });
   }
 
   private async sendMetrics(response: ServerResponse): Promise<void> {
