@@ -8,6 +8,7 @@ import type { Neo4jConnection } from '../neo4j-connection.ts';
 import { declaredOf, type PartShape, partShapes } from '../neo4j-content.ts';
 import { onSide, SideReader } from '../neo4j-side.ts';
 import { Statements } from '../neo4j-statements.ts';
+import { StoredValueError } from '../value.ts';
 import { ReplicaError } from './error.ts';
 
 /** How a copy goes on. */
@@ -39,7 +40,9 @@ export async function copyRelease(
       within(release.id, () => add(row, side.length));
       onRow();
     };
-    await connection.stream(statements.all(part, names), onSide(side), take, signal);
+    await connection.stream(statements.all(part, names), onSide(side), take, signal).catch((error: unknown) => {
+      throw error instanceof StoredValueError ? different(release.id, error.message) : error;
+    });
     const now = await reader.look(signal);
     // Every load raises the epoch of a side before it changes the side.
     if (reader.side !== side || now.epochs[1] !== epochs[1] || now.release.id !== release.id) {
@@ -48,7 +51,7 @@ export async function copyRelease(
   }
   const columns = within(release.id, () => builder.finish(release));
   if (columns.release.id === release.id) return columns;
-  throw different(release.id, `the hash of its content is ${columns.release.id}`);
+  throw different(release.id, `The hash of its content is ${columns.release.id}.`);
 }
 
 /** Returns a function that adds a row of a part. Nodes come before the edges that join them. */
@@ -78,9 +81,11 @@ function within<T>(release: string, step: () => T): T {
   }
 }
 
-const different = (release: string, why: string): ReplicaError =>
+/** The values in the reason are for the log alone. */
+const different = (release: string, detail: string): ReplicaError =>
   new ReplicaError(
     'different',
-    `The data in Neo4j is not that of release ${release}: ${why}. Another program has changed it, or another version ` +
-      'of this service has loaded it. Load a release with this version into an empty database ("npm run seed").',
+    `The data in Neo4j is not that of release ${release}: another program has changed it, or another version of this ` +
+      'service has loaded it. Load a release with this version into an empty database ("npm run seed").',
+    { detail },
   );
