@@ -31,7 +31,7 @@ const { store: storeName, uri, snapshot } = values;
 const args = Object.entries({ seed, store: storeName, snapshot }).flatMap(([name, value]) => [`--${name}`, value]);
 const settings = readSettings(storeName === 'neo4j' ? [...args, '--uri', uri] : args, process.env);
 const graph = resolveGraph(nutritionGraph);
-const store = await openStore(graph, settings, console.error);
+const store = await openStore(graph, settings, { info: console.error, warn: console.error });
 const engine = new Engine(graph, store, settings, nutritionResearch);
 
 const examples = (await readExamples(examplesFolder)).map(({ name, query }) => [`example ${name}`, query] as const);

@@ -131,7 +131,10 @@ export class GraphBuilder {
       kinds: this.finishKinds(order, codes, strings),
       relations: Object.fromEntries([...this.relations].map(([name, edges]) => [name, edges.finish(numbers, codes)])),
     };
-    return new GraphColumns(this.graph, { id: contentHash(this.graph, data, release), ...release }, data);
+    const { version, title, published } = release;
+    const id = contentHash(this.graph, data, release);
+    // A given release may have an id as well, which must not take the place of the hash.
+    return new GraphColumns(this.graph, { id, version, title, published }, data);
   }
 
   /** @throws {Error} when the ids of a kind do not follow each other, because they lack the prefix of the kind. */

@@ -207,7 +207,8 @@ class Decoder {
   }
 }
 
-function readProperties(declared: Properties, names: readonly string[], list: List): PropertyValues {
+/** Reads properties as the loader wrote them. */
+export function readProperties(declared: Properties, names: readonly string[], list: List): PropertyValues {
   const values: Record<string, PropertyValue> = {};
   names.forEach((name, i) => {
     values[name] = readProperty(declared[name], list[i]);

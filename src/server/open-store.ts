@@ -1,22 +1,36 @@
+import { UsageError } from '../base/usage-error.ts';
 import type { Graph } from '../model/graph.ts';
+import { bytesOf } from '../settings/memory-size.ts';
 import type { StoreSettings } from '../settings/types.ts';
 import { openLaidStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
+import type { Log } from './observability/log.ts';
 import { layOutSeed } from './seed-snapshot.ts';
 
 /**
  * Opens the store of the settings. Loads only that one: the driver of Neo4j takes a fifth of the time to start.
- * @param report takes lines for the log.
+ * @throws {UsageError} for settings that do not fit together.
  */
 export async function openStore(
   graph: Graph,
   settings: StoreSettings,
-  report: (line: string) => void = () => {},
+  log: Pick<Log, 'info' | 'warn'>,
 ): Promise<Store> {
-  if (settings.store === 'memory') return openLaidStore(await layOutSeed(graph, settings, report), settings);
+  const memory = bytesOf(settings.replica);
+  if (settings.store === 'memory') {
+    if (memory !== null) {
+      throw new UsageError(
+        '--replica: expected off, or --store neo4j beside it. The embedded store holds the graph in memory already.',
+      );
+    }
+    return openLaidStore(await layOutSeed(graph, settings, (line) => log.info(line)), settings);
+  }
   const [{ openNeo4jStore }, { connectNeo4j }] = await Promise.all([
     import('../store/neo4j-store.ts'),
     import('./connect.ts'),
   ]);
-  return openNeo4jStore(graph, connectNeo4j(settings));
+  const neo4j = openNeo4jStore(graph, connectNeo4j(settings));
+  if (memory === null) return neo4j;
+  const { openReplica } = await import('./replica.ts');
+  return openReplica(graph, neo4j, { settings, memory, log });
 }

@@ -55,7 +55,7 @@ export async function startServer(
   fullWay = false,
 ): Promise<RunningServer> {
   const graph = resolveGraph(nutritionGraph);
-  const store = await open(graph, settings, (line) => log.info(line));
+  const store = await open(graph, settings, log);
   const engine = new Engine(graph, store, settings, nutritionResearch);
   const version = await projectVersion();
   const isWorker = settings.workers > 1 && cluster.isWorker;

@@ -1,4 +1,5 @@
 /** Settings on what the service serves, where, and how it is monitored and stopped. */
+import { memorySize } from './memory-size.ts';
 import { count, countFromZero, type Setting } from './setting.ts';
 
 export const servingSettings = {
@@ -35,12 +36,24 @@ export const servingSettings = {
     optional: true,
     description:
       'Folder of the snapshot: the graph in the form that the embedded store has in memory, so that the next start ' +
-      'does not import the seed again. The service uses a snapshot only of the same seed, model and code.',
+      'does not import the seed again. The service uses a snapshot only of the same seed, model and code. A replica ' +
+      'has its own snapshot there.',
+  },
+  replica: {
+    type: 'text',
+    default: 'off',
+    pattern: memorySize,
+    expected: 'off, on, or the most memory that it may take, such as 512MB or 4GB',
+    description:
+      'Whether the service on Neo4j answers from a copy of the graph in its memory. `on` lets the copy take half of ' +
+      'the memory of the machine or the container. All workers share the given memory, and each holds a copy. If the ' +
+      'graph does not fit, Neo4j answers.',
   },
   workers: count(
     1,
     64,
-    'Number of processes that serve, one for each core to use. With the embedded store, each holds the graph.',
+    'Number of processes that serve, one for each core to use. With the embedded store or a replica, each holds the ' +
+      'graph.',
   ),
   logLevel: {
     type: 'choice',

@@ -15,4 +15,6 @@ export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof setting
 export type Neo4jSettings = Pick<Settings, keyof typeof neo4jSettings | 'password'>;
 
 /** Which store serves the graph, and what opening it takes. */
-export type StoreSettings = Pick<Settings, 'store' | 'seed' | 'snapshot'> & Limits & Neo4jSettings;
+export type StoreSettings = Pick<Settings, 'store' | 'seed' | 'snapshot' | 'replica' | 'workers'> &
+  Limits &
+  Neo4jSettings;

@@ -1,4 +1,4 @@
-import neo4j, { type Config, type Driver, type QueryResult, type Session } from 'neo4j-driver';
+import neo4j, { type Config, type Driver, type QueryResult, type Result, type Session } from 'neo4j-driver';
 import { endsWithin, TimedOut, untilAborted, withDeadline } from './deadline.ts';
 import { faultOf, isBookmarkFailure, StoreFault } from './fault.ts';
 import { retry } from './retry.ts';
@@ -34,6 +34,9 @@ const stopMs = 1_000;
 
 /** The milliseconds before a refused password is sent again: Neo4j locks a user out, in all services. */
 const refusalMs = 5_000;
+
+/** The milliseconds after which the server ends a streaming read, so that it does not outlive this process for long. */
+const streamMs = 3_600_000;
 
 /** The milliseconds after which an idle connection is tested before it is used, which costs one more round trip. */
 const idleMs = 30_000;
@@ -96,6 +99,26 @@ export class Neo4jConnection {
 
   /** Reads like {@link read}, with a single attempt. */
   async readOnce(text: string, parameters: Values, signal: AbortSignal): Promise<ResultRows> {
+    const timeout = this.tuning.queryTimeoutMs;
+    const rows = await this.readWith((session) => rowsOf(session.run(text, { ...parameters }, { timeout })), signal);
+    return rows.map((row) => row.map(declaredValue));
+  }
+
+  /**
+   * Reads any number of rows with one statement, and passes each on as it arrives. The driver requests the next rows
+   * when it has passed on the last ones, so that neither the server nor this process holds the whole result.
+   * @param text a statement that returns one list.
+   * @param take takes the list of each row. An error that it throws ends the read.
+   * @param signal ends the read. Nothing else limits its time, except on the server.
+   * @throws like {@link read}.
+   */
+  stream(text: string, parameters: Values, take: (row: readonly unknown[]) => void, signal: AbortSignal) {
+    const takeList = (row: unknown) => take(declaredValue(row) as readonly unknown[]);
+    const config = { timeout: streamMs };
+    return this.readWith((session) => eachRow(session.run(text, { ...parameters }, config), takeList), signal);
+  }
+
+  private async readWith<T>(work: (session: Session) => Promise<T>, signal: AbortSignal): Promise<T> {
     if (this.refused && performance.now() < this.refused.until) throw this.refused.fault;
     // Each attempt on a server that does not answer may leave an open socket, so there is one attempt at a time.
     if (this.isSilent && this.semaphore.inside > 0) throw new StoreFault('hung', null, true);
@@ -108,9 +131,8 @@ export class Neo4jConnection {
       bookmarkManager: this.bookmarkManager,
       ...this.database,
     });
-    const work = async () => rowsOf(session.run(text, { ...parameters }, { timeout: this.tuning.queryTimeoutMs }));
-    const outcome = await untilAborted(work(), signal).then(
-      (rows) => ({ rows }),
+    const outcome = await untilAborted(work(session), signal).then(
+      (result) => ({ result }),
       (error: unknown) => ({ error }),
     );
     // A statement that still runs is stopped here: the driver asks the server to stop it, and waits for the answer.
@@ -119,7 +141,7 @@ export class Neo4jConnection {
     this.semaphore.leave();
     if ('error' in outcome) throw this.explain(outcome.error, isClosed, pool);
     this.isSilent = false;
-    return outcome.rows.map((row) => row.map(declaredValue));
+    return outcome.result;
   }
 
   /** Runs a statement in a transaction of its own, as changes of the schema and batches of a load need it. */
@@ -213,4 +235,24 @@ class Pool {
 async function rowsOf(result: PromiseLike<QueryResult>): Promise<ResultRows> {
   const { records } = await result;
   return records.map((record) => record.keys.map((key) => record.get(key)));
+}
+
+/** Passes on the only value of each row as it arrives. */
+function eachRow(result: Result, take: (value: unknown) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let isOver = false;
+    result.subscribe({
+      onNext: (record) => {
+        if (isOver) return;
+        try {
+          take(record.get(0));
+        } catch (error) {
+          isOver = true;
+          reject(error);
+        }
+      },
+      onCompleted: () => resolve(),
+      onError: reject,
+    });
+  });
 }

@@ -65,6 +65,10 @@ export function partShapes(graph: Graph): readonly PartShape[] {
   ];
 }
 
+/** Returns the declared properties of a part. */
+export const declaredOf = (graph: Graph, { name, type }: Pick<PartShape, 'name' | 'type'>): Properties =>
+  type === 'kind' ? graph.kind(name).properties : graph.hop(name, 'out').relation.properties;
+
 /**
  * Returns the parts of a release: all kinds, and then all relations. A part makes its rows while the loader reads them.
  */
@@ -74,7 +78,7 @@ export function partsOf(graph: Graph, columns: GraphColumns): readonly Part[] {
   return partShapes(graph).map((shape) => {
     const { name, type, integers, properties } = shape;
     const isKind = type === 'kind';
-    const declared = isKind ? graph.kind(name).properties : graph.hop(name, 'out').relation.properties;
+    const declared = declaredOf(graph, shape);
     return {
       ...shape,
       count: isKind ? columns.nodeCountOf(name) : columns.edgeCountOf(name),

@@ -1,5 +1,13 @@
 /** The statements with which a load writes and removes the rows of one kind or relation. */
-import { cypherName, keyProperty, ownerLabel, rankProperty, rowProperties, sideProperty } from '../cypher/storage.ts';
+import {
+  cypherName,
+  evidenceProperty,
+  keyProperty,
+  ownerLabel,
+  rankProperty,
+  rowProperties,
+  sideProperty,
+} from '../cypher/storage.ts';
 import type { Graph } from '../model/graph.ts';
 import { type PartShape, partShapes } from './neo4j-content.ts';
 
@@ -44,6 +52,25 @@ export class Statements {
     return `${node}-[r:${part.cypher}]->() WHERE r.${from} = n.${keyProperty} RETURN [id, ${other}], [${values('r')}]`;
   }
 
+  /** Reads all rows of a part as lists: the id, or the keys of both ends and the evidence; then some properties. */
+  all(part: PartShape, properties: readonly string[]): string {
+    const own = part.type === 'kind' ? ['id'] : [from, to, evidenceProperty];
+    const values = [...own, ...properties].map((name) => `x.${cypherName(name)}`).join(', ');
+    return `${this.matchAll(part)} RETURN [${values}]`;
+  }
+
+  /** Counts the letters in some properties of all rows of a part. Each is a string, or a list of strings. */
+  letters(
+    part: PartShape,
+    { strings, lists }: { readonly strings: readonly string[]; readonly lists: readonly string[] },
+  ) {
+    const values = [
+      ...strings.map((name) => `size(coalesce(x.${cypherName(name)}, ''))`),
+      ...lists.map((name) => `reduce(n = 0, item IN coalesce(x.${cypherName(name)}, []) | n + size(item))`),
+    ];
+    return `${this.matchAll(part)} RETURN [sum(${values.join(' + ')})]`;
+  }
+
   /** Reads the ids of all nodes of a kind. */
   ids(kind: PartShape): string {
     return `MATCH (n:${kind.cypher}) WHERE ${this.isOn(kind, 'n')} RETURN n.id`;
@@ -51,9 +78,7 @@ export class Statements {
 
   /** Counts the rows of a part. */
   count(part: PartShape): string {
-    return part.type === 'kind'
-      ? `MATCH (n:${part.cypher}) WHERE ${this.isOn(part, 'n')} RETURN count(n)`
-      : `MATCH ()-[r:${part.cypher}]->() WHERE ${this.isOn(part, 'r')} RETURN count(r)`;
+    return `${this.matchAll(part)} RETURN count(x)`;
   }
 
   /** Removes the relationships `$rows`. */
@@ -91,6 +116,11 @@ export class Statements {
       `MATCH (n:${this.owner}) WHERE n.${keyProperty} STARTS WITH $side AND n.${sideProperty} IS NULL ` +
       `REMOVE n:${this.owner}, n.${keyProperty}`
     );
+  }
+
+  private matchAll(part: PartShape): string {
+    const pattern = part.type === 'kind' ? `(x:${part.cypher})` : `()-[x:${part.cypher}]->()`;
+    return `MATCH ${pattern} WHERE ${this.isOn(part, 'x')}`;
   }
 
   private mergeNodes(part: PartShape): string {

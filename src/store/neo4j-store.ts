@@ -1,9 +1,9 @@
-import { compileCurrentSide, compilePlan, compileReading } from '../cypher/compile.ts';
-import { decodeNode, decodeReading, decodeRow, type Reading } from '../cypher/decode.ts';
+import { compilePlan, compileReading } from '../cypher/compile.ts';
+import { decodeNode, decodeRow } from '../cypher/decode.ts';
 import { parametersOf } from '../cypher/parameters.ts';
 import { sideParameter } from '../cypher/pattern.ts';
 import { printCypher } from '../cypher/print.ts';
-import { cypherName, keyProperty, ownerLabel, type Side, sides } from '../cypher/storage.ts';
+import { cypherName, keyProperty, ownerLabel } from '../cypher/storage.ts';
 import { asList } from '../cypher/value.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
@@ -12,9 +12,9 @@ import { needsIndex } from '../search/bind.ts';
 import { SearchIndex, searchedProperties } from '../search/index.ts';
 import { indexNodes } from '../search/index-nodes.ts';
 import { untilAborted, withDeadline } from './deadline.ts';
-import { clientErrorOf, StoreFault } from './fault.ts';
-import type { Neo4jConnection, Values } from './neo4j-connection.ts';
-import { Fence } from './neo4j-fence.ts';
+import { clientErrorOf } from './fault.ts';
+import type { Neo4jConnection } from './neo4j-connection.ts';
+import { onSide, type Send, SideReader } from './neo4j-side.ts';
 import type { BoundPlan, ReadResult, ReleaseIndex, Store } from './store.ts';
 
 /** Opens a graph in Neo4j. It reads nothing before the first operation. */
@@ -25,18 +25,11 @@ export function openNeo4jStore(graph: Graph, connection: Neo4jConnection): Store
 /** The milliseconds to wait for the release. The caller is a probe, which does not wait long. */
 const probeMs = 2_000;
 
-const onSide = (side: Side): Values => ({ side });
-
-/** Sends a statement, as a connection does. */
-type Send = (text: string, parameters: Values, signal: AbortSignal) => ReturnType<Neo4jConnection['readOnce']>;
-
 class Neo4jStore implements Store {
   readonly name: string;
   private readonly graph: Graph;
   private readonly connection: Neo4jConnection;
-  private readonly fence: Fence;
-  /** The current side at the last read. If a statement finds another current side, the store sends it again. */
-  private side: Side = sides[0];
+  private readonly reader: SideReader;
   private readonly statements = new WeakMap<Plan, string>();
   private searched: ReleaseIndex | null = null;
   /** The running read of an index, which all waiting searches share. */
@@ -45,18 +38,14 @@ class Neo4jStore implements Store {
   constructor(graph: Graph, connection: Neo4jConnection) {
     this.graph = graph;
     this.connection = connection;
-    this.fence = new Fence(connection, graph.definition.name);
+    this.reader = new SideReader(graph, connection);
     this.name = `Neo4j at ${connection.uri}`;
   }
 
   async release(): Promise<Release> {
     const once: Send = this.connection.readOnce.bind(this.connection);
-    const statement = compileReading(this.graph, []);
-    return withDeadline(
-      probeMs,
-      undefined,
-      async (signal) => (await this.read(statement, onSide, signal, once)).release,
-    );
+    const { release } = await withDeadline(probeMs, undefined, (signal) => this.reader.look(signal, once));
+    return release;
   }
 
   searchIndex(client?: AbortSignal): Promise<ReleaseIndex> {
@@ -68,7 +57,7 @@ class Neo4jStore implements Store {
   }
 
   explain(bound: BoundPlan) {
-    const parameters = Object.entries(parametersOf(bound, this.side)).map(([name, value]) => [
+    const parameters = Object.entries(parametersOf(bound, this.reader.side)).map(([name, value]) => [
       name,
       typeof value === 'bigint' ? Number(value) : value,
     ]);
@@ -98,38 +87,13 @@ class Neo4jStore implements Store {
 
   /** Answers with one statement. Drops the search index that the plan used if it belongs to another release. */
   private async answer(bound: BoundPlan, signal: AbortSignal): Promise<ReadResult> {
-    const { release, values } = await this.read(
+    const { release, values } = await this.reader.read(
       this.statementOf(bound.plan),
       (side) => parametersOf(bound, side),
       signal,
     );
     if (needsIndex(bound.plan) && this.searched?.release !== release.id) this.searched = null;
     return { release: release.id, tree: decodeRow(this.graph, bound, release, values) };
-  }
-
-  /**
-   * Sends a statement until it reads the current side while no load changes it.
-   * @throws {StoreFault} when there is no release.
-   */
-  private async read(
-    text: string,
-    parametersFor: (side: Side) => Values,
-    signal: AbortSignal,
-    send: Send = this.connection.read.bind(this.connection),
-  ): Promise<Reading> {
-    for (;;) {
-      const [row] = await send(text, parametersFor(this.side), signal);
-      const reading = row && decodeReading(row);
-      if (reading?.current !== this.side) this.side = await this.currentSide(signal, send);
-      else if (await this.fence.isWhole(reading, signal)) return reading;
-    }
-  }
-
-  private async currentSide(signal: AbortSignal, send: Send): Promise<Side> {
-    const [row] = await send(compileCurrentSide(this.graph), {}, signal);
-    const side = sides.find((one) => one === row?.[0]);
-    if (side === undefined) throw new StoreFault('no-release');
-    return side;
   }
 
   /**
@@ -151,7 +115,7 @@ class Neo4jStore implements Store {
     const statement = compileReading(this.graph, [`COLLECT { ${match} RETURN [${properties}] }`]);
     const { queryTimeoutMs } = this.connection.tuning;
     const { release, values } = await withDeadline(queryTimeoutMs, undefined, (signal) =>
-      this.read(statement, onSide, signal),
+      this.reader.read(statement, onSide, signal),
     );
     const nodes = asList(values[0]).map((row) => decodeNode(this.graph, names, asList(row)));
     this.searched = { release: release.id, index: new SearchIndex(this.graph, indexNodes(this.graph, nodes)) };

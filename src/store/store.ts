@@ -4,6 +4,7 @@ import type { BoundOperation } from '../plan/prepare.ts';
 import type { ResultTree } from '../plan/result.ts';
 import type { Written } from '../plan/write/write.ts';
 import type { SearchIndex } from '../search/index.ts';
+import type { ReplicaReport } from './replica/state.ts';
 
 export type { BoundPlan } from '../plan/plan.ts';
 
@@ -50,5 +51,7 @@ export interface Store {
    * query.
    */
   explain(bound: BoundPlan): Readonly<Record<string, unknown>>;
+  /** Reports on the replica of a store that has one. */
+  replicaReport?(): ReplicaReport;
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { codedError } from '../../../src/base/errors.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
-import { contains } from '../../model/food.ts';
+import { contains } from '../../model/food-contents.ts';
 import { readAssertedEdges } from '../common/asserted-edges.ts';
 import { facts, having } from '../common/facts.ts';
 import { type FoodForms, readGeneralFoods } from '../common/food-forms.ts';

@@ -2,7 +2,7 @@
 
 import type { ResearchContext } from '../../../src/research/context.ts';
 import type { nutrientUnit } from '../../model/enums.ts';
-import { contains } from '../../model/food.ts';
+import { contains } from '../../model/food-contents.ts';
 import { readAssertedEdges } from '../common/asserted-edges.ts';
 import { claimIds, type FactEdge, type FactEdges, isAsserted } from '../common/fact-edges.ts';
 import { facts } from '../common/facts.ts';

@@ -4,7 +4,7 @@ import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
 import type { nutrientUnit } from '../../model/enums.ts';
-import { contains } from '../../model/food.ts';
+import { contains } from '../../model/food-contents.ts';
 import { type AssertedEdge, readAssertedEdges } from '../common/asserted-edges.ts';
 import { type FactEdge, isAsserted } from '../common/fact-edges.ts';
 import { facts, having } from '../common/facts.ts';

@@ -1,8 +1,10 @@
 /** The metrics at `/metrics`, in the text format of Prometheus. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { must } from '../../base/must.ts';
 import { BoundedLabels } from './labels.ts';
 import type { ReadinessCheck } from './readiness.ts';
 import type { RequestRecord } from './record.ts';
+import { measureReplica } from './replica-metrics.ts';
 import { joinMetrics } from './shared-metrics.ts';
 
 /** Upper bounds of the histograms, in seconds. */
@@ -72,6 +74,7 @@ export class Metrics {
   /** @param isWorker true if this process is one of several that count together. */
   constructor(readiness: ReadinessCheck, isWorker: boolean) {
     collectDefaultMetrics({ register: this.registry });
+    if (readiness.replica()) measureReplica(this.registry, () => must(readiness.replica()));
     this.text = isWorker ? joinMetrics(this.registry) : () => this.registry.metrics();
     const { registers } = this;
     new Gauge({

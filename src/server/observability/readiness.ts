@@ -1,5 +1,6 @@
 import type { Release } from '../../model/release.ts';
 import { type FaultReason, StoreFault } from '../../store/fault.ts';
+import type { ReplicaReport } from '../../store/replica/state.ts';
 import type { Store } from '../../store/store.ts';
 
 /** The release that the service serves, or the reason why it cannot answer. */
@@ -38,6 +39,11 @@ export class ReadinessCheck {
     });
     const readiness = await this.last;
     return this.isEnding ? stopping : readiness;
+  }
+
+  /** Reports on the replica; null for a store without one. */
+  replica(): ReplicaReport | null {
+    return this.store.replicaReport?.() ?? null;
   }
 
   /** Reports from now on that the service is being stopped. */

@@ -29,8 +29,10 @@ export class StatusRoutes {
 
   private async readinessAnswer(): Promise<HttpAnswer> {
     const { release, fault } = await this.readiness.now();
-    if (release) return jsonAnswer(200, { status: 'ready', release: release.id });
-    return jsonAnswer(503, { status: 'not ready', reasons: [fault] });
+    const report = this.readiness.replica();
+    const replica = report && { replica: { store: report.store, notes: report.notes } };
+    if (release) return jsonAnswer(200, { status: 'ready', release: release.id, ...replica });
+    return jsonAnswer(503, { status: 'not ready', reasons: [fault], ...replica });
   }
 }
 

@@ -50,10 +50,14 @@ export class BoltProxy {
     });
   }
 
-  /** Opens a proxy. @param uri the address of the server, such as "bolt://localhost:7687". */
-  static async open(uri: string): Promise<BoltProxy> {
+  /**
+   * Opens a proxy.
+   * @param uri the address of the server, such as "bolt://localhost:7687".
+   * @param port the port of the proxy; 0 for any that is free.
+   */
+  static async open(uri: string, port = 0): Promise<BoltProxy> {
     const server = createServer();
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
     return new BoltProxy(server, new URL(uri));
   }
 

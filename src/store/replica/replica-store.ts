@@ -1,0 +1,63 @@
+import type { Release } from '../../model/release.ts';
+import type { BoundPlan, ReadResult, ReleaseIndex, Store } from '../store.ts';
+import { Replica, type ReplicaOptions } from './replica.ts';
+import type { ReplicaReport, StoreInUse } from './state.ts';
+
+/** Puts a copy of the graph in memory before Neo4j. While it is not complete, Neo4j answers. */
+export const openReplicaStore = (neo4j: Store, options: ReplicaOptions): Store => new ReplicaStore(neo4j, options);
+
+class ReplicaStore implements Store {
+  readonly name: string;
+  private readonly neo4j: Store;
+  private readonly replica: Replica;
+  private readonly reads = { replica: 0, neo4j: 0 };
+  /** The store that answered each plan, for developers to see. */
+  private readonly answered = new WeakMap<BoundPlan, StoreInUse>();
+
+  constructor(neo4j: Store, options: ReplicaOptions) {
+    this.name = `${neo4j.name}, with a replica in memory`;
+    this.neo4j = neo4j;
+    this.replica = new Replica(neo4j, options);
+  }
+
+  async release(): Promise<Release> {
+    return this.replica.held?.release ?? this.neo4j.release();
+  }
+
+  searchIndex(signal?: AbortSignal): Promise<ReleaseIndex> {
+    return (this.replica.held?.store ?? this.neo4j).searchIndex(signal);
+  }
+
+  async execute(bound: BoundPlan, signal?: AbortSignal): Promise<ReadResult> {
+    const { held } = this.replica;
+    if (held) return this.count(bound, 'replica', await held.store.execute(bound, signal));
+    const result = await this.neo4j.execute(bound, signal);
+    // Once the replica answers, no answer may be of another release, or a client could see the releases in turns.
+    return this.isOutdated(result) ? this.execute(bound, signal) : this.count(bound, 'neo4j', result);
+  }
+
+  private isOutdated({ release }: ReadResult): boolean {
+    const { held } = this.replica;
+    return held !== null && held.release.id !== release;
+  }
+
+  explain(bound: BoundPlan) {
+    const store = this.answered.get(bound) ?? 'neo4j';
+    return { store, ...(store === 'neo4j' && this.neo4j.explain(bound)) };
+  }
+
+  replicaReport(): ReplicaReport {
+    return { ...this.replica.state, reads: this.reads };
+  }
+
+  async close(): Promise<void> {
+    await this.replica.close();
+    await this.neo4j.close();
+  }
+
+  private count(bound: BoundPlan, store: StoreInUse, result: ReadResult): ReadResult {
+    this.answered.set(bound, store);
+    this.reads[store]++;
+    return result;
+  }
+}
