@@ -1,4 +1,4 @@
-/** What a food contains: amounts of nutrients, and the recommendations of sources. */
+/** The contents of a food: amounts of nutrients, and recommendations as a source of them. */
 import { asc, defineEnum, defineRelation, desc } from '../../src/model/define.ts';
 import { absent, present } from '../../src/model/rule.ts';
 import { amountConversion, copiedIuPerMicrogram, nutrientUnit } from './enums.ts';
