@@ -22,7 +22,9 @@ export async function compile(fingerprint) {
   const { build, stop } = await import('esbuild');
   const { outputFiles, metafile } = await build({
     absWorkingDir: projectFolder,
-    entryPoints: ['src/cli.ts'],
+    // The second runs in a thread of its own.
+    entryPoints: ['src/cli.ts', 'src/server/replica-thread.ts'],
+    entryNames: '[name]',
     // As deep as the real folder, since the paths in source maps are relative.
     outdir: '.nutrigraph/code/bundle',
     write: false,

@@ -1,6 +1,6 @@
 /** Opens a store on Neo4j with a replica, which a thread of its own builds. */
 import { Worker } from 'node:worker_threads';
-import { codeFingerprint } from '../base/code.ts';
+import { codeFingerprint, isBundled } from '../base/code.ts';
 import type { Limits } from '../base/limits.ts';
 import { GraphColumns, type GraphColumnsData } from '../columns/graph-columns.ts';
 import type { ReleaseInfo } from '../model/data.ts';
@@ -65,6 +65,9 @@ export type ThreadMessage =
       readonly graph: Omit<Laid, 'columns'> & { readonly release: ReleaseInfo; readonly data: GraphColumnsData };
     });
 
+/** The code of the thread. A bundle has it in JavaScript. */
+const threadFile = isBundled ? './replica-thread.js' : './replica-thread.mjs';
+
 /**
  * Builds a release in a thread of its own. The thread ends with the build, or when the signal is aborted.
  * @param report takes a line for the log.
@@ -76,7 +79,7 @@ function buildInThread(
   report: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Built> {
-  const thread = new Worker(new URL('./replica-thread.mjs', import.meta.url), { workerData: input });
+  const thread = new Worker(new URL(threadFile, import.meta.url), { workerData: input });
   const stop = (): void => void thread.terminate();
   return new Promise<Built>((resolve, reject) => {
     signal.addEventListener('abort', stop);

@@ -321,7 +321,7 @@ describe('without introspection, and with small limits', () => {
     await ways.sendTwice(json({ query }, response));
   });
 
-  test('a variable that is no value of an enum', async () => {
+  test('a variable outside its enum', async () => {
     const query = 'query($level: FoodLevel) { foods(where: { level: { eq: $level } }) { totalCount } }';
     await ways.sendTwice(json({ query, variables: { level: 'GENERA' } }, response));
   });

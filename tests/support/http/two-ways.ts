@@ -89,7 +89,7 @@ export class TwoWays {
     await Promise.all([this.servers.short.close(), this.servers.full.close()]);
   }
 
-  /** Returns how many requests were answered the short way so far. */
+  /** Returns the number of requests that took the short way so far. */
   async shortAnswers(): Promise<number> {
     const results = await Promise.all(this.answered.mock.results.map(({ value }) => value as Promise<unknown>));
     return results.filter((result) => result !== null).length;
