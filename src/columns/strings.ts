@@ -68,7 +68,7 @@ export class Interner {
   private table = new Uint32Array(1 << 10);
   /** Recent strings, since most strings repeat soon. */
   private readonly recent = new Map<string, number>();
-  private readonly most: { readonly stringBytes: number; readonly hashed: number };
+  private readonly most: { readonly stringBytes: number; readonly strings: number };
 
   /** @param most bytes and strings that it takes. A test sets fewer. */
   constructor(most: Interner['most'] = bounds) {
@@ -143,6 +143,7 @@ export class Interner {
 
   private add(end: number, hash: number, place: number): number {
     const code = this.length;
+    checkBound('distinct strings', code + 1, this.most.strings);
     this.offsets.push(end);
     this.hashes.push(hash);
     this.table[place] = code + 1;
@@ -170,7 +171,6 @@ export class Interner {
   }
 
   private rehash(): void {
-    checkBound('distinct strings', this.length, this.most.hashed);
     this.table = new Uint32Array(this.table.length * 2);
     const mask = this.table.length - 1;
     for (let code = 0; code < this.length; code++) {

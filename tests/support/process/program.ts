@@ -1,5 +1,5 @@
 /** Finds the programs of the machine that some tests need. The tests with Redis and with HAProxy use it. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
@@ -16,14 +16,7 @@ export function findProgram(names: readonly string[], required: string): string 
   return null;
 }
 
-function isInstalled(name: string): boolean {
-  try {
-    execFileSync(name, ['-v'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isInstalled = (name: string): boolean => spawnSync(name, ['-v'], { stdio: 'ignore' }).error === undefined;
 
 /** Returns a port that no program listens on now. */
 export async function freePort(): Promise<number> {

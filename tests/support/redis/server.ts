@@ -52,6 +52,23 @@ export class TestRedis {
     await ended;
   }
 
+  /** Accepts connections with TLS, too. @returns the address for them. */
+  async listenWithTls(certificate: string, key: string): Promise<string> {
+    const port = await freePort();
+    const settings = [
+      'tls-cert-file',
+      certificate,
+      'tls-key-file',
+      key,
+      'tls-auth-clients',
+      'no',
+      'tls-port',
+      `${port}`,
+    ];
+    await this.client.config('SET', ...settings);
+    return `rediss://localhost:${port}`;
+  }
+
   /** Stops the process, which then accepts connections and answers none, or lets it run again. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
     this.child?.kill(signal);
