@@ -1,0 +1,103 @@
+/** Prints figures as tables, and ratios with their spread over the rounds. */
+
+export interface Sample {
+  readonly rate: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly cpuMs: number;
+  readonly gcShare: number;
+  readonly loopP99Ms: number;
+  readonly neo4jCpuMs: number | null;
+}
+
+/** The samples of all rounds, by query and contender. */
+export type Samples = ReadonlyMap<string, ReadonlyMap<string, readonly Sample[]>>;
+
+export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** Writes a number with three digits that count. */
+export function short(value: number): string {
+  if (value >= 1_000) return Math.round(value).toLocaleString('en');
+  const digits = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
+  return value.toFixed(digits);
+}
+
+/** Writes a table in Markdown, whose columns all have the width of their longest cell. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((cell, i) => Math.max(cell.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${widths.map((width, i) => (cells[i] ?? '').padEnd(width)).join(' | ')} |\n`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('');
+}
+
+export const medianOf = (samples: readonly Sample[], figure: (sample: Sample) => number): number =>
+  median(samples.map(figure));
+
+/** The ratio of two contenders: its median over the rounds, the least, and the largest. */
+export interface Ratio {
+  readonly median: number;
+  readonly least: number;
+  readonly largest: number;
+}
+
+/** Returns the ratio of the rates of two contenders, for one query or for a query of each. */
+export function ratioOf(samples: Samples, query: string, one: string, other: string, otherQuery = query): Ratio | null {
+  const [a, b] = [samples.get(query)?.get(one), samples.get(otherQuery)?.get(other)];
+  if (!a || !b) return null;
+  const ratios = a.map(({ rate }, i) => rate / (b[i]?.rate ?? rate));
+  return { median: median(ratios), least: Math.min(...ratios), largest: Math.max(...ratios) };
+}
+
+const contendersOf = (samples: Samples): readonly string[] => [
+  ...new Set([...samples.values()].flatMap((row) => [...row.keys()])),
+];
+
+/** Returns the tables of one concurrency: requests a second, figures of each contender, and ratios. */
+export function report(samples: Samples, ours: readonly string[]): string {
+  const names = contendersOf(samples);
+  const rates = [...samples].map(([query, row]) => [
+    query,
+    ...names.map((name) => (row.has(name) ? short(medianOf(row.get(name) ?? [], ({ rate }) => rate)) : '-')),
+  ]);
+  const details = [...samples].flatMap(([query, row]) =>
+    [...row].map(([name, found]) => {
+      const of = (figure: (sample: Sample) => number) => short(medianOf(found, figure));
+      const neo4jCpu = found.some(({ neo4jCpuMs }) => neo4jCpuMs !== null);
+      return [
+        query,
+        name,
+        of(({ rate }) => rate),
+        of(({ p50Ms }) => p50Ms),
+        of(({ p99Ms }) => p99Ms),
+        of(({ cpuMs }) => cpuMs),
+        neo4jCpu ? of(({ neo4jCpuMs }) => neo4jCpuMs ?? 0) : '-',
+        `${Math.round(100 * medianOf(found, ({ gcShare }) => gcShare))} %`,
+        of(({ loopP99Ms }) => loopP99Ms),
+      ];
+    }),
+  );
+  const others = (one: string) => names.filter((name) => name !== one);
+  const ratios = [...samples.keys()].flatMap((query) =>
+    names
+      .filter((name) => ours.includes(name))
+      .map((one) => [
+        query,
+        one,
+        ...names.map((other) => {
+          const ratio = others(one).includes(other) ? ratioOf(samples, query, one, other) : null;
+          return ratio ? `${short(ratio.median)} (${short(ratio.least)}-${short(ratio.largest)})` : '-';
+        }),
+      ]),
+  );
+  return [
+    'Requests a second (median of the rounds)\n',
+    table(['query', ...names], rates),
+    '\nLatency, processor time and garbage collection (medians)\n',
+    table(
+      ['query', 'contender', 'requests/s', 'p50 ms', 'p99 ms', 'CPU ms', 'Neo4j CPU ms', 'GC', 'loop p99 ms'],
+      details,
+    ),
+    '\nRatios of requests a second to each other contender: median (least-largest)\n',
+    table(['query', 'contender', ...names], ratios),
+  ].join('');
+}
