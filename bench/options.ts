@@ -14,6 +14,7 @@ const descriptions = {
   'node-flags': 'flags of Node for one more contender, such as "--max-semi-space-size=64"',
   service: 'the file that starts this service, such as a compiled one',
   other: 'a file that starts another version of this service, for contenders with "other" in their names',
+  'growth-requests': 'requests of the measure growth',
   json: 'a file for all figures of all rounds',
   plan: 'prints the plan and ends',
   help: 'prints this list',
@@ -25,6 +26,7 @@ const defaults = {
   rounds: '5',
   seconds: '1',
   concurrency: '16,1',
+  'growth-requests': '10000',
 } as const;
 
 export const measureNames = ['requests', 'compressed', 'cached', 'cold', 'cursors', 'growth'] as const;
@@ -43,6 +45,7 @@ export interface Options {
   readonly nodeFlags: readonly string[];
   readonly service: string | null;
   readonly other: string | null;
+  readonly growthRequests: number;
   readonly json: string | null;
   readonly isPlanOnly: boolean;
 }
@@ -51,7 +54,7 @@ export const help = (): string =>
   Object.entries(descriptions)
     .map(([name, text]) => {
       const value = defaults[name as keyof typeof defaults];
-      return `  --${name.padEnd(12)} ${text}${value ? ` [${value}]` : ''}\n`;
+      return `  --${name.padEnd(15)} ${text}${value ? ` [${value}]` : ''}\n`;
     })
     .join('');
 
@@ -103,6 +106,7 @@ export function readOptions(args: readonly string[]): Options | null {
     nodeFlags: text('node-flags')?.split(' ').filter(Boolean) ?? [],
     service: text('service'),
     other: text('other'),
+    growthRequests: positive('growth-requests', orDefault('growth-requests')),
     json: text('json'),
     isPlanOnly: values.plan === true,
   };

@@ -1,5 +1,7 @@
 /** Prints figures as tables, and ratios with their spread over the rounds. */
 
+import { isOurs } from './contenders/index.ts';
+
 export interface Sample {
   readonly rate: number;
   readonly p50Ms: number;
@@ -8,6 +10,8 @@ export interface Sample {
   readonly gcShare: number;
   readonly loopP99Ms: number;
   readonly neo4jCpuMs: number | null;
+  /** Bytes of an answer with its headers. */
+  readonly bytes: number;
 }
 
 /** The samples of all rounds, by query and contender. */
@@ -40,20 +44,41 @@ export interface Ratio {
   readonly largest: number;
 }
 
-/** Returns the ratio of the rates of two contenders, for one query or for a query of each. */
-export function ratioOf(samples: Samples, query: string, one: string, other: string, otherQuery = query): Ratio | null {
+/** Returns the processor time of a request in milliseconds, with that of Neo4j where it is known. */
+const costOf = ({ cpuMs, neo4jCpuMs }: Sample): number => cpuMs + (neo4jCpuMs ?? 0);
+
+/** Speeds to compare: by the clock, or by processor time, which a busy machine distorts less. */
+export const speeds = { rate: ({ rate }: Sample) => rate, cpu: (sample: Sample) => 1 / costOf(sample) };
+type Speed = (sample: Sample) => number;
+
+/** Returns the ratio of the speeds of two contenders, for one query or for a query of each. */
+export function ratioOf(
+  samples: Samples,
+  speed: Speed,
+  query: string,
+  one: string,
+  other: string,
+  otherQuery = query,
+): Ratio | null {
   const [a, b] = [samples.get(query)?.get(one), samples.get(otherQuery)?.get(other)];
   if (!a || !b) return null;
-  const ratios = a.map(({ rate }, i) => rate / (b[i]?.rate ?? rate));
+  const ratios = a.flatMap((sample, i) => {
+    const peer = b[i];
+    return peer ? [speed(sample) / speed(peer)] : [];
+  });
   return { median: median(ratios), least: Math.min(...ratios), largest: Math.max(...ratios) };
 }
+
+/** Writes a ratio with its spread over the rounds. */
+export const ratioText = (ratio: Ratio | null): string =>
+  ratio ? `${short(ratio.median)} (${short(ratio.least)}-${short(ratio.largest)})` : '-';
 
 const contendersOf = (samples: Samples): readonly string[] => [
   ...new Set([...samples.values()].flatMap((row) => [...row.keys()])),
 ];
 
 /** Returns the tables of one concurrency: requests a second, figures of each contender, and ratios. */
-export function report(samples: Samples, ours: readonly string[]): string {
+export function report(samples: Samples): string {
   const names = contendersOf(samples);
   const rates = [...samples].map(([query, row]) => [
     query,
@@ -73,31 +98,31 @@ export function report(samples: Samples, ours: readonly string[]): string {
         neo4jCpu ? of(({ neo4jCpuMs }) => neo4jCpuMs ?? 0) : '-',
         `${Math.round(100 * medianOf(found, ({ gcShare }) => gcShare))} %`,
         of(({ loopP99Ms }) => loopP99Ms),
+        of(({ bytes }) => bytes),
       ];
     }),
   );
-  const others = (one: string) => names.filter((name) => name !== one);
-  const ratios = [...samples.keys()].flatMap((query) =>
-    names
-      .filter((name) => ours.includes(name))
-      .map((one) => [
-        query,
-        one,
-        ...names.map((other) => {
-          const ratio = others(one).includes(other) ? ratioOf(samples, query, one, other) : null;
-          return ratio ? `${short(ratio.median)} (${short(ratio.least)}-${short(ratio.largest)})` : '-';
-        }),
-      ]),
-  );
+  const ratios = (speed: Speed) =>
+    [...samples.keys()].flatMap((query) =>
+      names
+        .filter((name) => isOurs({ name }))
+        .map((one) => [
+          query,
+          one,
+          ...names.map((other) => (other === one ? '-' : ratioText(ratioOf(samples, speed, query, one, other)))),
+        ]),
+    );
   return [
     'Requests a second (median of the rounds)\n',
     table(['query', ...names], rates),
     '\nLatency, processor time and garbage collection (medians)\n',
     table(
-      ['query', 'contender', 'requests/s', 'p50 ms', 'p99 ms', 'CPU ms', 'Neo4j CPU ms', 'GC', 'loop p99 ms'],
+      ['query', 'contender', 'requests/s', 'p50 ms', 'p99 ms', 'CPU ms', 'Neo4j CPU ms', 'GC', 'loop p99 ms', 'bytes'],
       details,
     ),
     '\nRatios of requests a second to each other contender: median (least-largest)\n',
-    table(['query', 'contender', ...names], ratios),
+    table(['query', 'contender', ...names], ratios(speeds.rate)),
+    '\nRatios of requests by processor time, with that of Neo4j where its process is known\n',
+    table(['query', 'contender', ...names], ratios(speeds.cpu)),
   ].join('');
 }

@@ -2,51 +2,27 @@
  * Compares this service with its peers: `npm run bench -- --help` lists the options, docs/performance.md describes the
  * contenders. Everything runs on this machine, interleaved.
  */
-import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
-import { type Contender, type Place, Running, requireSame } from './contender.ts';
-import { chooseContenders, ours } from './contenders/index.ts';
+import { Running, requireSame } from './contender.ts';
+import { chooseContenders } from './contenders/index.ts';
 import { Data, Database, idsOf } from './data.ts';
 import { Loader } from './loader.ts';
-import { help, type Options, readOptions } from './options.ts';
+import { cached } from './measures/cached.ts';
+import { cold, coldVariants } from './measures/cold.ts';
+import { compressed } from './measures/compressed.ts';
+import { cursors } from './measures/cursors.ts';
+import { growth } from './measures/growth.ts';
+import type { Measure, Run } from './measures/measure.ts';
+import { requests } from './measures/requests.ts';
+import { help, type MeasureName, readOptions } from './options.ts';
 import { installPeers } from './peers.ts';
-import { exampleQueries, queriesOf } from './queries/index.ts';
+import { printPlan } from './plan.ts';
+import { chooseQueries } from './queries/index.ts';
 import type { Query } from './query.ts';
-import { report, type Samples } from './report.ts';
-import { reportTargets } from './targets.ts';
-import { takeTurns } from './turns.ts';
 
 const print = (text: string): void => void process.stdout.write(text);
-/** Shows the state of the run on a terminal, where the next line replaces it. */
-const progress = (line: string): void => {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${line}`);
-};
 
-function chooseQueries({ size, queries }: Options): readonly Query[] {
-  const all = queriesOf(idsOf(size));
-  if (queries === null) return [...all, ...exampleQueries()];
-  const known = [...all, ...exampleQueries()];
-  return queries.flatMap((name) => {
-    if (name === 'examples') return exampleQueries();
-    const found = known.find((query) => query.name.replace(',', '') === name);
-    if (found) return [found];
-    const names = [...all.map((query) => query.name.replace(',', '')), 'examples'];
-    throw new Error(`--queries: expected some of ${names.join(', ')}, got "${name}"`);
-  });
-}
-
-/** Prints the plan of a run: its contenders, its queries, and how long it takes. */
-function printPlan(options: Options, contenders: readonly Contender[], queries: readonly Query[]): void {
-  const pairs = queries.reduce((sum, query) => sum + contenders.filter((one) => one.request(query)).length, 0);
-  const turns = pairs * (options.rounds + 1) * options.concurrency.length;
-  const minutes = (turns * (options.seconds + 0.1)) / 60;
-  print(`${contenders.map(({ name, description }) => `${name}: ${description}\n`).join('')}\n`);
-  print(`size ${options.size}; ${queries.length} queries, ${pairs} pairs of a query and a contender\n`);
-  print(`requests: ${turns} turns of ${options.seconds} s, about ${minutes.toFixed(1)} minutes\n`);
-  if (options.size !== 'seed' && contenders.some(({ needsNeo4j }) => needsNeo4j)) {
-    print('filling an empty Neo4j takes some minutes more\n');
-  }
-}
+const measures: Readonly<Record<MeasureName, Measure>> = { requests, compressed, cached, cold, cursors, growth };
 
 /** Asks each contender each query. @returns the answers of the first. @throws {Error} if two answers differ. */
 async function checkAnswers(contenders: readonly Running[], queries: readonly Query[]): Promise<Map<string, string>> {
@@ -67,82 +43,59 @@ async function checkAnswers(contenders: readonly Running[], queries: readonly Qu
   return answers;
 }
 
-async function startAll(contenders: readonly Contender[], place: Place): Promise<readonly Running[]> {
-  const running: Running[] = [];
-  // The first start writes the snapshot that the others read.
-  for (const contender of contenders) {
-    const one = await Running.start(contender, place);
-    if (one) running.push(one);
-  }
-  return running;
+/** Prints the answers that the contenders agreed on, and the machine. */
+function printStart({ contenders, queries, loader }: Run, answers: ReadonlyMap<string, string>): void {
+  const sizes = [...answers].map(([name, body]) => `${name} ${Buffer.byteLength(body).toLocaleString('en')}`);
+  print(`\n${contenders.length} contenders give the same answers to ${queries.length} queries.\n`);
+  print(`Bytes of each answer: ${sizes.join('; ')}\n`);
+  print(`${cpus().length} cores (${cpus()[0]?.model}), Node ${process.version}; the load comes from ${loader.core}\n`);
 }
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options === null) return print(help());
   const chosen = chooseContenders(options);
-  const queries = chooseQueries(options);
-  printPlan(options, chosen, queries);
+  const queries = chooseQueries(options, idsOf(options.size));
+  print(printPlan(options, chosen, queries));
   if (options.isPlanOnly) return;
   if (chosen.some(({ isPeer }) => isPeer)) installPeers();
 
   const loader = Loader.start();
   const data = await Data.make(options.size);
   let database: Database | null = null;
-  const started: Running[] = [];
+  const contenders: Running[] = [];
   try {
     if (chosen.some(({ needsNeo4j }) => needsNeo4j)) database = await Database.open(options.neo4jUri, data.seed);
-    const place = { ...data, snapshot: data.snapshot, neo4j: database?.uri ?? null, queries };
-    const isBytes = ({ name }: Contender) => name === 'bytes';
-    started.push(
-      ...(await startAll(
-        chosen.filter((one) => !isBytes(one)),
-        { ...place, answers: new Map() },
-      )),
-    );
-    const answers = await checkAnswers(started, queries);
-    started.push(...(await startAll(chosen.filter(isBytes), { ...place, answers })));
-    await checkAnswers(started, queries);
-    print(`\n${started.length} contenders give the same answers to ${queries.length} queries. Bytes of each answer: `);
+    const { folder, seed, snapshot } = data;
+    const known = [...queries, ...coldVariants(queries)];
+    const place = { folder, seed, snapshot, neo4j: database?.uri ?? null, queries: known };
+    // The contender that sends bytes starts last, because it sends the answers of the others. The first one writes the
+    // snapshot that the others read.
+    const answers = new Map<string, string>();
+    for (const contender of [...chosen].sort((a, b) => Number(a.name === 'bytes') - Number(b.name === 'bytes'))) {
+      if (contender.name === 'bytes')
+        for (const [name, body] of await checkAnswers(contenders, queries)) answers.set(name, body);
+      const running = await Running.start(contender, { ...place, answers });
+      if (running) contenders.push(running);
+    }
+    const run: Run = { options, loader, contenders, queries, place: { ...place, answers } };
+    printStart(run, await checkAnswers(contenders, queries));
+    for (const name of options.measures) {
+      const load = loadavg().map((value) => value.toFixed(1));
+      print(`\n# ${name}. Load of the machine over 1, 5 and 15 minutes: ${load.join(', ')}\n`);
+      print(await measures[name](run));
+    }
     print(
-      `${[...answers].map(([name, body]) => `${name} ${Buffer.byteLength(body).toLocaleString('en')}`).join('; ')}\n`,
+      `\nLoad at the end: ${loadavg()
+        .map((value) => value.toFixed(1))
+        .join(', ')}\n`,
     );
-    print(
-      `${cpus().length} cores (${cpus()[0]?.model}), Node ${process.version}; the load comes from ${loader.core}\n`,
-    );
-    await measureRequests(options, loader, started, queries);
   } finally {
-    for (const running of started) await running.stop();
+    for (const running of contenders) await running.stop();
     await database?.stop();
     loader.stop();
     await data.remove();
   }
-}
-
-async function measureRequests(
-  options: Options,
-  loader: Loader,
-  contenders: readonly Running[],
-  queries: readonly Query[],
-): Promise<void> {
-  const figures: Record<string, Samples> = {};
-  for (const connections of options.concurrency) {
-    const before = loadavg();
-    const samples = await takeTurns(loader, contenders, queries, { ...options, connections }, progress);
-    progress('');
-    figures[connections] = samples;
-    const load = [...before, ...loadavg()].map((value) => value.toFixed(1));
-    print(
-      `\n# Concurrency ${connections}. Load of the machine before and after, over 1, 5 and 15 minutes: ${load.join(' ')}\n\n`,
-    );
-    print(report(samples, ours));
-    print(reportTargets(samples));
-  }
-  if (options.json)
-    await writeFile(
-      options.json,
-      JSON.stringify(figures, (_, value) => (value instanceof Map ? Object.fromEntries(value) : value)),
-    );
 }
 
 await main().catch((error: Error) => {

@@ -1,5 +1,5 @@
 /** The ratios that this service should reach, beside those that it reaches. */
-import { ratioOf, type Samples, short, table } from './report.ts';
+import { ratioOf, ratioText, type Samples, speeds, table } from './report.ts';
 
 interface Target {
   readonly ours: readonly string[];
@@ -33,17 +33,17 @@ export function reportTargets(samples: Samples): string {
   const rows = targets.flatMap(({ ours, queries, against, reach, peerQuery }) =>
     ours.flatMap((one) =>
       queries.flatMap((query, i) => {
-        const ratio = ratioOf(samples, query, one, against, peerQuery);
+        const of = (speed: (typeof speeds)['rate']) => ratioOf(samples, speed, query, one, against, peerQuery);
+        const ratio = of(speeds.rate);
         if (!ratio) return [];
         const reached = ratio.median >= (reach[i] ?? 0) ? 'yes' : 'no';
-        const found = `${short(ratio.median)} (${short(ratio.least)}-${short(ratio.largest)})`;
-        return [[one, query, against, found, String(reach[i]), reached]];
+        return [[one, query, against, ratioText(ratio), ratioText(of(speeds.cpu)), String(reach[i]), reached]];
       }),
     ),
   );
   if (rows.length === 0) return '';
   return `\nTargets, which hold at medium size and concurrency 16\n${table(
-    ['contender', 'query', 'against', 'ratio', 'target', 'reached'],
+    ['contender', 'query', 'against', 'ratio', 'by processor time', 'target', 'reached'],
     rows,
   )}`;
 }

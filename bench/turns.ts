@@ -21,11 +21,12 @@ function cpuOf(pid: string): number {
 
 /** Measures one turn of a contender. */
 async function turn(loader: Loader, running: Running, request: string, options: TurnOptions): Promise<Sample> {
-  const { connections, seconds, neo4jPid } = options;
+  const { connections, seconds } = options;
+  const neo4jPid = running.contender.needsNeo4j ? options.neo4jPid : null;
   const neo4jBefore = neo4jPid === null ? 0 : cpuOf(neo4jPid);
   const before = await running.probe();
   const { port } = running;
-  const { answered, rate, p50Ms, p99Ms } = await loader.run({ port, requests: [request], connections, seconds });
+  const { answered, rate, p50Ms, p99Ms, bytes } = await loader.run({ port, requests: [request], connections, seconds });
   const after = await running.probe();
   const cpuMs = after.cpuMs - before.cpuMs;
   return {
@@ -35,8 +36,14 @@ async function turn(loader: Loader, running: Running, request: string, options: 
     cpuMs: cpuMs / answered,
     gcShare: (after.gcMs - before.gcMs) / (after.activeMs - before.activeMs),
     loopP99Ms: after.loopP99Ms,
+    bytes,
     neo4jCpuMs: neo4jPid === null ? null : (cpuOf(neo4jPid) - neo4jBefore) / answered,
   };
+}
+
+/** Shows the state of the run on a terminal, where the next line replaces it. */
+function progress(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${line}`);
 }
 
 /** Measures all queries. The first round warms up and does not count. */
@@ -45,7 +52,6 @@ export async function takeTurns(
   contenders: readonly Running[],
   queries: readonly Query[],
   options: TurnOptions,
-  progress: (line: string) => void,
 ): Promise<Samples> {
   const samples = new Map<string, Map<string, Sample[]>>();
   for (const query of queries) {
@@ -62,5 +68,6 @@ export async function takeTurns(
     }
     samples.set(query.name, row);
   }
+  progress('');
   return samples;
 }

@@ -10,12 +10,8 @@ import { yoga } from './yoga.ts';
 
 const services = { embedded, neo4j: onNeo4j, replica };
 
-/** The names of this service's contenders, whose ratios to all others the report shows. */
-export const ours: readonly string[] = Object.keys(services).flatMap((name) => [
-  name,
-  `${name} other`,
-  `${name} flags`,
-]);
+/** Whether a contender is this service, whose ratios to all others the report shows. */
+export const isOurs = ({ name }: Pick<Contender, 'name'>): boolean => /^(embedded|neo4j|replica)\b/.test(name);
 
 /** Returns the contenders that the options name. @throws {Error} for an unknown name. */
 export function chooseContenders({ contenders, service, other, nodeFlags }: Options): readonly Contender[] {

@@ -40,7 +40,7 @@ const typeDefs = `
     fortified: Boolean!
     ${list('nutrients', 'Nutrient', 'CONTAINS', 'OUT', 'Contains')}
   }
-  type Contains @relationshipProperties { amountPer100g: Float unit: String! derivation: String ${places} }
+  type Contains @relationshipProperties { amountPer100g: Float unit: String! recommended: Boolean! ${places} }
   type DeficiencySymptom @relationshipProperties { prominence: String! ${places} }
   type DeficiencyCondition @relationshipProperties { deficiencySeverity: String! ${places} }
 `;
