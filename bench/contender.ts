@@ -118,11 +118,27 @@ export class Running {
     return query.compared?.(shaped) ?? shaped;
   }
 
-  async probe(collect = false): Promise<Probe> {
-    this.child.send({ probe: true, collect });
+  /** Reads the figures of the process, after a garbage collection if `collect` is set. */
+  probe(collect = false): Promise<Probe> {
+    return this.send<Probe>({ probe: 'figures', collect });
+  }
+
+  /** Starts a profile of the processor time. */
+  async startProfile(): Promise<void> {
+    await this.send({ probe: 'start profile' });
+  }
+
+  /** Ends the profile, and writes it to a file. */
+  async stopProfile(file: string): Promise<void> {
+    await this.send({ probe: 'stop profile', file });
+  }
+
+  private async send<T>(request: object): Promise<T> {
+    this.child.send(request);
     for (;;) {
-      const [message] = (await once(this.child, 'message')) as [{ readonly probe?: Probe }];
-      if (message.probe) return message.probe;
+      // The service sends messages of its own.
+      const [message] = (await once(this.child, 'message')) as [{ readonly probed?: T }];
+      if (message.probed !== undefined) return message.probed;
     }
   }
 

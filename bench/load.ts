@@ -1,7 +1,7 @@
 /**
  * Sends requests and measures the answers, in a process of its own. It works on sockets, because a client with objects
  * for requests and responses takes as much processor time as a fast contender. One request is under way on each
- * connection; a turn ends when the last of them is answered.
+ * connection; a turn ends with the last answer.
  */
 import { connect, type Socket } from 'node:net';
 import { createHistogram } from 'node:perf_hooks';

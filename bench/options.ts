@@ -5,7 +5,7 @@ const descriptions = {
   size: 'seed, medium (641,550 relations) or large (2.8 million)',
   contenders: 'names, joined by commas; all by default',
   queries: 'names, joined by commas; all by default. "examples" stands for those in `schema/examples`',
-  measures: 'requests, compressed, cached, cold, cursors, growth, joined by commas; or all',
+  measures: 'requests, compressed, cached, cold, cursors, growth, profile, joined by commas; or all',
   rounds: 'rounds that count, after one that warms up',
   seconds: 'seconds of a turn',
   concurrency: 'connections with a request under way, joined by commas',
@@ -29,7 +29,7 @@ const defaults = {
   'growth-requests': '10000',
 } as const;
 
-export const measureNames = ['requests', 'compressed', 'cached', 'cold', 'cursors', 'growth'] as const;
+export const measureNames = ['requests', 'compressed', 'cached', 'cold', 'cursors', 'growth', 'profile'] as const;
 export type MeasureName = (typeof measureNames)[number];
 
 export interface Options {

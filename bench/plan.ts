@@ -19,6 +19,7 @@ export function printPlan(options: Options, contenders: readonly Contender[], qu
     cold: pairs / 20,
     cursors: minutes(ourCount * (rounds + 1) * 6),
     growth: (ourCount * growthRequests) / 20 / 60,
+    profile: (pairs * (rounds + 1) * seconds) / 60,
   };
   const lines = [
     ...contenders.map(({ name, description }) => `${name}: ${description}`),

@@ -13,6 +13,7 @@ import { compressed } from './measures/compressed.ts';
 import { cursors } from './measures/cursors.ts';
 import { growth } from './measures/growth.ts';
 import type { Measure, Run } from './measures/measure.ts';
+import { profile } from './measures/profile.ts';
 import { requests } from './measures/requests.ts';
 import { help, type MeasureName, readOptions } from './options.ts';
 import { installPeers } from './peers.ts';
@@ -22,7 +23,15 @@ import type { Query } from './query.ts';
 
 const print = (text: string): void => void process.stdout.write(text);
 
-const measures: Readonly<Record<MeasureName, Measure>> = { requests, compressed, cached, cold, cursors, growth };
+const measures: Readonly<Record<MeasureName, Measure>> = {
+  requests,
+  compressed,
+  cached,
+  cold,
+  cursors,
+  growth,
+  profile,
+};
 
 /** Asks each contender each query. @returns the answers of the first. @throws {Error} if two answers differ. */
 async function checkAnswers(contenders: readonly Running[], queries: readonly Query[]): Promise<Map<string, string>> {

@@ -67,6 +67,7 @@ export async function takeTurns(
       }
     }
     samples.set(query.name, row);
+    if (!process.stderr.isTTY) process.stderr.write(`${query.name}: done\n`);
   }
   progress('');
   return samples;

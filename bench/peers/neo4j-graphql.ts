@@ -1,6 +1,6 @@
 /**
- * Serves `@neo4j/graphql` on this service's own nodes: `neo4j-graphql.ts URI PORT`. Each node has its kind and the name of
- * the graph as labels, and a unique `_key`. Lists sort by the places that the loader stored, which is less work than
+ * Serves `@neo4j/graphql` on this service's own nodes: `neo4j-graphql.ts URI PORT`. Each node has its kind and the name
+ * of the graph as labels, and a unique `_key`. Lists sort by the places that the loader stored, which is less work than
  * sorting by the properties behind them.
  */
 import { createServer } from 'node:http';

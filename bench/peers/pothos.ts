@@ -139,7 +139,8 @@ builder.queryField('foods', (t) =>
     args: { first: t.arg.int({ defaultValue: 20 }) },
     resolve: (_, { first }) =>
       read<Properties>(
-        "MATCH (f:Food) WHERE f._side = 'a/' AND f._rank >= 0 RETURN properties(f) ORDER BY f._side, f._rank LIMIT $first",
+        "MATCH (f:Food) WHERE f._side = 'a/' AND f._rank >= 0 " +
+          'RETURN properties(f) ORDER BY f._side, f._rank LIMIT $first',
         { first: neo4j.int(first ?? 20) },
       ),
   }),

@@ -56,7 +56,8 @@ const root = ofSymptom(10, [
 ]);
 
 const graphqlOf = ({ field, list, edge, node, below = [] }: Hop): string =>
-  `${field}(first: ${list.first}) { edges { ${edge.join(' ')} node { ${[...node, ...below.map(graphqlOf)].join(' ')} } } }`;
+  `${field}(first: ${list.first}) { edges { ${edge.join(' ')} ` +
+  `node { ${[...node, ...below.map(graphqlOf)].join(' ')} } } }`;
 
 const neo4jGraphqlOf = ({ field, list, edge, node, below = [] }: Hop): string =>
   `${field}: ${field}Connection(first: ${list.first}, sort: [{ edge: { ${list.direction}: ASC } }]) ` +

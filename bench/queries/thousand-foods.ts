@@ -11,7 +11,9 @@ export const thousandFoods = (): Query => {
       indexed:
         "MATCH (f:Food) WHERE f._side = 'a/' AND f._rank >= 0 WITH f ORDER BY f._side, f._rank LIMIT 1000 " +
         `RETURN {foods: {nodes: collect(${value})}} AS data`,
-      plain: `MATCH (f:Food) WITH f ORDER BY f.name, f.id LIMIT 1000 RETURN {foods: {nodes: collect(${value})}} AS data`,
+      plain:
+        'MATCH (f:Food) WITH f ORDER BY f.name, f.id LIMIT 1000 ' +
+        `RETURN {foods: {nodes: collect(${value})}} AS data`,
       parameters: {},
     },
     neo4jGraphql: {

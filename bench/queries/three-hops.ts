@@ -21,7 +21,8 @@ export const threeHops = ({ symptom }: Ids): Query => {
       first: 10,
       value: `{prominence: r_n.prominence, node: n {.id, .name, .unit, foods: {edges: ${foods}}}}`,
     });
-    return `MATCH (s:Nutrigraph {_key: $key}) RETURN {symptom: s {.id, .name, nutrients: {edges: ${nutrients}}}} AS data`;
+    const symptomNode = `s {.id, .name, nutrients: {edges: ${nutrients}}}`;
+    return `MATCH (s:Nutrigraph {_key: $key}) RETURN {symptom: ${symptomNode}} AS data`;
   };
   return {
     name: 'three hops',
