@@ -112,6 +112,12 @@ export function report(samples: Samples): string {
           ...names.map((other) => (other === one ? '-' : ratioText(ratioOf(samples, speed, query, one, other)))),
         ]),
     );
+  const ratioTables = [
+    '\nRatios of requests a second to each other contender: median (least-largest)\n',
+    table(['query', 'contender', ...names], ratios(speeds.rate)),
+    '\nRatios of requests by processor time, with that of Neo4j where its process is known\n',
+    table(['query', 'contender', ...names], ratios(speeds.cpu)),
+  ];
   return [
     'Requests a second (median of the rounds)\n',
     table(['query', ...names], rates),
@@ -120,9 +126,7 @@ export function report(samples: Samples): string {
       ['query', 'contender', 'requests/s', 'p50 ms', 'p99 ms', 'CPU ms', 'Neo4j CPU ms', 'GC', 'loop p99 ms', 'bytes'],
       details,
     ),
-    '\nRatios of requests a second to each other contender: median (least-largest)\n',
-    table(['query', 'contender', ...names], ratios(speeds.rate)),
-    '\nRatios of requests by processor time, with that of Neo4j where its process is known\n',
-    table(['query', 'contender', ...names], ratios(speeds.cpu)),
+    // One contender alone has no ratios.
+    ...(names.length === 1 ? [] : ratioTables),
   ].join('');
 }

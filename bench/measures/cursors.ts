@@ -12,11 +12,11 @@ const pageOf = (order: string, first: number, after: unknown): string =>
   `{ foods(${order}first: ${first}${after === null ? '' : `, after: "${after}"`}) ` +
   '{ pageInfo { endCursor } nodes { id name } } }';
 
-/** Returns the cursor of every thousandth food. */
+/** Returns the cursor of every hundredth food. */
 async function cursorsOf(running: Running, order: string): Promise<readonly unknown[]> {
   const cursors: unknown[] = [];
   for (;;) {
-    const query = { name: 'cursors', graphql: pageOf(order, 1_000, cursors.at(-1) ?? null) };
+    const query = { name: 'cursors', graphql: pageOf(order, 100, cursors.at(-1) ?? null) };
     const body: unknown = JSON.parse((await running.answer(query)) ?? '{}');
     const cursor = at(body, 'data', 'foods', 'pageInfo', 'endCursor');
     // The last page may be empty.

@@ -36,6 +36,8 @@ const groups: readonly (readonly [name: string, url: RegExp])[] = [
 
 function groupOf({ functionName, url }: CpuProfile['nodes'][number]['callFrame']): string | null {
   if (functionName === '(idle)') return null;
+  // The inspector itself, which starts and ends the profile.
+  if (functionName === 'dispatch' && url === '') return null;
   if (functionName.startsWith('(garbage')) return 'garbage collection';
   if (functionName.startsWith('(')) return 'native code of Node (program)';
   const found = groups.find(([, pattern]) => pattern.test(url));
