@@ -89,9 +89,9 @@ export const longSentencesIn = (blocks: readonly string[]): readonly Departure[]
 
 const folders = ['docs', 'src', 'schema', 'importers', 'seed', 'tests', 'bench', '.github', '.devcontainer', '.ci'];
 const endings = /\.(?:md|ts|graphql|yml)$|^seed\/.*\.(?:yaml|csv)$|\.ci\/run$/;
-/** Files without prose of ours: the rules with their samples, recorded outputs, queries of golden cases. */
+/** Files without prose of ours: the rules with their samples, recorded outputs, queries of golden cases, packages. */
 const left =
-  /^docs\/style\.md$|^tests\/docs\/prose(?:-linter)?(?:\.test)?\.ts$|^tests\/golden\/cases\/|^schema\/introspection\.d\.ts$/;
+  /^docs\/style\.md$|^tests\/docs\/prose(?:-linter)?(?:\.test)?\.ts$|^tests\/golden\/cases\/|^schema\/introspection\.d\.ts$|\/node_modules\//;
 /** Files that the project prints from declarations, with each description on one line. */
 const printed = /^docs\/(?:kinds|errors|settings)\.md$|^schema\/schema\.graphql$/;
 /** Data with prose in some of its values. Rows and records are on one line each. */
