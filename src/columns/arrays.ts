@@ -7,37 +7,53 @@ interface ArrayType<A extends NumberArray> {
   new (length: number): A;
 }
 
-/** A typed array that numbers are added to. */
+/** A typed array that numbers are added to. It takes no memory until a number other than `blank` is added. */
 export class Growing<A extends NumberArray> {
   private array: A;
   private used = 0;
   private readonly Type: ArrayType<A>;
+  private readonly blank: number | undefined;
 
-  constructor(Type: ArrayType<A>) {
+  constructor(Type: ArrayType<A>, blank?: number) {
     this.Type = Type;
-    this.array = new Type(64);
+    this.blank = blank;
+    this.array = new Type(0);
   }
 
   get length(): number {
     return this.used;
   }
 
+  /** Whether all numbers so far are blank. */
+  get isBlank(): boolean {
+    return this.array.length === 0;
+  }
+
   push(value: number): void {
-    if (this.used === this.array.length) {
-      const longer = new this.Type(this.used * 2);
-      longer.set(this.array);
-      this.array = longer;
-    }
+    if (this.used >= this.array.length && !(this.isBlank && Object.is(value, this.blank))) this.grow();
     this.array[this.used++] = value;
   }
 
   at(i: number): number {
-    return must(i < this.used ? this.array[i] : undefined);
+    return must(i < this.used ? (this.isBlank ? this.blank : this.array[i]) : undefined);
   }
 
   /** Returns the numbers so far, as a view that is good until the next `push`. */
   view(): A {
+    if (this.isBlank) return this.longer(this.used);
     return this.array.subarray(0, this.used) as A;
+  }
+
+  private grow(): void {
+    this.array = this.longer(Math.max(64, this.used * 2));
+  }
+
+  /** Returns the numbers so far in an array of another length. */
+  private longer(length: number): A {
+    const longer = new this.Type(length);
+    if (this.isBlank && this.blank !== undefined) longer.fill(this.blank, 0, this.used);
+    else longer.set(this.array);
+    return longer;
   }
 }
 
