@@ -8,42 +8,59 @@ interface ArrayType<A extends NumberArray> {
   new (length: number): A;
 }
 
-/** A typed array that numbers are added to. */
+/** A typed array that numbers are added to. It takes no memory until a number other than `blank` is added. */
 export class Growing<A extends NumberArray> {
   private array: A;
   private used = 0;
   private readonly Type: ArrayType<A>;
+  private readonly blank: number | undefined;
   private readonly most: number;
 
   /** @param most numbers that it takes. A test sets fewer. */
-  constructor(Type: ArrayType<A>, most: number = bounds.items) {
+  constructor(Type: ArrayType<A>, blank?: number, most: number = bounds.items) {
     this.Type = Type;
+    this.blank = blank;
     this.most = most;
-    this.array = new Type(Math.min(64, most));
+    this.array = new Type(0);
   }
 
   get length(): number {
     return this.used;
   }
 
+  /** Whether all numbers so far are blank. */
+  get isBlank(): boolean {
+    return this.array.length === 0;
+  }
+
   /** @throws {UsageError} if it is full. */
   push(value: number): void {
-    if (this.used === this.array.length) {
-      checkBound('nodes, edges of a relation, or items of a property', this.used + 1, this.most);
-      const longer = new this.Type(Math.min(this.used * 2, this.most));
-      longer.set(this.array);
-      this.array = longer;
-    }
+    if (this.used >= this.array.length) this.makePlaceFor(value);
     this.array[this.used++] = value;
   }
 
   at(i: number): number {
-    return must(i < this.used ? this.array[i] : undefined);
+    return must(i < this.used ? (this.isBlank ? this.blank : this.array[i]) : undefined);
   }
 
   /** Returns the numbers so far, as a view that is good until the next `push`. */
   view(): A {
+    if (this.isBlank) return this.longer(this.used);
     return this.array.subarray(0, this.used) as A;
+  }
+
+  private makePlaceFor(value: number): void {
+    checkBound('nodes, edges of a relation, or items of a property', this.used + 1, this.most);
+    if (this.isBlank && Object.is(value, this.blank)) return;
+    this.array = this.longer(Math.min(Math.max(64, this.used * 2), this.most));
+  }
+
+  /** Returns the numbers so far in an array of another length. */
+  private longer(length: number): A {
+    const longer = new this.Type(length);
+    if (this.isBlank && this.blank !== undefined) longer.fill(this.blank, 0, this.used);
+    else longer.set(this.array);
+    return longer;
   }
 }
 

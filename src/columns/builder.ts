@@ -31,7 +31,7 @@ export class GraphBuilder {
   private readonly ids = new Growing(Uint32Array);
   /** By code of a string: 1 and the number of the node that has it as its id, or 0. */
   private numbers = new Uint32Array(64);
-  private readonly relations: ReadonlyMap<string, EdgeBuilder>;
+  private readonly relations: Map<string, EdgeBuilder>;
 
   constructor(graph: Graph) {
     this.graph = graph;
@@ -129,7 +129,7 @@ export class GraphBuilder {
       strings: strings.data,
       ids: permute(ids, order),
       kinds: this.finishKinds(order, codes, strings),
-      relations: Object.fromEntries([...this.relations].map(([name, edges]) => [name, edges.finish(numbers, codes)])),
+      relations: this.finishRelations(numbers, codes),
     };
     const { version, title, published } = release;
     const id = contentHash(this.graph, data, release);
@@ -156,6 +156,17 @@ export class GraphBuilder {
           column.finish(ofKind, codes),
         ]);
         return [name, { start, count, columns: Object.fromEntries(finished) }];
+      }),
+    );
+  }
+
+  /** Forgets each relation as soon as it is laid out, so that memory never holds all of them twice. */
+  private finishRelations(numbers: Uint32Array, codes: Uint32Array) {
+    return Object.fromEntries(
+      [...this.relations.keys()].map((name) => {
+        const finished = this.edges(name).finish(numbers, codes);
+        this.relations.delete(name);
+        return [name, finished];
       }),
     );
   }

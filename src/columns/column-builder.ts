@@ -41,7 +41,7 @@ const refusal = (value: unknown, type: string): Error =>
 
 class NumberBuilder implements ColumnBuilder {
   private readonly type: 'int' | 'float';
-  private readonly values = new Growing(Float64Array);
+  private readonly values = new Growing(Float64Array, Number.NaN);
 
   constructor(type: 'int' | 'float') {
     this.type = type;
@@ -60,8 +60,8 @@ class NumberBuilder implements ColumnBuilder {
   }
 
   finish(order: Uint32Array): ColumnData {
+    if (this.values.isBlank) return {};
     const all = this.values.view();
-    if (all.every(Number.isNaN)) return {};
     if (this.type === 'float') return { values: permute(all, order) };
     let [least, most] = [0, 0];
     for (const value of all) {
@@ -90,7 +90,7 @@ class CodeBuilder implements ColumnBuilder {
     this.type = property.type;
     this.names = property.type === 'enum' ? Object.keys(property.enum.values) : null;
     this.places = new Map(this.names?.map((name, place) => [name, place]));
-    this.values = new Growing(property.type === 'string' ? Uint32Array : unsignedArray(this.most));
+    this.values = new Growing(property.type === 'string' ? Uint32Array : unsignedArray(this.most), 0);
     this.strings = strings;
   }
 
@@ -119,8 +119,8 @@ class CodeBuilder implements ColumnBuilder {
   }
 
   finish(order: Uint32Array, codes: Uint32Array): ColumnData {
+    if (this.values.isBlank) return {};
     const all = this.values.view();
-    if (!all.some((stored) => stored !== 0)) return {};
     if (this.type !== 'string') return { values: permute(all, order) };
     const values = new (unsignedArray(codes.length))(order.length);
     for (let place = 0; place < order.length; place++) {

@@ -59,7 +59,8 @@ function feed(hash: Hash, name: string, numbers: NumberArray | readonly number[]
   hash.update(`\n${name} ${numbers.length}\n`);
   const chunk = new Float64Array(Math.min(chunkLength, numbers.length));
   for (let from = 0; from < numbers.length; from += chunkLength) {
-    const part = numbers.slice(from, from + chunkLength);
+    const end = from + chunkLength;
+    const part = Array.isArray(numbers) ? numbers.slice(from, end) : (numbers as NumberArray).subarray(from, end);
     chunk.set(part);
     hash.update(new Uint8Array(chunk.buffer, 0, part.length * chunk.BYTES_PER_ELEMENT));
   }

@@ -2,7 +2,7 @@ import { Growing } from './arrays.ts';
 
 /** Gathers, place after place, the end of each place's items among all items. */
 export class Spans {
-  private readonly offsets = new Growing(Uint32Array);
+  private readonly offsets = new Growing(Uint32Array, 0);
 
   constructor() {
     this.offsets.push(0);

@@ -109,6 +109,7 @@ function explained(error: unknown, { uri, user, wait }: Settings): unknown {
   if (code.endsWith('NotALeader')) {
     return new UsageError(`${uri} is a member of a cluster that takes no writes: use neo4j:// instead of bolt://.`);
   }
+  if (fault?.reason === 'stopped') return new UsageError(`${uri}: ${fault.message} Then run this command again.`);
   // An error in the middle of the load, such as another's lock, has nothing to do with reaching Neo4j.
   if (fault && !(code.startsWith('Neo.TransientError') && fault !== error)) {
     const tried = wait > 0 && fault.passing ? ` (tried for ${wait} s, see --wait)` : '';

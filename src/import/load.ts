@@ -20,15 +20,21 @@ export interface LoadOptions {
  *   in number and order.
  * @throws {SeedError} with the problems: the importer loads all of a seed, or nothing.
  */
-export async function loadSeed(
+export async function loadSeed(graph: Graph, folder: string, options: LoadOptions = {}): Promise<GraphColumns> {
+  // Here nothing refers to the import any more, so the tables of its checks do not take memory beside the graph.
+  const layOut = await readSeed(graph, folder, options);
+  return layOut();
+}
+
+async function readSeed(
   graph: Graph,
   folder: string,
-  { progress = () => {}, chunkBytes = defaultChunkBytes }: LoadOptions = {},
-): Promise<GraphColumns> {
+  { progress = () => {}, chunkBytes = defaultChunkBytes }: LoadOptions,
+): Promise<() => GraphColumns> {
   const problems = new Problems();
   const seed = new SeedImport(graph, problems);
   await new SeedReader(folder, seed, problems, { progress, chunkBytes }).read();
-  const columns = seed.finish();
-  if (!columns) throw new SeedError(problems.first(), problems.count);
-  return columns;
+  const layOut = seed.finish();
+  if (!layOut) throw new SeedError(problems.first(), problems.count);
+  return layOut;
 }

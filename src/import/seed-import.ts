@@ -77,16 +77,18 @@ export class SeedImport implements Receiver {
   }
 
   /**
-   * Runs the checks that need the whole graph, and lays the graph out.
-   * @returns undefined for a seed with problems.
+   * Runs the checks that need the whole graph.
+   * @returns a function that lays the graph out, and needs nothing of this import but the records; undefined for a seed
+   *   with problems.
    */
-  finish(): GraphColumns | undefined {
+  finish(): (() => GraphColumns) | undefined {
     if (this.problems.areOfReading) return undefined;
     const release = checkRelease(this.releaseRecord, this.problems.reporter('release'));
     checkStructure(this.graph, this.nodes, this.relations.values(), this.problems.reporter('structure'));
     this.rules.end();
     if (this.problems.count > 0) return undefined;
     this.derivation.end();
-    return this.builder.finish(release);
+    const { builder } = this;
+    return () => builder.finish(release);
   }
 }

@@ -28,6 +28,12 @@ const faults = {
   },
   forbidden: { ...unavailable, operator: 'Neo4j does not let the user read: grant it the right, or correct --user.' },
   database: { ...unavailable, operator: 'Neo4j has no such database: correct --database.' },
+  stopped: {
+    ...unavailable,
+    operator:
+      'Neo4j has stopped the database after an error, such as a full disk: remove the cause that its log names, and ' +
+      'restart Neo4j. The database then holds the last complete release.',
+  },
   'no-release': {
     code: 'SERVICE_UNAVAILABLE',
     operator: 'Neo4j holds no release of the graph: load one with "npm run seed".',
@@ -72,6 +78,9 @@ interface DatabaseError {
   readonly retryable?: unknown;
 }
 
+/** The codes of a database that could not write, and of one that Neo4j has stopped because of that. */
+const stops = ['TransactionLogError', 'TransactionCommitFailed', 'TransactionStartFailed'];
+
 const refusals = ['Unauthorized', 'AuthenticationRateLimit', 'CredentialsExpired', 'TokenExpired'];
 
 /** Returns the fault that an error of the driver means; null for a failure of our own code. */
@@ -82,6 +91,7 @@ export function faultOf(error: unknown): StoreFault | null {
   if (refusals.some(is)) return new StoreFault('credentials', error);
   if (is('Security.Forbidden')) return new StoreFault('forbidden', error);
   if (is('DatabaseNotFound')) return new StoreFault('database', error);
+  if (stops.some((name) => code === `Neo.DatabaseError.Transaction.${name}`)) return new StoreFault('stopped', error);
   if (code.includes('.TransactionTimedOut')) return new StoreFault('slow', error);
   // A server that stops aborts its statements. An emptied server does not know the bookmarks of its former data.
   if (retryable || is('Transaction.Terminated') || isBookmarkFailure(code)) {

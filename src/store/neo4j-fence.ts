@@ -13,11 +13,19 @@ export const loadMetadata = (graphName: string) => ({ load: graphName });
 /** The milliseconds before the service sends a statement again while a load commits. */
 const commitMs = 25;
 
+/**
+ * The milliseconds for which an epoch must be odd before the service takes it that its load has died. A follower of a
+ * cluster does not list the transactions of the leader, where the load runs, and applies a commit within this time.
+ */
+const graceMs = 1_000;
+
 const runningLoads = 'SHOW TRANSACTIONS YIELD metaData AS data WHERE data.load = $load RETURN count(*)';
 
 export class Fence {
   private readonly connection: Neo4jConnection;
   private readonly graphName: string;
+  /** The last odd epoch that a read has seen, with its release, and when. */
+  private odd = { epoch: '', since: 0 };
   /** The odd epoch that a killed load left behind, with its release. */
   private left = '';
 
@@ -31,9 +39,12 @@ export class Fence {
     if (before !== after) return false;
     const epoch = `${before} ${release.id}`;
     if (before % 2 === 0 || epoch === this.left) return true;
-    if (await this.isLoading(signal)) await pause(commitMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+    const now = performance.now();
+    if (epoch !== this.odd.epoch) this.odd = { epoch, since: now };
+    const isLoading = await this.isLoading(signal);
     // A load died before it made the epoch even again. Its transaction has ended, so nothing changes the side now.
-    else this.left = epoch;
+    if (!isLoading && now - this.odd.since > graceMs) this.left = epoch;
+    else await pause(commitMs, undefined, { signal }).catch(() => signal.throwIfAborted());
     return false;
   }
 

@@ -15,8 +15,9 @@ import { countDifferences, LoadError } from './neo4j-counts.ts';
 import { Differences, type PartChanges } from './neo4j-difference.ts';
 import { loadMetadata } from './neo4j-fence.ts';
 import { Filling, type PartProgress } from './neo4j-fill.ts';
+import { adoptFormerFormat, hideFormerFormat } from './neo4j-former.ts';
 import { applyChanges, undoneBy, undoRecord } from './neo4j-patch.ts';
-import { makeSchema, removeFormerFormat } from './neo4j-schema.ts';
+import { makeSchema } from './neo4j-schema.ts';
 import { Statements } from './neo4j-statements.ts';
 
 /** The options of a load. */
@@ -41,14 +42,15 @@ export async function loadGraph(
   columns: GraphColumns,
   { progress = () => {}, patchLimit = 10_000 }: LoadOptions = {},
 ): Promise<boolean> {
+  await hideFormerFormat(connection, graph);
   await makeSchema(connection, graph);
+  await adoptFormerFormat(connection, graph);
   const parts = partsOf(graph, columns);
   const release = describeRelease(columns);
   const total = parts.reduce((sum, { count }) => sum + count, 0);
   // The load reports its end only after its transaction has committed.
   const unfinished: PartProgress = (step, done) => done < total && progress(step, done, total);
   const changed = await new Loader(connection, graph, patchLimit).load(parts, release, unfinished);
-  await removeFormerFormat(connection, graph);
   if (changed) progress(parts.findLast(({ count }) => count > 0)?.name ?? '', total, total);
   return changed;
 }

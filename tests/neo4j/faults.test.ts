@@ -4,10 +4,7 @@
  * order.
  */
 
-import { execFile } from 'node:child_process';
-import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { columnsOf } from '../../src/columns/graph-data.ts';
 import { banner } from '../../src/server/banner.ts';
@@ -18,17 +15,15 @@ import { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { unthrottled } from '../support/http/server.ts';
 import { BoltProxy } from '../support/neo4j/bolt-proxy.ts';
-import { type Neo4jContainer, startNeo4j } from '../support/neo4j/server.ts';
+import { BreakableNeo4j, freePort, slowStartMs } from '../support/neo4j/breakable.ts';
 import { loadSmallNutrition } from '../support/nutrition/small-nutrition.ts';
+import { docker } from '../support/process/docker.ts';
 import { TestLog } from '../support/process/log.ts';
 
 const queryTimeoutMs = 4_000;
 const retryMs = 1_000;
 /** The longest a client may wait: an operation's time, a second to stop it, and something for a busy machine. */
 const patienceMs = queryTimeoutMs + 1_000 + 1_000;
-
-/** How long Neo4j may take to start on a busy machine. */
-const slowStartMs = 180_000;
 
 /** A list in lists, a node, and a question of research, which reads more than once. */
 const queries = [
@@ -76,39 +71,20 @@ const serveLogging = (log: Log, uri: string, password: string) => {
   );
 };
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
-const run = promisify(execFile);
-
 /** Only a container can be killed, and only where there is Docker. */
 describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 60_000 }, () => {
   let uri: string;
   let server: RunningServer;
-  let container: Neo4jContainer;
+  let neo4j: BreakableNeo4j;
   let expected: string;
   const logged = new TestLog();
 
-  const docker = (command: string) => run('docker', [command, container.containerId]);
   const log = () => logged.failures;
   const serve = (at: string, password: string) => serveLogging(logged.log, at, password);
   const untilReady = async (reason: string | null) => {
     await expect
       .poll(async () => (await ready(server)).body, { timeout: slowStartMs, interval: 200 })
       .toMatchObject(reason ? { status: 'not ready', reasons: [{ reason }] } : { status: 'ready' });
-  };
-  /** Waits until Neo4j answers its first statement. */
-  const untilAnswering = async () => {
-    const probe = async () => {
-      const connection = new Neo4jConnection({ ...container, uri, database: null });
-      return connection.read('RETURN 1', {}).finally(() => connection.close());
-    };
-    await expect.poll(() => probe().catch(String), { timeout: slowStartMs, interval: 50 }).toEqual([[1]]);
   };
   /** Nothing of what Neo4j, its driver or the network says reaches a client. */
   const expectCoded = ({ status, text, requestId, retryAfter, ms }: Reply) => {
@@ -128,7 +104,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
   });
   afterAll(async () => {
     await server.close({ graceMs: 100 });
-    await container?.stop();
+    await neo4j?.stop();
   });
   beforeEach(() => logged.clear());
 
@@ -162,7 +138,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
   });
 
   it('appears but is empty, a query fails for want of a release, and the log says how to load one', async () => {
-    container = await startNeo4j(Number(new URL(uri).port));
+    neo4j = await BreakableNeo4j.start({ port: Number(new URL(uri).port) });
     await untilReady('no-release');
     logged.clear();
     const reply = await ask(server);
@@ -173,7 +149,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
   });
 
   it('is loaded, all is well without a restart', async () => {
-    const connection = new Neo4jConnection({ ...container, uri, database: null });
+    const connection = new Neo4jConnection(neo4j.options);
     const { graph, data } = await loadSmallNutrition();
     await loadGraph(connection, graph, columnsOf(graph, data));
     await connection.close();
@@ -200,13 +176,12 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
     let good = 0;
     try {
       await pause(1_000);
-      await docker('kill');
+      await neo4j.kill();
       good = replies.length;
       await untilReady('unreachable');
       expect((await ready(server)).status).toBe(503);
       await pause(3_000);
-      await docker('start');
-      await untilAnswering();
+      await neo4j.restart();
       const began = performance.now();
       await expect.poll(() => replies.at(-1)?.status, { timeout: 10_000, interval: 10 }).toBe(200);
       expect(performance.now() - began).toBeLessThan(patienceMs);
@@ -229,21 +204,21 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
   });
 
   it('falls silent, answers come in time nonetheless, and it is used again when it speaks', async () => {
-    await docker('pause');
+    await docker('pause', neo4j.containerId);
     const replies = await Promise.all(Array.from({ length: 20 }, () => ask(server)));
     for (const reply of [...replies, await ask(server)]) {
       expectCoded(reply);
       expect(reply.status).toBe(503);
     }
     expect(await ready(server)).toMatchObject({ status: 503, body: { reasons: [{ reason: 'hung' }] } });
-    await docker('unpause');
+    await docker('unpause', neo4j.containerId);
     await untilReady(null);
     expect((await ask(server)).text).toBe(expected);
   });
 
   it('takes long and the client goes away, the query is cancelled', async () => {
     const proxy = await BoltProxy.open(uri);
-    const proxied = await serve(proxy.uri, container.password);
+    const proxied = await serve(proxy.uri, neo4j.options.password);
     expect((await ask(proxied)).text).toBe(expected);
     logged.clear();
     proxy.take();
@@ -265,7 +240,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
 
   it('cuts all connections, the reads on them are made again', async () => {
     const proxy = await BoltProxy.open(uri);
-    const proxied = await serve(proxy.uri, container.password);
+    const proxied = await serve(proxy.uri, neo4j.options.password);
     await ask(proxied);
     proxy.fallSilent();
     const asked = Promise.all(Array.from({ length: 10 }, () => ask(proxied)));

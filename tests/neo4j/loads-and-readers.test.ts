@@ -2,58 +2,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { must } from '../../src/base/must.ts';
 import { columnsOf } from '../../src/columns/graph-data.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import type { GraphData } from '../../src/model/data.ts';
-import { readSettings } from '../../src/settings/read.ts';
-import { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
+import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph, rollBack } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
-import { defaultTuning } from '../../src/store/tuning.ts';
-import { type LaterLibrary, laterLibrary } from '../support/library/later.ts';
+import { type LaterLibrary, laterLibrary, withPages } from '../support/library/later.ts';
 import { owned } from '../support/neo4j/dump.ts';
 import { MeddlingConnection } from '../support/neo4j/meddling.ts';
 import { describeNeo4j, emptyNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j/neo4j.ts';
-
-/** For the limit of changes on the current side. */
-const ways = [
-  ['by changing the current side', 10_000],
-  ['by filling the other side', 0],
-] as const;
-
-/** The statements of a load before which it is killed: the beginning of one statement of each phase. */
-const phases = {
-  'by changing the current side': [
-    'SET current.locked',
-    'UNWIND \\$ids',
-    'MERGE \\(n:',
-    'MERGE \\(a\\)-',
-    'DELETE r$',
-    'DELETE n$',
-    '_Digest',
-    'SET r = \\$properties',
-    '_Undo',
-    'SET current.side',
-    'epoch \\+ 1',
-    'COMMIT',
-  ],
-  'by filling the other side': [
-    'epoch \\+ 1',
-    'SET r = \\$claim',
-    'WITH r LIMIT',
-    'WITH n LIMIT',
-    'MERGE \\(n:',
-    'CREATE \\(a\\)-',
-    'IS NULL REMOVE n:',
-    'RETURN count\\(r\\)',
-    'UNWIND \\$rows AS row MERGE \\(d:',
-    'SET r = \\$properties',
-    'SET current.side',
-    'COMMIT',
-  ],
-} as const;
+import { isSwitched, phases, ways } from '../support/neo4j/phases.ts';
+import { Readers } from '../support/neo4j/readers.ts';
 
 describeNeo4j('while a release is loaded', () => {
   let connection: Neo4jConnection;
@@ -69,49 +30,20 @@ describeNeo4j('while a release is loaded', () => {
   const load = (data: GraphData, patchLimit: number, through = connection) =>
     loadGraph(through, library.graph, columnsOf(library.graph, data), { patchLimit });
 
-  /** A release in which all books have one number of pages. The id of the release contains it. */
-  const release = (pages: number): GraphData => ({
-    ...library.data,
-    release: { ...library.data.release, id: `pages-${pages}` },
-    nodes: library.data.nodes.map((node) =>
-      node.kind === 'Book' ? { ...node, properties: { ...node.properties, pages } } : node,
-    ),
-    edges: library.data.edges.map((edge) =>
-      edge.relation === 'HOLDS' ? { ...edge, properties: { ...edge.properties, copies: pages } } : edge,
-    ),
-  });
+  const release = (pages: number) => withPages(library.data, pages);
 
   test.each(ways)('%s, readers see all of one release', { timeout: 300_000 }, async (_, limit) => {
-    await load(release(1), limit);
-    const readers = new Neo4jConnection(neo4jOptions(), { ...defaultTuning, queryTimeoutMs: 60_000 });
-    const engine = new Engine(library.graph, openNeo4jStore(library.graph, readers), readSettings([], {}), []);
-    const document = parse(
-      '{ release { id } books(first: 50) { totalCount nodes { pages branches(first: 50) { edges { copies } } } } ' +
-        'branches(first: 50) { nodes { holdings(first: 50) { edges { copies } } } } }',
-    );
-    const seen = new Set<string>();
-    let isOver = false;
-    const read = async () => {
-      while (!isOver) {
-        const { result } = await engine.run({ document });
-        expect(result.errors).toBeUndefined();
-        const text = JSON.stringify(result.data);
-        const { release: found } = JSON.parse(text);
-        const numbers = new Set([...text.matchAll(/"(?:pages|copies)":(\w+)/g)].map(([, number]) => Number(number)));
-        expect([...numbers], `in ${found.id}`).toEqual([Number(found.id.replace('pages-', ''))]);
-        expect(text).toContain(`"totalCount":${library.data.nodes.filter(({ kind }) => kind === 'Book').length}`);
-        seen.add(found.id);
-      }
-    };
-    const reading = Promise.all([read(), read(), read()]);
+    const releases = [1, 2, 3, 4, 5].map(release);
+    const [first, ...others] = releases;
+    await load(must(first), limit);
+    const readers = new Readers(library.graph, neo4jOptions(), releases);
     try {
-      for (const pages of [2, 3, 4, 5]) await load(release(pages), limit);
+      for (const other of others) await load(other, limit);
       for (let i = 0; i < 3; i++) await rollBack(connection, library.graph);
     } finally {
-      isOver = true;
-      await reading.finally(() => readers.close());
+      await readers.stop();
     }
-    expect(seen.size).toBeGreaterThan(2);
+    expect(readers.seen.size).toBeGreaterThan(2);
   });
 
   describe.each(ways)('%s, a load that ends early', (way, limit) => {
@@ -155,7 +87,11 @@ describeNeo4j('while a release is loaded', () => {
       }
     });
 
-    test.each(phases[way])('killed before "%s" leaves the former release', { timeout: 120_000 }, async (phase) => {
+    test.each(phases[way])('killed before "%s" leaves one whole release', { timeout: 120_000 }, async (phase) => {
+      const later = withPages(library.later, 2);
+      await load(later, limit);
+      const after = await readCurrent();
+      await emptyNeo4j(connection, { schema: false });
       await load(library.data, limit);
       const before = await readCurrent();
       const script = fileURLToPath(new URL('../support/neo4j/killed-load.ts', import.meta.url));
@@ -164,11 +100,11 @@ describeNeo4j('while a release is loaded', () => {
         stdio: ['ignore', 'ignore', 'inherit'],
       });
       expect((await once(child, 'exit'))[1]).toBe('SIGKILL');
+      expect(await readCurrent()).toEqual(isSwitched(phase) ? after : before);
+      expect(await load(later, limit)).toBe(!isSwitched(phase));
+      expect(await readCurrent()).toEqual(after);
+      expect((await rollBack(connection, library.graph))?.id).toBe(library.data.release.id);
       expect(await readCurrent()).toEqual(before);
-      expect(await load(library.later, limit)).toBe(true);
-      expect((await openNeo4jStore(library.graph, connection).release()).id).toBe('later');
-      const left = await owned(connection, library.graph);
-      expect(left.map(({ length }) => length)).toEqual([library.later.nodes.length, library.later.edges.length]);
     });
   });
 });

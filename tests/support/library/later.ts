@@ -39,3 +39,17 @@ export async function laterLibrary(): Promise<LaterLibrary> {
     changed,
   };
 }
+
+/**
+ * Returns a release of the library in which all numbers that the readers read are one number. The id of the release
+ * contains it.
+ */
+export const withPages = (data: GraphData, pages: number): GraphData => ({
+  release: { ...data.release, id: `pages-${pages}` },
+  nodes: data.nodes.map((node) =>
+    node.kind === 'Book' ? { ...node, properties: { ...node.properties, pages } } : node,
+  ),
+  edges: data.edges.map((edge) =>
+    edge.relation === 'HOLDS' ? { ...edge, properties: { ...edge.properties, copies: pages } } : edge,
+  ),
+});

@@ -14,7 +14,7 @@ export interface Statement {
   readonly run: Transaction['run'];
 }
 
-/** A connection that does something of its own before and after each statement that writes. */
+/** A connection that does something of its own before and after each statement that writes, and around a commit. */
 export class MeddlingConnection extends Neo4jConnection {
   private readonly before: (statement: Statement) => unknown;
   private readonly after: (statement: Statement) => unknown;
@@ -32,14 +32,16 @@ export class MeddlingConnection extends Neo4jConnection {
     return this.meddle(text, parameters, super.run.bind(this));
   }
 
-  override write<T>(work: (transaction: Transaction) => Promise<T>, metadata: Values = {}): Promise<T> {
-    return super.write(async (transaction) => {
+  override async write<T>(work: (transaction: Transaction) => Promise<T>, metadata: Values = {}): Promise<T> {
+    const written = await super.write(async (transaction) => {
       const run: Transaction['run'] = (text, parameters = {}) =>
         this.meddle(text, parameters, transaction.run.bind(transaction));
       const result = await work({ run });
       await this.before({ text: 'COMMIT', parameters: {}, run });
       return result;
     }, metadata);
+    await this.before({ text: 'COMMITTED', parameters: {}, run: super.run.bind(this) });
+    return written;
   }
 
   private async meddle(text: string, parameters: Values, run: Transaction['run']): Promise<ResultRows> {

@@ -27,19 +27,21 @@ export interface Neo4jContainer extends TestDatabase {
   stop(): Promise<void>;
 }
 
-const image = 'neo4j:5.26-community';
+export const image = 'neo4j:5.26-community';
 const auth = { user: 'neo4j', password: 'only-for-tests' };
 
 /**
  * Starts a container with an empty Neo4j that accepts connections.
  * @param port the port on the host; by default any free port, and another after every restart.
+ * @param volume the volume for the data; by default one that Docker removes with the container.
  * @throws {Error} without Docker, or if Docker cannot get the image.
  */
-export async function startNeo4j(port?: number): Promise<Neo4jContainer> {
+export async function startNeo4j(port?: number, volume?: string): Promise<Neo4jContainer> {
   // Imported here, because it loads slowly and most runs do not need it.
   const { GenericContainer, Wait } = await import('testcontainers');
   const container = await new GenericContainer(image)
     .withEnvironment({ NEO4J_AUTH: `${auth.user}/${auth.password}` })
+    .withBindMounts(volume === undefined ? [] : [{ source: volume, target: '/data' }])
     .withExposedPorts(port === undefined ? 7687 : { container: 7687, host: port })
     // With this label, .ci/run finds the containers of a run that was killed.
     .withLabels({ 'test-run': process.env.TEST_RUN ?? 'local' })

@@ -36,9 +36,12 @@ test('each bound keeps the numbers that depend on it within their bits', () => {
 });
 
 test.each([10, 64, 100, 1_000])('a typed array, a list and offsets take %i numbers, and refuse one more', (most) => {
-  const array = new Growing(Uint32Array, most);
+  const array = new Growing(Uint32Array, undefined, most);
   expect(fill((i) => array.push(i), /nodes, edges of a relation/)).toBe(most);
   expect([array.length, array.at(most - 1)]).toEqual([most, most - 1]);
+  const blanks = new Growing(Uint32Array, 0, most);
+  expect(fill(() => blanks.push(0), /nodes, edges of a relation/)).toBe(most);
+  expect([blanks.length, blanks.at(most - 1)]).toEqual([most, 0]);
 });
 
 test.each([256, 300, 1_000])('a list takes %i numbers, and refuses one more', (most) => {

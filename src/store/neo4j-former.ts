@@ -1,0 +1,82 @@
+/**
+ * Turns a release in the former storage format into one on a side, in transactions of bounded size. That format had one
+ * release in the database: no sides, the id of a node as its key, and the release's id on every element. All else is
+ * equal. Each element keeps its identity, and so do the additions of other programs.
+ */
+import {
+  cypherName,
+  keyProperty,
+  ownerLabel,
+  releaseLabel,
+  rowProperties,
+  sideProperty,
+  sides,
+} from '../cypher/storage.ts';
+import type { Graph } from '../model/graph.ts';
+import type { Release } from '../model/release.ts';
+import { Account } from './neo4j-account.ts';
+import type { Neo4jConnection } from './neo4j-connection.ts';
+import { partShapes } from './neo4j-content.ts';
+
+/** The release's node has this label while elements in the former format may be left. */
+const formerLabel = (graph: Graph): string => `${graph.definition.name}_Former`;
+
+/** The number of the former format. */
+const formerFormat = 2;
+
+/** The name of the release that wrote an element, in the former storage format. */
+const formerProperty = '_release';
+
+/** How many elements one transaction changes. */
+const batchSize = 10_000;
+
+/** The side of the release. A first load fills the other one. */
+const [, side] = sides;
+
+/**
+ * Hides a release in the former format from services of the former version, which would read elements of both formats
+ * from now on.
+ */
+export async function hideFormerFormat(connection: Neo4jConnection, graph: Graph): Promise<void> {
+  const label = cypherName(releaseLabel(graph));
+  const former = cypherName(formerLabel(graph));
+  await connection.run(`MATCH (r:${label}) WHERE r.side IS NULL REMOVE r:${label} SET r:${former}`);
+}
+
+/**
+ * Makes a release in the former format the current release. A call that ends early leaves the rest to the next one. A
+ * release in a still older format goes to the side too, where a later load removes it, but does not become current.
+ */
+export async function adoptFormerFormat(connection: Neo4jConnection, graph: Graph): Promise<void> {
+  const former = `MATCH (r:${cypherName(formerLabel(graph))})`;
+  const [row] = await connection.run(`${former} RETURN r.id, r.version, r.title, r.published, r.counts, r.format`);
+  if (!row) return;
+  const format = row.at(-1);
+  const change = async (match: string, assignment: string): Promise<void> => {
+    const text =
+      `${match} WHERE x.${formerProperty} IS NOT NULL WITH * LIMIT ${batchSize} ` +
+      `SET ${assignment} REMOVE x.${formerProperty} RETURN count(*)`;
+    const changed = async () => Number((await connection.run(text, { side }))[0]?.[0]);
+    while ((await changed()) === batchSize);
+  };
+  const [out, into] = [rowProperties('out').end, rowProperties('in').end];
+  for (const { type, cypher } of partShapes(graph)) {
+    if (type === 'kind') continue;
+    await change(`MATCH (a)-[x:${cypher}]->(b)`, `x.${out} = $side + a.id, x.${into} = $side + b.id`);
+  }
+  const owner = cypherName(ownerLabel(graph));
+  await change(`MATCH (x:${owner})`, `x.${keyProperty} = $side + x.id, x.${sideProperty} = $side`);
+  const [id, version, title, published, counts] = row.map(String);
+  const release = { id, version, title, published, ...JSON.parse(counts ?? '{}') } as Release;
+  const account = new Account(graph, connection);
+  await account.lowerFence(side);
+  await connection.write(async (transaction) => {
+    const state = await account.lock(transaction);
+    if (state.side === null && format === formerFormat) {
+      await transaction.run(`MERGE (:${cypherName(releaseLabel(graph))} {side: $side})`, { side });
+      await account.describe(transaction, side, release);
+      await account.point(transaction, side, null);
+    }
+    await transaction.run(`${former} DELETE r`);
+  });
+}

@@ -1,0 +1,56 @@
+/** Writes a graph into Neo4j in storage format 2, with the statements of the version that used it. */
+import { columnsOf } from '../../../src/columns/graph-data.ts';
+import { cypherName } from '../../../src/cypher/storage.ts';
+import type { GraphData } from '../../../src/model/data.ts';
+import type { Graph } from '../../../src/model/graph.ts';
+import { describeRelease } from '../../../src/model/release.ts';
+import type { Neo4jConnection } from '../../../src/store/neo4j-connection.ts';
+import { type Part, partsOf } from '../../../src/store/neo4j-content.ts';
+
+/** Returns the constraints and indexes of the former version. */
+function schemaOf(graph: Graph): readonly string[] {
+  const { name } = graph.definition;
+  const constraint = (suffix: string, label: string, property: string) =>
+    `CREATE CONSTRAINT ${cypherName(`${name}_${suffix}`)} IF NOT EXISTS ` +
+    `FOR (n:${cypherName(label)}) REQUIRE n.${property} IS UNIQUE`;
+  const index = (suffix: string, element: string, properties: string) =>
+    `CREATE INDEX ${cypherName(`${name}_${suffix}`)} IF NOT EXISTS FOR ${element} ON (${properties})`;
+  return [
+    constraint('id', name, 'id'),
+    constraint('release', `${name}_Release`, 'graph'),
+    ...[...graph.kinds.keys()].map((kind) => index(`${kind}_rank`, `(n:${cypherName(kind)})`, 'n._rank')),
+    ...[...graph.relations.keys()].flatMap((relation) => [
+      index(`${relation}_out`, `()-[r:${cypherName(relation)}]-()`, 'r._from, r._out'),
+      index(`${relation}_in`, `()-[r:${cypherName(relation)}]-()`, 'r._to, r._in'),
+    ]),
+  ];
+}
+
+/** Loads a graph as the former version did. */
+export async function loadFormerFormat(connection: Neo4jConnection, graph: Graph, data: GraphData): Promise<void> {
+  const columns = columnsOf(graph, data);
+  const { kinds, relations, ...info } = describeRelease(columns);
+  const { name } = graph.definition;
+  const owner = cypherName(name);
+  const statementFor = ({ type, cypher }: Part) =>
+    type === 'kind'
+      ? `UNWIND $rows AS row MERGE (n:${owner} {id: row.from}) SET n:${cypher}, n += row.properties`
+      : `UNWIND $rows AS row MATCH (a:${owner} {id: row.from}) MATCH (b:${owner} {id: row.to}) ` +
+        `MERGE (a)-[r:${cypher} {_from: row.from, _to: row.to}]->(b) SET r += row.properties`;
+  for (const statement of schemaOf(graph)) await connection.run(statement);
+  await connection.run('CALL db.awaitIndexes(300)');
+  await connection.write(async (transaction) => {
+    for (const part of partsOf(graph, columns)) {
+      const rows = [...part.rows()].map(part.stored).map(({ ids: [from, to], values }) => ({
+        from,
+        to,
+        properties: { ...Object.fromEntries(part.properties.map((key, i) => [key, values[i]])), _release: info.id },
+      }));
+      await transaction.run(statementFor(part), { rows });
+    }
+    await transaction.run(`MERGE (r:${cypherName(`${name}_Release`)} {graph: $name}) SET r = $info`, {
+      name,
+      info: { graph: name, ...info, counts: JSON.stringify({ kinds, relations }), format: 2n },
+    });
+  });
+}
