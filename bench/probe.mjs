@@ -13,6 +13,7 @@ new PerformanceObserver((list) => {
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
 
+/** @param {boolean | undefined} collect whether to collect garbage before. */
 function figures(collect) {
   if (collect) for (let i = 0; i < 3; i++) globalThis.gc?.();
   const { user, system } = process.cpuUsage();
@@ -30,15 +31,15 @@ function figures(collect) {
   return found;
 }
 
-let session = null;
+const session = new Session();
 
 async function startProfile() {
-  session = new Session();
   session.connect();
   await session.post('Profiler.enable');
   await session.post('Profiler.start');
 }
 
+/** @param {string} file to write the profile to. */
 async function stopProfile(file) {
   const { profile } = await session.post('Profiler.stop');
   session.disconnect();

@@ -9,7 +9,7 @@ import type { GraphData } from '../../src/model/data.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph, rollBack } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
-import { type LaterLibrary, laterLibrary, withPages } from '../support/library/later.ts';
+import { type LaterLibrary, laterLibrary, withMoreBooks, withPages } from '../support/library/later.ts';
 import { owned } from '../support/neo4j/dump.ts';
 import { MeddlingConnection } from '../support/neo4j/meddling.ts';
 import { describeNeo4j, emptyNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j/neo4j.ts';
@@ -30,10 +30,9 @@ describeNeo4j('while a release is loaded', () => {
   const load = (data: GraphData, patchLimit: number, through = connection) =>
     loadGraph(through, library.graph, columnsOf(library.graph, data), { patchLimit });
 
-  const release = (pages: number) => withPages(library.data, pages);
-
-  test.each(ways)('%s, readers see all of one release', { timeout: 300_000 }, async (_, limit) => {
-    const releases = [1, 2, 3, 4, 5].map(release);
+  test.each(ways)('%s, readers see all of one release', { timeout: 600_000 }, async (_, limit) => {
+    const many = withMoreBooks(library.data, 2_500);
+    const releases = [1, 2, 3, 4, 5].map((pages) => withPages(many, pages));
     const [first, ...others] = releases;
     await load(must(first), limit);
     const readers = new Readers(library.graph, neo4jOptions(), releases);

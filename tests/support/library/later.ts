@@ -53,3 +53,15 @@ export const withPages = (data: GraphData, pages: number): GraphData => ({
     edge.relation === 'HOLDS' ? { ...edge, properties: { ...edge.properties, copies: pages } } : edge,
   ),
 });
+
+/** Returns a release with more books, each held by a branch, so that its commit takes long enough to be read. */
+export function withMoreBooks({ release, nodes, edges }: GraphData, count: number): GraphData {
+  const hold = must(edges.find(({ relation }) => relation === 'HOLDS'));
+  const book = must(nodes.find(({ id }) => id === hold.to));
+  const ids = Array.from({ length: count }, (_, i) => `book:more-${i}`);
+  return {
+    release,
+    nodes: [...nodes, ...ids.map((id) => ({ ...book, id, properties: { ...book.properties, id } }))],
+    edges: [...edges, ...ids.map((id) => ({ ...hold, to: id }))],
+  };
+}
