@@ -53,10 +53,12 @@ function matchEdges(graph: Graph, { from, to, begin }: EdgeTableRead, { start, e
     return `${pairs}MATCH (${start})-[${edge}:${types}]->(${end}) WHERE ${named(fromKey, start)}`;
   }
   if (begin === 'from' && from !== null) {
-    return `${each(from, start)}MATCH (${start})-[${edge}:${types}]->() WHERE ${named(fromKey, start)}${among(toKey, to)}`;
+    const match = `${each(from, start)}MATCH (${start})-[${edge}:${types}]->()`;
+    return `${match} WHERE ${named(fromKey, start)}${among(toKey, to)}`;
   }
   if (to !== null) {
-    return `${each(to, end)}MATCH ()-[${edge}:${types}]->(${end}) WHERE ${named(toKey, end)}${among(fromKey, from)}`;
+    const match = `${each(to, end)}MATCH ()-[${edge}:${types}]->(${end})`;
+    return `${match} WHERE ${named(toKey, end)}${among(fromKey, from)}`;
   }
   return `MATCH ()-[${edge}:${types}]->() WHERE ${edge}.${fromKey} STARTS WITH ${sideParameter}`;
 }

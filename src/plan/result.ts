@@ -91,8 +91,8 @@ export type OutcomeResult = Readonly<Record<string, unknown>>;
 export type Edge = Omit<EdgeData, 'properties'>;
 
 /**
- * Edges in columns, which take far less memory than an object for each edge. Row i of each column is edge i. Rows are in
- * the order of the relations as declared, then of `from` and of `to` by code point.
+ * Edges in columns, which take far less memory than an object for each edge. Row i of each column is edge i. Rows are
+ * in the order of the relations as declared, then of `from` and of `to` by code point.
  */
 export interface EdgeTable {
   readonly relation: readonly string[];

@@ -3,6 +3,9 @@ import type { EdgeChoice, EdgeTableRequest } from '../plan/edge-table.ts';
 import type { Degree, Edge, EdgeTable } from '../plan/result.ts';
 import type { Job } from './job.ts';
 
+export type { EdgeChoice } from '../plan/edge-table.ts';
+export type { EdgeTable } from '../plan/result.ts';
+
 /**
  * A query for the facts that a research field needs: GraphQL against the same schema as clients, but lists are whole
  * unless the query says `first`.

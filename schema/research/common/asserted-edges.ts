@@ -1,7 +1,5 @@
 /** Reads many edges at once, without an object for each claim. */
-import type { EdgeTableRequest } from '../../../src/plan/edge-table.ts';
-import type { EdgeTable } from '../../../src/plan/result.ts';
-import type { ResearchContext } from '../../../src/research/context.ts';
+import type { EdgeChoice, EdgeTable, ResearchContext } from '../../../src/research/context.ts';
 import { facts } from './facts.ts';
 
 /** An edge that a source asserts. */
@@ -19,7 +17,7 @@ const otherClaimFacts = facts('{ claims(where: { not: { status: { eq: ASSERTED }
 /** The claims that assert nothing, by context: one field reads several tables. */
 const otherClaims = new WeakMap<ResearchContext, Promise<ReadonlySet<string>>>();
 
-/** Reads the claims that deny a statement or leave it open. There are few, so research reads these and no others. */
+/** Reads the claims that deny a statement or leave it open: few, so research reads these and no others. */
 function readOtherClaims(context: ResearchContext): Promise<ReadonlySet<string>> {
   const read = async () => {
     const { claims } = await context.ask(otherClaimFacts);
@@ -39,7 +37,7 @@ export async function readAssertedEdges(
   context: ResearchContext,
   relation: string,
   property: string,
-  ends: Pick<EdgeTableRequest, 'from' | 'to'> = {},
+  ends: Pick<EdgeChoice, 'from' | 'to'> = {},
 ): Promise<Iterable<AssertedEdge>> {
   const others = await readOtherClaims(context);
   return assertedRows(await context.edgeTable({ relations: [relation], ...ends, properties: [property] }), others);

@@ -6,7 +6,7 @@ import { compareText } from '../../../src/model/text.ts';
 import type { EdgeTableRequest } from '../../../src/plan/edge-table.ts';
 import type { EdgeTable } from '../../../src/plan/result.ts';
 
-/** Draws choices. Some have so many ids that a store does not look up every pair of them. */
+/** Draws choices. Some have more ids than a store looks up pair by pair. */
 export function edgeChoices(graph: Graph, data: GraphData): fc.Arbitrary<EdgeTableRequest> {
   const unknown = Array.from({ length: 300 }, (_, i) => `book:unknown-${i}`);
   const some = fc.array(fc.constantFrom('book:nowhere', ...data.nodes.map(({ id }) => id)), { maxLength: 12 });
