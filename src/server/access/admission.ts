@@ -44,6 +44,8 @@ export class Admission {
 
   /** Takes a cost from the allowance of a request's client. @throws {GraphQLError} see {@link Allowance}. */
   async charge(record: RequestRecord, cost: number): Promise<void> {
+    // An admitted request that costs no more is never refused, even if others have used the rest meanwhile.
+    if (cost === 0) return;
     const { owner, client } = record;
     await this.allowance?.take(owner === null ? networkOf(client) : `key ${owner}`, cost, (quota) => {
       record.quota = quota;
