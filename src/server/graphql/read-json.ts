@@ -1,7 +1,7 @@
 /** Reads the bytes of a request and its URL. It refuses invalid UTF-8 instead of replacing it. */
 import { isUtf8 } from 'node:buffer';
 import { parse } from 'content-type';
-import { rememberHeaders } from '../http/header-memo.ts';
+import { remember } from '../http/memo.ts';
 
 /** The names that clients use for UTF-8. */
 const utf8Names: ReadonlySet<string | undefined> = new Set([undefined, 'utf-8', 'utf8']);
@@ -10,7 +10,7 @@ const utf8Names: ReadonlySet<string | undefined> = new Set([undefined, 'utf-8', 
 export type ContentTypeFault = 'type' | 'charset' | 'none';
 
 /** Checks a `content-type`. */
-export const contentTypeFault = rememberHeaders((header): ContentTypeFault => {
+export const contentTypeFault = remember((header): ContentTypeFault => {
   const { type, parameters } = parse(header);
   if (type !== 'application/json') return 'type';
   return utf8Names.has(parameters.charset?.toLowerCase()) ? 'none' : 'charset';

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import proxyaddr from 'proxy-addr';
+import { remember } from './memo.ts';
 
 /**
  * Reads the client's address from `x-forwarded-for`, to which each proxy adds the address of its own client. Only the
@@ -27,8 +28,8 @@ export class ClientAddresses {
 }
 
 /** Returns the network that counts as one client: for IPv6 the first 64 bits, which a client usually has alone. */
-export function networkOf(address: string): string {
+export const networkOf = remember((address) => {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);
   return parsed instanceof ipaddr.IPv6 ? `${parsed.parts.slice(0, 4).join(':')}::/64` : parsed.toString();
-}
+});

@@ -1,7 +1,7 @@
 /** Chooses the encoding of an answer by the client's `accept-encoding` (RFC 9110, 12.5.3). */
 import Negotiator from 'negotiator';
 import type { Encoding } from './body.ts';
-import { rememberHeaders } from './header-memo.ts';
+import { remember } from './memo.ts';
 
 /** In the order of the service's preference: brotli makes smaller answers in less time. */
 const encodings: readonly (Encoding | 'identity')[] = ['br', 'gzip', 'identity'];
@@ -11,7 +11,7 @@ interface Preferring {
   encoding(available: readonly string[], options: { readonly preferred: readonly string[] }): string | undefined;
 }
 
-const choose = rememberHeaders((accept): Encoding | 'identity' => {
+const choose = remember((accept): Encoding | 'identity' => {
   const negotiator: Preferring = new Negotiator({ headers: { 'accept-encoding': accept } });
   const found = negotiator.encoding(encodings, { preferred: encodings });
   return encodings.find((encoding) => encoding === found) ?? 'identity';

@@ -1,7 +1,7 @@
 /** Chooses the media type of an answer by the weights in the client's `accept` header (RFC 9110, 12.5.1). */
 import type { IncomingMessage } from 'node:http';
 import Negotiator from 'negotiator';
-import { rememberHeaders } from './header-memo.ts';
+import { remember } from './memo.ts';
 
 /** The media types of answers. A client without a preference gets the first. */
 export const answerTypes = ['application/json', 'application/graphql-response+json'];
@@ -14,8 +14,8 @@ const blank = /^[\s,]*$/;
 
 /** Chooses among the types of the API, with the page and without. */
 const choices = {
-  answers: rememberHeaders((accept) => ({ type: choose(accept, answerTypes) })),
-  answersAndPage: rememberHeaders((accept) => ({ type: choose(accept, [...answerTypes, pageType]) })),
+  answers: remember((accept) => ({ type: choose(accept, answerTypes) })),
+  answersAndPage: remember((accept) => ({ type: choose(accept, [...answerTypes, pageType]) })),
 } as const;
 
 /**
