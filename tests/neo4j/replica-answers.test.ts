@@ -9,12 +9,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nutritionResearch } from '../../schema/research/index.ts';
 import { columnsOf } from '../../src/columns/graph-data.ts';
 import { projectFolder } from '../../src/settings/read.ts';
+import { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../src/store/neo4j-loader.ts';
+import { estimateBuild } from '../../src/store/replica/estimate.ts';
 import { TestEngine } from '../support/engine/engine.ts';
 import { goldenCases, readCase, readOperation } from '../support/engine/golden.ts';
 import { loadLibrary } from '../support/library/index.ts';
 import { shelves } from '../support/library/research.ts';
-import { describeNeo4j, openNeo4j } from '../support/neo4j/neo4j.ts';
+import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j/neo4j.ts';
 import { openTestReplica, type TestReplica } from '../support/neo4j/replica.ts';
 import { loadNutrition } from '../support/nutrition/nutrition.ts';
 import { Differential } from '../support/random/differential.ts';
@@ -66,6 +68,19 @@ describeNeo4j.each([
     if (text(found) === text(expected)) return;
     expect(text(found), `${document}\nvariables: ${JSON.stringify(variables)}`).toBe(text(expected));
   }
+
+  it('takes no more memory than was estimated before', async () => {
+    const { graph } = await open();
+    const connection = new Neo4jConnection(neo4jOptions());
+    const { signal } = new AbortController();
+    const estimate = await estimateBuild(graph, connection, await replica.store.release(), signal);
+    await connection.close();
+    const { bytes } = replica.report();
+    expect(bytes).toBeGreaterThan(10_000);
+    // The copy takes three times the finished graph.
+    expect(estimate).toBeGreaterThan(3 * bytes);
+    expect(estimate).toBeLessThan(30 * bytes);
+  });
 
   it.each(operations)('gives the same answer to %s', async (_, { query, variableValues }) => {
     await compare(query, { ...variableValues });

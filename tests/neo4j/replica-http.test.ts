@@ -41,7 +41,7 @@ describeNeo4j('the service with a replica', () => {
   }, 3 * minutes);
   afterAll(async () => {
     await embedded?.close();
-    await rm(folder, { recursive: true });
+    await rm(folder, { recursive: true, force: true });
   });
 
   /** Sends an operation to the embedded service too, which must answer alike. */
@@ -127,7 +127,7 @@ describeNeo4j('the service with a replica', () => {
   }, async () => {
     const connection = new Neo4jConnection(neo4jOptions());
     await connection.run("MATCH (n:Nutrient) WITH n LIMIT 1 SET n.name = 'secret'");
-    await rm(folder, { recursive: true });
+    await rm(folder, { recursive: true, force: true });
     const server = await start('on');
     await expect
       .poll(() => readiness(server), { timeout: 3 * minutes, interval: 100 })

@@ -1,5 +1,5 @@
 /** Opens the store with a replica on the run's Neo4j. It builds in this process; the server builds in a thread. */
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { contentHash } from '../../../src/columns/content-hash.ts';
 import { columnsOf } from '../../../src/columns/graph-data.ts';
 import type { GraphData } from '../../../src/model/data.ts';
@@ -67,7 +67,9 @@ export function openTestReplica(graph: Graph, given: TestReplicaOptions = {}): T
     return found;
   };
   const until = async (part: object): Promise<void> => {
-    await expect.poll(reportOf, { timeout: 40_000, interval: 20 }).toMatchObject(part);
+    // `expect.poll` works only inside a test, and set-ups call this as well.
+    const check = () => expect(reportOf()).toMatchObject(part);
+    await vi.waitFor(check, { timeout: 100_000, interval: 20 });
   };
   return { store, lines, report: reportOf, until };
 }
