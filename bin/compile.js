@@ -47,6 +47,7 @@ export async function compile(fingerprint) {
   });
   await stop();
   checkCovered(Object.keys(metafile.inputs));
+  checkNamed(metafile.inputs);
   return outputFiles;
 }
 
@@ -60,4 +61,18 @@ function checkCovered(files) {
     codeFolders.includes(relative(projectFolder, join(projectFolder, file)).split(sep)[0] ?? '');
   const wrong = files.find((file) => !isCovered(file));
   if (wrong !== undefined) throw new Error(`${wrong} is bundled: add its folder to codeFolders in bin/fingerprint.js.`);
+}
+
+/**
+ * Checks that the code loads no package in CommonJS with `import()`: in a bundle of several modules, esbuild gives such
+ * an import only a default export.
+ * @param {import('esbuild').Metafile['inputs']} inputs
+ */
+function checkNamed(inputs) {
+  for (const [file, { imports }] of Object.entries(inputs)) {
+    for (const { kind, path } of file.includes('node_modules') ? [] : imports) {
+      if (kind !== 'dynamic-import' || inputs[path]?.format !== 'cjs') continue;
+      throw new Error(`${file} loads ${path}, which is CommonJS: import it in a module of its own, and load that.`);
+    }
+  }
 }

@@ -94,6 +94,11 @@ describe('a bundle', { timeout: 180_000 }, () => {
     await project.change(versionFile, 'import', "import '../../other/more.ts';\nimport");
     expect((await project.run('version')).err).toContain('other/more.ts is bundled: add its folder to codeFolders');
   });
+
+  test('refuses an import of a package that would lose its named exports', async () => {
+    await project.change(versionFile, 'process.stdout', "await import('@opentelemetry/core'); process.stdout");
+    expect((await project.run('version')).err).toMatch(/version\.ts loads \S+core\S+, which is CommonJS/);
+  });
 });
 
 describe('without a folder for bundles, a command runs the sources, and says so in one line', {

@@ -1,6 +1,5 @@
 /** Sends traces as the standard variables of OpenTelemetry say. Loads the SDK only if they ask for traces. */
-import { context, type DiagLogger, DiagLogLevel, diag, propagation, trace } from '@opentelemetry/api';
-import type { SpanExporter } from '@opentelemetry/sdk-trace-base';
+import { type DiagLogger, DiagLogLevel, diag } from '@opentelemetry/api';
 import type { Log } from './log.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -24,24 +23,10 @@ export async function startTracing(env: Environment, version: string, log: Log):
   const names = exporterNames(env);
   if (names.length === 0) return null;
   diag.setLogger(diagnosticsTo(log), { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
-  const exporters = (await Promise.all(names.map((name) => openExporter(name, env)))).filter((found) => found !== null);
+  const { openExporter, openProvider } = await import('./trace-sdk.ts');
+  const exporters = names.map((name) => openExporter(name, env)).filter((found) => found !== null);
   if (exporters.length === 0) return null;
-  const [sdk, { AsyncLocalStorageContextManager }, { W3CTraceContextPropagator }, resources] = await Promise.all([
-    import('@opentelemetry/sdk-trace-base'),
-    import('@opentelemetry/context-async-hooks'),
-    import('@opentelemetry/core'),
-    import('@opentelemetry/resources'),
-  ]);
-  const provider = new sdk.BasicTracerProvider({
-    resource: resources
-      .defaultResource()
-      .merge(resources.resourceFromAttributes({ 'service.name': 'nutrigraph', 'service.version': version }))
-      .merge(resources.detectResources({ detectors: [resources.envDetector] })),
-    spanProcessors: exporters.map((exporter) => new sdk.BatchSpanProcessor(exporter)),
-  });
-  trace.setGlobalTracerProvider(provider);
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+  const provider = openProvider(exporters, version);
   return {
     stop: () =>
       Promise.race([
@@ -57,26 +42,6 @@ function exporterNames(env: Environment): readonly string[] {
   const named = env.OTEL_TRACES_EXPORTER?.split(',').map((name) => name.trim());
   const endpoint = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT || env.OTEL_EXPORTER_OTLP_ENDPOINT;
   return (named?.some(Boolean) ? named : endpoint ? ['otlp'] : []).filter((name) => name && name !== 'none');
-}
-
-/** @returns null, after a warning, for an unsupported exporter or protocol, as the specification asks. */
-async function openExporter(name: string, env: Environment): Promise<SpanExporter | null> {
-  if (name === 'console') return new (await import('@opentelemetry/sdk-trace-base')).ConsoleSpanExporter();
-  const protocol = env.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL || env.OTEL_EXPORTER_OTLP_PROTOCOL || 'http/protobuf';
-  if (name === 'otlp' && protocol === 'http/protobuf') {
-    const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-proto');
-    return new OTLPTraceExporter();
-  }
-  if (name === 'otlp' && protocol === 'http/json') {
-    const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
-    return new OTLPTraceExporter();
-  }
-  diag.warn(
-    name === 'otlp'
-      ? `OTEL_EXPORTER_OTLP_PROTOCOL: expected http/protobuf or http/json, got "${protocol}". No traces are sent.`
-      : `OTEL_TRACES_EXPORTER: expected otlp, console or none, got "${name}", which is ignored.`,
-  );
-  return null;
 }
 
 /** Writes the SDK's messages to the log, such as that a collector cannot be reached. */
