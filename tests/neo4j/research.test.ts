@@ -180,8 +180,8 @@ describeNeo4j('research on both stores', () => {
       const { facts } = await remote.run(
         '{ paths(from: "condition:celiac-disease", to: "symptom:leg-cramps") { totalCount } }',
       );
-      // Whether both ends are there, two levels from both, and the degrees.
-      expect(facts?.length).toBe(4);
+      // Whether both ends are there, a level from both, the hop in the middle in both directions, and the degrees.
+      expect(facts?.length).toBe(5);
     });
   });
 });
