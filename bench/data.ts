@@ -80,31 +80,33 @@ export class Database {
    * Fills the given Neo4j, or that of a new container.
    * @throws {Error} if the given one holds data that is not the benchmark's.
    */
-  static async open(given: string | null, seed: string): Promise<Database> {
+  static async open(given: string | null, size: string, seed: string): Promise<Database> {
     if (given !== null) {
-      await fill(given, seed);
+      await fill(given, size, seed);
       return new Database(given, async () => {});
     }
     const container = await startNeo4j();
     process.env.NUTRIGRAPH_PASSWORD = container.password;
-    await fill(container.uri, seed);
+    await fill(container.uri, size, seed);
     return new Database(container.uri, () => container.stop());
   }
 }
 
-async function fill(uri: string, seed: string): Promise<void> {
+async function fill(uri: string, size: string, seed: string): Promise<void> {
   const driver = neo4j.driver(uri, neo4j.auth.basic('neo4j', process.env.NUTRIGRAPH_PASSWORD ?? ''), {
     disableLosslessIntegers: true,
   });
   try {
     const load = () => runToEnd('src/cli.ts', 'seed', '--uri', uri, '--seed', seed);
     await claim(driver, uri);
+    if ((await run(driver, `MATCH (n:${mark}) RETURN n.size`)) !== size) await empty(driver);
     load();
     // The peers know no sides: another release beside the current one would add to their lists.
     if (!(await isOnFirstSide(driver))) {
       await empty(driver);
       load();
     }
+    await run(driver, `MATCH (n:${mark}) SET n.size = '${size}'`);
     await run(
       driver,
       'CREATE FULLTEXT INDEX bench_names IF NOT EXISTS ' +

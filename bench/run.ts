@@ -74,7 +74,8 @@ async function main(): Promise<void> {
   let database: Database | null = null;
   const contenders: Running[] = [];
   try {
-    if (chosen.some(({ needsNeo4j }) => needsNeo4j)) database = await Database.open(options.neo4jUri, data.seed);
+    if (chosen.some(({ needsNeo4j }) => needsNeo4j))
+      database = await Database.open(options.neo4jUri, options.size, data.seed);
     const { folder, seed, snapshot } = data;
     const known = [...queries, ...coldVariants(queries)];
     const place = { folder, seed, snapshot, neo4j: database?.uri ?? null, queries: known };
