@@ -115,7 +115,12 @@ export class Neo4jConnection {
   stream(text: string, parameters: Values, take: (row: readonly unknown[]) => void, signal: AbortSignal) {
     const takeList = (row: unknown) => take(declaredValue(row) as readonly unknown[]);
     const config = { timeout: streamMs };
-    return this.readWith((session) => eachRow(session.run(text, { ...parameters }, config), takeList), signal);
+    const work = (session: Session) => eachRow(session.run(text, { ...parameters }, config), takeList);
+    return this.readWith(work, signal).catch((error: unknown) => {
+      // The driver may still discard rows of the ended statement, which would break the next one on this connection.
+      this.replace(this.pool);
+      throw error;
+    });
   }
 
   private async readWith<T>(work: (session: Session) => Promise<T>, signal: AbortSignal): Promise<T> {
