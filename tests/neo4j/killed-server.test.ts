@@ -78,7 +78,7 @@ describe.skipIf(!inject('neo4j')?.ours)('a server', { timeout: slowStartMs + 420
     );
 
     test.each(cases)(
-      'killed before "$phase" ($victim), it comes back with one whole release',
+      'killed before $phase ($victim), it comes back with one whole release',
       async ({ phase, kill }) => {
         await emptyNeo4j(connection, { schema: false });
         await load(later, limit);
