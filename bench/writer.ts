@@ -23,13 +23,16 @@ const branch = (name: string) =>
   'amountPer100g unit derivation dataPoints node { id name category nutrients(first: 5) { edges { amountPer100g unit ' +
   'node { id name } } } } } } } } }';
 
+const hundred = (i: number) => `p${i}: foods(first: 100) { nodes { id name category level fortified fdcId usdaUrl } }`;
+
 const queries = {
   'food by id': '{ food(id: "food:generated-000007") { id name description category fdcId synonyms } }',
   'three hops':
     '{ symptom(id: "symptom:leg-cramps") { name nutrients(first: 10) { edges { prominence node { name ' +
     'foods(first: 5) { edges { amountPer100g unit node { name } } } } } } } }',
-  'four hops, three branches': `{ symptom(id: "symptom:leg-cramps") { name ${['a', 'b', 'c'].map(branch).join(' ')} } }`,
-  '1,000 foods': `{ ${Array.from({ length: 10 }, (_, i) => `p${i}: foods(first: 100) { nodes { id name category level fortified fdcId usdaUrl } }`).join(' ')} }`,
+  'four hops, three branches': `{
+    symptom(id: "symptom:leg-cramps") { name ${['a', 'b', 'c'].map(branch).join(' ')} } }`,
+  '1,000 foods': `{ ${Array.from({ length: 10 }, (_, i) => hundred(i)).join(' ')} }`,
   'facets of a nutrient':
     '{ nutrient(id: "nutrient:generated-004") { foods(first: 0) { totalCount aggregates { amountPer100g { count min ' +
     'max mean } derivation { value count } node { category { value count } } } } } }',

@@ -85,7 +85,7 @@ function itemWriter(of: Items, strings: Strings): (out: JsonText, code: number) 
 const enumTexts = ({ values }: { readonly values: object }): string[] =>
   Object.keys(values).map((name) => JSON.stringify(name));
 
-function tableWriter(texts: readonly string[]): (out: JsonText, code: number) => void {
-  const table = texts.map(utf8);
+function tableWriter(constants: readonly string[]): (out: JsonText, code: number) => void {
+  const table = constants.map(utf8);
   return (out, code) => out.raw(table[code] as Uint8Array);
 }

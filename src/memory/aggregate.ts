@@ -13,6 +13,8 @@ import type { Rows } from './rows.ts';
 /** Computes the aggregates of a connection over the places that satisfy its filter. */
 export type Aggregator = (places: readonly number[]) => Aggregates;
 
+const none: Aggregates = {};
+
 type ReadKey = (place: number) => Key;
 
 /** Compiles the aggregates of a connection. The caller counts the work of finding the places. */
@@ -23,6 +25,7 @@ export function compileAggregates(
   values: readonly unknown[],
   work: Work,
 ): Aggregator {
+  if (read.aggregates.length === 0) return () => none;
   const ids = boundIds(values);
   const compiled = read.aggregates.map((aggregate) => {
     const make = compileAggregate(memory, rows, read, aggregate, values);

@@ -3,6 +3,7 @@ import type { Aggregates } from '../plan/result.ts';
 import type { Page as WrittenPage } from '../plan/write/source.ts';
 import type { Page } from './page.ts';
 import type { Reading } from './reading.ts';
+import type { Rows } from './rows.ts';
 
 const noPage: Page = {
   places: [],
@@ -12,43 +13,46 @@ const noPage: Page = {
   aggregates: {},
 };
 
-/** A page of a list, or the one edge of a lookup, for a writer: numbers of nodes, and places of edges. */
+/** A page of a list, or the one edge of a lookup, for a writer. */
 export class MemoryPage implements WrittenPage {
-  readonly nodes: readonly number[];
-  /** Empty in the list of a kind, whose items have no edges. */
-  readonly edges: readonly number[];
+  readonly length: number;
   private readonly page: Page;
+  private readonly rows: Rows | null;
   private readonly cursorOf: ((place: number) => string) | null;
+  /** The edge of a lookup, and the node at its end. */
+  private readonly edge: number;
+  private readonly node: number;
 
-  private constructor(
-    nodes: readonly number[],
-    edges: readonly number[],
-    page: Page,
-    cursorOf: ((place: number) => string) | null,
-  ) {
-    this.nodes = nodes;
-    this.edges = edges;
+  private constructor(rows: Rows | null, page: Page, cursorOf: MemoryPage['cursorOf'], edge: number, node: number) {
+    this.rows = rows;
     this.page = page;
     this.cursorOf = cursorOf;
+    this.edge = edge;
+    this.node = node;
+    this.length = rows ? page.places.length : 1;
   }
 
   /** Reads the page of a row. */
   static ofList(reading: Reading, read: Connection, row: number): MemoryPage {
     const pager = reading.pagerOf(read);
-    const { rows } = pager;
-    const page = pager.page(row);
-    const nodes = page.places.map((place) => rows.neighbour(place));
-    const edges = rows.relation && read.edges.length > 0 ? page.places.map((place) => rows.edge(place)) : [];
-    return new MemoryPage(nodes, edges, page, read.wants.cursors ? reading.cursorsOf(read) : null);
+    const cursorOf = read.wants.cursors ? reading.cursorsOf(read) : null;
+    return new MemoryPage(pager.rows, pager.page(row), cursorOf, -1, -1);
   }
 
   static ofEdge(edge: number, node: number): MemoryPage {
-    return new MemoryPage([node], [edge], noPage, null);
+    return new MemoryPage(null, noPage, null, edge, node);
   }
 
-  get length(): number {
-    return this.nodes.length;
+  /** Returns the number of the node of an item. */
+  nodeAt(i: number): number {
+    return this.rows ? this.rows.neighbour(this.page.places[i] as number) : this.node;
   }
+
+  /** Returns the edge of an item, as its place among the edges of the relation. */
+  edgeAt(i: number): number {
+    return this.rows ? this.rows.edge(this.page.places[i] as number) : this.edge;
+  }
+
   get totalCount(): number | null {
     return this.page.totalCount;
   }

@@ -78,9 +78,11 @@ export class Pager {
       : this.collect(low, high, 1, this.size);
     const first = places[0] ?? (this.backwards ? high : low);
     const last = places.at(-1) ?? first - 1;
+    const { totalCount, aggregates } = this.overall(from, to);
     return {
-      ...this.overall(from, to),
       places,
+      totalCount,
+      aggregates,
       hasNextPage: wants.hasNextPage ? this.collect(last + 1, to, 1, 1).length > 0 : null,
       hasPreviousPage: wants.hasPreviousPage ? this.collect(first - 1, from - 1, -1, 1).length > 0 : null,
     };

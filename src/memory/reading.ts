@@ -14,7 +14,7 @@ interface EdgeFinder {
   readonly far: number;
 }
 
-/** The state of reading one plan: its work so far, and what is compiled once for all nodes that have a field. */
+/** The state of reading one plan: its work so far, and the parts that all nodes with a field share. */
 export class Reading {
   readonly memory: MemoryGraph;
   readonly bound: BoundPlan;

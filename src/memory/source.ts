@@ -103,16 +103,14 @@ export class MemorySource implements Source<Reading, number, MemoryPage> {
 
   edgeValue({ list: { hop } }: EdgesPlace, property: string) {
     const column = must(this.relationOf(hop).columns.get(property), property);
-    return ({ edges }: MemoryPage, i: number) => column.valueAt(edges[i] as number);
+    return (page: MemoryPage, i: number) => column.valueAt(page.edgeAt(i));
   }
 
   edgeProperty({ list: { hop } }: EdgesPlace, property: string) {
     const declared = must(hop?.relation.properties[property], property);
     const column = must(this.relationOf(hop).columns.get(property), property);
     const write = valueWriterOf(declared, column, this.memory.columns.strings);
-    return (
-      write && ((out: Parameters<typeof write>[0], { edges }: MemoryPage, i: number) => write(out, edges[i] as number))
-    );
+    return write && ((out: Parameters<typeof write>[0], page: MemoryPage, i: number) => write(out, page.edgeAt(i)));
   }
 
   edgeNode() {
@@ -121,8 +119,8 @@ export class MemorySource implements Source<Reading, number, MemoryPage> {
 
   evidence({ list: { hop } }: EdgesPlace) {
     const relation = this.relationOf(hop);
-    return ({ work }: Reading, { edges }: MemoryPage, i: number) => {
-      const found = Array.from(relation.evidence(edges[i] as number));
+    return ({ work }: Reading, page: MemoryPage, i: number) => {
+      const found = Array.from(relation.evidence(page.edgeAt(i)));
       work.visit(found.length);
       return found;
     };
@@ -133,7 +131,7 @@ export class MemorySource implements Source<Reading, number, MemoryPage> {
   }
 }
 
-function nodeOf({ work }: Reading, { nodes }: MemoryPage, i: number): number {
+function nodeOf({ work }: Reading, page: MemoryPage, i: number): number {
   work.visit();
-  return nodes[i] as number;
+  return page.nodeAt(i);
 }

@@ -42,7 +42,7 @@ export interface Store {
    * Reads a plan from one release.
    * @param bound contains the answers of the search index, if the plan has searches.
    * @param signal aborts the read when the client has disconnected.
-   * @param operation whose whole answer is this plan's result. A store that can do so writes the answer while it reads.
+   * @param operation the operation of the plan. A store that can do so writes its answer while it reads.
    * @throws {GraphQLError} with a code that a client may see.
    */
   execute(bound: BoundPlan, signal?: AbortSignal, operation?: BoundOperation): Promise<ReadResult>;

@@ -26,6 +26,7 @@ describe('the explanation of an answer', () => {
       plan: expect.arrayContaining(['nutrient: node $0', '$0 = $id as id']),
       cost: 4,
       cached: false,
+      answer: 'written',
       milliseconds: { plan: expect.any(Number), store: expect.any(Number), complete: expect.any(Number) },
     });
     expect((await ask(open, { explain: true })).extensions?.explain).toMatchObject({ cached: true });

@@ -40,6 +40,7 @@ test('a request is logged in one line: client, operation, status, time and cost'
     operation: 'Iron',
     cost: 4,
     answerCached: false,
+    answerWay: 'written',
     planCached: false,
     storeMs: expect.any(Number),
     facts: 0,

@@ -28,17 +28,20 @@ test('metrics count requests, operations, plans and costs', async () => {
     await server.query(query, { first: 6 });
     await server.query(query, { first: 6 });
     await server.query('{ __typename }');
+    await server.query('{ __schema { queryType { name } } }');
   });
-  expect(grew('nutrigraph_http_requests_total{route="/graphql",status="200"}')).toBe(4);
+  expect(grew('nutrigraph_http_requests_total{route="/graphql",status="200"}')).toBe(5);
   expect(grew('nutrigraph_operation_duration_seconds_count{operation="Foods"}')).toBe(3);
   expect(grew('nutrigraph_operation_duration_seconds_bucket{le="+Inf",operation="Foods"}')).toBe(3);
-  expect(grew('nutrigraph_operation_duration_seconds_count{operation="(unnamed)"}')).toBe(1);
-  expect(grew('nutrigraph_answers_total{cache="miss"}')).toBe(3);
+  expect(grew('nutrigraph_operation_duration_seconds_count{operation="(unnamed)"}')).toBe(2);
+  expect(grew('nutrigraph_answers_total{cache="miss"}')).toBe(4);
   expect(grew('nutrigraph_answers_total{cache="hit"}')).toBe(1);
-  expect(grew('nutrigraph_plans_total{cache="miss"}')).toBe(2);
+  expect(grew('nutrigraph_plans_total{cache="miss"}')).toBe(3);
   expect(grew('nutrigraph_plans_total{cache="hit"}')).toBe(1);
+  expect(grew('nutrigraph_answer_ways_total{way="written"}')).toBe(3);
+  expect(grew('nutrigraph_answer_ways_total{way="completed"}')).toBe(1);
   expect(grew('nutrigraph_operation_cost_sum')).toBe(23);
-  expect(grew('nutrigraph_store_duration_seconds_count')).toBe(3);
+  expect(grew('nutrigraph_store_duration_seconds_count')).toBe(4);
 });
 
 test('metrics count errors by code, and measure only operations that ran', async () => {

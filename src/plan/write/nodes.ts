@@ -15,7 +15,15 @@ import { type FieldMeaning, meaningOf } from '../meaning.ts';
 import type { Connection, NodeSelection, NodesView, PlannedField } from '../plan.ts';
 import { nullText, type Run } from './run.ts';
 import type { EdgesPlace, FieldPlace, Page, Source, WriteProperty } from './source.ts';
-import { fieldsOf, fieldWriter, resolvedField, resolverOf, type SelectedField, valueWriter } from './values.ts';
+import {
+  fieldsOf,
+  fieldWriter,
+  missingValue,
+  resolvedField,
+  resolverOf,
+  type SelectedField,
+  valueWriter,
+} from './values.ts';
 import { choiceWriter, listWriter, objectWriter, via, type Writer, type WrittenField } from './writer.ts';
 
 /** The writer of a field, before it has its alias. */
@@ -114,28 +122,28 @@ export class NodeWriters<R, N, P extends Page> {
     reads: (name: string) => (from: S, i: number) => PropertyValue,
     direct: WriteProperty<S> | null,
   ): Field<R, S> {
-    const { alias, definition, nodes, parent } = field;
-    const named = valueWriter<R>(this.document, getNamedType(definition.type), field);
-    if (nodes[0]?.arguments?.length) {
-      const readers = [property, ...units].map((name) => [name, reads(name)] as const);
-      const resolve = resolverOf<R>(field);
-      const lead = (run: Run<R>, from: S, i: number) =>
-        resolve(run, { properties: Object.fromEntries(readers.map(([name, read]) => [name, read(from, i)])) });
-      return { value: fieldWriter(field, lead, named) };
+    if (field.nodes[0]?.arguments?.length) {
+      const values = [property, ...units].map((name) => [name, reads(name)] as const);
+      return this.converted(field, values);
     }
-    if (!direct) {
-      const read = reads(property);
-      return { value: fieldWriter(field, (_, from, i) => read(from, i), named) };
-    }
-    const missing = isNonNullType(definition.type)
-      ? new Error(`Cannot return null for non-nullable field ${parent.name}.${definition.name}.`)
-      : null;
-    const write = (run: Run<R>, from: S, i: number) => {
-      if (direct(run.out, from, i)) return;
-      if (missing) throw run.fail(missing, nodes, alias);
-      run.out.raw(nullText);
-    };
-    return { value: { write }, placesErrors: true };
+    if (direct) return directField(field, direct);
+    const read = reads(property);
+    return { value: fieldWriter(field, (_, from: S, i) => read(from, i), this.writerOf(field)) };
+  }
+
+  /** Writes a property that its resolver converts. @param values of the property, and those that convert it. */
+  private converted<S>(
+    field: SelectedField,
+    values: readonly (readonly [name: string, read: (from: S, i: number) => PropertyValue])[],
+  ): Field<R, S> {
+    const resolve = resolverOf<R>(field);
+    const lead = (run: Run<R>, from: S, i: number) =>
+      resolve(run, { properties: Object.fromEntries(values.map(([name, read]) => [name, read(from, i)])) });
+    return { value: fieldWriter(field, lead, this.writerOf(field)) };
+  }
+
+  private writerOf(field: SelectedField): Writer<R, never> {
+    return valueWriter<R>(this.document, getNamedType(field.definition.type), field);
   }
 
   /** Writes a page of a list. */
@@ -192,14 +200,14 @@ export class NodeWriters<R, N, P extends Page> {
             return this.property<P>(field, meaning, reads, this.source.edgeProperty(place, meaning.property));
           }
           default:
-            throw new Error(`${field.definition.name} is no field of an edge`);
+            throw new Error(`${field.definition.name} is not a field of an edge`);
         }
       }),
     );
   }
 
   objectType(type: GraphQLNamedOutputType): GraphQLObjectType {
-    if (!isObjectType(type)) throw new Error(`${type.name} is no object type`);
+    if (!isObjectType(type)) throw new Error(`${type.name} is not an object type`);
     return type;
   }
 }
@@ -207,6 +215,19 @@ export class NodeWriters<R, N, P extends Page> {
 function viewOf(views: readonly NodesView[], { alias }: SelectedField): readonly [view: NodesView, number: number] {
   const number = views.findIndex((view) => view.alias === alias);
   return [must(views[number], alias), number];
+}
+
+/** Writes a property without the way through a value. Its scope holds no more than it needs, since plans are kept. */
+function directField<R, S>({ alias, definition, nodes, parent }: SelectedField, direct: WriteProperty<S>): Field<R, S> {
+  const { type, name } = definition;
+  const required = isNonNullType(type);
+  const owner = parent.name;
+  const write = (run: Run<R>, from: S, i: number) => {
+    if (direct(run.out, from, i)) return;
+    if (required) throw run.fail(new Error(missingValue(owner, name)), nodes, alias);
+    run.out.raw(nullText);
+  };
+  return { value: { write }, placesErrors: true };
 }
 
 /** Writes a field whose value is the same for all nodes of a kind. */

@@ -18,7 +18,7 @@ type Arguments = Readonly<Record<string, unknown>>;
 
 /** The state of writing one answer. */
 export class Run<R> {
-  /** What the source has read. */
+  /** The state of the source. */
   readonly reader: R;
   readonly bound: BoundOperation;
   readonly out: JsonText;

@@ -1,5 +1,5 @@
 /**
- * What a writer needs of the result of a read. Each method gets a part of the plan, and returns a function that reads
+ * Reads the result of a read for a writer. Each method gets a part of the plan, and returns a function that reads
  * that part of a result. So a source finds its columns, or its places in lists, once for a plan.
  *
  * R is the state of one read, N a node, and P a page of a list.

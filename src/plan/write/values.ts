@@ -89,11 +89,14 @@ function completed<R>(type: GraphQLOutputType, field: SelectedField, named: Writ
   if (!isNonNullType(type)) return optionalWriter(via(checked, present(type, field, named)));
   const required = (run: Run<R>, value: unknown) => {
     if (value !== null && value !== undefined) return checked(run, value);
-    const message = `Cannot return null for non-nullable field ${parent.name}.${definition.name}.`;
-    throw run.fail(new Error(message), nodes);
+    throw run.fail(new Error(missingValue(parent.name, definition.name)), nodes);
   };
   return via(required, present(type.ofType, field, named));
 }
+
+/** The words of graphql-js. */
+export const missingValue = (type: string, field: string): string =>
+  `Cannot return null for non-nullable field ${type}.${field}.`;
 
 function present<R>(type: GraphQLOutputType, field: SelectedField, named: Writer<R, never>): Writer<R, unknown> {
   // The caller knows the type of the value.
@@ -103,7 +106,7 @@ function present<R>(type: GraphQLOutputType, field: SelectedField, named: Writer
   return via((_, value) => value as readonly unknown[], listWriter(items, field.isLong));
 }
 
-/** Writes a field of a value: whatever its resolver returns. */
+/** Writes the value that the resolver of a field returns. */
 export function resolvedField<R, S>(document: Document, field: SelectedField): Omit<WrittenField<R, S>, 'alias'> {
   const resolve = resolverOf<R>(field);
   return { value: fieldWriter(field, resolve, valueWriter<R>(document, getNamedType(field.definition.type), field)) };
@@ -131,7 +134,7 @@ export function valueWriter<R>(
   field: SelectedField,
 ): Writer<R, never> {
   if (isLeafType(type)) return leafWriter(type, field);
-  if (!isObjectType(type)) throw new Error(`${type.name} is no type of values`);
+  if (!isObjectType(type)) throw new Error(`${type.name} is not a type of values`);
   return objectWriter(fieldsOf(document, type, field.nodes, (inner) => resolvedField(document, inner)));
 }
 
@@ -181,13 +184,19 @@ const scalarWriters: Readonly<Record<string, QuickWrite>> = {
 export const trueText: Uint8Array = utf8('true');
 export const falseText: Uint8Array = utf8('false');
 
+const enumWriters = new WeakMap<GraphQLEnumType, QuickWrite>();
+
 function enumWriter(type: GraphQLEnumType): QuickWrite {
+  const known = enumWriters.get(type);
+  if (known) return known;
   const names = new Map<unknown, Uint8Array>(
     type.getValues().map(({ name, value }) => [value, utf8(JSON.stringify(name))]),
   );
-  return ({ out }, value) => {
+  const writer: QuickWrite = ({ out }, value) => {
     const name = names.get(value);
     if (name) out.raw(name);
     return name !== undefined;
   };
+  enumWriters.set(type, writer);
+  return writer;
 }

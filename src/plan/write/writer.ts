@@ -61,14 +61,15 @@ export function objectWriter<R, S>(fields: readonly WrittenField<R, S>[]): Write
     if (part.alias !== null) run.path.pop();
   };
   const write: Write<R, S> = (run, from, i) => {
-    for (const part of parts) writePart(run, part, from, i);
+    for (let p = 0; p < parts.length; p++) writePart(run, parts[p] as Part<R, S>, from, i);
     run.out.raw(end);
   };
   if (!parts.some(({ steps, isList }) => steps || isList)) return { write };
   return {
     write,
     *steps(run, from, i) {
-      for (const part of parts) {
+      for (let p = 0; p < parts.length; p++) {
+        const part = parts[p] as Part<R, S>;
         if (part.steps && part.alias !== null) {
           run.out.raw(part.before);
           run.path.push(part.alias);

@@ -62,6 +62,12 @@ export class Metrics {
     labelNames: ['cache'],
     registers: this.registers,
   });
+  private readonly ways = new Counter({
+    name: 'nutrigraph_answer_ways_total',
+    help: 'Operations whose answer the service wrote as JSON (written), or graphql-js completed (completed).',
+    labelNames: ['way'],
+    registers: this.registers,
+  });
   private readonly storeTimes = new Histogram({
     name: 'nutrigraph_store_duration_seconds',
     help: 'Time that an operation waited for the store.',
@@ -124,6 +130,7 @@ export class Metrics {
     // A cached answer needs neither a plan nor the store.
     if (stats.answerCached) return;
     this.plans.inc({ cache: stats.planCached ? 'hit' : 'miss' });
+    if (stats.answerWay) this.ways.inc({ way: stats.answerWay });
     this.storeTimes.observe(stats.storeMs / 1000);
   }
 

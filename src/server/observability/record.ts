@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ErrorCode } from '../../base/errors.ts';
-import type { Answer } from '../../engine/answer.ts';
+import type { Answer, AnswerWay } from '../../engine/answer.ts';
 
 /** The figures of an operation for log and metrics. Times in milliseconds. */
 export interface OperationStats {
   readonly cost: number;
   /** True if the answer came from the cache of answers. */
   readonly answerCached: boolean;
+  /** How the answer became JSON; null for a cached answer, and for an operation that was refused. */
+  readonly answerWay: AnswerWay | null;
   readonly planCached: boolean;
   readonly storeMs: number;
   /** Number of queries that research fields sent to the store. */
@@ -73,11 +75,12 @@ export function newRecord({ method = '', url = '' }: IncomingMessage, client: st
 const longestPath = 200;
 
 /** Returns the figures of an operation; null for one that was refused before it was planned. */
-export function statsOf({ bound, facts = [], timings }: Answer): OperationStats | null {
+export function statsOf({ bound, facts = [], timings, way }: Answer): OperationStats | null {
   if (!bound) return null;
   return {
     cost: bound.cost,
     answerCached: false,
+    answerWay: way,
     planCached: bound.cached,
     storeMs: timings?.store ?? 0,
     facts: facts.length,
@@ -88,6 +91,7 @@ export function statsOf({ bound, facts = [], timings }: Answer): OperationStats 
 export const cachedStats = (cost: number): OperationStats => ({
   cost,
   answerCached: true,
+  answerWay: null,
   planCached: true,
   storeMs: 0,
   facts: 0,
