@@ -5,7 +5,7 @@ import { codedError, isErrorCode } from '../base/errors.ts';
 import type { Limits } from '../base/limits.ts';
 import type { Result } from '../base/result.ts';
 import { TimeSlice } from '../base/slice.ts';
-import { inSpan, markError, SpanTimes, shortName } from '../base/tracing.ts';
+import { inSpan, isTracing, markError, SpanTimes, shortName } from '../base/tracing.ts';
 import type { Graph } from '../model/graph.ts';
 import type { BoundPlan } from '../plan/plan.ts';
 import { type BoundOperation, Preparer } from '../plan/prepare.ts';
@@ -47,6 +47,7 @@ export class Engine {
   async run(request: Operation): Promise<Answer> {
     const operation = getOperationAST(request.document, request.operationName);
     if (!operation) return refusedAnswer([noOperation(request.operationName)]);
+    if (!isTracing()) return this.answer(request, operation);
     return inSpan('operation', { 'graphql.operation.type': operation.operation }, async (span) => {
       if (operation.name) span.setAttribute('graphql.operation.name', shortName(operation.name.value));
       const answer = await this.answer(request, operation);
@@ -74,13 +75,13 @@ export class Engine {
 
       // Write the answer, or let graphql-js complete it.
       const answer = await inSpan('complete', {}, () => this.complete(read, request), { times });
+      const { result, body, way } = answer;
       const { bound, release, facts } = read;
-      return { value: { ...answer, bound, release, facts } };
+      return { value: { result, body, way, bound, release, facts, timings: timingsOf(times) } };
     });
 
-    const timings = timingsOf(times);
-    if (answered.errors) return { ...refusedAnswer(answered.errors), bound: prepared.value, timings };
-    return { ...answered.value, timings };
+    if (!answered.errors) return answered.value;
+    return { ...refusedAnswer(answered.errors), bound: prepared.value, timings: timingsOf(times) };
   }
 
   private prepare({ document, variableValues }: Operation, operation: OperationDefinitionNode, times: SpanTimes) {
@@ -91,7 +92,13 @@ export class Engine {
     return inOneRelease(async () => {
       const reader = new ReleaseReader(this.store, times, request.signal);
       const read = await this.readPlan(bound, reader, request);
-      return { ...read, release: reader.release, facts: reader.facts };
+      return {
+        bound: read.bound,
+        tree: read.tree,
+        written: read.written,
+        release: reader.release,
+        facts: reader.facts,
+      };
     });
   }
 

@@ -65,8 +65,10 @@ export class Allowance {
   }
 
   private quotaOf({ remainingPoints, msBeforeNext }: RateLimiterRes): Quota {
+    const { rateCost, rateWindow } = this.limits;
     return {
-      ...this.limits,
+      rateCost,
+      rateWindow,
       left: Math.max(0, remainingPoints),
       // Rounded up: a client that retries a moment before the window ends would be refused again.
       resetsIn: Math.max(1, Math.ceil(msBeforeNext / 1_000)),

@@ -77,11 +77,14 @@ export class Answerer {
 
 type Extensions = Readonly<Record<string, unknown>>;
 
+/** The longest body that becomes a string again, so that it leaves the process together with the headers. */
+const shortBytes = 4_096;
+
 /** Returns an answer without errors, with its extensions, as JSON. */
 function bodyOf({ body, result }: Answer, extensions: Extensions | null): Body {
   if (!body) return new Body(JSON.stringify(extensions ? { ...result, extensions } : result));
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  if (!extensions) return new Body(bytes);
+  if (!extensions) return new Body(bytes.length > shortBytes ? bytes : bytes.toString());
   return new Body(`${bytes.toString('utf8', 0, bytes.length - 1)},"extensions":${JSON.stringify(extensions)}}`);
 }
 

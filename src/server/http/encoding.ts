@@ -3,7 +3,7 @@ import Negotiator from 'negotiator';
 import type { Encoding } from './body.ts';
 import { remember } from './memo.ts';
 
-/** In the order of the service's preference: brotli makes smaller answers in less time. */
+/** In the order of the service's preference: brotli makes large answers smaller in less time. */
 const encodings: readonly (Encoding | 'identity')[] = ['br', 'gzip', 'identity'];
 
 /** The method of the library as it is: its types leave out that the service may have a preference. */

@@ -79,6 +79,7 @@ export class Traffic {
     const ms = performance.now() - record.arrived;
     this.metrics?.ended(record, { route: routeOf(path), status, ms });
     const level = isProbe(path) ? 'debug' : status !== null && status >= 500 ? 'error' : 'info';
+    if (!this.log.isLevelEnabled(level)) return;
     this.log[level](
       {
         requestId,

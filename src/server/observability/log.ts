@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import pino, { type DestinationStream, type Logger } from 'pino';
 
 /** The service's log, for its operators. */
-export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'flush'>;
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'flush' | 'isLevelEnabled'>;
 
 /**
  * Bytes of log lines that may wait for the reader of standard error. The log drops further lines, so that a reader that

@@ -38,7 +38,9 @@ export class GraphqlRoute {
    */
   async answer(exchange: Exchange, url: string): Promise<HttpAnswer | null> {
     const answer = await this.answerInType(exchange, url);
-    return answer && { ...answer, headers: { ...answer.headers, vary: 'Accept' } };
+    if (!answer) return null;
+    const { status, headers, body } = answer;
+    return { status, headers: { ...headers, vary: 'Accept' }, body };
   }
 
   private async answerInType(exchange: Exchange, url: string): Promise<HttpAnswer | null> {

@@ -35,12 +35,12 @@ export class Router {
    * Answers one request. An error that it throws is a failure of the service.
    * @returns null if the client has left.
    */
-  async answer(exchange: Exchange): Promise<HttpAnswer | null> {
+  answer(exchange: Exchange): HttpAnswer | Promise<HttpAnswer | null> {
     const refusal = checkHeaders(exchange.request);
     return refusal ? refusalAnswer(exchange.record, refusal) : this.answerPath(exchange);
   }
 
-  private async answerPath(exchange: Exchange): Promise<HttpAnswer | null> {
+  private answerPath(exchange: Exchange): HttpAnswer | Promise<HttpAnswer | null> {
     const { request, record } = exchange;
     const target = targetOf(request);
     if (!target) return refusalAnswer(record, notFound);
