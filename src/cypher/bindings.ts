@@ -35,8 +35,24 @@ interface RecordBinding {
   readonly place: string;
 }
 
-/** The parameter of a slot. */
-export const slotParameter = (slot: number): string => `$p${slot}`;
+/**
+ * The parameter with the values that have a size: strings and lists. Neo4j plans a statement for each size class of such
+ * a parameter (up to 10 characters or items, up to 100, …), but not for that of a value in a map. So all requests of a
+ * shape share one plan.
+ */
+export const valuesParameter = 'p';
+
+/** The name of a slot's value in {@link valuesParameter}. */
+export const slotName = (slot: number): string => `p${slot}`;
+
+/** The value of a slot, as an expression. */
+export const slotParameter = (slot: number): string => `$${valuesParameter}.${slotName(slot)}`;
+
+/** The name of the ids that the search index found for a root, in {@link valuesParameter}. */
+export const hitsName = (root: number): string => `hits${root}`;
+
+/** The ids that the search index found for a root, as an expression. */
+export const hitsParameter = (root: number): string => `$${valuesParameter}.${hitsName(root)}`;
 
 /**
  * The parameter with the number of rows to fetch: one more than a page or a limit holds, to know whether there are

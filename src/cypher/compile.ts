@@ -11,7 +11,7 @@ import type {
   ToOne,
 } from '../plan/plan.ts';
 import { compileAggregates } from './aggregate.ts';
-import { fetchParameter, Names, slotParameter } from './bindings.ts';
+import { fetchParameter, hitsParameter, Names, slotParameter } from './bindings.ts';
 import { compileEdgeTable } from './edge-table.ts';
 import { compileFilter } from './filter.ts';
 import { compileDegrees, compileIncident } from './incident.ts';
@@ -19,9 +19,6 @@ import { carried, type FarBindings, Lists, whereAll } from './list.ts';
 import { beyondCursor, lookUpKeys, orderKeys, orderList } from './order.ts';
 import { hopPattern, keyedNode, matchLookup, releaseVariable, sideParameter } from './pattern.ts';
 import { currentLabel, cypherName, evidenceProperty, fenceLabel, releaseLabel, releaseProperties } from './storage.ts';
-
-/** The parameter with the ids that the search index found for a root. */
-export const hitsParameter = (root: number): string => `hits${root}`;
 
 /**
  * Compiles a plan into one Cypher statement of one row: the reading's header, and a value for each root. Values are
@@ -83,9 +80,9 @@ class Compiler {
       case 'byIds':
         return this.byIds(slotParameter(read.ids), [{ alias: '', nodes: read.nodes }]);
       case 'search':
-        return this.byIds(`$${hitsParameter(i)}`, [...read.edges.flatMap((view) => view.node), ...read.nodes]);
+        return this.byIds(hitsParameter(i), [...read.edges.flatMap((view) => view.node), ...read.nodes]);
       case 'byXref':
-        return this.byIds(`$${hitsParameter(i)}`, [{ alias: '', nodes: read.nodes }]);
+        return this.byIds(hitsParameter(i), [{ alias: '', nodes: read.nodes }]);
       case 'release':
         return this.list(this.fields(read.fields, ''));
       case 'connection':

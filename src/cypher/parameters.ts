@@ -1,6 +1,5 @@
 import type { BoundPlan, ListSignature } from '../plan/plan.ts';
-import { fetchParameter } from './bindings.ts';
-import { hitsParameter } from './compile.ts';
+import { fetchParameter, hitsName, slotName, valuesParameter } from './bindings.ts';
 import { comparableText, type Side, sides } from './storage.ts';
 
 /** Parameters as the driver sends them: a bigint is a Neo4j integer, a number a float. */
@@ -8,18 +7,19 @@ export type Parameters = Readonly<Record<string, unknown>>;
 
 /** Returns the parameters of a compiled plan for one request: one for each slot, and others derived from the slots. */
 export function parametersOf({ plan, values, searches, lookups }: BoundPlan, side: Side = sides[0]): Parameters {
-  const parameters: Record<string, unknown> = { side };
+  const sized: Record<string, unknown> = {};
+  const parameters: Record<string, unknown> = { side, [valuesParameter]: sized };
   plan.slots.forEach((slot, i) => {
     const value = values[i];
     if (slot.use === 'pageSize' || slot.use === 'limit') parameters[fetchParameter(i)] = BigInt(Number(value)) + 1n;
-    else if (slot.use === 'cursor') parameters[`p${i}`] = cursorKeys(slot.list, value);
+    else if (slot.use === 'cursor') sized[slotName(i)] = cursorKeys(slot.list, value);
     // The arguments of an algorithm stay in the service.
-    else if (slot.use !== 'argument') parameters[`p${i}`] = value;
+    else if (slot.use !== 'argument') sized[slotName(i)] = value;
   });
   plan.roots.forEach((root, i) => {
     if (root.read.type !== 'search' && root.read.type !== 'byXref') return;
     const hits = searches.get(root.alias)?.hits.map((hit) => hit.id);
-    parameters[hitsParameter(i)] = hits ?? lookups.get(root.alias) ?? [];
+    sized[hitsName(i)] = hits ?? lookups.get(root.alias) ?? [];
   });
   return parameters;
 }

@@ -121,14 +121,14 @@ describe('their plans', () => {
       WITH epoch,
       [release.id, release.version, release.title, release.published, release.counts] AS header,
       [COLLECT {
-        UNWIND $p0 AS id_n1
+        UNWIND $p.p0 AS id_n1
         MATCH (n1:\`Library\` {_key: $side + id_n1})-[r1:\`WROTE\`|\`IN_GENRE\`]->()
         WHERE r1._from = n1._key
         RETURN [type(r1), substring(r1._from, 2), substring(r1._to, 2), r1._evidence] LIMIT $fetch1
       }, COLLECT {
-        UNWIND $p0 AS id_n2
+        UNWIND $p.p0 AS id_n2
         MATCH (n2:\`Library\` {_key: $side + id_n2})<-[r2:\`WROTE\`|\`IN_GENRE\`]-()
-        WHERE r2._to = n2._key AND NOT substring(r2._from, 2) IN $p0
+        WHERE r2._to = n2._key AND NOT substring(r2._from, 2) IN $p.p0
         RETURN [type(r2), substring(r2._from, 2), substring(r2._to, 2), r2._evidence] LIMIT $fetch1
       }] AS root0
       MATCH (fence:\`Library_Fence\` {side: $side})
@@ -146,8 +146,8 @@ describe('their plans', () => {
       WITH epoch,
       [release.id, release.version, release.title, release.published, release.counts] AS header,
       COLLECT {
-        UNWIND range(0, size($p0) - 1) AS r1
-        MATCH (n1:\`Library\` {_key: $side + $p0[r1]})
+        UNWIND range(0, size($p.p0) - 1) AS r1
+        MATCH (n1:\`Library\` {_key: $side + $p.p0[r1]})
         RETURN [r1,
             COUNT { (n1)-[:\`WROTE\`]->() },
             COUNT { (n1)<-[:\`WROTE\`]-() },
