@@ -36,9 +36,9 @@ interface RecordBinding {
 }
 
 /**
- * The parameter with the values that have a size: strings and lists. Neo4j plans a statement for each size class of such
- * a parameter (up to 10 characters or items, up to 100, …), but not for that of a value in a map. So all requests of a
- * shape share one plan.
+ * The parameter with the values that have a size: strings and lists. Neo4j plans a statement for each size class of
+ * such a parameter (up to 10 characters or items, up to 100, …), but not for that of a value in a map. So all requests
+ * of a shape share one plan.
  */
 export const valuesParameter = 'p';
 
