@@ -41,7 +41,8 @@ interface Variables {
   readonly types: string;
 }
 
-function matchEdges(graph: Graph, { from, to, begin }: EdgeTableRead, { start, end, edge, types }: Variables): string {
+function matchEdges(graph: Graph, read: EdgeTableRead, { start, end, edge, types }: Variables): string {
+  const { from, to, begin } = read;
   const each = (slot: number, node: string) =>
     `UNWIND ${slotParameter(slot)} AS id_${node} MATCH (${keyedNode(graph, node, `id_${node}`)}) `;
   const named = (key: string, node: string) => `${edge}.${key} = ${node}.${keyProperty}`;
@@ -60,7 +61,18 @@ function matchEdges(graph: Graph, { from, to, begin }: EdgeTableRead, { start, e
     const match = `${each(to, end)}MATCH ()-[${edge}:${types}]->(${end})`;
     return `${match} WHERE ${named(toKey, end)}${among(fromKey, from)}`;
   }
-  return `MATCH ()-[${edge}:${types}]->() WHERE ${edge}.${fromKey} STARTS WITH ${sideParameter}`;
+  return matchAll(edge, types, read.relations.length === 1);
+}
+
+/**
+ * Matches all edges of a side. The other side has as many, so Neo4j reads the index of a relation. Several relations
+ * have no index in common.
+ */
+function matchAll(edge: string, types: string, isOne: boolean): string {
+  const { place } = rowProperties('out');
+  const index = isOne ? `USING INDEX ${edge}:${types}(${fromKey}, ${place}) ` : '';
+  const ofSide = `${edge}.${fromKey} STARTS WITH ${sideParameter} AND ${edge}.${place} IS NOT NULL`;
+  return `MATCH ()-[${edge}:${types}]->() ${index}WHERE ${ofSide}`;
 }
 
 /** @throws {GraphQLError} LIMIT_EXCEEDED when a table has more edges than the limit. */
