@@ -86,7 +86,7 @@ describeNeo4j('while a release is loaded', () => {
       }
     });
 
-    test.each(phases[way])('killed before "%s" leaves one whole release', { timeout: 120_000 }, async (phase) => {
+    test.each(phases[way])('killed before "%s" leaves one whole release', { timeout: 600_000 }, async (phase) => {
       const later = withPages(library.later, 2);
       await load(later, limit);
       const after = await readCurrent();
