@@ -30,10 +30,10 @@ describeNeo4j.each([smallTable, ...downloads])('the imported table in %s', (fold
 
   it.each([...Object.entries(questions), ...Object.entries(largeQuestions), ...examples])(
     'is answered alike by both stores: %s',
-    async (_name, question) => {
+    async (name, question) => {
       const [here, there] = [await embedded.data(question), await remote.data(question)];
-      // A download has no rows about the made-up foods of the small table.
-      if (folder === smallTable) expect(JSON.stringify(here).length).toBeGreaterThan(60);
+      // A download has no rows about the made-up foods of the small table, which only these questions name.
+      if (folder === smallTable && name in questions) expect(JSON.stringify(here).length).toBeGreaterThan(60);
       expect(there).toEqual(here);
     },
   );
