@@ -23,7 +23,7 @@ import { TestLog } from '../support/process/log.ts';
 const queryTimeoutMs = 4_000;
 const retryMs = 1_000;
 /** The longest a client may wait: an operation's time, a second to stop it, and something for a busy machine. */
-const patienceMs = queryTimeoutMs + 1_000 + 1_000;
+const patienceMs = queryTimeoutMs + 1_000 + 3_000;
 
 /** A list in lists, a node, and a question of research, which reads more than once. */
 const queries = [
