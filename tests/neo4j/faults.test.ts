@@ -182,7 +182,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
       expect((await ready(server)).status).toBe(503);
       await pause(3_000);
       await neo4j.restart();
-      // The machine decides how soon: the server has just started, and plans every statement anew.
+      // The machine decides how soon: the server has just started, and plans every statement again.
       await expect.poll(() => replies.at(-1)?.status, { timeout: 60_000, interval: 10 }).toBe(200);
       await untilReady(null);
       await pause(1_000);
