@@ -6,6 +6,9 @@ const slack = 64;
 /** The size of a text at its beginning, in bytes. */
 const firstSize = 2_048;
 
+export const comma = 0x2c;
+export const openList = 0x5b;
+export const closeList = 0x5d;
 const quote = 0x22;
 const backslash = 0x5c;
 const minus = 0x2d;

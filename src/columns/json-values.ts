@@ -1,14 +1,10 @@
-import { type JsonText, utf8 } from '../base/json-text.ts';
+import { closeList, comma, type JsonText, openList, utf8 } from '../base/json-text.ts';
 import type { Property, ScalarProperty } from '../model/define.ts';
 import type { Column, ColumnData } from './column.ts';
 import type { Strings } from './strings.ts';
 
 /** Writes the value at a place as JSON and returns true, or returns false where it is missing. */
 type WriteValue = (out: JsonText, place: number) => boolean;
-
-const comma = 0x2c;
-const openList = 0x5b;
-const closeList = 0x5d;
 
 /**
  * Returns how to write the values of a column; null for records, of which a query selects some fields.

@@ -2,7 +2,7 @@
  * Parts of a writer. Each writes one value of the answer. A part with lists of lists below it works in steps: it yields
  * at the end of a slice of time, and other requests have their turn.
  */
-import { utf8 } from '../../base/json-text.ts';
+import { closeList, comma, openList, utf8 } from '../../base/json-text.ts';
 import { nullText, type Run } from './run.ts';
 
 /**
@@ -18,10 +18,6 @@ export interface Writer<R, S> {
   /** Present where the value takes more than a moment. It is used instead of `write`. */
   readonly steps?: Steps<R, S>;
 }
-
-const comma = 0x2c;
-const openList = 0x5b;
-const closeList = 0x5d;
 
 /** A field of an object. */
 export interface WrittenField<R, S> {
