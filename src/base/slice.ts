@@ -33,6 +33,26 @@ export class TimeSlice {
   }
 
   /**
+   * Runs steps to their end, with a pause wherever the slice is over.
+   * @param seen gets the value that each step yields.
+   * @param signal ends the run after a pause, with the signal's reason.
+   */
+  async run<Y, T>(steps: Generator<Y, T, void>, signal?: AbortSignal, seen: (value: Y) => void = () => {}): Promise<T> {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      seen(step.value);
+      if (this.isOver) await this.rest(signal);
+    }
+  }
+
+  /** Pauses, and throws the reason of a signal that is aborted by then. */
+  async rest(signal?: AbortSignal): Promise<void> {
+    await this.pause();
+    signal?.throwIfAborted();
+  }
+
+  /**
    * Returns a value at once while the slice lasts, else after a pause. Values that wait continue one after another,
    * each with the rest of a slice, so that many small steps do not come back together as one long step.
    */

@@ -67,21 +67,17 @@ class Walk {
   /** Checks the clock between two lists: the walk holds the event loop for a slice and one list at most. */
   async run(signal?: AbortSignal): Promise<ResultTree> {
     const slice = new TimeSlice();
-    const rest = async () => {
-      await slice.pause();
-      signal?.throwIfAborted();
-    };
     const tree = aliasRecord<RootResult>();
     for (const root of this.bound.plan.roots) {
       const { alias, read } = root;
       tree[alias] =
         read.type === 'edgeTable'
-          ? await inSteps(readEdgeTable(this.memory, read, this.bound.values, this.work), slice, rest)
+          ? await slice.run(readEdgeTable(this.memory, read, this.bound.values, this.work), signal)
           : this.readRoot(alias, read);
-      if (slice.isOver) await rest();
+      if (slice.isOver) await slice.rest(signal);
       for (let task = this.tasks.pop(); task; task = this.tasks.pop()) {
         task.fields[task.field.alias] = this.readField(task.field, task.node);
-        if (slice.isOver) await rest();
+        if (slice.isOver) await slice.rest(signal);
       }
     }
     return tree;
@@ -208,15 +204,6 @@ class Walk {
         ]),
       ),
     };
-  }
-}
-
-/** Runs a long read step by step, and rests between two steps once the slice is over. */
-async function inSteps<T>(steps: Generator<void, T, void>, slice: TimeSlice, rest: () => Promise<void>): Promise<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (slice.isOver) await rest();
   }
 }
 

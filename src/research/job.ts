@@ -20,15 +20,5 @@ export function complete<T>(job: Job<T>): T {
  * @param signal ends it, with the signal's reason.
  * @throws {GraphQLError} LIMIT_EXCEEDED when it does more work than the budget allows.
  */
-export async function runInSlices<T>(job: Job<T>, work: Work, signal?: AbortSignal): Promise<T> {
-  const slice = new TimeSlice();
-  for (;;) {
-    const step = job.next();
-    if (step.done) return step.value;
-    work.visit(step.value);
-    if (slice.isOver) {
-      await slice.pause();
-      signal?.throwIfAborted();
-    }
-  }
-}
+export const runInSlices = <T>(job: Job<T>, work: Work, signal?: AbortSignal): Promise<T> =>
+  new TimeSlice().run(job, signal, (units) => work.visit(units));

@@ -23,9 +23,7 @@ export async function bindSearches(index: SearchIndex, bound: BoundPlan, signal?
   const parts: Found[] = [];
   for (const root of bound.plan.roots) {
     parts.push(ask(index, bound, root));
-    if (!slice.isOver) continue;
-    await slice.pause();
-    signal?.throwIfAborted();
+    if (slice.isOver) await slice.rest(signal);
   }
   return {
     searches: new Map(parts.flatMap(({ searches }) => [...searches])),

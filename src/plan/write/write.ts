@@ -31,13 +31,8 @@ export async function writeAnswer<R>(
   const run = new Run(reader, bound, out);
   out.raw(start);
   try {
-    if (writer.steps) {
-      const steps = writer.steps(run, null, 0);
-      while (!steps.next().done) {
-        await run.slice.pause();
-        signal?.throwIfAborted();
-      }
-    } else writer.write(run, null, 0);
+    if (writer.steps) await run.slice.run(writer.steps(run, null, 0), signal);
+    else writer.write(run, null, 0);
   } catch (error) {
     run.recover(error, start.length, 0);
   }
