@@ -9,10 +9,10 @@ import { must } from '../../base/must.ts';
 import { collectFields } from '../collect.ts';
 import { unknownIds } from '../ids.ts';
 import { meaningOf } from '../meaning.ts';
-import type { ById, Plan, Root, Search } from '../plan.ts';
+import type { ById, NodesView, Plan, PlannedField, Root, Search } from '../plan.ts';
 import type { BoundOperation } from '../prepare.ts';
 import { searchFields } from '../result.ts';
-import { type Field, NodeWriters } from './nodes.ts';
+import { type Field, NodeWriters, plannedFor } from './nodes.ts';
 import { outcomeWriter } from './outcome.ts';
 import type { Run } from './run.ts';
 import type { Page, Source } from './source.ts';
@@ -130,13 +130,13 @@ class RootWriters<R, N, P extends Page> {
     };
   }
 
-  private release({ definition, nodes }: SelectedField, planned: Parameters<NodeWriters<R, N, P>['nodeField']>[1]) {
+  private release({ definition, nodes }: SelectedField, planned: readonly PlannedField[]) {
     type Released = ReturnType<ReturnType<Source<R, N, P>['release']>>;
     const type = this.nodes.objectType(getNamedType(definition.type));
     return objectWriter(
       fieldsOf<R, Released>(this.nodes.document, type, nodes, (field) => {
         if (!meaningOf(field.definition)) return resolvedField(this.nodes.document, field);
-        const { value, ...rest } = this.nodes.nodeField(field, planned, []);
+        const { value, ...rest } = this.nodes.nodeField(field, planned);
         if (typeof value === 'string') return { value, ...rest };
         return { value: via((_: Run<R>, { node }: Released) => node, value), ...rest };
       }),
@@ -146,42 +146,21 @@ class RootWriters<R, N, P extends Page> {
   private search({ definition, nodes }: SelectedField, root: Root, read: Search): Writer<R, Found> {
     const { document, source } = this.nodes;
     const type = this.nodes.objectType(getNamedType(definition.type));
-    // The views of a hit count through all edges, then through the nodes.
-    const views = [...read.edges.flatMap(({ node }) => node), ...read.nodes];
     return objectWriter(
       fieldsOf<R, Found>(document, type, nodes, (field) => {
         const inner = getNamedType(field.definition.type);
         const meaning = meaningOf(field.definition)?.read;
-        const nodeOf = (view: Search['nodes'][number] | undefined, { nodes: below, definition: of }: SelectedField) => {
-          const one = must(view, field.alias);
-          const hit = source.hit(root, read, one, views.indexOf(one));
+        const nodeOf = (views: readonly NodesView[], of: SelectedField) => {
+          const view = plannedFor(views, of);
+          const hit = source.hit(root, read, view);
           const lead = (run: Run<R>, _: Found, i: number) => hit(run.reader, i);
-          return via(lead, this.nodes.node(getNamedType(of.type), below, one.nodes));
+          return via(lead, this.nodes.node(getNamedType(of.definition.type), of.nodes, view.nodes));
         };
-        if (meaning === 'nodes') {
-          return {
-            value: listWriter(
-              nodeOf(
-                read.nodes.find(({ alias }) => alias === field.alias),
-                field,
-              ),
-            ),
-          };
-        }
+        if (meaning === 'nodes') return { value: listWriter(nodeOf(read.nodes, field)) };
         if (meaning !== 'edges') return resolvedField(document, field);
-        const edges = must(
-          read.edges.find(({ alias }) => alias === field.alias),
-          field.alias,
-        );
+        const edges = plannedFor(read.edges, field);
         const fields = fieldsOf<R, Found>(document, this.nodes.objectType(inner), field.nodes, (ofHit) => {
-          if (meaningOf(ofHit.definition)) {
-            return {
-              value: nodeOf(
-                edges.node.find(({ alias }) => alias === ofHit.alias),
-                ofHit,
-              ),
-            };
-          }
+          if (meaningOf(ofHit.definition)) return { value: nodeOf(edges.node, ofHit) };
           const resolve = resolverOf<R>(ofHit);
           const lead = (run: Run<R>, { hits }: Found, i: number) => resolve(run, hits[i]);
           return { value: fieldWriter(ofHit, lead, valueWriter(document, getNamedType(ofHit.definition.type), ofHit)) };

@@ -12,7 +12,7 @@ import { must } from '../../base/must.ts';
 import type { PropertyValue } from '../../model/data.ts';
 import type { Document } from '../collect.ts';
 import { type FieldMeaning, meaningOf } from '../meaning.ts';
-import type { Connection, NodeSelection, NodesView, PlannedField } from '../plan.ts';
+import type { Connection, NodeSelection, PlannedField } from '../plan.ts';
 import { nullText, type Run } from './run.ts';
 import type { EdgesPlace, FieldPlace, Page, Source, WriteProperty } from './source.ts';
 import {
@@ -66,7 +66,7 @@ export class NodeWriters<R, N, P extends Page> {
       fieldsOf<R, N>(this.document, type, nodes, (field) => {
         const meaning = meaningOf(field.definition);
         if (!meaning) return constantField(field, { kind: type.name, properties: {}, fields: {} });
-        if (meaning.read !== 'property') return this.nodeField(field, selection.fields, selection.properties);
+        if (meaning.read !== 'property') return this.nodeField(field, selection.fields);
         const value = (name: string) => {
           const read = this.source.value(selection, name);
           return (from: N) => read(from);
@@ -76,20 +76,12 @@ export class NodeWriters<R, N, P extends Page> {
     );
   }
 
-  /** Writes a field that traverses. @param properties those that the plan reads beside the fields. */
-  nodeField(field: SelectedField, fields: readonly PlannedField[], properties: readonly string[]): Field<R, N> {
+  /** Writes a field that traverses. @param fields of the plan, of which it is one. */
+  nodeField(field: SelectedField, fields: readonly PlannedField[]): Field<R, N> {
     const { alias, definition, nodes } = field;
-    const planned = must(
-      fields.find((one) => one.alias === alias),
-      `the plan of ${alias}`,
-    );
+    const planned = plannedFor(fields, field);
     const type = getNamedType(definition.type);
-    const place = <T extends PlannedField['read']>(read: T): FieldPlace<T> => ({
-      fields,
-      properties,
-      field: planned,
-      read,
-    });
+    const place = <T extends PlannedField['read']>(read: T): FieldPlace<T> => ({ field: planned, read });
     const { read } = planned;
     if (read.type === 'connection') {
       const page = this.source.list(place(read));
@@ -109,7 +101,7 @@ export class NodeWriters<R, N, P extends Page> {
       check(run, unfound);
       return edge(run.reader, node);
     };
-    return { value: fieldWriter(field, lead, this.edge(type, nodes, { list: read, view: read.view, number: 0 })) };
+    return { value: fieldWriter(field, lead, this.edge(type, nodes, { list: read, view: read.view })) };
   }
 
   /**
@@ -153,14 +145,11 @@ export class NodeWriters<R, N, P extends Page> {
         const read = meaningOf(field.definition)?.read;
         const inner = getNamedType(field.definition.type);
         if (read === 'edges') {
-          const number = list.edges.findIndex(({ alias }) => alias === field.alias);
-          const view = must(list.edges[number], field.alias);
-          return { value: listWriter(this.edge(inner, field.nodes, { list, view, number })) };
+          return { value: listWriter(this.edge(inner, field.nodes, { list, view: plannedFor(list.edges, field) })) };
         }
         if (read !== 'nodes') return resolvedField<R, P>(this.document, field);
-        const number = list.nodes.findIndex(({ alias }) => alias === field.alias);
-        const view = must(list.nodes[number], field.alias);
-        const item = this.source.item(list, view, number);
+        const view = plannedFor(list.nodes, field);
+        const item = this.source.item(list, view);
         const lead = (run: Run<R>, page: P, i: number) => item(run.reader, page, i);
         return { value: listWriter(via(lead, this.node(inner, field.nodes, view.nodes))) };
       }),
@@ -180,14 +169,14 @@ export class NodeWriters<R, N, P extends Page> {
             return { value: { write }, placesErrors: true };
           }
           case 'node': {
-            const [one, number] = viewOf(view.node, field);
-            const far = this.source.edgeNode(place, one, number);
+            const one = plannedFor(view.node, field);
+            const far = this.source.edgeNode(place, one);
             const lead = (run: Run<R>, page: P, i: number) => far(run.reader, page, i);
             return { value: via(lead, this.node(inner, field.nodes, one.nodes)) };
           }
           case 'evidence': {
-            const [one, number] = viewOf(view.evidence, field);
-            const evidence = this.source.evidence(place, one, number);
+            const one = plannedFor(view.evidence, field);
+            const evidence = this.source.evidence(place, one);
             const lead = (run: Run<R>, page: P, i: number) => evidence(run.reader, page, i);
             const item = via(
               (_: Run<R>, found: readonly N[], i: number) => found[i] as N,
@@ -212,10 +201,12 @@ export class NodeWriters<R, N, P extends Page> {
   }
 }
 
-function viewOf(views: readonly NodesView[], { alias }: SelectedField): readonly [view: NodesView, number: number] {
-  const number = views.findIndex((view) => view.alias === alias);
-  return [must(views[number], alias), number];
-}
+/** Finds the part of a plan that reads a selected field. */
+export const plannedFor = <T extends { readonly alias: string }>(parts: readonly T[], { alias }: SelectedField): T =>
+  must(
+    parts.find((part) => part.alias === alias),
+    `the plan of ${alias}`,
+  );
 
 /** Writes a property without the way through a value. Its scope holds no more than it needs, since plans are kept. */
 function directField<R, S>({ alias, definition, nodes, parent }: SelectedField, direct: WriteProperty<S>): Field<R, S> {

@@ -32,18 +32,14 @@ export interface Page extends Omit<ConnectionResult, 'edges' | 'nodes'> {
 /** Writes a value and returns true, or returns false where it is missing. */
 export type WriteProperty<S> = (out: JsonText, from: S, i: number) => boolean;
 
-/** A view of the edges of a list, and its number among the views of the list. */
+/** A view of the edges of a list. */
 export interface EdgesPlace {
   readonly list: Connection | EdgeRead;
   readonly view: EdgesView;
-  readonly number: number;
 }
 
-/** The selection of a node, and the field of it that traverses. */
+/** A field that traverses, and its read. */
 export interface FieldPlace<Read extends PlannedField['read'] = PlannedField['read']> {
-  readonly fields: readonly PlannedField[];
-  /** The number of values before the fields. */
-  readonly properties: readonly string[];
   readonly field: PlannedField;
   readonly read: Read;
 }
@@ -54,7 +50,7 @@ export interface Source<R, N, P extends Page> {
   byIds(root: Root, read: ByIds | ByXref): (reader: R) => readonly (N | GraphQLError | null)[];
   rootList(root: Root, read: Connection): (reader: R) => P;
   /** Reads the node of a hit. */
-  hit(root: Root, read: Search, view: NodesView, viewNumber: number): (reader: R, hit: number) => N;
+  hit(root: Root, read: Search, view: NodesView): (reader: R, hit: number) => N;
   /** Reads the release, and the node below which its lists are. */
   release(root: Root): (reader: R) => { readonly release: Release; readonly node: N };
   /** Reads the answer of a research field, with nodes in the place of ids, or its error. */
@@ -71,10 +67,10 @@ export interface Source<R, N, P extends Page> {
   edge(place: FieldPlace<EdgeRead>): (reader: R, node: N) => P | null;
 
   /** Reads a node of a page. */
-  item(list: Connection, view: NodesView, viewNumber: number): (reader: R, page: P, i: number) => N;
+  item(list: Connection, view: NodesView): (reader: R, page: P, i: number) => N;
   cursor(edges: EdgesPlace): (reader: R, page: P, i: number) => string;
   edgeValue(edges: EdgesPlace, property: string): (page: P, i: number) => PropertyValue;
   edgeProperty(edges: EdgesPlace, property: string): WriteProperty<P> | null;
-  edgeNode(edges: EdgesPlace, view: NodesView, viewNumber: number): (reader: R, page: P, i: number) => N;
-  evidence(edges: EdgesPlace, view: NodesView, viewNumber: number): (reader: R, page: P, i: number) => readonly N[];
+  edgeNode(edges: EdgesPlace, view: NodesView): (reader: R, page: P, i: number) => N;
+  evidence(edges: EdgesPlace, view: NodesView): (reader: R, page: P, i: number) => readonly N[];
 }
