@@ -3,77 +3,31 @@
  * Neo4j, compared strictly, cursors, errors and key order included. A failure prints its seed:
  * `FC_SEED=<seed> npx vitest run tests/neo4j/differential.test.ts` repeats it.
  */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { nutritionResearch } from '../../schema/research/index.ts';
 import { columnsOf } from '../../src/columns/graph-data.ts';
-import type { GraphData } from '../../src/model/data.ts';
-import type { Graph } from '../../src/model/graph.ts';
-import type { AnyResearch } from '../../src/research/define.ts';
-import { projectFolder } from '../../src/settings/read.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
-import { TestEngine } from '../support/engine/engine.ts';
-import { goldenCases, readCase, readOperation } from '../support/engine/golden.ts';
-import { loadLibrary } from '../support/library/index.ts';
-import { shelves } from '../support/library/research.ts';
 import { describeNeo4j, openNeo4j } from '../support/neo4j/neo4j.ts';
-import { loadNutrition } from '../support/nutrition/nutrition.ts';
-import { Differential } from '../support/random/differential.ts';
+import { libraryGraph, nutritionSeed, Twins } from '../support/neo4j/twins.ts';
 import { check } from '../support/random/fast-check.ts';
 import { type RandomOperation, randomOperations } from '../support/random/random-operation.ts';
 import { wrongIds } from '../support/schema/wrong-ids.ts';
 
 const minutes = 60_000;
 
-/** The same graph in both stores. */
-class Twins {
-  readonly embedded: Differential;
-  readonly remote: TestEngine;
-
-  constructor(graph: Graph, data: GraphData, connection: Neo4jConnection, research: readonly AnyResearch[]) {
-    this.embedded = new Differential(graph, data, research);
-    this.remote = new TestEngine(graph, data, {}, openNeo4jStore(graph, connection), research);
-  }
-
-  async check(document: string, variables: Readonly<Record<string, unknown>>): Promise<void> {
-    const [expected, found] = [
-      await this.embedded.engine.run(document, variables),
-      await this.remote.run(document, variables),
-    ];
-    const text = (answer: typeof expected) => JSON.stringify([answer.data, answer.errors], null, 1);
-    if (text(found) === text(expected)) return;
-    expect(text(found), `${document}\nvariables: ${JSON.stringify(variables)}`).toBe(text(expected));
-  }
-
-  async checkRandom(operation: RandomOperation): Promise<void> {
-    const { variables } = await this.embedded.fillCursors(operation);
-    await this.check(operation.document, variables);
-  }
-}
-
-const examples = join(projectFolder, 'schema/examples');
-
 describeNeo4j.each([
   // Neo4j plans every new statement, and a large one takes long: most operations are small.
   {
-    name: 'the library',
-    open: loadLibrary,
-    research: [shelves],
-    operations: goldenCases.map((name) => [name, readCase(name)] as const),
+    ...libraryGraph,
     sizes: [
       [150, 1_500],
       [700, 250],
     ],
   },
   {
-    name: 'the nutrition seed',
-    open: loadNutrition,
-    research: nutritionResearch,
-    operations: readdirSync(examples).map((file) => [file, readOperation(join(examples, file))] as const),
+    ...nutritionSeed,
     sizes: [
       [150, 250],
       [700, 30],
@@ -88,7 +42,7 @@ describeNeo4j.each([
     const { graph, data } = await open();
     connection = await openNeo4j();
     await loadGraph(connection, graph, columnsOf(graph, data));
-    twins = new Twins(graph, data, connection, research);
+    twins = new Twins(graph, data, openNeo4jStore(graph, connection), research);
     operations = (length) => randomOperations(graph, data, twins.remote.engine.schema, length);
   }, 2 * minutes);
   afterAll(() => connection?.close());

@@ -1,13 +1,35 @@
 /** Random choices of edges of the library, and the edges that fit them. */
 import fc from 'fast-check';
+import { expect } from 'vitest';
 import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import { compareText } from '../../../src/model/text.ts';
-import type { EdgeTableRequest } from '../../../src/plan/edge-table.ts';
+import { bindEdgeTable, type EdgeTableRequest, edgeTableAlias } from '../../../src/plan/edge-table.ts';
 import type { EdgeTable } from '../../../src/plan/result.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { check } from '../random/fast-check.ts';
+
+type BoundTable = ReturnType<typeof bindEdgeTable>;
+
+/** Reads edges from a store. */
+export const readEdgeTable = async (store: Store, bound: BoundTable): Promise<unknown> =>
+  (await store.execute(bound)).tree[edgeTableAlias];
+
+/** Checks the tables, counts and ends that a store gives for random choices. */
+export const checkEdgeChoices = (store: Store, graph: Graph, data: GraphData, runs: number): Promise<void> =>
+  check(
+    fc.asyncProperty(edgeChoices(graph, data), async (request) => {
+      const read = (bound: BoundTable) => readEdgeTable(store, bound);
+      const expected = expectedTable(graph, data, request);
+      expect(await read(bindEdgeTable(graph, 'table', request, 10_000))).toEqual(expected);
+      expect(await read(bindEdgeTable(graph, 'count', request, 1))).toBe(expected.from.length);
+      expect(await read(bindEdgeTable(graph, 'ends', request, 1))).toEqual(expectedEnds(graph, data, request));
+    }),
+    runs,
+  );
 
 /** Draws choices. Some have more ids than a store looks up pair by pair. */
-export function edgeChoices(graph: Graph, data: GraphData): fc.Arbitrary<EdgeTableRequest> {
+function edgeChoices(graph: Graph, data: GraphData): fc.Arbitrary<EdgeTableRequest> {
   const unknown = Array.from({ length: 300 }, (_, i) => `book:unknown-${i}`);
   const some = fc.array(fc.constantFrom('book:nowhere', ...data.nodes.map(({ id }) => id)), { maxLength: 12 });
   const ids = fc.tuple(some, fc.boolean()).map(([known, isLong]) => (isLong ? [...known, ...unknown] : known));
@@ -24,7 +46,7 @@ export function edgeChoices(graph: Graph, data: GraphData): fc.Arbitrary<EdgeTab
 }
 
 /** Returns the table of the edges that a choice includes. */
-export function expectedTable(graph: Graph, data: GraphData, request: EdgeTableRequest): EdgeTable {
+function expectedTable(graph: Graph, data: GraphData, request: EdgeTableRequest): EdgeTable {
   const { relations, from, to, properties = [] } = request;
   const declared = [...graph.relations.keys()];
   const edges = data.edges
@@ -48,7 +70,7 @@ export function expectedTable(graph: Graph, data: GraphData, request: EdgeTableR
 }
 
 /** Returns the nodes at the open end of the edges that a choice includes. */
-export function expectedEnds(graph: Graph, data: GraphData, request: EdgeTableRequest): readonly string[] {
+function expectedEnds(graph: Graph, data: GraphData, request: EdgeTableRequest): readonly string[] {
   const { from, to } = expectedTable(graph, data, request);
   return [...new Set(request.from ? to : from)].sort(compareText);
 }
