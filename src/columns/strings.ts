@@ -80,7 +80,7 @@ export class Interner {
     return this.hashes.length;
   }
 
-  /** Returns the code of a string, after adding it if it is new. @throws {UsageError} if there is no room for it. */
+  /** Returns the code of a string, and adds a new one. @throws {UsageError} beyond a bound of the graph. */
   intern(text: string): number {
     const known = this.recent.get(text);
     if (known !== undefined) return known;

@@ -52,7 +52,7 @@ function quickEnum({ values }: EnumDefinition): (cell: string) => string | undef
 }
 
 function quickNumber(property: NumberProperty): (cell: string) => number | undefined {
-  // So few digits need no check of size, and there is no sign, exponent or leading zero.
+  // The pattern admits few digits, and no sign, exponent or leading zero, so the size needs no check.
   const usual = property.type === 'int' ? /^(?:0|[1-9]\d{0,8})$/ : /^(?:0|[1-9]\d{0,8})(?:\.\d{1,9})?$/;
   return (cell) => {
     if (!usual.test(cell)) return undefined;

@@ -9,7 +9,7 @@ import { Neo4jConnection, type Neo4jOptions } from '../store/neo4j-connection.ts
 export const connectNeo4j = (settings: Neo4jSettings): Neo4jConnection =>
   new Neo4jConnection(addressOf(settings), settings);
 
-/** Returns where the Neo4j of the settings is, and how to log in. @throws {UsageError} if there is no password. */
+/** Returns the address of the settings' Neo4j, and the login. @throws {UsageError} if there is no password. */
 export function addressOf({ uri, user, password, database }: Neo4jSettings): Neo4jOptions {
   if (password === null) {
     throw new UsageError(

@@ -17,7 +17,7 @@ export function bytesOf(value: string): number | null {
   return Number(number) * (units[unit ?? ''] ?? 1);
 }
 
-/** Returns the memory of the container, or of the machine where there is no limit on the container. */
+/** Returns the memory limit of the container, or the memory of the machine if the container has no limit. */
 function availableMemory(): number {
   // Without a limit, Node returns 0 or a number beyond any machine.
   const limit = process.constrainedMemory() ?? 0;

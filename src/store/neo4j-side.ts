@@ -38,7 +38,7 @@ export class SideReader {
   /**
    * Sends a statement until it reads the current side while no load changes it.
    * @param text a compiled reading.
-   * @throws {StoreFault} when there is no release.
+   * @throws {StoreFault} when the database has no release.
    */
   async read(
     text: string,

@@ -14,7 +14,7 @@ const document = parse(
     'branches(first: 50) { nodes { holdings(first: 50) { edges { copies } } } } }',
 );
 
-/** The codes of the errors that readers get while there is no server. */
+/** The codes of the errors that readers get while the server is away. */
 const absences = ['SERVICE_UNAVAILABLE', 'QUERY_TIMEOUT'];
 
 /** Readers of the releases that `withPages` makes. */

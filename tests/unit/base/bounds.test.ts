@@ -10,7 +10,7 @@ import { Interner } from '../../../src/columns/strings.ts';
 import { EdgeTable } from '../../../src/import/dense/edge-table.ts';
 import { IntList } from '../../../src/import/dense/int-list.ts';
 
-/** Adds items until there is no room, and returns how many there was room for. */
+/** Adds items until the list refuses one, and returns their number. */
 function fill(add: (item: number) => unknown, part: RegExp): number {
   for (let i = 0; i < 100_000; i++) {
     try {
