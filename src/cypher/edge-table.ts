@@ -2,7 +2,8 @@
 import { limitExceeded } from '../base/errors.ts';
 import type { Graph } from '../model/graph.ts';
 import { compareText } from '../model/text.ts';
-import type { BoundPlan, EdgeTableRead } from '../plan/plan.ts';
+import type { EdgeTableRead } from '../plan/edge-reads.ts';
+import type { BoundPlan } from '../plan/plan.ts';
 import type { EdgeTable } from '../plan/result.ts';
 import { fetchParameter, type Names, slotParameter } from './bindings.ts';
 import { keyedNode, sideParameter } from './pattern.ts';

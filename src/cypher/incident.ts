@@ -1,7 +1,8 @@
 /** Compiles and reads the edges around some nodes, and their counts. */
 import type { Graph } from '../model/graph.ts';
+import type { Degrees, Incident } from '../plan/edge-reads.ts';
 import { orderEdges } from '../plan/incident.ts';
-import type { BoundPlan, Degrees, Incident } from '../plan/plan.ts';
+import type { BoundPlan } from '../plan/plan.ts';
 import type { Degree, Edge } from '../plan/result.ts';
 import { fetchParameter, type Names, slotParameter } from './bindings.ts';
 import { compileCount } from './filter.ts';

@@ -5,11 +5,11 @@ import type { Work } from '../base/work.ts';
 import type { Column } from '../columns/column.ts';
 import type { RelationColumns } from '../columns/relation-columns.ts';
 import type { PropertyValue, PropertyValues } from '../model/data.ts';
+import type { EdgeTableRead } from '../plan/edge-reads.ts';
 import type {
   BoundPlan,
   Connection,
   EdgesView,
-  EdgeTableRead,
   NodeSelection,
   NodesView,
   PlannedField,

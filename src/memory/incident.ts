@@ -1,6 +1,7 @@
 import type { Work } from '../base/work.ts';
+import type { Degrees, Incident } from '../plan/edge-reads.ts';
 import { orderEdges } from '../plan/incident.ts';
-import type { BoundPlan, Degrees, Incident } from '../plan/plan.ts';
+import type { BoundPlan } from '../plan/plan.ts';
 import type { Degree, Edge } from '../plan/result.ts';
 import type { MemoryGraph } from './graph.ts';
 

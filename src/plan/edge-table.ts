@@ -1,7 +1,8 @@
 /** Plans to read many edges as columns, for algorithms on the graph. No document has such a plan. */
 import type { Graph } from '../model/graph.ts';
+import type { EdgeTableRead } from './edge-reads.ts';
 import { inDeclaredOrder, keptPlan } from './incident.ts';
-import { type BoundPlan, bindPlan, type EdgeTableRead, type Plan, type SlotDefinition } from './plan.ts';
+import { type BoundPlan, bindPlan, type Plan, type SlotDefinition } from './plan.ts';
 
 /** The alias of the one root that these plans have. */
 export const edgeTableAlias = 'table';

@@ -7,6 +7,7 @@ import { must } from '../base/must.ts';
 import type { PropertyValue } from '../model/data.ts';
 import type { Hop, KindNames } from '../model/graph.ts';
 import type { Filter, OwnProperty, PlanKey, PropertyRef, Slot } from './conditions.ts';
+import type { Degrees, EdgeTableRead, Incident } from './edge-reads.ts';
 import type { SearchPage } from './hits.ts';
 
 /** The source of a slot's value: the document itself, or a path into a variable. */
@@ -193,46 +194,6 @@ export interface ByXref {
 export interface ReleaseRead {
   readonly type: 'release';
   readonly fields: readonly PlannedField[];
-}
-
-/**
- * Every edge of some relations that starts or ends at one of some nodes. No GraphQL field reads this: see
- * `incident.ts`.
- */
-export interface Incident {
-  readonly type: 'incident';
-  readonly ids: Slot;
-  /** In declared order. */
-  readonly relations: readonly string[];
-  readonly limit: Slot;
-}
-
-/** The number of edges of some relations at each of some nodes. No GraphQL field reads this: see `incident.ts`. */
-export interface Degrees {
-  readonly type: 'degrees';
-  readonly ids: Slot;
-  /** In declared order. */
-  readonly relations: readonly string[];
-}
-
-/**
- * Every edge of some relations from one set of nodes to another: as columns, or only their number, or only the nodes at
- * the end that is not given. No GraphQL field reads this: see `edge-table.ts`.
- */
-export interface EdgeTableRead {
-  readonly type: 'edgeTable';
-  readonly as: 'table' | 'count' | 'ends';
-  /** The ids of the nodes where the edges start; null for any node. */
-  readonly from: Slot | null;
-  /** The ids of the nodes where they end; null for any node. */
-  readonly to: Slot | null;
-  /** Where a store that cannot count the edges of the nodes should begin to look for edges. */
-  readonly begin: 'from' | 'to' | 'pairs';
-  /** In declared order. */
-  readonly relations: readonly string[];
-  /** Sorted. An edge of a relation without the property has null. */
-  readonly properties: readonly string[];
-  readonly limit: Slot;
 }
 
 export interface Root {

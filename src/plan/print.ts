@@ -1,10 +1,10 @@
 import { describeAggregate } from './aggregate.ts';
 import type { Filter, OperandRef } from './conditions.ts';
+import type { EdgeTableRead } from './edge-reads.ts';
 import { describeOrder } from './order.ts';
 import type {
   Connection,
   EdgesView,
-  EdgeTableRead,
   NodeSelection,
   NodesView,
   OutcomeField,
