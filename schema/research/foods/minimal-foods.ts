@@ -100,15 +100,8 @@ async function isProved(
 }
 
 /** Leaves out the foods that alone certainly exceed a level, since no set with them is within the limits. */
-async function withoutPassing(
-  context: ResearchContext,
-  stage: string,
-  foods: readonly MeasuredFood[],
-): Promise<readonly MeasuredFood[]> {
-  const ids = foods.map(({ id }) => id);
-  const levels = await readIntakeLevels(context, stage, ids);
-  return foods.filter((food) => levels.all.every((level) => levels.counted(level, food).least <= inParts(level.limit)));
-}
+const withoutPassing = (foods: readonly MeasuredFood[], levels: IntakeLevels): readonly MeasuredFood[] =>
+  foods.filter((food) => levels.all.every((level) => levels.counted(level, food).least <= inParts(level.limit)));
 
 /** @throws {GraphQLError} BAD_USER_INPUT if the smallest size is larger than the largest. */
 function checkSizes(minFoods: number, maxFoods: number): void {
@@ -166,7 +159,15 @@ export const minimalFoodsResearch = defineResearch({
   ): Promise<ValueOf<typeof minimalFoodsResult>> {
     checkSizes(minFoods, maxFoods);
     const { wanted, foods: all, lifeStageNote } = await readIntakes(context, 'minimalFoods', given);
-    const foods = withinLimits ? await withoutPassing(context, given.lifeStage, all) : all;
+    const levelsFor = (some: readonly MeasuredFood[]) =>
+      readIntakeLevels(
+        context,
+        given.lifeStage,
+        some.map(({ id }) => id),
+      );
+    // Within limits, the levels of all foods decide which of them count. Otherwise those of the candidates are enough.
+    const levelsOfAll = withinLimits ? await levelsFor(all) : null;
+    const foods = levelsOfAll ? withoutPassing(all, levelsOfAll) : all;
     const amounts = foods.map((food) => food.amounts);
     const references = wanted.map(referenceOf);
     const scored = await context.run(coverages(amounts, references));
@@ -174,8 +175,7 @@ export const minimalFoodsResearch = defineResearch({
       must(foods[item], 'a food with a score'),
     );
     const leftOut = scored.length - kept.length;
-    const ids = kept.map(({ id }) => id);
-    const levels = await readIntakeLevels(context, given.lifeStage, ids);
+    const levels = levelsOfAll ?? (await levelsFor(kept));
     const bounds = { minFoods, maxFoods, alternatives, withinLimits };
     const demands = references.map((reference) => ({ reference, needed: productRoundedUp([reference, share]) }));
     const covers = await search(context, demands, kept, levels, bounds);
