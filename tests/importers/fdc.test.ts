@@ -283,7 +283,11 @@ describe.skipIf(downloads.length === 0).each(downloads)('the download in %s', (f
     for (const [name, query] of [...Object.entries(largeQuestions), ...examples]) {
       expect([name, await refusal(query)]).toEqual([name, undefined]);
     }
-    expect(await refusal(refusedQuestion)).toMatchObject({ extensions: { code: 'LIMIT_EXCEEDED', limit: 'maxWork' } });
+    // A small table has few paths; the whole table has more than the limit admits.
+    const isWhole = files.some(([, file, rows]) => file === 'food.csv' && Number(rows) > 5_000);
+    expect((await refusal(refusedQuestion))?.extensions).toEqual(
+      isWhole ? expect.objectContaining({ code: 'LIMIT_EXCEEDED', limit: 'maxWork' }) : undefined,
+    );
     await rm(home, { recursive: true });
   }, 1_200_000);
 });
