@@ -103,18 +103,19 @@ class Compiler {
     return `COLLECT { ${each} ${match} RETURN ${this.list([i, ...this.views(views, node)])} }`;
   }
 
-  /** `[property, …, field, …]`, or `[kind's index, that list]` if the node may be of several kinds. */
+  /** `[property, …, field, …]`, and at the end the kind's index if the node may be of several kinds. */
   private nodes(selections: readonly NodeSelection[], node: string): string {
     const [only] = selections;
-    if (selections.length === 1 && only) return this.node(only, node);
+    if (selections.length === 1 && only) return this.list(this.node(only, node));
     const cases = selections.map((selection, i) => {
-      return `WHEN ${node}:${cypherName(selection.kind)} THEN [${i}, ${this.node(selection, node)}]`;
+      const list = this.list([...this.node(selection, node), String(i)]);
+      return `WHEN ${node}:${cypherName(selection.kind)} THEN ${list}`;
     });
     return `CASE ${cases.join(' ')} END`;
   }
 
-  private node({ properties, fields }: NodeSelection, node: string): string {
-    return this.list([...this.properties(properties, node), ...this.fields(fields, node)]);
+  private node({ properties, fields }: NodeSelection, node: string): string[] {
+    return [...this.properties(properties, node), ...this.fields(fields, node)];
   }
 
   private properties(names: readonly string[], owner: string): string[] {

@@ -111,7 +111,7 @@ export class Engine {
     if (research.length > 0) return this.research.read(bound, reader, charge);
     // An operation that reads nothing, such as an introspection query, does not need the store.
     if (roots.length === 0) return { bound, tree: {} };
-    return way === 'completed' ? reader.read(bound) : reader.write(bound);
+    return way === 'completed' ? reader.read(bound) : reader.write(bound, this.limits);
   }
 
   private async complete(read: ReadPlan<BoundOperation>, request: Operation) {
@@ -119,7 +119,7 @@ export class Engine {
     if (written) return writtenAnswer(written);
     const writer = request.way !== 'completed' ? this.writers.of(bound) : null;
     if (!writer) return this.completed(read, request);
-    return writtenAnswer(await writeAnswer(writer, tree, bound, this.limits, request.signal));
+    return writtenAnswer(await writeAnswer(writer, tree, { operation: bound, limits: this.limits }, request.signal));
   }
 
   /** Completes an answer by graphql-js, which looks each field up in the result tree. */

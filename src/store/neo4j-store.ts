@@ -3,11 +3,16 @@ import { decodeNode, decodeRow } from '../cypher/decode.ts';
 import { parametersOf } from '../cypher/parameters.ts';
 import { sideParameter } from '../cypher/pattern.ts';
 import { printCypher } from '../cypher/print.ts';
+import type { RowPage } from '../cypher/row-page.ts';
+import { RowReading } from '../cypher/row-reading.ts';
+import { type EdgeRow, RowSource } from '../cypher/row-source.ts';
 import { cypherName, keyProperty, ownerLabel } from '../cypher/storage.ts';
-import { asList } from '../cypher/value.ts';
+import { asList, type List } from '../cypher/value.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
 import type { Plan } from '../plan/plan.ts';
+import { WriterCache } from '../plan/write/cache.ts';
+import { writeAnswer } from '../plan/write/write.ts';
 import { needsIndex } from '../search/bind.ts';
 import { SearchIndex, searchedProperties } from '../search/index.ts';
 import { indexNodes } from '../search/index-nodes.ts';
@@ -15,7 +20,7 @@ import { untilAborted, withDeadline } from './deadline.ts';
 import { clientErrorOf } from './fault.ts';
 import type { Neo4jConnection } from './neo4j-connection.ts';
 import { onSide, type Send, SideReader } from './neo4j-side.ts';
-import type { BoundPlan, ReadResult, ReleaseIndex, Store } from './store.ts';
+import type { BoundPlan, ReadResult, ReleaseIndex, Store, Writing } from './store.ts';
 
 /** Opens a graph in Neo4j. It reads nothing before the first operation. */
 export function openNeo4jStore(graph: Graph, connection: Neo4jConnection): Store {
@@ -31,6 +36,7 @@ class Neo4jStore implements Store {
   private readonly connection: Neo4jConnection;
   private readonly reader: SideReader;
   private readonly statements = new WeakMap<Plan, string>();
+  private readonly writers: WriterCache<RowReading, List, RowPage | EdgeRow>;
   private searched: ReleaseIndex | null = null;
   /** The running read of an index, which all waiting searches share. */
   private reading: Promise<ReleaseIndex> | null = null;
@@ -39,6 +45,7 @@ class Neo4jStore implements Store {
     this.graph = graph;
     this.connection = connection;
     this.reader = new SideReader(graph, connection);
+    this.writers = new WriterCache(new RowSource(graph));
     this.name = `Neo4j at ${connection.uri}`;
   }
 
@@ -52,8 +59,12 @@ class Neo4jStore implements Store {
     return this.inTime(client, (signal) => this.knownIndex(signal));
   }
 
-  execute(bound: BoundPlan, client?: AbortSignal): Promise<ReadResult> {
-    return this.inTime(client, (signal) => this.answer(bound, signal));
+  async execute(bound: BoundPlan, client?: AbortSignal, writing?: Writing): Promise<ReadResult> {
+    const reading = await this.inTime(client, (signal) => this.read(bound, signal));
+    const release = reading.release.id;
+    const writer = writing && this.writers.of(writing.operation);
+    if (!writer) return { release, tree: decodeRow(reading) };
+    return { release, tree: {}, written: await writeAnswer(writer, reading, writing, client) };
   }
 
   explain(bound: BoundPlan) {
@@ -85,15 +96,15 @@ class Neo4jStore implements Store {
     }
   }
 
-  /** Answers with one statement. Drops the search index that the plan used if it belongs to another release. */
-  private async answer(bound: BoundPlan, signal: AbortSignal): Promise<ReadResult> {
+  /** Reads with one statement. Drops the search index that the plan used if it belongs to another release. */
+  private async read(bound: BoundPlan, signal: AbortSignal): Promise<RowReading> {
     const { release, values } = await this.reader.read(
       this.statementOf(bound.plan),
       (side) => parametersOf(bound, side),
       signal,
     );
     if (needsIndex(bound.plan) && this.searched?.release !== release.id) this.searched = null;
-    return { release: release.id, tree: decodeRow(this.graph, bound, release, values) };
+    return new RowReading(this.graph, bound, release, values);
   }
 
   /**
