@@ -1,4 +1,12 @@
-import { execute, GraphQLError, getOperationAST, locatedError, type OperationDefinitionNode } from 'graphql';
+import { setImmediate as turn } from 'node:timers/promises';
+import {
+  type DocumentNode,
+  execute,
+  GraphQLError,
+  getOperationAST,
+  locatedError,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { ApiContext } from '../api/builder.ts';
 import { buildSchema } from '../api/schema.ts';
 import { codedError, isErrorCode } from '../base/errors.ts';
@@ -7,7 +15,7 @@ import type { Result } from '../base/result.ts';
 import { TimeSlice } from '../base/slice.ts';
 import { inSpan, isTracing, markError, SpanTimes, shortName } from '../base/tracing.ts';
 import type { Graph } from '../model/graph.ts';
-import type { BoundPlan } from '../plan/plan.ts';
+import type { BoundPlan, Plan } from '../plan/plan.ts';
 import { type BoundOperation, Preparer } from '../plan/prepare.ts';
 import { printPlan } from '../plan/print.ts';
 import { WriterCache } from '../plan/write/cache.ts';
@@ -56,6 +64,21 @@ export class Engine {
       if (result.errors?.[0]) markError(span, result.errors[0]);
       return answer;
     });
+  }
+
+  /**
+   * Plans documents before any request, and lets the store prepare the plans in the background.
+   * @param documents valid for the schema.
+   * @returns a promise that resolves at the end of the preparations. It never rejects.
+   */
+  async warm(documents: readonly DocumentNode[]): Promise<void> {
+    if (!this.store.warm) return;
+    const plans: Plan[] = [];
+    for (const document of documents) {
+      plans.push(...this.preparer.planAhead(document));
+      await turn();
+    }
+    await this.store.warm(plans.filter(({ roots }) => roots.length > 0));
   }
 
   /** Leads an operation through its steps. Each of them may refuse it. */

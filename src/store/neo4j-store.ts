@@ -1,6 +1,6 @@
 import { compilePlan, compileReading } from '../cypher/compile.ts';
 import { decodeNode, decodeRow } from '../cypher/decode.ts';
-import { parametersOf } from '../cypher/parameters.ts';
+import { emptyParameters, parametersOf } from '../cypher/parameters.ts';
 import { sideParameter } from '../cypher/pattern.ts';
 import { printCypher } from '../cypher/print.ts';
 import type { RowPage } from '../cypher/row-page.ts';
@@ -20,6 +20,7 @@ import { untilAborted, withDeadline } from './deadline.ts';
 import { clientErrorOf } from './fault.ts';
 import type { Neo4jConnection } from './neo4j-connection.ts';
 import { onSide, type Send, SideReader } from './neo4j-side.ts';
+import { PlanWarmer } from './neo4j-warm.ts';
 import type { BoundPlan, ReadResult, ReleaseIndex, Store, Writing } from './store.ts';
 
 /** Opens a graph in Neo4j. It reads nothing before the first operation. */
@@ -37,6 +38,7 @@ class Neo4jStore implements Store {
   private readonly reader: SideReader;
   private readonly statements = new WeakMap<Plan, string>();
   private readonly writers: WriterCache<RowReading, List, RowPage | EdgeRow>;
+  private readonly warmer: PlanWarmer;
   private searched: ReleaseIndex | null = null;
   /** The running read of an index, which all waiting searches share. */
   private reading: Promise<ReleaseIndex> | null = null;
@@ -46,13 +48,22 @@ class Neo4jStore implements Store {
     this.connection = connection;
     this.reader = new SideReader(graph, connection);
     this.writers = new WriterCache(new RowSource(graph));
+    this.warmer = new PlanWarmer((plan) => connection.read(this.statementOf(plan), emptyParameters(plan)));
     this.name = `Neo4j at ${connection.uri}`;
   }
 
   async release(): Promise<Release> {
     const once: Send = this.connection.readOnce.bind(this.connection);
     const { release } = await withDeadline(probeMs, undefined, (signal) => this.reader.look(signal, once));
+    this.warmer.noticed(release.id);
     return release;
+  }
+
+  async warm(plans: readonly Plan[]): Promise<void> {
+    this.warmer.take(plans);
+    // If Neo4j is away, the first read that it answers begins the work.
+    await this.release().catch(() => {});
+    return this.warmer.done();
   }
 
   searchIndex(client?: AbortSignal): Promise<ReleaseIndex> {
@@ -79,6 +90,7 @@ class Neo4jStore implements Store {
   }
 
   close(): Promise<void> {
+    this.warmer.close();
     return this.connection.close();
   }
 
@@ -104,6 +116,7 @@ class Neo4jStore implements Store {
       signal,
     );
     if (needsIndex(bound.plan) && this.searched?.release !== release.id) this.searched = null;
+    this.warmer.noticed(release.id);
     return new RowReading(this.graph, bound, release, values);
   }
 

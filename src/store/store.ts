@@ -1,6 +1,6 @@
 import type { Limits } from '../base/limits.ts';
 import type { Release } from '../model/release.ts';
-import type { BoundPlan } from '../plan/plan.ts';
+import type { BoundPlan, Plan } from '../plan/plan.ts';
 import type { BoundOperation } from '../plan/prepare.ts';
 import type { ResultTree } from '../plan/result.ts';
 import type { Written } from '../plan/write/write.ts';
@@ -58,6 +58,12 @@ export interface Store {
    * query.
    */
   explain(bound: BoundPlan): Readonly<Record<string, unknown>>;
+  /**
+   * Prepares plans in the background, so that their first reads take no longer than later ones. A store without
+   * preparations has no such method.
+   * @returns a promise that resolves when the store has prepared them, or has given up. It never rejects.
+   */
+  warm?(plans: readonly Plan[]): Promise<void>;
   /** Reports on the replica of a store that has one. */
   replicaReport?(): ReplicaReport;
   close(): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Release } from '../../model/release.ts';
+import type { Plan } from '../../plan/plan.ts';
 import type { BoundPlan, ReadResult, ReleaseIndex, Store, Writing } from '../store.ts';
 import { Replica, type ReplicaOptions } from './replica.ts';
 import type { ReplicaReport, StoreInUse } from './state.ts';
@@ -44,6 +45,11 @@ class ReplicaStore implements Store {
   explain(bound: BoundPlan) {
     const store = this.answered.get(bound) ?? 'neo4j';
     return { store, ...(store === 'neo4j' && this.neo4j.explain(bound)) };
+  }
+
+  /** Prepares Neo4j, which answers until the replica is complete. */
+  async warm(plans: readonly Plan[]): Promise<void> {
+    await this.neo4j.warm?.(plans);
   }
 
   replicaReport(): ReplicaReport {
