@@ -46,11 +46,11 @@ const writeFloat: WriteValue = (out, value) => {
   return true;
 };
 
-const texts = { true: utf8('true'), false: utf8('false') };
+const booleans = { true: utf8('true'), false: utf8('false') };
 
 const writeBoolean: WriteValue = (out, value) => {
   if (typeof value !== 'boolean') return missing(value);
-  out.raw(value ? texts.true : texts.false);
+  out.raw(value ? booleans.true : booleans.false);
   return true;
 };
 

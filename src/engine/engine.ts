@@ -73,12 +73,12 @@ export class Engine {
    */
   async warm(documents: readonly DocumentNode[]): Promise<void> {
     if (!this.store.warm) return;
-    const plans: Plan[] = [];
+    const planned: (readonly Plan[])[] = [];
     for (const document of documents) {
-      plans.push(...this.preparer.planAhead(document));
+      planned.push(this.preparer.planAhead(document));
       await turn();
     }
-    await this.store.warm(plans.filter(({ roots }) => roots.length > 0));
+    await this.store.warm(planned.flat().filter(({ roots }) => roots.length > 0));
   }
 
   /** Leads an operation through its steps. Each of them may refuse it. */

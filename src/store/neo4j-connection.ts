@@ -239,8 +239,8 @@ class Pool {
 }
 
 /**
- * Sends a statement without a stack. The driver records the stack of each statement for the errors of the server, which
- * takes a tenth to a quarter of the processor time of a small read, and always names the lines of this file.
+ * Sends a statement without a stack. The driver formats a stack for each statement, to show it in errors of the server.
+ * That takes up to a quarter of the processor time of a small read, and the stack always names the lines of this file.
  */
 function withoutStack(send: () => Result): Result {
   const { stackTraceLimit } = Error;

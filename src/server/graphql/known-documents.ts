@@ -10,11 +10,11 @@ const maxDocuments = 200;
 
 /**
  * Lets the store prepare the documents that clients will probably send. Requests have their turn after each document.
- * @param texts of the documents; an invalid one is left out.
+ * @param sources of the documents. The function leaves out invalid ones.
  */
-export async function warmDocuments(engine: Engine, texts: readonly string[], limits: Limits): Promise<void> {
+export async function warmDocuments(engine: Engine, sources: readonly string[], limits: Limits): Promise<void> {
   const documents: DocumentNode[] = [];
-  for (const text of texts.slice(0, maxDocuments)) {
+  for (const text of sources.slice(0, maxDocuments)) {
     const document = parsed(text, limits);
     if (document && validate(engine.schema, document, validationRules).length === 0) documents.push(document);
     await turn();
