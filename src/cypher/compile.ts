@@ -13,7 +13,6 @@ import type {
 import { compileAggregates } from './aggregate.ts';
 import { fetchParameter, hitsParameter, Names, slotParameter } from './bindings.ts';
 import { compileEdgeTable } from './edge-table.ts';
-import { compileFilter } from './filter.ts';
 import { compileDegrees, compileIncident } from './incident.ts';
 import { carried, type FarBindings, Lists, whereAll } from './list.ts';
 import { beyondCursor, lookUpKeys, orderKeys, orderList } from './order.ts';
@@ -104,18 +103,19 @@ class Compiler {
     return `COLLECT { ${each} ${match} RETURN ${this.list([i, ...this.views(views, node)])} }`;
   }
 
-  /** `[property, …, field, …]`, or `[kind's index, that list]` if the node may be of several kinds. */
+  /** `[property, …, field, …]`, and at the end the kind's index if the node may be of several kinds. */
   private nodes(selections: readonly NodeSelection[], node: string): string {
     const [only] = selections;
-    if (selections.length === 1 && only) return this.node(only, node);
+    if (selections.length === 1 && only) return this.list(this.node(only, node));
     const cases = selections.map((selection, i) => {
-      return `WHEN ${node}:${cypherName(selection.kind)} THEN [${i}, ${this.node(selection, node)}]`;
+      const list = this.list([...this.node(selection, node), String(i)]);
+      return `WHEN ${node}:${cypherName(selection.kind)} THEN ${list}`;
     });
     return `CASE ${cases.join(' ')} END`;
   }
 
-  private node({ properties, fields }: NodeSelection, node: string): string {
-    return this.list([...this.properties(properties, node), ...this.fields(fields, node)]);
+  private node({ properties, fields }: NodeSelection, node: string): string[] {
+    return [...this.properties(properties, node), ...this.fields(fields, node)];
   }
 
   private properties(names: readonly string[], owner: string): string[] {
@@ -165,22 +165,21 @@ class Compiler {
     const { page } = read;
     const backwards = page.first === null;
     const size = page.first ?? page.last ?? 0;
-    const keys = orderKeys(this.graph, read, far, this.names);
-    const filter = read.where ? [compileFilter(this.graph, read.where, far, this.names)] : [];
+    const { items, order: inOrder } = read.defaultOrder
+      ? this.lists.walkInOrder(read, near, far, backwards)
+      : { items: this.lists.items(read, near, far), order: null };
+    const keys = orderKeys(this.graph, read, far, this.names, items.edges);
+    const order = inOrder ?? orderList(keys, backwards);
     const window = [
       ...(page.after === null ? [] : [beyondCursor(keys, page.after, 'after')]),
       ...(page.before === null ? [] : [beyondCursor(keys, page.before, 'before')]),
     ];
-    const { match, order } = read.defaultOrder
-      ? this.lists.walkInOrder(read, near, far, backwards)
-      : { match: this.lists.match(read, near, far), order: orderList(keys, backwards) };
-    const items = carried(read, far);
-    const lookUp = lookUpKeys(keys, items);
-    const conditions = [...match.where, ...filter];
+    const variables = carried(read, far, items.edges);
+    const lookUp = lookUpKeys(keys, variables);
     const found = lookUp
-      ? `MATCH ${match.pattern}${whereAll(conditions)}${lookUp}${whereAll(window)}`
-      : `MATCH ${match.pattern}${whereAll([...conditions, ...window])}`;
-    const kept = [...items, ...keys.flatMap(({ lookup, stored }) => (lookup ? [stored] : []))].join(', ');
+      ? `${items.match}${whereAll(items.where)}${lookUp}${whereAll(window)}`
+      : `${items.match}${whereAll([...items.where, ...window])}`;
+    const kept = [...variables, ...keys.flatMap(({ lookup, stored }) => (lookup ? [stored] : []))].join(', ');
     // Sorted twice: Cypher keeps an order only for the next clause. Sorting rows that are already in order costs
     // nothing.
     return (

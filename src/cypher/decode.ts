@@ -1,10 +1,8 @@
+import { must } from '../base/must.ts';
 import type { NodeData, PropertyValue, PropertyValues } from '../model/data.ts';
 import type { Properties } from '../model/define.ts';
 import type { Graph, Hop } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
-import { encodeCursor } from '../plan/cursor.ts';
-import { wrongIds } from '../plan/ids.ts';
-import { boundList } from '../plan/order.ts';
 import type {
   BoundPlan,
   Connection,
@@ -26,19 +24,19 @@ import {
   type SearchResult,
   searchResult,
 } from '../plan/result.ts';
-import { decodeAggregates } from './aggregate.ts';
 import { decodeEdgeTable } from './edge-table.ts';
 import { decodeDegrees, decodeIncident } from './incident.ts';
-import { asList, byIndex, type List, readProperty, type Value } from './value.ts';
+import { RowPage } from './row-page.ts';
+import type { RowReading } from './row-reading.ts';
+import { asList, type List, readProperty, type Value } from './value.ts';
 
 /**
  * Reads the row of a compiled plan into a result tree. Lists are positional: this file reads them in the order in which
  * `compile.ts` writes them.
- * @param row the value of each root, in order.
  */
-export function decodeRow(graph: Graph, bound: BoundPlan, release: Release, row: List): ResultTree {
-  const decoder = new Decoder(graph, bound, release);
-  return Object.fromEntries(bound.plan.roots.map((root, i) => [root.alias, decoder.root(root, row[i])]));
+export function decodeRow(reading: RowReading): ResultTree {
+  const decoder = new Decoder(reading);
+  return Object.fromEntries(reading.bound.plan.roots.map((root) => [root.alias, decoder.root(root)]));
 }
 
 /** The result of one statement on a side. */
@@ -69,41 +67,33 @@ export function decodeNode(graph: Graph, names: readonly string[], row: List): N
 class Decoder {
   private readonly graph: Graph;
   private readonly bound: BoundPlan;
-  private readonly release: Release;
+  private readonly reading: RowReading;
 
-  constructor(graph: Graph, bound: BoundPlan, release: Release) {
-    this.graph = graph;
-    this.bound = bound;
-    this.release = release;
+  constructor(reading: RowReading) {
+    this.graph = reading.graph;
+    this.bound = reading.bound;
+    this.reading = reading;
   }
 
-  root({ alias, read }: Root, value: Value): RootResult {
+  root(root: Root): RootResult {
+    const { read } = root;
+    const value = this.reading.valueOf(root);
     switch (read.type) {
       case 'byId': {
         const [found] = asList(value);
         return found === undefined ? null : this.node(read.nodes, found);
       }
-      case 'byXref': {
-        const found = byIndex(value);
-        return (this.bound.lookups.get(alias) ?? []).map((_, i) => {
-          const views = found.get(i);
-          return views ? this.node(read.nodes, views[0]) : null;
-        });
-      }
-      case 'byIds': {
-        const found = byIndex(value);
-        const argument = this.bound.plan.slots[read.ids]?.field ?? '';
-        return asList(this.bound.values[read.ids]).map((id, i) => {
-          const views = found.get(i);
-          return wrongIds(this.graph, argument, null, [id]) ?? (views ? this.node(read.nodes, views[0]) : null);
-        });
-      }
+      case 'byXref':
+      case 'byIds':
+        return this.reading
+          .nodesOf(root, read)
+          .map((found) => (found === null || found instanceof Error ? found : this.node(read.nodes, found)));
       case 'search':
-        return this.search(alias, read, value);
+        return this.search(root, read);
       case 'release':
-        return { release: this.release, fields: this.fields(read.fields, asList(value)) };
+        return { release: this.reading.release, fields: this.fields(read.fields, asList(value)) };
       case 'connection':
-        return this.connection(read, asList(value));
+        return this.connection(read, value);
       case 'incident':
         return decodeIncident(read, this.bound.values, asList(value));
       case 'degrees':
@@ -113,20 +103,16 @@ class Decoder {
     }
   }
 
-  private search(alias: string, read: Search, value: Value): SearchResult {
-    const page = this.bound.searches.get(alias);
-    if (!page) throw new Error(`nothing was searched for under the alias ${alias}`);
-    const found = byIndex(value);
-    return searchResult(page, read, (view, number, hit) => this.node(view.nodes, found.get(hit)?.[number]));
+  private search(root: Root, read: Search): SearchResult {
+    const page = must(this.bound.searches.get(root.alias), `the hits of ${root.alias}`);
+    return searchResult(page, read, (view, number, hit) => this.node(view.nodes, this.reading.hit(root, hit, number)));
   }
 
   private node(selections: readonly NodeSelection[], value: Value): NodeResult {
     const [only] = selections;
     if (selections.length === 1 && only) return this.selected(only, asList(value));
-    const [index, list] = asList(value);
-    const selection = selections[Number(index)];
-    if (!selection) throw new Error('the store gave a node of a kind that the plan does not know');
-    return this.selected(selection, asList(list));
+    const list = asList(value);
+    return this.selected(must(selections[Number(list.at(-1))], 'the kind of a node'), list);
   }
 
   private selected({ kind, properties, fields }: NodeSelection, list: List): NodeResult {
@@ -157,34 +143,22 @@ class Decoder {
     return Object.fromEntries(views.map((view, i) => [view.alias, this.node(view.nodes, list[i])]));
   }
 
-  private connection(read: Connection, [fetched, ...rest]: List): ConnectionResult {
-    const { wants, page } = read;
-    const totalCount = wants.totalCount ? Number(rest.shift()) : null;
-    const following = wants.hasNextPage && page.before !== null && rest.shift() === true;
-    const preceding = wants.hasPreviousPage && page.after !== null && rest.shift() === true;
-    const aggregates = decodeAggregates(this.graph, read, this.bound.values, rest.shift());
-    const size = Number(this.bound.values[page.first ?? page.last ?? -1]);
-    // A page of no items has no next page: its cursors are null, and a client that followed them would never end.
-    const isPage = size > 0;
-    const isMore = isPage && asList(fetched).length > size;
-    const rows = asList(fetched).slice(0, size).map(asList);
-    const backwards = page.first === null;
-    if (backwards) rows.reverse();
-    const list = boundList(read.list, this.bound.values);
-    const cursors = wants.cursors ? rows.map((row) => encodeCursor(list, asList(row[0]) as PropertyValue[])) : [];
-    const start = wants.cursors ? 1 : 0;
+  private connection(read: Connection, value: Value): ConnectionResult {
+    const page = new RowPage(this.reading, read, value);
+    const rows = Array.from({ length: page.length }, (_, i) => page.rowAt(i));
+    const start = read.wants.cursors ? 1 : 0;
     const views = start + read.edges.length;
     return {
-      totalCount,
-      hasNextPage: wants.hasNextPage ? (isPage && following) || (!backwards && isMore) : null,
-      hasPreviousPage: wants.hasPreviousPage ? (isPage && preceding) || (backwards && isMore) : null,
-      startCursor: cursors[0] ?? null,
-      endCursor: cursors.at(-1) ?? null,
-      aggregates,
+      totalCount: page.totalCount,
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: page.hasPreviousPage,
+      startCursor: page.startCursor,
+      endCursor: page.endCursor,
+      aggregates: page.aggregates,
       edges: Object.fromEntries(
         read.edges.map((view, v) => [
           view.alias,
-          rows.map((row, i) => this.edge(read.hop, view, asList(row[start + v]), cursors[i] ?? '')),
+          rows.map((row, i) => this.edge(read.hop, view, asList(row[start + v]), page.cursorAt(i))),
         ]),
       ),
       nodes: Object.fromEntries(

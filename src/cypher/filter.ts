@@ -5,7 +5,7 @@ import { hopPattern, matchLookup } from './pattern.ts';
 import { cypherName, foldedProperty, givenProperty, recordProperty } from './storage.ts';
 
 type Compare = Filter & { readonly type: 'compare' };
-type CompareLookup = Compare & { readonly on: 'lookup' };
+export type CompareLookup = Compare & { readonly on: 'lookup' };
 type CompareOwn = Exclude<Compare, CompareLookup>;
 type Related = Filter & { readonly type: 'related' | 'count' };
 
@@ -57,7 +57,8 @@ function compileLookup(graph: Graph, filter: CompareLookup, node: string, names:
   return `EXISTS { ${match} WHERE ${compileCompare({ ...filter, on: 'edge' }, far)} }`;
 }
 
-function compileCompare({ on, property, comparator, value }: CompareOwn, bindings: Bindings): string {
+/** Compiles a comparison with a property of the bindings. It is null for a missing value. */
+export function compileCompare({ on, property, comparator, value }: CompareOwn, bindings: Bindings): string {
   const { subject, folded } = on === 'record' ? ofRecord(bindings, property) : ofOwner(ownerOf(on, bindings), property);
   const operand = slotParameter(value);
   switch (comparator) {

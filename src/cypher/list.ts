@@ -2,6 +2,7 @@ import type { Graph } from '../model/graph.ts';
 import type { Connection } from '../plan/plan.ts';
 import { type Bindings, type Names, slotParameter } from './bindings.ts';
 import { compileCount, compileFilter } from './filter.ts';
+import { joinLookups, type LookupEdges } from './lookup.ts';
 import { atCursor, beyondCursor, lookUpKeys, orderKeys } from './order.ts';
 import { hopPattern, keyedNode, releaseVariable, sideParameter } from './pattern.ts';
 import { countProperty, cypherName, keyProperty, rankProperty, rowProperties, sideProperty } from './storage.ts';
@@ -19,7 +20,11 @@ const pastAnyPlace = 2_147_483_647;
 const isNot = (condition: string): string => `(${condition}) = false`;
 
 /** The variables of an item of a list. */
-export const carried = ({ hop }: Connection, { node, edge }: FarBindings): string[] => (hop ? [node, edge] : [node]);
+export const carried = ({ hop }: Connection, { node, edge }: FarBindings, edges: LookupEdges): string[] => [
+  node,
+  ...(hop ? [edge] : []),
+  ...edges.map((found) => found.edge),
+];
 
 /** A clause of conditions that must all hold, or an empty string. */
 export const whereAll = (conditions: readonly string[]): string =>
@@ -44,7 +49,7 @@ export class Lists {
       `${rank} ${after === null ? '>= 0' : `> coalesce(head(${this.placeOf(read, near, after)}), -1)`}`,
       ...(before === null ? [] : [`${rank} < coalesce(head(${this.placeOf(read, near, before)}), ${pastAnyPlace})`]),
     ];
-    return { match: this.matchInOrder(read, near, far, bounds), order: `${row}${turn}, ${rank}${turn}` };
+    return { items: this.itemsInOrder(read, near, far, bounds), order: `${row}${turn}, ${rank}${turn}` };
   }
 
   /** Returns the index keys of a list: the near end's key or, for a whole kind, the side; and the place. */
@@ -83,57 +88,87 @@ export class Lists {
 
   /** Everything in a list that satisfies its filter. */
   whole(read: Connection, near: string, far: FarBindings): string {
+    const { match, where } = this.items(read, near, far);
+    return `${match}${whereAll(where)}`;
+  }
+
+  /**
+   * Finds the items of a list that its filter keeps, in no order. In the list of a kind, the lookups that the filter
+   * requires become patterns: Neo4j then walks the edges of the given nodes, which are far fewer than the nodes of the
+   * kind.
+   */
+  items(read: Connection, near: string, far: FarBindings): Items {
     const { pattern, where } = this.match(read, near, far);
+    if (read.hop || !read.where) {
+      const filter = read.where ? [compileFilter(this.graph, read.where, far, this.names)] : [];
+      return { match: `MATCH ${pattern}`, where: [...where, ...filter], edges: [] };
+    }
+    const { match, where: filter, edges } = joinLookups(this.graph, read.where, far, this.names);
+    // An edge of a given node leads to nodes of the same side, so the side need not be read again.
+    const own = edges.length > 0 ? [`${this.rowOf(read, far).rank} IS NOT NULL`] : where;
+    return { match: `MATCH ${pattern}${match}`, where: [...own, ...filter], edges };
+  }
+
+  /** The same in the default order, from an index. */
+  itemsInOrder(read: Connection, near: string, far: FarBindings, bounds: readonly string[]): Items {
+    const { pattern, where } = this.matchInOrder(read, near, far, bounds);
     const filter = read.where ? [compileFilter(this.graph, read.where, far, this.names)] : [];
-    return `MATCH ${pattern}${whereAll([...where, ...filter])}`;
+    return { match: `MATCH ${pattern}`, where: [...where, ...filter], edges: [] };
   }
 
   /** Whether the list has an item before the page's window, which is up to the cursor `after`. */
   precedes(read: Connection, near: string, after: number): string {
     const far = this.names.next();
     const { rank } = this.rowOf(read, far);
-    const keys = orderKeys(this.graph, read, far, this.names);
-    return this.exists(read, near, far, keys, `${rank} >= 0`, [isNot(beyondCursor(keys, after, 'after'))]);
+    return this.exists(read, near, far, `${rank} >= 0`, (keys) => [isNot(beyondCursor(keys, after, 'after'))]);
   }
 
   /** Whether the list has an item after the window: from `before` on, and after `after` even if the two are crossed. */
   follows(read: Connection, near: string, before: number): string {
     const far = this.names.next();
     const { rank } = this.rowOf(read, far);
-    const keys = orderKeys(this.graph, read, far, this.names);
     const { after } = read.page;
     const bound = `${rank} >= coalesce(head(${this.placeOf(read, near, before)}), 0)`;
-    return this.exists(read, near, far, keys, bound, [
+    return this.exists(read, near, far, bound, (keys) => [
       ...(after === null ? [] : [beyondCursor(keys, after, 'after')]),
       isNot(beyondCursor(keys, before, 'before')),
     ]);
   }
 
+  /**
+   * @param bound of the place, for a list in its default order.
+   * @param conditions on the keys of an item.
+   */
   private exists(
     read: Connection,
     near: string,
     far: FarBindings,
-    keys: ReturnType<typeof orderKeys>,
     bound: string,
-    conditions: readonly string[],
+    conditions: (keys: ReturnType<typeof orderKeys>) => readonly string[],
   ): string {
-    const { pattern, where } = read.defaultOrder
-      ? this.matchInOrder(read, near, far, [bound])
-      : this.match(read, near, far);
-    const filter = read.where ? [compileFilter(this.graph, read.where, far, this.names)] : [];
-    const lookUp = lookUpKeys(keys, carried(read, far));
-    if (lookUp === '') return `EXISTS { MATCH ${pattern}${whereAll([...where, ...filter, ...conditions])} }`;
-    const found = `MATCH ${pattern}${whereAll([...where, ...filter])}${lookUp}${whereAll(conditions)}`;
-    return `EXISTS { ${found} RETURN ${far.node} }`;
+    const { match, where, edges } = read.defaultOrder
+      ? this.itemsInOrder(read, near, far, [bound])
+      : this.items(read, near, far);
+    const keys = orderKeys(this.graph, read, far, this.names, edges);
+    const lookUp = lookUpKeys(keys, carried(read, far, edges));
+    if (lookUp === '') return `EXISTS { ${match}${whereAll([...where, ...conditions(keys)])} }`;
+    return `EXISTS { ${match}${whereAll(where)}${lookUp}${whereAll(conditions(keys))} RETURN ${far.node} }`;
   }
 
   /** Everything in a list, in no order. */
-  match(read: Connection, near: string, far: FarBindings): Match {
+  private match(read: Connection, near: string, far: FarBindings): Match {
     if (read.hop) return { pattern: hopPattern(read.hop, near, far), where: [] };
     const { row, rank } = this.rowOf(read, far);
     // The index has entries only for nodes with a place, and Neo4j uses it only for a condition that says so.
     return { pattern: kindPattern(read, far), where: [`${row} = ${sideParameter}`, `${rank} IS NOT NULL`] };
   }
+}
+
+/** The clauses that find items, the conditions that end them, and the edges of lookups that they match. */
+interface Items {
+  readonly match: string;
+  readonly where: readonly string[];
+  readonly edges: LookupEdges;
 }
 
 interface Match {

@@ -2,6 +2,7 @@ import type { Graph } from '../model/graph.ts';
 import { keyType } from '../plan/order.ts';
 import type { Connection } from '../plan/plan.ts';
 import { type Bindings, type Names, slotParameter } from './bindings.ts';
+import { edgeOf, type LookupEdges } from './lookup.ts';
 import { matchLookup } from './pattern.ts';
 import { comparableProperty, cypherName } from './storage.ts';
 
@@ -19,12 +20,26 @@ interface CypherKey {
   readonly descending: boolean;
 }
 
-/** Returns the keys of a connection's order. Enum values compare by their place in the declaration. */
-export function orderKeys(graph: Graph, read: Connection, bindings: Bindings, names: Names): readonly CypherKey[] {
+/**
+ * Returns the keys of a connection's order. Enum values compare by their place in the declaration.
+ * @param edges of lookups, which the pattern of the list matches.
+ */
+export function orderKeys(
+  graph: Graph,
+  read: Connection,
+  bindings: Bindings,
+  names: Names,
+  edges: LookupEdges = [],
+): readonly CypherKey[] {
   return read.orderBy.map((key): CypherKey => {
     const { type, nullable, values } = keyType(graph, read.hop, read.kinds, key);
     const descending = key.direction === 'DESC';
     if (key.on === 'lookup') {
+      const edge = edgeOf(edges, key);
+      if (edge) {
+        const stored = `${edge}.${cypherName(key.property)}`;
+        return { stored, lookup: null, value: stored, compared: stored, nullable, descending };
+      }
       const stored = names.value();
       const far = names.next();
       const lookup = {

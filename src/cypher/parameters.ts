@@ -1,12 +1,15 @@
-import type { BoundPlan, ListSignature } from '../plan/plan.ts';
+import { type BoundPlan, bindPlan, type ListSignature, type Plan } from '../plan/plan.ts';
 import { fetchParameter, hitsName, slotName, valuesParameter } from './bindings.ts';
-import { comparableText, type Side, sides } from './storage.ts';
+import { comparableText, noSide, type Side, sides } from './storage.ts';
 
 /** Parameters as the driver sends them: a bigint is a Neo4j integer, a number a float. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
 /** Returns the parameters of a compiled plan for one request: one for each slot, and others derived from the slots. */
-export function parametersOf({ plan, values, searches, lookups }: BoundPlan, side: Side = sides[0]): Parameters {
+export function parametersOf(
+  { plan, values, searches, lookups }: BoundPlan,
+  side: Side | typeof noSide = sides[0],
+): Parameters {
   const sized: Record<string, unknown> = {};
   const parameters: Record<string, unknown> = { side, [valuesParameter]: sized };
   plan.slots.forEach((slot, i) => {
@@ -22,6 +25,13 @@ export function parametersOf({ plan, values, searches, lookups }: BoundPlan, sid
     sized[hitsName(i)] = hits ?? lookups.get(root.alias) ?? [];
   });
   return parameters;
+}
+
+/** Returns parameters of the types that a plan's statement gets, on no side. Neo4j plans the statement for them. */
+export function emptyParameters(plan: Plan): Parameters {
+  const isSize = (use: string) => use === 'pageSize' || use === 'limit';
+  const values = plan.slots.map(({ use }) => (isSize(use) ? 1 : ''));
+  return parametersOf(bindPlan(plan, values), noSide);
 }
 
 /**

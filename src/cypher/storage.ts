@@ -51,6 +51,9 @@ export const undoLabel = accountLabel('Undo');
 export const sides = ['a/', 'b/'] as const;
 export type Side = (typeof sides)[number];
 
+/** A side that no database has, of the same length: a statement on it is planned, and then finds nothing to read. */
+export const noSide = 'x/';
+
 /** The other side. */
 export const otherSide = (side: Side): Side => (side === sides[0] ? sides[1] : sides[0]);
 

@@ -1,4 +1,12 @@
-import { execute, GraphQLError, getOperationAST, locatedError, type OperationDefinitionNode } from 'graphql';
+import { setImmediate as turn } from 'node:timers/promises';
+import {
+  type DocumentNode,
+  execute,
+  GraphQLError,
+  getOperationAST,
+  locatedError,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { ApiContext } from '../api/builder.ts';
 import { buildSchema } from '../api/schema.ts';
 import { codedError, isErrorCode } from '../base/errors.ts';
@@ -7,7 +15,7 @@ import type { Result } from '../base/result.ts';
 import { TimeSlice } from '../base/slice.ts';
 import { inSpan, isTracing, markError, SpanTimes, shortName } from '../base/tracing.ts';
 import type { Graph } from '../model/graph.ts';
-import type { BoundPlan } from '../plan/plan.ts';
+import type { BoundPlan, Plan } from '../plan/plan.ts';
 import { type BoundOperation, Preparer } from '../plan/prepare.ts';
 import { printPlan } from '../plan/print.ts';
 import { WriterCache } from '../plan/write/cache.ts';
@@ -56,6 +64,21 @@ export class Engine {
       if (result.errors?.[0]) markError(span, result.errors[0]);
       return answer;
     });
+  }
+
+  /**
+   * Plans documents before any request, and lets the store prepare the plans in the background.
+   * @param documents valid for the schema.
+   * @returns a promise that resolves at the end of the preparations. It never rejects.
+   */
+  async warm(documents: readonly DocumentNode[]): Promise<void> {
+    if (!this.store.warm) return;
+    const planned: (readonly Plan[])[] = [];
+    for (const document of documents) {
+      planned.push(this.preparer.planAhead(document));
+      await turn();
+    }
+    await this.store.warm(planned.flat().filter(({ roots }) => roots.length > 0));
   }
 
   /** Leads an operation through its steps. Each of them may refuse it. */
@@ -111,7 +134,7 @@ export class Engine {
     if (research.length > 0) return this.research.read(bound, reader, charge);
     // An operation that reads nothing, such as an introspection query, does not need the store.
     if (roots.length === 0) return { bound, tree: {} };
-    return way === 'completed' ? reader.read(bound) : reader.write(bound);
+    return way === 'completed' ? reader.read(bound) : reader.write(bound, this.limits);
   }
 
   private async complete(read: ReadPlan<BoundOperation>, request: Operation) {
@@ -119,7 +142,7 @@ export class Engine {
     if (written) return writtenAnswer(written);
     const writer = request.way !== 'completed' ? this.writers.of(bound) : null;
     if (!writer) return this.completed(read, request);
-    return writtenAnswer(await writeAnswer(writer, tree, bound, this.limits, request.signal));
+    return writtenAnswer(await writeAnswer(writer, tree, { operation: bound, limits: this.limits }, request.signal));
   }
 
   /** Completes an answer by graphql-js, which looks each field up in the result tree. */

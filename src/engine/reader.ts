@@ -5,7 +5,7 @@ import type { ResultTree } from '../plan/result.ts';
 import type { Written } from '../plan/write/write.ts';
 import { bindSearches, needsIndex } from '../search/bind.ts';
 import { ReleaseChanged } from '../store/one-release.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, Writing } from '../store/store.ts';
 
 /** A plan as the store read it, with the pages of its searches, and the result. */
 export interface ReadPlan<P extends BoundPlan> {
@@ -44,8 +44,10 @@ export class ReleaseReader {
   }
 
   /** Reads the plan of an operation, and lets the store write the answer where it can. */
-  write(bound: BoundOperation): Promise<ReadPlan<BoundOperation>> {
-    return this.readTimed(bound, {}, (operation, signal) => this.store.execute(operation, signal, operation));
+  write(bound: BoundOperation, limits: Writing['limits']): Promise<ReadPlan<BoundOperation>> {
+    return this.readTimed(bound, {}, (operation, signal) =>
+      this.store.execute(operation, signal, { operation, limits }),
+    );
   }
 
   /** Reads a plan for the facts of research: its time counts apart from that of the research around it. */

@@ -53,8 +53,8 @@ export class MemorySource implements Source<Reading, number, MemoryPage> {
     throw new Error(`the store does not read ${alias}`);
   }
 
-  kindOf({ memory }: Reading, node: number) {
-    return memory.columns.kindOf(node);
+  kindOf() {
+    return ({ memory }: Reading, node: number) => memory.columns.kindOf(node);
   }
 
   value({ kind }: NodeSelection, property: string) {

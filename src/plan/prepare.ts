@@ -18,6 +18,7 @@ import { costOf } from './cost.ts';
 import { refuseNulls } from './nulls.ts';
 import { type BoundPlan, bindPlan, type Plan } from './plan.ts';
 import { planOperation } from './planner.ts';
+import { sampleVariables } from './sample-variables.ts';
 import { countObjects } from './size.ts';
 import { splitVariables } from './variables.ts';
 
@@ -80,20 +81,47 @@ export class Preparer {
       ...variableValues,
     });
     if (errors) return { errors: errors.map(asUserError) };
-    const { referenced, shape } = splitVariables(this.schema, operation, coerced);
+    const { plan, selection, cached } = this.keptPlan(document, operation, coerced);
+    const { values, refused } = bindSlots(this.graph, plan, coerced, this.limits);
+    const cost = checkCost({ plan, values }, this.limits);
+    const { searches, lookups } = bindPlan(plan, values);
+    // Written out, since the spreads of this object took a twentieth of the time of a small request.
+    return { value: { plan, values, searches, lookups, cost, cached, refused, variables: coerced, selection } };
+  }
+
+  /** Returns the plan for the shape of these variables. */
+  private keptPlan(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+  ): KeptPlan & { readonly cached: boolean } {
+    const { referenced, shape } = splitVariables(this.schema, operation, variables);
     const kept = this.keptFor(document);
     // Only an operation that is alone in its document has no name.
     const key = `${operation.name?.value ?? ''} ${shape}`;
     const known = kept.get(key);
-    const prepared = known ?? this.plan(document, operation, coerced, referenced);
-    if (!known) kept.set(key, prepared);
-    const { plan, selection } = prepared;
-    const { values, refused } = bindSlots(this.graph, plan, coerced, this.limits);
-    const cost = checkCost({ plan, values }, this.limits);
-    const { searches, lookups } = bindPlan(plan, values);
-    const cached = known !== undefined;
-    // Written out, since the spreads of this object took a twentieth of the time of a small request.
-    return { value: { plan, values, searches, lookups, cost, cached, refused, variables: coerced, selection } };
+    const { plan, selection } = known ?? this.plan(document, operation, variables, referenced);
+    if (!known) kept.set(key, { plan, selection });
+    return { plan, selection, cached: known !== undefined };
+  }
+
+  /**
+   * Plans the operations of a document before any request, with sample values for their variables. It leaves out
+   * operations of which the values of variables choose the plan, and operations that it would refuse.
+   */
+  planAhead(document: DocumentNode): readonly Plan[] {
+    return document.definitions.flatMap((operation) => {
+      if (operation.kind !== Kind.OPERATION_DEFINITION || operation.operation !== 'query') return [];
+      const samples = sampleVariables(this.schema, operation);
+      const { coerced } = samples ? getVariableValues(this.schema, operation.variableDefinitions ?? [], samples) : {};
+      if (!coerced) return [];
+      try {
+        return [this.keptPlan(document, operation, coerced).plan];
+      } catch (error) {
+        if (error instanceof GraphQLError) return [];
+        throw error;
+      }
+    });
   }
 
   /** Nulls are part of the shape of the variables, so a kept plan has had its nulls checked. */

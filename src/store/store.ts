@@ -1,5 +1,6 @@
+import type { Limits } from '../base/limits.ts';
 import type { Release } from '../model/release.ts';
-import type { BoundPlan } from '../plan/plan.ts';
+import type { BoundPlan, Plan } from '../plan/plan.ts';
 import type { BoundOperation } from '../plan/prepare.ts';
 import type { ResultTree } from '../plan/result.ts';
 import type { Written } from '../plan/write/write.ts';
@@ -7,6 +8,12 @@ import type { SearchIndex } from '../search/index.ts';
 import type { ReplicaReport } from './replica/state.ts';
 
 export type { BoundPlan } from '../plan/plan.ts';
+
+/** The operation of a plan whose answer a store writes, and the limit on the answer's size. */
+export interface Writing {
+  readonly operation: BoundOperation;
+  readonly limits: Pick<Limits, 'maxAnswerBytes'>;
+}
 
 /** The result of reading a plan. */
 export interface ReadResult {
@@ -42,15 +49,21 @@ export interface Store {
    * Reads a plan from one release.
    * @param bound contains the answers of the search index, if the plan has searches.
    * @param signal aborts the read when the client has disconnected.
-   * @param operation the operation of the plan. A store that can do so writes its answer while it reads.
+   * @param writing the operation of the plan. A store that can do so writes its answer while it reads.
    * @throws {GraphQLError} with a code that a client may see.
    */
-  execute(bound: BoundPlan, signal?: AbortSignal, operation?: BoundOperation): Promise<ReadResult>;
+  execute(bound: BoundPlan, signal?: AbortSignal, writing?: Writing): Promise<ReadResult>;
   /**
    * Returns the query that the store runs for a plan, with its parameters, for developers; empty if the store has no
    * query.
    */
   explain(bound: BoundPlan): Readonly<Record<string, unknown>>;
+  /**
+   * Prepares plans in the background, so that their first reads take no longer than later ones. A store without
+   * preparations has no such method.
+   * @returns a promise that resolves when the store has prepared them, or has given up. It never rejects.
+   */
+  warm?(plans: readonly Plan[]): Promise<void>;
   /** Reports on the replica of a store that has one. */
   replicaReport?(): ReplicaReport;
   close(): Promise<void>;

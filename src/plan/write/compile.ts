@@ -136,7 +136,7 @@ class RootWriters<R, N, P extends Page> {
     return objectWriter(
       fieldsOf<R, Released>(this.nodes.document, type, nodes, (field) => {
         if (!meaningOf(field.definition)) return resolvedField(this.nodes.document, field);
-        const { value, ...rest } = this.nodes.nodeField(field, planned);
+        const { value, ...rest } = this.nodes.nodeField(field, { properties: [], fields: planned });
         if (typeof value === 'string') return { value, ...rest };
         return { value: via((_: Run<R>, { node }: Released) => node, value), ...rest };
       }),

@@ -14,7 +14,7 @@ import type { Document } from '../collect.ts';
 import { type FieldMeaning, meaningOf } from '../meaning.ts';
 import type { Connection, NodeSelection, PlannedField } from '../plan.ts';
 import { nullText, type Run } from './run.ts';
-import type { EdgesPlace, FieldPlace, Page, Source, WriteProperty } from './source.ts';
+import type { EdgesPlace, FieldOwner, FieldPlace, Page, Source, WriteProperty } from './source.ts';
 import {
   fieldsOf,
   fieldWriter,
@@ -55,8 +55,9 @@ export class NodeWriters<R, N, P extends Page> {
     );
     const [only, ...others] = writers.values();
     if (only && others.length === 0) return only;
+    const kindOf = this.source.kindOf(selections);
     return choiceWriter([...writers.values()], ({ reader }, node) => {
-      const kind = this.source.kindOf(reader, node);
+      const kind = kindOf(reader, node);
       return must(writers.get(kind), kind);
     });
   }
@@ -66,7 +67,7 @@ export class NodeWriters<R, N, P extends Page> {
       fieldsOf<R, N>(this.document, type, nodes, (field) => {
         const meaning = meaningOf(field.definition);
         if (!meaning) return constantField(field, { kind: type.name, properties: {}, fields: {} });
-        if (meaning.read !== 'property') return this.nodeField(field, selection.fields);
+        if (meaning.read !== 'property') return this.nodeField(field, selection);
         const value = (name: string) => {
           const read = this.source.value(selection, name);
           return (from: N) => read(from);
@@ -76,12 +77,12 @@ export class NodeWriters<R, N, P extends Page> {
     );
   }
 
-  /** Writes a field that traverses. @param fields of the plan, of which it is one. */
-  nodeField(field: SelectedField, fields: readonly PlannedField[]): Field<R, N> {
+  /** Writes a field that traverses. @param owner the part of the plan that has the field. */
+  nodeField(field: SelectedField, owner: FieldOwner): Field<R, N> {
     const { alias, definition, nodes } = field;
-    const planned = plannedFor(fields, field);
+    const planned = plannedFor(owner.fields, field);
     const type = getNamedType(definition.type);
-    const place = <T extends PlannedField['read']>(read: T): FieldPlace<T> => ({ field: planned, read });
+    const place = <T extends PlannedField['read']>(read: T): FieldPlace<T> => ({ owner, field: planned, read });
     const { read } = planned;
     if (read.type === 'connection') {
       const page = this.source.list(place(read));
@@ -118,9 +119,11 @@ export class NodeWriters<R, N, P extends Page> {
       const values = [property, ...units].map((name) => [name, reads(name)] as const);
       return this.converted(field, values);
     }
-    if (direct) return directField(field, direct);
-    const read = reads(property);
-    return { value: fieldWriter(field, (_, from: S, i) => read(from, i), this.writerOf(field)) };
+    const usual = (): Writer<R, S> => {
+      const read = reads(property);
+      return fieldWriter(field, (_, from: S, i) => read(from, i), this.writerOf(field));
+    };
+    return direct ? directField(field, direct, usual) : { value: usual() };
   }
 
   /** Writes a property that its resolver converts. @param values of the property, and those that convert it. */
@@ -208,13 +211,27 @@ export const plannedFor = <T extends { readonly alias: string }>(parts: readonly
     `the plan of ${alias}`,
   );
 
-/** Writes a property without the way through a value. Its scope holds no more than it needs, since plans are kept. */
-function directField<R, S>({ alias, definition, nodes, parent }: SelectedField, direct: WriteProperty<S>): Field<R, S> {
+/**
+ * Writes a property without the way through a value. Its scope holds little, since plans are kept.
+ * @param usual writes the values that take that way.
+ */
+function directField<R, S>(
+  { alias, definition, nodes, parent }: SelectedField,
+  direct: WriteProperty<S>,
+  usual: () => Writer<R, S>,
+): Field<R, S> {
   const { type, name } = definition;
   const required = isNonNullType(type);
   const owner = parent.name;
   const write = (run: Run<R>, from: S, i: number) => {
-    if (direct(run.out, from, i)) return;
+    const isWritten = direct(run.out, from, i);
+    if (isWritten) return;
+    if (isWritten === null) {
+      run.path.push(alias);
+      usual().write(run, from, i);
+      run.path.pop();
+      return;
+    }
     if (required) throw run.fail(new Error(missingValue(owner, name)), nodes, alias);
     run.out.raw(nullText);
   };

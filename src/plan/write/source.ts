@@ -29,8 +29,11 @@ export interface Page extends Omit<ConnectionResult, 'edges' | 'nodes'> {
   readonly length: number;
 }
 
-/** Writes a value and returns true, or returns false where it is missing. */
-export type WriteProperty<S> = (out: JsonText, from: S, i: number) => boolean;
+/**
+ * Writes a value and returns true, or returns false where it is missing. Returns null, and writes nothing, for a value
+ * that has to take the way of all values, which completes it as graphql-js does.
+ */
+export type WriteProperty<S> = (out: JsonText, from: S, i: number) => boolean | null;
 
 /** A view of the edges of a list. */
 export interface EdgesPlace {
@@ -38,8 +41,12 @@ export interface EdgesPlace {
   readonly view: EdgesView;
 }
 
+/** A part of a plan with fields: the selection of a node, or the release. */
+export type FieldOwner = Pick<NodeSelection, 'properties' | 'fields'>;
+
 /** A field that traverses, and its read. */
 export interface FieldPlace<Read extends PlannedField['read'] = PlannedField['read']> {
+  readonly owner: FieldOwner;
   readonly field: PlannedField;
   readonly read: Read;
 }
@@ -56,7 +63,8 @@ export interface Source<R, N, P extends Page> {
   /** Reads the answer of a research field, with nodes in the place of ids, or its error. */
   outcome(alias: string): (reader: R) => unknown;
 
-  kindOf(reader: R, node: N): string;
+  /** Reads the kind of a node. @param selections one for each kind that the node may have. */
+  kindOf(selections: readonly NodeSelection[]): (reader: R, node: N) => string;
   /** Reads a property of a node. */
   value(selection: NodeSelection, property: string): (node: N) => PropertyValue;
   /** Writes a property of a node; null for one that takes the way of all values. */

@@ -91,7 +91,10 @@ export const treeSource: Source<ResultTree, NodeResult, TreePage> = {
       return { release, node: { kind: '', properties: {}, fields } };
     },
   outcome: (alias) => (tree) => tree[alias],
-  kindOf: (_, { kind }) => kind,
+  kindOf:
+    () =>
+    (_, { kind }) =>
+      kind,
   value:
     (_, property) =>
     ({ properties }) =>

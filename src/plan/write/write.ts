@@ -23,12 +23,11 @@ const end = utf8('}');
 export async function writeAnswer<R>(
   writer: DataWriter<R>,
   reader: R,
-  bound: BoundOperation,
-  { maxAnswerBytes }: Pick<Limits, 'maxAnswerBytes'>,
+  { operation, limits }: { readonly operation: BoundOperation; readonly limits: Pick<Limits, 'maxAnswerBytes'> },
   signal?: AbortSignal,
 ): Promise<Written> {
-  const out = new JsonText(maxAnswerBytes, writer.usualBytes);
-  const run = new Run(reader, bound, out);
+  const out = new JsonText(limits.maxAnswerBytes, writer.usualBytes);
+  const run = new Run(reader, operation, out);
   out.raw(start);
   try {
     if (writer.steps) await run.slice.run(writer.steps(run, null, 0), signal);

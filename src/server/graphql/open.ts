@@ -41,14 +41,23 @@ export interface GraphqlParts {
   readonly fullWay: boolean;
 }
 
+/** GraphQL over HTTP. */
+export interface OpenGraphql {
+  readonly app: App;
+  /** The tags of answers that clients may cache; null if they may not. */
+  readonly tags: CacheTags | null;
+  /** The documents that clients may send, if an operator has listed them. */
+  readonly trusted: ReadonlyMap<string, string> | null;
+}
+
 /**
- * Opens GraphQL over HTTP: the app, and the tags of answers that clients may cache; null if they may not.
+ * Opens GraphQL over HTTP.
  * @throws {UsageError} for a manifest of trusted documents that cannot be used.
  */
 export async function openGraphql(
   { engine, readiness, admission, redis, log, version, fullWay }: GraphqlParts,
   settings: GraphqlSettings,
-): Promise<{ readonly app: App; readonly tags: CacheTags | null }> {
+): Promise<OpenGraphql> {
   const { schema } = engine;
   const { explain, introspection, cacheBytes, cacheMaxAge: maxAge } = settings;
   const trusted =
@@ -68,6 +77,7 @@ export async function openGraphql(
   return {
     app: new App(yoga, shortWay, errors, settings.maxBodyBytes),
     tags: explain ? null : new CacheTags(readiness, { maxAge, isPublic: admission.isPublic }, service),
+    trusted,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Release } from '../../model/release.ts';
-import type { BoundOperation } from '../../plan/prepare.ts';
-import type { BoundPlan, ReadResult, ReleaseIndex, Store } from '../store.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { BoundPlan, ReadResult, ReleaseIndex, Store, Writing } from '../store.ts';
 import { Replica, type ReplicaOptions } from './replica.ts';
 import type { ReplicaReport, StoreInUse } from './state.ts';
 
@@ -29,12 +29,12 @@ class ReplicaStore implements Store {
     return (this.replica.held?.store ?? this.neo4j).searchIndex(signal);
   }
 
-  async execute(bound: BoundPlan, signal?: AbortSignal, operation?: BoundOperation): Promise<ReadResult> {
+  async execute(bound: BoundPlan, signal?: AbortSignal, writing?: Writing): Promise<ReadResult> {
     const { held } = this.replica;
-    if (held) return this.count(bound, 'replica', await held.store.execute(bound, signal, operation));
-    const result = await this.neo4j.execute(bound, signal, operation);
+    if (held) return this.count(bound, 'replica', await held.store.execute(bound, signal, writing));
+    const result = await this.neo4j.execute(bound, signal, writing);
     // Once the replica answers, no answer may be of another release, or a client could see the releases in turns.
-    return this.isOutdated(result) ? this.execute(bound, signal, operation) : this.count(bound, 'neo4j', result);
+    return this.isOutdated(result) ? this.execute(bound, signal, writing) : this.count(bound, 'neo4j', result);
   }
 
   private isOutdated({ release }: ReadResult): boolean {
@@ -45,6 +45,11 @@ class ReplicaStore implements Store {
   explain(bound: BoundPlan) {
     const store = this.answered.get(bound) ?? 'neo4j';
     return { store, ...(store === 'neo4j' && this.neo4j.explain(bound)) };
+  }
+
+  /** Prepares Neo4j, which answers until the replica is complete. */
+  async warm(plans: readonly Plan[]): Promise<void> {
+    await this.neo4j.warm?.(plans);
   }
 
   replicaReport(): ReplicaReport {

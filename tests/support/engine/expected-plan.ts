@@ -9,6 +9,7 @@ import {
   sideProperty,
 } from '../../../src/cypher/storage.ts';
 import type { Graph } from '../../../src/model/graph.ts';
+import type { Filter } from '../../../src/plan/conditions.ts';
 import type { Connection, EdgesView, NodesView, Plan, PlannedField } from '../../../src/plan/plan.ts';
 
 /** The operators that Neo4j's plan of a statement must have. It may have no others that cost more than the page. */
@@ -21,8 +22,10 @@ export interface ExpectedPlan {
   readonly scans: string[];
   /** How many lists Neo4j sorts. */
   sorts: number;
-  /** How many joins of a list with the edges of one node are allowed. An order by a lookup needs such a join. */
+  /** How many outer joins of a list with the edges of one node are allowed. An order by a lookup needs such a join. */
   joins: number;
+  /** How many other joins are allowed: a condition on a lookup may join the edges of its node. */
+  innerJoins: number;
 }
 
 /**
@@ -32,7 +35,14 @@ export interface ExpectedPlan {
 export function expectPlan(graph: Graph, { roots }: Plan): ExpectedPlan {
   const fence = `${fenceLabel(graph)}(side)`;
   const seeks = [fence, `${releaseLabel(graph)}(side)`, fence];
-  const expected: ExpectedPlan = { walks: [], seeks, scans: [`:${currentLabel(graph)}`], sorts: 0, joins: 0 };
+  const expected: ExpectedPlan = {
+    walks: [],
+    seeks,
+    scans: [`:${currentLabel(graph)}`],
+    sorts: 0,
+    joins: 0,
+    innerJoins: 0,
+  };
   const reader = new Reader(expected, `${ownerLabel(graph)}(${keyProperty})`);
   for (const { read } of roots) {
     if (read.type === 'connection') reader.connection(read);
@@ -93,6 +103,8 @@ class Reader {
       this.expected.seeks.push(...lookups.map(() => this.ids));
       this.expected.joins += lookups.length;
     }
+    // Each walk of the list joins the edges of every node that a condition looks up: for items, counts and aggregates.
+    if (!hop && read.where) this.expected.innerJoins += (3 + aggregates.length) * lookupsIn(read.where);
     // Values are summed in their own order.
     this.expected.sorts += aggregates.filter(({ type }) => type === 'statistics').length;
     this.edges(edges);
@@ -115,6 +127,12 @@ class Reader {
       if (nodes.length === 1 && only) this.fields(only.fields);
     }
   }
+}
+
+/** Counts the conditions on lookups in a filter. */
+function lookupsIn(filter: Filter): number {
+  if (filter.type === 'and' || filter.type === 'or') return filter.of.reduce((sum, part) => sum + lookupsIn(part), 0);
+  return filter.type === 'compare' && filter.on === 'lookup' ? 1 : 0;
 }
 
 /** Returns the items of a list that another list lacks, each as often as the other lacks it. */

@@ -9,6 +9,7 @@ import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import { Neo4jConnection, type Neo4jOptions } from '../../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../../src/store/neo4j-loader.ts';
+import { defaultTuning } from '../../../src/store/tuning.ts';
 import { mark } from './server.ts';
 
 /** `describe` if the run has a Neo4j, and `describe.skip` if not. The set-up prints a warning in that case. */
@@ -22,9 +23,12 @@ export function neo4jOptions(): Neo4jOptions {
   return { uri, user, password, database: null };
 }
 
-/** Connects to the run's Neo4j and empties it: for `beforeAll`. Close the connection in `afterAll`. */
+/**
+ * Connects to the run's Neo4j and empties it: for `beforeAll`. Close the connection in `afterAll`. Its time limit is
+ * long, because Neo4j plans every statement of a test for the first time, and the machine may be busy.
+ */
 export async function openNeo4j(): Promise<Neo4jConnection> {
-  const connection = new Neo4jConnection(neo4jOptions());
+  const connection = new Neo4jConnection(neo4jOptions(), { ...defaultTuning, queryTimeoutMs: 60_000 });
   await emptyNeo4j(connection);
   return connection;
 }
