@@ -62,6 +62,13 @@ export class JsonText {
     this.length = at;
   }
 
+  /** Writes a part of this text again. */
+  repeat(start: number, end: number): void {
+    this.ensure(end - start);
+    this.bytes.copyWithin(this.length, start, end);
+    this.length += end - start;
+  }
+
   byte(code: number): void {
     this.ensure(1);
     this.bytes[this.length++] = code;

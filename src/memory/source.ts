@@ -53,6 +53,10 @@ export class MemorySource implements Source<Reading, number, MemoryPage> {
     throw new Error(`the store does not read ${alias}`);
   }
 
+  workOf({ work }: Reading) {
+    return work;
+  }
+
   kindOf({ memory }: Reading, node: number) {
     return memory.columns.kindOf(node);
   }

@@ -87,7 +87,8 @@ class RootWriters<R, N, P extends Page> {
       case 'byXref': {
         const found = source.byIds(root, read);
         const lead = reads(({ reader }) => found(reader));
-        return { value: fieldWriter({ ...field, isLong: true }, lead, this.nodes.node(type, nodes, read.nodes)) };
+        const node = this.nodes.inList(() => this.nodes.node(type, nodes, read.nodes));
+        return { value: fieldWriter({ ...field, isLong: true }, lead, node) };
       }
       case 'connection': {
         const page = source.rootList(root, read);
@@ -96,7 +97,11 @@ class RootWriters<R, N, P extends Page> {
       }
       case 'search':
         return {
-          value: fieldWriter(field, ({ bound }: Run<R>) => foundBy(bound, alias), this.search(field, root, read)),
+          value: fieldWriter(
+            field,
+            ({ bound }: Run<R>) => foundBy(bound, alias),
+            this.nodes.inList(() => this.search(field, root, read)),
+          ),
         };
       case 'release': {
         const release = source.release(root);

@@ -13,6 +13,7 @@ import type { PropertyValue } from '../../model/data.ts';
 import type { Document } from '../collect.ts';
 import { type FieldMeaning, meaningOf } from '../meaning.ts';
 import type { Connection, NodeSelection, PlannedField } from '../plan.ts';
+import { repeatingWriter } from './repeats.ts';
 import { nullText, type Run } from './run.ts';
 import type { EdgesPlace, FieldPlace, Page, Source, WriteProperty } from './source.ts';
 import {
@@ -35,14 +36,32 @@ type PropertyMeaning = FieldMeaning & { readonly read: 'property' | 'edgePropert
 export class NodeWriters<R, N, P extends Page> {
   readonly document: Document;
   readonly source: Source<R, N, P>;
+  /** The number of lists around the writers that are being compiled. */
+  private lists = 0;
+  private repeating = 0;
 
   constructor(document: Document, source: Source<R, N, P>) {
     this.document = document;
     this.source = source;
   }
 
+  /** Compiles the writer of a list's items. */
+  inList<T>(compile: () => T): T {
+    this.lists += 1;
+    const compiled = compile();
+    this.lists -= 1;
+    return compiled;
+  }
+
   /** Writes a node of each kind that a type admits. */
   node(type: GraphQLNamedOutputType, nodes: readonly FieldNode[], selections: readonly NodeSelection[]): Writer<R, N> {
+    const writer = this.anyNode(type, nodes, selections);
+    // One list has each node once, but the lists of several nodes share many.
+    if (this.lists < 2) return writer;
+    return repeatingWriter(writer, this.repeating++, (reader) => this.source.workOf(reader));
+  }
+
+  private anyNode(type: GraphQLNamedOutputType, nodes: readonly FieldNode[], selections: readonly NodeSelection[]) {
     const types = isAbstractType(type) ? this.document.schema.getPossibleTypes(type) : [type].filter(isObjectType);
     const writers = new Map(
       types.map((kind) => {
@@ -140,6 +159,10 @@ export class NodeWriters<R, N, P extends Page> {
 
   /** Writes a page of a list. */
   list(type: GraphQLNamedOutputType, nodes: readonly FieldNode[], list: Connection): Writer<R, P> {
+    return this.inList(() => this.page(type, nodes, list));
+  }
+
+  private page(type: GraphQLNamedOutputType, nodes: readonly FieldNode[], list: Connection): Writer<R, P> {
     return objectWriter(
       fieldsOf<R, P>(this.document, this.objectType(type), nodes, (field) => {
         const read = meaningOf(field.definition)?.read;

@@ -2,6 +2,7 @@ import { type FieldNode, type GraphQLError, type GraphQLField, getArgumentValues
 import type { JsonText } from '../../base/json-text.ts';
 import { TimeSlice } from '../../base/slice.ts';
 import type { BoundOperation } from '../prepare.ts';
+import { WrittenNodes } from './repeats.ts';
 
 /** An error of a field on its way to the nearest field, or item of a list, that may be null. */
 export class FieldError extends Error {
@@ -27,6 +28,7 @@ export class Run<R> {
   readonly errors: GraphQLError[] = [];
   readonly slice = new TimeSlice();
   private readonly args = new Map<FieldNode, Arguments>();
+  private nodes: WrittenNodes[] = [];
 
   constructor(reader: R, bound: BoundOperation, out: JsonText) {
     this.reader = reader;
@@ -41,6 +43,15 @@ export class Run<R> {
     const args = getArgumentValues(definition, node, { ...this.bound.variables });
     this.args.set(node, args);
     return args;
+  }
+
+  /** Returns the nodes that a writer has written. @param place of the writer: see `repeatingWriter`. */
+  written(place: number): WrittenNodes {
+    const known = this.nodes[place];
+    if (known) return known;
+    const begun = new WrittenNodes();
+    this.nodes[place] = begun;
+    return begun;
   }
 
   /** Places an error as graphql-js does. */
@@ -58,6 +69,8 @@ export class Run<R> {
   recover(error: unknown, start: number, depth: number): void {
     if (!(error instanceof FieldError)) throw error;
     this.out.length = start;
+    // Some of these are no longer in the text.
+    this.nodes = [];
     this.path.length = depth;
     this.errors.push(error.located);
     this.out.spend(Buffer.byteLength(JSON.stringify(error.located.path)));

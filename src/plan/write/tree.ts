@@ -91,6 +91,7 @@ export const treeSource: Source<ResultTree, NodeResult, TreePage> = {
       return { release, node: { kind: '', properties: {}, fields } };
     },
   outcome: (alias) => (tree) => tree[alias],
+  workOf: () => null,
   kindOf: (_, { kind }) => kind,
   value:
     (_, property) =>
