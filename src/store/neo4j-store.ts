@@ -1,3 +1,4 @@
+import type { Stop } from '../base/stop.ts';
 import { compilePlan, compileReading } from '../cypher/compile.ts';
 import { decodeNode, decodeRow } from '../cypher/decode.ts';
 import { parametersOf } from '../cypher/parameters.ts';
@@ -48,11 +49,11 @@ class Neo4jStore implements Store {
     return release;
   }
 
-  searchIndex(client?: AbortSignal): Promise<ReleaseIndex> {
+  searchIndex(client?: Stop): Promise<ReleaseIndex> {
     return this.inTime(client, (signal) => this.knownIndex(signal));
   }
 
-  execute(bound: BoundPlan, client?: AbortSignal): Promise<ReadResult> {
+  execute(bound: BoundPlan, client?: Stop): Promise<ReadResult> {
     return this.inTime(client, (signal) => this.answer(bound, signal));
   }
 
@@ -77,9 +78,9 @@ class Neo4jStore implements Store {
     return statement;
   }
 
-  private async inTime<T>(client: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  private async inTime<T>(client: Stop | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     try {
-      return await withDeadline(this.connection.tuning.queryTimeoutMs, client, work);
+      return await withDeadline(this.connection.tuning.queryTimeoutMs, client?.signal, work);
     } catch (error) {
       throw clientErrorOf(error);
     }

@@ -5,6 +5,7 @@ import { preferredEncoding } from './encoding.ts';
 import type { Exchange } from './exchange.ts';
 import { recordHeaders, securityHeaders } from './headers.ts';
 import type { HttpAnswer } from './respond.ts';
+import { turnEnd } from './turn-end.ts';
 
 /** Sends every answer: adds the headers that all of them have, and compresses the body as the client prefers. */
 export class Responder {
@@ -25,6 +26,7 @@ export class Responder {
     const encoding = body && this.encodingFor(request, body);
     const encoded = encoding && body?.encoded(encoding);
     const content = (encoded instanceof Promise ? await encoded : encoded) ?? body?.content;
+    await turnEnd();
     if (response.destroyed) return;
     const vary = [this.cors.isOn && 'Origin', headers.vary, body && 'Accept-Encoding'].filter(Boolean).join(', ');
     response.writeHead(status, {

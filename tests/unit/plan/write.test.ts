@@ -16,7 +16,7 @@ import { loadLibrary } from '../../support/library/index.ts';
 const { graph, data } = await loadLibrary();
 
 /** Returns a store that gives result trees alone, as Neo4j's store does. */
-const treesOf = (store: Store): Store => ({ ...store, execute: (bound, signal) => store.execute(bound, signal) });
+const treesOf = (store: Store): Store => ({ ...store, execute: (bound, stop) => store.execute(bound, stop) });
 
 /** Answers both ways with each sort of store, and returns the answer. */
 function engineOf(content = data, limits = {}, of = graph) {
@@ -267,7 +267,7 @@ it('a client that leaves ends the writing', async () => {
       `a${i}: books(first: 1000) { nodes { id name tags editions { isbn }
           authors { nodes { name books { nodes { name } } } } } }`,
   ).join(' ');
-  const running = engine.run({ document: parse(`{ ${books} }`), signal: stop.signal });
+  const running = engine.run({ document: parse(`{ ${books} }`), stop });
   setImmediate(() => stop.abort(new Error('left')));
   await expect(running).rejects.toThrow('left');
 });
