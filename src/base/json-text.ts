@@ -62,6 +62,21 @@ export class JsonText {
     this.length = at;
   }
 
+  /** Writes a part of a text that is already UTF-8. */
+  part(source: Uint8Array, start: number, end: number): void {
+    this.ensure(end - start);
+    const { bytes } = this;
+    let at = this.length;
+    if (end - start > 100) bytes.set(source.subarray(start, end), at);
+    else for (let i = start; i < end; i++) bytes[at++] = source[i] as number;
+    this.length += end - start;
+  }
+
+  /** Returns the text from a place on. */
+  since(start: number): Uint8Array {
+    return this.bytes.subarray(start, this.length);
+  }
+
   /** Writes a part of this text again. */
   repeat(start: number, end: number): void {
     this.ensure(end - start);

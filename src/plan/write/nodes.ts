@@ -13,6 +13,7 @@ import type { PropertyValue } from '../../model/data.ts';
 import type { Document } from '../collect.ts';
 import { type FieldMeaning, meaningOf } from '../meaning.ts';
 import type { Connection, NodeSelection, PlannedField } from '../plan.ts';
+import { momentOf } from './moment.ts';
 import { repeatingWriter } from './repeats.ts';
 import { nullText, type Run } from './run.ts';
 import type { EdgesPlace, FieldPlace, Page, Source, WriteProperty } from './source.ts';
@@ -81,18 +82,26 @@ export class NodeWriters<R, N, P extends Page> {
   }
 
   private nodeOf(type: GraphQLObjectType, nodes: readonly FieldNode[], selection: NodeSelection): Writer<R, N> {
-    return objectWriter(
+    // Whether the text depends on the node alone, and takes longer than a copy.
+    let isKept = selection.properties.length > 1;
+    const writer = objectWriter(
       fieldsOf<R, N>(this.document, type, nodes, (field) => {
         const meaning = meaningOf(field.definition);
         if (!meaning) return constantField(field, { kind: type.name, properties: {}, fields: {} });
-        if (meaning.read !== 'property') return this.nodeField(field, selection.fields);
+        if (meaning.read !== 'property') {
+          isKept = false;
+          return this.nodeField(field, selection.fields);
+        }
+        const direct = this.source.property(selection, meaning.property);
+        isKept &&= direct !== null && !hasArguments(field);
         const value = (name: string) => {
           const read = this.source.value(selection, name);
           return (from: N) => read(from);
         };
-        return this.property<N>(field, meaning, value, this.source.property(selection, meaning.property));
+        return this.property<N>(field, meaning, value, direct);
       }),
     );
+    return (isKept && this.source.texts?.keep(writer)) || writer;
   }
 
   /** Writes a field that traverses. @param fields of the plan, of which it is one. */
@@ -105,7 +114,8 @@ export class NodeWriters<R, N, P extends Page> {
     if (read.type === 'connection') {
       const page = this.source.list(place(read));
       const lead = (run: Run<R>, node: N) => page(run.reader, node);
-      return { value: fieldWriter(field, lead, this.list(type, nodes, read)), isList: true };
+      const value = fieldWriter(field, lead, this.list(type, nodes, read));
+      return { value, isList: true, isMoment: momentOf(read) };
     }
     if (read.type === 'toOne') {
       const far = this.source.toOne(place(read));
@@ -133,7 +143,7 @@ export class NodeWriters<R, N, P extends Page> {
     reads: (name: string) => (from: S, i: number) => PropertyValue,
     direct: WriteProperty<S> | null,
   ): Field<R, S> {
-    if (field.nodes[0]?.arguments?.length) {
+    if (hasArguments(field)) {
       const values = [property, ...units].map((name) => [name, reads(name)] as const);
       return this.converted(field, values);
     }
@@ -223,6 +233,8 @@ export class NodeWriters<R, N, P extends Page> {
     return type;
   }
 }
+
+const hasArguments = ({ nodes }: SelectedField): boolean => Boolean(nodes[0]?.arguments?.length);
 
 /** Finds the part of a plan that reads a selected field. */
 export const plannedFor = <T extends { readonly alias: string }>(parts: readonly T[], { alias }: SelectedField): T =>

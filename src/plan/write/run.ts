@@ -1,6 +1,7 @@
 import { type FieldNode, type GraphQLError, type GraphQLField, getArgumentValues, locatedError } from 'graphql';
 import type { JsonText } from '../../base/json-text.ts';
 import { TimeSlice } from '../../base/slice.ts';
+import type { Connection } from '../plan.ts';
 import type { BoundOperation } from '../prepare.ts';
 import { WrittenNodes } from './repeats.ts';
 
@@ -27,13 +28,19 @@ export class Run<R> {
   readonly path: (string | number)[] = [];
   readonly errors: GraphQLError[] = [];
   readonly slice = new TimeSlice();
+  /** Whether the lists of the plan take only a moment, as far as `momentOf` knows. */
+  readonly moments = new Map<Connection, boolean>();
   private readonly args = new Map<FieldNode, Arguments>();
   private nodes: WrittenNodes[] = [];
 
-  constructor(reader: R, bound: BoundOperation, out: JsonText) {
+  /** Whether the same writer has written an answer before. */
+  readonly isRepeated: boolean;
+
+  constructor(reader: R, bound: BoundOperation, out: JsonText, isRepeated: boolean) {
     this.reader = reader;
     this.bound = bound;
     this.out = out;
+    this.isRepeated = isRepeated;
   }
 
   /** Returns the arguments of a field. They are the same for each object that has the field. */

@@ -29,7 +29,7 @@ export async function writeAnswer<R>(
   stop?: Stop,
 ): Promise<Written> {
   const out = new JsonText(maxAnswerBytes, writer.usualBytes);
-  const run = new Run(reader, bound, out);
+  const run = new Run(reader, bound, out, writer.usualBytes > 0);
   out.raw(start);
   try {
     if (writer.steps) await run.slice.run(writer.steps(run, null, 0), stop);

@@ -28,6 +28,8 @@ export interface WrittenField<R, S> {
   readonly placesErrors?: true;
   /** True for a list of the store: the clock is checked after it. */
   readonly isList?: true;
+  /** Returns whether the value takes only a moment, so that it needs no steps. */
+  readonly isMoment?: ((run: Run<R>) => boolean) | null;
 }
 
 interface Part<R, S> extends Writer<R, S> {
@@ -35,17 +37,18 @@ interface Part<R, S> extends Writer<R, S> {
   /** Null where the path of the run stays as it is. */
   readonly alias: string | null;
   readonly isList: boolean;
+  readonly isMoment: ((run: Run<R>) => boolean) | null;
 }
 
 /** Writes an object with these fields, in this order. Constant parts of it are joined. */
 export function objectWriter<R, S>(fields: readonly WrittenField<R, S>[]): Writer<R, S> {
   const parts: Part<R, S>[] = [];
   let text = '{';
-  for (const [i, { alias, value, placesErrors, isList = false }] of fields.entries()) {
+  for (const [i, { alias, value, placesErrors, isList = false, isMoment = null }] of fields.entries()) {
     text += `${i > 0 ? ',' : ''}${JSON.stringify(alias)}:`;
     if (typeof value === 'string') text += value;
     else {
-      parts.push({ ...value, before: utf8(text), alias: placesErrors ? null : alias, isList });
+      parts.push({ ...value, before: utf8(text), alias: placesErrors ? null : alias, isList, isMoment });
       text = '';
     }
   }
@@ -66,7 +69,7 @@ export function objectWriter<R, S>(fields: readonly WrittenField<R, S>[]): Write
     *steps(run, from, i) {
       for (let p = 0; p < parts.length; p++) {
         const part = parts[p] as Part<R, S>;
-        if (part.steps && part.alias !== null) {
+        if (part.steps && part.alias !== null && !part.isMoment?.(run)) {
           run.out.raw(part.before);
           run.path.push(part.alias);
           yield* part.steps(run, from, i);
