@@ -1,3 +1,4 @@
+import { answerBuffers } from './buffers.ts';
 import { answerTooLarge } from './errors.ts';
 
 /** The bytes by which a text may exceed its limit before the writer notices it: more than any number takes. */
@@ -36,7 +37,7 @@ export class JsonText {
   /** @param expected the probable number of bytes. */
   constructor(max: number, expected = firstSize) {
     this.max = max;
-    this.bytes = Buffer.allocUnsafe(Math.min(Math.max(expected + slack, firstSize), max + slack));
+    this.bytes = answerBuffers.take(Math.min(Math.max(expected + slack, firstSize), max + slack));
   }
 
   /** Counts bytes of the answer that are elsewhere towards the limit. */
@@ -67,7 +68,7 @@ export class JsonText {
     this.ensure(end - start);
     const { bytes } = this;
     let at = this.length;
-    if (end - start > 100) bytes.set(source.subarray(start, end), at);
+    if (end - start > 300) bytes.set(source.subarray(start, end), at);
     else for (let i = start; i < end; i++) bytes[at++] = source[i] as number;
     this.length += end - start;
   }
@@ -197,8 +198,9 @@ export class JsonText {
   private grow(least: number): void {
     const most = this.max - this.spent + slack;
     if (least > most) throw answerTooLarge(this.max);
-    const wider = Buffer.allocUnsafe(Math.min(Math.max(least, this.bytes.length * 2), most));
+    const wider = answerBuffers.take(Math.min(Math.max(least, this.bytes.length * 2), most));
     this.bytes.copy(wider, 0, 0, this.length);
+    answerBuffers.give(this.bytes);
     this.bytes = wider;
   }
 }

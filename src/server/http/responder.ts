@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { answerBuffers } from '../../base/buffers.ts';
 import type { Body } from './body.ts';
 import type { Cors } from './cors.ts';
 import { preferredEncoding } from './encoding.ts';
@@ -39,7 +40,10 @@ export class Responder {
       ...(body && { 'content-length': typeof content === 'object' ? content.length : body.bytes }),
       ...recordHeaders(record),
     });
-    response.end(content);
+    // The next answer may use the memory of this one. Kept answers have memory of their own.
+    const written = body?.content;
+    if (typeof written === 'object') response.end(content, () => answerBuffers.give(written));
+    else response.end(content);
   }
 
   private encodingFor(request: IncomingMessage, body: Body) {
