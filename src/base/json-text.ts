@@ -68,7 +68,7 @@ export class JsonText {
     this.ensure(end - start);
     const { bytes } = this;
     let at = this.length;
-    if (end - start > 300) bytes.set(source.subarray(start, end), at);
+    if (end - start > 200) bytes.set(source.subarray(start, end), at);
     else for (let i = start; i < end; i++) bytes[at++] = source[i] as number;
     this.length += end - start;
   }

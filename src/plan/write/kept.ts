@@ -2,7 +2,7 @@
  * Keeps the text of nodes between answers, where a selection has only properties of the node: a request for the same
  * document copies them, instead of escaping each string again.
  */
-import type { JsonText } from '../../base/json-text.ts';
+import { comma, type JsonText } from '../../base/json-text.ts';
 import type { Run } from './run.ts';
 import type { Writer } from './writer.ts';
 
@@ -34,17 +34,37 @@ export class KeptTexts {
   }
 
   /** Returns a writer of nodes that copies the texts it has kept. */
-  keep<R, N>({ write }: Writer<R, N>): Writer<R, N> {
+  keep<R, N>({ write: writeNew }: Writer<R, N>): Writer<R, N> {
     const texts = new NodeTexts<N>(this);
-    return {
-      write(run: Run<R>, node: N, i: number) {
-        if (texts.copy(node, run.out)) return;
-        const start = run.out.length;
-        write(run, node, i);
-        // A document that is asked for once would only pay for it.
-        if (run.isRepeated) texts.add(node, run.out, start);
-      },
+    const write = (run: Run<R>, node: N, i: number) => {
+      const place = texts.placeOf(node);
+      if (place !== undefined) return texts.copy(place, place, run.out);
+      const start = run.out.length;
+      writeNew(run, node, i);
+      // A document that is asked for once would only pay for it.
+      if (run.isRepeated) texts.add(node, run.out, start);
     };
+    // Lists keep their order, so their texts are usually next to each other, with the commas.
+    const series = (run: Run<R>, at: (i: number) => N, i: number, count: number): number => {
+      const node = at(i);
+      const first = texts.placeOf(node);
+      if (first === undefined) {
+        write(run, node, i);
+        return 1;
+      }
+      for (let n = 1; i + n < count; n++) {
+        const next = at(i + n);
+        if (texts.placeOf(next) === first + n) continue;
+        texts.copy(first, first + n - 1, run.out);
+        run.out.byte(comma);
+        run.path[run.path.length - 1] = i + n;
+        write(run, next, i + n);
+        return n + 1;
+      }
+      texts.copy(first, first + count - i - 1, run.out);
+      return count - i;
+    };
+    return { write, series };
   }
 }
 
@@ -60,22 +80,29 @@ class NodeTexts<N> {
     this.all = all;
   }
 
-  copy(node: N, out: JsonText): boolean {
-    const place = this.places.get(node);
-    if (place === undefined || this.age !== this.all.age) return false;
-    out.part(this.buffer, this.ends[place - 1] ?? 0, this.ends[place] ?? 0);
-    return true;
+  placeOf(node: N): number | undefined {
+    return this.age === this.all.age ? this.places.get(node) : undefined;
+  }
+
+  /** Copies the texts of some places. */
+  copy(first: number, last: number, out: JsonText): void {
+    // A comma follows each text.
+    const start = first === 0 ? 0 : (this.ends[first - 1] as number) + 1;
+    out.part(this.buffer, start, this.ends[last] as number);
   }
 
   add(node: N, out: JsonText, start: number): void {
     const text = out.since(start);
     this.all.count(text.length);
     if (this.age !== this.all.age) this.clear();
-    const from = this.ends.at(-1) ?? 0;
-    if (from + text.length > this.buffer.length) this.grow(from + text.length);
+    const last = this.ends.at(-1);
+    const from = last === undefined ? 0 : last + 1;
+    const to = from + text.length;
+    if (to >= this.buffer.length) this.grow(to + 1);
     this.buffer.set(text, from);
+    this.buffer[to] = comma;
     this.places.set(node, this.ends.length);
-    this.ends.push(from + text.length);
+    this.ends.push(to);
   }
 
   private clear(): void {
