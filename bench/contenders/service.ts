@@ -27,8 +27,8 @@ export interface ServiceOptions {
 }
 
 /**
- * Returns the file that starts the service, as an option. A profile groups functions by their files, and the bundle that
- * the service starts from has no such files, so it runs the sources.
+ * Returns the file that starts the service, as an option. A profile groups functions by their files. The bundle, from
+ * which the service usually starts, has no such files, so a profile runs the sources.
  */
 export const entryOf = ({ service, measures }: Pick<Options, 'service' | 'measures'>): { readonly entry?: string } => {
   if (service !== null) return { entry: service };

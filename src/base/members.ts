@@ -6,8 +6,8 @@ interface Member<T> {
 
 /**
  * Values that come and go often, in no order. A `Set` gets a new table after some of them, and its old table keeps its
- * members and refers to the new one. Once one table is in V8's old space, the collector of young objects finds all later
- * ones alive, with all members that they had: each request lived until the next full collection.
+ * members and refers to the new one. Once one table is in V8's old space, the collector of young objects finds all
+ * later ones alive, with all members that they had: each request lived until the next full collection.
  */
 export class Members<T> {
   private readonly all: Member<T>[] = [];

@@ -4,7 +4,7 @@ import { valueWriterOf } from '../columns/json-values.ts';
 import type { RelationColumns } from '../columns/relation-columns.ts';
 import type { Hop } from '../model/graph.ts';
 import type { ById, ByIds, ByXref, Connection, EdgeRead, NodeSelection, Root, Search, ToOne } from '../plan/plan.ts';
-import { KeptTexts } from '../plan/write/kept.ts';
+import { KeptStrings } from '../plan/write/kept.ts';
 import type { EdgesPlace, FieldPlace, Source } from '../plan/write/source.ts';
 import type { MemoryGraph } from './graph.ts';
 import { MemoryPage } from './memory-page.ts';
@@ -12,7 +12,7 @@ import type { Reading } from './reading.ts';
 
 /** Reads the columns while a writer writes them. A node is its number. */
 export class MemorySource implements Source<Reading, number, MemoryPage> {
-  readonly texts = new KeptTexts();
+  readonly strings = new KeptStrings();
   private readonly memory: MemoryGraph;
 
   constructor(memory: MemoryGraph) {

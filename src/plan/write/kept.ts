@@ -6,7 +6,7 @@ import { comma, type JsonText } from '../../base/json-text.ts';
 import type { Run } from './run.ts';
 import type { Writer } from './writer.ts';
 
-/** The memory of all kept texts of a release, in bytes. Beyond it, all are dropped, and kept again as requests come. */
+/** The memory of all kept strings of a release, in bytes. Beyond it, all are dropped, and kept again as requests come. */
 const maxBytes = 16 * 1024 * 1024;
 
 /** The memory of one text beside its bytes: its place, and half of the buffer that is free. */
@@ -14,11 +14,11 @@ const overhead = 100;
 
 const firstSize = 4_096;
 
-/** The memory that the kept texts of all writers share. */
-export class KeptTexts {
+/** The memory that the kept strings of all writers share. */
+export class KeptStrings {
   private readonly max: number;
   private bytes = 0;
-  /** Rises when all texts are dropped. */
+  /** Rises when all strings are dropped. */
   age = 0;
 
   constructor(max = maxBytes) {
@@ -33,50 +33,50 @@ export class KeptTexts {
     this.bytes = bytes + overhead;
   }
 
-  /** Returns a writer of nodes that copies the texts it has kept. */
+  /** Returns a writer of nodes that copies the strings it has kept. */
   keep<R, N>({ write: writeNew }: Writer<R, N>): Writer<R, N> {
-    const texts = new NodeTexts<N>(this);
+    const strings = new NodeStrings<N>(this);
     const write = (run: Run<R>, node: N, i: number) => {
-      const place = texts.placeOf(node);
-      if (place !== undefined) return texts.copy(place, place, run.out);
+      const place = strings.placeOf(node);
+      if (place !== undefined) return strings.copy(place, place, run.out);
       const start = run.out.length;
       writeNew(run, node, i);
-      // A document that is asked for once would only pay for it.
-      if (run.isRepeated) texts.add(node, run.out, start);
+      // It costs more than it saves for a document that a client sends once.
+      if (run.isRepeated) strings.add(node, run.out, start);
     };
-    // Lists keep their order, so their texts are usually next to each other, with the commas.
+    // Lists keep their order, so their strings are usually next to each other, with the commas.
     const series = (run: Run<R>, at: (i: number) => N, i: number, count: number): number => {
       const node = at(i);
-      const first = texts.placeOf(node);
+      const first = strings.placeOf(node);
       if (first === undefined) {
         write(run, node, i);
         return 1;
       }
       for (let n = 1; i + n < count; n++) {
         const next = at(i + n);
-        if (texts.placeOf(next) === first + n) continue;
-        texts.copy(first, first + n - 1, run.out);
+        if (strings.placeOf(next) === first + n) continue;
+        strings.copy(first, first + n - 1, run.out);
         run.out.byte(comma);
         run.path[run.path.length - 1] = i + n;
         write(run, next, i + n);
         return n + 1;
       }
-      texts.copy(first, first + count - i - 1, run.out);
+      strings.copy(first, first + count - i - 1, run.out);
       return count - i;
     };
     return { write, series };
   }
 }
 
-/** The texts of one writer. */
-class NodeTexts<N> {
-  private readonly all: KeptTexts;
+/** The strings of one writer. */
+class NodeStrings<N> {
+  private readonly all: KeptStrings;
   private age = 0;
   private readonly places = new Map<N, number>();
   private ends: number[] = [];
   private buffer = Buffer.alloc(0);
 
-  constructor(all: KeptTexts) {
+  constructor(all: KeptStrings) {
     this.all = all;
   }
 
@@ -84,7 +84,7 @@ class NodeTexts<N> {
     return this.age === this.all.age ? this.places.get(node) : undefined;
   }
 
-  /** Copies the texts of some places. */
+  /** Copies the strings of some places. */
   copy(first: number, last: number, out: JsonText): void {
     // A comma follows each text.
     const start = first === 0 ? 0 : (this.ends[first - 1] as number) + 1;

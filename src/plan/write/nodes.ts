@@ -101,7 +101,7 @@ export class NodeWriters<R, N, P extends Page> {
         return this.property<N>(field, meaning, value, direct);
       }),
     );
-    return (isKept && this.source.texts?.keep(writer)) || writer;
+    return (isKept && this.source.strings?.keep(writer)) || writer;
   }
 
   /** Writes a field that traverses. @param fields of the plan, of which it is one. */

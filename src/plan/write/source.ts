@@ -23,7 +23,7 @@ import type {
   ToOne,
 } from '../plan.ts';
 import type { ConnectionResult } from '../result.ts';
-import type { KeptTexts } from './kept.ts';
+import type { KeptStrings } from './kept.ts';
 import type { Counted } from './repeats.ts';
 
 /** A page of a list: fields about its position and the whole list, and the number of its items. */
@@ -58,8 +58,8 @@ export interface Source<R, N, P extends Page> {
   /** Reads the answer of a research field, with nodes in the place of ids, or its error. */
   outcome(alias: string): (reader: R) => unknown;
 
-  /** Keeps the texts of nodes between answers; null where the nodes of two answers are never the same. */
-  readonly texts: KeptTexts | null;
+  /** Keeps the strings of nodes between answers; null where the nodes of two answers are never the same. */
+  readonly strings: KeptStrings | null;
   /** Returns the count of the work while the source is written; null if all of it is already counted. */
   workOf(reader: R): Counted | null;
   kindOf(reader: R, node: N): string;

@@ -91,7 +91,7 @@ export const treeSource: Source<ResultTree, NodeResult, TreePage> = {
       return { release, node: { kind: '', properties: {}, fields } };
     },
   outcome: (alias) => (tree) => tree[alias],
-  texts: null,
+  strings: null,
   workOf: () => null,
   kindOf: (_, { kind }) => kind,
   value:

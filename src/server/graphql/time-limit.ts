@@ -30,8 +30,9 @@ export class TimeLimit {
       return await work();
     } catch (error) {
       if (stop.signal.reason !== late) throw error;
-      const message = `The operation took longer than operationTimeoutMs, ${this.ms} ms, and was stopped. Request less.`;
-      return refusedAnswer([codedError('QUERY_TIMEOUT', message, { limit: 'operationTimeoutMs', max: this.ms })]);
+      const { ms } = this;
+      const message = `The operation took longer than operationTimeoutMs, ${ms} ms, and was stopped. Request less.`;
+      return refusedAnswer([codedError('QUERY_TIMEOUT', message, { limit: 'operationTimeoutMs', max: ms })]);
     } finally {
       end();
     }

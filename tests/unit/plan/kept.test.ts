@@ -1,8 +1,8 @@
-/** A list has the same text with kept texts as without, in any order of nodes, also when all are dropped on the way. */
+/** A list has the same JSON with kept strings as without, in any order of nodes, also when all are dropped on the way. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { JsonText } from '../../../src/base/json-text.ts';
-import { KeptTexts } from '../../../src/plan/write/kept.ts';
+import { KeptStrings } from '../../../src/plan/write/kept.ts';
 import { Run } from '../../../src/plan/write/run.ts';
 import { listWriter, via } from '../../../src/plan/write/writer.ts';
 
@@ -17,9 +17,9 @@ it('has the text of each node, next to the right one', () => {
       fc.integer({ min: 101, max: 3_000 }),
       fc.array(fc.array(fc.nat(30)), { minLength: 1, maxLength: 8 }),
       (max, lists) => {
-        const texts = new KeptTexts(max);
+        const strings = new KeptStrings(max);
         const [one, other] = [0, 1].map(() =>
-          listWriter(via((_: Run<unknown>, list: readonly number[], i) => list[i] ?? -1, texts.keep(node))),
+          listWriter(via((_: Run<unknown>, list: readonly number[], i) => list[i] ?? -1, strings.keep(node))),
         );
         for (const [i, list] of lists.entries()) {
           const out = new JsonText(100_000);
