@@ -6,7 +6,7 @@ import { comma, type JsonText } from '../../base/json-text.ts';
 import type { Run } from './run.ts';
 import type { Writer } from './writer.ts';
 
-/** The memory of all kept strings of a release, in bytes. Beyond it, all are dropped, and kept again as requests come. */
+/** The bytes of all kept strings of a release. Beyond, the service drops them, and keeps those of later requests. */
 const maxBytes = 16 * 1024 * 1024;
 
 /** The memory of one text beside its bytes: its place, and half of the buffer that is free. */

@@ -3,7 +3,7 @@ import type { JsonText } from '../../base/json-text.ts';
 import { TimeSlice } from '../../base/slice.ts';
 import type { Connection } from '../plan.ts';
 import type { BoundOperation } from '../prepare.ts';
-import { WrittenNodes } from './repeats.ts';
+import { WrittenNodes } from './written-nodes.ts';
 
 /** An error of a field on its way to the nearest field, or item of a list, that may be null. */
 export class FieldError extends Error {

@@ -24,7 +24,7 @@ import type {
 } from '../plan.ts';
 import type { ConnectionResult } from '../result.ts';
 import type { KeptStrings } from './kept.ts';
-import type { Counted } from './repeats.ts';
+import type { Counted } from './written-nodes.ts';
 
 /** A page of a list: fields about its position and the whole list, and the number of its items. */
 export interface Page extends Omit<ConnectionResult, 'edges' | 'nodes'> {

@@ -1,4 +1,4 @@
-/** A list has the same JSON with kept strings as without, in any order of nodes, also when all are dropped on the way. */
+/** A list has the same JSON with kept strings as without, in any order, also when all are dropped on the way. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { JsonText } from '../../../src/base/json-text.ts';
