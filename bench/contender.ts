@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { requestText } from './loader.ts';
 import type { Query } from './query.ts';
@@ -31,6 +32,8 @@ export interface Contender {
   request(query: Query): { readonly path: string; readonly body: string } | null;
   /** Gives the data of an answer the shape of this service's. */
   shape?(query: Query, data: unknown): unknown;
+  /** Returns whether the program on a port does all that is measured: the benchmark waits until it does. */
+  isReady?(port: number): Promise<boolean>;
   /** The error of a program that lacks the setting that this contender needs. */
   readonly missing?: RegExp;
 }
@@ -45,6 +48,9 @@ export interface Probe {
   readonly aliveBytes: number;
   readonly rssBytes: number;
 }
+
+/** Milliseconds that a program may take until it is ready: a replica of the large graph takes a minute. */
+const readyMs = 600_000;
 
 /** Asks the system for a free port. */
 async function freePort(): Promise<number> {
@@ -84,11 +90,26 @@ export class Running {
     const isReady = await Promise.race([ready, once(child, 'exit').then(() => false)]);
     if (isReady) {
       child.stdout?.resume();
-      return new Running(contender, port, child);
+      const running = new Running(contender, port, child);
+      await running.untilReady();
+      return running;
     }
     if (!contender.missing?.test(errors)) throw new Error(`${contender.name} did not start: ${errors}`);
     process.stdout.write(`${contender.name}: skipped, because the service has no such setting: ${errors.trim()}\n`);
     return null;
+  }
+
+  /** @throws {Error} if the program is not ready in time. */
+  private async untilReady(): Promise<void> {
+    const { contender, port } = this;
+    const end = performance.now() + readyMs;
+    while (contender.isReady && !(await contender.isReady(port))) {
+      if (performance.now() < end) await pause(100);
+      else {
+        await this.stop();
+        throw new Error(`${contender.name} is not ready after ${readyMs / 1_000} s`);
+      }
+    }
   }
 
   /** Writes the request of a query, or null. */

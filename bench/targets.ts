@@ -1,5 +1,5 @@
 /** The ratios that this service should reach, beside those that it reaches. */
-import { ratioOf, ratioText, type Samples, speeds, table } from './report.ts';
+import { median, ratioOf, ratioText, type Samples, speeds, table } from './report.ts';
 
 interface Target {
   readonly ours: readonly string[];
@@ -28,6 +28,18 @@ const targets: readonly Target[] = [
   },
 ];
 
+/** The 99th percentile of the time of a food, as a multiple of its median, with nothing else on the server. */
+const longestWait = 4;
+
+function waitRows(samples: Samples): readonly string[][] {
+  const found = samples.get('food')?.get('embedded');
+  if (!found) return [];
+  const multiples = found.map(({ p50Ms, p99Ms }) => p99Ms / p50Ms);
+  const ratio = { median: median(multiples), least: Math.min(...multiples), largest: Math.max(...multiples) };
+  const reached = ratio.median <= longestWait ? 'yes' : 'no';
+  return [['embedded', 'food', 'its median', `p99: ${ratioText(ratio)}`, '-', `at most ${longestWait}`, reached]];
+}
+
 /** Returns a table of the targets that the samples can answer, or nothing. */
 export function reportTargets(samples: Samples): string {
   const rows = targets.flatMap(({ ours, queries, against, reach, peerQuery }) =>
@@ -41,6 +53,7 @@ export function reportTargets(samples: Samples): string {
       }),
     ),
   );
+  rows.push(...waitRows(samples));
   if (rows.length === 0) return '';
   return `\nTargets, which hold at medium size and concurrency 16\n${table(
     ['contender', 'query', 'against', 'ratio', 'by processor time', 'target', 'reached'],

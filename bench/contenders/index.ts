@@ -5,7 +5,7 @@ import { bytes } from './bytes.ts';
 import { cypherIndexed, cypherPlain } from './cypher.ts';
 import { neo4jGraphql } from './neo4j-graphql.ts';
 import { pothos } from './pothos.ts';
-import { embedded, onNeo4j, replica } from './service.ts';
+import { embedded, entryOf, onNeo4j, replica } from './service.ts';
 import { yoga } from './yoga.ts';
 
 const services = { embedded, neo4j: onNeo4j, replica };
@@ -14,8 +14,9 @@ const services = { embedded, neo4j: onNeo4j, replica };
 export const isOurs = ({ name }: Pick<Contender, 'name'>): boolean => /^(embedded|neo4j|replica)\b/.test(name);
 
 /** Returns the contenders that the options name. @throws {Error} for an unknown name. */
-export function chooseContenders({ contenders, service, other, nodeFlags }: Options): readonly Contender[] {
-  const entry = service === null ? {} : { entry: service };
+export function chooseContenders(options: Options): readonly Contender[] {
+  const { contenders, other, nodeFlags } = options;
+  const entry = entryOf(options);
   const all = [
     ...Object.values(services).map((one) => one(entry)),
     ...(other === null ? [] : Object.entries(services).map(([name, one]) => one({ entry: other }, `${name} other`))),

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { projectFolder } from '../../src/settings/read.ts';
 import type { Contender, Place } from '../contender.ts';
+import type { Options } from '../options.ts';
 
 /** A setting for each limit that the queries of the benchmark, or the number of its requests, exceed. */
 const limits = {
@@ -19,11 +20,20 @@ const limits = {
 };
 
 export interface ServiceOptions {
-  /** The file that starts the service: that of this checkout by default. */
+  /** The file that starts the service: that of this checkout by default, as `npm start` does. */
   readonly entry?: string;
   readonly nodeFlags?: readonly string[];
   readonly settings?: Readonly<Record<string, string>>;
 }
+
+/**
+ * Returns the file that starts the service, as an option. A profile groups functions by their files. The bundle, from
+ * which the service usually starts, has no such files, so a profile runs the sources.
+ */
+export const entryOf = ({ service, measures }: Pick<Options, 'service' | 'measures'>): { readonly entry?: string } => {
+  if (service !== null) return { entry: service };
+  return measures.includes('profile') ? { entry: join(projectFolder, 'src/cli.ts') } : {};
+};
 
 /** Returns the arguments of Node that run a file: TypeScript runs through tsx. */
 export const runFile = (file: string): readonly string[] => (file.endsWith('.ts') ? ['--import', 'tsx', file] : [file]);
@@ -39,7 +49,7 @@ function service(
     description,
     start: async (place, port) => [
       ...nodeFlags,
-      ...runFile(entry ?? join(projectFolder, 'src/cli.ts')),
+      ...runFile(entry ?? join(projectFolder, 'bin/nutrigraph.js')),
       'serve',
       ...Object.entries({ ...limits, 'cache-bytes': '0', port: String(port), ...stored(place), ...settings }).flatMap(
         ([flag, value]) => [`--${flag}`, value],
@@ -72,5 +82,11 @@ export const replica = (options: ServiceOptions = {}, name = 'replica'): Contend
     options,
   ),
   needsNeo4j: true,
+  // Until it has the graph, Neo4j would answer in its place.
+  isReady: async (port) => {
+    const response = await fetch(`http://127.0.0.1:${port}/ready`);
+    const { replica: state } = (await response.json()) as { readonly replica?: { readonly store: string } };
+    return state?.store === 'replica';
+  },
   missing: /--replica: no such flag/,
 });

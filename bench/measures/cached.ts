@@ -1,5 +1,5 @@
 import { type Contender, Running } from '../contender.ts';
-import { embedded, onNeo4j } from '../contenders/service.ts';
+import { embedded, entryOf, onNeo4j } from '../contenders/service.ts';
 import { report } from '../report.ts';
 import { takeTurns } from '../turns.ts';
 import { browserHeaders, type Measure } from './measure.ts';
@@ -8,7 +8,7 @@ import { browserHeaders, type Measure } from './measure.ts';
 export const cached: Measure = async ({ options, loader, contenders, queries, place }) => {
   const [connections = 16] = options.concurrency;
   const settings = { 'cache-bytes': '50000000' };
-  const entry = options.service === null ? {} : { entry: options.service };
+  const entry = entryOf(options);
   const withCache: Record<string, Contender> = {
     embedded: embedded({ ...entry, settings }, 'embedded cached'),
     neo4j: onNeo4j({ ...entry, settings }, 'neo4j cached'),

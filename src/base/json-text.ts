@@ -1,3 +1,4 @@
+import { answerBuffers } from './buffers.ts';
 import { answerTooLarge } from './errors.ts';
 
 /** The bytes by which a text may exceed its limit before the writer notices it: more than any number takes. */
@@ -36,7 +37,7 @@ export class JsonText {
   /** @param expected the probable number of bytes. */
   constructor(max: number, expected = firstSize) {
     this.max = max;
-    this.bytes = Buffer.allocUnsafe(Math.min(Math.max(expected + slack, firstSize), max + slack));
+    this.bytes = answerBuffers.take(Math.min(Math.max(expected + slack, firstSize), max + slack));
   }
 
   /** Counts bytes of the answer that are elsewhere towards the limit. */
@@ -60,6 +61,28 @@ export class JsonText {
     else for (let i = 0; i < json.length; i++) bytes[at + i] = json[i] as number;
     at += json.length;
     this.length = at;
+  }
+
+  /** Writes a part of a text that is already UTF-8. */
+  part(source: Uint8Array, start: number, end: number): void {
+    this.ensure(end - start);
+    const { bytes } = this;
+    let at = this.length;
+    if (end - start > 200) bytes.set(source.subarray(start, end), at);
+    else for (let i = start; i < end; i++) bytes[at++] = source[i] as number;
+    this.length += end - start;
+  }
+
+  /** Returns the text from a place on. */
+  since(start: number): Uint8Array {
+    return this.bytes.subarray(start, this.length);
+  }
+
+  /** Writes a part of this text again. */
+  repeat(start: number, end: number): void {
+    this.ensure(end - start);
+    this.bytes.copyWithin(this.length, start, end);
+    this.length += end - start;
   }
 
   byte(code: number): void {
@@ -175,8 +198,9 @@ export class JsonText {
   private grow(least: number): void {
     const most = this.max - this.spent + slack;
     if (least > most) throw answerTooLarge(this.max);
-    const wider = Buffer.allocUnsafe(Math.min(Math.max(least, this.bytes.length * 2), most));
+    const wider = answerBuffers.take(Math.min(Math.max(least, this.bytes.length * 2), most));
     this.bytes.copy(wider, 0, 0, this.length);
+    answerBuffers.give(this.bytes);
     this.bytes = wider;
   }
 }

@@ -1,3 +1,5 @@
+import type { Stop } from './stop.ts';
+
 /** How long, in milliseconds, an operation keeps the event loop before it lets others run. */
 const sliceLength = 5;
 
@@ -35,21 +37,21 @@ export class TimeSlice {
   /**
    * Runs steps to their end, with a pause wherever the slice is over.
    * @param seen gets the value that each step yields.
-   * @param signal ends the run after a pause, with the signal's reason.
+   * @param stop ends the run after a pause, with the reason of its signal.
    */
-  async run<Y, T>(steps: Generator<Y, T, void>, signal?: AbortSignal, seen: (value: Y) => void = () => {}): Promise<T> {
+  async run<Y, T>(steps: Generator<Y, T, void>, stop?: Stop, seen: (value: Y) => void = () => {}): Promise<T> {
     for (;;) {
       const step = steps.next();
       if (step.done) return step.value;
       seen(step.value);
-      if (this.isOver) await this.rest(signal);
+      if (this.isOver) await this.rest(stop);
     }
   }
 
-  /** Pauses, and throws the reason of a signal that is aborted by then. */
-  async rest(signal?: AbortSignal): Promise<void> {
+  /** Pauses, and throws the reason of the signal if it is aborted by then. */
+  async rest(stop?: Stop): Promise<void> {
     await this.pause();
-    signal?.throwIfAborted();
+    stop?.signal.throwIfAborted();
   }
 
   /**

@@ -11,6 +11,11 @@ export class Work {
     this.max = limits.maxWork;
   }
 
+  /** Returns whether the operation may visit as many more. */
+  admits(count: number): boolean {
+    return this.visited + count <= this.max;
+  }
+
   /**
    * Counts nodes or edges.
    * @throws {GraphQLError} LIMIT_EXCEEDED past the limit.

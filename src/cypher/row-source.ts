@@ -50,10 +50,17 @@ export class EdgeRow implements Pick<RowPage, 'length' | 'rowAt' | 'cursorAt'> {
  * positional: each method finds its place in the order in which `compile.ts` writes them.
  */
 export class RowSource implements Source<RowReading, List, Rows> {
+  /** The nodes of each row are new. */
+  readonly strings = null;
   private readonly graph: Graph;
 
   constructor(graph: Graph) {
     this.graph = graph;
+  }
+
+  /** Counts nothing: the store has counted the whole row. */
+  workOf() {
+    return null;
   }
 
   byId(root: Root, _read: ById) {

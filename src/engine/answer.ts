@@ -1,4 +1,5 @@
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
+import type { Stop } from '../base/stop.ts';
 import type { SpanTimes } from '../base/tracing.ts';
 import type { BoundPlan } from '../plan/plan.ts';
 import type { BoundOperation } from '../plan/prepare.ts';
@@ -7,8 +8,8 @@ import type { Charge } from './research.ts';
 
 /** A request, parsed and validated against the engine's schema. */
 export interface Operation extends Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'> {
-  /** Aborted when the client goes away. */
-  readonly signal?: AbortSignal;
+  /** Stops the operation when the client leaves. */
+  readonly stop?: Stop;
   readonly charge?: Charge;
   /** `completed` makes graphql-js complete the answer: tests compare written answers with it. No client can set it. */
   readonly way?: AnswerWay;

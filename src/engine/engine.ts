@@ -113,7 +113,7 @@ export class Engine {
 
   private read(bound: BoundOperation, request: Operation, times: SpanTimes) {
     return inOneRelease(async () => {
-      const reader = new ReleaseReader(this.store, times, request.signal);
+      const reader = new ReleaseReader(this.store, times, request.stop);
       const read = await this.readPlan(bound, reader, request);
       return {
         bound: read.bound,
@@ -142,7 +142,7 @@ export class Engine {
     if (written) return writtenAnswer(written);
     const writer = request.way !== 'completed' ? this.writers.of(bound) : null;
     if (!writer) return this.completed(read, request);
-    return writtenAnswer(await writeAnswer(writer, tree, { operation: bound, limits: this.limits }, request.signal));
+    return writtenAnswer(await writeAnswer(writer, tree, { operation: bound, limits: this.limits }, request.stop));
   }
 
   /** Completes an answer by graphql-js, which looks each field up in the result tree. */

@@ -100,7 +100,7 @@ export class FieldContext implements ResearchContext {
   }
 
   run<T>(job: Job<T>): Promise<T> {
-    return runInSlices(job, this.shared.work, this.shared.reader.signal);
+    return runInSlices(job, this.shared.work, this.shared.reader.stop);
   }
 
   wants(path: string): boolean {

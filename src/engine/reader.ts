@@ -1,3 +1,4 @@
+import type { Stop } from '../base/stop.ts';
 import { inSpan, type SpanTimes } from '../base/tracing.ts';
 import type { BoundPlan } from '../plan/plan.ts';
 import type { BoundOperation } from '../plan/prepare.ts';
@@ -17,17 +18,17 @@ export interface ReadPlan<P extends BoundPlan> {
 
 /** Reads the plans of one operation, all from the same release. */
 export class ReleaseReader {
-  readonly signal: AbortSignal | undefined;
+  readonly stop: Stop | undefined;
   readonly times: SpanTimes;
   /** The plans that were read for the facts of research, for developers to see. */
   readonly facts: BoundPlan[] = [];
   private readonly store: Store;
   private found: string | null = null;
 
-  constructor(store: Store, times: SpanTimes, signal: AbortSignal | undefined) {
+  constructor(store: Store, times: SpanTimes, stop: Stop | undefined) {
     this.store = store;
     this.times = times;
-    this.signal = signal;
+    this.stop = stop;
   }
 
   /** The id of the release; null before the first read. */
@@ -45,9 +46,7 @@ export class ReleaseReader {
 
   /** Reads the plan of an operation, and lets the store write the answer where it can. */
   write(bound: BoundOperation, limits: Writing['limits']): Promise<ReadPlan<BoundOperation>> {
-    return this.readTimed(bound, {}, (operation, signal) =>
-      this.store.execute(operation, signal, { operation, limits }),
-    );
+    return this.readTimed(bound, {}, (operation, stop) => this.store.execute(operation, stop, { operation, limits }));
   }
 
   /** Reads a plan for the facts of research: its time counts apart from that of the research around it. */
@@ -62,11 +61,11 @@ export class ReleaseReader {
   private readTimed<P extends BoundPlan>(
     given: P,
     span: { readonly within?: string },
-    execute = (bound: P, signal?: AbortSignal) => this.store.execute(bound, signal),
+    execute = (bound: P, stop?: Stop) => this.store.execute(bound, stop),
   ): Promise<ReadPlan<P>> {
     const read = async () => {
       const bound = needsIndex(given.plan) ? await this.search(given) : given;
-      const { release, tree, written } = await execute(bound, this.signal);
+      const { release, tree, written } = await execute(bound, this.stop);
       this.expect(release);
       return { bound, tree, written };
     };
@@ -74,9 +73,9 @@ export class ReleaseReader {
   }
 
   private async search<P extends BoundPlan>(bound: P): Promise<P> {
-    const { release, index } = await this.store.searchIndex(this.signal);
+    const { release, index } = await this.store.searchIndex(this.stop);
     this.expect(release);
-    return { ...bound, ...(await bindSearches(index, bound, this.signal)) };
+    return { ...bound, ...(await bindSearches(index, bound, this.stop)) };
   }
 
   private expect(release: string): void {

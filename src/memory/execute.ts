@@ -1,6 +1,7 @@
 import type { Limits } from '../base/limits.ts';
 import { must } from '../base/must.ts';
 import { TimeSlice } from '../base/slice.ts';
+import type { Stop } from '../base/stop.ts';
 import type { Work } from '../base/work.ts';
 import type { Column } from '../columns/column.ts';
 import type { RelationColumns } from '../columns/relation-columns.ts';
@@ -35,16 +36,16 @@ import { Reading } from './reading.ts';
 
 /**
  * Walks a plan over a graph in memory.
- * @param signal aborts the walk between two lists.
+ * @param stop ends the walk between two lists.
  * @throws {GraphQLError} LIMIT_EXCEEDED when the operation looks at more than `maxWork` nodes and edges.
  */
 export async function executeInMemory(
   memory: MemoryGraph,
   bound: BoundPlan,
   limits: Limits,
-  signal?: AbortSignal,
+  stop?: Stop,
 ): Promise<ResultTree> {
-  return new Walk(memory, bound, limits).run(signal);
+  return new Walk(memory, bound, limits).run(stop);
 }
 
 /** The fields of a node are filled in after the node is made: the walk is a list of small tasks, not a recursion. */
@@ -65,19 +66,19 @@ class Walk {
   }
 
   /** Checks the clock between two lists: the walk holds the event loop for a slice and one list at most. */
-  async run(signal?: AbortSignal): Promise<ResultTree> {
+  async run(stop?: Stop): Promise<ResultTree> {
     const slice = new TimeSlice();
     const tree = aliasRecord<RootResult>();
     for (const root of this.bound.plan.roots) {
       const { alias, read } = root;
       tree[alias] =
         read.type === 'edgeTable'
-          ? await slice.run(readEdgeTable(this.memory, read, this.bound.values, this.work), signal)
+          ? await slice.run(readEdgeTable(this.memory, read, this.bound.values, this.work), stop)
           : this.readRoot(alias, read);
-      if (slice.isOver) await slice.rest(signal);
+      if (slice.isOver) await slice.rest(stop);
       for (let task = this.tasks.pop(); task; task = this.tasks.pop()) {
         task.fields[task.field.alias] = this.readField(task.field, task.node);
-        if (slice.isOver) await slice.rest(signal);
+        if (slice.isOver) await slice.rest(stop);
       }
     }
     return tree;

@@ -4,6 +4,7 @@ import { valueWriterOf } from '../columns/json-values.ts';
 import type { RelationColumns } from '../columns/relation-columns.ts';
 import type { Hop } from '../model/graph.ts';
 import type { ById, ByIds, ByXref, Connection, EdgeRead, NodeSelection, Root, Search, ToOne } from '../plan/plan.ts';
+import { KeptStrings } from '../plan/write/kept.ts';
 import type { EdgesPlace, FieldPlace, Source } from '../plan/write/source.ts';
 import type { MemoryGraph } from './graph.ts';
 import { MemoryPage } from './memory-page.ts';
@@ -11,6 +12,7 @@ import type { Reading } from './reading.ts';
 
 /** Reads the columns while a writer writes them. A node is its number. */
 export class MemorySource implements Source<Reading, number, MemoryPage> {
+  readonly strings = new KeptStrings();
   private readonly memory: MemoryGraph;
 
   constructor(memory: MemoryGraph) {
@@ -51,6 +53,10 @@ export class MemorySource implements Source<Reading, number, MemoryPage> {
 
   outcome(alias: string): never {
     throw new Error(`the store does not read ${alias}`);
+  }
+
+  workOf({ work }: Reading) {
+    return work;
   }
 
   kindOf() {

@@ -81,7 +81,8 @@ function costOfRoot({ read }: Root, values: Values): number {
   }
 }
 
-function costOfConnection(read: Connection, values: Values): number {
+/** Returns the cost of a list. */
+export function costOfConnection(read: Connection, values: Values): number {
   const perEdge = sum(read.edges, (view) => costOfEdge(view, values));
   const size = pageSize(values[sizeSlot(read.page)]);
   const filtering = Math.floor(conditionsOf(read.where) / conditionsPerUnit);

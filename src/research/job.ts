@@ -1,4 +1,5 @@
 import { TimeSlice } from '../base/slice.ts';
+import type { Stop } from '../base/stop.ts';
 import type { Work } from '../base/work.ts';
 
 /**
@@ -17,8 +18,8 @@ export function complete<T>(job: Job<T>): T {
 
 /**
  * Runs an algorithm within a budget. It gives the event loop back at the end of each slice of time.
- * @param signal ends it, with the signal's reason.
+ * @param stop ends it, with the reason of its signal.
  * @throws {GraphQLError} LIMIT_EXCEEDED when it does more work than the budget allows.
  */
-export const runInSlices = <T>(job: Job<T>, work: Work, signal?: AbortSignal): Promise<T> =>
-  new TimeSlice().run(job, signal, (units) => work.visit(units));
+export const runInSlices = <T>(job: Job<T>, work: Work, stop?: Stop): Promise<T> =>
+  new TimeSlice().run(job, stop, (units) => work.visit(units));

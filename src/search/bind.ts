@@ -1,5 +1,6 @@
 import { must } from '../base/must.ts';
 import { TimeSlice } from '../base/slice.ts';
+import type { Stop } from '../base/stop.ts';
 import { wordsOf } from '../model/text.ts';
 import { cursorHash, encodeCursor, foreignCursor } from '../plan/cursor.ts';
 import type { KindCount, SearchHit, SearchPage } from '../plan/hits.ts';
@@ -18,12 +19,12 @@ export const needsIndex = ({ roots }: Plan): boolean =>
  * Answers every search and lookup of a plan from the index, and lets other requests run between them.
  * @throws {GraphQLError} BAD_CURSOR for a cursor of another search.
  */
-export async function bindSearches(index: SearchIndex, bound: BoundPlan, signal?: AbortSignal): Promise<Found> {
+export async function bindSearches(index: SearchIndex, bound: BoundPlan, stop?: Stop): Promise<Found> {
   const slice = new TimeSlice();
   const parts: Found[] = [];
   for (const root of bound.plan.roots) {
     parts.push(ask(index, bound, root));
-    if (slice.isOver) await slice.rest(signal);
+    if (slice.isOver) await slice.rest(stop);
   }
   return {
     searches: new Map(parts.flatMap(({ searches }) => [...searches])),

@@ -33,11 +33,11 @@ export function openLaidStore({ columns, layout, search }: Laid, limits: Limits)
     name: 'embedded (in memory)',
     release: async () => memory.release,
     searchIndex: async () => ({ release, index }),
-    async execute(bound, signal, writing) {
+    async execute(bound, stop, writing) {
       const writer = writing && writers.of(writing.operation);
-      if (!writer) return { release, tree: await executeInMemory(memory, bound, limits, signal) };
+      if (!writer) return { release, tree: await executeInMemory(memory, bound, limits, stop) };
       const reading = new Reading(memory, bound, limits);
-      return { release, tree: {}, written: await writeAnswer(writer, reading, writing, signal) };
+      return { release, tree: {}, written: await writeAnswer(writer, reading, writing, stop) };
     },
     explain: () => ({}),
     close: async () => {},

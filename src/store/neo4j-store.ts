@@ -1,3 +1,4 @@
+import type { Stop } from '../base/stop.ts';
 import { compilePlan, compileReading } from '../cypher/compile.ts';
 import { decodeNode, decodeRow } from '../cypher/decode.ts';
 import { emptyParameters, parametersOf } from '../cypher/parameters.ts';
@@ -66,11 +67,11 @@ class Neo4jStore implements Store {
     return this.warmer.done();
   }
 
-  searchIndex(client?: AbortSignal): Promise<ReleaseIndex> {
+  searchIndex(client?: Stop): Promise<ReleaseIndex> {
     return this.inTime(client, (signal) => this.knownIndex(signal));
   }
 
-  async execute(bound: BoundPlan, client?: AbortSignal, writing?: Writing): Promise<ReadResult> {
+  async execute(bound: BoundPlan, client?: Stop, writing?: Writing): Promise<ReadResult> {
     const reading = await this.inTime(client, (signal) => this.read(bound, signal));
     const release = reading.release.id;
     const writer = writing && this.writers.of(writing.operation);
@@ -100,9 +101,9 @@ class Neo4jStore implements Store {
     return statement;
   }
 
-  private async inTime<T>(client: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  private async inTime<T>(client: Stop | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     try {
-      return await withDeadline(this.connection.tuning.queryTimeoutMs, client, work);
+      return await withDeadline(this.connection.tuning.queryTimeoutMs, client?.signal, work);
     } catch (error) {
       throw clientErrorOf(error);
     }

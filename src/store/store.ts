@@ -1,4 +1,5 @@
 import type { Limits } from '../base/limits.ts';
+import type { Stop } from '../base/stop.ts';
 import type { Release } from '../model/release.ts';
 import type { BoundPlan, Plan } from '../plan/plan.ts';
 import type { BoundOperation } from '../plan/prepare.ts';
@@ -44,15 +45,15 @@ export interface Store {
    * Returns the search index of the current release, or of the former one if the store has not noticed the new one yet.
    * @throws {GraphQLError} with a code that a client may see.
    */
-  searchIndex(signal?: AbortSignal): Promise<ReleaseIndex>;
+  searchIndex(stop?: Stop): Promise<ReleaseIndex>;
   /**
    * Reads a plan from one release.
    * @param bound contains the answers of the search index, if the plan has searches.
-   * @param signal aborts the read when the client has disconnected.
+   * @param stop ends the read when the client has disconnected.
    * @param writing the operation of the plan. A store that can do so writes its answer while it reads.
    * @throws {GraphQLError} with a code that a client may see.
    */
-  execute(bound: BoundPlan, signal?: AbortSignal, writing?: Writing): Promise<ReadResult>;
+  execute(bound: BoundPlan, stop?: Stop, writing?: Writing): Promise<ReadResult>;
   /**
    * Returns the query that the store runs for a plan, with its parameters, for developers; empty if the store has no
    * query.

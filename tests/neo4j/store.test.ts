@@ -158,7 +158,7 @@ describeNeo4j('the Neo4j store', () => {
       const document = engine.document(search);
       const client = new AbortController();
       proxy.fallSilent();
-      const gone = engine.engine.run({ document, signal: client.signal });
+      const gone = engine.engine.run({ document, stop: client });
       const stays = engine.data(search);
       await pause(50);
       client.abort();

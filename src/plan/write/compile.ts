@@ -12,6 +12,7 @@ import { meaningOf } from '../meaning.ts';
 import type { ById, NodesView, Plan, PlannedField, Root, Search } from '../plan.ts';
 import type { BoundOperation } from '../prepare.ts';
 import { searchFields } from '../result.ts';
+import { momentOf } from './moment.ts';
 import { type Field, NodeWriters, plannedFor } from './nodes.ts';
 import { outcomeWriter } from './outcome.ts';
 import type { Run } from './run.ts';
@@ -87,16 +88,22 @@ class RootWriters<R, N, P extends Page> {
       case 'byXref': {
         const found = source.byIds(root, read);
         const lead = reads(({ reader }) => found(reader));
-        return { value: fieldWriter({ ...field, isLong: true }, lead, this.nodes.node(type, nodes, read.nodes)) };
+        const node = this.nodes.inList(() => this.nodes.node(type, nodes, read.nodes));
+        return { value: fieldWriter({ ...field, isLong: true }, lead, node) };
       }
       case 'connection': {
         const page = source.rootList(root, read);
         const lead = reads(({ reader }) => page(reader));
-        return { value: fieldWriter(field, lead, this.nodes.list(type, nodes, read)), isList: true };
+        const value = fieldWriter(field, lead, this.nodes.list(type, nodes, read));
+        return { value, isList: true, isMoment: momentOf(read) };
       }
       case 'search':
         return {
-          value: fieldWriter(field, ({ bound }: Run<R>) => foundBy(bound, alias), this.search(field, root, read)),
+          value: fieldWriter(
+            field,
+            ({ bound }: Run<R>) => foundBy(bound, alias),
+            this.nodes.inList(() => this.search(field, root, read)),
+          ),
         };
       case 'release': {
         const release = source.release(root);

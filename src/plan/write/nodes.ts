@@ -13,6 +13,8 @@ import type { PropertyValue } from '../../model/data.ts';
 import type { Document } from '../collect.ts';
 import { type FieldMeaning, meaningOf } from '../meaning.ts';
 import type { Connection, NodeSelection, PlannedField } from '../plan.ts';
+import { momentOf } from './moment.ts';
+import { repeatingWriter } from './repeats.ts';
 import { nullText, type Run } from './run.ts';
 import type { EdgesPlace, FieldOwner, FieldPlace, Page, Source, WriteProperty } from './source.ts';
 import {
@@ -35,14 +37,32 @@ type PropertyMeaning = FieldMeaning & { readonly read: 'property' | 'edgePropert
 export class NodeWriters<R, N, P extends Page> {
   readonly document: Document;
   readonly source: Source<R, N, P>;
+  /** The number of lists around the writers that are being compiled. */
+  private lists = 0;
+  private repeating = 0;
 
   constructor(document: Document, source: Source<R, N, P>) {
     this.document = document;
     this.source = source;
   }
 
+  /** Compiles the writer of a list's items. */
+  inList<T>(compile: () => T): T {
+    this.lists += 1;
+    const compiled = compile();
+    this.lists -= 1;
+    return compiled;
+  }
+
   /** Writes a node of each kind that a type admits. */
   node(type: GraphQLNamedOutputType, nodes: readonly FieldNode[], selections: readonly NodeSelection[]): Writer<R, N> {
+    const writer = this.anyNode(type, nodes, selections);
+    // One list has each node once, but the lists of several nodes share many.
+    if (this.lists < 2) return writer;
+    return repeatingWriter(writer, this.repeating++, (reader) => this.source.workOf(reader));
+  }
+
+  private anyNode(type: GraphQLNamedOutputType, nodes: readonly FieldNode[], selections: readonly NodeSelection[]) {
     const types = isAbstractType(type) ? this.document.schema.getPossibleTypes(type) : [type].filter(isObjectType);
     const writers = new Map(
       types.map((kind) => {
@@ -63,18 +83,26 @@ export class NodeWriters<R, N, P extends Page> {
   }
 
   private nodeOf(type: GraphQLObjectType, nodes: readonly FieldNode[], selection: NodeSelection): Writer<R, N> {
-    return objectWriter(
+    // Whether the text depends on the node alone, and takes longer than a copy.
+    let isKept = selection.properties.length > 1;
+    const writer = objectWriter(
       fieldsOf<R, N>(this.document, type, nodes, (field) => {
         const meaning = meaningOf(field.definition);
         if (!meaning) return constantField(field, { kind: type.name, properties: {}, fields: {} });
-        if (meaning.read !== 'property') return this.nodeField(field, selection);
+        if (meaning.read !== 'property') {
+          isKept = false;
+          return this.nodeField(field, selection);
+        }
+        const direct = this.source.property(selection, meaning.property);
+        isKept &&= direct !== null && !hasArguments(field);
         const value = (name: string) => {
           const read = this.source.value(selection, name);
           return (from: N) => read(from);
         };
-        return this.property<N>(field, meaning, value, this.source.property(selection, meaning.property));
+        return this.property<N>(field, meaning, value, direct);
       }),
     );
+    return (isKept && this.source.strings?.keep(writer)) || writer;
   }
 
   /** Writes a field that traverses. @param owner the part of the plan that has the field. */
@@ -87,7 +115,8 @@ export class NodeWriters<R, N, P extends Page> {
     if (read.type === 'connection') {
       const page = this.source.list(place(read));
       const lead = (run: Run<R>, node: N) => page(run.reader, node);
-      return { value: fieldWriter(field, lead, this.list(type, nodes, read)), isList: true };
+      const value = fieldWriter(field, lead, this.list(type, nodes, read));
+      return { value, isList: true, isMoment: momentOf(read) };
     }
     if (read.type === 'toOne') {
       const far = this.source.toOne(place(read));
@@ -115,7 +144,7 @@ export class NodeWriters<R, N, P extends Page> {
     reads: (name: string) => (from: S, i: number) => PropertyValue,
     direct: WriteProperty<S> | null,
   ): Field<R, S> {
-    if (field.nodes[0]?.arguments?.length) {
+    if (hasArguments(field)) {
       const values = [property, ...units].map((name) => [name, reads(name)] as const);
       return this.converted(field, values);
     }
@@ -143,6 +172,10 @@ export class NodeWriters<R, N, P extends Page> {
 
   /** Writes a page of a list. */
   list(type: GraphQLNamedOutputType, nodes: readonly FieldNode[], list: Connection): Writer<R, P> {
+    return this.inList(() => this.page(type, nodes, list));
+  }
+
+  private page(type: GraphQLNamedOutputType, nodes: readonly FieldNode[], list: Connection): Writer<R, P> {
     return objectWriter(
       fieldsOf<R, P>(this.document, this.objectType(type), nodes, (field) => {
         const read = meaningOf(field.definition)?.read;
@@ -203,6 +236,8 @@ export class NodeWriters<R, N, P extends Page> {
     return type;
   }
 }
+
+const hasArguments = ({ nodes }: SelectedField): boolean => Boolean(nodes[0]?.arguments?.length);
 
 /** Finds the part of a plan that reads a selected field. */
 export const plannedFor = <T extends { readonly alias: string }>(parts: readonly T[], { alias }: SelectedField): T =>

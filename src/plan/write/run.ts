@@ -1,7 +1,9 @@
 import { type FieldNode, type GraphQLError, type GraphQLField, getArgumentValues, locatedError } from 'graphql';
 import type { JsonText } from '../../base/json-text.ts';
 import { TimeSlice } from '../../base/slice.ts';
+import type { Connection } from '../plan.ts';
 import type { BoundOperation } from '../prepare.ts';
+import { WrittenNodes } from './written-nodes.ts';
 
 /** An error of a field on its way to the nearest field, or item of a list, that may be null. */
 export class FieldError extends Error {
@@ -26,12 +28,19 @@ export class Run<R> {
   readonly path: (string | number)[] = [];
   readonly errors: GraphQLError[] = [];
   readonly slice = new TimeSlice();
+  /** Whether the lists of the plan take only a moment, as far as `momentOf` knows. */
+  readonly moments = new Map<Connection, boolean>();
   private readonly args = new Map<FieldNode, Arguments>();
+  private nodes: WrittenNodes[] = [];
 
-  constructor(reader: R, bound: BoundOperation, out: JsonText) {
+  /** Whether the same writer has written an answer before. */
+  readonly isRepeated: boolean;
+
+  constructor(reader: R, bound: BoundOperation, out: JsonText, isRepeated: boolean) {
     this.reader = reader;
     this.bound = bound;
     this.out = out;
+    this.isRepeated = isRepeated;
   }
 
   /** Returns the arguments of a field. They are the same for each object that has the field. */
@@ -41,6 +50,15 @@ export class Run<R> {
     const args = getArgumentValues(definition, node, { ...this.bound.variables });
     this.args.set(node, args);
     return args;
+  }
+
+  /** Returns the nodes that a writer has written. @param place of the writer: see `repeatingWriter`. */
+  written(place: number): WrittenNodes {
+    const known = this.nodes[place];
+    if (known) return known;
+    const begun = new WrittenNodes();
+    this.nodes[place] = begun;
+    return begun;
   }
 
   /** Places an error as graphql-js does. */
@@ -58,6 +76,8 @@ export class Run<R> {
   recover(error: unknown, start: number, depth: number): void {
     if (!(error instanceof FieldError)) throw error;
     this.out.length = start;
+    // Some of these are no longer in the text.
+    this.nodes = [];
     this.path.length = depth;
     this.errors.push(error.located);
     this.out.spend(Buffer.byteLength(JSON.stringify(error.located.path)));

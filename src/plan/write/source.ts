@@ -23,6 +23,8 @@ import type {
   ToOne,
 } from '../plan.ts';
 import type { ConnectionResult } from '../result.ts';
+import type { KeptStrings } from './kept.ts';
+import type { Counted } from './written-nodes.ts';
 
 /** A page of a list: fields about its position and the whole list, and the number of its items. */
 export interface Page extends Omit<ConnectionResult, 'edges' | 'nodes'> {
@@ -63,6 +65,10 @@ export interface Source<R, N, P extends Page> {
   /** Reads the answer of a research field, with nodes in the place of ids, or its error. */
   outcome(alias: string): (reader: R) => unknown;
 
+  /** Keeps the strings of nodes between answers; null where the nodes of two answers are never the same. */
+  readonly strings: KeptStrings | null;
+  /** Returns the count of the work while the source is written; null if all of it is already counted. */
+  workOf(reader: R): Counted | null;
   /** Reads the kind of a node. @param selections one for each kind that the node may have. */
   kindOf(selections: readonly NodeSelection[]): (reader: R, node: N) => string;
   /** Reads a property of a node. */

@@ -91,6 +91,8 @@ export const treeSource: Source<ResultTree, NodeResult, TreePage> = {
       return { release, node: { kind: '', properties: {}, fields } };
     },
   outcome: (alias) => (tree) => tree[alias],
+  strings: null,
+  workOf: () => null,
   kindOf:
     () =>
     (_, { kind }) =>

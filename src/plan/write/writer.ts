@@ -17,6 +17,14 @@ export interface Writer<R, S> {
   readonly write: Write<R, S>;
   /** Present where the value takes more than a moment. It is used instead of `write`. */
   readonly steps?: Steps<R, S>;
+  /**
+   * Writes the items of a list from one on, one or more of them.
+   * @param at returns an item. It is called once for each, in order.
+   * @returns the number of items.
+   */
+  readonly series?: (run: Run<R>, at: (i: number) => S, i: number, count: number) => number;
+  /** The same for a writer that finds the items in the list itself. */
+  readonly itemSeries?: (run: Run<R>, list: S, i: number, count: number) => number;
 }
 
 /** A field of an object. */
@@ -28,6 +36,8 @@ export interface WrittenField<R, S> {
   readonly placesErrors?: true;
   /** True for a list of the store: the clock is checked after it. */
   readonly isList?: true;
+  /** Returns whether the value takes only a moment, so that it needs no steps. */
+  readonly isMoment?: ((run: Run<R>) => boolean) | null;
 }
 
 interface Part<R, S> extends Writer<R, S> {
@@ -35,17 +45,18 @@ interface Part<R, S> extends Writer<R, S> {
   /** Null where the path of the run stays as it is. */
   readonly alias: string | null;
   readonly isList: boolean;
+  readonly isMoment: ((run: Run<R>) => boolean) | null;
 }
 
 /** Writes an object with these fields, in this order. Constant parts of it are joined. */
 export function objectWriter<R, S>(fields: readonly WrittenField<R, S>[]): Writer<R, S> {
   const parts: Part<R, S>[] = [];
   let text = '{';
-  for (const [i, { alias, value, placesErrors, isList = false }] of fields.entries()) {
+  for (const [i, { alias, value, placesErrors, isList = false, isMoment = null }] of fields.entries()) {
     text += `${i > 0 ? ',' : ''}${JSON.stringify(alias)}:`;
     if (typeof value === 'string') text += value;
     else {
-      parts.push({ ...value, before: utf8(text), alias: placesErrors ? null : alias, isList });
+      parts.push({ ...value, before: utf8(text), alias: placesErrors ? null : alias, isList, isMoment });
       text = '';
     }
   }
@@ -66,7 +77,7 @@ export function objectWriter<R, S>(fields: readonly WrittenField<R, S>[]): Write
     *steps(run, from, i) {
       for (let p = 0; p < parts.length; p++) {
         const part = parts[p] as Part<R, S>;
-        if (part.steps && part.alias !== null) {
+        if (part.steps && part.alias !== null && !part.isMoment?.(run)) {
           run.out.raw(part.before);
           run.path.push(part.alias);
           yield* part.steps(run, from, i);
@@ -88,13 +99,14 @@ export function listWriter<R, L extends { readonly length: number }>(item: Write
     if (i > 0) out.byte(comma);
     path[path.length - 1] = i;
   };
-  const { write: writeItem, steps: itemSteps } = item;
+  const { write: writeItem, steps: itemSteps, itemSeries } = item;
   const write: Write<R, L> = (run, list) => {
     run.out.byte(openList);
     run.path.push(0);
-    for (let i = 0; i < list.length; i++) {
+    for (let i = 0; i < list.length; ) {
       begin(run, i);
-      writeItem(run, list, i);
+      if (itemSeries) i += itemSeries(run, list, i, list.length);
+      else writeItem(run, list, i++);
     }
     run.path.pop();
     run.out.byte(closeList);
@@ -146,10 +158,14 @@ export function nullableWriter<R, S>({ write, steps }: Writer<R, S>): Writer<R, 
 /** Writes what a part of the result leads to. */
 export function via<R, S, T>(
   lead: (run: Run<R>, from: S, i: number) => T,
-  { write, steps }: Writer<R, T>,
+  { write, steps, series }: Writer<R, T>,
 ): Writer<R, S> {
   return {
     write: (run, from, i) => write(run, lead(run, from, i), 0),
+    ...(series && {
+      itemSeries: (run: Run<R>, list: S, i: number, count: number) =>
+        series(run, (place) => lead(run, list, place), i, count),
+    }),
     ...(steps && {
       *steps(run: Run<R>, from: S, i: number) {
         yield* steps(run, lead(run, from, i), 0);

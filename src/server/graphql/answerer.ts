@@ -6,7 +6,7 @@ import type { Admission } from '../access/admission.ts';
 import { Body } from '../http/body.ts';
 import { cachedStats, type RequestRecord, statsOf } from '../observability/record.ts';
 import type { AnswerCache, CacheEntry } from './answer-cache.ts';
-import { withinTime } from './time-limit.ts';
+import { TimeLimit } from './time-limit.ts';
 
 /** An operation of a client, parsed and validated. */
 export interface OperationRequest extends Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'> {
@@ -28,6 +28,7 @@ export class Answerer {
   private readonly cache: AnswerCache | null;
   private readonly admission: Admission;
   private readonly settings: AnswerSettings;
+  private readonly time: TimeLimit;
 
   /** @param cache null if answers are not cached. */
   constructor(engine: Engine, cache: AnswerCache | null, admission: Admission, settings: AnswerSettings) {
@@ -35,6 +36,7 @@ export class Answerer {
     this.cache = cache;
     this.admission = admission;
     this.settings = settings;
+    this.time = new TimeLimit(settings.operationTimeoutMs);
   }
 
   /** Answers one operation. A cached answer costs no more than the request. */
@@ -59,9 +61,7 @@ export class Answerer {
 
   private run({ document, operationName, variableValues, stop, record }: OperationRequest): Promise<Answer> {
     const charge = (cost: number) => this.admission.charge(record, cost);
-    return withinTime(this.settings.operationTimeoutMs, stop, (signal) =>
-      this.engine.run({ document, operationName, variableValues, signal, charge }),
-    );
+    return this.time.run(stop, () => this.engine.run({ document, operationName, variableValues, stop, charge }));
   }
 
   /** Returns the extensions that the client requests; null for none. */

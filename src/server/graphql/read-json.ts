@@ -28,10 +28,11 @@ export class NotUtf8 extends Error {
  */
 export function readJson(bytes: Uint8Array): unknown {
   if (!isUtf8(bytes)) throw new NotUtf8();
-  return JSON.parse(decoder.decode(bytes));
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  return JSON.parse(text.startsWith(byteOrderMark) ? text.slice(1) : text);
 }
 
-const decoder = new TextDecoder();
+const byteOrderMark = '\uFEFF';
 
 /**
  * Reads the parameters in a URL. An empty one counts as absent.

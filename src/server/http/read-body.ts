@@ -11,11 +11,17 @@ export class BodyTooLarge {
 }
 
 /** Reads the body of a request. @returns null if the client leaves before the end. */
-export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | BodyTooLarge | null> {
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | BodyTooLarge | null> {
+  // Node's parser admits only digits here.
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > maxBytes) return new BodyTooLarge(announced);
+  // A small body arrives with its headers: no event has to wait for it.
+  if (announced > 0 && request.readableLength === announced) return request.read() as Buffer;
+  return readChunks(request, maxBytes);
+}
+
+function readChunks(request: IncomingMessage, maxBytes: number): Promise<Buffer | BodyTooLarge | null> {
   return new Promise((resolve) => {
-    // Node's parser admits only digits here.
-    const announced = Number(request.headers['content-length'] ?? 0);
-    if (announced > maxBytes) return resolve(new BodyTooLarge(announced));
     const chunks: Buffer[] = [];
     let bytes = 0;
     request.on('data', (chunk: Buffer) => {

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import { answerBuffers } from '../../base/buffers.ts';
 import type { Body } from './body.ts';
 import type { Cors } from './cors.ts';
 import { preferredEncoding } from './encoding.ts';
 import type { Exchange } from './exchange.ts';
 import { recordHeaders, securityHeaders } from './headers.ts';
 import type { HttpAnswer } from './respond.ts';
+import { turnEnd } from './turn-end.ts';
 
 /** Sends every answer: adds the headers that all of them have, and compresses the body as the client prefers. */
 export class Responder {
@@ -25,6 +27,7 @@ export class Responder {
     const encoding = body && this.encodingFor(request, body);
     const encoded = encoding && body?.encoded(encoding);
     const content = (encoded instanceof Promise ? await encoded : encoded) ?? body?.content;
+    await turnEnd();
     if (response.destroyed) return;
     const vary = [this.cors.isOn && 'Origin', headers.vary, body && 'Accept-Encoding'].filter(Boolean).join(', ');
     response.writeHead(status, {
@@ -37,7 +40,10 @@ export class Responder {
       ...(body && { 'content-length': typeof content === 'object' ? content.length : body.bytes }),
       ...recordHeaders(record),
     });
-    response.end(content);
+    // The next answer may use the memory of this one. Kept answers have memory of their own.
+    const written = body?.content;
+    if (typeof written === 'object') response.end(content, () => answerBuffers.give(written));
+    else response.end(content);
   }
 
   private encodingFor(request: IncomingMessage, body: Body) {

@@ -1,6 +1,7 @@
 /** Follows every request from its arrival to the last byte of its answer, for the log and the metrics. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { Members } from '../../base/members.ts';
 import type { Log } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { newRecord, type RequestRecord } from '../observability/record.ts';
@@ -11,7 +12,7 @@ export class Traffic {
   private readonly log: Log;
   private readonly metrics: Metrics | null;
   private readonly clients: ClientAddresses;
-  private readonly underWay = new Set<ServerResponse>();
+  private readonly underWay = new Members<ServerResponse>();
   /** Bytes that had been written on a connection when its last answer ended. */
   private readonly written = new WeakMap<Socket, number>();
   private isClosing = false;
@@ -27,7 +28,7 @@ export class Traffic {
   /** Decides whether answers that have not begun yet ask their clients to close the connection. */
   setClosing(isClosing: boolean): void {
     this.isClosing = isClosing;
-    if (isClosing) this.underWay.forEach(closeAfter);
+    if (isClosing) for (const response of this.underWay) closeAfter(response);
   }
 
   /** Lets requests that arrive from now on wait. @returns a function that lets them continue. */
@@ -51,7 +52,7 @@ export class Traffic {
   begin(request: IncomingMessage, response: ServerResponse): RequestRecord {
     const record = newRecord(request, this.clients.of(request));
     if (this.isClosing) closeAfter(response);
-    this.underWay.add(response);
+    const ended = this.underWay.add(response);
     this.metrics?.began();
     let bytes: number | null = null;
     // Before Node begins to write the next answer: a client may send its next request without waiting for this answer.
@@ -59,7 +60,7 @@ export class Traffic {
       bytes = this.bytesSince(request.socket);
     });
     response.once('close', () => {
-      this.underWay.delete(response);
+      ended();
       const status = response.writableFinished ? response.statusCode : null;
       this.end(record, status, bytes ?? this.bytesSince(request.socket));
     });

@@ -1,3 +1,4 @@
+import type { Stop } from '../../base/stop.ts';
 import type { Release } from '../../model/release.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { BoundPlan, ReadResult, ReleaseIndex, Store, Writing } from '../store.ts';
@@ -25,16 +26,16 @@ class ReplicaStore implements Store {
     return this.replica.held?.release ?? this.neo4j.release();
   }
 
-  searchIndex(signal?: AbortSignal): Promise<ReleaseIndex> {
-    return (this.replica.held?.store ?? this.neo4j).searchIndex(signal);
+  searchIndex(stop?: Stop): Promise<ReleaseIndex> {
+    return (this.replica.held?.store ?? this.neo4j).searchIndex(stop);
   }
 
-  async execute(bound: BoundPlan, signal?: AbortSignal, writing?: Writing): Promise<ReadResult> {
+  async execute(bound: BoundPlan, stop?: Stop, writing?: Writing): Promise<ReadResult> {
     const { held } = this.replica;
-    if (held) return this.count(bound, 'replica', await held.store.execute(bound, signal, writing));
-    const result = await this.neo4j.execute(bound, signal, writing);
+    if (held) return this.count(bound, 'replica', await held.store.execute(bound, stop, writing));
+    const result = await this.neo4j.execute(bound, stop, writing);
     // Once the replica answers, no answer may be of another release, or a client could see the releases in turns.
-    return this.isOutdated(result) ? this.execute(bound, signal, writing) : this.count(bound, 'neo4j', result);
+    return this.isOutdated(result) ? this.execute(bound, stop, writing) : this.count(bound, 'neo4j', result);
   }
 
   private isOutdated({ release }: ReadResult): boolean {

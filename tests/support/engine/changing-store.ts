@@ -1,3 +1,4 @@
+import type { Stop } from '../../../src/base/stop.ts';
 import { columnsOf, graphDataOf } from '../../../src/columns/graph-data.ts';
 import { loadSeed } from '../../../src/import/load.ts';
 import type { GraphData } from '../../../src/model/data.ts';
@@ -54,16 +55,16 @@ export class ChangingStore implements Store {
     return this.announced.release();
   }
 
-  async execute(bound: BoundPlan, signal?: AbortSignal): Promise<ReadResult> {
+  async execute(bound: BoundPlan, stop?: Stop): Promise<ReadResult> {
     this.events.push('read');
     await this.beforeRead();
-    const answer = await this.served.execute(bound, signal);
+    const answer = await this.served.execute(bound, stop);
     this.events.push('answered');
     return answer;
   }
 
-  searchIndex(signal?: AbortSignal): Promise<ReleaseIndex> {
-    return this.served.searchIndex(signal);
+  searchIndex(stop?: Stop): Promise<ReleaseIndex> {
+    return this.served.searchIndex(stop);
   }
 
   explain(bound: BoundPlan): Readonly<Record<string, unknown>> {

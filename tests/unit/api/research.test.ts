@@ -194,8 +194,8 @@ describe('a release that comes between facts and answer', () => {
     let asked = 0;
     return {
       ...store,
-      execute: async (question, signal) => {
-        const { tree } = await store.execute(question, signal);
+      execute: async (question, stop) => {
+        const { tree } = await store.execute(question, stop);
         return { tree, release: releases[Math.min(asked++, releases.length - 1)] ?? '' };
       },
     };

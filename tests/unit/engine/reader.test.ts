@@ -19,8 +19,8 @@ function storeOf(indexes: readonly [string, ...string[]], reads: readonly [strin
   };
   const changing: Store = {
     ...store,
-    searchIndex: async (signal) => ({ ...(await store.searchIndex(signal)), release: next('index', indexes) }),
-    execute: async (bound, signal) => ({ ...(await store.execute(bound, signal)), release: next('read', reads) }),
+    searchIndex: async (stop) => ({ ...(await store.searchIndex(stop)), release: next('index', indexes) }),
+    execute: async (bound, stop) => ({ ...(await store.execute(bound, stop)), release: next('read', reads) }),
   };
   const engine = new TestEngine(graph, data, {}, changing);
   engine.runsBothWays = false;

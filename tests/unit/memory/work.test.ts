@@ -64,7 +64,7 @@ describe('the work of an operation', () => {
   it('ends when the client has gone away', async () => {
     const holdings = 'holdings(first: 1, orderBy: {shelf: ASC}) { nodes { __typename } }';
     const document = engine.document(`{ books(first: 100) { nodes { branches { nodes { ${holdings} } } } } }`);
-    const signal = AbortSignal.abort(new Error('gone'));
-    await expect(engine.engine.run({ document, signal })).rejects.toThrow('gone');
+    const stop = { signal: AbortSignal.abort(new Error('gone')) };
+    await expect(engine.engine.run({ document, stop })).rejects.toThrow('gone');
   });
 });

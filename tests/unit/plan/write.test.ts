@@ -16,7 +16,7 @@ import { loadLibrary } from '../../support/library/index.ts';
 const { graph, data } = await loadLibrary();
 
 /** Returns a store that gives result trees alone, as Neo4j's store does. */
-const treesOf = (store: Store): Store => ({ ...store, execute: (bound, signal) => store.execute(bound, signal) });
+const treesOf = (store: Store): Store => ({ ...store, execute: (bound, stop) => store.execute(bound, stop) });
 
 /** Answers both ways with each sort of store, and returns the answer. */
 function engineOf(content = data, limits = {}, of = graph) {
@@ -34,6 +34,28 @@ function engineOf(content = data, limits = {}, of = graph) {
 }
 
 const ask = engineOf();
+
+function foodWithIron() {
+  const nutrition = resolveGraph(nutritionGraph);
+  const makeFood = (id: string) =>
+    makeNode(nutrition, 'Food', id, { category: 'FRUIT', level: 'GENERAL', eatenAs: 'AS_IS', fortified: false });
+  const [food, other] = [makeFood('oats'), makeFood('rice')];
+  const iron = makeNode(nutrition, 'Nutrient', 'iron', {
+    class: 'MINERAL',
+    unit: 'MG',
+    intakeGoal: 'REACH',
+    deficiencyDescribed: true,
+  });
+  const amountIn = (node: typeof food) =>
+    makeEdge(nutrition, 'CONTAINS', node, iron, { amountPer100g: 1.5, unit: 'MG', recommended: false });
+  return {
+    nutrition,
+    food,
+    iron,
+    amount: amountIn(food),
+    content: makeData([food, other, iron], [amountIn(food), amountIn(other)]),
+  };
+}
 
 describe('a written answer', () => {
   it.each([
@@ -204,20 +226,7 @@ describe('an error in a written answer', () => {
   });
 
   it('of a unit or the id of a lookup makes that field null', async () => {
-    const nutrition = resolveGraph(nutritionGraph);
-    const food = makeNode(nutrition, 'Food', 'oats', {
-      category: 'FRUIT',
-      level: 'GENERAL',
-      eatenAs: 'AS_IS',
-      fortified: false,
-    });
-    const iron = makeNode(nutrition, 'Nutrient', 'iron', {
-      class: 'MINERAL',
-      unit: 'MG',
-      intakeGoal: 'REACH',
-      deficiencyDescribed: true,
-    });
-    const amount = makeEdge(nutrition, 'CONTAINS', food, iron, { amountPer100g: 1.5, unit: 'MG', recommended: false });
+    const { nutrition, food, iron, amount } = foodWithIron();
     const own = engineOf(makeData([food, iron], [amount]), {}, nutrition);
     const query = `query ($u: NutrientUnit, $of: ID!) {
       foods { nodes { id nutrients { edges { ug: amountPer100g(unit: UG)
@@ -267,7 +276,31 @@ it('a client that leaves ends the writing', async () => {
       `a${i}: books(first: 1000) { nodes { id name tags editions { isbn }
           authors { nodes { name books { nodes { name } } } } } }`,
   ).join(' ');
-  const running = engine.run({ document: parse(`{ ${books} }`), signal: stop.signal });
+  const running = engine.run({ document: parse(`{ ${books} }`), stop });
   setImmediate(() => stop.abort(new Error('left')));
   await expect(running).rejects.toThrow('left');
+});
+
+describe('a repeated node', () => {
+  const nested = `{ authors(first: 5) { nodes { id books(first: 5) { nodes { id name tags authors(first: 5) {
+    nodes { id name books(first: 5) { edges { node { id name pages } } } } } } } } } }`;
+
+  it('is written as the first time, also by a writer that kept its text', async () => {
+    const engine = engineOf();
+    const { body } = await engine(nested);
+    for (let again = 0; again < 3; again++) expect((await engine(nested)).body).toEqual(body);
+  });
+
+  it('counts as the first time: the work ends at the same node', async () => {
+    for (let maxWork = 1; maxWork < 60; maxWork++) await engineOf(data, { maxWork })(nested);
+  });
+
+  it('has its own errors, each with its own path', async () => {
+    const { nutrition, content } = foodWithIron();
+    const own = engineOf(content, {}, nutrition);
+    const { result } = await own(`{ foods { nodes { id nutrients { edges { node { id name foods { edges { amountPer100g
+      kj: amountPer100g(unit: KJ) node { id name nutrients { nodes { id name } } } } } } } } } } }`);
+    // The units do not fit: two foods with the same nutrient, which has the same two foods.
+    expect(new Set(result.errors?.map(({ path }) => JSON.stringify(path))).size).toBe(4);
+  });
 });

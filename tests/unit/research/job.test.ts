@@ -33,11 +33,7 @@ describe('a job', () => {
 
   it('gives the event loop back, and ends when its client goes away', async () => {
     const client = new AbortController();
-    const running = runInSlices(
-      forever(),
-      new Work({ ...wideLimits, maxWork: Number.POSITIVE_INFINITY }),
-      client.signal,
-    );
+    const running = runInSlices(forever(), new Work({ ...wideLimits, maxWork: Number.POSITIVE_INFINITY }), client);
     // This would never run if the algorithm kept the event loop.
     setTimeout(() => client.abort(new Error('gone')), 20);
     await expect(running).rejects.toThrow('gone');
