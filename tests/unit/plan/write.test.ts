@@ -292,7 +292,7 @@ describe('a repeated node', () => {
   });
 
   it('counts as the first time: the work ends at the same node', async () => {
-    for (let maxWork = 1; maxWork < 60; maxWork++) await engineOf(data, { maxWork })(nested);
+    for (let maxWork = 9; maxWork < 110; maxWork += 13) await engineOf(data, { maxWork })(nested);
   });
 
   it('has its own errors, each with its own path', async () => {
