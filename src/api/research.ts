@@ -16,7 +16,7 @@ import { describe } from './properties.ts';
 
 /** Makes the root fields that answer questions about the graph, with their declared arguments and results. */
 export function implementResearch(types: Types, research: readonly AnyResearch[]): void {
-  for (const { field, description, arguments: args, result } of research) {
+  for (const { field, description, arguments: args, result, isPrivate = false } of research) {
     types.builder.queryFields((t) => ({
       [field]: t.field({
         type: implementResult(types, result),
@@ -25,7 +25,7 @@ export function implementResearch(types: Types, research: readonly AnyResearch[]
         args: Object.fromEntries(
           Object.entries(args).map(([name, definition]) => [name, argument(types, t.arg, definition)]),
         ),
-        extensions: withMeaning({ read: 'research', field }),
+        extensions: withMeaning({ read: 'research', field, isPrivate }),
         // The result tree has a value of the declared type under the alias.
         resolve: (tree, _args, _context, info) => readAlias(tree as ResultTree, info.path.key) as never,
       }),
