@@ -40,7 +40,7 @@ const questions = [
   `dietAnalysis(foods: [{ food: "food:kale-raw", grams: 100 }, { food: "food:spinach-raw", grams: 30 },
     { food: "food:salmon-atlantic-wild-raw", grams: 90 }],
     lifeStage: "life-stage:females-19-30", symptoms: ["symptom:fatigue", "symptom:difficulty-walking"],
-    diets: ["risk-factor:vegetarian-diet"], exclude: ["food:beans"],
+    diets: ["risk-factor:vegetarian-diet"], exclude: ["food:beans"], maxAdditions: 2,
     nutrients: ["nutrient:iron", "nutrient:potassium", "nutrient:vitamin-e", "nutrient:calcium", "nutrient:vitamin-a"])`,
 ];
 
