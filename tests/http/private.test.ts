@@ -30,7 +30,7 @@ describe('an operation with a private field', () => {
     const urls = [
       `${server.url}?query=${encodeURIComponent(query)}&variables=${encodeURIComponent(JSON.stringify(variables))}`,
       `${server.url}?query=${encodeURIComponent(inline)}`,
-      `${server.url}?query=${encodeURIComponent(`query A { a: ${inline.slice(1, -1)} } query B { __typename }`)}&operationName=A`,
+      `${server.url}?query=${encodeURIComponent(`query A ${inline} query B { __typename }`)}&operationName=A`,
     ];
     for (const url of urls) {
       for (const headers of [{}, {}, { 'if-none-match': '*' }]) {
@@ -52,7 +52,7 @@ describe('an operation with a private field', () => {
     const refused = [
       inline.replace('123.456', '0'),
       inline.replace('lentils-cooked', 'ambrosia'),
-      inline.replace('females', 'nobody'),
+      inline.replace('females', 'giants'),
     ];
     for (const text of refused) {
       const response = await fetch(`${server.url}?query=${encodeURIComponent(text)}`);

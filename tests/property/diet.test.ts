@@ -77,7 +77,8 @@ interface Analysis {
 
 const query = `query ($foods: [EatenFoodInput!]!, $days: Int!, $stage: ID!) {
   dietAnalysis(foods: $foods, days: $days, lifeStage: $stage) {
-    totals { nutrient { id } total { least most } terms { food { id } amount } missing { id } share { least most } verdict }
+    totals { nutrient { id } total { least most } terms { food { id } amount } missing { id }
+      share { least most } verdict }
     notReached { nutrient { id } }
     cannotTell { nutrient { id } missing { food { id } reachesFrom missesBelow } }
   }

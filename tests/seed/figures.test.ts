@@ -142,7 +142,8 @@ const otherQuestions = [
   'composition(food: "food:molasses", lifeStage: "life-stage:pregnancy-31-50", portion: "1 cup")',
   'composition(food: "food:cod-liver-oil", lifeStage: "life-stage:pregnancy-31-50", grams: 150)',
   'lifeStageFor(ageMonths: 228, sex: MALE)',
-  `dietAnalysis(foods: [{ food: "food:lentils-cooked", portion: "1 cup" }, { food: "food:orange-navel-raw", grams: 131 },
+  `dietAnalysis(foods: [{ food: "food:lentils-cooked", portion: "1 cup" },
+    { food: "food:orange-navel-raw", grams: 131 },
     { food: "food:salmon-atlantic-wild-raw", grams: 85.05, times: 2 }], days: 3, lifeStage: "life-stage:males-19-30")`,
   'dietAnalysis(foods: [{ food: "food:beef-liver-raw", grams: 333.3 }], lifeStage: "life-stage:pregnancy-31-50")',
 ];

@@ -80,7 +80,7 @@ const addUp = (intervals: readonly Interval[]): Interval => ({
   most: sumOrNull(intervals.map(({ most }) => most)),
 });
 
-/** Returns a part as a share of the whole: it is smallest beside the most of the others, and largest beside the least. */
+/** Returns a part as a share of the whole. It is smallest beside the most of the others, largest beside the least. */
 function shareIn(part: Interval, others: Interval): Range | null {
   if (part.most === null || others.most === null) return null;
   const share = (amount: Exact, beside: Exact): number | null => {

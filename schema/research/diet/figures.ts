@@ -13,7 +13,7 @@ export interface Range {
   readonly most: number | null;
 }
 
-/** Converts amounts of a number of days. */
+/** Converts amounts of all the days to amounts of one. */
 export class DailyFigures {
   readonly days: Exact;
 

@@ -93,8 +93,8 @@ const total = defineResult({
         'under a level, such as sodium: see `limits`.',
     },
     per1000Kcal: optionalRange(
-      'The nutrient density: the amount for each 1,000 kcal of the list, rounded to a millionth. Null if the energy of ' +
-        'the list is 0, or unknown for one of its foods.',
+      'The nutrient density: the amount for each 1,000 kcal of the list, rounded to a millionth. Null if the energy ' +
+        'of the list is 0, or unknown for one of its foods.',
     ),
   },
 });
@@ -204,7 +204,7 @@ export const dietResult = defineResult({
     lifeStage: { type: 'entity', kind: 'LifeStage', description: 'The life stage whose reference intakes apply.' },
     lifeStageNote: lifeStageNoteField,
     days: { type: 'int', description: 'The number of days that the list covers.' },
-    aboutDays: { type: 'string', description: 'What a list of that number of days can show, in a sentence.' },
+    aboutDays: { type: 'string', description: 'A sentence on what a list of this length shows: a day is not a habit.' },
     foods: { type: 'object', object: eatenFood, list: true, description: 'The foods of the list, by id.' },
     totals: {
       type: 'object',

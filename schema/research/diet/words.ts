@@ -2,9 +2,9 @@
 import type { Range } from './figures.ts';
 
 export const measure =
-  'For each nutrient, the amounts in the foods add up to an interval per day. Its lower end has the known amounts. Its ' +
-  'upper end adds, for each food without a value, the most that the food can contain: its whole mass, or for a main ' +
-  'constituent such as alcohol the mass that the others leave. A reference intake is reached if the lower end ' +
+  'For each nutrient, the amounts in the foods add up to an interval per day. Its lower end has the known amounts. ' +
+  'Its upper end adds, for each food without a value, the most that the food can contain: its whole mass, or for a ' +
+  'main constituent such as alcohol the mass that the others leave. A reference intake is reached if the lower end ' +
   'reaches it, and not reached if even the upper end misses it. Otherwise the missing amounts decide. Verdicts and ' +
   'shares come from exact numbers; each amount is rounded once, to a millionth. The rule ignores how much a body ' +
   'absorbs, supplements, and foods outside the list. A reference intake describes a group of healthy people: a list ' +
@@ -14,7 +14,7 @@ const usual =
   'A reference intake is for the usual intake over a long time, so the list cannot show whether someone usually ' +
   'reaches it.';
 
-/** Says what a list of a number of days can show. */
+/** Says how much a list of some days can show. */
 export const aboutDays = (days: number): string =>
   days === 1
     ? `One day is not a habit: people eat differently from day to day. ${usual}`

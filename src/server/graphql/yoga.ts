@@ -2,7 +2,7 @@
 import type { ExecutionResult, GraphQLError, ParseOptions, Source } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import { finiteFloats } from '../../api/finite-floats.ts';
-import type { PrivateFields } from '../../plan/privacy.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { Body } from '../http/body.ts';
 import { type Exchange, stopWhenLeft } from '../http/exchange.ts';
 import { graphqlPath } from '../http/paths.ts';
@@ -18,7 +18,7 @@ export interface YogaParts {
   readonly rules: RequestRules;
   readonly documents: Documents;
   /** Finds the documents that the service must not keep. */
-  readonly privacy: Pick<PrivateFields, 'holdsValues'>;
+  readonly privacy: Pick<Engine['privacy'], 'holdsValues'>;
   /** Answers one operation. An error that it throws is a failure of the service. */
   readonly answerer: Pick<Answerer, 'answer'>;
   readonly errors: ClientErrors;

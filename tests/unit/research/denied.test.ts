@@ -41,7 +41,8 @@ const questions = [
     { food: "food:salmon-atlantic-wild-raw", grams: 90 }],
     lifeStage: "life-stage:females-19-30", symptoms: ["symptom:fatigue", "symptom:difficulty-walking"],
     diets: ["risk-factor:vegetarian-diet"], exclude: ["food:beans"], maxAdditions: 2,
-    nutrients: ["nutrient:iron", "nutrient:potassium", "nutrient:vitamin-e", "nutrient:calcium", "nutrient:vitamin-a"])`,
+    nutrients: ["nutrient:iron", "nutrient:potassium", "nutrient:vitamin-e", "nutrient:calcium",
+      "nutrient:vitamin-a"])`,
 ];
 
 /** Questions that the service refuses because of a relation. */
