@@ -1,7 +1,9 @@
 /** The arguments of `dietAnalysis`, and the life stage that they name. */
 import { codedError } from '../../../src/base/errors.ts';
+import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
+import { facts } from '../common/facts.ts';
 import { foodChoiceArguments } from '../intakes/food-choice.ts';
 import { foodBasis } from '../intakes/portions.ts';
 import { personArguments, readLifeStageOf } from '../life-stage-for/person.ts';
@@ -76,6 +78,22 @@ export const dietArguments = defineArguments({
   alternatives: { type: 'int', min: 1, max: 20, default: 3, description: 'The most sets of additions to show.' },
 });
 export type DietInput = ArgumentValues<typeof dietArguments>;
+
+const idFacts = facts('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }');
+
+/** Refuses ids that the release does not have, before anything else. @throws {GraphQLError} BAD_ID */
+export async function checkIds(context: ResearchContext, input: DietInput): Promise<void> {
+  const { foods, lifeStage, symptoms, nutrients, diets, exclude } = input;
+  const eaten = [...new Set(foods.map(({ food }) => food))];
+  const given = { foods: eaten, lifeStage: lifeStage === null ? [] : [lifeStage], symptoms, nutrients, diets, exclude };
+  const places = Object.entries(given).flatMap(([name, ids]) => (ids ?? []).map((id) => ({ name, id })));
+  const { nodes } = await context.ask(idFacts, { ids: places.map(({ id }) => id) });
+  const unknown = places.filter((_, i) => nodes[i] === null);
+  const [first] = unknown;
+  if (!first) return;
+  const ids = unknown.filter(({ name }) => name === first.name).map(({ id }) => id);
+  throw unknownIds(`dietAnalysis(${first.name}:)`, ids);
+}
 
 /**
  * Finds the life stage that the arguments name.

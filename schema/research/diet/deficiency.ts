@@ -1,6 +1,5 @@
 /** Reads the statements of the graph on nutrients that a list does not reach. */
 import { compareText } from '../../../src/model/text.ts';
-import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import type { ValueOf } from '../../../src/research/define.ts';
 import { isLess, isZero } from '../../../src/research/statistics/exact.ts';
@@ -34,7 +33,6 @@ export interface Statements {
 /**
  * Reads the statements on some nutrients.
  * @param given the symptoms to mark.
- * @throws {GraphQLError} BAD_ID for a symptom that the release does not have.
  */
 export async function readStatements(
   context: ResearchContext,
@@ -42,8 +40,6 @@ export async function readStatements(
   given: readonly string[],
 ): Promise<ReadonlyMap<string, Statements>> {
   const symptoms = await readDeficiencySymptoms(context);
-  const unknown = given.filter((id) => !symptoms.links.features.includes(id));
-  if (unknown.length > 0) throw unknownIds('dietAnalysis(symptoms:)', unknown);
   const { nodes } = await context.ask(statementFacts, { nutrients });
   return new Map(
     nodes.filter(having('conditions')).map((node) => [

@@ -1,7 +1,6 @@
 /** Reads the list of foods: their quantities, and the amounts of nutrients in them. */
 import { codedError } from '../../../src/base/errors.ts';
 import { compareText } from '../../../src/model/text.ts';
-import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { type Exact, exact, plus, times, zero } from '../../../src/research/statistics/exact.ts';
 import { contains } from '../../model/food-contents.ts';
@@ -32,8 +31,7 @@ const listFacts = facts(`query ($foods: [ID!]!) {
 /**
  * Reads the foods of a list. Entries with the same food add up, exactly.
  * @returns the foods in order of id.
- * @throws {GraphQLError} BAD_ID for an id that no food has; BAD_USER_INPUT for an empty list, a food without measured
- *   amounts, or an impossible quantity.
+ * @throws {GraphQLError} BAD_USER_INPUT for an empty list, a food without measured amounts, or an impossible quantity.
  */
 export async function readEatenFoods(
   context: ResearchContext,
@@ -44,8 +42,6 @@ export async function readEatenFoods(
   }
   const ids = [...new Set(entries.map(({ food }) => food))].sort(compareText);
   const { foods } = await context.ask(listFacts, { foods: ids });
-  const unknown = ids.filter((_, i) => foods[i] === null);
-  if (unknown.length > 0) throw unknownIds('dietAnalysis(foods:)', unknown);
   const found = new Map(foods.filter(having('level')).map((food) => [food.id, food]));
   const grams = new Map<string, Exact>();
   for (const [i, entry] of entries.entries()) {

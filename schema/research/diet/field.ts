@@ -1,5 +1,4 @@
 import { must } from '../../../src/base/must.ts';
-import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { defineResearch, type ValueOf } from '../../../src/research/define.ts';
 import { careOf } from '../common/care.ts';
@@ -7,7 +6,7 @@ import { readFoodChoice } from '../intakes/food-choice.ts';
 import { readIntakeLevels } from '../intakes/intake-levels.ts';
 import { energy } from '../intakes/portions.ts';
 import { AdditionSearch, noAdditions } from './additions.ts';
-import { type DietInput, dietArguments, readStage } from './arguments.ts';
+import { checkIds, type DietInput, dietArguments, readStage } from './arguments.ts';
 import { readStatements, sayEnhancer } from './deficiency.ts';
 import { readEatenFoods } from './eaten-foods.ts';
 import { readEnergyFactors, sayEnergy } from './energy.ts';
@@ -31,8 +30,6 @@ interface Analysis {
 
 /** Returns the nutrients to show: the given ones, or those that the foods contain or that have a reference intake. */
 function shownOf(nutrients: readonly ComparedNutrient[], eaten: EatenNutrients, { nutrients: given }: DietInput) {
-  const unknown = (given ?? []).filter((id) => !nutrients.some((one) => one.id === id));
-  if (unknown.length > 0) throw unknownIds('dietAnalysis(nutrients:)', unknown);
   return nutrients.filter((one) => (given ? given.includes(one.id) : one.reference !== null || eaten.contain(one.id)));
 }
 
@@ -110,6 +107,7 @@ export const dietAnalysisResearch = defineResearch({
   result: dietResult,
   isPrivate: true,
   async answer(input, context): Promise<Diet> {
+    await checkIds(context, input);
     const stage = await readStage(context, input);
     const foods = await readEatenFoods(context, input.foods);
     const { nutrients, lifeStageNote } = await readReferences(context, stage);
