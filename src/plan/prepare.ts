@@ -18,6 +18,7 @@ import { costOf } from './cost.ts';
 import { refuseNulls } from './nulls.ts';
 import { type BoundPlan, bindPlan, type Plan } from './plan.ts';
 import { planOperation } from './planner.ts';
+import { PrivateFields } from './privacy.ts';
 import { sampleVariables } from './sample-variables.ts';
 import { countObjects } from './size.ts';
 import { splitVariables } from './variables.ts';
@@ -58,12 +59,14 @@ export class Preparer {
   readonly graph: Graph;
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
+  readonly privacy: PrivateFields;
   private readonly plans = new WeakMap<DocumentNode, LRUCache<string, KeptPlan>>();
 
   constructor(graph: Graph, schema: GraphQLSchema, limits: Limits) {
     this.graph = graph;
     this.schema = schema;
     this.limits = limits;
+    this.privacy = new PrivateFields(schema);
   }
 
   /**
@@ -101,7 +104,8 @@ export class Preparer {
     const key = `${operation.name?.value ?? ''} ${shape}`;
     const known = kept.get(key);
     const { plan, selection } = known ?? this.plan(document, operation, variables, referenced);
-    if (!known) kept.set(key, { plan, selection });
+    // The key has parts of the variables: the values of enums, and the number of objects in a list.
+    if (!known && !this.privacy.isPrivate(document)) kept.set(key, { plan, selection });
     return { plan, selection, cached: known !== undefined };
   }
 

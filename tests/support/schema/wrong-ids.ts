@@ -82,7 +82,13 @@ function select(
   const values = others.map((other) =>
     getNamedType(other.type).name === 'ID'
       ? `${other.name}: ${JSON.stringify(['b', 'to', 'from'].includes(other.name) ? 'nutrient:iron' : sample(other))}`
-      : `${other.name}: ${getNamedType(other.type).name === 'String' ? '"a"' : 'null'}`,
+      : `${other.name}: ${emptyValue(other)}`,
   );
   return `${field.name}(${[`${arg.name}: ${operand}`, ...values].join(', ')}) { __typename }`;
 }
+
+/** Returns a value for a required argument that takes no ids. */
+const emptyValue = ({ type }: GraphQLArgument): string => {
+  if (isListType(getNullableType(type))) return '[]';
+  return getNamedType(type).name === 'String' ? '"a"' : 'null';
+};
