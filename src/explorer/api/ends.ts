@@ -1,5 +1,6 @@
 /** Relations seen from one of their ends, as the page of an entity shows them. */
 import type { GraphDescription, KindDescription, RelationDescription } from '../graph.ts';
+import { counted, kindNamed } from '../words.ts';
 
 /** A relation from the side of one kind. */
 export interface End {
@@ -41,3 +42,9 @@ const inverseEnd = (relation: RelationDescription): End => ({
   label: relation.inverseLabel,
   kinds: [relation.from],
 });
+
+/** Counts entities at the other end in words: "209 foods". */
+export function countedEnd(graph: GraphDescription, { kinds: [first = '', ...others] }: End, count: number): string {
+  const kind = others.length === 0 ? kindNamed(graph, first) : undefined;
+  return counted(count, kind?.label ?? 'entity', kind?.pluralLabel ?? 'entities');
+}

@@ -48,6 +48,13 @@ function unitOf({ unit, unitField }: PropertyDescription, item: Fields, siblings
   return typeof value === 'string' ? wordOf(property, value) : unit;
 }
 
+/** Writes a field of a record, with its label where the value alone says too little: "1 cup" does, "2" does not. */
+function printField(field: PropertyDescription, record: Fields, siblings: readonly PropertyDescription[]): string {
+  const text = printValue(field, record, siblings) ?? '';
+  const isClear = ['string', 'enum', 'url'].includes(field.type) || field.unit !== null;
+  return isClear ? text : `${field.label} ${text}`;
+}
+
 function printOne(property: PropertyDescription, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   // Years and numbers of databases have no thousands.
@@ -55,7 +62,7 @@ function printOne(property: PropertyDescription, value: unknown): string {
   if (typeof value === 'object' && value !== null) {
     const record = value as Fields;
     return filledProperties(property.fields, [record])
-      .map((field) => `${field.label} ${printValue(field, record, property.fields)}`)
+      .map((field) => printField(field, record, property.fields))
       .join(', ');
   }
   return property.type === 'enum' ? wordOf(property, String(value)) : String(value);

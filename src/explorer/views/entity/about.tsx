@@ -37,9 +37,11 @@ export function About({ entity, kind }: { entity: EntityFields; kind: KindDescri
         </p>
       )}
       <p class="row">
-        <a class="button" href={open('drawing', { id: entity.id })}>
-          Draw what is around it
-        </a>
+        {kind.column !== null && (
+          <a class="button" href={open('drawing', { id: entity.id })}>
+            Draw what is around it
+          </a>
+        )}
         <span class="quiet">
           Id <code>{entity.id}</code>
         </span>

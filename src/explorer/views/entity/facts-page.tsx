@@ -1,10 +1,11 @@
 /** All facts of one relation of an entity, page by page. */
 import { useAnswer } from '../../api/answer.ts';
-import { type End, endsOf } from '../../api/ends.ts';
+import { countedEnd, type End, endsOf } from '../../api/ends.ts';
 import { type FactPage, factsDocument } from '../../api/facts.ts';
 import { useTitle } from '../../context.ts';
 import type { KindDescription } from '../../graph.ts';
 import { Answered } from '../../parts/answered.tsx';
+import { Prose } from '../../parts/prose.tsx';
 import { QueryBar } from '../../parts/query-bar.tsx';
 import { id, text, wholeNumber } from '../../state/types.ts';
 import { defineView, type PageProps } from '../../view.ts';
@@ -59,9 +60,12 @@ function KnownFacts(props: PageProps<FactsParams> & { kind: KindDescription; end
                 <a href={app.open('entity', { id: entity.id })}>{entity.name}</a>
               </p>
               <h1>
-                {entity.name} {end.label} <span class="count">{entity.facts.totalCount.toLocaleString('en')}</span>
+                {entity.name} {end.label}{' '}
+                <span class="count">{countedEnd(app.graph, end, entity.facts.totalCount)}</span>
               </h1>
-              <p class="quiet">{end.relation.description}</p>
+              <p class="quiet">
+                <Prose text={end.relation.description} />
+              </p>
               <Facts name={entity.name} end={end} edges={entity.facts.edges} />
               <Pages page={entity.facts} go={go} />
             </>

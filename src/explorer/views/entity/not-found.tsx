@@ -1,8 +1,8 @@
 import { useApp, useTitle } from '../../context.ts';
 import { Combobox } from '../../parts/combobox.tsx';
 
-/** Says that an id has no entity, and offers the search. */
-export function NotFound({ id }: { id: string }) {
+/** Says that an id has no entity, and offers the search. @param view opens the entity that the user finds. */
+export function NotFound({ id, view = 'entity' }: { id: string; view?: string }) {
   const app = useApp();
   useTitle('Not found');
   return (
@@ -18,7 +18,7 @@ export function NotFound({ id }: { id: string }) {
         )}
       </p>
       <div class="big-search">
-        <Combobox label="Name or identifier" onPick={(hit) => app.navigate(app.open('entity', { id: hit.id }))} />
+        <Combobox label="Name or identifier" onPick={(hit) => app.navigate(app.open(view, { id: hit.id }))} />
       </div>
     </>
   );

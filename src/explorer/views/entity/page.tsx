@@ -1,11 +1,11 @@
 /** The page of one entity: what it is, and its facts by relation, each with its claims. */
-import { Fragment } from 'preact';
 import { useAnswer } from '../../api/answer.ts';
-import { type End, endsOf } from '../../api/ends.ts';
+import { countedEnd, type End, endsOf } from '../../api/ends.ts';
 import { entityDocument, type FactPage, type Reached } from '../../api/facts.ts';
 import { useTitle } from '../../context.ts';
 import type { KindDescription } from '../../graph.ts';
 import { Answered } from '../../parts/answered.tsx';
+import { Prose } from '../../parts/prose.tsx';
 import { QueryBar } from '../../parts/query-bar.tsx';
 import type { AppContext, PageProps } from '../../view.ts';
 import { capitalised, kindOfId } from '../../words.ts';
@@ -93,23 +93,22 @@ function Entity({ entity, kind, ends, app }: EntityProps) {
 function Relation({ entity, end, app }: Pick<EntityProps, 'entity' | 'app'> & { readonly end: End }) {
   const { totalCount, edges } = pageOf(entity, end.field);
   return (
-    <Fragment>
+    <>
       <h2 id={`facts-${end.field}`}>
-        {capitalised(end.label)} <span class="count">{totalCount.toLocaleString('en')}</span>
+        {capitalised(end.label)} <span class="count">{countedEnd(app.graph, end, totalCount)}</span>
       </h2>
-      <p class="quiet">{end.relation.description}</p>
+      <p class="quiet">
+        <Prose text={end.relation.description} />
+      </p>
       <Facts name={entity.name} end={end} edges={edges} />
       {totalCount > edges.length && (
         <p>
           <a href={app.open('facts', { id: entity.id, field: end.field })}>
-            Show all {totalCount.toLocaleString('en')}
-            <span class="visually-hidden">
-              : {entity.name} {end.label}
-            </span>
+            Show all: {entity.name} {end.label} {countedEnd(app.graph, end, totalCount)}
           </a>
         </p>
       )}
-    </Fragment>
+    </>
   );
 }
 
