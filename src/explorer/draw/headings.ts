@@ -1,4 +1,5 @@
 import type { GraphDescription } from '../graph.ts';
+import { capitalised } from '../words.ts';
 import { type Column, columnGap, type Heading, type PlacedLine } from './geometry.ts';
 import { groupBy } from './group.ts';
 import { fontSize, type Measure, wrap } from './text.ts';
@@ -66,6 +67,3 @@ function relationsOf(lines: readonly PlacedLine[], graph: GraphDescription): Nam
     return [{ type: 'relation', name, shape: null, text }];
   });
 }
-
-/** Begins a label with a capital letter. */
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

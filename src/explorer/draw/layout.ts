@@ -1,14 +1,14 @@
 import type { GraphDescription } from '../graph.ts';
+import { capitalised } from '../words.ts';
 import type { Box, Folded, Line } from './folding.ts';
 import { type Column, columnGap, type Layout, type PlacedBox, type PlacedLine } from './geometry.ts';
 import { groupBy } from './group.ts';
-import { capitalised, headingLine, headings } from './headings.ts';
+import { headingLine, headings } from './headings.ts';
 import { orderColumns } from './order.ts';
 import { placeAll, placeNew, type Spot } from './place.ts';
 import { routeLines } from './route.ts';
-import { estimate, type Measure, wrap } from './text.ts';
+import { estimate, lineHeight, type Measure, wrap } from './text.ts';
 
-const lineHeight = 15;
 const padding = { x: 14, y: 8 };
 const [leastWidth, mostWidth] = [96, 190];
 const mostTextLines = 2;

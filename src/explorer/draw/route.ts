@@ -1,5 +1,5 @@
 import type { Line } from './folding.ts';
-import type { Column, PlacedBox, Point, Route } from './geometry.ts';
+import { type Column, columnGap, type PlacedBox, type Point, type Route } from './geometry.ts';
 import { groupBy } from './group.ts';
 
 interface End {
@@ -125,7 +125,7 @@ function routeOf({ left, right, isReversed, y1, y2, passes }: Draft): Route {
     const bulge = round(Math.min(84, 22 + Math.abs(y2 - y1) / 5));
     const end = { x: right.box.x + right.box.width, y: y2 };
     const path = `M${start.x} ${start.y}C${start.x + bulge} ${start.y} ${end.x + bulge} ${end.y} ${end.x} ${end.y}`;
-    return { path, at: { x: round(start.x + bulge * 0.75), y: round((y1 + y2) / 2) }, gap, way: 'within' };
+    return { path, at: { x: round(start.x + columnGap / 2), y: round((y1 + y2) / 2) }, gap, way: 'within' };
   }
   const points: Point[] = [start];
   for (const { column, y } of passes) points.push({ x: column.x - 4, y }, { x: column.x + column.width + 4, y });

@@ -3,6 +3,8 @@ export type Measure = (text: string) => number;
 
 /** The size of the names of nodes. */
 export const fontSize = 13;
+/** The distance between two lines of a label. */
+export const lineHeight = 15;
 
 /** Widths of characters in parts of the font size, a little above those of common system fonts. */
 const widths: readonly (readonly [RegExp, number])[] = [
