@@ -1,7 +1,7 @@
-/** Zooms and pans a drawing that scrolls in its frame. Attributes set its size, because the page allows no inline styles. */
+/** Zooms and pans a drawing that scrolls in its frame. Attributes set its size: the page allows no inline styles. */
 
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Layout } from './geometry.ts';
 
 const [leastZoom, mostZoom] = [0.3, 2.5];
@@ -20,7 +20,7 @@ export function useZoom(frame: RefObject<HTMLElement | null>, { bounds }: Layout
   const [zoom, setZoom] = useState(1);
   const fitting = (least: number) =>
     Math.min(1, Math.max(least, (frame.current?.clientWidth ?? bounds.width) / bounds.width));
-  useEffect(() => setZoom(fitting(0.75)), []);
+  useLayoutEffect(() => setZoom(fitting(0.75)), []);
   useEffect(() => {
     const element = frame.current;
     if (!element) return;

@@ -2,6 +2,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { GraphDescription } from '../graph.ts';
 import { Controls, usePan, useZoom } from './controls.tsx';
 import './drawing.css';
+import { elementOf, isOne, itemOf, useFirstView, useRovingTabindex, useStillFrame } from './focus.ts';
 import type { Layout, PlacedBox, PlacedLine } from './geometry.ts';
 import { linesOf, NearLabels, NearLines } from './highlight.tsx';
 import { isWalkKey, type Place, sidesOf, walk } from './keys.ts';
@@ -66,6 +67,7 @@ export function Drawing(props: DrawingProps) {
   const start = [place?.item, selection.focus, keep[0]].find((item) => item !== undefined && isDrawn(item));
   const current = start ?? layout.columns[0]?.boxes[0]?.id ?? null;
   useRovingTabindex(svg, current, layout);
+  useFirstView(frame, current, layout);
   useEffect(() => {
     if (selection.focus === null || selection.focus === place?.item || !isDrawn(selection.focus)) return;
     setPlace({ item: selection.focus, from: null });
@@ -162,6 +164,7 @@ export function Drawing(props: DrawingProps) {
   const headings = useMemo(() => <Headings layout={layout} graph={graph} />, [layout, graph]);
   const active = hover ?? place?.item ?? null;
   const near = linesOf(layout, active);
+  const isOneLine = near.length === 1 && near[0]?.id === active;
   const { bounds } = layout;
   const hint = `${id}-keys`;
   return (
@@ -187,48 +190,12 @@ export function Drawing(props: DrawingProps) {
           </defs>
           {headings}
           {lines}
-          <NearLines lines={near} arrow={`${id}-near`} />
+          <NearLines lines={near} arrow={`${id}-near`} isOne={isOneLine} />
           {boxes}
-          <NearLabels
-            lines={near}
-            isOne={near.length === 1 && near[0]?.id === active}
-            graph={graph}
-            measure={measure}
-          />
+          <NearLabels lines={near} isOne={isOneLine} graph={graph} measure={measure} />
         </svg>
       </div>
       <Legend id={hint} layout={layout} graph={graph} canGrow={props.onGrow !== undefined} />
     </figure>
   );
-}
-
-/** Whether an item stands for one node or one edge of the picture. */
-function isOne({ boxes, lines }: Layout, item: string): boolean {
-  const box = boxes.get(item);
-  return box ? !box.isFold : lines.some(({ id, edges }) => id === item && edges.length === 1);
-}
-
-const itemOf = (target: EventTarget | null): string | null =>
-  target instanceof Element ? (target.closest('[data-item]')?.getAttribute('data-item') ?? null) : null;
-
-const elementOf = (svg: SVGSVGElement | null, item: string): SVGElement | null =>
-  svg?.querySelector<SVGElement>(`[data-item="${CSS.escape(item)}"]`) ?? null;
-
-/** Gives one item the tabindex 0, by which Tab enters the drawing. */
-function useRovingTabindex(svg: { readonly current: SVGSVGElement | null }, item: string | null, layout: Layout): void {
-  useEffect(() => {
-    const element = item === null ? null : elementOf(svg.current, item);
-    element?.setAttribute('tabindex', '0');
-    return () => element?.setAttribute('tabindex', '-1');
-  }, [item, layout]);
-}
-
-/** Scrolls by as much as the drawing grew to the left and to the top, so that it stays where it was on the screen. */
-function useStillFrame(frame: { readonly current: HTMLElement | null }, { bounds }: Layout, zoom: number): void {
-  const origin = useRef({ x: bounds.x, y: bounds.y });
-  useEffect(() => {
-    const { x, y } = origin.current;
-    origin.current = { x: bounds.x, y: bounds.y };
-    frame.current?.scrollBy((x - bounds.x) * zoom, (y - bounds.y) * zoom);
-  }, [bounds.x, bounds.y]);
 }

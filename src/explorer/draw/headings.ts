@@ -9,6 +9,7 @@ export const headingLine = 14;
 /** The space that the outline of a kind or the sample of a line takes before a heading. */
 export const sampleWidth = 22;
 const space = 16;
+const mostHeadingLines = 5;
 
 /** Names the kinds above their columns, and each relation once above each gap where its lines run. */
 export function headings(
@@ -36,7 +37,7 @@ function stack(names: readonly Name[], x: number, width: number, bottom: number,
   const stacked: Heading[] = [];
   let y = bottom;
   for (const { text, ...name } of names.toReversed()) {
-    const { lines } = wrap(text, width - sampleWidth, 3, measure);
+    const { lines } = wrap(text, width - sampleWidth, mostHeadingLines, measure);
     y -= lines.length * headingLine;
     stacked.unshift({ ...name, lines, x, y: y + headingLine });
     y -= 3;
@@ -54,16 +55,16 @@ function kindsOf({ boxes }: Column, graph: GraphDescription): Name[] {
   });
 }
 
+const arrows = { right: '→', left: '←', within: '↕' } as const;
+
 function relationsOf(lines: readonly PlacedLine[], graph: GraphDescription): Name[] {
   const groups = groupBy(lines, ({ relation }) => relation);
   return graph.relations.flatMap(({ name, label }): Name[] => {
     const group = groups.get(name);
     if (!group) return [];
     const ways = new Set(group.map(({ way }) => way));
-    const text =
-      ways.size > 1
-        ? `${label} ↔`
-        : { right: `${label} →`, left: `← ${label}`, within: `${label} ↕` }[group[0]?.way ?? 'right'];
+    const [way] = ways;
+    const text = `${ways.size > 1 || !way ? '↔' : arrows[way]} ${label}`;
     return [{ type: 'relation', name, shape: null, text }];
   });
 }

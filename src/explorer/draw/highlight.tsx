@@ -17,8 +17,14 @@ export const linesOf = ({ lines }: Layout, item: string | null): readonly Placed
   item === null ? [] : lines.filter(({ id, from, to }) => id === item || from === item || to === item);
 
 /** Draws lines again, with emphasis. Screen readers and pointers use the lines below. */
-export const NearLines = ({ lines, arrow }: { lines: readonly PlacedLine[]; arrow: string }) => (
-  <g class="near" {...unread} fill="none" stroke={palette.accent} stroke-width={2.2}>
+export const NearLines = ({ lines, arrow, isOne }: { lines: readonly PlacedLine[]; arrow: string; isOne: boolean }) => (
+  <g
+    class={isOne ? 'near near-one' : 'near'}
+    {...unread}
+    fill="none"
+    stroke={palette.accent}
+    stroke-width={isOne ? 4 : 2.2}
+  >
     {lines.map(({ id, path }) => (
       <path key={id} d={path} marker-end={`url(#${arrow})`} />
     ))}
@@ -69,7 +75,7 @@ function labelsOf(lines: readonly PlacedLine[], isOne: boolean, graph: GraphDesc
     const line = group.toSorted((a, b) => a.at.y - b.at.y)[Math.floor(group.length / 2)];
     if (!line) return [];
     const texts = [relationLabel(graph, line.relation), ...(isOne ? detailsOf(line) : [])];
-    const wrapped = texts.flatMap((text) => wrap(text, columnGap - 18, 2, small).lines);
+    const wrapped = texts.flatMap((text) => wrap(text, columnGap - 18, 3, small).lines);
     const width = Math.ceil(wrapped.reduce((most, text) => Math.max(most, small(text)), 0)) + 12;
     const height = wrapped.length * headingLine + 6;
     return [{ id, lines: wrapped, x: line.at.x, y: line.at.y - height / 2, width, height }];

@@ -22,9 +22,8 @@ export function nameOfLine(line: PlacedLine, boxes: ReadonlyMap<string, PlacedBo
   const sentence = `${from?.label ?? line.from} ${relationLabel(graph, line.relation)} ${to?.label ?? line.to}`;
   const [only, ...more] = line.edges;
   if (!only || more.length > 0) return `${capitalised(sentence)}, ${line.edges.length} relations`;
-  return [capitalised(sentence), ...only.values.map(valueText), counted(only.claims.length, 'claim', 'claims')].join(
-    ', ',
-  );
+  const claims = only.claims.length > 0 ? [counted(only.claims.length, 'claim', 'claims')] : [];
+  return [capitalised(sentence), ...only.values.map(valueText), ...claims].join(', ');
 }
 
 export const relationLabel = (graph: GraphDescription, relation: string): string =>

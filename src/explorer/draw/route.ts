@@ -66,7 +66,7 @@ function spreadEnds(drafts: readonly Draft[]): void {
   for (const side of sides.values()) {
     side.sort((a, b) => middle(a.other) - middle(b.other));
     for (const [index, { box, put }] of side.entries()) {
-      const step = Math.min(7, (box.height - 12) / Math.max(1, side.length - 1));
+      const step = Math.min(5, (box.height * 0.55) / Math.max(1, side.length - 1));
       put(round(middle(box) + (index - (side.length - 1) / 2) * step));
     }
   }
