@@ -119,9 +119,12 @@ function slotsOf(
   const slots = before.map(({ order, x, width }) => ({ order, x, width }));
   const widths = new Map<number, number>();
   for (const box of boxes) {
-    const width = Math.min(mostWidth, Math.max(leastWidth, Math.ceil(measure(labelOf(box))) + 2 * padding.x));
     const order = orderOf(box.kind);
-    widths.set(order, Math.max(width, widths.get(order) ?? 0));
+    // A fold has room for the nodes that come when it unfolds.
+    for (const name of [labelOf(box), ...box.members.map((node) => node.name)]) {
+      const width = Math.min(mostWidth, Math.max(leastWidth, Math.ceil(measure(name)) + 2 * padding.x));
+      widths.set(order, Math.max(width, widths.get(order) ?? 0));
+    }
   }
   const known = new Set(before.map(({ order }) => order));
   for (const [order, width] of [...widths].sort(([a], [b]) => a - b)) {
