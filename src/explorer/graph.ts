@@ -5,6 +5,7 @@ export interface GraphDescription {
   readonly description: string;
   readonly kinds: readonly KindDescription[];
   readonly relations: readonly RelationDescription[];
+  readonly evidence: EvidenceDescription;
 }
 
 export interface KindDescription {
@@ -39,9 +40,11 @@ export interface RelationDescription {
   /** What a person reads from start to end, such as "contains", and the other way. */
   readonly label: string;
   readonly inverseLabel: string;
-  /** Connection fields at both ends. */
+  /** Connection fields at both ends, or fields of the node itself where `isSingle`. */
   readonly field: string;
   readonly inverseField: string;
+  readonly isSingle: boolean;
+  readonly inverseIsSingle: boolean;
   readonly properties: readonly PropertyDescription[];
   /** Whether edges name claims. */
   readonly hasEvidence: boolean;
@@ -52,8 +55,32 @@ export interface PropertyDescription {
   readonly name: string;
   readonly label: string;
   readonly description: string;
-  readonly type: 'string' | 'number' | 'boolean' | 'enum' | 'identifier';
+  readonly type: 'string' | 'number' | 'boolean' | 'enum' | 'identifier' | 'url' | 'record';
   readonly isList: boolean;
   /** Fixed unit, if the property has one. */
   readonly unit: string | null;
+  /** The property beside it that names its unit; null if there is none. */
+  readonly unitField: string | null;
+  /** The values of an enum that a person reads differently from the derived words: `UG` as "µg". */
+  readonly values: Readonly<Record<string, string>>;
+  /** The fields of a record; empty for other types. */
+  readonly fields: readonly PropertyDescription[];
+}
+
+/** Names the fields by which every query reads the evidence of an edge. */
+export interface EvidenceDescription {
+  /** The kind of evidence, and the field of an edge that lists it. */
+  readonly kind: string;
+  readonly field: string;
+  /** Fields of one piece of evidence; null where the graph declares none. */
+  readonly status: string | null;
+  readonly section: string | null;
+  readonly disputedBy: string | null;
+  /** The field that leads to the source, with the source's kind and fields. */
+  readonly source: {
+    readonly kind: string;
+    readonly field: string | null;
+    readonly url: string | null;
+    readonly licence: string | null;
+  };
 }
