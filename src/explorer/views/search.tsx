@@ -6,6 +6,7 @@ import { useApp, useTitle } from '../context.ts';
 import type { GraphDescription } from '../graph.ts';
 import { Answered } from '../parts/answered.tsx';
 import { QueryBar } from '../parts/query-bar.tsx';
+import { UnknownKinds } from '../parts/unknown-kinds.tsx';
 import { text, wholeNumber, words } from '../state/types.ts';
 import { defineView, type PageProps } from '../view.ts';
 import { capitalised, counted, kindOfValue } from '../words.ts';
@@ -57,11 +58,7 @@ function Search({ params, go, app: { graph } }: PageProps<SearchParams>) {
         </div>
         <KindChoice graph={graph} chosen={kinds} onChange={(chosen) => go({ kinds: chosen, after: '' })} />
       </search>
-      {kinds.length < params.kinds.length && (
-        <p class="problems" role="alert">
-          The address names kinds that this graph does not have. The page ignores them.
-        </p>
-      )}
+      <UnknownKinds kinds={params.kinds} />
       {params.text.trim() !== '' ? (
         <Results params={{ ...params, kinds }} go={go} />
       ) : only !== undefined && kinds.length === 1 ? (

@@ -27,7 +27,10 @@ export function Evidence({ picture, focus, canGrow, grow }: EvidenceProps) {
       {edge && <EdgeEvidence key={edge.id} edge={edge} picture={picture} />}
       {node && <NodeDetails node={node} picture={picture} canGrow={canGrow} grow={grow} />}
       {!edge && !node && (
-        <p class="quiet">Choose a line to see who says so, or a node to see what it is connected to.</p>
+        <p class="quiet">
+          {focus !== null && 'What the address names is not in this drawing. '}
+          Choose a line to see who says so, or a node to see what it is connected to.
+        </p>
       )}
     </section>
   );

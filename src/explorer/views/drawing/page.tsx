@@ -12,6 +12,7 @@ import type { Picture } from '../../draw/picture.ts';
 import { Waiting } from '../../parts/answered.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { QueryBar } from '../../parts/query-bar.tsx';
+import { UnknownKinds } from '../../parts/unknown-kinds.tsx';
 import type { PageProps } from '../../view.ts';
 import { kindOfId } from '../../words.ts';
 import { NotFound } from '../entity/not-found.tsx';
@@ -51,6 +52,7 @@ function KnownDrawing({ params, go, app }: PageProps<DrawingParams>) {
   return (
     <>
       <h1>{center ? `Around ${center.name}` : 'Drawing'}</h1>
+      <UnknownKinds kinds={params.kinds} />
       <Controls params={params} go={go} graph={graph} kinds={kinds} omitted={omitted} />
       {answer.state === 'waiting' && <Waiting since={answer.since} cancel={answer.cancel} />}
       <Problems errors={answer.errors} retry={answer.retry} />
