@@ -61,7 +61,8 @@ export function fold(picture: Picture, graph: GraphDescription, folding: Folding
       const kept = nodes.filter(({ id }) => keep.has(id));
       const rest = nodes.filter(({ id }) => !keep.has(id));
       const wanted = unfolded.get(kind) ?? (nodes.length > wholeGroup ? 0 : nodes.length);
-      return { kind, nodes, inOrder: [...kept, ...rest], shown: Math.min(nodes.length, Math.max(wanted, kept.length)) };
+      const shown = Math.min(nodes.length, limits.boxes, Math.max(wanted, kept.length));
+      return { kind, nodes, inOrder: [...kept, ...rest], shown };
     });
   for (;;) {
     const folded = draw(picture.edges, groups);
