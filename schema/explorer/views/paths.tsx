@@ -1,20 +1,24 @@
+import { useMemo } from 'preact/hooks';
 import { useApp, useTitle } from '../../../src/explorer/context.ts';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
 import { NumberField } from '../../../src/explorer/parts/fields.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
-import { id, wholeNumber } from '../../../src/explorer/state/types.ts';
+import { id, text, wholeNumber } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
 import { counted, numeral, relationNamed } from '../../../src/explorer/words.ts';
+import { Drawn } from '../parts/drawn.tsx';
 import { Question } from '../parts/question.tsx';
 import { pathsDocument } from '../queries/paths.ts';
-import { hopSentences, type PathsAnswer, type RelationWords } from '../shape/paths.ts';
+import { hopSentences, type PathsAnswer, pathsPicture, type RelationWords } from '../shape/paths.ts';
 
 interface Params {
   readonly from: string;
   readonly to: string;
   readonly length: number;
   readonly first: number;
+  /** Id of the focused node or edge of the drawing; empty for none. */
+  readonly focus: string;
 }
 
 /** Shows how two entities are connected, hop by hop. */
@@ -22,11 +26,17 @@ export const pathsView = defineView<Params>({
   name: 'paths',
   title: 'How two things are connected',
   description: 'By which paths are two entities connected, and which claims support each hop?',
-  parameters: { from: id(), to: id(), length: wholeNumber(4, 1, 6), first: wholeNumber(5, 1, 100) },
+  parameters: {
+    from: id(),
+    to: id(),
+    length: wholeNumber(4, 1, 6),
+    first: wholeNumber(5, 1, 100),
+    focus: text(),
+  },
   Page: Paths,
 });
 
-function Paths({ params: { from, to, length, first }, go, app }: PageProps<Params>) {
+function Paths({ params: { from, to, length, first, focus }, go, app }: PageProps<Params>) {
   useTitle(pathsView.title);
   const kinds = app.graph.kinds.filter(({ column }) => column !== null).map(({ value }) => value);
   const ends = [
@@ -60,7 +70,7 @@ function Paths({ params: { from, to, length, first }, go, app }: PageProps<Param
         missing="Choose both ends."
         say={({ paths }) => (paths ? summaryOf(paths) : 'No answer.')}
       >
-        {({ paths }) => paths && <Result answer={paths} />}
+        {({ paths }) => paths && <Result answer={paths} focus={focus} go={go} />}
       </Question>
     </>
   );
@@ -72,7 +82,10 @@ const summaryOf = ({ from, to, totalCount, maxLength, paths }: PathsAnswer): str
     : `${counted(totalCount, 'path', 'paths')} of at most ${maxLength} hops ${totalCount === 1 ? 'connects' : 'connect'} ` +
       `${from.name} and ${to.name}. ${paths.length < totalCount ? `The best ${paths.length} are below.` : ''}`;
 
-function Result({ answer }: { answer: PathsAnswer }) {
+type ResultProps = Pick<PageProps<Params>, 'go'> & { readonly answer: PathsAnswer; readonly focus: string };
+
+function Result({ answer, focus, go }: ResultProps) {
+  const picture = useMemo(() => pathsPicture(answer.paths), [answer]);
   const { graph } = useApp();
   const words: RelationWords = (name, forward) => {
     const relation = relationNamed(graph, name);
@@ -81,6 +94,15 @@ function Result({ answer }: { answer: PathsAnswer }) {
   return (
     <>
       <p>{summaryOf(answer)}</p>
+      {answer.paths.length > 0 && (
+        <Drawn
+          picture={picture}
+          title={`From ${answer.from.name} to ${answer.to.name}`}
+          keep={[answer.from.id, answer.to.id]}
+          focus={focus}
+          onFocus={(next) => go({ focus: next }, { replace: true })}
+        />
+      )}
       <ol class="paths">
         {answer.paths.map((path) => (
           <li key={path.hops.map(({ relation, from, to }) => `${relation}|${from.id}|${to.id}`).join(' ')}>

@@ -1,19 +1,23 @@
+import { useMemo } from 'preact/hooks';
 import { useTitle } from '../../../src/explorer/context.ts';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
-import { id } from '../../../src/explorer/state/types.ts';
+import { id, text } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
 import { counted } from '../../../src/explorer/words.ts';
 import { WithCare } from '../parts/care.tsx';
+import { Drawn } from '../parts/drawn.tsx';
 import { EntityLink, Sources } from '../parts/items.tsx';
 import { Question } from '../parts/question.tsx';
 import type { AnswerOf } from '../queries/document.ts';
 import { symptomFoodsDocument } from '../queries/symptom-foods.ts';
-import { type SymptomFoodRow, symptomFoodRows } from '../shape/symptom-foods.ts';
+import { type SymptomFoodRow, symptomFoodPicture, symptomFoodRows } from '../shape/symptom-foods.ts';
 
 interface Params {
   readonly symptom: string;
+  /** Id of the focused node or edge of the drawing; empty for none. */
+  readonly focus: string;
 }
 
 /** Leads from a symptom through the nutrients that the sources link to it, to the foods that they recommend. */
@@ -21,11 +25,11 @@ export const symptomFoodsView = defineView<Params>({
   name: 'symptom-foods',
   title: 'Foods for a symptom',
   description: 'Which foods do the sources recommend for the nutrients behind a symptom, and who says so?',
-  parameters: { symptom: id('symptom:leg-cramps', ['symptom']) },
+  parameters: { symptom: id('symptom:leg-cramps', ['symptom']), focus: text() },
   Page: SymptomFoods,
 });
 
-function SymptomFoods({ params: { symptom }, go }: PageProps<Params>) {
+function SymptomFoods({ params: { symptom, focus }, go }: PageProps<Params>) {
   useTitle(symptomFoodsView.title);
   return (
     <>
@@ -39,7 +43,7 @@ function SymptomFoods({ params: { symptom }, go }: PageProps<Params>) {
         kinds={['SYMPTOM']}
         ids={[symptom]}
         max={1}
-        onChange={([next]) => next && go({ symptom: next })}
+        onChange={([next]) => next && go({ symptom: next, focus: '' })}
       />
       <Question
         document={symptomFoodsDocument}
@@ -47,7 +51,7 @@ function SymptomFoods({ params: { symptom }, go }: PageProps<Params>) {
         missing="Choose a symptom."
         say={(data) => (data.symptom ? summaryOf(data.symptom) : 'No such symptom.')}
       >
-        {(data) => <Result data={data} />}
+        {(data) => <Result data={data} focus={focus} go={go} />}
       </Question>
     </>
   );
@@ -63,11 +67,21 @@ function summaryOf({ name, nutrients }: NonNullable<Answer['symptom']>): string 
   );
 }
 
-function Result({ data: { symptom, differential } }: { data: Answer }) {
-  if (symptom === null) return <p>This release has no such symptom.</p>;
+type ResultProps = Pick<PageProps<Params>, 'go'> & { readonly data: Answer; readonly focus: string };
+
+function Result({ data: { symptom, differential }, focus, go }: ResultProps) {
+  const picture = useMemo(() => symptom && symptomFoodPicture(symptom), [symptom]);
+  if (symptom === null || picture === null) return <p>This release has no such symptom.</p>;
   return (
     <WithCare care={differential?.care}>
       <p>{summaryOf(symptom)}</p>
+      <Drawn
+        picture={picture}
+        title={`From ${symptom.name.toLowerCase()} to foods`}
+        keep={[symptom.id]}
+        focus={focus}
+        onFocus={(next) => go({ focus: next }, { replace: true })}
+      />
       <Table
         caption={`From ${symptom.name.toLowerCase()} to foods`}
         rows={symptomFoodRows(symptom)}
