@@ -1,16 +1,5 @@
 import { documentOf } from './document.ts';
 
-/** Reads the names of the entities that an address names. */
-export const namesDocument = documentOf(`
-query Names($ids: [ID!]!) {
-  nodes(ids: $ids) {
-    ... on Entity {
-      id
-      name
-    }
-  }
-}`);
-
 /** Reads the life stages that eat food, and the diets that leave out foods. */
 export const choicesDocument = documentOf(`
 query Choices {

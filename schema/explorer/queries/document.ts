@@ -18,11 +18,14 @@ export type TypedDocument<Answer, Variables> = string & {
 /** The answer to a document. */
 export type AnswerOf<Document> = Document extends TypedDocument<infer Answer, infer _Variables> ? Answer : never;
 
-/** The variables of a document. */
-export type VariablesOfDocument<Document> =
-  Document extends TypedDocument<infer _Answer, infer Variables> ? Variables : never;
+/** Variables as gql.tada types them, with lists that no function changes. */
+type Unchanged<T> = T extends readonly (infer Item)[]
+  ? readonly Unchanged<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Unchanged<T[Key]> }
+    : T;
 
 /** Declares a document. Fragments follow the operation, so that readers of the query see the question first. */
 export const documentOf = <const Query extends string>(
   query: Query,
-): TypedDocument<ResultOf<Parsed<Query>>, VariablesOf<Parsed<Query>>> => query.trim();
+): TypedDocument<ResultOf<Parsed<Query>>, Unchanged<VariablesOf<Parsed<Query>>>> => query.trim();

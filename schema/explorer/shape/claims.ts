@@ -17,9 +17,9 @@ export interface ClaimAnswer {
 }
 
 /** Returns claims as the explorer shows them, each once. A claim with an address of its own links to it. */
-export function claimsOf(...lists: readonly (readonly ClaimAnswer[])[]): readonly PictureClaim[] {
+export function claimsOf(claims: readonly ClaimAnswer[]): readonly PictureClaim[] {
   const byId = new Map(
-    lists.flat().map(({ id, statement, status, section, url, source, disputedBy }) => [
+    claims.map(({ id, statement, status, section, url, source, disputedBy }) => [
       id,
       {
         id,

@@ -50,7 +50,7 @@ export function comparedParts(parts: readonly Part[]): readonly ComparedPart[] {
       const names = holders.map(({ nutrient }) => nutrient.name).join(', ');
       const key = `${aspect}|${names}`;
       const row = rows.get(key) ?? { aspect: labelOf(aspect), holders: names, items: [] };
-      row.items.push({ ...item, claims: claimsOf(...holders.map(({ claims }) => claims)) });
+      row.items.push({ ...item, claims: claimsOf(holders.flatMap(({ claims }) => claims)) });
       rows.set(key, row);
     }
   }

@@ -2,7 +2,7 @@ import type { PictureClaim } from '../../../src/explorer/draw/picture.ts';
 import type { compositionDocument } from '../queries/composition.ts';
 import type { AnswerOf } from '../queries/document.ts';
 import { claimsOf } from './claims.ts';
-import { amountText, percent } from './numbers.ts';
+import { amountText, percent, plain } from './numbers.ts';
 
 type Answer = AnswerOf<typeof compositionDocument>;
 export type CompositionAnswer = NonNullable<Answer['composition']>;
@@ -35,6 +35,52 @@ export const compositionRows = ({ rows }: CompositionAnswer): readonly Compositi
       intake: referenceIntake === null ? null : `${amountText(referenceIntake, unit)} (${referenceIntakeType})`,
       share,
       shareText: share === null ? null : percent(share),
-      claims: claimsOf(row.claims, row.referenceIntakeClaims),
+      claims: claimsOf([...row.claims, ...row.referenceIntakeClaims]),
     };
   });
+
+/** A bar for the share of an intake. */
+interface IntakeTerm {
+  readonly key: string;
+  readonly label: string;
+  readonly value: number;
+  readonly text: string;
+  readonly note: string;
+  readonly claims: readonly PictureClaim[];
+}
+
+/** Returns bars for the nutrients whose intake is to reach: for others, a long bar would look like a good one. */
+export const intakeTerms = (rows: readonly CompositionRow[]): readonly IntakeTerm[] =>
+  rows.flatMap(({ nutrient, share, shareText, portion, per100g, intake, claims }) =>
+    nutrient.intakeGoal !== 'REACH' || share === null || shareText === null
+      ? []
+      : [
+          {
+            key: nutrient.id,
+            label: nutrient.name,
+            value: share,
+            text: shareText,
+            note: `${portion ?? per100g} of ${intake ?? ''}`,
+            claims,
+          },
+        ],
+  );
+
+interface Portion {
+  readonly amount: number;
+  readonly measure: string;
+  readonly grams: number;
+}
+
+/** Returns the portions to choose from, as the API takes them. A chosen one that the food lacks stays a choice. */
+export function portionChoices(
+  portions: readonly Portion[],
+  chosen: string,
+): readonly (readonly [value: string, label: string])[] {
+  const known = portions.map(({ amount, measure, grams }) => {
+    const name = `${plain(amount)} ${measure}`;
+    return [name, `${name} (${plain(grams)} g)`] as const;
+  });
+  const isKnown = chosen === '' || known.some(([name]) => name === chosen);
+  return [['', 'one helping'], ...known, ...(isKnown ? [] : [[chosen, chosen] as const])];
+}

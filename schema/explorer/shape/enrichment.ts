@@ -47,5 +47,5 @@ export const enrichedRows = ({ rows, setSize, population }: EnrichmentAnswer): r
     sets: `${atLeast} of ${of}`,
     adjustedText: threeDigits(adjusted),
     items: links.map(({ item }) => item.name).join(', '),
-    claims: claimsOf(...links.map(({ claims }) => claims)),
+    claims: claimsOf(links.flatMap(({ claims }) => claims)),
   }));

@@ -27,6 +27,7 @@ export interface RankedFood {
   readonly quantity: string;
   readonly scoreText: string;
   readonly bars: readonly ShareBar[];
+  readonly cautions: FoodsForAnswer['rows'][number]['cautions'];
 }
 
 type Quantity = Pick<FoodsForAnswer['rows'][number], 'grams' | 'portion' | 'portionRule' | 'needsCooking'>;
@@ -52,13 +53,14 @@ export const rankedFoods = ({ rows }: FoodsForAnswer): readonly RankedFood[] =>
       ...row.food,
       quantity: quantityText(row),
       scoreText: texts.total,
+      cautions: row.cautions,
       bars: row.terms.map((term, i) => ({
         key: term.nutrient.id,
         label: term.nutrient.name,
         value: term.counted,
         text: texts.terms[i] ?? '',
         note: termNote(term),
-        claims: claimsOf(term.claims, term.referenceIntakeClaims),
+        claims: claimsOf([...term.claims, ...term.referenceIntakeClaims]),
       })),
     };
   });
@@ -77,6 +79,7 @@ export interface FoodSetRow {
   readonly key: string;
   readonly foods: readonly { readonly id: string; readonly name: string; readonly quantity: string }[];
   readonly totals: readonly SetTotal[];
+  readonly cautions: FewestFoodsAnswer['sets'][number]['cautions'];
 }
 
 /** The amount of a nutrient in a set. The texts of the terms add up exactly to the text of the total. */
@@ -87,7 +90,8 @@ export interface SetTotal extends ShareBar {
 
 /** Returns the sets of the answer. */
 export const foodSets = ({ sets }: FewestFoodsAnswer): readonly FoodSetRow[] =>
-  sets.map(({ foods, totals }) => ({
+  sets.map(({ foods, totals, cautions }) => ({
+    cautions,
     key: foods.map(({ food }) => food.id).join(' '),
     foods: foods.map((helping) => ({ ...helping.food, quantity: quantityText(helping) })),
     totals: totals.map((total) => {
@@ -108,7 +112,7 @@ export const foodSets = ({ sets }: FewestFoodsAnswer): readonly FoodSetRow[] =>
           food: food.name,
           text: `${texts.terms[i] ?? ''} ${unit}`,
         })),
-        claims: claimsOf(...total.contributions.map(({ claims }) => claims), total.referenceIntakeClaims),
+        claims: claimsOf([...total.contributions.flatMap(({ claims }) => claims), ...total.referenceIntakeClaims]),
       };
     }),
   }));

@@ -41,8 +41,8 @@ export const sampleVariables: Readonly<Record<string, Readonly<Record<string, un
   BinFoods: { nutrient: 'nutrient:iron', from: 1, below: 2 },
   Composition: { food: 'food:lentils-cooked', lifeStage: adult, portion: '1 cup' },
   Enrichment: { symptoms: ['symptom:muscle-cramps', 'symptom:increased-thirst'], first: 20 },
-  Names: { ids: ['nutrient:iron', 'symptom:leg-cramps'] },
   Choices: {},
+  Portions: { food: 'food:lentils-cooked' },
 };
 
 /** Returns each document of the folder, with the name of its operation. */

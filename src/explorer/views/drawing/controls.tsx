@@ -2,7 +2,7 @@
 import type { GraphDescription } from '../../graph.ts';
 import type { PageProps } from '../../view.ts';
 import { capitalised, counted } from '../../words.ts';
-import type { DrawingParams } from './params.ts';
+import { type DrawingParams, maxSize } from './params.ts';
 
 interface ControlsProps {
   readonly params: DrawingParams;
@@ -14,9 +14,8 @@ interface ControlsProps {
   readonly omitted: number;
 }
 
-/** Entities that "show more" adds, and the most that a drawing shows around one. */
-const step = 50;
-const maxSize = 300;
+/** Entities that "show more" adds. */
+const step = 100;
 
 export function Controls({ params, go, graph, kinds, omitted }: ControlsProps) {
   const drawn = graph.kinds.filter(({ column }) => column !== null);

@@ -10,6 +10,7 @@ import {
 import { useTitle } from '../../context.ts';
 import type { Picture } from '../../draw/picture.ts';
 import { Waiting } from '../../parts/answered.tsx';
+import { Drawn } from '../../parts/drawn/drawn.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { QueryBar } from '../../parts/query-bar.tsx';
 import { UnknownKinds } from '../../parts/unknown-kinds.tsx';
@@ -17,9 +18,7 @@ import type { PageProps } from '../../view.ts';
 import { kindOfId } from '../../words.ts';
 import { NotFound } from '../entity/not-found.tsx';
 import { Controls } from './controls.tsx';
-import { Evidence } from './evidence.tsx';
 import { type DrawingParams, maxGrown } from './params.ts';
-import { Twin } from './twin.tsx';
 
 export function DrawingPage(props: PageProps<DrawingParams>) {
   const { params, app } = props;
@@ -45,28 +44,44 @@ function KnownDrawing({ params, go, app }: PageProps<DrawingParams>) {
   useTitle(center ? `Around ${center.name}` : 'Drawing');
   useGrowthAnnounced(picture, announce);
   const omitted = Object.values(latest ?? {}).reduce((sum, around) => sum + (around?.omitted.nodes ?? 0), 0);
-  const focus = params.focus === '' ? null : params.focus;
-  const onFocus = (id: string | null) => go({ focus: id ?? '' }, { replace: true });
-  const grow = (id: string) => go({ grown: [...params.grown, id], focus: id });
-  const canGrow = focus !== null && !centers.includes(focus) && params.grown.length < maxGrown;
+  const title = center ? `Around ${center.name}` : 'Drawing';
+  const selection = useSelection(params);
+  const grow = (id: string) => {
+    if (centers.includes(id)) return announce('What is around it is in the drawing.');
+    if (centers.length > maxGrown) return announce(`A drawing grows ${maxGrown} times at most.`);
+    go({ grown: [...params.grown, id], focus: id });
+  };
   return (
     <>
-      <h1>{center ? `Around ${center.name}` : 'Drawing'}</h1>
+      <h1>{title}</h1>
       <UnknownKinds kinds={params.kinds} />
       <Controls params={params} go={go} graph={graph} kinds={kinds} omitted={omitted} />
       {answer.state === 'waiting' && <Waiting since={answer.since} cancel={answer.cancel} />}
       <Problems errors={answer.errors} retry={answer.retry} />
       {picture && (
-        <>
-          <div class="drawing-and-panel">
-            <Evidence picture={picture} focus={focus} canGrow={canGrow} grow={grow} />
-          </div>
-          <h2>The same as tables</h2>
-          <Twin picture={picture} focus={focus} onFocus={onFocus} />
-        </>
+        <Drawn
+          picture={picture}
+          title={title}
+          query={{ document, variables }}
+          release={answer.release}
+          selection={selection}
+          onSelect={(nodes) => go({ selected: [...nodes] }, { replace: true })}
+          onFocus={(id) => go({ focus: id ?? '' }, { replace: true })}
+          onGrow={grow}
+          keep={centers}
+        />
       )}
       <QueryBar document={document} variables={variables} />
     </>
+  );
+}
+
+/** Returns the selection of an address; it stays the same object until the address changes it. */
+function useSelection({ selected, focus }: DrawingParams) {
+  const ids = selected.join(',');
+  return useMemo(
+    () => ({ nodes: new Set(ids === '' ? [] : ids.split(',')), focus: focus === '' ? null : focus }),
+    [ids, focus],
   );
 }
 

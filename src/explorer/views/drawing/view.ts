@@ -1,7 +1,7 @@
 import { id, ids, text, wholeNumber, words } from '../../state/types.ts';
 import { defineView } from '../../view.ts';
 import { DrawingPage } from './page.tsx';
-import { type DrawingParams, maxGrown } from './params.ts';
+import { type DrawingParams, maxGrown, maxSize } from './params.ts';
 
 export const drawingView = defineView<DrawingParams>({
   name: 'drawing',
@@ -10,9 +10,10 @@ export const drawingView = defineView<DrawingParams>({
   parameters: {
     id: id(),
     depth: wholeNumber(1, 1, 3),
-    size: wholeNumber(50, 1, 300),
+    size: wholeNumber(300, 1, maxSize),
     kinds: words(),
     grown: ids([], [], maxGrown),
+    selected: ids(),
     focus: text(),
   },
   Page: DrawingPage,

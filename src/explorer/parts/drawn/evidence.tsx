@@ -1,4 +1,4 @@
-/** Shows the focused node or edge of a drawing: for an edge, its values and who says so. */
+/** Shows the focused node or edges of a drawing: for an edge, its values and who says so. */
 import { useAnswer } from '../../api/answer.ts';
 import { type End, forwardEnd } from '../../api/ends.ts';
 import { edgeDocument, type FactPage } from '../../api/facts.ts';
@@ -6,43 +6,52 @@ import { filledProperties, printValue } from '../../api/properties.ts';
 import { useApp } from '../../context.ts';
 import type { Picture, PictureEdge, PictureNode } from '../../draw/picture.ts';
 import type { GraphDescription } from '../../graph.ts';
-import { ClaimList } from '../../parts/claims.tsx';
-import { QueryBar } from '../../parts/query-bar.tsx';
-import { capitalised, kindNamed, kindOfId, relationNamed } from '../../words.ts';
+import { capitalised, counted, kindNamed, kindOfId, relationNamed } from '../../words.ts';
+import { ClaimList } from '../claims.tsx';
+import { QueryBar } from '../query-bar.tsx';
 
 interface EvidenceProps {
   readonly picture: Picture;
-  /** Id of a node or an edge; null for none. */
-  readonly focus: string | null;
-  readonly canGrow: boolean;
-  readonly grow: (id: string) => void;
+  /** Ids of a node, or of the edges of a line; none if nothing has the focus. */
+  readonly shown: readonly string[];
+  onGrow?(id: string): void;
 }
 
-export function Evidence({ picture, focus, canGrow, grow }: EvidenceProps) {
-  const node = picture.nodes.find(({ id }) => id === focus);
-  const edge = picture.edges.find(({ id }) => id === focus);
+/** The most edges of one line that the panel shows; the table below the drawing has them all. */
+const maxEdges = 20;
+
+export function Evidence({ picture, shown, onGrow }: EvidenceProps) {
+  const node = picture.nodes.find(({ id }) => id === shown[0]);
+  const wanted = new Set(shown);
+  const edges = picture.edges.filter(({ id }) => wanted.has(id));
+  const isMissing = shown.length > 0 && !node && edges.length === 0;
   return (
     <section class="panel" aria-labelledby="evidence">
-      <h2 id="evidence">{edge ? 'Who says so' : node ? node.name : 'Details'}</h2>
-      {edge && <EdgeEvidence key={edge.id} edge={edge} picture={picture} />}
-      {node && <NodeDetails node={node} picture={picture} canGrow={canGrow} grow={grow} />}
-      {!edge && !node && (
+      <h2 id="evidence">{edges.length > 0 ? 'Who says so' : node ? node.name : 'Details'}</h2>
+      {edges.slice(0, maxEdges).map((edge) => (
+        <EdgeEvidence key={edge.id} edge={edge} picture={picture} />
+      ))}
+      {edges.length > maxEdges && (
+        <p class="quiet">{edges.length - maxEdges} more lines are in the table below the drawing.</p>
+      )}
+      {node && <NodeDetails node={node} picture={picture} {...(onGrow && { onGrow })} />}
+      {edges.length === 0 && !node && (
         <p class="quiet">
-          {focus !== null && 'What the address names is not in this drawing. '}
-          Choose a line to see who says so, or a node to see what it is connected to.
+          {isMissing && 'The address names something that is not in this drawing. '}
+          Choose a line to see who says so, or a node to see its connections.
         </p>
       )}
     </section>
   );
 }
 
-function NodeDetails({ node, picture, canGrow, grow }: Omit<EvidenceProps, 'focus'> & { node: PictureNode }) {
+function NodeDetails({ node, picture, onGrow }: Omit<EvidenceProps, 'shown'> & { node: PictureNode }) {
   const { graph, open } = useApp();
   const count = picture.edges.filter(({ from, to }) => from === node.id || to === node.id).length;
   return (
     <>
       <p class="quiet">
-        {capitalised(kindNamed(graph, node.kind)?.label ?? node.kind)}, {count === 1 ? '1 line' : `${count} lines`} here
+        {capitalised(kindNamed(graph, node.kind)?.label ?? node.kind)}, {counted(count, 'line', 'lines')} here
       </p>
       <p class="row">
         <a class="button" href={open('entity', { id: node.id })}>
@@ -51,8 +60,8 @@ function NodeDetails({ node, picture, canGrow, grow }: Omit<EvidenceProps, 'focu
         <a class="button" href={open('drawing', { id: node.id })}>
           Put it in the center
         </a>
-        {canGrow && (
-          <button type="button" onClick={() => grow(node.id)}>
+        {onGrow && (
+          <button type="button" onClick={() => onGrow(node.id)}>
             Add what is around it
           </button>
         )}

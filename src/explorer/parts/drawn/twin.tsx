@@ -1,26 +1,28 @@
 /** The drawing as tables: the same nodes and edges, with the same focus and selection. */
 import { useApp } from '../../context.ts';
+import type { Selection } from '../../draw/drawing.tsx';
 import type { Picture, PictureEdge, PictureNode } from '../../draw/picture.ts';
-import { Claims } from '../../parts/claims.tsx';
-import { type Column, Table } from '../../parts/table.tsx';
 import { capitalised, counted, kindNamed, relationNamed } from '../../words.ts';
+import { Claims } from '../claims.tsx';
+import { type Column, Table } from '../table.tsx';
 
 interface TwinProps {
   readonly picture: Picture;
-  readonly focus: string | null;
-  readonly onFocus: (id: string | null) => void;
+  readonly selection: Selection;
+  onSelect(nodes: ReadonlySet<string>): void;
+  onFocus(id: string | null): void;
 }
 
-export function Twin({ picture, focus, onFocus }: TwinProps) {
+export function Twin(props: TwinProps) {
   return (
     <>
-      <EdgeTable picture={picture} focus={focus} onFocus={onFocus} />
-      <NodeTable picture={picture} focus={focus} onFocus={onFocus} />
+      <EdgeTable {...props} />
+      <NodeTable {...props} />
     </>
   );
 }
 
-function EdgeTable({ picture, focus, onFocus }: TwinProps) {
+function EdgeTable({ picture, selection: { focus }, onFocus }: TwinProps) {
   const { graph } = useApp();
   const nameOf = namesOf(picture);
   const words = (edge: PictureEdge) => relationNamed(graph, edge.relation)?.label ?? edge.relation;
@@ -61,9 +63,15 @@ function EdgeTable({ picture, focus, onFocus }: TwinProps) {
   );
 }
 
-function NodeTable({ picture, focus, onFocus }: TwinProps) {
+function NodeTable({ picture, selection, onSelect, onFocus }: TwinProps) {
   const { graph, open } = useApp();
+  const { focus } = selection;
   const degrees = degreesOf(picture);
+  const toggle = (id: string) => {
+    const nodes = new Set(selection.nodes);
+    if (!nodes.delete(id)) nodes.add(id);
+    onSelect(nodes);
+  };
   const columns: readonly Column<PictureNode>[] = [
     {
       name: 'name',
@@ -87,7 +95,15 @@ function NodeTable({ picture, focus, onFocus }: TwinProps) {
     {
       name: 'focus',
       title: 'In the drawing',
-      cell: ({ id }) => <FocusButton id={id} name="Show" focus={focus} onFocus={onFocus} />,
+      cell: ({ id, name }) => (
+        <span class="row">
+          <FocusButton id={id} name="Show" about={name} focus={focus} onFocus={onFocus} />
+          <label>
+            <input type="checkbox" checked={selection.nodes.has(id)} onChange={() => toggle(id)} />
+            Select<span class="visually-hidden"> {name}</span>
+          </label>
+        </span>
+      ),
     },
   ];
   return (
@@ -96,15 +112,25 @@ function NodeTable({ picture, focus, onFocus }: TwinProps) {
       columns={columns}
       rows={picture.nodes}
       keyOf={({ id }) => id}
-      isSelected={({ id }) => id === focus}
+      isSelected={({ id }) => id === focus || selection.nodes.has(id)}
     />
   );
 }
 
-function FocusButton({ id, name, focus, onFocus }: Omit<TwinProps, 'picture'> & { id: string; name: string }) {
+interface FocusButtonProps {
+  readonly id: string;
+  readonly name: string;
+  /** Says to screen readers what it shows, where the name alone does not. */
+  readonly about?: string;
+  readonly focus: string | null;
+  onFocus(id: string | null): void;
+}
+
+function FocusButton({ id, name, about, focus, onFocus }: FocusButtonProps) {
   return (
     <button type="button" class="link" aria-pressed={id === focus} onClick={() => onFocus(id === focus ? null : id)}>
       {name}
+      {about !== undefined && <span class="visually-hidden"> {about}</span>}
     </button>
   );
 }
