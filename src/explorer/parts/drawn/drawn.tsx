@@ -1,4 +1,5 @@
 /** A picture in full: the drawing, who says so, the same as tables, and files to take along. */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Variables } from '../../api/api.ts';
 import { useApp } from '../../context.ts';
@@ -33,9 +34,12 @@ interface DrawnProps {
   onGrow?(id: string): void;
   /** Nodes that never fold. */
   readonly keep?: readonly string[];
+  /** Tables or lists that say the same as the drawing; by default, one table of its lines and one of its nodes. */
+  readonly twin?: ComponentChildren;
 }
 
-export function Drawn({ picture, title, query, release, selection, onSelect, onFocus, onGrow, keep }: DrawnProps) {
+export function Drawn(props: DrawnProps) {
+  const { picture, title, query, release, selection, onSelect, onFocus, onGrow, keep, twin } = props;
   const { graph, open, navigate, announce } = useApp();
   const [layout, setLayout] = useState<Layout | null>(null);
   /** Edges that share one line because an end is folded: no id stands for them. */
@@ -71,8 +75,12 @@ export function Drawn({ picture, title, query, release, selection, onSelect, onF
         />
         <Evidence picture={picture} shown={shown} {...(onGrow && { onGrow })} />
       </div>
-      <h2>The same as tables</h2>
-      <Twin picture={picture} selection={selection} onSelect={onSelect} onFocus={focusOn} />
+      {twin ?? (
+        <>
+          <h2>The same as tables</h2>
+          <Twin picture={picture} selection={selection} onSelect={onSelect} onFocus={focusOn} />
+        </>
+      )}
       {layout && (
         <Downloads
           content={{ title, graph, picture, layout, query, release, address: location.href }}
