@@ -100,7 +100,7 @@ describe.skipIf(lacksBrowser)('the explorer in a browser', () => {
     await expect.poll(() => page.getByLabel('Foods').isChecked()).toBe(false);
   });
 
-  test('a wrong address shows what is wrong, what was expected, and what the page does', async () => {
+  test('a wrong address shows the problem, the expected value, and the value that the page uses', async () => {
     const page = await browser.page();
     const problems = async (address: string) => {
       await page.goto(`${server.origin}/explore?${address}`);

@@ -40,7 +40,7 @@ export function QueryBar({ document: query, variables = {}, level = 2 }: QueryBa
       </div>
       <details>
         <summary>Show the query</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls needs the focus to scroll by keyboard. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the focus lets the keyboard scroll it. */}
         <pre tabIndex={0}>{copies[0]?.text}</pre>
       </details>
     </section>
