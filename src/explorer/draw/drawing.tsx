@@ -2,7 +2,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { GraphDescription } from '../graph.ts';
 import { Controls, usePan, useZoom } from './controls.tsx';
 import './drawing.css';
-import { elementOf, isOne, itemOf, useFirstView, useRovingTabindex, useStillFrame } from './focus.ts';
+import { elementOf, isOne, itemOf, useFirstView, useRovingTabindex, useSharedFocus, useStillFrame } from './focus.ts';
 import type { Layout, PlacedBox, PlacedLine } from './geometry.ts';
 import { linesOf, NearLabels, NearLines } from './highlight.tsx';
 import { isWalkKey, type Place, sidesOf, walk } from './keys.ts';
@@ -68,11 +68,11 @@ export function Drawing(props: DrawingProps) {
   const current = start ?? layout.columns[0]?.boxes[0]?.id ?? null;
   useRovingTabindex(svg, current, layout);
   useFirstView(frame, current, layout);
-  useEffect(() => {
-    if (selection.focus === null || selection.focus === place?.item || !isDrawn(selection.focus)) return;
-    setPlace({ item: selection.focus, from: null });
-    elementOf(svg.current, selection.focus)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [selection.focus, layout]);
+  const share = useSharedFocus(selection.focus, props.onFocus, (item) => {
+    if (item === place?.item || !isDrawn(item)) return;
+    setPlace({ item, from: null });
+    elementOf(svg.current, item)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
 
   const visit = (next: Place) => {
     setPlace(next);
@@ -137,7 +137,7 @@ export function Drawing(props: DrawingProps) {
     'aria-label': name,
     onFocus: () => {
       setPlace((old) => (old?.item === item ? old : { item, from: null }));
-      latest.current.props.onFocus(isOne(layout, item) ? item : null);
+      share(isOne(layout, item) ? item : null);
     },
     onPointerEnter: () => setHover(item),
     onPointerLeave: () => setHover((old) => (old === item ? null : old)),

@@ -48,3 +48,38 @@ export function useFirstView(frame: RefObject<HTMLElement | null>, item: string 
     element.scrollTo(x, y);
   }, []);
 }
+
+/** How long the focus rests before the page follows, in milliseconds. */
+const rest = 150;
+
+/**
+ * Shares the focus with the rest of the page. Held arrow keys pass many items, and the page renders its tables again
+ * for each focus, so it gets only the items at which the focus rests.
+ * @param follow moves the focus of the drawing to an item that another part of the page chose.
+ * @returns a function that tells the page the item with the focus.
+ */
+export function useSharedFocus(
+  shared: string | null,
+  onFocus: (id: string | null) => void,
+  follow: (item: string) => void,
+): (id: string | null) => void {
+  const known = useRef<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const tell = useRef(onFocus);
+  tell.current = onFocus;
+  useEffect(() => {
+    if (shared === known.current) return;
+    known.current = shared;
+    clearTimeout(timer.current);
+    if (shared !== null) follow(shared);
+  }, [shared]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (id) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      if (id === known.current) return;
+      known.current = id;
+      tell.current(id);
+    }, rest);
+  };
+}

@@ -24,7 +24,7 @@ const cornered =
 
 const outlines: Readonly<Record<Shape, Outline>> = {
   rectangle: (w, h) => polygon([0, 0], [w, 0], [w, h], [0, h]),
-  rounded: rounded(() => 7),
+  rounded: rounded((h) => Math.min(7, Math.round(h * 3) / 10)),
   pill: rounded((h) => Math.min(h / 2, 16)),
   hexagon: cornered((w, h, cut) => polygon([cut, 0], [w - cut, 0], [w, h / 2], [w - cut, h], [cut, h], [0, h / 2])),
   octagon: cornered((w, h, cut) =>

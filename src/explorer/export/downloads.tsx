@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Content, fileName } from './content.ts';
 import { exportCsv } from './csv.ts';
+import './downloads.css';
 import { exportHtml } from './html.tsx';
 import { exportPng } from './png.ts';
 import { exportSvg } from './svg.tsx';
@@ -59,7 +60,7 @@ export function Downloads({ content, announce }: { content: Content; announce: (
           <li key={format.extension}>
             <button type="button" onClick={() => take(format)}>
               {format.name}
-            </button>{' '}
+            </button>
             <span class="quiet">{format.description}</span>
           </li>
         ))}
