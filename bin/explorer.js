@@ -5,13 +5,16 @@ import { projectFolder } from './fingerprint.js';
 /** The entry of the project's own explorer, which knows the domain. */
 export const explorerEntry = join(projectFolder, 'schema/explorer/index.ts');
 
-/** The names of the files of a bundle: its code, and its style. */
+/** The names of the files of a bundle: the code that the page loads first, and its style. Others have later code. */
 export const explorerFiles = { script: 'explorer.js', style: 'explorer.css' };
 
+/** Matches the names of all scripts of a bundle. */
+export const explorerScript = /^explorer(-[\w-]+)?\.js$/;
+
 /**
- * Bundles an explorer with its packages into one script and one style sheet.
+ * Bundles an explorer with its packages. Parts that it loads with `import()` are files of their own.
  * @param {string} entry the absolute path of the module that opens it.
- * @returns the two files; their names are those of `explorerFiles`.
+ * @returns the files: those of `explorerFiles`, and the scripts that these load.
  * @throws {Error} if the code has errors: the message names file and line.
  */
 export async function bundleExplorer(entry) {
@@ -19,9 +22,11 @@ export async function bundleExplorer(entry) {
   const { outputFiles } = await build({
     absWorkingDir: projectFolder,
     entryPoints: { explorer: entry },
+    chunkNames: 'explorer-[name]-[hash]',
     outdir: '.nutrigraph/code/bundle',
     write: false,
     bundle: true,
+    splitting: true,
     minify: true,
     format: 'esm',
     platform: 'browser',
@@ -34,5 +39,6 @@ export async function bundleExplorer(entry) {
     legalComments: 'none',
     logLevel: 'silent',
   });
-  return outputFiles;
+  // A part that loads later has its style in the one style sheet, which esbuild writes a second time.
+  return outputFiles.filter(({ path }) => path.endsWith('.js') || path.endsWith(explorerFiles.style));
 }

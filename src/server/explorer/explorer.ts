@@ -6,7 +6,7 @@ import { KeptBody } from '../http/body.ts';
 import { isKnown, notModified } from '../http/conditional.ts';
 import { explorerPath } from '../http/paths.ts';
 import type { HttpAnswer } from '../http/respond.ts';
-import { loadExplorerCode } from './assets.ts';
+import { type ExplorerCode, loadExplorerCode } from './assets.ts';
 import { describeForExplorer } from './describe.ts';
 import { explorerPolicy, renderExplorerPage } from './page.ts';
 
@@ -25,50 +25,52 @@ interface Asset {
 
 /** Serves the explorer: its page, its code, and the description of the graph. Each is made once, when first needed. */
 export class Explorer {
-  private readonly makers: ReadonlyMap<string, () => Promise<Asset>>;
-  private readonly assets = new Map<string, Promise<Asset>>();
+  private readonly graph: Graph;
+  private readonly domain: ExplorerDomain;
+  private code: Promise<ExplorerCode> | null = null;
+  private readonly assets = new Map<string, Asset>();
 
-  constructor(graph: Graph, { entry, appearance }: ExplorerDomain) {
-    let loaded: ReturnType<typeof loadExplorerCode> | null = null;
-    const code = () => {
-      loaded ??= loadExplorerCode(entry).catch((error: unknown) => {
-        loaded = null;
-        throw error;
-      });
-      return loaded;
-    };
-    const { name } = graph.definition;
-    this.makers = new Map([
-      [explorerPath, async () => asset('text/html', renderExplorerPage(name), explorerPolicy)],
-      [`${explorerPath}/app.js`, async () => asset('text/javascript', (await code()).script)],
-      [`${explorerPath}/app.css`, async () => asset('text/css', (await code()).style)],
-      [
-        `${explorerPath}/graph.json`,
-        async () => asset('application/json', JSON.stringify(describeForExplorer(graph, appearance))),
-      ],
-    ]);
+  constructor(graph: Graph, domain: ExplorerDomain) {
+    this.graph = graph;
+    this.domain = domain;
   }
 
   has(path: string): boolean {
-    return this.makers.has(path) || path === `${explorerPath}/`;
+    return path === explorerPath || path.startsWith(`${explorerPath}/`);
   }
 
-  /** Answers a path of {@link has}, or confirms the file that the browser has. */
-  async answer(path: string, request: IncomingMessage): Promise<HttpAnswer> {
-    const make = this.makers.get(path);
-    if (!make) return { status: 308, headers: { location: `..${explorerPath}` }, body: null };
-    const { body, headers } = await this.made(path, make);
+  /**
+   * Answers a path of {@link has}, or confirms the file that the browser has.
+   * @returns null if there is no such file.
+   */
+  async answer(path: string, request: IncomingMessage): Promise<HttpAnswer | null> {
+    if (path === `${explorerPath}/`) return { status: 308, headers: { location: `..${explorerPath}` }, body: null };
+    const made = this.assets.get(path) ?? (await this.make(path));
+    if (!made) return null;
+    this.assets.set(path, made);
+    const { body, headers } = made;
     return isKnown(request.headers, headers.etag) ? notModified(headers) : { status: 200, headers, body };
   }
 
-  /** Makes a file once. One that failed is made again for the next request. */
-  private made(path: string, make: () => Promise<Asset>): Promise<Asset> {
-    const known = this.assets.get(path);
-    if (known) return known;
-    const made = make();
-    this.assets.set(path, made);
-    made.catch(() => this.assets.delete(path));
-    return made;
+  private async make(path: string): Promise<Asset | null> {
+    const { name } = this.graph.definition;
+    if (path === explorerPath) return asset('text/html', renderExplorerPage(name), explorerPolicy);
+    const file = path.slice(explorerPath.length + 1);
+    if (file === 'graph.json') {
+      return asset('application/json', JSON.stringify(describeForExplorer(this.graph, this.domain.appearance)));
+    }
+    const text = (await this.loadCode()).get(file);
+    if (text === undefined) return null;
+    return asset(file.endsWith('.css') ? 'text/css' : 'text/javascript', text);
+  }
+
+  /** Loads the code once. After a failure, the next request tries again. */
+  private loadCode(): Promise<ExplorerCode> {
+    this.code ??= loadExplorerCode(this.domain.entry).catch((error: unknown) => {
+      this.code = null;
+      throw error;
+    });
+    return this.code;
   }
 }
 

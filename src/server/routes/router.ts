@@ -63,7 +63,11 @@ export class Router {
     if (!methods.has(request.method ?? '')) return refusalAnswer(record, methodNotAllowed(path, methods));
     if (request.method === 'OPTIONS') return this.cors.preflight(request, listed(methods));
     if (path === graphqlPath) return this.graphql.answer(exchange, path + query);
-    return explorer ? explorer.answer(path, request) : this.status.answer(path);
+    return explorer ? this.answerExplorer(explorer, exchange, path) : this.status.answer(path);
+  }
+
+  private async answerExplorer(explorer: Explorer, { request, record }: Exchange, path: string): Promise<HttpAnswer> {
+    return (await explorer.answer(path, request)) ?? refusalAnswer(record, notFound);
   }
 
   /** Says why a path has nothing: the explorer may be off. */

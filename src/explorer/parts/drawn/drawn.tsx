@@ -3,12 +3,21 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Variables } from '../../api/api.ts';
 import { useApp } from '../../context.ts';
-import { Drawing, type Selection } from '../../draw/drawing.tsx';
+import type { DrawingProps, Selection } from '../../draw/drawing.tsx';
 import type { Layout } from '../../draw/geometry.ts';
 import type { Picture } from '../../draw/picture.ts';
-import { Downloads } from '../../export/downloads.tsx';
+import type { Content } from '../../export/content.ts';
+import { lazy } from '../../lazy.tsx';
 import { Evidence } from './evidence.tsx';
 import { Twin } from './twin.tsx';
+
+const Drawing = lazy<DrawingProps>(async () => (await import('../../draw/drawing.tsx')).Drawing);
+
+interface DownloadsProps {
+  readonly content: Content;
+  readonly announce: (text: string) => void;
+}
+const Downloads = lazy<DownloadsProps>(async () => (await import('../../export/downloads.tsx')).Downloads);
 
 interface DrawnProps {
   readonly picture: Picture;
