@@ -89,6 +89,7 @@ function Diet({ params: { foods: list, days, stage, symptoms, diets }, go }: Pag
       <Question
         document={dietDocument}
         variables={isReady ? { foods: eaten.map(eatenInput), days, lifeStage: stage, symptoms, diets } : null}
+        isPrivate
         missing="Add a food to the list."
         say={({ dietAnalysis }) => (dietAnalysis ? summaryOf(dietAnalysis) : 'No answer.')}
       >
