@@ -1,5 +1,7 @@
 /** The path of the API, and of the playground in a browser. */
 export const graphqlPath = '/graphql';
+/** The page of the explorer; its files are below. */
+export const explorerPath = '/explore';
 /** Says whether this process is alive. */
 export const healthPath = '/health';
 /** Says whether the service can answer; if not, why. */
@@ -8,10 +10,11 @@ export const readyPath = '/ready';
 export const metricsPath = '/metrics';
 
 const probes: ReadonlySet<string> = new Set([healthPath, readyPath, metricsPath]);
-const routes: ReadonlySet<string> = new Set(['/', graphqlPath, ...probes]);
+const routes: ReadonlySet<string> = new Set(['/', graphqlPath, explorerPath, ...probes]);
 
 /** Says whether machines request a path every few seconds. Operators do not want such requests in logs or traces. */
 export const isProbe = (path: string): boolean => probes.has(path);
 
 /** Returns the name of a path in metrics and traces: one of a fixed set, since a client may send any path. */
-export const routeOf = (path: string): string => (routes.has(path) ? path : 'other');
+export const routeOf = (path: string): string =>
+  path.startsWith(`${explorerPath}/`) ? explorerPath : routes.has(path) ? path : 'other';
