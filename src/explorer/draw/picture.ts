@@ -1,6 +1,6 @@
 /**
- * Declares what a drawing shows, independent of the query that it came from. Ids of nodes are those of the API; the id of an
- * edge is `relation|from|to`.
+ * Declares what a drawing shows, independent of the query that it came from. Ids of nodes are those of the API; the id
+ * of an edge is `relation|from|to`.
  */
 export interface Picture {
   readonly nodes: readonly PictureNode[];
@@ -20,7 +20,7 @@ export interface PictureEdge {
   readonly relation: string;
   readonly from: string;
   readonly to: string;
-  /** What the edge says apart from its ends, ready to read: "amount: 1.2 mg". */
+  /** The values of the edge, ready to read: "amount: 1.2 mg". */
   readonly values: readonly { readonly name: string; readonly text: string }[];
   readonly claims: readonly PictureClaim[];
 }
