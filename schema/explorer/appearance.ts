@@ -34,6 +34,7 @@ export const nutritionAppearance: Appearance = {
     NEEDED_TO_USE: ['is needed to use', 'is used with the help of'],
     IMBALANCED_WITH: ['deficiency often comes with an imbalance of', 'is often out of balance in a deficiency of'],
     COMPONENT_OF: ['is a part or form of', 'has the part or form'],
+    YIELDS_ENERGY: ['yields', 'comes from'],
     SUBTYPE_OF: ['is a kind of', 'has the narrower form'],
     CONTAINS: ['contains', 'is in'],
     FORM_OF: ['is a form of', 'has the form'],

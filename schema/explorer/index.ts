@@ -5,6 +5,7 @@ import { starts } from './starts.ts';
 import { amountsView } from './views/amounts.tsx';
 import { compareView } from './views/compare.tsx';
 import { compositionView } from './views/composition.tsx';
+import { dietView } from './views/diet.tsx';
 import { differentialView } from './views/differential.tsx';
 import { enrichmentView } from './views/enrichment.tsx';
 import { fewestFoodsView } from './views/fewest-foods.tsx';
@@ -20,6 +21,7 @@ await openExplorer({
     pathsView,
     foodsForView,
     fewestFoodsView,
+    dietView,
     compositionView,
     amountsView,
     enrichmentView,

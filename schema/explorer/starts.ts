@@ -28,6 +28,13 @@ export const starts: readonly Start[] = [
     parameters: { diets: 'risk-factor:vegan-diet' },
   },
   {
+    question: "Does a day's list of foods reach iron, and which value is missing?",
+    view: 'diet',
+    parameters: {
+      foods: 'food:lentils-cooked~1 cup;food:orange-navel-raw~140 g;food:spinach-raw~60 g',
+    },
+  },
+  {
     question: 'What does a cup of cooked lentils contain?',
     view: 'composition',
     parameters: { food: 'food:lentils-cooked', portion: '1 cup' },

@@ -1,4 +1,4 @@
-/** Describes the graph to the explorer: the server prints it from the declared graph, and no other file names a kind. */
+/** Describes the graph to the explorer. The server prints it from the declared graph; no other file names a kind. */
 export interface GraphDescription {
   /** The title of the graph. */
   readonly name: string;
@@ -14,7 +14,7 @@ export interface KindDescription {
   /** The value of the enum of kinds, such as `RISK_FACTOR`. */
   readonly value: string;
   readonly description: string;
-  /** What a person reads: "risk factor", and "risk factors". */
+  /** Words for people: "risk factor", and "risk factors". */
   readonly label: string;
   readonly pluralLabel: string;
   /** Fields of `Query` that read one entity and all. */
@@ -28,7 +28,7 @@ export interface KindDescription {
   readonly shape: Shape;
 }
 
-/** Outlines of nodes. A kind is told apart by its outline and its label, never by colour alone. */
+/** Outlines of nodes. Outline and label distinguish kinds, never colour alone. */
 export type Shape = 'rectangle' | 'rounded' | 'pill' | 'hexagon' | 'octagon' | 'slanted' | 'notched' | 'folded';
 
 export interface RelationDescription {
@@ -37,7 +37,7 @@ export interface RelationDescription {
   readonly description: string;
   readonly from: string;
   readonly to: readonly string[];
-  /** What a person reads from start to end, such as "contains", and the other way. */
+  /** Words for people from start to end, such as "contains", and the other way. */
   readonly label: string;
   readonly inverseLabel: string;
   /** Connection fields at both ends, or fields of the node itself where `isSingle`. */

@@ -13,6 +13,6 @@ export interface ExplorerOptions {
   /** The views of the domain, in the order of the menu. */
   readonly views?: readonly AnyView[];
   readonly starts?: readonly Start[];
-  /** What the start page says about the graph, after its description. */
+  /** Sentences of the start page about the graph, after its description. */
   readonly introduction?: ComponentChildren;
 }

@@ -1,10 +1,10 @@
-/** The contract between the page and its views. A domain adds a view as a file of its own, and lists it in its entry. */
+/** The contract between the page and its views. A domain adds a view as a file, and lists it in its entry. */
 import { type ComponentChild, type ComponentType, h } from 'preact';
 import type { Api } from './api/api.ts';
 import type { GraphDescription } from './graph.ts';
 import { type Parameters, printAddress, printParameters, readParameters, type Values } from './state/parameters.ts';
 
-/** What the page hands to every view. Components below a view get it from `useApp`. */
+/** The parts of the page that every view gets. Components below a view get it from `useApp`. */
 export interface AppContext {
   readonly graph: GraphDescription;
   readonly api: Api;

@@ -60,7 +60,7 @@ function stringsIn(value: unknown, key = ''): readonly string[] {
 /** Returns the prose of a file as separate blocks, each on one line. */
 export function proseBlocks(file: string, text: string): readonly string[] {
   if (file.endsWith('.md')) return blocksOfPage(text).filter(Boolean);
-  if (file.endsWith('.ts')) return blocksOfCode(text).filter(Boolean);
+  if (/\.tsx?$/.test(file)) return blocksOfCode(text).filter(Boolean);
   if (file.endsWith('.csv')) return stringsIn(parseCsv(text, { columns: true }));
   if (file.endsWith('.yaml')) return [...hashComments(text), ...stringsIn(parseYaml(text))];
   if (file === 'schema/schema.graphql') return descriptionsOf(text);

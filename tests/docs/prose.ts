@@ -88,7 +88,7 @@ export const longSentencesIn = (blocks: readonly string[]): readonly Departure[]
     .map((sentence) => `"${sentence.slice(0, 40)}": over ${words} words`);
 
 const folders = ['docs', 'src', 'schema', 'importers', 'seed', 'tests', 'bench', '.github', '.devcontainer', '.ci'];
-const endings = /\.(?:md|ts|graphql|yml)$|^seed\/.*\.(?:yaml|csv)$|\.ci\/run$/;
+const endings = /\.(?:md|tsx?|graphql|yml)$|^seed\/.*\.(?:yaml|csv)$|\.ci\/run$/;
 /** Files without prose of ours: the rules with their samples, recorded outputs, queries of golden cases, packages. */
 const left =
   /^docs\/style\.md$|^tests\/docs\/prose(?:-linter)?(?:\.test)?\.ts$|^tests\/golden\/cases\/|^schema\/introspection\.d\.ts$|\/node_modules\//;

@@ -52,7 +52,7 @@ describe('the explorer', () => {
     for (const file of files) {
       const response = await fetch(server.origin + file, { headers: { 'accept-encoding': 'gzip' } });
       const encoding = response.headers.get('content-encoding');
-      // `fetch` decompresses; the length is that of the bytes on the network, and a file too small to compress is plain.
+      // `fetch` decompresses; the length is that of the bytes on the network. A small file is plain.
       const length = Number(response.headers.get('content-length'));
       expect([file, encoding === null ? length < 1_024 : encoding]).toEqual([file, encoding === null ? true : 'gzip']);
       await response.arrayBuffer();

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareDocument } from '../../schema/explorer/queries/compare.ts';
 import { compositionDocument } from '../../schema/explorer/queries/composition.ts';
+import { dietDocument } from '../../schema/explorer/queries/diet.ts';
 import { differentialDocument } from '../../schema/explorer/queries/differential.ts';
 import type { TypedDocument } from '../../schema/explorer/queries/document.ts';
 import { enrichmentDocument } from '../../schema/explorer/queries/enrichment.ts';
@@ -11,6 +12,7 @@ import { pathsDocument } from '../../schema/explorer/queries/paths.ts';
 import { symptomFoodsDocument } from '../../schema/explorer/queries/symptom-foods.ts';
 import { comparedParts, comparedRows } from '../../schema/explorer/shape/compare.ts';
 import { compositionRows } from '../../schema/explorer/shape/composition.ts';
+import { intakeRows, rangeText } from '../../schema/explorer/shape/diet.ts';
 import { rankedRows } from '../../schema/explorer/shape/differential.ts';
 import { enrichedRows, setArguments } from '../../schema/explorer/shape/enrichment.ts';
 import { foodSets, rankedFoods } from '../../schema/explorer/shape/foods.ts';
@@ -126,6 +128,33 @@ describe('foods and intakes', () => {
     );
     expect(iron).toMatchObject({ intake: '18 mg (RDA)', portion: expect.stringMatching(/ mg$/) });
     expect(iron.shareText).toBe(`${(must(iron.share, 'a share') * 100).toFixed(1)}%`);
+  });
+});
+
+describe('a list of foods', () => {
+  it('shows known amounts that add up to the lower end of each total, and names the foods without a value', async () => {
+    const answer = must((await answerTo(dietDocument, 'Diet')).dietAnalysis, 'an answer');
+    const rows = intakeRows(answer);
+    expect(rows.length).toBeGreaterThan(10);
+    for (const { sum: text, key } of rows) {
+      const [known = '', unknown = ''] = text.split('. No value for ');
+      const total = must(
+        answer.totals.find(({ nutrient }) => nutrient.id === key),
+        key,
+      );
+      for (const { name } of total.missing) expect(unknown).toContain(name);
+      if (total.terms.length === 0) continue;
+      const [terms = '', end = ''] = known.split(' = ');
+      const amounts = terms.split(' + ').map((term) => term.slice(term.lastIndexOf(': ') + 2));
+      expect(sum(amounts)).toBe(exact(end));
+      expect(Number.parseFloat(end)).toBe(total.total.least);
+    }
+  });
+
+  it('says an interval as a reader would', () => {
+    expect(rangeText({ least: 1, most: 1 }, String)).toBe('1');
+    expect(rangeText({ least: 1, most: 2 }, String)).toBe('1 to 2');
+    expect(rangeText({ least: 1, most: null }, String)).toBe('at least 1');
   });
 });
 

@@ -23,11 +23,13 @@ interface QuestionProps<Data, Needed> {
   readonly children: (data: Data, release: string | null) => ComponentChildren;
   /** Inside another question, the query is one of several on the page, and its heading is one level lower. */
   readonly isInner?: boolean;
+  /** Keeps the variables out of every address. */
+  readonly isPrivate?: boolean;
 }
 
 /** Shows progress, problems and the answer of a question, and its query. */
 export function Question<Data, Needed>(props: QuestionProps<Data, Needed>) {
-  const { document, variables, missing, say, children, isInner = false } = props;
+  const { document, variables, missing, say, children, isInner = false, isPrivate = false } = props;
   const answer = useQuestion(document, variables);
   useSaid(answer, say);
   if (variables === null) return <p class="missing">{missing}</p>;
@@ -40,7 +42,7 @@ export function Question<Data, Needed>(props: QuestionProps<Data, Needed>) {
           <QueryBar document={document} variables={variables as Variables} level={3} />
         </details>
       ) : (
-        <QueryBar document={document} variables={variables as Variables} />
+        <QueryBar document={document} variables={variables as Variables} isPrivate={isPrivate} />
       )}
     </>
   );

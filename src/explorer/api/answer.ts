@@ -19,7 +19,8 @@ export interface Answer<Data> {
 const nothing: Outcome<never> = { data: null, errors: [], release: null };
 
 /**
- * Runs a query. While a new answer is on its way, `data` is null, so that nothing on screen belongs to other parameters.
+ * Runs a query. While a new answer is on its way, `data` is null, so that nothing on screen belongs to other
+ * parameters.
  * @param document null to wait for something else first.
  */
 export function useAnswer<Data>(document: string | null, variables: Variables = {}): Answer<Data> {

@@ -4,7 +4,7 @@ export interface ApiError {
   readonly code: string;
   /** The message of the service, which says what was wrong and how to fix it. */
   readonly message: string;
-  /** What a person at the page can do; null where the message says it all. */
+  /** The next step for a person at the page; null where the message says it all. */
   readonly advice: string | null;
   readonly path: readonly (string | number)[] | null;
 }

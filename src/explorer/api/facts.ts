@@ -34,7 +34,8 @@ export function edgeSelection(graph: GraphDescription, { relation }: End): strin
 }
 
 const pageSelection = (graph: GraphDescription, end: End): string =>
-  `{ totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { ${edgeSelection(graph, end)} } }`;
+  '{ totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } ' +
+  `edges { ${edgeSelection(graph, end)} } }`;
 
 /** Returns the query for an entity: what it is, and the first facts of each relation under the name of its field. */
 export function entityDocument(graph: GraphDescription, kind: KindDescription, ends: readonly End[]): string {
@@ -79,7 +80,9 @@ export const edgeDocument = (graph: GraphDescription, kind: KindDescription, end
     'query Edge($from: ID!, $to: ID!) {',
     `  entity: ${kind.field}(id: $from) {`,
     '    id name kind',
-    `    facts: ${end.field}(first: 1, where: { node: { id: { eq: $to } } }) { edges { ${edgeSelection(graph, end)} } }`,
+    `    facts: ${end.field}(first: 1, where: { node: { id: { eq: $to } } }) {`,
+    `      edges { ${edgeSelection(graph, end)} }`,
+    '    }',
     '  }',
     '}',
     ...claimsOf(graph, [end]),

@@ -20,7 +20,7 @@ export interface PictureEdge {
   readonly relation: string;
   readonly from: string;
   readonly to: string;
-  /** The values of the edge, ready to read: "amount: 1.2 mg". */
+  /** The values of the edge apart from its ends, ready to read: "amount: 1.2 mg". */
   readonly values: readonly { readonly name: string; readonly text: string }[];
   readonly claims: readonly PictureClaim[];
 }

@@ -9,7 +9,7 @@ export interface Bar {
   readonly text: string;
   /** Shown below the bar, such as the claims behind it. */
   readonly more?: ComponentChildren;
-  /** Ends of an interval, if the value is not certain; drawn as a line. */
+  /** Ends of an interval, if the value is uncertain; drawn as a line. */
   readonly interval?: readonly [low: number, high: number];
 }
 

@@ -129,7 +129,7 @@ export function Combobox({ label, kinds = [], onPick, onSubmit, placeholder, kee
         {isListed &&
           found.map((hit, i) => (
             // The input keeps the focus and takes the keys.
-            // biome-ignore lint/a11y/useFocusableInteractive: the active option of a combobox never has the focus itself.
+            // biome-ignore lint/a11y/useFocusableInteractive: an option of a combobox never has the focus.
             // biome-ignore lint/a11y/useKeyWithClickEvents: the input takes the keys.
             <div
               key={hit.id}

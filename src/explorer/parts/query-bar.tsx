@@ -8,10 +8,12 @@ interface QueryBarProps {
   readonly variables?: Variables;
   /** The level of its heading: 3 inside a section. */
   readonly level?: 2 | 3;
+  /** Keeps the variables out of the address of the playground, which the server sees. */
+  readonly isPrivate?: boolean;
 }
 
 /** Shows the query of a view, opens it in the playground, and copies it as GraphQL, curl and fetch. */
-export function QueryBar({ document: query, variables = {}, level = 2 }: QueryBarProps) {
+export function QueryBar({ document: query, variables = {}, level = 2, isPrivate = false }: QueryBarProps) {
   const { api, announce } = useApp();
   const [said, setSaid] = useState('');
   const heading = useId();
@@ -28,8 +30,8 @@ export function QueryBar({ document: query, variables = {}, level = 2 }: QueryBa
     <section class="query-bar" aria-labelledby={heading}>
       <Heading id={heading}>{level === 2 ? 'The query of this page' : 'The query'}</Heading>
       <div class="row">
-        <a class="button" href={playgroundAddress(query, variables)}>
-          Open in the playground
+        <a class="button" href={playgroundAddress(query, isPrivate ? {} : variables)}>
+          Open in the playground{isPrivate && ', without the variables'}
         </a>
         {copies.map(({ name, text }) => (
           <button key={name} type="button" onClick={() => copy(name, text)}>
@@ -40,7 +42,7 @@ export function QueryBar({ document: query, variables = {}, level = 2 }: QueryBa
       </div>
       <details>
         <summary>Show the query</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls needs the focus to scroll by keyboard. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the focus lets the keyboard scroll it. */}
         <pre tabIndex={0}>{copies[0]?.text}</pre>
       </details>
     </section>

@@ -3,8 +3,8 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /**
- * Returns the violations on a page, each with the elements that have it. The debugger of the browser runs axe, since the
- * policy of the page admits no scripts but its own.
+ * Returns the violations on a page, each with the elements that have it. The debugger of the browser runs axe, since
+ * the policy of the page admits no scripts but its own.
  */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);

@@ -42,6 +42,17 @@ export const sampleVariables: Readonly<Record<string, Readonly<Record<string, un
   Composition: { food: 'food:lentils-cooked', lifeStage: adult, portion: '1 cup' },
   Enrichment: { symptoms: ['symptom:muscle-cramps', 'symptom:increased-thirst'], first: 20 },
   Choices: {},
+  Diet: {
+    foods: [
+      { food: 'food:lentils-cooked', portion: '1 cup', times: 1 },
+      { food: 'food:spinach-raw', grams: 60, times: 2 },
+    ],
+    days: 1,
+    lifeStage: adult,
+    symptoms: ['symptom:fatigue'],
+    diets: [],
+  },
+  ListedFoods: { ids: ['food:lentils-cooked', 'food:spinach'] },
   Portions: { food: 'food:lentils-cooked' },
 };
 

@@ -70,6 +70,11 @@ describe.each(worlds)('the description of %s', (_, graph, appearance) => {
   });
 });
 
+test('the domain has words of its own for every relation', () => {
+  const relations = nutritionGraph.relations.map((relation) => relation.name);
+  expect(Object.keys(nutritionAppearance.relations ?? {}).sort()).toEqual(relations.sort());
+});
+
 test('a value has its unit, the words of its enum, and the labels of a record where they help', () => {
   const nutrition = describeForExplorer(resolveGraph(nutritionGraph), nutritionAppearance);
   const contains = nutrition.relations.find((relation) => relation.name === 'CONTAINS');

@@ -55,7 +55,7 @@ const base = 'http://127.0.0.1/explore';
 const urlOf = (params: Table) => new URL(printAddress('every', parameters, printParameters(parameters, params)), base);
 
 describe('the parameters in an address', () => {
-  test('are the values that were printed, whatever they are', () => {
+  test('are the printed values, for every value', () => {
     check(
       fc.property(values, (params) => {
         expect(readParameters(parameters, urlOf(params))).toEqual({ params, problems: [] });

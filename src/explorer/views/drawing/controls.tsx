@@ -53,7 +53,7 @@ export function Controls({ params, go, graph, kinds, omitted }: ControlsProps) {
         </select>
         {params.grown.length > 0 && (
           <button type="button" onClick={() => go({ grown: params.grown.slice(0, -1) })}>
-            Remove what was added last
+            Remove the last addition
           </button>
         )}
         {omitted > 0 && (
