@@ -23,6 +23,7 @@ import { Playground } from './playground/playground.ts';
 import { openRedis } from './redis/open.ts';
 import { GraphqlRoute } from './routes/graphql-route.ts';
 import { Router } from './routes/router.ts';
+import { SchemaRoute } from './routes/schema-route.ts';
 import { createHttpServer, listen, RequestListener } from './routes/server.ts';
 import { StatusRoutes } from './routes/status-routes.ts';
 
@@ -71,6 +72,7 @@ export async function startServer(
   const router = new Router(
     cors,
     new GraphqlRoute({ admission, app, tags, playground }),
+    new SchemaRoute(engine.schema, admission, settings.introspection && settings.trustedDocuments === ''),
     new StatusRoutes(readiness, metrics),
   );
   const responder = new Responder(cors, settings.compressAboveBytes);

@@ -19,20 +19,27 @@ afterAll(async () => {
 const typenamePath = '/graphql?query=%7B__typename%7D';
 
 describe('security headers', () => {
-  test.each(['/graphql', typenamePath, '/health', '/ready', '/metrics', '/', '/nothing', '/graphql?query=%7B'])(
-    'are on the answer to %s',
-    async (path) => {
-      const { headers } = await fetch(server.origin + path, { redirect: 'manual' });
-      expect(headers.get('content-security-policy')).toBe(
-        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-      );
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
-      expect(headers.get('x-frame-options')).toBe('DENY');
-      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
-      expect(headers.get('x-powered-by')).toBeNull();
-    },
-  );
+  test.each([
+    '/graphql',
+    typenamePath,
+    '/health',
+    '/ready',
+    '/metrics',
+    '/',
+    '/nothing',
+    '/schema.graphql',
+    '/graphql?query=%7B',
+  ])('are on the answer to %s', async (path) => {
+    const { headers } = await fetch(server.origin + path, { redirect: 'manual' });
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    );
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
 
   test('let the playground run its own scripts, and no others', async () => {
     const response = await fetch(server.url, { headers: { accept: 'text/html' } });

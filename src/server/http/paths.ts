@@ -1,5 +1,7 @@
 /** The path of the API, and of the playground in a browser. */
 export const graphqlPath = '/graphql';
+/** The schema in the schema definition language. */
+export const schemaPath = '/schema.graphql';
 /** Says whether this process is alive. */
 export const healthPath = '/health';
 /** Says whether the service can answer; if not, why. */
@@ -8,7 +10,7 @@ export const readyPath = '/ready';
 export const metricsPath = '/metrics';
 
 const probes: ReadonlySet<string> = new Set([healthPath, readyPath, metricsPath]);
-const routes: ReadonlySet<string> = new Set(['/', graphqlPath, ...probes]);
+const routes: ReadonlySet<string> = new Set(['/', graphqlPath, schemaPath, ...probes]);
 
 /** Says whether machines request a path every few seconds. Operators do not want such requests in logs or traces. */
 export const isProbe = (path: string): boolean => probes.has(path);

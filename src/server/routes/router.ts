@@ -9,9 +9,10 @@ import {
 } from '../http/check-request.ts';
 import type { Cors } from '../http/cors.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { graphqlPath } from '../http/paths.ts';
+import { graphqlPath, schemaPath } from '../http/paths.ts';
 import { type HttpAnswer, type Refusal, refusalAnswer } from '../http/respond.ts';
 import type { GraphqlRoute } from './graphql-route.ts';
+import type { SchemaRoute } from './schema-route.ts';
 import type { StatusRoutes } from './status-routes.ts';
 
 const notFound: Refusal = {
@@ -23,11 +24,13 @@ const notFound: Refusal = {
 export class Router {
   private readonly cors: Cors;
   private readonly graphql: GraphqlRoute;
+  private readonly schema: SchemaRoute;
   private readonly status: StatusRoutes;
 
-  constructor(cors: Cors, graphql: GraphqlRoute, status: StatusRoutes) {
+  constructor(cors: Cors, graphql: GraphqlRoute, schema: SchemaRoute, status: StatusRoutes) {
     this.cors = cors;
     this.graphql = graphql;
+    this.schema = schema;
     this.status = status;
   }
 
@@ -45,11 +48,17 @@ export class Router {
     const target = targetOf(request);
     if (!target) return refusalAnswer(record, notFound);
     const { path, query } = target;
-    const methods = path === graphqlPath ? graphqlMethods : this.status.has(path) ? readMethods : null;
+    const methods = this.methodsOf(path);
     if (!methods) return refusalAnswer(record, notFound);
     if (!methods.has(request.method ?? '')) return refusalAnswer(record, methodNotAllowed(path, methods));
     if (request.method === 'OPTIONS') return this.cors.preflight(request, listed(methods));
     if (path === graphqlPath) return this.graphql.answer(exchange, path + query);
-    return this.status.answer(path);
+    return path === schemaPath ? this.schema.answer(exchange) : this.status.answer(path);
+  }
+
+  /** Returns the methods that a path takes; null if the service has nothing there. */
+  private methodsOf(path: string): ReadonlySet<string> | null {
+    if (path === graphqlPath) return graphqlMethods;
+    return path === schemaPath || this.status.has(path) ? readMethods : null;
   }
 }
