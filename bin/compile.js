@@ -1,12 +1,13 @@
 /** Bundles the code with esbuild. */
 import { join, relative, sep } from 'node:path';
+import { bundleExplorer, explorerEntry } from './explorer.js';
 import { codeFolders, projectFolder } from './fingerprint.js';
 
 /**
  * The packages that stay outside of the bundle: the page of the playground is as large as all others together, and a
- * service may never need it; the others serve development.
+ * service may never need it. esbuild looks for its program beside its own files. The others serve development.
  */
-const external = ['@graphql-yoga/render-graphiql', '@gql.tada/internal', 'tsx'];
+const external = ['@graphql-yoga/render-graphiql', '@gql.tada/internal', 'esbuild', 'tsx'];
 
 /** Packages in CommonJS call `require` for modules of Node. */
 const prelude = `import { createRequire as makeRequire } from 'node:module';
@@ -45,10 +46,11 @@ export async function compile(fingerprint) {
     // The error that `build` throws names the places, too.
     logLevel: 'silent',
   });
+  const explorer = await bundleExplorer(explorerEntry);
   await stop();
   checkCovered(Object.keys(metafile.inputs));
   checkNamed(metafile.inputs);
-  return outputFiles;
+  return [...outputFiles, ...explorer];
 }
 
 /**

@@ -1,13 +1,12 @@
 import cluster from 'node:cluster';
-import { join } from 'node:path';
-import { nutritionGraph } from '../../schema/model/index.ts';
-import { nutritionResearch } from '../../schema/research/index.ts';
 import { Engine } from '../engine/engine.ts';
 import { resolveGraph } from '../model/resolve.ts';
-import { projectFolder, projectVersion } from '../settings/read.ts';
+import { projectVersion } from '../settings/read.ts';
 import type { Settings } from '../settings/types.ts';
 import type { Store } from '../store/store.ts';
 import { openAdmission } from './access/admission.ts';
+import { type Domain, examplesFolder, nutritionDomain } from './domain.ts';
+import { Explorer } from './explorer/explorer.ts';
 import { openGraphql } from './graphql/open.ts';
 import { ClientAddresses } from './http/client-address.ts';
 import { Cors } from './http/cors.ts';
@@ -27,7 +26,7 @@ import { SchemaRoute } from './routes/schema-route.ts';
 import { createHttpServer, listen, RequestListener } from './routes/server.ts';
 import { StatusRoutes } from './routes/status-routes.ts';
 
-export const examplesFolder = join(projectFolder, 'schema/examples');
+export { examplesFolder };
 
 export interface RunningServer {
   /** The address of the API, and of the playground if it is on. */
@@ -48,16 +47,18 @@ export interface RunningServer {
  * below it and its part of the settings.
  * @param open opens the store; unless given, the store of the settings.
  * @param fullWay makes every request take the full way through Yoga, for tests that compare it with the short way.
+ * @param domain the subject to serve, for tests of another one.
  */
 export async function startServer(
   settings: Settings,
   log: Log = openLog(settings.logLevel),
   open: typeof openStore = openStore,
   fullWay = false,
+  domain: Domain = nutritionDomain,
 ): Promise<RunningServer> {
-  const graph = resolveGraph(nutritionGraph);
+  const graph = resolveGraph(domain.graph);
   const store = await open(graph, settings, log);
-  const engine = new Engine(graph, store, settings, nutritionResearch);
+  const engine = new Engine(graph, store, settings, domain.research);
   const version = await projectVersion();
   const isWorker = settings.workers > 1 && cluster.isWorker;
 
@@ -67,13 +68,14 @@ export async function startServer(
   const redis = await openRedis(settings, log, metrics?.registers ?? []);
   const admission = await openAdmission(settings, { isWorker, redis });
   const { app, tags } = await openGraphql({ engine, readiness, admission, redis, log, version, fullWay }, settings);
-  const playground = settings.playground ? new Playground(graph.definition.name, examplesFolder) : null;
+  const playground = settings.playground ? new Playground(graph.definition.name, domain.examplesFolder) : null;
   const cors = new Cors(settings.corsOrigins);
   const router = new Router(
     cors,
     new GraphqlRoute({ admission, app, tags, playground }),
     new SchemaRoute(engine.schema, admission, settings.introspection && settings.trustedDocuments === ''),
     new StatusRoutes(readiness, metrics),
+    settings.explorer ? new Explorer(graph, domain.explorer) : null,
   );
   const responder = new Responder(cors, settings.compressAboveBytes);
   const server = createHttpServer(settings, new RequestListener(traffic, router, responder, log));

@@ -14,6 +14,12 @@ function areProxies(list: string): boolean {
 
 export const accessSettings = {
   playground: { type: 'switch', default: true, description: 'Whether browsers get the playground.' },
+  explorer: {
+    type: 'switch',
+    default: true,
+    description:
+      'Whether `/explore` serves the explorer. Its page shows the names of the schema, also where introspection is off.',
+  },
   introspection: {
     type: 'switch',
     default: true,

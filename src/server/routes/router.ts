@@ -1,4 +1,5 @@
 import { codedError } from '../../base/errors.ts';
+import type { Explorer } from '../explorer/explorer.ts';
 import {
   checkHeaders,
   graphqlMethods,
@@ -9,7 +10,7 @@ import {
 } from '../http/check-request.ts';
 import type { Cors } from '../http/cors.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { graphqlPath, schemaPath } from '../http/paths.ts';
+import { explorerPath, graphqlPath, schemaPath } from '../http/paths.ts';
 import { type HttpAnswer, type Refusal, refusalAnswer } from '../http/respond.ts';
 import type { GraphqlRoute } from './graphql-route.ts';
 import type { SchemaRoute } from './schema-route.ts';
@@ -20,18 +21,29 @@ const notFound: Refusal = {
   error: codedError('NOT_FOUND', `The service has nothing at this path. The API is at ${graphqlPath}, by GET or POST.`),
 };
 
+const explorerOff: Refusal = {
+  status: 404,
+  error: codedError(
+    'NOT_FOUND',
+    `The explorer of this service is off. Its operator can start it with --explorer on. The API is at ${graphqlPath}.`,
+  ),
+};
+
 /** Checks the request, and chooses the route by its path. */
 export class Router {
   private readonly cors: Cors;
   private readonly graphql: GraphqlRoute;
   private readonly schema: SchemaRoute;
   private readonly status: StatusRoutes;
+  private readonly explorer: Explorer | null;
 
-  constructor(cors: Cors, graphql: GraphqlRoute, schema: SchemaRoute, status: StatusRoutes) {
+  /** @param explorer null if it is switched off. */
+  constructor(cors: Cors, graphql: GraphqlRoute, schema: SchemaRoute, status: StatusRoutes, explorer: Explorer | null) {
     this.cors = cors;
     this.graphql = graphql;
     this.schema = schema;
     this.status = status;
+    this.explorer = explorer;
   }
 
   /**
@@ -48,17 +60,24 @@ export class Router {
     const target = targetOf(request);
     if (!target) return refusalAnswer(record, notFound);
     const { path, query } = target;
-    const methods = this.methodsOf(path);
-    if (!methods) return refusalAnswer(record, notFound);
+    const explorer = this.explorer?.has(path) ? this.explorer : null;
+    const methods = explorer ? readMethods : this.methodsOf(path);
+    if (!methods) return refusalAnswer(record, this.missing(path));
     if (!methods.has(request.method ?? '')) return refusalAnswer(record, methodNotAllowed(path, methods));
     if (request.method === 'OPTIONS') return this.cors.preflight(request, listed(methods));
     if (path === graphqlPath) return this.graphql.answer(exchange, path + query);
-    return path === schemaPath ? this.schema.answer(exchange) : this.status.answer(path);
+    if (path === schemaPath) return this.schema.answer(exchange);
+    return explorer ? explorer.answer(path, request) : this.status.answer(path);
   }
 
   /** Returns the methods that a path takes; null if the service has nothing there. */
   private methodsOf(path: string): ReadonlySet<string> | null {
     if (path === graphqlPath) return graphqlMethods;
     return path === schemaPath || this.status.has(path) ? readMethods : null;
+  }
+
+  /** Says why a path has nothing: the explorer may be off. */
+  private missing(path: string): Refusal {
+    return path.split('/')[1] === explorerPath.slice(1) && !this.explorer ? explorerOff : notFound;
   }
 }

@@ -1,4 +1,6 @@
 /** Starts the real server inside the process of the test. Most tests of HTTP use it. */
+
+import type { Domain } from '../../../src/server/domain.ts';
 import type { Log } from '../../../src/server/observability/log.ts';
 import type { openStore } from '../../../src/server/open-store.ts';
 import { type RunningServer, startServer } from '../../../src/server/start.ts';
@@ -30,6 +32,7 @@ export interface TestServer extends RunningServer {
  * @param env environment variables of the server, such as the password of its store.
  * @param open opens the store; by default, the store of the settings.
  * @param fullWay makes every request take the full way through Yoga; by default, as the variable FULL_WAY says.
+ * @param domain the subject to serve; by default, nutrition.
  */
 export async function startTestServer(
   args: readonly string[] = [],
@@ -37,9 +40,10 @@ export async function startTestServer(
   env: Readonly<Record<string, string>> = {},
   open?: typeof openStore,
   fullWay = process.env.FULL_WAY === '1',
+  domain?: Domain,
 ): Promise<TestServer> {
   const settings = readSettings(['--port', '0', '--log-level', 'silent', ...args], env);
-  const server = await startServer(settings, log, open, fullWay);
+  const server = await startServer(settings, log, open, fullWay, domain);
   const post: TestServer['post'] = async (body, headers = { 'content-type': 'application/json' }) => {
     const accept = 'application/graphql-response+json';
     const response = await fetch(server.url, { method: 'POST', body, headers: { accept, ...headers } });

@@ -1,0 +1,86 @@
+/** Describes the graph to the explorer: the server prints it from the declared graph, and no other file names a kind. */
+export interface GraphDescription {
+  /** The title of the graph. */
+  readonly name: string;
+  readonly description: string;
+  readonly kinds: readonly KindDescription[];
+  readonly relations: readonly RelationDescription[];
+  readonly evidence: EvidenceDescription;
+}
+
+export interface KindDescription {
+  /** The GraphQL type, such as `RiskFactor`. */
+  readonly name: string;
+  /** The value of the enum of kinds, such as `RISK_FACTOR`. */
+  readonly value: string;
+  readonly description: string;
+  /** What a person reads: "risk factor", and "risk factors". */
+  readonly label: string;
+  readonly pluralLabel: string;
+  /** Fields of `Query` that read one entity and all. */
+  readonly field: string;
+  readonly listField: string;
+  /** Ids begin with this and a colon. */
+  readonly idPrefix: string;
+  readonly properties: readonly PropertyDescription[];
+  /** The place among the columns of a drawing, from 0, or null for kinds that drawings omit, such as claims. */
+  readonly column: number | null;
+  readonly shape: Shape;
+}
+
+/** Outlines of nodes. A kind is told apart by its outline and its label, never by colour alone. */
+export type Shape = 'rectangle' | 'rounded' | 'pill' | 'hexagon' | 'octagon' | 'slanted' | 'notched' | 'folded';
+
+export interface RelationDescription {
+  /** The name in `neighbourhood` and `paths`, such as `CONTAINS`. */
+  readonly name: string;
+  readonly description: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  /** What a person reads from start to end, such as "contains", and the other way. */
+  readonly label: string;
+  readonly inverseLabel: string;
+  /** Connection fields at both ends, or fields of the node itself where `isSingle`. */
+  readonly field: string;
+  readonly inverseField: string;
+  readonly isSingle: boolean;
+  readonly inverseIsSingle: boolean;
+  readonly properties: readonly PropertyDescription[];
+  /** Whether edges name claims. */
+  readonly hasEvidence: boolean;
+}
+
+export interface PropertyDescription {
+  /** The GraphQL field. */
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly type: 'string' | 'number' | 'boolean' | 'enum' | 'identifier' | 'url' | 'record';
+  readonly isList: boolean;
+  /** Fixed unit, if the property has one. */
+  readonly unit: string | null;
+  /** The property beside it that names its unit; null if there is none. */
+  readonly unitField: string | null;
+  /** The values of an enum that a person reads differently from the derived words: `UG` as "µg". */
+  readonly values: Readonly<Record<string, string>>;
+  /** The fields of a record; empty for other types. */
+  readonly fields: readonly PropertyDescription[];
+}
+
+/** Names the fields by which every query reads the evidence of an edge. */
+export interface EvidenceDescription {
+  /** The kind of evidence, and the field of an edge that lists it. */
+  readonly kind: string;
+  readonly field: string;
+  /** Fields of one piece of evidence; null where the graph declares none. */
+  readonly status: string | null;
+  readonly section: string | null;
+  readonly disputedBy: string | null;
+  /** The field that leads to the source, with the source's kind and fields. */
+  readonly source: {
+    readonly kind: string;
+    readonly field: string | null;
+    readonly url: string | null;
+    readonly licence: string | null;
+  };
+}

@@ -1,0 +1,50 @@
+import { useId, useState } from 'preact/hooks';
+import type { Variables } from '../api/api.ts';
+import { copiesOf, playgroundAddress } from '../api/copy.ts';
+import { useApp } from '../context.ts';
+
+/** Shows the query of a view, opens it in the playground, and copies it as GraphQL, curl and fetch. */
+export function QueryBar({ document: query, variables = {} }: { document: string; variables?: Variables }) {
+  const { api, announce } = useApp();
+  const [said, setSaid] = useState('');
+  const heading = useId();
+  const copies = copiesOf(api.url, query, variables, api.key.read() !== null);
+  const copy = async (name: string, text: string) => {
+    const sentence = (await copyText(text))
+      ? `Copied as ${name}.`
+      : `The browser does not allow copying: select the text.`;
+    setSaid(sentence);
+    announce(sentence);
+  };
+  return (
+    <section class="query-bar" aria-labelledby={heading}>
+      <h2 id={heading}>The query of this page</h2>
+      <div class="row">
+        <a class="button" href={playgroundAddress(query, variables)}>
+          Open in the playground
+        </a>
+        {copies.map(({ name, text }) => (
+          <button key={name} type="button" onClick={() => copy(name, text)}>
+            Copy as {name}
+          </button>
+        ))}
+        <span class="quiet">{said}</span>
+      </div>
+      <details>
+        <summary>Show the query</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls needs the focus to scroll by keyboard. */}
+        <pre tabIndex={0}>{copies[0]?.text}</pre>
+      </details>
+    </section>
+  );
+}
+
+/** Copies text. Pages without HTTPS have no clipboard, except on this machine. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

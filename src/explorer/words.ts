@@ -1,0 +1,32 @@
+/** Finds kinds and relations of the described graph, and writes their values as people read them. */
+import type { GraphDescription, KindDescription, PropertyDescription, RelationDescription } from './graph.ts';
+
+export const kindOfValue = ({ kinds }: GraphDescription, value: string): KindDescription | undefined =>
+  kinds.find((kind) => kind.value === value);
+
+export const kindNamed = ({ kinds }: GraphDescription, name: string): KindDescription | undefined =>
+  kinds.find((kind) => kind.name === name);
+
+/** Returns the kind of an id by its prefix. */
+export const kindOfId = ({ kinds }: GraphDescription, id: string): KindDescription | undefined =>
+  kinds.find(({ idPrefix }) => id.startsWith(`${idPrefix}:`));
+
+export const relationNamed = ({ relations }: GraphDescription, name: string): RelationDescription | undefined =>
+  relations.find((relation) => relation.name === name);
+
+/** Returns the id of an edge in drawings and in the address. */
+export const edgeId = (relation: string, from: string, to: string): string => `${relation}|${from}|${to}`;
+
+/** Counts things in words: "1 food", "3 foods". */
+export const counted = (count: number, one: string, several: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
+
+/** Writes the first letter large, as at the beginning of a sentence. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Writes a number without needless digits: 1.2000000000000002 as "1.2", 23456 as "23,456". */
+export const numeral = (value: number): string => value.toLocaleString('en', { maximumSignificantDigits: 6 });
+
+/** Writes one value of an enum: "CO_OCCURRING" as "co-occurring" where the domain says so, else "co occurring". */
+export const wordOf = ({ values }: Pick<PropertyDescription, 'values'>, value: string): string =>
+  values[value] ?? value.toLowerCase().replaceAll('_', ' ');
