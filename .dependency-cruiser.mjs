@@ -25,6 +25,7 @@ const layers = {
   schema: ['src/base', 'src/model', 'src/research'],
   // The explorer runs in browsers: it shares no code with the service, which imports only its declarations.
   'src/explorer': [],
+  'src/playground': ['src/explorer'],
   'schema/explorer': ['src/explorer'],
   importers: ['src/base', 'src/model', 'src/import', 'src/columns', 'schema'],
   'src/api': ['src/base', 'src/model', 'src/plan', 'src/research'],

@@ -22,6 +22,7 @@ export function openEditor(host: HTMLElement, { label, text, extensions, onChang
     extensions: [
       basicSetup,
       look,
+      typeOver,
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': label }),
       ...extensions,
@@ -35,6 +36,24 @@ export function openEditor(host: HTMLElement, { label, text, extensions, onChang
   return new EditorView({ state, parent: root, root });
 }
 
+/**
+ * Replaces a selection itself when a user types over it. Chromium would give the new text the colour of the old one, by
+ * an inline style that the policy of the page blocks.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    const text = event.data;
+    if (event.inputType !== 'insertText' || text === null || empty || view.composing || view.state.readOnly)
+      return false;
+    const insert = () => view.state.update(view.state.replaceSelection(text), { userEvent: 'input.type' });
+    const isHandled = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, text, insert));
+    if (!isHandled) view.dispatch(insert());
+    event.preventDefault();
+    return true;
+  },
+});
+
 /** Replaces the text of an editor. Undo brings the former text back. */
 export function replaceText(editor: EditorView, text: string): void {
   if (editor.state.doc.toString() === text) return;
@@ -43,7 +62,17 @@ export function replaceText(editor: EditorView, text: string): void {
 
 /** Runs a function for a key, before the other bindings of the editor. */
 export const onKey = (key: string, run: () => void): Extension =>
-  Prec.highest(keymap.of([{ key, run: () => (run(), true) }]));
+  Prec.highest(
+    keymap.of([
+      {
+        key,
+        run: () => {
+          run();
+          return true;
+        },
+      },
+    ]),
+  );
 
 export const jsonText: Extension = json();
 
@@ -56,7 +85,9 @@ const look: Extension = [
     '.cm-content': { caretColor: 'var(--text)' },
     '.cm-cursor': { borderLeftColor: 'var(--text)' },
     '.cm-gutters': { backgroundColor: 'var(--sunken)', color: 'var(--quiet)', border: 'none' },
-    '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'color-mix(in srgb, var(--accent-soft) 45%, transparent)' },
+    '.cm-activeLine, .cm-activeLineGutter': {
+      backgroundColor: 'color-mix(in srgb, var(--accent-soft) 45%, transparent)',
+    },
     '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
       backgroundColor: 'color-mix(in srgb, var(--focus) 28%, transparent)',
     },

@@ -31,10 +31,14 @@ export function documentOf(query: string, operation: string | null): string {
   return one ? print(one) : query;
 }
 
-/** Names a draft in a list: by its comment, its operation, or its first line. */
+/** Names a query in a list: by the first sentence of its comment, by its operation, or by its beginning. */
 export function nameOf(query: string): string {
-  const comment = /^\s*#\s*(.+)/.exec(query)?.[1];
-  return comment ?? operationNames(query)[0] ?? query.trim().replaceAll(/\s+/g, ' ').slice(0, 60);
+  const comment = /^\s*((?:#.*\n?)+)/
+    .exec(query)?.[1]
+    ?.replaceAll(/\s*\n?#\s*/g, ' ')
+    .trim();
+  const sentence = comment && (/^.*?[.?!](?= |$)/.exec(comment)?.[0] ?? comment);
+  return sentence || operationNames(query)[0] || query.trim().replaceAll(/\s+/g, ' ').slice(0, 60);
 }
 
 function parsed(query: string): DocumentNode | null {

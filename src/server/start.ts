@@ -68,14 +68,16 @@ export async function startServer(
   const redis = await openRedis(settings, log, metrics?.registers ?? []);
   const admission = await openAdmission(settings, { isWorker, redis });
   const { app, tags } = await openGraphql({ engine, readiness, admission, redis, log, version, fullWay }, settings);
-  const playground = settings.playground ? new Playground(graph.definition.name, domain.examplesFolder) : null;
+  const title = graph.definition.name;
+  const pages = { title, examplesFolder: domain.examplesFolder, hasExplorer: settings.explorer };
+  const playground = settings.playground ? new Playground(pages) : null;
   const cors = new Cors(settings.corsOrigins);
   const router = new Router(
     cors,
     new GraphqlRoute({ admission, app, tags, playground }),
     new SchemaRoute(engine.schema, admission, settings.introspection && settings.trustedDocuments === ''),
     new StatusRoutes(readiness, metrics),
-    settings.explorer ? new Explorer(graph, domain.explorer) : null,
+    { playground, explorer: settings.explorer ? new Explorer(graph, domain.explorer) : null },
   );
   const responder = new Responder(cors, settings.compressAboveBytes);
   const server = createHttpServer(settings, new RequestListener(traffic, router, responder, log));

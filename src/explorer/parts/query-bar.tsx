@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import type { Variables } from '../api/api.ts';
 import { copiesOf, playgroundAddress } from '../api/copy.ts';
 import { useApp } from '../context.ts';
+import { copyText } from './copy-text.ts';
 
 /** Shows the query of a view, opens it in the playground, and copies it as GraphQL, curl and fetch. */
 export function QueryBar({ document: query, variables = {} }: { document: string; variables?: Variables }) {
@@ -37,14 +38,4 @@ export function QueryBar({ document: query, variables = {} }: { document: string
       </details>
     </section>
   );
-}
-
-/** Copies text. Pages without HTTPS have no clipboard, except on this machine. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -6,6 +6,8 @@ import { openEditor, replaceText } from '../editor.ts';
 interface CodePaneProps {
   readonly label: string;
   readonly text: string;
+  /** Changes when the pane must take `text`. A text that the user writes is in the pane already. */
+  readonly version?: number;
   readonly extensions: readonly Extension[];
   /** Left out for a pane that only shows text. */
   readonly onChange?: (text: string) => void;
@@ -14,12 +16,11 @@ interface CodePaneProps {
 }
 
 /** An editor that shows the given text. The extensions are those of the first rendering. */
-export function CodePane({ label, text, extensions, onChange, onOpen }: CodePaneProps) {
+export function CodePane({ label, text, version, extensions, onChange, onOpen }: CodePaneProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);
   const changed = useRef(onChange);
   changed.current = onChange;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the editor is opened once, and keeps its state.
   useEffect(() => {
     if (!host.current) return;
     const opened = openEditor(host.current, {
@@ -32,8 +33,10 @@ export function CodePane({ label, text, extensions, onChange, onOpen }: CodePane
     onOpen?.(opened);
     return () => opened.destroy();
   }, []);
+  const latest = version ?? text;
+  // A text of an earlier change would undo what the user wrote meanwhile.
   useEffect(() => {
     if (editor.current) replaceText(editor.current, text);
-  }, [text]);
+  }, [latest]);
   return <div class="code" ref={host} />;
 }

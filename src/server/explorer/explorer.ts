@@ -1,12 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { sha256 } from '../../base/sha256.ts';
 import type { Appearance } from '../../explorer/appearance.ts';
 import type { Graph } from '../../model/graph.ts';
-import { KeptBody } from '../http/body.ts';
-import { isKnown, notModified } from '../http/conditional.ts';
+import { pageCode } from '../http/page-code.ts';
+import { PageFiles, pageFile } from '../http/page-files.ts';
 import { explorerPath } from '../http/paths.ts';
 import type { HttpAnswer } from '../http/respond.ts';
-import { loadExplorerCode } from './assets.ts';
 import { describeForExplorer } from './describe.ts';
 import { explorerPolicy, renderExplorerPage } from './page.ts';
 
@@ -17,71 +15,30 @@ export interface ExplorerDomain {
   readonly appearance: Appearance;
 }
 
-/** One file, with the headers that it always has. */
-interface Asset {
-  readonly body: KeptBody;
-  readonly headers: Readonly<Record<string, string>> & { readonly etag: string };
-}
-
-/** Serves the explorer: its page, its code, and the description of the graph. Each is made once, when first needed. */
+/** Serves the explorer: its page, its code, and the description of the graph. */
 export class Explorer {
-  private readonly makers: ReadonlyMap<string, () => Promise<Asset>>;
-  private readonly assets = new Map<string, Promise<Asset>>();
+  private readonly files: PageFiles;
 
   constructor(graph: Graph, { entry, appearance }: ExplorerDomain) {
-    let loaded: ReturnType<typeof loadExplorerCode> | null = null;
-    const code = () => {
-      loaded ??= loadExplorerCode(entry).catch((error: unknown) => {
-        loaded = null;
-        throw error;
-      });
-      return loaded;
-    };
-    const { name } = graph.definition;
-    this.makers = new Map([
-      [explorerPath, async () => asset('text/html', renderExplorerPage(name), explorerPolicy)],
-      [`${explorerPath}/app.js`, async () => asset('text/javascript', (await code()).script)],
-      [`${explorerPath}/app.css`, async () => asset('text/css', (await code()).style)],
-      [
-        `${explorerPath}/graph.json`,
-        async () => asset('application/json', JSON.stringify(describeForExplorer(graph, appearance))),
-      ],
-    ]);
+    const code = pageCode('explorer', entry);
+    const describe = () => JSON.stringify(describeForExplorer(graph, appearance));
+    this.files = new PageFiles(
+      new Map([
+        [explorerPath, async () => pageFile('text/html', renderExplorerPage(graph.definition.name), explorerPolicy)],
+        [`${explorerPath}/app.js`, async () => pageFile('text/javascript', (await code()).script)],
+        [`${explorerPath}/app.css`, async () => pageFile('text/css', (await code()).style)],
+        [`${explorerPath}/graph.json`, async () => pageFile('application/json', describe())],
+      ]),
+    );
   }
 
   has(path: string): boolean {
-    return this.makers.has(path) || path === `${explorerPath}/`;
+    return this.files.has(path) || path === `${explorerPath}/`;
   }
 
-  /** Answers a path of {@link has}, or confirms the file that the browser has. */
+  /** Answers a path of {@link has}. */
   async answer(path: string, request: IncomingMessage): Promise<HttpAnswer> {
-    const make = this.makers.get(path);
-    if (!make) return { status: 308, headers: { location: `..${explorerPath}` }, body: null };
-    const { body, headers } = await this.made(path, make);
-    return isKnown(request.headers, headers.etag) ? notModified(headers) : { status: 200, headers, body };
+    if (!this.files.has(path)) return { status: 308, headers: { location: `..${explorerPath}` }, body: null };
+    return this.files.answer(path, request);
   }
-
-  /** Makes a file once. One that failed is made again for the next request. */
-  private made(path: string, make: () => Promise<Asset>): Promise<Asset> {
-    const known = this.assets.get(path);
-    if (known) return known;
-    const made = make();
-    this.assets.set(path, made);
-    made.catch(() => this.assets.delete(path));
-    return made;
-  }
-}
-
-function asset(type: string, text: string, policy?: string): Asset {
-  return {
-    body: new KeptBody(text),
-    headers: {
-      'content-type': `${type}; charset=utf-8`,
-      // Weak, since the compressed and the plain file share it.
-      etag: `W/"${sha256(text, 'base64url')}"`,
-      // `no-transform`: the file is compressed once, and no proxy needs to do it again.
-      'cache-control': 'no-cache, no-transform',
-      ...(policy !== undefined && { 'content-security-policy': policy }),
-    },
-  };
 }

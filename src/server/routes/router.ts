@@ -12,6 +12,7 @@ import type { Cors } from '../http/cors.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { explorerPath, graphqlPath, schemaPath } from '../http/paths.ts';
 import { type HttpAnswer, type Refusal, refusalAnswer } from '../http/respond.ts';
+import type { Playground } from '../playground/playground.ts';
 import type { GraphqlRoute } from './graphql-route.ts';
 import type { SchemaRoute } from './schema-route.ts';
 import type { StatusRoutes } from './status-routes.ts';
@@ -29,21 +30,26 @@ const explorerOff: Refusal = {
   ),
 };
 
+/** The pages for browsers; null for one that is switched off. */
+export interface Pages {
+  readonly playground: Playground | null;
+  readonly explorer: Explorer | null;
+}
+
 /** Checks the request, and chooses the route by its path. */
 export class Router {
   private readonly cors: Cors;
   private readonly graphql: GraphqlRoute;
   private readonly schema: SchemaRoute;
   private readonly status: StatusRoutes;
-  private readonly explorer: Explorer | null;
+  private readonly pages: Pages;
 
-  /** @param explorer null if it is switched off. */
-  constructor(cors: Cors, graphql: GraphqlRoute, schema: SchemaRoute, status: StatusRoutes, explorer: Explorer | null) {
+  constructor(cors: Cors, graphql: GraphqlRoute, schema: SchemaRoute, status: StatusRoutes, pages: Pages) {
     this.cors = cors;
     this.graphql = graphql;
     this.schema = schema;
     this.status = status;
-    this.explorer = explorer;
+    this.pages = pages;
   }
 
   /**
@@ -60,14 +66,15 @@ export class Router {
     const target = targetOf(request);
     if (!target) return refusalAnswer(record, notFound);
     const { path, query } = target;
-    const explorer = this.explorer?.has(path) ? this.explorer : null;
-    const methods = explorer ? readMethods : this.methodsOf(path);
+    const { playground, explorer } = this.pages;
+    const page = [playground, explorer].find((one) => one?.has(path));
+    const methods = page ? readMethods : this.methodsOf(path);
     if (!methods) return refusalAnswer(record, this.missing(path));
     if (!methods.has(request.method ?? '')) return refusalAnswer(record, methodNotAllowed(path, methods));
     if (request.method === 'OPTIONS') return this.cors.preflight(request, listed(methods));
     if (path === graphqlPath) return this.graphql.answer(exchange, path + query);
     if (path === schemaPath) return this.schema.answer(exchange);
-    return explorer ? explorer.answer(path, request) : this.status.answer(path);
+    return page ? page.answer(path, request) : this.status.answer(path);
   }
 
   /** Returns the methods that a path takes; null if the service has nothing there. */
@@ -78,6 +85,6 @@ export class Router {
 
   /** Says why a path has nothing: the explorer may be off. */
   private missing(path: string): Refusal {
-    return path.split('/')[1] === explorerPath.slice(1) && !this.explorer ? explorerOff : notFound;
+    return path.split('/')[1] === explorerPath.slice(1) && !this.pages.explorer ? explorerOff : notFound;
   }
 }
