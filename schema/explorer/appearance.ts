@@ -70,6 +70,8 @@ export const nutritionAppearance: Appearance = {
     usdaNumber: 'USDA nutrient number',
     fdcNutrientId: 'FoodData Central nutrient number',
     fdcId: 'FoodData Central id',
+    ndbNumber: 'NDB number',
+    usdaUrl: 'page at the USDA',
   },
   values: {
     NutrientUnit: { G: 'g', MG: 'mg', UG: 'µg', IU: 'IU', UMOL: 'µmol', KCAL: 'kcal', KJ: 'kJ' },

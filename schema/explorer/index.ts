@@ -1,4 +1,28 @@
 /** The explorer of the nutrition graph: the entry of the code that browsers run. */
 import { openExplorer } from '../../src/explorer/page.tsx';
+import './style.css';
+import { starts } from './starts.ts';
+import { amountsView } from './views/amounts.tsx';
+import { compareView } from './views/compare.tsx';
+import { compositionView } from './views/composition.tsx';
+import { differentialView } from './views/differential.tsx';
+import { enrichmentView } from './views/enrichment.tsx';
+import { fewestFoodsView } from './views/fewest-foods.tsx';
+import { foodsForView } from './views/foods-for.tsx';
+import { pathsView } from './views/paths.tsx';
+import { symptomFoodsView } from './views/symptom-foods.tsx';
 
-await openExplorer({ views: [], starts: [] });
+await openExplorer({
+  views: [
+    symptomFoodsView,
+    differentialView,
+    compareView,
+    pathsView,
+    foodsForView,
+    fewestFoodsView,
+    compositionView,
+    amountsView,
+    enrichmentView,
+  ],
+  starts,
+});

@@ -14,6 +14,7 @@ import { viewParameter } from './state/parameters.ts';
 import './style/page.css';
 import type { AnyView, AppContext } from './view.ts';
 import { drawingView } from './views/drawing/view.ts';
+import { factsView } from './views/entity/facts-page.tsx';
 import { entityView } from './views/entity/view.ts';
 import { homeView } from './views/home.tsx';
 import { searchView } from './views/search.tsx';
@@ -30,7 +31,7 @@ export async function openExplorer(options: ExplorerOptions = {}): Promise<void>
   }
   const graph = (await response.json()) as GraphDescription;
   const api = openApi(new URL('graphql', document.baseURI).href, openKeyKeeper(sessionStorageOrNull()));
-  const views = [homeView(options), ...(options.views ?? []), searchView, entityView, drawingView];
+  const views = [homeView(options), ...(options.views ?? []), searchView, entityView, factsView, drawingView];
   root.textContent = '';
   render(<Page graph={graph} api={api} views={views} announce={openLiveRegion(region)} />, root);
 }

@@ -1,58 +1,57 @@
 /** Reads the evidence of an edge: the selection for a query, and the claims in its answer. */
 import type { PictureClaim } from '../draw/picture.ts';
-import type { GraphDescription } from '../graph.ts';
+import type { EvidenceDescription } from '../graph.ts';
+import type { Fields } from './properties.ts';
 
 /** The number of disputing claims that one claim shows. */
 const maxDisputes = 5;
 
-/** One claim as {@link claimSelection} reads it. */
-export interface ClaimAnswer {
-  readonly id: string;
-  readonly statement: string;
-  readonly status?: string;
-  readonly section?: string | number | null;
-  readonly source?: {
-    readonly id: string;
-    readonly title: string;
-    readonly url?: string | null;
-    readonly licence?: string | null;
-  } | null;
-  readonly disputedBy?: { readonly nodes: readonly { readonly statement: string }[] };
+/** The name of the fragment, which a query spreads wherever an edge lists its evidence. */
+export const claimFragment = 'claim';
+
+/** Returns a fragment with the fields of one claim. It has no aliases, since services limit these. */
+export function claimSelection({ kind, status, section, disputedBy, source }: EvidenceDescription): string {
+  const fields = [
+    'id name',
+    status,
+    section,
+    source.field && `${source.field} { ${['id name', source.url, source.licence].filter(Boolean).join(' ')} }`,
+    disputedBy && `${disputedBy}(first: ${maxDisputes}) { nodes { name } }`,
+  ];
+  return `fragment ${claimFragment} on ${kind} {\n  ${fields.filter(Boolean).join('\n  ')}\n}`;
 }
 
-/** Returns the selection of a claim's fields, under names that are the same for every graph. */
-export function claimSelection({ evidence }: GraphDescription): string {
-  const { status, section, disputedBy, source } = evidence;
-  const named = (alias: string, field: string | null): string => (field === null ? '' : aliased(alias, field));
-  const sourceFields = ['id', 'title: name', named('url', source.url), named('licence', source.licence)];
-  return [
-    'id',
-    'statement: name',
-    named('status', status),
-    named('section', section),
-    source.field === null ? '' : `${aliased('source', source.field)} { ${joined(sourceFields)} }`,
-    disputedBy === null
-      ? ''
-      : `${aliased('disputedBy', disputedBy)}(first: ${maxDisputes}) { nodes { statement: name } }`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+/** Returns the claims of an edge in the form that drawings and disclosures show. */
+export function readClaims(evidence: EvidenceDescription, edge: Fields): readonly PictureClaim[] {
+  const claims = edge[evidence.field];
+  return Array.isArray(claims) ? claims.map((claim: Fields) => readClaim(evidence, claim)) : [];
 }
 
-const aliased = (alias: string, field: string): string => (alias === field ? field : `${alias}: ${field}`);
-const joined = (fields: readonly string[]): string => fields.filter(Boolean).join(' ');
+function readClaim({ status, section, disputedBy, source }: EvidenceDescription, claim: Fields): PictureClaim {
+  const from = fieldsAt(claim, source.field);
+  const others = fieldsAt(claim, disputedBy).nodes;
+  return {
+    id: textAt(claim, 'id') ?? '',
+    statement: textAt(claim, 'name') ?? '',
+    status: textAt(claim, status) ?? '',
+    section: textAt(claim, section),
+    source: {
+      id: textAt(from, 'id') ?? '',
+      title: textAt(from, 'name') ?? '',
+      url: textAt(from, source.url),
+      licence: textAt(from, source.licence),
+    },
+    disputedBy: Array.isArray(others) ? others.map((other: Fields) => textAt(other, 'name') ?? '') : [],
+  };
+}
 
-/** Returns the claim of an answer in the form that drawings and disclosures show. */
-export const readClaim = ({ id, statement, status, section, source, disputedBy }: ClaimAnswer): PictureClaim => ({
-  id,
-  statement,
-  status: status ?? '',
-  section: section === null || section === undefined ? null : String(section),
-  source: {
-    id: source?.id ?? '',
-    title: source?.title ?? '',
-    url: source?.url ?? null,
-    licence: source?.licence ?? null,
-  },
-  disputedBy: (disputedBy?.nodes ?? []).map((claim) => claim.statement),
-});
+/** Returns the object in a field; an empty one if there is none. */
+function fieldsAt(item: Fields, field: string | null): Fields {
+  const value = field === null ? null : item[field];
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function textAt(item: Fields, field: string | null): string | null {
+  const value = field === null ? null : item[field];
+  return value === null || value === undefined ? null : String(value);
+}

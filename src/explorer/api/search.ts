@@ -31,7 +31,7 @@ export const searchDocument = `query Search($text: String!, $kinds: [EntityKind!
   }
 }`;
 
-interface SearchAnswer {
+export interface SearchAnswer {
   readonly search: {
     readonly totalCount: number;
     readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
@@ -72,13 +72,15 @@ export async function search(api: Api, text: string, options: SearchOptions = {}
     searchVariables(text, options),
     signal && { signal },
   );
-  if (data === null) return { hits: [], totalCount: 0, endCursor: null, errors };
-  const { hits, totalCount, pageInfo } = data.search;
+  return { ...(data === null ? { hits: [], totalCount: 0, endCursor: null } : readHits(data)), errors };
+}
+
+/** Returns the hits of an answer, each with the name that matched. */
+export function readHits({ search: { hits, totalCount, pageInfo } }: SearchAnswer): Omit<Hits, 'errors'> {
   return {
     hits: hits.map(({ node, match, matches }) => ({ ...node, match, matched: otherName(node.name, matches[0]?.text) })),
     totalCount,
     endCursor: pageInfo.hasNextPage ? pageInfo.endCursor : null,
-    errors,
   };
 }
 

@@ -4,11 +4,19 @@ import { copiesOf, playgroundAddress } from '../api/copy.ts';
 import { useApp } from '../context.ts';
 import { copyText } from './copy-text.ts';
 
+interface QueryBarProps {
+  readonly document: string;
+  readonly variables?: Variables;
+  /** The level of its heading: 3 inside a section. */
+  readonly level?: 2 | 3;
+}
+
 /** Shows the query of a view, opens it in the playground, and copies it as GraphQL, curl and fetch. */
-export function QueryBar({ document: query, variables = {} }: { document: string; variables?: Variables }) {
+export function QueryBar({ document: query, variables = {}, level = 2 }: QueryBarProps) {
   const { api, announce } = useApp();
   const [said, setSaid] = useState('');
   const heading = useId();
+  const Heading = `h${level}` as const;
   const copies = copiesOf(api.url, query, variables, api.key.read() !== null);
   const copy = async (name: string, text: string) => {
     const sentence = (await copyText(text))
@@ -19,7 +27,7 @@ export function QueryBar({ document: query, variables = {} }: { document: string
   };
   return (
     <section class="query-bar" aria-labelledby={heading}>
-      <h2 id={heading}>The query of this page</h2>
+      <Heading id={heading}>{level === 2 ? 'The query of this page' : 'The query'}</Heading>
       <div class="row">
         <a class="button" href={playgroundAddress(query, variables)}>
           Open in the playground

@@ -21,8 +21,8 @@ export type Values = Readonly<Record<string, string>>;
 /** The parameter that names the view. */
 export const viewParameter = 'view';
 
-/** Returns the pairs in the fragment of an address: `#foods=a,b`. */
-const fragmentOf = (url: URL): URLSearchParams => new URLSearchParams(url.hash.slice(1));
+/** Returns the pairs in the fragment of an address: `#foods=a,b`. A fragment without them names a place on the page. */
+const fragmentOf = ({ hash }: URL): URLSearchParams => new URLSearchParams(hash.includes('=') ? hash.slice(1) : '');
 
 /** Parameters with their names. The type of `Object.entries` loses which parameter has which type. */
 const entriesOf = <P extends object>(parameters: Parameters<P>) =>

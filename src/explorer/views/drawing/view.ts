@@ -1,12 +1,20 @@
-import { id, wholeNumber, words } from '../../state/types.ts';
+import { id, ids, text, wholeNumber, words } from '../../state/types.ts';
 import { defineView } from '../../view.ts';
-import { DrawingPage, type DrawingParams } from './page.tsx';
+import { DrawingPage } from './page.tsx';
+import { type DrawingParams, maxGrown, maxSize } from './params.ts';
 
 export const drawingView = defineView<DrawingParams>({
   name: 'drawing',
   title: 'Drawing',
   description: 'The entities around one, as a drawing and as a table.',
-  isHidden: true,
-  parameters: { id: id(), depth: wholeNumber(1, 1, 3), size: wholeNumber(50, 1, 300), kinds: words() },
+  parameters: {
+    id: id(),
+    depth: wholeNumber(1, 1, 3),
+    size: wholeNumber(300, 1, maxSize),
+    kinds: words(),
+    grown: ids([], [], maxGrown),
+    selected: ids(),
+    focus: text(),
+  },
   Page: DrawingPage,
 });

@@ -1,13 +1,115 @@
+/** The page of one entity: what it is, and its facts by relation, each with its claims. */
+import { useAnswer } from '../../api/answer.ts';
+import { countedEnd, type End, endsOf } from '../../api/ends.ts';
+import { entityDocument, type FactPage, type Reached } from '../../api/facts.ts';
 import { useTitle } from '../../context.ts';
-import type { PageProps } from '../../view.ts';
+import type { KindDescription } from '../../graph.ts';
+import { Answered } from '../../parts/answered.tsx';
+import { Prose } from '../../parts/prose.tsx';
+import { QueryBar } from '../../parts/query-bar.tsx';
+import type { AppContext, PageProps } from '../../view.ts';
+import { capitalised, kindOfId } from '../../words.ts';
+import { About, type EntityFields } from './about.tsx';
+import { EntityLink, Facts } from './facts.tsx';
+import { NotFound } from './not-found.tsx';
 
 export interface EntityParams {
   readonly id: string;
-  /** Rows of each relation before "show more". */
+  /** The most facts of each relation; a page of its own has the others. */
   readonly size: number;
 }
 
-export function EntityPage({ params }: PageProps<EntityParams>) {
-  useTitle(params.id);
-  return <h1>{params.id}</h1>;
+export function EntityPage({ params, app }: PageProps<EntityParams>) {
+  const kind = kindOfId(app.graph, params.id);
+  return kind ? <KnownEntity params={params} app={app} kind={kind} /> : <NotFound id={params.id} />;
 }
+
+function KnownEntity({ params: { id, size }, app, kind }: KindProps) {
+  const ends = endsOf(app.graph, kind);
+  const document = entityDocument(app.graph, kind, ends);
+  const variables = ends.some(({ isSingle }) => !isSingle) ? { id, first: size } : { id };
+  const answer = useAnswer<{ readonly entity: EntityFields | null }>(document, variables);
+  useTitle(answer.data?.entity?.name ?? id);
+  return (
+    <>
+      <Answered answer={answer}>
+        {({ entity }) => (entity ? <Entity entity={entity} kind={kind} ends={ends} app={app} /> : <NotFound id={id} />)}
+      </Answered>
+      <QueryBar document={document} variables={variables} />
+    </>
+  );
+}
+
+interface KindProps {
+  readonly params: EntityParams;
+  readonly app: AppContext;
+  readonly kind: KindDescription;
+}
+
+interface EntityProps {
+  readonly entity: EntityFields;
+  readonly kind: KindDescription;
+  readonly ends: readonly End[];
+  readonly app: AppContext;
+}
+
+function Entity({ entity, kind, ends, app }: EntityProps) {
+  const filled = ends.filter(({ field, isSingle }) =>
+    isSingle ? entity[field] !== null : pageOf(entity, field).totalCount > 0,
+  );
+  return (
+    <>
+      <About entity={entity} kind={kind} />
+      {filled.length > 1 && (
+        <nav aria-label="Facts" class="contents">
+          <ul>
+            {filled.map((end) => (
+              <li key={end.field}>
+                <a href={`#facts-${end.field}`}>{capitalised(end.label)}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {filled.map((end) => (
+        <section key={end.field} aria-labelledby={`facts-${end.field}`}>
+          {end.isSingle ? (
+            <>
+              <h2 id={`facts-${end.field}`}>{capitalised(end.label)}</h2>
+              <p>
+                {entity.name} {end.label} <EntityLink entity={entity[end.field] as Reached} />.
+              </p>
+            </>
+          ) : (
+            <Relation entity={entity} end={end} app={app} />
+          )}
+        </section>
+      ))}
+      {filled.length === 0 && <p>The graph has no facts about it.</p>}
+    </>
+  );
+}
+
+function Relation({ entity, end, app }: Pick<EntityProps, 'entity' | 'app'> & { readonly end: End }) {
+  const { totalCount, edges } = pageOf(entity, end.field);
+  return (
+    <>
+      <h2 id={`facts-${end.field}`}>
+        {capitalised(end.label)} <span class="count">{countedEnd(app.graph, end, totalCount)}</span>
+      </h2>
+      <p class="quiet">
+        <Prose text={end.relation.description} />
+      </p>
+      <Facts name={entity.name} end={end} edges={edges} />
+      {totalCount > edges.length && (
+        <p>
+          <a href={app.open('facts', { id: entity.id, field: end.field })}>
+            Show all: {entity.name} {end.label} {countedEnd(app.graph, end, totalCount)}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+const pageOf = (entity: EntityFields, field: string): FactPage => entity[field] as FactPage;

@@ -1,0 +1,60 @@
+import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { Table } from '../../../src/explorer/parts/table.tsx';
+import type { PageProps } from '../../../src/explorer/view.ts';
+import { claimsOf } from '../shape/claims.ts';
+import type { DifferentialAnswer } from '../shape/differential.ts';
+import type { DifferentialParams } from '../views/differential.tsx';
+import { EntityLink } from './items.tsx';
+
+type Distinguish = DifferentialAnswer['wouldDistinguish'];
+type Props = Pick<PageProps<DifferentialParams>, 'params' | 'go'> & { readonly answer: Distinguish };
+
+const names = (items: readonly { readonly name: string }[]): string => items.map(({ name }) => name).join(', ');
+
+/** Proposes symptoms to answer next, with buttons that answer them, and tests. */
+export function WouldDistinguish({ answer: { leading, symptoms, tests }, params, go }: Props) {
+  if (leading.length < 2 || symptoms.length + tests.length === 0) return null;
+  return (
+    <section>
+      <h2>What would distinguish {names(leading)}</h2>
+      {symptoms.length > 0 && (
+        <Table
+          caption="Symptoms to check next"
+          rows={symptoms}
+          keyOf={({ symptom }) => symptom.id}
+          columns={[
+            { name: 'symptom', title: 'Symptom', cell: ({ symptom }) => <EntityLink {...symptom} /> },
+            { name: 'points', title: 'Points to', cell: ({ pointsTo }) => names(pointsTo) },
+            { name: 'claims', title: 'Who says so', cell: ({ claims }) => <Claims claims={claimsOf(claims)} /> },
+            {
+              name: 'answer',
+              title: 'The person',
+              cell: ({ symptom: { id, name } }) => (
+                <span class="row">
+                  <button type="button" onClick={() => go({ present: [...params.present, id] })}>
+                    has it<span class="visually-hidden">: {name}</span>
+                  </button>
+                  <button type="button" onClick={() => go({ absent: [...params.absent, id] })}>
+                    does not<span class="visually-hidden"> have it: {name}</span>
+                  </button>
+                </span>
+              ),
+            },
+          ]}
+        />
+      )}
+      {tests.length > 0 && (
+        <Table
+          caption="Tests that a professional can order"
+          rows={tests}
+          keyOf={({ test }) => test.id}
+          columns={[
+            { name: 'test', title: 'Test', cell: ({ test }) => <EntityLink {...test} /> },
+            { name: 'points', title: 'Points to', cell: ({ pointsTo }) => names(pointsTo) },
+            { name: 'claims', title: 'Who says so', cell: ({ claims }) => <Claims claims={claimsOf(claims)} /> },
+          ]}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import type { PictureClaim } from '../../../src/explorer/draw/picture.ts';
+import type { compareDocument } from '../queries/compare.ts';
+import type { AnswerOf } from '../queries/document.ts';
+import { claimsOf } from './claims.ts';
+import { labelOf } from './words.ts';
+
+type Answer = NonNullable<AnswerOf<typeof compareDocument>['compare']>;
+type Part = Answer['apart'][number];
+
+/** Something in a cell, with the claims behind it. */
+export interface Item {
+  readonly id: string;
+  readonly name: string;
+  readonly claims: readonly PictureClaim[];
+}
+
+/** A row of the article's table. */
+export interface ComparedRow {
+  readonly nutrient: { readonly id: string; readonly name: string };
+  readonly functions: readonly Item[];
+  readonly legSymptoms: readonly Item[];
+  readonly coOccurring: readonly Item[];
+}
+
+/** Returns the three columns of the article's table for each nutrient. */
+export const comparedRows = ({ rows }: Answer): readonly ComparedRow[] =>
+  rows.map(({ nutrient, functions, legSymptoms, coOccurringSymptoms }) => ({
+    nutrient,
+    functions: functions
+      .filter(({ primaryForLegs }) => primaryForLegs)
+      .map(({ function: { id, name }, claims }) => ({ id, name, claims: claimsOf(claims) })),
+    legSymptoms: legSymptoms.map(({ symptom, claims }) => ({ ...symptom, claims: claimsOf(claims) })),
+    coOccurring: coOccurringSymptoms.map(({ symptom, claims }) => ({ ...symptom, claims: claimsOf(claims) })),
+  }));
+
+/** The items of an aspect that one nutrient has, or that several have together. */
+export interface ComparedPart {
+  readonly key: string;
+  readonly aspect: string;
+  /** The nutrients that have the items. */
+  readonly holders: string;
+  readonly items: readonly Item[];
+}
+
+/** Returns the parts of a comparison: a row for each aspect and each group of nutrients that have the same items. */
+export function comparedParts(parts: readonly Part[]): readonly ComparedPart[] {
+  const rows = new Map<string, { aspect: string; holders: string; items: Item[] }>();
+  for (const { aspect, items } of parts) {
+    for (const { item, holders } of items) {
+      const names = holders.map(({ nutrient }) => nutrient.name).join(', ');
+      const key = `${aspect}|${names}`;
+      const row = rows.get(key) ?? { aspect: labelOf(aspect), holders: names, items: [] };
+      row.items.push({ ...item, claims: claimsOf(holders.flatMap(({ claims }) => claims)) });
+      rows.set(key, row);
+    }
+  }
+  return [...rows].map(([key, row]) => ({ key, ...row }));
+}

@@ -1,0 +1,82 @@
+import type { PictureClaim } from '../../../src/explorer/draw/picture.ts';
+import type { differentialDocument } from '../queries/differential.ts';
+import type { AnswerOf } from '../queries/document.ts';
+import { claimsOf } from './claims.ts';
+import { addUp } from './numbers.ts';
+
+export type DifferentialAnswer = NonNullable<AnswerOf<typeof differentialDocument>['differential']>;
+type Row = DifferentialAnswer['ranking'][number]['rows'][number];
+type Term = Row['terms'][number];
+
+/** A term of a score: the symptom, what it adds in bits, and why. */
+export interface ScoreTerm {
+  readonly key: string;
+  readonly label: string;
+  readonly value: number;
+  readonly text: string;
+  readonly note: string;
+  readonly claims: readonly PictureClaim[];
+}
+
+/** A nutrient of the ranking. The texts of its terms add up exactly to the text of its score. */
+export interface RankedRow {
+  readonly nutrient: Row['nutrient'];
+  readonly rank: number;
+  readonly score: number;
+  readonly scoreText: string;
+  readonly terms: readonly ScoreTerm[];
+  readonly circumstances: readonly { readonly name: string; readonly claims: readonly PictureClaim[] }[];
+  readonly sets: string;
+  readonly absent: readonly { readonly name: string; readonly claims: readonly PictureClaim[] }[];
+}
+
+/** Says why a term has its weight. */
+function noteOf({ via, entailedBy, negated, disputed, linkedCandidates, candidates, mechanism }: Term): string {
+  const reasons = [
+    entailedBy && `adds nothing, because it follows from ${lowerFirst(entailedBy.name)}`,
+    negated && 'a source says that the deficiency does not show as it',
+    via && `through the narrower symptom ${lowerFirst(via.name)}`,
+    disputed && 'sources disagree',
+    `linked to ${linkedCandidates} of ${candidates} nutrients`,
+  ].filter((reason) => typeof reason === 'string');
+  return [reasons.join('; '), mechanism].filter((part) => part !== null).join('. ');
+}
+
+const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+/** Returns the nutrients of all ranks in order, with their terms ready to show. */
+export const rankedRows = ({ ranking }: DifferentialAnswer): readonly RankedRow[] =>
+  ranking.flatMap(({ rank, rows }) => rows.map((row) => rankedRow(rank, row)));
+
+function rankedRow(rank: number, row: Row): RankedRow {
+  const texts = addUp(
+    row.terms.map(({ weight }) => weight),
+    row.score,
+  );
+  const { atLeast, of, size, exact } = row.symptomSets;
+  return {
+    nutrient: row.nutrient,
+    rank,
+    score: row.score,
+    scoreText: texts.total,
+    terms: row.terms.map((term, i) => ({
+      key: term.symptom.id,
+      label: term.symptom.name,
+      value: term.weight,
+      text: texts.terms[i] ?? '',
+      note: noteOf(term),
+      claims: claimsOf(term.claims),
+    })),
+    circumstances: row.riskFactors.map(matched),
+    sets:
+      `${atLeast} of ${of} ${exact ? '' : 'drawn '}sets of ${size === 1 ? 'one symptom' : `${size} symptoms`} ` +
+      'give it this score or a higher one',
+    absent: row.absentButNamed.map(({ symptom, claims }) => ({ name: symptom.name, claims: claimsOf(claims) })),
+  };
+}
+
+/** Returns a matched circumstance with its claims. */
+export const matched = ({ riskFactor, claims }: Row['riskFactors'][number]) => ({
+  name: riskFactor.name,
+  claims: claimsOf(claims),
+});

@@ -1,0 +1,42 @@
+import type { Picture, PictureClaim } from '../../../src/explorer/draw/picture.ts';
+import type { AnswerOf } from '../queries/document.ts';
+import type { pathsDocument } from '../queries/paths.ts';
+import { claimsOf } from './claims.ts';
+import { PictureBuilder } from './picture.ts';
+
+export type PathsAnswer = NonNullable<AnswerOf<typeof pathsDocument>['paths']>;
+type Path = PathsAnswer['paths'][number];
+
+/** Says a relation in the direction of a path, such as "is an example of". */
+export type RelationWords = (relation: string, forward: boolean) => string;
+
+/** A hop of a path as a sentence with its claims. */
+export interface HopSentence {
+  readonly key: string;
+  readonly from: string;
+  readonly words: string;
+  readonly to: string;
+  readonly claims: readonly PictureClaim[];
+}
+
+/** Returns the hops of a path in its direction. */
+export const hopSentences = ({ nodes, hops }: Path, words: RelationWords): readonly HopSentence[] =>
+  hops.map(({ relation, forward, from, to, claims }, i) => ({
+    key: `${relation}|${from.id}|${to.id}`,
+    from: nodes[i]?.name ?? '',
+    words: words(relation, forward),
+    to: nodes[i + 1]?.name ?? '',
+    claims: claimsOf(claims),
+  }));
+
+/** Returns the drawing of all paths together: each entity and each relation once. */
+export function pathsPicture(paths: readonly Path[]): Picture {
+  const picture = new PictureBuilder();
+  for (const { nodes, hops } of paths) {
+    for (const node of nodes) picture.node(node.__typename, node);
+    for (const { relation, from, to, claims } of hops) {
+      picture.edge({ relation, from: from.id, to: to.id, values: [], claims: claimsOf(claims) });
+    }
+  }
+  return picture.build();
+}

@@ -1,0 +1,144 @@
+import { useTitle } from '../../../src/explorer/context.ts';
+import { Bars } from '../../../src/explorer/parts/bars.tsx';
+import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
+import { id, ids } from '../../../src/explorer/state/types.ts';
+import { defineView, type PageProps } from '../../../src/explorer/view.ts';
+import { counted } from '../../../src/explorer/words.ts';
+import { WithCare } from '../parts/care.tsx';
+import { Question } from '../parts/question.tsx';
+import { Ranked } from '../parts/ranked.tsx';
+import { Diets, LifeStageSelect } from '../parts/stages.tsx';
+import { WouldDistinguish } from '../parts/would-distinguish.tsx';
+import { differentialDocument } from '../queries/differential.ts';
+import { type DifferentialAnswer, rankedRows } from '../shape/differential.ts';
+
+export interface DifferentialParams {
+  readonly present: readonly string[];
+  readonly absent: readonly string[];
+  readonly circumstances: readonly string[];
+  readonly diets: readonly string[];
+  readonly stage: string;
+}
+
+/** Ranks nutrients by the symptoms, as the sources describe their deficiencies. */
+export const differentialView = defineView<DifferentialParams>({
+  name: 'differential',
+  title: 'What fits the symptoms',
+  description: 'Which deficiencies fit several symptoms best according to the sources, and on what grounds?',
+  parameters: {
+    present: ids([], ['symptom']),
+    absent: ids([], ['symptom']),
+    circumstances: ids([], ['risk-factor', 'condition']),
+    diets: ids([], ['risk-factor']),
+    stage: id('', ['life-stage']),
+  },
+  Page: Differential,
+});
+
+function Differential({ params, go }: PageProps<DifferentialParams>) {
+  useTitle(differentialView.title);
+  const { present, absent, circumstances, diets, stage } = params;
+  const hasMore = [absent, circumstances, diets].some(({ length }) => length > 0) || stage !== '';
+  return (
+    <>
+      <h1>{differentialView.title}</h1>
+      <p class="lead">
+        The score of a nutrient says how much the symptoms distinguish it, according to the sources. It does not say how
+        likely a deficiency is.
+      </p>
+      <Chosen
+        label="Symptoms that the person has"
+        kinds={['SYMPTOM']}
+        ids={present}
+        onChange={(next) => go({ present: next })}
+      />
+      <details open={hasMore}>
+        <summary>More about the person</summary>
+        <Chosen
+          label="Symptoms that the person does not have"
+          kinds={['SYMPTOM']}
+          ids={absent}
+          onChange={(next) => go({ absent: next })}
+        />
+        <Chosen
+          label="Circumstances and conditions"
+          kinds={['RISK_FACTOR', 'CONDITION']}
+          ids={circumstances}
+          onChange={(next) => go({ circumstances: next })}
+        />
+        <Diets ids={diets} onChange={(next) => go({ diets: next })} />
+        <LifeStageSelect value={stage} none="not given" onChange={(next) => go({ stage: next })} />
+      </details>
+      <Question
+        document={differentialDocument}
+        variables={
+          present.length === 0
+            ? null
+            : { present, absent, riskFactors: circumstances, diets, lifeStage: stage === '' ? null : stage }
+        }
+        missing="Choose a symptom that the person has."
+        say={({ differential }) => (differential ? summaryOf(differential) : 'No answer.')}
+      >
+        {({ differential }) => differential && <Result answer={differential} params={params} go={go} />}
+      </Question>
+    </>
+  );
+}
+
+const summaryOf = ({ ranking }: DifferentialAnswer): string =>
+  `${counted(
+    ranking.reduce((total, { rows }) => total + rows.length, 0),
+    'nutrient fits',
+    'nutrients fit',
+  )} according to the sources.`;
+
+type ResultProps = Pick<PageProps<DifferentialParams>, 'params' | 'go'> & { readonly answer: DifferentialAnswer };
+
+function Result({ answer, params, go }: ResultProps) {
+  const rows = rankedRows(answer);
+  return (
+    <WithCare care={answer.care}>
+      <p>{answer.noInformation ?? summaryOf(answer)}</p>
+      {rows.length > 0 && (
+        <Bars
+          caption="Scores in bits, each made of its symptoms"
+          titles={['Nutrient', 'Score']}
+          rows={rows.map(({ nutrient, score, scoreText, terms }) => ({
+            key: nutrient.id,
+            label: nutrient.name,
+            // A term below 0 cannot follow another in a bar.
+            parts: terms.some(({ value }) => value < 0)
+              ? [{ value: score }]
+              : terms.map(({ value, label }) => ({ value, name: label })),
+            text: scoreText,
+          }))}
+        />
+      )}
+      {rows.map((row) => (
+        <Ranked key={row.nutrient.id} row={row} />
+      ))}
+      <Notes answer={answer} />
+      <WouldDistinguish answer={answer.wouldDistinguish} params={params} go={go} />
+      <details>
+        <summary>How the score works</summary>
+        <p>{answer.measure}</p>
+      </details>
+    </WithCare>
+  );
+}
+
+/** Says what the ranking leaves out. */
+function Notes({ answer: { nonDiscriminating, unlinked, atRiskOnly } }: { answer: DifferentialAnswer }) {
+  const names = (items: readonly { readonly name: string }[]): string => items.map(({ name }) => name).join(', ');
+  return (
+    <>
+      {nonDiscriminating.length > 0 && (
+        <p>All nutrients share these, so they add nothing: {names(nonDiscriminating)}.</p>
+      )}
+      {unlinked.length > 0 && <p>No source links these to one nutrient: {names(unlinked)}.</p>}
+      {atRiskOnly.length > 0 && (
+        <p>Only the circumstances fit, not the symptoms: {names(atRiskOnly.map(({ nutrient }) => nutrient))}.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+import { useMemo } from 'preact/hooks';
+import { useApp, useTitle } from '../../../src/explorer/context.ts';
+import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
+import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { NumberField } from '../../../src/explorer/parts/fields.tsx';
+import { Table } from '../../../src/explorer/parts/table.tsx';
+import { id, text, wholeNumber } from '../../../src/explorer/state/types.ts';
+import { defineView, type PageProps } from '../../../src/explorer/view.ts';
+import { counted, numeral, relationNamed } from '../../../src/explorer/words.ts';
+import { Drawn } from '../parts/drawn.tsx';
+import { Question } from '../parts/question.tsx';
+import { pathsDocument } from '../queries/paths.ts';
+import { hopSentences, type PathsAnswer, pathsPicture, type RelationWords } from '../shape/paths.ts';
+
+interface Params {
+  readonly from: string;
+  readonly to: string;
+  readonly length: number;
+  readonly first: number;
+  /** Id of the focused node or edge of the drawing; empty for none. */
+  readonly focus: string;
+}
+
+/** Shows how two entities are connected, hop by hop. */
+export const pathsView = defineView<Params>({
+  name: 'paths',
+  title: 'How two things are connected',
+  description: 'By which paths are two entities connected, and which claims support each hop?',
+  parameters: {
+    from: id(),
+    to: id(),
+    length: wholeNumber(4, 1, 6),
+    first: wholeNumber(5, 1, 100),
+    focus: text(),
+  },
+  Page: Paths,
+});
+
+function Paths({ params: { from, to, length, first, focus }, go, app }: PageProps<Params>) {
+  useTitle(pathsView.title);
+  const kinds = app.graph.kinds.filter(({ column }) => column !== null).map(({ value }) => value);
+  const ends = [
+    { label: 'From', value: from, choose: (next: string) => go({ from: next }) },
+    { label: 'To', value: to, choose: (next: string) => go({ to: next }) },
+  ];
+  return (
+    <>
+      <h1>{pathsView.title}</h1>
+      <p class="lead">
+        Paths follow relations that sources support, in both directions. Paths through entities with many connections
+        come later.
+      </p>
+      <div class="form">
+        {ends.map(({ label, value, choose }) => (
+          <Chosen
+            key={label}
+            label={label}
+            kinds={kinds}
+            ids={value === '' ? [] : [value]}
+            max={1}
+            onChange={([next]) => next && choose(next)}
+          />
+        ))}
+        <NumberField label="Most hops" value={length} min={1} max={6} onChange={(next) => go({ length: next })} />
+        <NumberField label="Paths to show" value={first} min={1} max={100} onChange={(next) => go({ first: next })} />
+      </div>
+      <Question
+        document={pathsDocument}
+        variables={from === '' || to === '' ? null : { from, to, maxLength: length, first }}
+        missing="Choose both ends."
+        say={({ paths }) => (paths ? summaryOf(paths) : 'No answer.')}
+      >
+        {({ paths }) => paths && <Result answer={paths} focus={focus} go={go} />}
+      </Question>
+    </>
+  );
+}
+
+const summaryOf = ({ from, to, totalCount, maxLength, paths }: PathsAnswer): string =>
+  totalCount === 0
+    ? `No path of at most ${maxLength} hops connects ${from.name} and ${to.name}.`
+    : `${counted(totalCount, 'path', 'paths')} of at most ${maxLength} hops ${totalCount === 1 ? 'connects' : 'connect'} ` +
+      `${from.name} and ${to.name}. ${paths.length < totalCount ? `The best ${paths.length} are below.` : ''}`;
+
+type ResultProps = Pick<PageProps<Params>, 'go'> & { readonly answer: PathsAnswer; readonly focus: string };
+
+function Result({ answer, focus, go }: ResultProps) {
+  const picture = useMemo(() => pathsPicture(answer.paths), [answer]);
+  const { graph } = useApp();
+  const words: RelationWords = (name, forward) => {
+    const relation = relationNamed(graph, name);
+    return (forward ? relation?.label : relation?.inverseLabel) ?? name;
+  };
+  return (
+    <>
+      <p>{summaryOf(answer)}</p>
+      {answer.paths.length > 0 && (
+        <Drawn
+          picture={picture}
+          title={`From ${answer.from.name} to ${answer.to.name}`}
+          keep={[answer.from.id, answer.to.id]}
+          focus={focus}
+          onFocus={(next) => go({ focus: next }, { replace: true })}
+        />
+      )}
+      <ol class="paths">
+        {answer.paths.map((path) => (
+          <li key={path.hops.map(({ relation, from, to }) => `${relation}|${from.id}|${to.id}`).join(' ')}>
+            <ol class="hops">
+              {hopSentences(path, words).map(({ key, from, words: relation, to, claims }) => (
+                <li key={key}>
+                  <strong>{from}</strong> {relation} <strong>{to}</strong>
+                  <Claims claims={claims} />
+                </li>
+              ))}
+            </ol>
+            <p class="quiet">Score {numeral(path.score)}</p>
+          </li>
+        ))}
+      </ol>
+      {answer.metapaths.length > 0 && (
+        <details>
+          <summary>All paths by their kinds and relations</summary>
+          <Table
+            caption="All paths, shown or not, by their kinds and relations"
+            hiddenCaption
+            rows={answer.metapaths}
+            keyOf={({ metapath }) => metapath}
+            columns={[
+              { name: 'metapath', title: 'Kinds and relations', cell: ({ metapath }) => metapath },
+              { name: 'count', title: 'Paths', cell: ({ count }) => count, sort: ({ count }) => count, isNumber: true },
+              {
+                name: 'score',
+                title: 'Sum of scores',
+                cell: ({ score }) => numeral(score),
+                sort: ({ score }) => score,
+                isNumber: true,
+              },
+            ]}
+          />
+          <p class="quiet">
+            The score multiplies the degrees of both ends of each hop, each to the power of −{answer.damping} (
+            {answer.citation}).
+          </p>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+/** Finds the items of a drawing in the page, and moves the focus and the frame to them. */
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Layout } from './geometry.ts';
+
+/** Whether an item stands for one node or one edge of the picture. */
+export function isOne({ boxes, lines }: Layout, item: string): boolean {
+  const box = boxes.get(item);
+  return box ? !box.isFold : lines.some(({ id, edges }) => id === item && edges.length === 1);
+}
+
+/** Returns the item that an element belongs to; null if it belongs to none. */
+export const itemOf = (target: EventTarget | null): string | null =>
+  target instanceof Element ? (target.closest('[data-item]')?.getAttribute('data-item') ?? null) : null;
+
+export const elementOf = (svg: SVGSVGElement | null, item: string): SVGElement | null =>
+  svg?.querySelector<SVGElement>(`[data-item="${CSS.escape(item)}"]`) ?? null;
+
+/** Gives one item the tabindex 0, by which Tab enters the drawing. */
+export function useRovingTabindex(svg: RefObject<SVGSVGElement | null>, item: string | null, layout: Layout): void {
+  useEffect(() => {
+    const element = item === null ? null : elementOf(svg.current, item);
+    element?.setAttribute('tabindex', '0');
+    return () => element?.setAttribute('tabindex', '-1');
+  }, [item, layout]);
+}
+
+/** Scrolls by as much as the drawing grew to the left and to the top, so that it stays where it was on the screen. */
+export function useStillFrame(frame: RefObject<HTMLElement | null>, { bounds }: Layout, zoom: number): void {
+  const origin = useRef({ x: bounds.x, y: bounds.y });
+  useEffect(() => {
+    const { x, y } = origin.current;
+    origin.current = { x: bounds.x, y: bounds.y };
+    frame.current?.scrollBy((x - bounds.x) * zoom, (y - bounds.y) * zoom);
+  }, [bounds.x, bounds.y]);
+}
+
+/** Begins with an item in the middle of the frame, after the drawing has its zoom. */
+export function useFirstView(frame: RefObject<HTMLElement | null>, item: string | null, layout: Layout): void {
+  useEffect(() => {
+    const box = item === null ? undefined : layout.boxes.get(item);
+    const element = frame.current;
+    const svg = element?.querySelector('svg');
+    if (!box || !element || !svg) return;
+    const zoom = svg.clientWidth / layout.bounds.width;
+    const x = (box.x + box.width / 2 - layout.bounds.x) * zoom - element.clientWidth / 2;
+    const y = (box.y + box.height / 2 - layout.bounds.y) * zoom - element.clientHeight / 2;
+    element.scrollTo(x, y);
+  }, []);
+}

@@ -1,0 +1,147 @@
+/** The views of the explorer on the real seed: their documents run, and their rows say what the answers say. */
+import { describe, expect, it } from 'vitest';
+import { compareDocument } from '../../schema/explorer/queries/compare.ts';
+import { compositionDocument } from '../../schema/explorer/queries/composition.ts';
+import { differentialDocument } from '../../schema/explorer/queries/differential.ts';
+import type { TypedDocument } from '../../schema/explorer/queries/document.ts';
+import { enrichmentDocument } from '../../schema/explorer/queries/enrichment.ts';
+import { fewestFoodsDocument } from '../../schema/explorer/queries/fewest-foods.ts';
+import { foodsForDocument } from '../../schema/explorer/queries/foods-for.ts';
+import { pathsDocument } from '../../schema/explorer/queries/paths.ts';
+import { symptomFoodsDocument } from '../../schema/explorer/queries/symptom-foods.ts';
+import { comparedParts, comparedRows } from '../../schema/explorer/shape/compare.ts';
+import { compositionRows } from '../../schema/explorer/shape/composition.ts';
+import { rankedRows } from '../../schema/explorer/shape/differential.ts';
+import { enrichedRows, setArguments } from '../../schema/explorer/shape/enrichment.ts';
+import { foodSets, rankedFoods } from '../../schema/explorer/shape/foods.ts';
+import { hopSentences, pathsPicture } from '../../schema/explorer/shape/paths.ts';
+import { symptomFoodPicture, symptomFoodRows } from '../../schema/explorer/shape/symptom-foods.ts';
+import { must } from '../../src/base/must.ts';
+import { explorerDocuments, sampleVariables } from '../support/nutrition/explorer-documents.ts';
+import { askAs } from '../support/nutrition/nutrition.ts';
+
+const answerTo = <Answer, Variables>(document: TypedDocument<Answer, Variables>, name: string) =>
+  askAs<Answer>(document, sampleVariables[name] ?? {});
+
+/** Reads a decimal as a whole number of its last decimal, so that sums are exact. */
+const exact = (text: string): bigint => BigInt(text.replace(/[^\d-]/g, ''));
+const sum = (texts: readonly string[]): bigint => texts.reduce((total, text) => total + exact(text), 0n);
+
+describe('the documents of the views', async () => {
+  it.each(await explorerDocuments())('run within the default limits: %s', async (name, document) => {
+    const answer = await askAs<object>(document, sampleVariables[name] ?? {});
+    for (const root of Object.values(answer)) expect(root).not.toBeNull();
+  });
+});
+
+describe('from a symptom to foods', () => {
+  it('says which foods the sources recommend for the nutrients of leg cramps, with the claims of both steps', async () => {
+    const symptom = must((await answerTo(symptomFoodsDocument, 'SymptomFoods')).symptom, 'leg cramps');
+    const rows = symptomFoodRows(symptom);
+    const names = new Set(rows.map(({ nutrient }) => nutrient.name));
+    for (const name of ['Magnesium', 'Potassium']) expect(names).toContain(name);
+    for (const { food, foodClaims, symptomClaims } of rows) {
+      expect(symptomClaims.length).toBeGreaterThan(0);
+      if (food !== null) expect(foodClaims.length).toBeGreaterThan(0);
+    }
+    const { nodes, edges } = symptomFoodPicture(symptom);
+    const ids = new Set(nodes.map(({ id }) => id));
+    expect(ids.size).toBe(nodes.length);
+    for (const { from, to } of edges) expect(ids.has(from) && ids.has(to)).toBe(true);
+    // A row is a way through the drawing: each edge to a food is a row, and so is each nutrient without foods.
+    const foods = rows.filter(({ food }) => food !== null);
+    expect(edges.filter(({ relation }) => relation === 'CONTAINS')).toHaveLength(foods.length);
+  });
+});
+
+describe('what fits the symptoms', () => {
+  it('shows terms that add up to the score, in the order of the answer', async () => {
+    const answer = must((await answerTo(differentialDocument, 'Differential')).differential, 'an answer');
+    const rows = rankedRows(answer);
+    expect(rows.length).toBeGreaterThan(3);
+    for (const { terms, scoreText, score } of rows) {
+      expect(sum(terms.map(({ text }) => text))).toBe(exact(scoreText));
+      expect(Number(scoreText)).toBeCloseTo(score, 2);
+    }
+    expect(rows.map(({ nutrient }) => nutrient.id)).toEqual(
+      answer.ranking.flatMap(({ rows: tied }) => tied.map(({ nutrient }) => nutrient.id)),
+    );
+  });
+});
+
+describe('the comparison', () => {
+  it('has the cells of the table, and each item of a part once', async () => {
+    const answer = must((await answerTo(compareDocument, 'Compare')).compare, 'an answer');
+    const rows = comparedRows(answer);
+    expect(rows.map(({ nutrient }) => nutrient.name)).toEqual(['Magnesium', 'Potassium', 'Vitamin D']);
+    for (const { functions, legSymptoms } of rows) {
+      expect(functions.length).toBeGreaterThan(0);
+      expect(legSymptoms.length).toBeGreaterThan(0);
+    }
+    for (const parts of [answer.shared, answer.sharedBySome, answer.apart]) {
+      const count = parts.reduce((total, part) => total + part.count, 0);
+      expect(comparedParts(parts).reduce((total, { items }) => total + items.length, 0)).toBe(count);
+    }
+  });
+});
+
+describe('the paths', () => {
+  it('read as sentences from one end to the other, and are one drawing', async () => {
+    const { paths } = must((await answerTo(pathsDocument, 'Paths')).paths, 'an answer');
+    for (const path of paths) {
+      const sentences = hopSentences(path, (relation, forward) => `${relation} ${forward}`);
+      expect(sentences).toHaveLength(path.length);
+      expect(sentences[0]?.from).toBe('Celiac disease');
+      expect(sentences.at(-1)?.to).toBe('Leg cramps');
+      for (const { claims } of sentences) expect(claims.length).toBeGreaterThan(0);
+    }
+    const { nodes, edges } = pathsPicture(paths);
+    expect(new Set(nodes.map(({ id }) => id))).toEqual(new Set(paths.flatMap((p) => p.nodes.map(({ id }) => id))));
+    expect(new Set(edges.map(({ id }) => id)).size).toBe(edges.length);
+  });
+});
+
+describe('foods and intakes', () => {
+  it('show shares that add up to the score of each food', async () => {
+    const answer = must((await answerTo(foodsForDocument, 'FoodsFor')).foodsFor, 'an answer');
+    const foods = rankedFoods(answer);
+    expect(foods.map(({ id }) => id)).toEqual(answer.rows.map(({ food }) => food.id));
+    for (const { bars, scoreText } of foods) expect(sum(bars.map(({ text }) => text))).toBe(exact(scoreText));
+  });
+
+  it('show contributions that add up to each total of a set', async () => {
+    const answer = must((await answerTo(fewestFoodsDocument, 'FewestFoods')).minimalFoods, 'an answer');
+    const sets = foodSets(answer);
+    expect(sets).toHaveLength(3);
+    for (const { terms, total } of sets.flatMap(({ totals }) => totals)) {
+      expect(sum(terms.map(({ text }) => text))).toBe(exact(total));
+    }
+  });
+
+  it('show the share of each nutrient of a food', async () => {
+    const answer = must((await answerTo(compositionDocument, 'Composition')).composition, 'an answer');
+    const iron = must(
+      compositionRows(answer).find(({ nutrient }) => nutrient.id === 'nutrient:iron'),
+      'iron',
+    );
+    expect(iron).toMatchObject({ intake: '18 mg (RDA)', portion: expect.stringMatching(/ mg$/) });
+    expect(iron.shareText).toBe(`${(must(iron.share, 'a share') * 100).toFixed(1)}%`);
+  });
+});
+
+describe('the enrichment', () => {
+  it('has a row for each nutrient of the set', async () => {
+    const answer = must((await answerTo(enrichmentDocument, 'Enrichment')).enrichment, 'an answer');
+    const rows = enrichedRows(answer);
+    expect(rows).toHaveLength(answer.represented);
+    for (const { inSet, claims } of rows) expect(claims.length).toBeGreaterThanOrEqual(Math.min(inSet, 1));
+  });
+
+  it('takes the kind of the set from its first id', () => {
+    expect(setArguments(['condition:anemia', 'condition:rickets'])).toEqual({
+      conditions: ['condition:anemia', 'condition:rickets'],
+    });
+    expect(setArguments(['nutrient:iron'])).toBeNull();
+    expect(setArguments([])).toBeNull();
+  });
+});
