@@ -24,7 +24,7 @@ export function openEditor(host: HTMLElement, { label, text, extensions, onChang
       look,
       typeOver,
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       ...extensions,
       onChange
         ? EditorView.updateListener.of((update) => {

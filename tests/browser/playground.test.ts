@@ -1,68 +1,33 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readExamples } from '../../src/server/playground/examples.ts';
 import { examplesFolder } from '../../src/server/start.ts';
+import { appearances, axeViolations } from '../support/browser/axe.ts';
+import { lacksBrowser, openBrowser, type TestBrowser } from '../support/browser/chromium.ts';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 /** Runs a program, and reads what it prints as JSON. This process serves meanwhile. */
 const run = async (file: string, ...args: string[]): Promise<unknown> =>
   JSON.parse((await promisify(execFile)(file, args)).stdout);
-const missing = !existsSync(executablePath);
-if (missing && process.env.REQUIRE_BROWSER !== '1') {
-  process.stderr.write(`BROWSER TESTS SKIPPED: no Chromium at ${executablePath}. Install it or set CHROMIUM_PATH.\n`);
-}
 
-describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground in a browser', () => {
+describe.skipIf(lacksBrowser)('the playground in a browser', () => {
   let server: TestServer;
-  let browser: Browser;
-  let context: BrowserContext;
+  let browser: TestBrowser;
   let page: Page;
-  /** The requests to hosts other than the server. The test aborts each of them. */
-  const strayed: string[] = [];
-  const problems: string[] = [];
+  const shape = { viewport: { width: 1500, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] };
 
   beforeAll(async () => {
     server = await startTestServer();
-    browser = await chromium.launch({
-      executablePath,
-      headless: true,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        // Also keeps workers and preconnects from finding other hosts.
-        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-      ],
-    });
-    context = await browser.newContext({
-      viewport: { width: 1500, height: 900 },
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
-    const own = (url: string) => url.startsWith(`${server.origin}/`) || /^(data|blob):/.test(url);
-    context.on('request', (request) => {
-      if (!own(request.url())) strayed.push(request.url());
-    });
-    await context.route('**/*', (route) => (own(route.request().url()) ? route.continue() : route.abort()));
-    context.on('weberror', (error) => problems.push(error.error().message));
-    // The browser reports violations of the content security policy on the console.
-    context.on('console', (message) => {
-      if (/content security policy|refused to|trusted/i.test(message.text()))
-        problems.push(`${expect.getState().currentTestName}: ${message.text()}`);
-    });
+    browser = await openBrowser(server.origin);
   }, 60_000);
 
   beforeEach(async () => {
-    // A page of its own has a session of its own.
-    await page?.close();
-    page = await context.newPage();
+    // A context of its own has nothing of the others in its storage.
+    await page?.context().close();
+    page = await browser.page(shape);
   });
 
   afterAll(async () => {
@@ -177,7 +142,7 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     expect(await copied('GraphQL')).toContain(query);
     const link = await copied('link');
     await page.close();
-    page = await context.newPage();
+    page = await browser.page(shape);
     await page.goto(link);
     await page.locator('.query > .code .cm-content').waitFor();
     expect(await textOf('query')).toBe(query);
@@ -212,9 +177,9 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     await page.getByLabel('Search the docs').fill('nutrients');
     await page.getByRole('list', { name: 'Found' }).getByRole('button', { name: 'Query.nutrients' }).click();
     const docs = page.locator('.docs section');
-    await expect.poll(() => docs.getAttribute('aria-label')).toBe('Query');
+    await expect.poll(() => docs.getAttribute('aria-label')).toBe('Docs of Query');
     await docs.getByRole('button', { name: 'Nutrient', exact: true }).first().click();
-    await expect.poll(() => docs.getAttribute('aria-label')).toBe('Nutrient');
+    await expect.poll(() => docs.getAttribute('aria-label')).toBe('Docs of Nutrient');
   });
 
   test('stacks its panes on a phone, without scrolling sideways', async () => {
@@ -232,6 +197,17 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   });
 
+  test.each(Object.entries(appearances))('has nothing that axe finds, with %s', async (_, options) => {
+    await page.close();
+    page = await browser.page(options);
+    await open();
+    await page.getByRole('button', { name: 'Run' }).click();
+    await answer().toContain('"data"');
+    for (const part of ['Variables', 'Key', 'Docs', 'Your last queries'])
+      await page.getByText(part, { exact: true }).click();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
   test('sends less than 250 kB, and less than 1 MB uncompressed', async () => {
     const files = ['', '/playground.js', '/playground.css', '/examples.json'];
     let sent = 0;
@@ -247,7 +223,7 @@ describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground 
   });
 
   test('sends no requests to other hosts, has no failed scripts and violates no policy', () => {
-    expect(strayed).toEqual([]);
-    expect(problems).toEqual([]);
+    expect(browser.strayed).toEqual([]);
+    expect(browser.problems).toEqual([]);
   });
 });

@@ -90,7 +90,7 @@ function TypePage({
   const fields: readonly AnyField[] =
     isObjectType(type) || isInterfaceType(type) || isInputObjectType(type) ? Object.values(type.getFields()) : [];
   return (
-    <section aria-label={type.name}>
+    <section aria-label={`Docs of ${type.name}`}>
       <h3>{type.name}</h3>
       <Text text={type.description} />
       {isAbstractType(type) && (

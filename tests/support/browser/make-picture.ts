@@ -1,0 +1,16 @@
+/** Makes the picture of the explorer in the README from a running service: `npm run picture`. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { startTestServer } from '../http/server.ts';
+import { openBrowser } from './chromium.ts';
+import { openPicture, pictureFile, pictureText, pictureWindow } from './picture.ts';
+
+const server = await startTestServer();
+const browser = await openBrowser(server.origin);
+const page = await browser.page(pictureWindow);
+const text = await openPicture(page, server.origin);
+await mkdir(dirname(pictureFile), { recursive: true });
+await page.screenshot({ path: pictureFile });
+await writeFile(pictureText, text);
+await browser.close();
+await server.close();
