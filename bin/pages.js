@@ -12,8 +12,9 @@ export const playgroundEntry = join(projectFolder, 'src/playground/index.tsx');
 export const pageEntries = { explorer: explorerEntry, playground: playgroundEntry };
 
 /**
- * Bundles a page with its packages into one script and one style sheet.
- * @param {keyof typeof pageEntries} name of the page: the files are `<name>.js` and `<name>.css`.
+ * Bundles a page with its packages. Parts that it loads with `import()` are files of their own.
+ * @param {keyof typeof pageEntries} name of the page. Its first files are `<name>.js` and `<name>.css`; the names of the
+ * others begin with `<name>-`.
  * @param {string} entry the absolute path of the module that opens it.
  * @throws {Error} if the code has errors: the message names file and line.
  */
@@ -22,9 +23,11 @@ export async function bundlePage(name, entry) {
   const { outputFiles } = await build({
     absWorkingDir: projectFolder,
     entryPoints: { [name]: entry },
+    chunkNames: `${name}-[name]-[hash]`,
     outdir: '.nutrigraph/code/bundle',
     write: false,
     bundle: true,
+    splitting: true,
     minify: true,
     format: 'esm',
     platform: 'browser',
@@ -37,7 +40,8 @@ export async function bundlePage(name, entry) {
     legalComments: 'none',
     logLevel: 'silent',
   });
-  return outputFiles;
+  // A part that loads later has its style in the one style sheet, which esbuild writes a second time.
+  return outputFiles.filter(({ path }) => path.endsWith('.js') || path.endsWith(`${name}.css`));
 }
 
 /**

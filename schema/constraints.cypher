@@ -29,6 +29,8 @@ CREATE INDEX `Nutrigraph_IMBALANCED_WITH_out` IF NOT EXISTS FOR ()-[r:`IMBALANCE
 CREATE INDEX `Nutrigraph_IMBALANCED_WITH_in` IF NOT EXISTS FOR ()-[r:`IMBALANCED_WITH`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_COMPONENT_OF_out` IF NOT EXISTS FOR ()-[r:`COMPONENT_OF`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_COMPONENT_OF_in` IF NOT EXISTS FOR ()-[r:`COMPONENT_OF`]-() ON (r._to, r._in);
+CREATE INDEX `Nutrigraph_YIELDS_ENERGY_out` IF NOT EXISTS FOR ()-[r:`YIELDS_ENERGY`]-() ON (r._from, r._out);
+CREATE INDEX `Nutrigraph_YIELDS_ENERGY_in` IF NOT EXISTS FOR ()-[r:`YIELDS_ENERGY`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_SUBTYPE_OF_out` IF NOT EXISTS FOR ()-[r:`SUBTYPE_OF`]-() ON (r._from, r._out);
 CREATE INDEX `Nutrigraph_SUBTYPE_OF_in` IF NOT EXISTS FOR ()-[r:`SUBTYPE_OF`]-() ON (r._to, r._in);
 CREATE INDEX `Nutrigraph_CONTAINS_out` IF NOT EXISTS FOR ()-[r:`CONTAINS`]-() ON (r._from, r._out);

@@ -16,6 +16,12 @@ const derivation = defineEnum({
   },
 });
 
+/** The most grams of anything in 100 g of a food. */
+export const mostPer100g = 100;
+
+/** The most grams of all main constituents in 100 g of a food: a table rounds each figure separately. */
+export const mostOfConstituents = 101;
+
 export const contains = defineRelation({
   name: 'CONTAINS',
   description:
@@ -89,14 +95,14 @@ export const contains = defineRelation({
       rule: 'atMost',
       property: 'amountPer100g',
       in: { unit: 'unit', quantity: 'mass' },
-      max: 100,
+      max: mostPer100g,
       because: '100 g of a food cannot contain more than 100 g of anything.',
     },
     {
       rule: 'atMost',
       property: 'amountPer100g',
       in: { unit: 'unit', quantity: 'mass' },
-      max: 100,
+      max: mostPer100g,
       sum: { per: 'from', where: { 'to.class': ['VITAMIN', 'MINERAL'] } },
       because: 'The vitamins and minerals in 100 g of a food cannot weigh more than the food.',
     },
@@ -104,7 +110,7 @@ export const contains = defineRelation({
       rule: 'atMost',
       property: 'amountPer100g',
       in: { unit: 'unit', quantity: 'mass' },
-      max: 101,
+      max: mostOfConstituents,
       sum: { per: 'from', where: { 'to.class': ['PROXIMATE'] } },
       because:
         'The main constituents of 100 g of a food cannot weigh more than the food; each figure is rounded separately.',

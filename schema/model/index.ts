@@ -40,6 +40,7 @@ export const nutritionGraph: GraphDefinition = {
     nutrient.neededToUse,
     nutrient.imbalancedWith,
     nutrient.componentOf,
+    nutrient.yieldsEnergy,
     symptom.subtypeOf,
     foodContents.contains,
     food.formOf,

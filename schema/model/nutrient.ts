@@ -59,6 +59,12 @@ export const nutrient = defineKind({
       description:
         'Form that the amounts count, such as "Retinol activity equivalents (RAE)". Null: the nutrient itself.',
     },
+    foodAmountsLeaveOut: {
+      type: 'string',
+      description:
+        'Part of the nutrient that reference intakes count and amounts in foods leave out, such as niacin that the ' +
+        'body forms from tryptophan. Null: the amounts in foods leave nothing out that the reference intakes count.',
+    },
     usdaNumber: {
       type: 'string',
       pattern: { matches: /^\d{3}$/, expected: 'three digits', example: '303' },
@@ -291,4 +297,24 @@ export const componentOf = defineRelation({
   acyclic: true,
   forward: { field: 'componentOf', description: 'Nutrients that this one is a part or a form of.' },
   inverse: { field: 'components', description: 'Parts and forms of this nutrient that have amounts of their own.' },
+});
+
+export const yieldsEnergy = defineRelation({
+  name: 'YIELDS_ENERGY',
+  description: 'The body gains energy from the nutrient. `kcalPerGram` is the general factor, the same for every food.',
+  from: 'Nutrient',
+  to: 'Nutrient',
+  properties: {
+    kcalPerGram: {
+      type: 'float',
+      required: true,
+      above: 0,
+      max: 20,
+      unit: 'kcal/g',
+      description: 'Kilocalories that 1 g of the nutrient yields, by the general factor.',
+    },
+  },
+  acyclic: true,
+  forward: { field: 'yieldsEnergy', description: 'The energy of food, if this nutrient yields energy.' },
+  inverse: { field: 'energySources', description: 'Nutrients that yield this energy, with the factor of each.' },
 });

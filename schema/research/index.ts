@@ -1,6 +1,7 @@
 import type { AnyResearch } from '../../src/research/define.ts';
 import { careGuidanceResearch } from './care-guidance/field.ts';
 import { compareResearch } from './compare/field.ts';
+import { dietAnalysisResearch } from './diet/field.ts';
 import { compareRankResearch } from './differential/compare-rank.ts';
 import { differentialResearch } from './differential/field.ts';
 import { enrichmentResearch } from './enrichment/field.ts';
@@ -22,4 +23,5 @@ export const nutritionResearch: readonly AnyResearch[] = [
   compareResearch,
   compositionResearch,
   lifeStageForResearch,
+  dietAnalysisResearch,
 ];

@@ -1,7 +1,13 @@
 import type { InputFieldMap, OutputRef } from '@pothos/core';
 import { withMeaning } from '../plan/meaning.ts';
 import type { OutcomeResult, ResultTree } from '../plan/result.ts';
-import type { AnyResearch, ArgumentDefinition, ResultDefinition, ResultField } from '../research/define.ts';
+import type {
+  AnyResearch,
+  ArgumentDefinition,
+  ObjectsArgument,
+  ResultDefinition,
+  ResultField,
+} from '../research/define.ts';
 import { type ArgBuilder, type Input, pascalCase, type Types } from './builder.ts';
 import { readAlias } from './connection.ts';
 import { isEvidenced } from './evidence.ts';
@@ -10,7 +16,7 @@ import { describe } from './properties.ts';
 
 /** Makes the root fields that answer questions about the graph, with their declared arguments and results. */
 export function implementResearch(types: Types, research: readonly AnyResearch[]): void {
-  for (const { field, description, arguments: args, result } of research) {
+  for (const { field, description, arguments: args, result, isPrivate = false } of research) {
     types.builder.queryFields((t) => ({
       [field]: t.field({
         type: implementResult(types, result),
@@ -19,7 +25,7 @@ export function implementResearch(types: Types, research: readonly AnyResearch[]
         args: Object.fromEntries(
           Object.entries(args).map(([name, definition]) => [name, argument(types, t.arg, definition)]),
         ),
-        extensions: withMeaning({ read: 'research', field }),
+        extensions: withMeaning({ read: 'research', field, isPrivate }),
         // The result tree has a value of the declared type under the alias.
         resolve: (tree, _args, _context, info) => readAlias(tree as ResultTree, info.path.key) as never,
       }),
@@ -53,14 +59,10 @@ function inputType(types: Types, definition: ArgumentDefinition): Input | [Input
       return [input(types.kindEnum())];
     case 'relations':
       return [input(types.relationEnum())];
+    case 'object':
+      return objectType(types, definition);
     case 'objects':
-      return [
-        types.input(definition.name, definition.objectDescription, (t) =>
-          Object.fromEntries(
-            Object.entries(definition.fields).map(([name, field]) => [name, argument(types, t.field.bind(t), field)]),
-          ),
-        ),
-      ];
+      return [objectType(types, definition)];
     case 'where':
       return nodeWhere(types, types.graph.kind(definition.kind));
     case 'id':
@@ -69,6 +71,11 @@ function inputType(types: Types, definition: ArgumentDefinition): Input | [Input
       return input(scalars[definition.type]);
   }
 }
+
+const objectType = (types: Types, { name, objectDescription, fields }: ObjectsArgument): Input =>
+  types.input(name, objectDescription, (t) =>
+    Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, argument(types, t.field.bind(t), field)])),
+  );
 
 /** Makes the object type of a result. Several research fields may share one, declared once. */
 function implementResult(types: Types, result: ResultDefinition): OutputRef<unknown> {

@@ -43,8 +43,8 @@ export const serve: Command = async (args) => {
   const { store, url } = server;
   const readiness = await server.ready();
   log.info({ version, url, store: store.name, release: readiness.release?.id }, 'serving');
-  const { playground, workers } = settings;
-  const text = banner(nutritionGraph.name, { playground, workers, url }, store.name, readiness);
+  const { playground, explorer, workers } = settings;
+  const text = banner(nutritionGraph.name, { playground, explorer, workers, url }, store.name, readiness);
   if (workers > 1) reportServing(text);
   else process.stdout.write(text);
 };

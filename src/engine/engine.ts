@@ -10,6 +10,7 @@ import type { Graph } from '../model/graph.ts';
 import type { BoundPlan } from '../plan/plan.ts';
 import { type BoundOperation, Preparer } from '../plan/prepare.ts';
 import { printPlan } from '../plan/print.ts';
+import type { PrivateFields } from '../plan/privacy.ts';
 import { WriterCache } from '../plan/write/cache.ts';
 import { treeSource } from '../plan/write/tree.ts';
 import { writeAnswer } from '../plan/write/write.ts';
@@ -41,6 +42,11 @@ export class Engine {
     this.limits = limits;
     this.preparer = new Preparer(graph, this.schema, limits);
     this.research = new ResearchEngine(graph, this.schema, limits, research);
+  }
+
+  /** Finds the operations whose arguments and answers the service must not keep. */
+  get privacy(): PrivateFields {
+    return this.preparer.privacy;
   }
 
   /** Answers an operation, also with the client's errors. It throws failures of the service only. */

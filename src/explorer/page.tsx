@@ -7,6 +7,7 @@ import { App } from './context.ts';
 import type { GraphDescription } from './graph.ts';
 import type { ExplorerOptions } from './options.ts';
 import { Combobox } from './parts/combobox.tsx';
+import { KeyInUse } from './parts/key-in-use.tsx';
 import { openLiveRegion } from './parts/live.ts';
 import { Release } from './parts/release.tsx';
 import { useAddress } from './state/history.ts';
@@ -99,6 +100,7 @@ function Page(properties: PageProperties) {
         {render(app)}
       </main>
       <footer>
+        <KeyInUse />
         <Release />
       </footer>
     </App.Provider>

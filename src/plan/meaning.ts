@@ -20,7 +20,7 @@ export type FieldMeaning =
   | { readonly read: 'aggregate'; readonly aggregate: Aggregate }
   | { readonly read: 'hasNextPage' | 'hasPreviousPage' | 'startCursor' | 'endCursor' | 'cursor' }
   | { readonly read: 'node' | 'evidence' }
-  | { readonly read: 'research'; readonly field: string }
+  | { readonly read: 'research'; readonly field: string; readonly isPrivate: boolean }
   | { readonly read: 'outcome'; readonly name: string; readonly holds: 'values' | 'objects' | 'entities' };
 
 const key = 'planMeaning';

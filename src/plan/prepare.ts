@@ -18,6 +18,7 @@ import { costOf } from './cost.ts';
 import { refuseNulls } from './nulls.ts';
 import { type BoundPlan, bindPlan, type Plan } from './plan.ts';
 import { planOperation } from './planner.ts';
+import { PrivateFields } from './privacy.ts';
 import { countObjects } from './size.ts';
 import { splitVariables } from './variables.ts';
 
@@ -57,12 +58,14 @@ export class Preparer {
   readonly graph: Graph;
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
+  readonly privacy: PrivateFields;
   private readonly plans = new WeakMap<DocumentNode, LRUCache<string, KeptPlan>>();
 
   constructor(graph: Graph, schema: GraphQLSchema, limits: Limits) {
     this.graph = graph;
     this.schema = schema;
     this.limits = limits;
+    this.privacy = new PrivateFields(schema);
   }
 
   /**
@@ -86,7 +89,8 @@ export class Preparer {
     const key = `${operation.name?.value ?? ''} ${shape}`;
     const known = kept.get(key);
     const prepared = known ?? this.plan(document, operation, coerced, referenced);
-    if (!known) kept.set(key, prepared);
+    // The key has parts of the variables: the values of enums, and the number of objects in a list.
+    if (!known && !this.privacy.isPrivate(document)) kept.set(key, prepared);
     const { plan, selection } = prepared;
     const { values, refused } = bindSlots(this.graph, plan, coerced, this.limits);
     const cost = checkCost({ plan, values }, this.limits);

@@ -41,6 +41,8 @@ function checkArgument(bounds: Bounds, argument: string, definition: ArgumentDef
     case 'int':
     case 'float':
       return checkNumber(argument, definition, value);
+    case 'object':
+      return checkObject(bounds, argument, definition, value);
     case 'objects':
       return checkObjects(bounds, argument, definition, Array.isArray(value) ? value : [value]);
     case 'kinds':
@@ -51,17 +53,19 @@ function checkArgument(bounds: Bounds, argument: string, definition: ArgumentDef
   }
 }
 
-function checkObjects(bounds: Bounds, argument: string, { fields }: ObjectsArgument, objects: readonly object[]) {
+function checkObjects(bounds: Bounds, argument: string, definition: ObjectsArgument, objects: readonly unknown[]) {
   const { maxIds } = bounds.limits;
   if (objects.length > maxIds) throw limitExceeded('maxIds', maxIds, objects.length);
-  return objects.map((object, i) => {
-    const given = new Map<string, unknown>(Object.entries(object));
-    const checked = Object.entries(fields).map(([name, definition]) => [
-      name,
-      checkArgument(bounds, `${argument}[${i}].${name}`, definition, given.get(name) ?? null),
-    ]);
-    return Object.fromEntries(checked);
-  });
+  return objects.map((object, i) => checkObject(bounds, `${argument}[${i}]`, definition, object));
+}
+
+function checkObject(bounds: Bounds, argument: string, { fields }: ObjectsArgument, object: unknown) {
+  const given = new Map<string, unknown>(Object.entries(Object(object)));
+  const checked = Object.entries(fields).map(([name, definition]) => [
+    name,
+    checkArgument(bounds, `${argument}.${name}`, definition, given.get(name) ?? null),
+  ]);
+  return Object.fromEntries(checked);
 }
 
 function checkIds({ graph, limits }: Bounds, argument: string, { kinds, list, min }: IdArgument, value: unknown) {

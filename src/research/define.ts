@@ -92,9 +92,9 @@ export interface WhereArgument extends ArgumentBase {
   readonly type: 'where';
   readonly kind: string;
 }
-/** A list of small objects, with their own input type. */
+/** One small object, or a list of them, with their own input type. */
 export interface ObjectsArgument extends ArgumentBase {
-  readonly type: 'objects';
+  readonly type: 'object' | 'objects';
   /** Name of the input type. */
   readonly name: string;
   readonly objectDescription: string;
@@ -126,6 +126,11 @@ export interface ResearchDefinition<
   readonly description: string;
   readonly arguments: A;
   readonly result: R;
+  /**
+   * Whether the arguments describe a person. The service then keeps no answer of an operation with this field, and
+   * forbids browsers and proxies to keep one.
+   */
+  readonly isPrivate?: true;
   /**
    * Computes the result, with ids in the place of entities.
    * @throws {GraphQLError} with a code a client may see.
@@ -168,7 +173,9 @@ type ArgumentBaseValue<A extends ArgumentDefinition> = A extends { readonly type
           ? readonly string[]
           : A extends { readonly type: 'objects'; readonly fields: infer F extends ArgumentDefinitions }
             ? readonly ArgumentValues<F>[]
-            : string;
+            : A extends { readonly type: 'object'; readonly fields: infer F extends ArgumentDefinitions }
+              ? ArgumentValues<F>
+              : string;
 type Given<A> = A extends { readonly required: true } | { readonly default: unknown } ? never : null;
 
 /** Arguments as `answer` gets them: checked, with defaults; null for a missing one. No id comes twice in a list. */

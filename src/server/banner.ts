@@ -1,3 +1,4 @@
+import { explorerPath } from './http/paths.ts';
 import type { Readiness } from './observability/readiness.ts';
 
 interface Counted {
@@ -19,7 +20,7 @@ const number = (value: number): string => value.toLocaleString('en');
 /** Returns the text that the command prints after the start: where the service is, what it serves, how to stop it. */
 export function banner(
   title: string,
-  server: { playground: boolean; url: string; workers: number },
+  server: { playground: boolean; explorer: boolean; url: string; workers: number },
   storeName: string,
   { release, fault }: Readiness,
 ): string {
@@ -32,6 +33,7 @@ export function banner(
     : [['release', `not known yet. ${fault.message}`]];
   const lines = [
     [server.playground ? 'playground' : 'api', server.url] as const,
+    ...(server.explorer ? [['explorer', new URL(explorerPath, server.url).href] as const] : []),
     ['store', storeName] as const,
     ...(server.workers > 1 ? [['workers', `${server.workers} processes`] as const] : []),
     ...served,

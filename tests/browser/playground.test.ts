@@ -209,7 +209,7 @@ describe.skipIf(lacksBrowser)('the playground in a browser', () => {
   });
 
   test('sends less than 250 kB, and less than 1 MB uncompressed', async () => {
-    const files = ['', '/playground.js', '/playground.css', '/examples.json'];
+    const files = ['', '/app.js', '/app.css', '/examples.json'];
     let sent = 0;
     let plain = 0;
     for (const file of files) {

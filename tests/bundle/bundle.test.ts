@@ -26,6 +26,8 @@ describe('a bundle', { timeout: 180_000 }, () => {
   test('is made at the first start, and used until the code changes', async () => {
     expect(await project.run('version')).toMatchObject({ code: 0, out: '0.1.0\n', err: '' });
     const [first = ''] = project.bundles();
+    const files = await readdir(project.path(`.nutrigraph/code/${first}`));
+    expect(files).toEqual(expect.arrayContaining(['cli.js', 'explorer.js', 'explorer.css']));
     const entry = project.path(`.nutrigraph/code/${first}/cli.js`);
     // A mark that another build would overwrite.
     await project.change(`.nutrigraph/code/${first}/cli.js`, 'import', '// the first bundle\nimport');

@@ -16,6 +16,7 @@ test('serve prints its address and its release, answers, and ends with 0 on Ctrl
   const { child, ended, shows } = run('--port', '0');
   const banner = await shows('Ctrl-C');
   expect(banner).toMatch(/playground +http:\/\/127\.0\.0\.1:\d+\/graphql/);
+  expect(banner).toMatch(/explorer +http:\/\/127\.0\.0\.1:\d+\/explore\n/);
   expect(banner).toMatch(/store +\S+/);
   expect(banner).toMatch(/release +\S+ \([0-9a-f]{12}\), published \d{4}-\d\d-\d\d/);
   expect(banner).toMatch(/nodes +[\d,]+: \w+ \d+/);
@@ -23,6 +24,10 @@ test('serve prints its address and its release, answers, and ends with 0 on Ctrl
   const url = /http:\S+/.exec(banner)?.[0] ?? '';
   // The connection is kept alive: stopping must not wait for it.
   expect(await (await fetch(`${url}?query={__typename}`)).json()).toEqual({ data: { __typename: 'Query' } });
+  // The bundle of the service contains the explorer.
+  const script = await fetch(new URL('/explore/app.js', url));
+  expect([script.status, script.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8']);
+  expect((await script.text()).length).toBeGreaterThan(10_000);
   child.kill('SIGINT');
   const { code, err } = await ended;
   expect(code).toBe(0);
@@ -31,7 +36,7 @@ test('serve prints its address and its release, answers, and ends with 0 on Ctrl
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
-  expect(lines.map(({ message }) => message)).toEqual(['serving', 'request', 'stopping', 'stopped']);
+  expect(lines.map(({ message }) => message)).toEqual(['serving', 'request', 'request', 'stopping', 'stopped']);
 });
 
 test('serve ends with 0 on SIGTERM', async () => {

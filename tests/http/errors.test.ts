@@ -190,6 +190,7 @@ describe('a failure of the service', () => {
     answerer: { answer: async ({ document }) => execute({ schema, document }) },
     errors: new ClientErrors(settings.maxErrors, false, log),
     introspection: true,
+    privacy: { holdsValues: () => false },
   });
   const ask = async (query: string) => {
     const body = JSON.stringify({ query });

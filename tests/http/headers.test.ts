@@ -45,7 +45,7 @@ describe('security headers', () => {
     const policy = response.headers.get('content-security-policy') ?? '';
     const page = await response.text();
     expect([...page.matchAll(/<script[^>]*>/g)].map(([tag]) => tag)).toEqual([
-      '<script type="module" src="graphql/playground.js">',
+      '<script type="module" src="graphql/app.js">',
     ]);
     for (const part of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"]) {
       expect(policy.split('; ')).toContain(part);

@@ -25,7 +25,7 @@ test('the playground loads nothing from other hosts', async () => {
   const page = await response.text();
   expect(page).toContain('<title>Nutrigraph</title>');
   const files = [...page.matchAll(/(?:src|href)="(graphql\/[^"]+)"/g)].map(([, file = '']) => file);
-  expect(files.sort()).toEqual(['graphql/playground.css', 'graphql/playground.js']);
+  expect(files.sort()).toEqual(['graphql/app.css', 'graphql/app.js']);
   const loaded = await Promise.all(files.map(async (file) => (await fetch(`${server.origin}/${file}`)).text()));
   const attribute = /\b(?:src|href|action|poster)\s*=\s*["']?/;
   const style = /\burl\(\s*["']?|@import\s+["']?/;
@@ -46,7 +46,7 @@ test('the playground can be switched off', async () => {
   const closed = await startTestServer(['--playground', 'off']);
   const response = await fetch(`${closed.url}?query={__typename}`, html);
   expect(response.headers.get('content-type') ?? '').not.toContain('html');
-  expect((await fetch(`${closed.url}/playground.js`)).status).toBe(404);
+  expect((await fetch(`${closed.url}/app.js`)).status).toBe(404);
   await closed.close();
 });
 
@@ -86,7 +86,7 @@ test.each([
 test.each([
   ['POST', '/'],
   ['DELETE', '/health'],
-  ['POST', '/graphql/playground.js'],
+  ['POST', '/graphql/app.js'],
 ])('%s %s gives 405', async (method, path) => {
   const response = await fetch(server.origin + path, { method });
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);

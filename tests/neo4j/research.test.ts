@@ -99,6 +99,27 @@ const questions: readonly (readonly [string, string])[] = [
       food(id: "food:cod-liver-oil") { nutrients(first: 100) {
         edges { unit g: amountPer100g(unit: G) node { id } } } } }`,
   ],
+  [
+    'whether a list of foods reaches the reference intakes',
+    `{ dietAnalysis(foods: [{ food: "food:lentils-cooked", portion: "1 cup" }, { food: "food:orange-navel-raw", grams: 131 },
+        { food: "food:salmon-atlantic-wild-raw", grams: 85.05, times: 2 }, { food: "food:lentils-cooked", grams: 10 }],
+        days: 3, person: { ageYears: 30, sex: MALE }, symptoms: ["symptom:fatigue"], diets: ["risk-factor:vegan-diet"]) {
+      lifeStage { id } foods { food { id } grams leftOut }
+      totals { nutrient { id } total { least most } terms { food { id } amount claims { id } } missing { id } share { least }
+        verdict per1000Kcal { least } }
+      notReached { statement deficiency { symptoms { symptom { id } given claims { id } } conditions { condition { id } } }
+        enhancers { nutrient { id } presence foods { food { id } amount } claims { id } }
+        additions { reached proved sets { foods { food { id } grams } } } }
+      cannotTell { statement missing { food { id } reachesFrom missesBelow } highestKnown { food { id } amountPer100g } }
+      limits { nutrient { id } verdict amount { least most } } unlinkedSymptoms { id }
+      energy { byTables { least } byFactors { most } macronutrients { nutrient { id } share { least most } claims { id } } }
+      additions { reached setCount short { id } sets { raises { id } totals { nutrient { id } total share } } }
+      care { avoid { guidance { name } } } } }`,
+  ],
+  [
+    'a list with a quantity that is impossible',
+    '{ dietAnalysis(foods: [{ food: "food:lentils-cooked" }], person: { ageYears: 30, sex: MALE }) { days } }',
+  ],
   ['the life stage of a person', '{ lifeStageFor(ageYears: 50, pregnant: true) { ageMonths lifeStage { id name } } }'],
   ['a person that no life stage fits', '{ lifeStageFor(ageYears: 8, pregnant: true) { lifeStage { id } } }'],
   [

@@ -30,6 +30,8 @@ beforeAll(async () => {
   const { data } = await loadNutrition();
   const kinds = [...new Set(data.nodes.map(({ kind }) => kind))];
   ids = new Map(kinds.map((kind) => [kind, data.nodes.filter((node) => node.kind === kind).map(({ id }) => id)]));
+  const measured = data.nodes.filter(({ properties }) => properties.level === 'MEASURED').map(({ id }) => id);
+  ids = new Map([...ids, ['MeasuredFood', measured]]);
   unit = calibrate();
 });
 

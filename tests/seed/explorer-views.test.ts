@@ -91,8 +91,8 @@ describe('the paths', () => {
     for (const path of paths) {
       const sentences = hopSentences(path, (relation, forward) => `${relation} ${forward}`);
       expect(sentences).toHaveLength(path.length);
-      expect(sentences[0]?.from).toBe('Celiac disease');
-      expect(sentences.at(-1)?.to).toBe('Leg cramps');
+      expect(sentences[0]?.from.name).toBe('Celiac disease');
+      expect(sentences.at(-1)?.to.name).toBe('Leg cramps');
       for (const { claims } of sentences) expect(claims.length).toBeGreaterThan(0);
     }
     const { nodes, edges } = pathsPicture(paths);

@@ -12,7 +12,7 @@ const lists = {
   claims: 'name statement section description',
   sources: 'name description',
   guidances: 'name reason description synonyms',
-  nutrients: `name deficiencyName description synonyms
+  nutrients: `name deficiencyName description synonyms foodAmountsLeaveOut
     symptoms(first: 30) { edges { mechanism } } conditions(first: 10) { edges { mechanism } }
     riskFactors(first: 10) { edges { mechanism } } practices(first: 10) { edges { mechanism } }
     enhancesAbsorptionOf(first: 5) { edges { mechanism } } neededToUse(first: 5) { edges { mechanism } }

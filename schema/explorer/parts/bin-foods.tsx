@@ -25,6 +25,7 @@ export function BinFoods({ nutrient, bin }: BinFoodsProps) {
       <Question
         document={binFoodsDocument}
         variables={{ nutrient: nutrient.id, from: bin.from, below: bin.below, after }}
+        isInner
         missing=""
         say={(data) => `${data.nutrient?.foods.totalCount ?? 0} foods with ${bin.label}.`}
       >

@@ -15,7 +15,7 @@ interface HistogramProps {
 }
 
 const size = { width: 640, height: 220 };
-const margin = { top: 24, bottom: 44, side: 8 };
+const margin = { top: 24, bottom: 44, side: 24 };
 
 /** Shows counts by bin as a drawing, and as a table that says the same and chooses a bin. */
 export function Histogram({ bins, zeros, nutrient, unit, chosen, address }: HistogramProps) {
@@ -49,6 +49,9 @@ export function Histogram({ bins, zeros, nutrient, unit, chosen, address }: Hist
               </text>
             </a>
           ))}
+          <text x={size.width} y={size.height + 18}>
+            {plain(bins.at(-1)?.below ?? 0)}
+          </text>
           <line class="axis" x1="0" x2={size.width} y1={size.height} y2={size.height} />
           <text class="axis-title" x={size.width / 2} y={size.height + 38}>
             {`${unit} per 100 g`}

@@ -19,18 +19,29 @@ interface QuestionProps<Data, Needed> {
   readonly missing: string;
   /** Returns the sentence that screen readers hear when the answer is there. */
   readonly say: (data: Data) => string;
-  readonly children: (data: Data) => ComponentChildren;
+  /** @param release the release that answered, for files of the answer. */
+  readonly children: (data: Data, release: string | null) => ComponentChildren;
+  /** Inside another question, the query is one of several on the page, and its heading is one level lower. */
+  readonly isInner?: boolean;
 }
 
 /** Shows progress, problems and the answer of a question, and its query. */
-export function Question<Data, Needed>({ document, variables, missing, say, children }: QuestionProps<Data, Needed>) {
+export function Question<Data, Needed>(props: QuestionProps<Data, Needed>) {
+  const { document, variables, missing, say, children, isInner = false } = props;
   const answer = useQuestion(document, variables);
   useSaid(answer, say);
   if (variables === null) return <p class="missing">{missing}</p>;
   return (
     <>
-      <Answered answer={answer}>{children}</Answered>
-      <QueryBar document={document} variables={variables as Variables} />
+      <Answered answer={answer}>{(data) => children(data, answer.release)}</Answered>
+      {isInner ? (
+        <details>
+          <summary>The query of this part</summary>
+          <QueryBar document={document} variables={variables as Variables} level={3} />
+        </details>
+      ) : (
+        <QueryBar document={document} variables={variables as Variables} />
+      )}
     </>
   );
 }

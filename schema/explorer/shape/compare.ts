@@ -56,3 +56,26 @@ export function comparedParts(parts: readonly Part[]): readonly ComparedPart[] {
   }
   return [...rows].map(([key, row]) => ({ key, ...row }));
 }
+
+/** The items of an aspect that only one nutrient has, by the id of the nutrient. */
+export interface ApartRow {
+  readonly key: string;
+  readonly aspect: string;
+  readonly items: ReadonlyMap<string, readonly Item[]>;
+}
+
+/** Returns a row for each aspect in which the nutrients differ. Each item has exactly one holder. */
+export const apartRows = (parts: readonly Part[]): readonly ApartRow[] =>
+  parts
+    .filter(({ items }) => items.length > 0)
+    .map(({ aspect, items }) => {
+      const byNutrient = new Map<string, Item[]>();
+      for (const { item, holders } of items) {
+        for (const { nutrient, claims } of holders) {
+          const own = byNutrient.get(nutrient.id) ?? [];
+          own.push({ ...item, claims: claimsOf(claims) });
+          byNutrient.set(nutrient.id, own);
+        }
+      }
+      return { key: aspect, aspect: labelOf(aspect), items: byNutrient };
+    });

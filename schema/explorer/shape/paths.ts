@@ -10,24 +10,26 @@ type Path = PathsAnswer['paths'][number];
 /** Says a relation in the direction of a path, such as "is an example of". */
 export type RelationWords = (relation: string, forward: boolean) => string;
 
+type PathEnd = Path['nodes'][number];
+
 /** A hop of a path as a sentence with its claims. */
 export interface HopSentence {
   readonly key: string;
-  readonly from: string;
+  readonly from: PathEnd;
   readonly words: string;
-  readonly to: string;
+  readonly to: PathEnd;
   readonly claims: readonly PictureClaim[];
 }
 
 /** Returns the hops of a path in its direction. */
 export const hopSentences = ({ nodes, hops }: Path, words: RelationWords): readonly HopSentence[] =>
-  hops.map(({ relation, forward, from, to, claims }, i) => ({
-    key: `${relation}|${from.id}|${to.id}`,
-    from: nodes[i]?.name ?? '',
-    words: words(relation, forward),
-    to: nodes[i + 1]?.name ?? '',
-    claims: claimsOf(claims),
-  }));
+  hops.flatMap(({ relation, forward, claims }, i) => {
+    const [from, to] = [nodes[i], nodes[i + 1]];
+    if (!from || !to) return [];
+    return [
+      { key: `${relation}|${from.id}|${to.id}`, from, words: words(relation, forward), to, claims: claimsOf(claims) },
+    ];
+  });
 
 /** Returns the drawing of all paths together: each entity and each relation once. */
 export function pathsPicture(paths: readonly Path[]): Picture {

@@ -1,4 +1,5 @@
 import type { Picture, PictureEdge, PictureNode } from '../../../src/explorer/draw/picture.ts';
+import { edgeId } from '../../../src/explorer/words.ts';
 
 /** Collects the nodes and edges of a drawing, each once. */
 export class PictureBuilder {
@@ -11,7 +12,7 @@ export class PictureBuilder {
 
   /** Adds an edge. `from` and `to` follow the declared direction of the relation. */
   edge(edge: Omit<PictureEdge, 'id'>): void {
-    const id = `${edge.relation}|${edge.from}|${edge.to}`;
+    const id = edgeId(edge.relation, edge.from, edge.to);
     if (!this.#edges.has(id)) this.#edges.set(id, { id, ...edge });
   }
 

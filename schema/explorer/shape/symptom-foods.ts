@@ -1,4 +1,5 @@
 import type { Picture, PictureClaim } from '../../../src/explorer/draw/picture.ts';
+import { edgeId } from '../../../src/explorer/words.ts';
 import type { AnswerOf } from '../queries/document.ts';
 import type { symptomFoodsDocument } from '../queries/symptom-foods.ts';
 import { claimsOf } from './claims.ts';
@@ -24,6 +25,8 @@ export interface SymptomFoodRow {
   readonly symptomClaims: readonly PictureClaim[];
   readonly food: Named | null;
   readonly foodClaims: readonly PictureClaim[];
+  /** Id of the edge between the food and the nutrient in the drawing; null without a food. */
+  readonly edge: string | null;
 }
 
 /** Returns a row for each way from the symptom through a nutrient to a food that a source recommends. */
@@ -31,12 +34,13 @@ export const symptomFoodRows = (symptom: Symptom): readonly SymptomFoodRow[] =>
   symptom.nutrients.edges.flatMap(({ node: nutrient, prominence, mechanism, claims }): readonly SymptomFoodRow[] => {
     const start = { nutrient, link: labelOf(prominence), mechanism, symptomClaims: claimsOf(claims) };
     const { edges } = nutrient.foods;
-    if (edges.length === 0) return [{ key: nutrient.id, ...start, food: null, foodClaims: [] }];
+    if (edges.length === 0) return [{ key: nutrient.id, ...start, food: null, foodClaims: [], edge: null }];
     return edges.map(({ node: food, claims: foodClaims }) => ({
       key: `${nutrient.id}|${food.id}`,
       ...start,
       food,
       foodClaims: claimsOf(foodClaims),
+      edge: edgeId('CONTAINS', food.id, nutrient.id),
     }));
   });
 

@@ -102,6 +102,7 @@ function Distribution({ nutrient, params }: DistributionProps) {
       <Question
         document={amountBinsDocument(edges.length - 1)}
         variables={{ nutrient: nutrient.id, ...variables }}
+        isInner
         missing=""
         say={() => 'The histogram is there.'}
       >

@@ -9,7 +9,14 @@ import { EntityLink, Items } from '../parts/items.tsx';
 import { Question } from '../parts/question.tsx';
 import { compareDocument } from '../queries/compare.ts';
 import type { AnswerOf } from '../queries/document.ts';
-import { type ComparedPart, type ComparedRow, comparedParts, comparedRows } from '../shape/compare.ts';
+import {
+  type ApartRow,
+  apartRows,
+  type ComparedPart,
+  type ComparedRow,
+  comparedParts,
+  comparedRows,
+} from '../shape/compare.ts';
 
 interface Params {
   readonly nutrients: readonly string[];
@@ -60,7 +67,21 @@ function Result({ answer }: { answer: NonNullable<AnswerOf<typeof compareDocumen
         keyOf={({ nutrient }) => nutrient.id}
         columns={columns}
       />
-      <Parts title="What sets each apart" parts={comparedParts(answer.apart)} />
+      <h2>What sets each apart</h2>
+      <Table
+        caption="What sets each apart"
+        hiddenCaption
+        rows={apartRows(answer.apart)}
+        keyOf={({ key }) => key}
+        columns={[
+          { name: 'aspect', title: 'Aspect', cell: ({ aspect }) => aspect },
+          ...answer.rows.map(({ nutrient: { id, name } }) => ({
+            name: id,
+            title: `Only ${name.toLowerCase()}`,
+            cell: ({ items }: ApartRow) => <Items items={items.get(id) ?? []} />,
+          })),
+        ]}
+      />
       <Parts title="What some of them share" parts={comparedParts(answer.sharedBySome)} />
       <Parts title="What all of them share" parts={comparedParts(answer.shared)} />
     </WithCare>

@@ -96,6 +96,8 @@ type ResultProps = Pick<PageProps<DifferentialParams>, 'params' | 'go'> & { read
 
 function Result({ answer, params, go }: ResultProps) {
   const rows = rankedRows(answer);
+  // One scale for all nutrients, so that bars compare.
+  const longest = rows.flatMap(({ terms }) => terms).reduce((most, { value }) => Math.max(most, value), 0);
   return (
     <WithCare care={answer.care}>
       <p>{answer.noInformation ?? summaryOf(answer)}</p>
@@ -115,7 +117,7 @@ function Result({ answer, params, go }: ResultProps) {
         />
       )}
       {rows.map((row) => (
-        <Ranked key={row.nutrient.id} row={row} />
+        <Ranked key={row.nutrient.id} row={row} max={longest} />
       ))}
       <Notes answer={answer} />
       <WouldDistinguish answer={answer.wouldDistinguish} params={params} go={go} />

@@ -55,8 +55,8 @@ function Enrichment({ params: { items }, go, app: { graph } }: PageProps<Params>
 }
 
 const summaryOf = ({ represented, setSize, population, tested }: EnrichmentAnswer): string =>
-  `${counted(represented, 'nutrient is', 'nutrients are')} linked to ${setSize} of the items. ` +
-  `The population has ${counted(population, 'item', 'items')}, and ${counted(tested, 'nutrient', 'nutrients')} in all.`;
+  `The set is linked to ${counted(represented, 'nutrient', 'nutrients')} of ${tested}. ` +
+  `${counted(setSize, 'of its items counts', 'of its items count')}, out of ${population} in this graph.`;
 
 const names = (items: readonly { readonly name: string }[]): string => items.map(({ name }) => name).join(', ');
 
@@ -88,6 +88,16 @@ const columns = [
     sort: ({ nutrient }: EnrichedRow) => nutrient.name,
   },
   {
+    name: 'items',
+    title: 'Linked items',
+    cell: ({ items, claims }: EnrichedRow) => (
+      <>
+        {items}
+        <Claims claims={claims} />
+      </>
+    ),
+  },
+  {
     name: 'set',
     title: 'In the set',
     cell: ({ inSet, setSize }: EnrichedRow) => `${inSet} of ${setSize}`,
@@ -110,7 +120,7 @@ const columns = [
   },
   {
     name: 'sets',
-    title: 'Sets with as many or more',
+    title: 'Sets like it',
     cell: ({ sets }: EnrichedRow) => sets,
     isNumber: true,
   },
@@ -119,15 +129,5 @@ const columns = [
     title: 'Adjusted share',
     cell: ({ adjustedText }: EnrichedRow) => adjustedText,
     isNumber: true,
-  },
-  {
-    name: 'items',
-    title: 'Linked items',
-    cell: ({ items, claims }: EnrichedRow) => (
-      <>
-        {items}
-        <Claims claims={claims} />
-      </>
-    ),
   },
 ];

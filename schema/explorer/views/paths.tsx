@@ -2,23 +2,23 @@ import { useMemo } from 'preact/hooks';
 import { useApp, useTitle } from '../../../src/explorer/context.ts';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { Drawn } from '../../../src/explorer/parts/drawn/drawn.tsx';
 import { NumberField } from '../../../src/explorer/parts/fields.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
-import { id, text, wholeNumber } from '../../../src/explorer/state/types.ts';
+import { id, wholeNumber } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
-import { counted, numeral, relationNamed } from '../../../src/explorer/words.ts';
-import { Drawn } from '../parts/drawn.tsx';
+import { counted, kindOfId, numeral, relationNamed } from '../../../src/explorer/words.ts';
+import { EntityLink } from '../parts/items.tsx';
 import { Question } from '../parts/question.tsx';
+import { noSelection, type SelectionParams, selectionParameters, useSelection } from '../parts/selection.ts';
 import { pathsDocument } from '../queries/paths.ts';
 import { hopSentences, type PathsAnswer, pathsPicture, type RelationWords } from '../shape/paths.ts';
 
-interface Params {
+interface Params extends SelectionParams {
   readonly from: string;
   readonly to: string;
   readonly length: number;
   readonly first: number;
-  /** Id of the focused node or edge of the drawing; empty for none. */
-  readonly focus: string;
 }
 
 /** Shows how two entities are connected, hop by hop. */
@@ -31,17 +31,19 @@ export const pathsView = defineView<Params>({
     to: id(),
     length: wholeNumber(4, 1, 6),
     first: wholeNumber(5, 1, 100),
-    focus: text(),
+    ...selectionParameters,
   },
   Page: Paths,
 });
 
-function Paths({ params: { from, to, length, first, focus }, go, app }: PageProps<Params>) {
+function Paths(props: PageProps<Params>) {
+  const { params, go, app } = props;
+  const { from, to, length, first } = params;
   useTitle(pathsView.title);
   const kinds = app.graph.kinds.filter(({ column }) => column !== null).map(({ value }) => value);
   const ends = [
-    { label: 'From', value: from, choose: (next: string) => go({ from: next }) },
-    { label: 'To', value: to, choose: (next: string) => go({ to: next }) },
+    { label: 'From', value: from, choose: (next: string) => go({ from: next, ...noSelection }) },
+    { label: 'To', value: to, choose: (next: string) => go({ to: next, ...noSelection }) },
   ];
   return (
     <>
@@ -66,15 +68,30 @@ function Paths({ params: { from, to, length, first, focus }, go, app }: PageProp
       </div>
       <Question
         document={pathsDocument}
-        variables={from === '' || to === '' ? null : { from, to, maxLength: length, first }}
+        variables={from === '' || to === '' ? null : variablesOf(params)}
         missing="Choose both ends."
         say={({ paths }) => (paths ? summaryOf(paths) : 'No answer.')}
       >
-        {({ paths }) => paths && <Result answer={paths} focus={focus} go={go} />}
+        {({ paths }, release) => paths && <Result {...props} answer={paths} release={release} />}
       </Question>
     </>
   );
 }
+
+/** Names an entity with its kind: a condition and a risk factor can have the same name. */
+function Named({ id, name }: { id: string; name: string }) {
+  const { graph } = useApp();
+  return (
+    <>
+      <strong>
+        <EntityLink id={id} name={name} />
+      </strong>{' '}
+      <span class="quiet">({kindOfId(graph, id)?.label})</span>
+    </>
+  );
+}
+
+const variablesOf = ({ from, to, length, first }: Params) => ({ from, to, maxLength: length, first });
 
 const summaryOf = ({ from, to, totalCount, maxLength, paths }: PathsAnswer): string =>
   totalCount === 0
@@ -82,15 +99,14 @@ const summaryOf = ({ from, to, totalCount, maxLength, paths }: PathsAnswer): str
     : `${counted(totalCount, 'path', 'paths')} of at most ${maxLength} hops ${totalCount === 1 ? 'connects' : 'connect'} ` +
       `${from.name} and ${to.name}. ${paths.length < totalCount ? `The best ${paths.length} are below.` : ''}`;
 
-type ResultProps = Pick<PageProps<Params>, 'go'> & { readonly answer: PathsAnswer; readonly focus: string };
+interface ResultProps extends PageProps<Params> {
+  readonly answer: PathsAnswer;
+  readonly release: string | null;
+}
 
-function Result({ answer, focus, go }: ResultProps) {
+function Result({ answer, release, params, go }: ResultProps) {
+  const selection = useSelection(params);
   const picture = useMemo(() => pathsPicture(answer.paths), [answer]);
-  const { graph } = useApp();
-  const words: RelationWords = (name, forward) => {
-    const relation = relationNamed(graph, name);
-    return (forward ? relation?.label : relation?.inverseLabel) ?? name;
-  };
   return (
     <>
       <p>{summaryOf(answer)}</p>
@@ -98,26 +114,15 @@ function Result({ answer, focus, go }: ResultProps) {
         <Drawn
           picture={picture}
           title={`From ${answer.from.name} to ${answer.to.name}`}
+          query={{ document: pathsDocument, variables: variablesOf(params) }}
+          release={release}
           keep={[answer.from.id, answer.to.id]}
-          focus={focus}
-          onFocus={(next) => go({ focus: next }, { replace: true })}
+          selection={selection}
+          onSelect={(nodes) => go({ selected: [...nodes] }, { replace: true })}
+          onFocus={(id) => go({ focus: id ?? '' }, { replace: true })}
+          twin={<PathList paths={answer.paths} focus={selection.focus} />}
         />
       )}
-      <ol class="paths">
-        {answer.paths.map((path) => (
-          <li key={path.hops.map(({ relation, from, to }) => `${relation}|${from.id}|${to.id}`).join(' ')}>
-            <ol class="hops">
-              {hopSentences(path, words).map(({ key, from, words: relation, to, claims }) => (
-                <li key={key}>
-                  <strong>{from}</strong> {relation} <strong>{to}</strong>
-                  <Claims claims={claims} />
-                </li>
-              ))}
-            </ol>
-            <p class="quiet">Score {numeral(path.score)}</p>
-          </li>
-        ))}
-      </ol>
       {answer.metapaths.length > 0 && (
         <details>
           <summary>All paths by their kinds and relations</summary>
@@ -144,6 +149,34 @@ function Result({ answer, focus, go }: ResultProps) {
           </p>
         </details>
       )}
+    </>
+  );
+}
+
+function PathList({ paths, focus }: { paths: PathsAnswer['paths']; focus: string | null }) {
+  const { graph } = useApp();
+  const words: RelationWords = (name, forward) => {
+    const relation = relationNamed(graph, name);
+    return (forward ? relation?.label : relation?.inverseLabel) ?? name;
+  };
+  return (
+    <>
+      <h2>Hop by hop</h2>
+      <ol class="paths">
+        {paths.map((path) => (
+          <li key={path.hops.map(({ relation, from, to }) => `${relation}|${from.id}|${to.id}`).join(' ')}>
+            <ol class="hops">
+              {hopSentences(path, words).map(({ key, from, words: relation, to, claims }) => (
+                <li key={key} class={key === focus ? 'selected' : undefined}>
+                  <Named {...from} /> {relation} <Named {...to} />
+                  <Claims claims={claims} />
+                </li>
+              ))}
+            </ol>
+            <p class="quiet">Score {numeral(path.score)}</p>
+          </li>
+        ))}
+      </ol>
     </>
   );
 }

@@ -2,22 +2,21 @@ import { useMemo } from 'preact/hooks';
 import { useTitle } from '../../../src/explorer/context.ts';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { Drawn } from '../../../src/explorer/parts/drawn/drawn.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
-import { id, text } from '../../../src/explorer/state/types.ts';
+import { id } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
 import { counted } from '../../../src/explorer/words.ts';
 import { WithCare } from '../parts/care.tsx';
-import { Drawn } from '../parts/drawn.tsx';
 import { EntityLink, Sources } from '../parts/items.tsx';
 import { Question } from '../parts/question.tsx';
+import { noSelection, type SelectionParams, selectionParameters, useSelection } from '../parts/selection.ts';
 import type { AnswerOf } from '../queries/document.ts';
 import { symptomFoodsDocument } from '../queries/symptom-foods.ts';
 import { type SymptomFoodRow, symptomFoodPicture, symptomFoodRows } from '../shape/symptom-foods.ts';
 
-interface Params {
+interface Params extends SelectionParams {
   readonly symptom: string;
-  /** Id of the focused node or edge of the drawing; empty for none. */
-  readonly focus: string;
 }
 
 /** Leads from a symptom through the nutrients that the sources link to it, to the foods that they recommend. */
@@ -25,11 +24,13 @@ export const symptomFoodsView = defineView<Params>({
   name: 'symptom-foods',
   title: 'Foods for a symptom',
   description: 'Which foods do the sources recommend for the nutrients behind a symptom, and who says so?',
-  parameters: { symptom: id('symptom:leg-cramps', ['symptom']), focus: text() },
+  parameters: { symptom: id('symptom:leg-cramps', ['symptom']), ...selectionParameters },
   Page: SymptomFoods,
 });
 
-function SymptomFoods({ params: { symptom, focus }, go }: PageProps<Params>) {
+function SymptomFoods(props: PageProps<Params>) {
+  const { params, go } = props;
+  const { symptom } = params;
   useTitle(symptomFoodsView.title);
   return (
     <>
@@ -43,7 +44,7 @@ function SymptomFoods({ params: { symptom, focus }, go }: PageProps<Params>) {
         kinds={['SYMPTOM']}
         ids={[symptom]}
         max={1}
-        onChange={([next]) => next && go({ symptom: next, focus: '' })}
+        onChange={([next]) => next && go({ symptom: next, ...noSelection })}
       />
       <Question
         document={symptomFoodsDocument}
@@ -51,7 +52,7 @@ function SymptomFoods({ params: { symptom, focus }, go }: PageProps<Params>) {
         missing="Choose a symptom."
         say={(data) => (data.symptom ? summaryOf(data.symptom) : 'No such symptom.')}
       >
-        {(data) => <Result data={data} focus={focus} go={go} />}
+        {(data, release) => <Result {...props} data={data} release={release} />}
       </Question>
     </>
   );
@@ -67,28 +68,42 @@ function summaryOf({ name, nutrients }: NonNullable<Answer['symptom']>): string 
   );
 }
 
-type ResultProps = Pick<PageProps<Params>, 'go'> & { readonly data: Answer; readonly focus: string };
+interface ResultProps extends PageProps<Params> {
+  readonly data: Answer;
+  readonly release: string | null;
+}
 
-function Result({ data: { symptom, differential }, focus, go }: ResultProps) {
+function Result({ data: { symptom, differential }, release, params, go }: ResultProps) {
   const picture = useMemo(() => symptom && symptomFoodPicture(symptom), [symptom]);
+  const selection = useSelection(params);
   if (symptom === null || picture === null) return <p>This release has no such symptom.</p>;
+  const focusOn = (id: string | null) => go({ focus: id ?? '' }, { replace: true });
+  const title = `From ${symptom.name.toLowerCase()} to foods`;
   return (
-    <WithCare care={differential?.care}>
+    <>
       <p>{summaryOf(symptom)}</p>
       <Drawn
         picture={picture}
-        title={`From ${symptom.name.toLowerCase()} to foods`}
+        title={title}
+        query={{ document: symptomFoodsDocument, variables: { symptom: symptom.id } }}
+        release={release}
         keep={[symptom.id]}
-        focus={focus}
-        onFocus={(next) => go({ focus: next }, { replace: true })}
+        selection={selection}
+        onSelect={(nodes) => go({ selected: [...nodes] }, { replace: true })}
+        onFocus={focusOn}
+        twin={
+          <WithCare care={differential?.care}>
+            <Table
+              caption="The same as a table"
+              rows={symptomFoodRows(symptom)}
+              keyOf={({ key }) => key}
+              isSelected={(row) => idsOf(row).includes(selection.focus ?? '')}
+              columns={[...columns, focusColumn(selection.focus, focusOn)]}
+            />
+          </WithCare>
+        }
       />
-      <Table
-        caption={`From ${symptom.name.toLowerCase()} to foods`}
-        rows={symptomFoodRows(symptom)}
-        keyOf={({ key }) => key}
-        columns={columns}
-      />
-    </WithCare>
+    </>
   );
 }
 
@@ -123,3 +138,31 @@ const columns = [
     sort: ({ link }: SymptomFoodRow) => link,
   },
 ];
+
+/** Returns the ids of the nodes and edges that a row stands for in the drawing. */
+const idsOf = ({ nutrient, food, edge }: SymptomFoodRow): readonly string[] => [
+  nutrient.id,
+  food?.id ?? '',
+  edge ?? '',
+];
+
+/** Returns the column whose buttons put the focus of the drawing on the line of the row. */
+const focusColumn = (focus: string | null, focusOn: (id: string | null) => void) => ({
+  name: 'focus',
+  title: 'In the drawing',
+  cell: ({ edge, food, nutrient }: SymptomFoodRow) =>
+    edge !== null && (
+      <button
+        type="button"
+        class="link"
+        aria-pressed={edge === focus}
+        onClick={() => focusOn(edge === focus ? null : edge)}
+      >
+        Show
+        <span class="visually-hidden">
+          {' '}
+          {food?.name} and {nutrient.name}
+        </span>
+      </button>
+    ),
+});

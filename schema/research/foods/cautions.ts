@@ -6,7 +6,7 @@ import { claims, nutrient } from '../common/result-fields.ts';
 import { type HelpingOfFood, type IntakeLevels, type Level, readIntakeLevels } from '../intakes/intake-levels.ts';
 import { fromParts, inParts } from '../intakes/portions.ts';
 
-const limitKind = defineEnum({
+export const limitKind = defineEnum({
   name: 'IntakeLimitKind',
   description: 'Which level a caution compares an amount with.',
   values: {

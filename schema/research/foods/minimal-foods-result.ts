@@ -6,7 +6,7 @@ import { foodField, intakeFields, portionFields } from '../intakes/intake-result
 import { lifeStageNoteField } from '../intakes/stage-foods.ts';
 import { cautionsField } from './cautions.ts';
 
-const contribution = defineResult({
+export const contribution = defineResult({
   name: 'FoodContribution',
   description: 'The amount of a nutrient that one food of a set gives.',
   fields: {
@@ -33,7 +33,7 @@ const total = defineResult({
   },
 });
 
-const helping = defineResult({
+export const helping = defineResult({
   name: 'FoodHelping',
   description: 'A quantity of a food.',
   fields: { food: foodField, ...portionFields },

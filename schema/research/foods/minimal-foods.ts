@@ -1,14 +1,11 @@
 import { codedError } from '../../../src/base/errors.ts';
 import { must } from '../../../src/base/must.ts';
-import type { ResearchContext } from '../../../src/research/context.ts';
-import { coverages, shareOf, shortlist } from '../../../src/research/cover/coverage.ts';
-import { excludesCovers } from '../../../src/research/cover/exclusion.ts';
-import { type Cover, type Covers, minimalCovers } from '../../../src/research/cover/minimal-cover.ts';
-import type { Demand } from '../../../src/research/cover/table.ts';
+import { shareOf } from '../../../src/research/cover/coverage.ts';
+import type { Cover } from '../../../src/research/cover/minimal-cover.ts';
 import { defineArguments, defineResearch, type ValueOf } from '../../../src/research/define.ts';
 import { productRoundedUp } from '../../../src/research/statistics/decimal.ts';
 import { careOf } from '../common/care.ts';
-import { type IntakeLevels, readIntakeLevels } from '../intakes/intake-levels.ts';
+import { readIntakeLevels } from '../intakes/intake-levels.ts';
 import { intakeOf, portionOf } from '../intakes/intake-result.ts';
 import {
   intakeArguments,
@@ -17,8 +14,9 @@ import {
   referenceOf,
   type WantedNutrient,
 } from '../intakes/intakes.ts';
-import { fromParts, inParts } from '../intakes/portions.ts';
+import { fromParts } from '../intakes/portions.ts';
 import { readCautions } from './cautions.ts';
+import { coverFoods } from './food-cover.ts';
 import { minimalFoodsResult } from './minimal-foods-result.ts';
 
 /**
@@ -52,56 +50,6 @@ const sayCover = (wanted: readonly WantedNutrient[], chosen: readonly MeasuredFo
     })),
   })),
 });
-
-interface Bounds {
-  readonly minFoods: number;
-  readonly maxFoods: number;
-  readonly alternatives: number;
-  readonly withinLimits: boolean;
-}
-
-async function search(
-  context: ResearchContext,
-  demands: readonly Demand[],
-  foods: readonly MeasuredFood[],
-  levels: IntakeLevels,
-  { minFoods, maxFoods, alternatives, withinLimits }: Bounds,
-): Promise<Covers> {
-  const items = amountsOf(foods);
-  const limits = {
-    levels: levels.all.map(({ limit }) => Math.max(1, inParts(limit))),
-    loads: foods.map((food) => levels.all.map((level) => levels.counted(level, food).least)),
-  };
-  return context.run(
-    minimalCovers(
-      { demands, items, limits },
-      { minSize: minFoods, maxSize: maxFoods, keep: alternatives, withinLevels: withinLimits, budget: searchBudget },
-    ),
-  );
-}
-
-const amountsOf = (foods: readonly MeasuredFood[]) => foods.map(({ amounts }) => amounts.map((amount) => amount ?? 0));
-
-/**
- * Returns whether no smaller set gives enough, with all foods. The search excludes only sets of its candidates. If it
- * left foods out or came to no end, this looks for any smaller set of all foods, regardless of levels.
- */
-async function isProved(
-  context: ResearchContext,
-  demands: readonly Demand[],
-  foods: readonly MeasuredFood[],
-  covers: Covers & { readonly leftOut: number },
-  { minFoods, maxFoods }: Bounds,
-): Promise<boolean> {
-  if (covers.proved && covers.leftOut === 0) return true;
-  const found = covers.reached ? must(covers.covers[0], 'the best set').items.length : maxFoods + 1;
-  const sizes = { minSize: minFoods, maxSize: found - 1 };
-  return context.run(excludesCovers({ demands, items: amountsOf(foods) }, sizes, proofBudget));
-}
-
-/** Leaves out the foods that alone certainly exceed a level, since no set with them is within the limits. */
-const withoutPassing = (foods: readonly MeasuredFood[], levels: IntakeLevels): readonly MeasuredFood[] =>
-  foods.filter((food) => levels.all.every((level) => levels.counted(level, food).least <= inParts(level.limit)));
 
 /** @throws {GraphQLError} BAD_USER_INPUT if the smallest size is larger than the largest. */
 function checkSizes(minFoods: number, maxFoods: number): void {
@@ -165,20 +113,11 @@ export const minimalFoodsResearch = defineResearch({
         given.lifeStage,
         some.map(({ id }) => id),
       );
-    // Within limits, the levels of all foods decide which of them count. Otherwise those of the candidates are enough.
-    const levelsOfAll = withinLimits ? await levelsFor(all) : null;
-    const foods = levelsOfAll ? withoutPassing(all, levelsOfAll) : all;
-    const amounts = foods.map((food) => food.amounts);
     const references = wanted.map(referenceOf);
-    const scored = await context.run(coverages(amounts, references));
-    const kept = (await context.run(shortlist(scored, candidates))).map(({ item }) =>
-      must(foods[item], 'a food with a score'),
-    );
-    const leftOut = scored.length - kept.length;
-    const levels = levelsOfAll ?? (await levelsFor(kept));
-    const bounds = { minFoods, maxFoods, alternatives, withinLimits };
     const demands = references.map((reference) => ({ reference, needed: productRoundedUp([reference, share]) }));
-    const covers = await search(context, demands, kept, levels, bounds);
+    const bounds = { minFoods, maxFoods, alternatives, withinLimits, candidates, searchBudget, proofBudget };
+    const covers = await coverFoods(context, all, demands, bounds, levelsFor);
+    const { kept, levels } = covers;
     const best = must(covers.covers[0], 'the best set');
     const sets = covers.covers
       .map((cover) => ({ cover, chosen: cover.items.map((item) => must(kept[item], 'a food of a set')) }))
@@ -195,10 +134,10 @@ export const minimalFoodsResearch = defineResearch({
       short: demands.flatMap(({ needed }, i) =>
         must(best.totals[i], 'a total') < needed ? [must(wanted[i], 'a nutrient').id] : [],
       ),
-      proved: await isProved(context, demands, foods, { ...covers, leftOut }, bounds),
-      ranked: covers.ranked && leftOut === 0,
+      proved: covers.proved,
+      ranked: covers.ranked,
       candidates: kept.length,
-      leftOut,
+      leftOut: covers.leftOut,
       lifeStageNote,
       care: await careOf(context, given.nutrients),
       measure,

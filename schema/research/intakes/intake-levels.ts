@@ -75,14 +75,23 @@ export class IntakeLevels {
     this.compositions = compositions;
   }
 
-  /** Returns how much of a helping counts toward a level, in millionths of its unit. */
+  /** Returns how much of a helping counts toward a level, in millionths of its unit. An unknown amount counts as 0. */
   counted(level: Level, { id, helping }: HelpingOfFood): CountedAmount {
-    const food = this.compositions.get(id);
-    if (!food) return { least: 0, most: 0 };
-    const { least, most } = countToward(level, food);
+    const { least, most } = this.countedIn100g(level, id, 0);
     return { least: partsIn(helping, least), most: partsIn(helping, most) };
   }
+
+  /**
+   * Returns how much of 100 g of a food counts toward a level, in its unit.
+   * @param unknown the most that 100 g may contain if no table gives an amount.
+   */
+  countedIn100g(level: Level, food: string, unknown: number): CountedAmount {
+    return countToward(level, this.compositions.get(food) ?? nothing, unknown);
+  }
 }
+
+/** A food without any of the amounts that count. */
+const nothing: FoodComposition = { fortified: false, amounts: new Map() };
 
 /** Reads all levels of a life stage, and the amounts of their nutrients in the foods. */
 export async function readIntakeLevels(
@@ -96,12 +105,11 @@ export async function readIntakeLevels(
   const { foods: fortified } = await context.ask(fortifiedFacts);
   const isFortified = new Set(fortified.nodes.map(({ id }) => id));
   const ends = { from: foods, to: counted };
-  const compositions = new Map<string, { readonly fortified: boolean; readonly amounts: Map<string, number> }>();
+  const compositions = new Map(
+    foods.map((id) => [id, { fortified: isFortified.has(id), amounts: new Map<string, number>() }]),
+  );
   for (const { from: id, to, value } of await readAssertedEdges(context, contains.name, 'amountPer100g', ends)) {
-    if (value === null) continue;
-    const food = compositions.get(id) ?? { fortified: isFortified.has(id), amounts: new Map() };
-    food.amounts.set(to, value);
-    compositions.set(id, food);
+    if (value !== null) compositions.get(id)?.amounts.set(to, value);
   }
   return new IntakeLevels(all, compositions);
 }

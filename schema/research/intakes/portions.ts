@@ -5,7 +5,7 @@ import { roundedQuotient } from '../../../src/research/statistics/decimal.ts';
 import { claimIds, type FactEdge, isAsserted } from '../common/fact-edges.ts';
 
 /** Amounts are whole numbers of millionths of their unit, so that sums are exact in any order. */
-const parts = 1_000_000;
+export const parts = 1_000_000;
 
 /** Returns an amount in whole millionths: the exact product of the factors, rounded once. */
 export const inParts = (...factors: readonly number[]): number => roundedQuotient([parts, ...factors]);

@@ -32,14 +32,20 @@ const added: ReadonlySet<LimitScope> = new Set(['FOLIC_ACID', 'SUPPLEMENTS_AND_F
  *
  * If the amount of the component that counts is unknown, the amount of the nutrient is its upper bound: retinol is at
  * most the vitamin A, and added niacin at most the niacin. A food that is not fortified has no added amount.
+ * @param unknown the most that 100 g may contain if the amount of the nutrient is unknown; 0 counts it as none.
  */
-export function countToward({ nutrient, scope, component }: IntakeLimit, food: FoodComposition): CountedAmount {
-  const total = food.amounts.get(nutrient) ?? 0;
+export function countToward(
+  { nutrient, scope, component }: IntakeLimit,
+  food: FoodComposition,
+  unknown = 0,
+): CountedAmount {
+  const known = food.amounts.get(nutrient);
+  const most = known ?? unknown;
   if (scope === 'SUPPLEMENTS') return exactly(0);
-  if (scope === 'TOTAL') return exactly(total);
+  if (scope === 'TOTAL') return { least: known ?? 0, most };
   const measured = component === null ? undefined : food.amounts.get(component);
   if (measured !== undefined) return exactly(measured);
-  return added.has(scope) && !food.fortified ? exactly(0) : { least: 0, most: total };
+  return added.has(scope) && !food.fortified ? exactly(0) : { least: 0, most };
 }
 
 const exactly = (amount: number): CountedAmount => ({ least: amount, most: amount });

@@ -62,3 +62,6 @@ function readError(error: unknown, headers: Headers): ApiError {
     path: path ?? null,
   };
 }
+
+/** The codes with advice. */
+export const adviceCodes: readonly string[] = Object.keys(advice);

@@ -38,6 +38,9 @@ export interface Layout {
 export interface Route {
   /** Data of an SVG path from the start of the relation to its end. */
   readonly path: string;
+  /** The highest and the lowest point. */
+  readonly top: number;
+  readonly bottom: number;
   /** A point on the way, for a label. */
   readonly at: Point;
   /** The gap right of the column with this index, where the line leaves its left end. */

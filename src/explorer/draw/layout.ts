@@ -71,8 +71,11 @@ function finish(
     const route = routes.get(line.id);
     return route ? [{ ...line, ...route }] : [];
   });
-  const top = columns.reduce((high, { boxes }) => Math.min(high, boxes[0]?.y ?? high), 0);
-  const bottom = placed.reduce((low, { y, height }) => Math.max(low, y + height), top);
+  const top = [...placed, ...routed].reduce((high, item) => Math.min(high, 'top' in item ? item.top : item.y), 0);
+  const bottom = [...placed, ...routed].reduce(
+    (low, item) => Math.max(low, 'bottom' in item ? item.bottom : item.y + item.height),
+    top,
+  );
   const names = headings(columns, routed, graph, top, measure);
   const [left, right] = [columns[0]?.x ?? 0, columns.at(-1)];
   const highest = names.reduce((high, { y }) => Math.min(high, y - headingLine), top);

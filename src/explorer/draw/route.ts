@@ -72,46 +72,70 @@ function spreadEnds(drafts: readonly Draft[]): void {
   }
 }
 
+/** The least distance of a line from a box that it passes, and between lines that pass a column together. */
+const clearance = 6;
+const lineStep = 4;
+
+/** A space in a column, between two boxes or beyond the last. */
+interface Gap {
+  readonly id: string;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** Finds the gaps through which lines pass the columns between their ends, and spreads the lines of each gap. */
 function passColumns(drafts: readonly Draft[], columns: readonly Column[]): void {
-  const gaps = new Map<string, { readonly passes: Pass[]; readonly center: number; readonly room: number }>();
+  const passing: { readonly gap: Gap; readonly pass: Pass }[] = [];
   for (const draft of drafts) {
     for (let index = draft.left.column + 1; index < draft.right.column; index++) {
       const column = columns[index];
       if (!column) continue;
       const share = (index - draft.left.column) / (draft.right.column - draft.left.column);
       const wanted = draft.y1 + (draft.y2 - draft.y1) * share;
-      const { id, center, room } = gapNear(column, wanted);
-      const pass = { column, wanted, y: center };
+      const pass = { column, wanted, y: wanted };
       draft.passes.push(pass);
-      const gap = gaps.get(`${index} ${id}`);
-      if (gap) gap.passes.push(pass);
-      else gaps.set(`${index} ${id}`, { passes: [pass], center, room });
+      passing.push({ gap: gapNear(column, index, wanted), pass });
     }
   }
-  for (const { passes, center, room } of gaps.values()) {
-    if (room === Number.POSITIVE_INFINITY) for (const pass of passes) pass.y = round(pass.wanted);
-    else {
-      passes.sort((a, b) => a.wanted - b.wanted);
-      const step = Math.min(4, room / passes.length);
-      for (const [index, pass] of passes.entries()) pass.y = round(center + (index - (passes.length - 1) / 2) * step);
-    }
+  for (const group of groupBy(passing, ({ gap }) => gap.id).values()) {
+    group.sort((a, b) => a.pass.wanted - b.pass.wanted);
+    const [first] = group;
+    if (first)
+      spreadPasses(
+        first.gap,
+        group.map(({ pass }) => pass),
+      );
   }
 }
 
-/** Returns the gap of a column that is nearest to a height. The space above and below all boxes has no end. */
-function gapNear({ boxes }: Column, y: number): { id: number; center: number; room: number } {
-  const clearance = 6;
-  let best = { id: -1, center: Number.POSITIVE_INFINITY, room: 0 };
+/** Spreads lines over a gap: from its middle between two boxes, else each where it wants to be beyond the last box. */
+function spreadPasses({ low, high }: Gap, passes: readonly Pass[]): void {
+  if (Number.isFinite(low) && Number.isFinite(high)) {
+    const step = Math.min(lineStep, Math.max(0, high - low - lineStep) / passes.length);
+    const first = (low + high) / 2 - ((passes.length - 1) / 2) * step;
+    for (const [index, pass] of passes.entries()) pass.y = round(first + index * step);
+    return;
+  }
+  const isAbove = Number.isFinite(high);
+  let free = isAbove ? high - clearance : low + clearance;
+  for (const pass of isAbove ? passes.toReversed() : passes) {
+    pass.y = round(isAbove ? Math.min(pass.wanted, free) : Math.max(pass.wanted, free));
+    free = pass.y + (isAbove ? -lineStep : lineStep);
+  }
+}
+
+/** Returns the gap of a column that is nearest to a height. */
+function gapNear({ boxes }: Column, column: number, y: number): Gap {
+  let best: Gap = { id: `${column}`, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  let bestDistance = Number.POSITIVE_INFINITY;
   for (let index = 0; index <= boxes.length; index++) {
     const [above, below] = [boxes[index - 1], boxes[index]];
     const low = above ? above.y + above.height : Number.NEGATIVE_INFINITY;
     const high = below ? below.y : Number.POSITIVE_INFINITY;
-    const isOpen = (!above && y < high - clearance) || (!below && y > low + clearance);
-    if (isOpen) return { id: index, center: y, room: Number.POSITIVE_INFINITY };
-    const center = above && below ? (low + high) / 2 : above ? low + clearance : high - clearance;
-    const room = above && below ? Math.max(0, high - low - 4) : 0;
-    if (Math.abs(center - y) < Math.abs(best.center - y)) best = { id: index, center, room };
+    const distance = Math.max(0, low - y, y - high);
+    if (distance >= bestDistance) continue;
+    bestDistance = distance;
+    best = { id: `${column} ${index}`, low, high };
   }
   return best;
 }
@@ -121,18 +145,29 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 function routeOf({ left, right, isReversed, y1, y2, passes }: Draft): Route {
   const gap = left.column;
   const start = { x: left.box.x + left.box.width, y: y1 };
+  const heights = [y1, y2, ...passes.map(({ y }) => y)].sort((a, b) => a - b);
+  const extent = { top: heights[0] ?? y1, bottom: heights.at(-1) ?? y1 };
   if (left.column === right.column) {
     const bulge = round(Math.min(84, 22 + Math.abs(y2 - y1) / 5));
     const end = { x: right.box.x + right.box.width, y: y2 };
     const path = `M${start.x} ${start.y}C${start.x + bulge} ${start.y} ${end.x + bulge} ${end.y} ${end.x} ${end.y}`;
-    return { path, at: { x: round(start.x + columnGap / 2), y: round((y1 + y2) / 2) }, gap, way: 'within' };
+    return { path, ...extent, at: { x: round(start.x + columnGap / 2), y: round((y1 + y2) / 2) }, gap, way: 'within' };
   }
+  const next = passes[0];
   const points: Point[] = [start];
   for (const { column, y } of passes) points.push({ x: column.x - 4, y }, { x: column.x + column.width + 4, y });
   points.push({ x: right.box.x, y: y2 });
-  const [first, second = first] = points;
-  const at = { x: round(((first?.x ?? 0) + (second?.x ?? 0)) / 2), y: round(((first?.y ?? 0) + (second?.y ?? 0)) / 2) };
-  return { path: curve(isReversed ? points.reverse() : points), at, gap, way: isReversed ? 'left' : 'right' };
+  const at = {
+    x: round((start.x + (next?.column.x ?? right.box.x)) / 2),
+    y: round((y1 + (next?.y ?? y2)) / 2),
+  };
+  return {
+    path: curve(isReversed ? points.reverse() : points),
+    ...extent,
+    at,
+    gap,
+    way: isReversed ? 'left' : 'right',
+  };
 }
 
 /** Joins points by curves that are level at each of them. */

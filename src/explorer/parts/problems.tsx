@@ -35,12 +35,11 @@ export function Problems({ errors, retry }: { errors: readonly ApiError[]; retry
   );
 }
 
-/** Takes a key of the service, and forgets it again. The queries on the page run again by themselves. */
+/** Takes a key of the service. The queries on the page run again by themselves. */
 export function KeyForm() {
   const { api } = useApp();
   const [key, setKey] = useState('');
   const input = useId();
-  const known = api.key.read() !== null;
   return (
     <form
       class="key-form"
@@ -59,11 +58,6 @@ export function KeyForm() {
           onInput={(event) => setKey(event.currentTarget.value)}
         />
         <button type="submit">Use this key</button>
-        {known && (
-          <button type="button" onClick={() => api.key.keep(null)}>
-            Forget the key
-          </button>
-        )}
       </div>
     </form>
   );

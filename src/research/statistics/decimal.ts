@@ -2,17 +2,13 @@
  * Computes with numbers in decimal notation: 4.72 * 3.37 is 15.9064, but doubles give 15.906399999999998. Products are
  * exact, and rounded once to whole parts of a unit. Sums of whole numbers are exact in any order.
  */
+import { exact } from './exact.ts';
 import { nearestDouble, type Ratio } from './ratio.ts';
 
 /** Returns the shortest decimal of a number as a fraction: 4.72 is 472 / 100. @param value finite and not negative. */
 function decimal(value: number): Ratio {
-  const [digits = '', exponent = '0'] = String(value).split('e');
-  const [whole = '', fraction = ''] = digits.split('.');
-  const places = fraction.length - Number(exponent);
-  const numerator = BigInt(whole + fraction);
-  return places < 0
-    ? { numerator: numerator * 10n ** BigInt(-places), denominator: 1n }
-    : { numerator, denominator: 10n ** BigInt(places) };
+  const { digits, places } = exact(value);
+  return { numerator: digits, denominator: 10n ** BigInt(places) };
 }
 
 /** Multiplies numbers exactly. */

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Appearance } from '../../explorer/appearance.ts';
 import type { Graph } from '../../model/graph.ts';
 import { pageCode } from '../http/page-code.ts';
-import { PageFiles, pageFile } from '../http/page-files.ts';
+import { PageFiles } from '../http/page-files.ts';
 import { explorerPath } from '../http/paths.ts';
 import type { HttpAnswer } from '../http/respond.ts';
 import { describeForExplorer } from './describe.ts';
@@ -20,25 +20,22 @@ export class Explorer {
   private readonly files: PageFiles;
 
   constructor(graph: Graph, { entry, appearance }: ExplorerDomain) {
-    const code = pageCode('explorer', entry);
-    const describe = () => JSON.stringify(describeForExplorer(graph, appearance));
-    this.files = new PageFiles(
-      new Map([
-        [explorerPath, async () => pageFile('text/html', renderExplorerPage(graph.definition.name), explorerPolicy)],
-        [`${explorerPath}/app.js`, async () => pageFile('text/javascript', (await code()).script)],
-        [`${explorerPath}/app.css`, async () => pageFile('text/css', (await code()).style)],
-        [`${explorerPath}/graph.json`, async () => pageFile('application/json', describe())],
-      ]),
-    );
+    this.files = new PageFiles({
+      path: explorerPath,
+      html: renderExplorerPage(graph.definition.name),
+      policy: explorerPolicy,
+      code: pageCode('explorer', entry),
+      data: { 'graph.json': () => describeForExplorer(graph, appearance) },
+    });
   }
 
   has(path: string): boolean {
-    return this.files.has(path) || path === `${explorerPath}/`;
+    return path === explorerPath || path.startsWith(`${explorerPath}/`);
   }
 
-  /** Answers a path of {@link has}. */
-  async answer(path: string, request: IncomingMessage): Promise<HttpAnswer> {
-    if (!this.files.has(path)) return { status: 308, headers: { location: `..${explorerPath}` }, body: null };
+  /** Answers a path of {@link has}. @returns null if there is no such file. */
+  async answer(path: string, request: IncomingMessage): Promise<HttpAnswer | null> {
+    if (path === `${explorerPath}/`) return { status: 308, headers: { location: `..${explorerPath}` }, body: null };
     return this.files.answer(path, request);
   }
 }

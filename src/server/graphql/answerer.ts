@@ -40,7 +40,8 @@ export class Answerer {
   /** Answers one operation. A cached answer costs no more than the request. */
   async answer(request: OperationRequest): Promise<Answered> {
     const { record } = request;
-    const entry = (await this.cache?.entryOf(request, { cost: request.extensions?.cost === true })) ?? null;
+    record.isPrivate = this.engine.privacy.isPrivate(request.document);
+    const entry = record.isPrivate ? null : await this.entryOf(request);
     if (entry?.cached) {
       record.stats = cachedStats(entry.cached.cost);
       record.release = entry.release;
@@ -55,6 +56,10 @@ export class Answerer {
     const body = bodyOf(answer, extensions);
     if (entry && mayCache(answer, entry)) entry.store(body, answer.bound?.cost ?? 0);
     return body;
+  }
+
+  private async entryOf(request: OperationRequest): Promise<CacheEntry | null> {
+    return (await this.cache?.entryOf(request, { cost: request.extensions?.cost === true })) ?? null;
   }
 
   private run({ document, operationName, variableValues, stop, record }: OperationRequest): Promise<Answer> {

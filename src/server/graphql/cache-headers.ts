@@ -43,15 +43,16 @@ export class CacheTags {
 }
 
 /**
- * Adds the cache headers of an answer: `no-store`, unless it answers a GET and has no errors.
+ * Adds the cache headers of an answer: `no-store`, unless it answers a GET, has no errors and is not private.
  * @param known the header `if-none-match` of the request.
  */
 export function withCacheHeaders(
   answer: HttpAnswer,
   tag: CacheTag | null,
-  { codes, release }: RequestRecord,
+  { codes, release, isPrivate }: RequestRecord,
   known: string | undefined,
 ): HttpAnswer {
+  if (isPrivate) return { ...answer, headers: { ...answer.headers, 'cache-control': 'private, no-store' } };
   const isTagged = tag !== null && answer.status === 200 && codes.size === 0;
   // A member of a cluster may be behind and read another release, to which the tag does not apply.
   if (!isTagged || (release ?? tag.release) !== tag.release) {

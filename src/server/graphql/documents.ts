@@ -39,9 +39,9 @@ export class Documents {
     return document && this.valid.has(document) ? document : null;
   }
 
-  /** Notes the result of validation. */
-  note(document: DocumentNode, isValid: boolean): void {
-    if (isValid) this.valid.add(document);
+  /** Notes whether to keep a document: it is valid, and holds no values that the service must not keep. */
+  note(document: DocumentNode, isKept: boolean): void {
+    if (isKept) this.valid.add(document);
     else this.parsed.delete(document.loc?.source.body ?? '');
   }
 }

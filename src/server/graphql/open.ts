@@ -63,7 +63,7 @@ export async function openGraphql(
   const rules = new RequestRules(schema, settings, persistedDocuments(trusted, settings.persistedBytes));
   const documents = new Documents(settings.documentCacheBytes);
   const errors = new ClientErrors(settings.maxErrors, !introspection, log);
-  const yoga = openYoga({ rules, documents, answerer, errors, introspection });
+  const yoga = openYoga({ rules, documents, privacy: engine.privacy, answerer, errors, introspection });
   const shortWay = fullWay ? null : new ShortWay(rules, documents, answerer);
   return {
     app: new App(yoga, shortWay, errors, settings.maxBodyBytes),

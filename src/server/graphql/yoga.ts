@@ -2,6 +2,7 @@
 import type { ExecutionResult, GraphQLError, ParseOptions, Source } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import { finiteFloats } from '../../api/finite-floats.ts';
+import type { PrivateFields } from '../../plan/privacy.ts';
 import { Body } from '../http/body.ts';
 import { type Exchange, stopWhenLeft } from '../http/exchange.ts';
 import { graphqlPath } from '../http/paths.ts';
@@ -16,6 +17,8 @@ import type { RequestRules } from './rules.ts';
 export interface YogaParts {
   readonly rules: RequestRules;
   readonly documents: Documents;
+  /** Finds the documents that the service must not keep. */
+  readonly privacy: Pick<PrivateFields, 'holdsValues'>;
   /** Answers one operation. An error that it throws is a failure of the service. */
   readonly answerer: Pick<Answerer, 'answer'>;
   readonly errors: ClientErrors;
@@ -33,7 +36,7 @@ export interface YogaContext {
 export type Yoga = YogaServerInstance<YogaContext, object>;
 
 /** Builds Yoga. It reads no body from the network, and sends nothing: that is for the code around it. */
-export const openYoga = ({ rules, documents, answerer, errors, introspection }: YogaParts): Yoga =>
+export const openYoga = ({ rules, documents, privacy, answerer, errors, introspection }: YogaParts): Yoga =>
   createYoga<YogaContext>({
     schema: rules.schema,
     graphqlEndpoint: graphqlPath,
@@ -49,7 +52,7 @@ export const openYoga = ({ rules, documents, answerer, errors, introspection }: 
     parserAndValidationCache: documents.caches,
     plugins: [
       useRequestRules(rules),
-      useDocumentRules(rules, documents, introspection),
+      useDocumentRules({ rules, documents, privacy, introspection }),
       useAnswerer(answerer),
       useClientErrors(errors),
     ],
@@ -71,7 +74,12 @@ const useRequestRules = (rules: RequestRules): Plugin => ({
 });
 
 /** Parses and validates a document within the limits, and checks the choice of an operation. */
-const useDocumentRules = (rules: RequestRules, documents: Documents, introspection: boolean): Plugin<YogaContext> => ({
+const useDocumentRules = ({
+  rules,
+  documents,
+  privacy,
+  introspection,
+}: Omit<YogaParts, 'answerer' | 'errors'>): Plugin<YogaContext> => ({
   onParse({ setParseFn }) {
     setParseFn((source: string | Source, options?: ParseOptions) => parseWithin(rules.limits, source, options));
     return ({ result, context }) => {
@@ -84,7 +92,7 @@ const useDocumentRules = (rules: RequestRules, documents: Documents, introspecti
     if (!introspection) addValidationRule(noIntrospection);
     return ({ result, valid, setResult }) => {
       setResult([...namingGivenUp(result as readonly GraphQLError[])]);
-      documents.note(documentAST, valid);
+      documents.note(documentAST, valid && !privacy.holdsValues(documentAST));
     };
   },
 });

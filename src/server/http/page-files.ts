@@ -2,16 +2,62 @@ import type { IncomingMessage } from 'node:http';
 import { sha256 } from '../../base/sha256.ts';
 import { KeptBody } from './body.ts';
 import { isKnown, notModified } from './conditional.ts';
+import type { PageCode } from './page-code.ts';
 import type { HttpAnswer } from './respond.ts';
 
 /** One file of a page, with the headers that it always has. */
-export interface PageFile {
+interface PageFile {
   readonly body: KeptBody;
   readonly headers: Readonly<Record<string, string>> & { readonly etag: string };
 }
 
-/** @param policy the content security policy of an HTML file. */
-export function pageFile(type: string, text: string, policy?: string): PageFile {
+/** The sources of the files of a page. */
+export interface PageSources {
+  /** The path of the page. Its other files are below. */
+  readonly path: string;
+  /** The page as HTML, and its content security policy. */
+  readonly html: string;
+  readonly policy: string;
+  readonly code: () => Promise<PageCode>;
+  /** Makes the JSON files that the code reads, by name. */
+  readonly data: Readonly<Record<string, () => unknown>>;
+}
+
+/** Serves the files of a page. Each is made once, when a browser first requests it. */
+export class PageFiles {
+  private readonly sources: PageSources;
+  private readonly files = new Map<string, PageFile>();
+
+  constructor(sources: PageSources) {
+    this.sources = sources;
+  }
+
+  /**
+   * Answers with a file, or confirms the file that the browser has.
+   * @returns null if the page has no such file.
+   * @throws {Error} if the code of the page has errors.
+   */
+  async answer(path: string, { headers: given }: IncomingMessage): Promise<HttpAnswer | null> {
+    const file = this.files.get(path) ?? (await this.make(path));
+    if (!file) return null;
+    this.files.set(path, file);
+    const { body, headers } = file;
+    return isKnown(given, headers.etag) ? notModified(headers) : { status: 200, headers, body };
+  }
+
+  private async make(path: string): Promise<PageFile | null> {
+    const { path: page, html, policy, code, data } = this.sources;
+    if (path === page) return pageFile('text/html', html, policy);
+    const name = path.slice(page.length + 1);
+    const json = Object.hasOwn(data, name) ? data[name] : undefined;
+    if (json) return pageFile('application/json', JSON.stringify(await json()));
+    const text = (await code()).get(name);
+    if (text === undefined) return null;
+    return pageFile(name.endsWith('.css') ? 'text/css' : 'text/javascript', text);
+  }
+}
+
+function pageFile(type: string, text: string, policy?: string): PageFile {
   return {
     body: new KeptBody(text),
     headers: {
@@ -23,37 +69,4 @@ export function pageFile(type: string, text: string, policy?: string): PageFile 
       ...(policy !== undefined && { 'content-security-policy': policy }),
     },
   };
-}
-
-/** The files of a page by path. Each is made once, when a browser first requests it. */
-export class PageFiles {
-  private readonly makers: ReadonlyMap<string, () => Promise<PageFile>>;
-  private readonly made = new Map<string, Promise<PageFile>>();
-
-  constructor(makers: ReadonlyMap<string, () => Promise<PageFile>>) {
-    this.makers = makers;
-  }
-
-  has(path: string): boolean {
-    return this.makers.has(path);
-  }
-
-  /**
-   * Answers with a file of {@link has}, or confirms the file that the browser has.
-   * @throws {Error} for any other path, and for a file whose code has errors.
-   */
-  async answer(path: string, { headers: given }: IncomingMessage): Promise<HttpAnswer> {
-    const { body, headers } = await this.file(path);
-    return isKnown(given, headers.etag) ? notModified(headers) : { status: 200, headers, body };
-  }
-
-  /** Makes a file once. One that failed is made again for the next request. */
-  private file(path: string): Promise<PageFile> {
-    const known = this.made.get(path);
-    if (known) return known;
-    const made = this.makers.get(path)?.() ?? Promise.reject(new Error(`The page has no file ${path}.`));
-    this.made.set(path, made);
-    made.catch(() => this.made.delete(path));
-    return made;
-  }
 }

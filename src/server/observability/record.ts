@@ -46,6 +46,8 @@ export interface RequestRecord {
   operation: string | null;
   /** Id of the release that the answer belongs to; null until it is known. */
   release: string | null;
+  /** Whether the operation describes a person, so that no one may keep its answer. */
+  isPrivate: boolean;
   /** The client's allowance; null if the service has no limit or has not counted the request yet. */
   quota: Quota | null;
   /** Null until the operation has run. */
@@ -66,6 +68,7 @@ export function newRecord({ method = '', url = '' }: IncomingMessage, client: st
     owner: null,
     operation: null,
     release: null,
+    isPrivate: false,
     quota: null,
     stats: null,
     traceId: null,

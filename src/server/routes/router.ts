@@ -30,6 +30,8 @@ const explorerOff: Refusal = {
   ),
 };
 
+type Page = Playground | Explorer;
+
 /** The pages for browsers; null for one that is switched off. */
 export interface Pages {
   readonly playground: Playground | null;
@@ -74,7 +76,11 @@ export class Router {
     if (request.method === 'OPTIONS') return this.cors.preflight(request, listed(methods));
     if (path === graphqlPath) return this.graphql.answer(exchange, path + query);
     if (path === schemaPath) return this.schema.answer(exchange);
-    return page ? page.answer(path, request) : this.status.answer(path);
+    return page ? this.answerFile(page, exchange, path) : this.status.answer(path);
+  }
+
+  private async answerFile(page: Page, { request, record }: Exchange, path: string): Promise<HttpAnswer> {
+    return (await page.answer(path, request)) ?? refusalAnswer(record, notFound);
   }
 
   /** Returns the methods that a path takes; null if the service has nothing there. */

@@ -21,7 +21,7 @@ export interface ExpensiveRequest {
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** Ids of entities, by kind. */
+/** Ids of entities, by kind. Those of measured foods are under `MeasuredFood`, too. */
 export type Ids = ReadonlyMap<string, readonly string[]>;
 
 type Field = GraphQLField<unknown, unknown>;
@@ -309,6 +309,18 @@ const byName: Readonly<Record<string, (ids: Ids) => readonly ExpensiveRequest[]>
       variables: { s: 'é'.repeat(letters / 100) },
     },
   ],
+  dietAnalysis: (ids) => {
+    const foods = ids.get('MeasuredFood') ?? [];
+    const list = foods
+      .slice(0, 100)
+      .map((food) => `{ food: ${JSON.stringify(food)}, grams: 0.013 }`)
+      .join(' ');
+    return often(
+      `dietAnalysis(foods: [${list}], lifeStage: ${lifeStage}, maxAdditions: 8) {
+      notReached { additions { reached } } cannotTell { highestKnown { amountPer100g } } additions { reached } }`,
+      1,
+    );
+  },
   absorptionPairs: () => often('absorptionPairs(nutrient: "nutrient:iron", first: 100) { __typename }'),
   enrichment: (ids) => often(`enrichment(foods: ${quoted(ids.get('Food'), 100)}, first: 100) { __typename }`),
   compare: (ids) => often(`compare(nutrients: ${quoted(ids.get('Nutrient'), 12)}) { __typename }`),

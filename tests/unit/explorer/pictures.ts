@@ -108,9 +108,36 @@ function* problemsOf({ boxes, columns, lines, bounds }: Layout): Generator<strin
       if (box.x < column.x || box.x + box.width > column.x + column.width) yield `${box.id} is outside of its column`;
     }
   }
-  for (const { id, path } of lines) {
+  for (const { id, path, from, to } of lines) {
     if (!/^M-?[\d.]+ -?[\d.]+(?:[LC][-\d. ]+)+$/.test(path)) yield `the line ${id} has the path ${path}`;
+    const points = pointsOf(path).map((point) => ({ ...point, width: 0, height: 0 }));
+    if (!points.every((point) => isWithin(point, bounds))) yield `the line ${id} leaves the drawing`;
+    for (const box of boxes.values()) {
+      if (box.id === from || box.id === to) continue;
+      if (points.some((point) => isWithin(point, box))) yield `the line ${id} passes behind ${box.id}`;
+    }
   }
+}
+
+/** Returns points on a path of lines and curves, sixteen on each part. */
+function pointsOf(path: string): { readonly x: number; readonly y: number }[] {
+  let last = { x: 0, y: 0 };
+  return [...path.matchAll(/([MLC])([^MLC]+)/g)].flatMap(([, command, given = '']) => {
+    const numbers = given.trim().split(' ').map(Number);
+    const [x = 0, y = 0] = numbers.slice(-2);
+    const start = last;
+    last = { x, y };
+    if (command === 'M') return [last];
+    // The controls of a straight part are its ends.
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = command === 'C' ? numbers : [start.x, start.y, x, y];
+    return Array.from({ length: 16 }, (_, index) => {
+      const t = (index + 1) / 16;
+      const u = 1 - t;
+      const at = (a: number, b: number, c: number, d: number) =>
+        u ** 3 * a + 3 * u * u * t * b + 3 * u * t * t * c + t ** 3 * d;
+      return { x: at(start.x, x1, x2, x), y: at(start.y, y1, y2, y) };
+    });
+  });
 }
 
 type Area = Layout['bounds'];

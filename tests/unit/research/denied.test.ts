@@ -37,6 +37,11 @@ const questions = [
   'compare(nutrients: ["nutrient:iron", "nutrient:magnesium", "nutrient:vitamin-b12"])',
   'composition(food: "food:kale-raw", lifeStage: "life-stage:females-19-30")',
   'lifeStageFor(ageYears: 25, sex: FEMALE, pregnant: true)',
+  `dietAnalysis(foods: [{ food: "food:kale-raw", grams: 100 }, { food: "food:spinach-raw", grams: 30 },
+    { food: "food:salmon-atlantic-wild-raw", grams: 90 }],
+    lifeStage: "life-stage:females-19-30", symptoms: ["symptom:fatigue", "symptom:difficulty-walking"],
+    diets: ["risk-factor:vegetarian-diet"], exclude: ["food:beans"],
+    nutrients: ["nutrient:iron", "nutrient:potassium", "nutrient:vitamin-e", "nutrient:calcium", "nutrient:vitamin-a"])`,
 ];
 
 /** Questions that the service refuses because of a relation. */

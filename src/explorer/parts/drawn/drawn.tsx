@@ -1,13 +1,23 @@
 /** A picture in full: the drawing, who says so, the same as tables, and files to take along. */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Variables } from '../../api/api.ts';
 import { useApp } from '../../context.ts';
-import { Drawing, type Selection } from '../../draw/drawing.tsx';
+import type { DrawingProps, Selection } from '../../draw/drawing.tsx';
 import type { Layout } from '../../draw/geometry.ts';
 import type { Picture } from '../../draw/picture.ts';
-import { Downloads } from '../../export/downloads.tsx';
+import type { Content } from '../../export/content.ts';
+import { lazy } from '../../lazy.tsx';
 import { Evidence } from './evidence.tsx';
 import { Twin } from './twin.tsx';
+
+const Drawing = lazy<DrawingProps>(async () => (await import('../../draw/drawing.tsx')).Drawing);
+
+interface DownloadsProps {
+  readonly content: Content;
+  readonly announce: (text: string) => void;
+}
+const Downloads = lazy<DownloadsProps>(async () => (await import('../../export/downloads.tsx')).Downloads);
 
 interface DrawnProps {
   readonly picture: Picture;
@@ -24,9 +34,12 @@ interface DrawnProps {
   onGrow?(id: string): void;
   /** Nodes that never fold. */
   readonly keep?: readonly string[];
+  /** Tables or lists that say the same as the drawing; by default, one table of its lines and one of its nodes. */
+  readonly twin?: ComponentChildren;
 }
 
-export function Drawn({ picture, title, query, release, selection, onSelect, onFocus, onGrow, keep }: DrawnProps) {
+export function Drawn(props: DrawnProps) {
+  const { picture, title, query, release, selection, onSelect, onFocus, onGrow, keep, twin } = props;
   const { graph, open, navigate, announce } = useApp();
   const [layout, setLayout] = useState<Layout | null>(null);
   /** Edges that share one line because an end is folded: no id stands for them. */
@@ -62,8 +75,12 @@ export function Drawn({ picture, title, query, release, selection, onSelect, onF
         />
         <Evidence picture={picture} shown={shown} {...(onGrow && { onGrow })} />
       </div>
-      <h2>The same as tables</h2>
-      <Twin picture={picture} selection={selection} onSelect={onSelect} onFocus={focusOn} />
+      {twin ?? (
+        <>
+          <h2>The same as tables</h2>
+          <Twin picture={picture} selection={selection} onSelect={onSelect} onFocus={focusOn} />
+        </>
+      )}
       {layout && (
         <Downloads
           content={{ title, graph, picture, layout, query, release, address: location.href }}
