@@ -117,7 +117,10 @@ operation.
 
 /** Prints the types of errors for clients in TypeScript, which copy the file. */
 function renderErrorTypes(): string {
-  const codes = Object.entries(errorCodes).map(([code, meaning]) => `  /** ${meaning} */\n  | '${code}'`);
+  const codes = Object.entries(errorCodes).map(
+    // Each sentence has a line, so that no line is too long.
+    ([code, meaning]) => `  /**\n   * ${meaning.replaceAll(/(?<=[.;]) /g, '\n   * ')}\n   */\n  | '${code}'`,
+  );
   return `/** The errors of the service. Printed by \`npm run print\`: do not edit, and copy the file into a client. */
 
 /** The code of an error. A later version may add codes: give unknown ones a default. */

@@ -18,7 +18,8 @@ export const accessSettings = {
     type: 'switch',
     default: true,
     description:
-      'Whether `/explore` serves the explorer. Its page shows the names of the schema, also where introspection is off.',
+      'Whether `/explore` serves the explorer. Its page shows the names of the schema, also where ' +
+      'introspection is off.',
   },
   introspection: {
     type: 'switch',

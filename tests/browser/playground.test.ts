@@ -84,7 +84,8 @@ describe.skipIf(lacksBrowser)('the playground in a browser', () => {
       stops.push(
         await page.evaluate(() => {
           const inner = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
-          return `${inner?.ariaLabel ?? ''} ${inner?.closest('ul')?.ariaLabel ?? ''} ${inner?.textContent?.slice(0, 30)}`;
+          const list = inner?.closest('ul')?.ariaLabel ?? '';
+          return `${inner?.ariaLabel ?? ''} ${list} ${inner?.textContent?.slice(0, 30)}`;
         }),
       );
     }

@@ -1,4 +1,7 @@
-/** Copies text. Pages without HTTPS have no clipboard, except on this machine. @returns whether the browser allows it. */
+/**
+ * Copies text. Pages without HTTPS have no clipboard, except on this machine.
+ * @returns whether the browser allows it.
+ */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -32,7 +32,10 @@ export class Playground {
     return path.startsWith(`${graphqlPath}/`);
   }
 
-  /** Answers with a file of the page, or with the page at the path of the API. @returns null if there is no such file. */
+  /**
+   * Answers with a file of the page, or with the page at the path of the API.
+   * @returns null if there is no such file.
+   */
   answer(path: string, request: IncomingMessage): Promise<HttpAnswer | null> {
     return this.files.answer(path, request);
   }
