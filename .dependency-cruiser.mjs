@@ -25,6 +25,7 @@ const layers = {
   schema: ['src/base', 'src/model', 'src/research'],
   // The explorer runs in browsers: it shares no code with the service, which imports only its declarations.
   'src/explorer': [],
+  'src/playground': ['src/explorer'],
   // Its documents get their types from the printed schema.
   'schema/explorer': ['src/explorer', 'schema/introspection.d.ts'],
   importers: ['src/base', 'src/model', 'src/import', 'src/columns', 'schema'],

@@ -1,13 +1,13 @@
 /** Bundles the code with esbuild. */
 import { join, relative, sep } from 'node:path';
-import { bundleExplorer, explorerEntry } from './explorer.js';
 import { codeFolders, projectFolder } from './fingerprint.js';
+import { bundlePages } from './pages.js';
 
 /**
- * The packages that stay outside of the bundle: the page of the playground is as large as all others together, and a
- * service may never need it. esbuild looks for its program beside its own files. The others serve development.
+ * The packages that stay outside of the bundle: esbuild looks for its program beside its own files, and the others
+ * serve development.
  */
-const external = ['@graphql-yoga/render-graphiql', '@gql.tada/internal', 'esbuild', 'tsx'];
+const external = ['@gql.tada/internal', 'esbuild', 'tsx'];
 
 /** Packages in CommonJS call `require` for modules of Node. */
 const prelude = `import { createRequire as makeRequire } from 'node:module';
@@ -46,11 +46,11 @@ export async function compile(fingerprint) {
     // The error that `build` throws names the places, too.
     logLevel: 'silent',
   });
-  const explorer = await bundleExplorer(explorerEntry);
+  const pages = await bundlePages();
   await stop();
   checkCovered(Object.keys(metafile.inputs));
   checkNamed(metafile.inputs);
-  return [...outputFiles, ...explorer];
+  return [...outputFiles, ...pages];
 }
 
 /**

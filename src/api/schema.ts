@@ -1,10 +1,11 @@
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLSchema } from 'graphql';
 import { type PageSizes, usualPageSizes } from '../base/limits.ts';
 import type { Graph } from '../model/graph.ts';
 import type { AnyResearch } from '../research/define.ts';
 import { graphResearch } from '../research/index.ts';
 import { Types } from './builder.ts';
 import { checkContract } from './contract.ts';
+import { describeSchema } from './describe-schema.ts';
 import { implementInterfaces, implementKind } from './entity.ts';
 import { implementQuery } from './query.ts';
 import { implementResearch } from './research.ts';
@@ -25,7 +26,8 @@ export function buildSchema(
   for (const kind of graph.kinds.values()) implementKind(types, kind);
   implementQuery(types);
   implementResearch(types, [...graphResearch(graph), ...research]);
-  const schema = types.builder.toSchema({ sortSchema: false });
+  const built = types.builder.toSchema({ sortSchema: false });
+  const schema = new GraphQLSchema({ ...built.toConfig(), description: describeSchema(graph) });
   checkContract(schema);
   return schema;
 }

@@ -29,6 +29,7 @@ export const artefacts: readonly Artefact[] = [
   { path: 'docs/kinds.md', render: () => describeGraph(graph) },
   { path: 'docs/settings.md', render: renderSettings },
   { path: 'docs/errors.md', render: renderErrors },
+  { path: 'schema/error-codes.ts', render: renderErrorTypes },
 ];
 
 /** Finds the artefacts whose file is missing or differs from the present declarations. */
@@ -113,6 +114,31 @@ An id in a \`where\` is a value like any other: an id without an entity matches 
 \`of\` of a lookup in a \`where\` or an \`orderBy\`: an id that is malformed or has another kind refuses the
 operation.
 `;
+
+/** Prints the types of errors for clients in TypeScript, which copy the file. */
+function renderErrorTypes(): string {
+  const codes = Object.entries(errorCodes).map(
+    // Each sentence has a line, so that no line is too long.
+    ([code, meaning]) => `  /**\n   * ${meaning.replaceAll(/(?<=[.;]) /g, '\n   * ')}\n   */\n  | '${code}'`,
+  );
+  return `/** The errors of the service. Printed by \`npm run print\`: do not edit, and copy the file into a client. */
+
+/** The code of an error. A later version may add codes: give unknown ones a default. */
+export type ErrorCode =
+${codes.join('\n')};
+
+/** An error in the answer to an operation. */
+export interface ApiError {
+  /** The problem, the expected value, and how to fix it. */
+  readonly message: string;
+  readonly locations?: readonly { readonly line: number; readonly column: number }[];
+  /** The place of the field or list item that is null; none if the whole operation was refused. */
+  readonly path?: readonly (string | number)[];
+  /** The code, and details such as the wrong \`ids\` or the \`limit\`. */
+  readonly extensions: { readonly code: ErrorCode; readonly [detail: string]: unknown };
+}
+`;
+}
 
 function renderErrors(): string {
   const rows = Object.entries(errorCodes).map(([code, meaning]) => [`\`${code}\``, meaning]);

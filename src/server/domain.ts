@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { explorerEntry } from '../../bin/explorer.js';
+import { explorerEntry } from '../../bin/pages.js';
 import { nutritionAppearance } from '../../schema/explorer/appearance.ts';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';

@@ -24,6 +24,7 @@ import { Playground } from './playground/playground.ts';
 import { openRedis } from './redis/open.ts';
 import { GraphqlRoute } from './routes/graphql-route.ts';
 import { Router } from './routes/router.ts';
+import { SchemaRoute } from './routes/schema-route.ts';
 import { createHttpServer, listen, RequestListener } from './routes/server.ts';
 import { StatusRoutes } from './routes/status-routes.ts';
 
@@ -72,13 +73,16 @@ export async function startServer(
     { engine, readiness, admission, redis, log, version, fullWay },
     settings,
   );
-  const playground = settings.playground ? new Playground(graph.definition.name, domain.examplesFolder) : null;
+  const title = graph.definition.name;
+  const pages = { title, examplesFolder: domain.examplesFolder, hasExplorer: settings.explorer };
+  const playground = settings.playground ? new Playground(pages) : null;
   const cors = new Cors(settings.corsOrigins);
   const router = new Router(
     cors,
     new GraphqlRoute({ admission, app, tags, playground }),
+    new SchemaRoute(engine.schema, admission, settings.introspection && settings.trustedDocuments === ''),
     new StatusRoutes(readiness, metrics),
-    settings.explorer ? new Explorer(graph, domain.explorer) : null,
+    { playground, explorer: settings.explorer ? new Explorer(graph, domain.explorer) : null },
   );
   const responder = new Responder(cors, settings.compressAboveBytes);
   const server = createHttpServer(settings, new RequestListener(traffic, router, responder, log));

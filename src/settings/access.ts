@@ -24,8 +24,8 @@ export const accessSettings = {
     type: 'switch',
     default: true,
     description:
-      'Whether clients may query the schema. If off, error messages suggest no names either, and the playground has ' +
-      'neither docs nor completion.',
+      'Whether clients may read the schema, by introspection and at `/schema.graphql`. If off, error messages ' +
+      'suggest no names either, and the playground has neither docs nor completion.',
   },
   explain: {
     type: 'switch',

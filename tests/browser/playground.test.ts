@@ -1,108 +1,230 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readExamples } from '../../src/server/playground/examples.ts';
 import { examplesFolder } from '../../src/server/start.ts';
+import { appearances, axeViolations } from '../support/browser/axe.ts';
+import { lacksBrowser, openBrowser, type TestBrowser } from '../support/browser/chromium.ts';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const missing = !existsSync(executablePath);
-if (missing && process.env.REQUIRE_BROWSER !== '1') {
-  process.stderr.write(`BROWSER TESTS SKIPPED: no Chromium at ${executablePath}. Install it or set CHROMIUM_PATH.\n`);
-}
+/** Runs a program, and reads what it prints as JSON. This process serves meanwhile. */
+const run = async (file: string, ...args: string[]): Promise<unknown> =>
+  JSON.parse((await promisify(execFile)(file, args)).stdout);
 
-describe.skipIf(missing && process.env.REQUIRE_BROWSER !== '1')('the playground in a browser', () => {
+describe.skipIf(lacksBrowser)('the playground in a browser', () => {
   let server: TestServer;
-  let profile: string;
-  let browser: BrowserContext;
+  let browser: TestBrowser;
   let page: Page;
-  /** The requests to hosts other than the server. The test aborts each of them. */
-  const strayed: string[] = [];
-  const problems: string[] = [];
+  const shape = { viewport: { width: 1500, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] };
 
   beforeAll(async () => {
     server = await startTestServer();
-    profile = await mkdtemp(join(tmpdir(), 'playground-'));
-    browser = await chromium.launchPersistentContext(profile, {
-      executablePath,
-      headless: true,
-      viewport: { width: 1500, height: 900 },
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        // Also keeps workers and preconnects from finding other hosts.
-        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-      ],
-    });
-    const own = (url: string) => url.startsWith(`${server.origin}/`) || /^(data|blob):/.test(url);
-    browser.on('request', (request) => {
-      if (!own(request.url())) strayed.push(request.url());
-    });
-    await browser.route('**/*', (route) => (own(route.request().url()) ? route.continue() : route.abort()));
-    page = await browser.newPage();
-    page.on('pageerror', (error) => problems.push(error.message));
-    // The browser reports violations of the content security policy on the console.
-    page.on('console', (message) => {
-      if (/content security policy|refused to/i.test(message.text())) problems.push(message.text());
-    });
-    await page.goto(server.origin);
-    await page.locator('.graphiql-execute-button').waitFor();
+    browser = await openBrowser(server.origin);
   }, 60_000);
+
+  beforeEach(async () => {
+    // A context of its own has nothing of the others in its storage.
+    await page?.context().close();
+    page = await browser.page(shape);
+  });
 
   afterAll(async () => {
     await browser?.close();
     await server?.close();
-    if (profile) await rm(profile, { recursive: true, force: true });
   });
 
-  test('opens from the root path, with a tab for every example', async () => {
-    expect(page.url()).toMatch(/\/graphql/);
+  const open = async (path = '/graphql') => {
+    await page.goto(server.origin + path);
+    await page.locator('.query > .code .cm-content').waitFor();
+  };
+  const textOf = (pane: 'query' | 'answer') =>
+    page.locator(`.${pane} > .code .cm-content`).evaluate((content) => {
+      const lines = [...content.querySelectorAll('.cm-line')];
+      return lines.map(({ textContent }) => textContent).join('\n');
+    });
+  const answer = () => expect.poll(() => textOf('answer'), { timeout: 15_000 });
+  const write = async (query: string) => {
+    await page.locator('.query > .code .cm-content').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(query);
+  };
+  const copied = async (name: string) => {
+    await page.getByRole('button', { name: `Copy as ${name}` }).click();
+    await expect.poll(() => page.locator('#live').textContent()).toBe(`Copied as ${name}.`);
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+
+  test('opens from the root path with the first example, and runs it', async () => {
+    await page.goto(server.origin);
+    await page.locator('.query > .code .cm-content').waitFor();
+    expect(page.url()).toMatch(/\/graphql$/);
     expect(await page.title()).toBe('Nutrigraph');
-    const examples = await readExamples(examplesFolder);
-    expect(examples.length).toBeGreaterThanOrEqual(10);
-    await expect.poll(() => page.locator('.graphiql-tab').count()).toBe(examples.length);
-  });
-
-  test('runs the first example and shows its answer', async () => {
-    await page.locator('.graphiql-tab').first().click();
-    await page.locator('.graphiql-execute-button').click();
-    // The editor writes non-breaking spaces.
-    const answer = async () => {
-      const text = await page.locator('.graphiql-response .view-lines').textContent();
-      return text?.replaceAll('\u00a0', ' ');
-    };
-    await expect.poll(answer, { timeout: 15_000 }).toMatch(/"data": \{/);
-    expect(await answer()).not.toContain('"errors"');
+    expect(await textOf('query')).toContain('Which foods help with leg cramps');
+    await page.getByRole('button', { name: 'Run' }).click();
+    await answer().toMatch(/"data": \{/);
+    expect(await textOf('answer')).not.toContain('"errors"');
+    await expect.poll(() => page.locator('#live').textContent()).toMatch(/^Status 200 · \d+ ms · [\d.]+ kB · release /);
     if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
   });
 
-  test('reads the schema and lists the root fields in its docs', async () => {
-    await page.getByLabel('Show Documentation Explorer').click();
-    const docs = page.locator('.graphiql-doc-explorer');
-    await docs.getByRole('link', { name: 'Query', exact: true }).click();
-    await expect.poll(() => docs.textContent()).toContain('search');
+  test('lists every example by one sentence, and is few Tab stops before the editor', async () => {
+    await open();
+    const examples = await readExamples(examplesFolder);
+    const links = page.getByRole('list', { name: 'Examples', exact: true }).getByRole('link');
+    expect(await links.count()).toBe(examples.length);
+    for (const title of await links.allTextContents()) {
+      expect(title).toMatch(/^[A-Z].{8,}[.?]$/);
+      expect(title.length).toBeLessThan(180);
+    }
+    const stops: string[] = [];
+    for (let i = 0; i < 30 && !/Examples/.test(stops.at(-1) ?? ''); i++) {
+      await page.keyboard.press('Tab');
+      stops.push(
+        await page.evaluate(() => {
+          const inner = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+          const list = inner?.closest('ul')?.ariaLabel ?? '';
+          return `${inner?.ariaLabel ?? ''} ${list} ${inner?.textContent?.slice(0, 30)}`;
+        }),
+      );
+    }
+    expect(stops.findIndex((stop) => stop.startsWith('Query.'))).toBeLessThan(6);
+    expect(stops.length).toBeLessThan(20);
   });
 
-  test('completes names in the editor', async () => {
-    await page.getByLabel('New tab').click();
-    const editor = page.locator('.graphiql-query-editor .monaco-editor').first();
-    await editor.click();
-    await page.keyboard.press('Control+A');
+  test('opens an example by keyboard', async () => {
+    await open();
+    const list = page.getByRole('list', { name: 'Examples', exact: true });
+    await list.getByRole('link').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => textOf('query')).toMatch(/^# One deficiency/);
+    await page.keyboard.press('Control+Enter');
+    await answer().toContain('Vitamin B12');
+    await page.keyboard.press('Control+Z');
+    await expect.poll(() => textOf('query')).toMatch(/^# Which foods help/);
+  });
+
+  test('keeps a query when the page is loaded again, and opens nothing more', async () => {
+    await open('/graphql?example=11-search');
+    expect(await textOf('query')).toContain('query Search');
+    await write('{ release { id } }');
+    await expect.poll(() => page.url()).toBe(server.url);
+    await page.keyboard.press('Control+Enter');
+    await answer().toMatch(/"id": "\w{16,}"/);
+    for (let i = 0; i < 2; i++) {
+      await page.reload();
+      await page.locator('.query > .code .cm-content').waitFor();
+      expect(await textOf('query')).toBe('{ release { id } }');
+    }
+    await page.getByText('Your last queries').click();
+    const past = page.getByRole('list', { name: 'Your last queries' }).getByRole('link');
+    expect(await past.allTextContents()).toContain('{ release { id } }');
+  });
+
+  test.each(['?', '#'])('opens the query and the variables of an address after %s', async (mark) => {
+    const query = 'query One($id: ID!) { nutrient(id: $id) { name } }';
+    const variables = '{"id": "nutrient:zinc"}';
+    await open(`/graphql${mark}${new URLSearchParams({ query, variables })}`);
+    expect(await textOf('query')).toBe(query);
+    await page.getByRole('button', { name: 'Run' }).click();
+    await answer().toContain('"Zinc"');
+  });
+
+  test('copies a query as curl, fetch, GraphQL and a link that all do what they say', async () => {
+    const query = `query One($id: ID!) {\n  # It's "quoted" \`here\`.\n  nutrient(id: $id) { name }\n}`;
+    await open(`/graphql#${new URLSearchParams({ query, variables: '{"id": "nutrient:iron"}' })}`);
+    const iron = { data: { nutrient: { name: 'Iron' } } };
+    const program = `${await copied('fetch')}\nprocess.stdout.write(JSON.stringify({ data, errors }));`;
+    expect(await run(process.execPath, '--input-type=module', '-e', program)).toEqual(iron);
+    const curl = await copied('curl');
+    if (existsSync('/usr/bin/curl')) expect(await run('sh', '-c', `${curl.trim()} -s`)).toEqual(iron);
+    expect(await copied('GraphQL')).toContain(query);
+    const link = await copied('link');
+    await page.close();
+    page = await browser.page(shape);
+    await page.goto(link);
+    await page.locator('.query > .code .cm-content').waitFor();
+    expect(await textOf('query')).toBe(query);
+  });
+
+  test('runs the chosen operation of several', async () => {
+    await open();
+    await write('query A { a: __typename } query B { b: __typename }');
+    await page.getByLabel('Operation').selectOption('B');
+    await page.getByRole('button', { name: 'Run' }).click();
+    await answer().toContain('"b": "Query"');
+    expect(await copied('GraphQL')).not.toContain('query A');
+  });
+
+  test('reports variables that are not a JSON object, without a request', async () => {
+    await open(`/graphql#${new URLSearchParams({ query: '{ __typename }', variables: '[1]' })}`);
+    await page.getByRole('button', { name: 'Run' }).click();
+    await expect.poll(() => page.locator('.answer .quiet').textContent()).toMatch(/not a JSON object/);
+  });
+
+  test('completes names, marks errors, and shows the docs of a type', async () => {
+    await open();
+    await write('');
     await page.keyboard.type('{ nutri', { delay: 30 });
-    await expect.poll(() => page.locator('.suggest-widget').textContent(), { timeout: 15_000 }).toContain('nutrients');
+    await expect
+      .poll(() => page.locator('.cm-tooltip-autocomplete').textContent(), { timeout: 15_000 })
+      .toContain('nutrients');
     await page.keyboard.press('Escape');
+    await write('{ nothing }');
+    await expect.poll(() => page.locator('.query .cm-lintRange-error').count(), { timeout: 15_000 }).toBe(1);
+    await page.getByText('Docs', { exact: true }).click();
+    await page.getByLabel('Search the docs').fill('nutrients');
+    await page.getByRole('list', { name: 'Found' }).getByRole('button', { name: 'Query.nutrients' }).click();
+    const docs = page.locator('.docs section');
+    await expect.poll(() => docs.getAttribute('aria-label')).toBe('Docs of Query');
+    await docs.getByRole('button', { name: 'Nutrient', exact: true }).first().click();
+    await expect.poll(() => docs.getAttribute('aria-label')).toBe('Docs of Nutrient');
+  });
+
+  test('stacks its panes on a phone, without scrolling sideways', async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open();
+    const boxes = await Promise.all(
+      ['.query', '.answer', 'aside'].map((pane) => page.locator(`main > ${pane}`).boundingBox()),
+    );
+    let end = 0;
+    for (const box of boxes) {
+      expect(box?.y).toBeGreaterThanOrEqual(end);
+      expect(box?.width).toBe(320);
+      end = (box?.y ?? 0) + (box?.height ?? 0);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+
+  test.each(Object.entries(appearances))('has nothing that axe finds, with %s', async (_, options) => {
+    await page.close();
+    page = await browser.page(options);
+    await open();
+    await page.getByRole('button', { name: 'Run' }).click();
+    await answer().toContain('"data"');
+    for (const part of ['Variables', 'Key', 'Docs', 'Your last queries'])
+      await page.getByText(part, { exact: true }).click();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  test('sends less than 250 kB, and less than 1 MB uncompressed', async () => {
+    const files = ['', '/app.js', '/app.css', '/examples.json'];
+    let sent = 0;
+    let plain = 0;
+    for (const file of files) {
+      const headers = { accept: 'text/html', 'accept-encoding': 'gzip' };
+      const response = await fetch(server.url + file, { headers });
+      sent += Number(response.headers.get('content-length'));
+      plain += (await response.arrayBuffer()).byteLength;
+    }
+    expect(sent).toBeLessThan(250_000);
+    expect(plain).toBeLessThan(1_000_000);
   });
 
   test('sends no requests to other hosts, has no failed scripts and violates no policy', () => {
-    expect(strayed).toEqual([]);
-    expect(problems).toEqual([]);
+    expect(browser.strayed).toEqual([]);
+    expect(browser.problems).toEqual([]);
   });
 });

@@ -24,11 +24,14 @@ test('the playground loads nothing from other hosts', async () => {
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
   const page = await response.text();
   expect(page).toContain('<title>Nutrigraph</title>');
+  const files = [...page.matchAll(/(?:src|href)="(graphql\/[^"]+)"/g)].map(([, file = '']) => file);
+  expect(files.sort()).toEqual(['graphql/app.css', 'graphql/app.js']);
+  const loaded = await Promise.all(files.map(async (file) => (await fetch(`${server.origin}/${file}`)).text()));
   const attribute = /\b(?:src|href|action|poster)\s*=\s*["']?/;
   const style = /\burl\(\s*["']?|@import\s+["']?/;
   const script = /\bimport\s*\(\s*["']|\bfrom\s*["']/;
   const loads = new RegExp(`(?:${attribute.source}|${style.source}|${script.source})(?:https?:)?//[^\\s"')]+`, 'g');
-  expect(page.match(loads)).toBeNull();
+  for (const text of [page, ...loaded]) expect(text.match(loads)).toBeNull();
 });
 
 test('the playground is confirmed for a browser that has it', async () => {
@@ -43,6 +46,7 @@ test('the playground can be switched off', async () => {
   const closed = await startTestServer(['--playground', 'off']);
   const response = await fetch(`${closed.url}?query={__typename}`, html);
   expect(response.headers.get('content-type') ?? '').not.toContain('html');
+  expect((await fetch(`${closed.url}/app.js`)).status).toBe(404);
   await closed.close();
 });
 
@@ -82,6 +86,7 @@ test.each([
 test.each([
   ['POST', '/'],
   ['DELETE', '/health'],
+  ['POST', '/graphql/app.js'],
 ])('%s %s gives 405', async (method, path) => {
   const response = await fetch(server.origin + path, { method });
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);

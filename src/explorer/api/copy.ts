@@ -45,7 +45,7 @@ const { data, errors } = await response.json();
 
 /** Returns the address that opens a query in the playground, relative to the page. */
 export const playgroundAddress = (document: string, variables: Variables): string =>
-  `graphql?${new URLSearchParams({
+  `graphql#${new URLSearchParams({
     query: document,
     ...(Object.keys(variables).length > 0 && { variables: JSON.stringify(variables) }),
   })}`;

@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import type { Variables } from '../api/api.ts';
 import { copiesOf, playgroundAddress } from '../api/copy.ts';
 import { useApp } from '../context.ts';
+import { copyText } from './copy-text.ts';
 
 interface QueryBarProps {
   readonly document: string;
@@ -47,14 +48,4 @@ export function QueryBar({ document: query, variables = {}, level = 2, isPrivate
       </details>
     </section>
   );
-}
-
-/** Copies text. Pages without HTTPS have no clipboard, except on this machine. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

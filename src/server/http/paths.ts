@@ -1,5 +1,7 @@
 /** The path of the API, and of the playground in a browser. */
 export const graphqlPath = '/graphql';
+/** The schema in the schema definition language. */
+export const schemaPath = '/schema.graphql';
 /** The page of the explorer; its files are below. */
 export const explorerPath = '/explore';
 /** Says whether this process is alive. */
@@ -10,7 +12,7 @@ export const readyPath = '/ready';
 export const metricsPath = '/metrics';
 
 const probes: ReadonlySet<string> = new Set([healthPath, readyPath, metricsPath]);
-const routes: ReadonlySet<string> = new Set(['/', graphqlPath, explorerPath, ...probes]);
+const routes: ReadonlySet<string> = new Set(['/', graphqlPath, schemaPath, explorerPath, ...probes]);
 
 /** Says whether machines request a path every few seconds. Operators do not want such requests in logs or traces. */
 export const isProbe = (path: string): boolean => probes.has(path);

@@ -1,31 +1,42 @@
 import type { IncomingMessage } from 'node:http';
-import { isKnown, notModified } from '../http/conditional.ts';
+import { playgroundEntry } from '../../../bin/pages.js';
+import { pageCode } from '../http/page-code.ts';
+import { PageFiles } from '../http/page-files.ts';
+import { graphqlPath } from '../http/paths.ts';
 import type { HttpAnswer } from '../http/respond.ts';
 import { readExamples } from './examples.ts';
-import { type PlaygroundPage, renderPlayground } from './page.ts';
+import { playgroundPolicy, renderPlayground } from './page.ts';
 
-/** Serves the playground's page, which it renders once, for the first browser. */
+export interface PlaygroundOptions {
+  readonly title: string;
+  readonly examplesFolder: string;
+  readonly hasExplorer: boolean;
+}
+
+/** Serves the playground: its page at the path of the API, and the files of the page below. */
 export class Playground {
-  private readonly title: string;
-  private readonly examplesFolder: string;
-  private page: Promise<PlaygroundPage> | null = null;
+  private readonly files: PageFiles;
 
-  constructor(title: string, examplesFolder: string) {
-    this.title = title;
-    this.examplesFolder = examplesFolder;
+  constructor({ title, examplesFolder, hasExplorer }: PlaygroundOptions) {
+    this.files = new PageFiles({
+      path: graphqlPath,
+      html: renderPlayground(title, hasExplorer),
+      policy: playgroundPolicy,
+      code: pageCode('playground', playgroundEntry),
+      data: { 'examples.json': () => readExamples(examplesFolder) },
+    });
   }
 
-  /** Answers with the page, or with 304 if the browser has it. */
-  async answer(request: IncomingMessage): Promise<HttpAnswer> {
-    this.page ??= this.render();
-    const { body, etag, policy } = await this.page;
-    // `no-transform`: the page is compressed once, and no proxy needs to do it again.
-    const headers = { etag, 'content-security-policy': policy, 'cache-control': 'no-cache, no-transform' };
-    if (isKnown(request.headers, etag)) return notModified(headers);
-    return { status: 200, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' }, body };
+  /** Says whether a path may be a file of the page. The page itself shares its path with the API. */
+  has(path: string): boolean {
+    return path.startsWith(`${graphqlPath}/`);
   }
 
-  private async render(): Promise<PlaygroundPage> {
-    return renderPlayground(this.title, await readExamples(this.examplesFolder));
+  /**
+   * Answers with a file of the page, or with the page at the path of the API.
+   * @returns null if there is no such file.
+   */
+  answer(path: string, request: IncomingMessage): Promise<HttpAnswer | null> {
+    return this.files.answer(path, request);
   }
 }

@@ -5,6 +5,7 @@ import { notAcceptable } from '../http/check-request.ts';
 import { anyAnswer, cacheHeaders, isKnown, notModified } from '../http/conditional.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { pageType, preferredType } from '../http/media-types.ts';
+import { graphqlPath } from '../http/paths.ts';
 import { type HttpAnswer, refusalAnswer } from '../http/respond.ts';
 import type { Playground } from '../playground/playground.ts';
 
@@ -47,7 +48,7 @@ export class GraphqlRoute {
     const { request, record } = exchange;
     const type = preferredType(request, this.playground && request.method !== 'POST' ? 'answersAndPage' : 'answers');
     if (type === undefined) return refusalAnswer(record, notAcceptable);
-    if (type === pageType && this.playground) return this.playground.answer(request);
+    if (type === pageType && this.playground) return this.playground.answer(graphqlPath, request);
     const refusal = await this.admission.admit(request, record);
     if (refusal) return refusalAnswer(record, refusal);
     const tag = request.method === 'POST' ? null : ((await this.tags?.tagOf(url, type)) ?? null);

@@ -10,9 +10,11 @@ import {
 } from '../http/check-request.ts';
 import type { Cors } from '../http/cors.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { explorerPath, graphqlPath } from '../http/paths.ts';
+import { explorerPath, graphqlPath, schemaPath } from '../http/paths.ts';
 import { type HttpAnswer, type Refusal, refusalAnswer } from '../http/respond.ts';
+import type { Playground } from '../playground/playground.ts';
 import type { GraphqlRoute } from './graphql-route.ts';
+import type { SchemaRoute } from './schema-route.ts';
 import type { StatusRoutes } from './status-routes.ts';
 
 const notFound: Refusal = {
@@ -28,19 +30,28 @@ const explorerOff: Refusal = {
   ),
 };
 
+type Page = Playground | Explorer;
+
+/** The pages for browsers; null for one that is switched off. */
+export interface Pages {
+  readonly playground: Playground | null;
+  readonly explorer: Explorer | null;
+}
+
 /** Checks the request, and chooses the route by its path. */
 export class Router {
   private readonly cors: Cors;
   private readonly graphql: GraphqlRoute;
+  private readonly schema: SchemaRoute;
   private readonly status: StatusRoutes;
-  private readonly explorer: Explorer | null;
+  private readonly pages: Pages;
 
-  /** @param explorer null if it is switched off. */
-  constructor(cors: Cors, graphql: GraphqlRoute, status: StatusRoutes, explorer: Explorer | null) {
+  constructor(cors: Cors, graphql: GraphqlRoute, schema: SchemaRoute, status: StatusRoutes, pages: Pages) {
     this.cors = cors;
     this.graphql = graphql;
+    this.schema = schema;
     this.status = status;
-    this.explorer = explorer;
+    this.pages = pages;
   }
 
   /**
@@ -57,21 +68,29 @@ export class Router {
     const target = targetOf(request);
     if (!target) return refusalAnswer(record, notFound);
     const { path, query } = target;
-    const explorer = this.explorer?.has(path) ? this.explorer : null;
-    const methods = path === graphqlPath ? graphqlMethods : explorer || this.status.has(path) ? readMethods : null;
+    const { playground, explorer } = this.pages;
+    const page = [playground, explorer].find((one) => one?.has(path));
+    const methods = page ? readMethods : this.methodsOf(path);
     if (!methods) return refusalAnswer(record, this.missing(path));
     if (!methods.has(request.method ?? '')) return refusalAnswer(record, methodNotAllowed(path, methods));
     if (request.method === 'OPTIONS') return this.cors.preflight(request, listed(methods));
     if (path === graphqlPath) return this.graphql.answer(exchange, path + query);
-    return explorer ? this.answerExplorer(explorer, exchange, path) : this.status.answer(path);
+    if (path === schemaPath) return this.schema.answer(exchange);
+    return page ? this.answerFile(page, exchange, path) : this.status.answer(path);
   }
 
-  private async answerExplorer(explorer: Explorer, { request, record }: Exchange, path: string): Promise<HttpAnswer> {
-    return (await explorer.answer(path, request)) ?? refusalAnswer(record, notFound);
+  private async answerFile(page: Page, { request, record }: Exchange, path: string): Promise<HttpAnswer> {
+    return (await page.answer(path, request)) ?? refusalAnswer(record, notFound);
+  }
+
+  /** Returns the methods that a path takes; null if the service has nothing there. */
+  private methodsOf(path: string): ReadonlySet<string> | null {
+    if (path === graphqlPath) return graphqlMethods;
+    return path === schemaPath || this.status.has(path) ? readMethods : null;
   }
 
   /** Says why a path has nothing: the explorer may be off. */
   private missing(path: string): Refusal {
-    return path.split('/')[1] === explorerPath.slice(1) && !this.explorer ? explorerOff : notFound;
+    return path.split('/')[1] === explorerPath.slice(1) && !this.pages.explorer ? explorerOff : notFound;
   }
 }
