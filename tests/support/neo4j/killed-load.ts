@@ -22,3 +22,7 @@ const connection = new MeddlingConnection(
   JSON.parse(options) as Neo4jOptions,
 );
 await loadGraph(connection, graph, columnsOf(graph, withPages(later, 2)), { patchLimit: Number(patchLimit) });
+await connection.close();
+// Without this, a phase that no load has would look like a load that never ends.
+process.stderr.write(`The load ended, and sent no statement like ${pattern}.\n`);
+process.exitCode = 1;

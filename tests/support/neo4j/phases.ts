@@ -31,7 +31,6 @@ export const phases = {
     'MERGE \\(n:',
     'CREATE \\(a\\)-',
     'IS NULL REMOVE n:',
-    'RETURN count\\(r\\)',
     'UNWIND \\$rows AS row MERGE \\(d:',
     'SET r = \\$properties',
     'SET current.side',
