@@ -3,7 +3,7 @@ import { defineConfig, mergeConfig } from 'vitest/config';
 
 /** Configures what holds for every project. */
 export const shared = defineConfig({
-  // The explorer's files with JSX are outside of the tsconfig that Vite reads.
+  // The tsconfig that Vite reads does not include the explorer, which has the JSX.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: {
     // Vite takes the package's ES modules where Node, for Yoga and Pothos, takes its CommonJS: that would be two

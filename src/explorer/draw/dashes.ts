@@ -1,6 +1,6 @@
 import type { GraphDescription } from '../graph.ts';
 
-/** Patterns of lines, which tell relations between the same columns apart without colour. The first is solid. */
+/** Patterns of lines, which distinguish relations between the same columns without colour. The first is solid. */
 export const dashPatterns: readonly (string | undefined)[] = [
   undefined,
   '7 3',

@@ -56,7 +56,7 @@ const rest = 150;
  * Shares the focus with the rest of the page. Held arrow keys pass many items, and the page renders its tables again
  * for each focus, so it gets only the items at which the focus rests.
  * @param follow moves the focus of the drawing to an item that another part of the page chose.
- * @returns a function that tells the page the item with the focus.
+ * @returns a function that gives the page the item with the focus.
  */
 export function useSharedFocus(
   shared: string | null,
@@ -65,8 +65,8 @@ export function useSharedFocus(
 ): (id: string | null) => void {
   const known = useRef<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const tell = useRef(onFocus);
-  tell.current = onFocus;
+  const latest = useRef(onFocus);
+  latest.current = onFocus;
   useEffect(() => {
     if (shared === known.current) return;
     known.current = shared;
@@ -79,7 +79,7 @@ export function useSharedFocus(
     timer.current = setTimeout(() => {
       if (id === known.current) return;
       known.current = id;
-      tell.current(id);
+      latest.current(id);
     }, rest);
   };
 }

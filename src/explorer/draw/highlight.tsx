@@ -74,8 +74,8 @@ function labelsOf(lines: readonly PlacedLine[], isOne: boolean, graph: GraphDesc
   const labels = [...groupBy(lines, ({ relation, gap }) => `${relation} ${gap}`)].flatMap(([id, group]): Label[] => {
     const line = group.toSorted((a, b) => a.at.y - b.at.y)[Math.floor(group.length / 2)];
     if (!line) return [];
-    const texts = [relationLabel(graph, line.relation), ...(isOne ? detailsOf(line) : [])];
-    const wrapped = texts.flatMap((text) => wrap(text, columnGap - 18, 3, small).lines);
+    const parts = [relationLabel(graph, line.relation), ...(isOne ? detailsOf(line) : [])];
+    const wrapped = parts.flatMap((text) => wrap(text, columnGap - 18, 3, small).lines);
     const width = Math.ceil(wrapped.reduce((most, text) => Math.max(most, small(text)), 0)) + 12;
     const height = wrapped.length * headingLine + 6;
     return [{ id, lines: wrapped, x: line.at.x, y: line.at.y - height / 2, width, height }];

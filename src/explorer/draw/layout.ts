@@ -90,7 +90,7 @@ function finish(
   return { columns, boxes, lines: routed, headings: names, bounds };
 }
 
-/** Tells the place of a kind among the columns. Kinds that declare none share the last column. */
+/** Returns a function for the place of a kind among the columns. Kinds that declare none share the last column. */
 export function declaredOrder(graph: GraphDescription): (kind: string) => number {
   const columns = new Map(graph.kinds.map(({ name, column }) => [name, column]));
   const last = graph.kinds.reduce((most, { column }) => Math.max(most, (column ?? -1) + 1), 0);

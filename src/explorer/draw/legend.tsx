@@ -44,7 +44,7 @@ export function Legend({ id, layout, graph, canGrow }: LegendProps) {
                 <svg viewBox="0 0 40 24" width="40" height="24" aria-hidden="true">
                   <path class="sample" d="M0 12H40" stroke-dasharray={dashes.get(name)} />
                 </svg>
-                {`${kindNamed(graph, from)?.label ?? from} ${relationLabel(graph, name)} ${to.length === 1 && to[0] !== undefined ? (kindNamed(graph, to[0])?.label ?? to[0]) : 'several kinds'}`}
+                {`${kindNamed(graph, from)?.label ?? from} ${relationLabel(graph, name)} ${endsOf(graph, to)}`}
               </li>
             ))}
         </ul>
@@ -62,6 +62,10 @@ export function Legend({ id, layout, graph, canGrow }: LegendProps) {
     </figcaption>
   );
 }
+
+/** Names the kinds at the end of a relation. */
+const endsOf = (graph: GraphDescription, [kind, ...others]: readonly string[]): string =>
+  kind === undefined || others.length > 0 ? 'several kinds' : (kindNamed(graph, kind)?.label ?? kind);
 
 const keys: readonly (readonly [string, string])[] = [
   ['↑ ↓', 'the next entity of the column, or the next relation of the entity'],

@@ -21,7 +21,7 @@ const gap = 12;
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Stacks the boxes of each column in their order, each as near to the boxes that lines join it to as the others allow. */
+/** Stacks the boxes of each column in their order, each as near to the ends of its lines as the others allow. */
 export function placeAll(columns: readonly (readonly Spot[])[]): void {
   for (const column of columns) stack(column, () => 0);
   for (let round = 0; round < 8; round++) {

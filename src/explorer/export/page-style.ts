@@ -11,9 +11,11 @@ table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { padding: .5rem; border-bottom: 1px solid #8888; text-align: start; vertical-align: top; }
 td ul { margin: 0; padding: 0; list-style: none; }
 pre { padding: .75rem; white-space: pre-wrap; }
-@media print { .picture, .scroll, pre { overflow: visible; border: 0; } .picture svg { max-width: 100%; height: auto; } }
+@media print { .picture, .scroll, pre { overflow: visible; border: 0; } }
+@media print { .picture svg { max-width: 100%; height: auto; } }
 `;
 
+const hash = 'sha256-ygzUM6sUpQeG3jzTwTC/3WQufapAvUq/UcJOgHJuRSs=';
+
 /** Allows the style above, and nothing else. */
-export const pagePolicy =
-  "default-src 'none'; style-src 'sha256-gjrAqBKY+Pq71sUGQLS4TcU5RF15uvNiLOT3CAl/b0Y='; base-uri 'none'; form-action 'none'";
+export const pagePolicy = `default-src 'none'; style-src '${hash}'; base-uri 'none'; form-action 'none'`;

@@ -8,7 +8,7 @@ import { estimate } from '../../../src/explorer/draw/text.ts';
 import { check } from '../../support/random/fast-check.ts';
 import { expectComplete, expectReadable, graph, pictures } from './pictures.ts';
 
-/** A star: one node of kind A, joined to a number of nodes of kind B. */
+/** A star: one node of kind A, joined to nodes of kind B. */
 function star(size: number): Picture {
   const leaves = Array.from({ length: size }, (_, i) => ({ id: `b:${i}`, name: `leaf ${i}`, kind: 'B' }));
   const edges = leaves.map(({ id }) => {

@@ -56,7 +56,7 @@ const name = fc.oneof(
   fc.constantFrom('magnesium', 'a word and another word and a third', 'Donaudampfschifffahrtsgesellschaftskapitän', ''),
 );
 
-/** Makes pictures with up to a number of nodes; edges join any nodes, also a node to itself. */
+/** Makes pictures with at least one node; edges join any nodes, also a node to itself. */
 export const pictures = (maxNodes: number): fc.Arbitrary<Picture> =>
   fc
     .array(fc.record({ kind: fc.constantFrom('A', 'B', 'C', 'D'), name }), { minLength: 1, maxLength: maxNodes })
