@@ -49,7 +49,9 @@ describe('a copied query', () => {
 
   test('opens in the playground with its variables', () => {
     const address = new URL(playgroundAddress(document, { text: 'é&=' }), 'http://127.0.0.1/explore');
-    expect(address.searchParams.get('query')).toBe(document);
-    expect(JSON.parse(address.searchParams.get('variables') ?? '')).toEqual({ text: 'é&=' });
+    const opened = new URLSearchParams(address.hash.slice(1));
+    expect(opened.get('query')).toBe(document);
+    expect(JSON.parse(opened.get('variables') ?? '')).toEqual({ text: 'é&=' });
+    expect(address.search).toBe('');
   });
 });
