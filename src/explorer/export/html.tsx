@@ -126,6 +126,6 @@ function Claim({ claim: { statement, status, section, source, disputedBy } }: { 
   );
 }
 
-/** Web addresses alone become links: a file opens them outside of the page's policy. */
+/** Makes links of web addresses only: the policy of the file does not govern what they open. */
 const Source = ({ source: { title, url } }: { source: PictureClaim['source'] }) =>
   url !== null && /^https?:\/\//i.test(url) ? <a href={url}>{title}</a> : title;

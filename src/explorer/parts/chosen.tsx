@@ -5,7 +5,7 @@ import { useApp } from '../context.ts';
 import { Combobox } from './combobox.tsx';
 
 interface ChosenProps {
-  /** What the entities are for: "Symptoms". */
+  /** Names the role of the entities: "Symptoms". */
   readonly label: string;
   /** Values of the enum of kinds to search. */
   readonly kinds: readonly string[];
