@@ -40,7 +40,7 @@ interface NumberFieldProps {
   readonly onChange: (value: number) => void;
 }
 
-/** Takes a number when the user leaves the field or presses Enter. It takes the nearest bound for a number beyond it. */
+/** Takes a number when the user leaves the field or presses Enter. Beyond a bound, it takes the bound. */
 export function NumberField({ label, value, min, max, step = 1, onChange }: NumberFieldProps) {
   const id = useId();
   return (
