@@ -45,6 +45,14 @@ test('elsewhere there are few lines: one for a tenth or more, and not more often
   expect(await written(false, later)).toBe(`${lines}100% 40 in 28 s, 1/s\n`);
 });
 
+test('the time left appears with the first percent', async () => {
+  const lines = await written(false, [
+    [30, 'Book', 1, 1_000],
+    [60, 'Book', 100, 1_000],
+  ]);
+  expect(lines).toContain('0% 1 of 1,000, 0/s: Book\n10% 100 of 1,000, 2/s, 9 min 0 s left: Book\n');
+});
+
 test('a step that counts bytes shows how many records they are', async () => {
   expect(await written(false, [[100, 'reading a.csv', 1_000, 4_000, 2_500]])).toBe(
     'Loading\n25% 2,500 rows, 25/s, 5 min 0 s left: reading a.csv\n100% 2,500 in 1 min 41 s, 25/s\n',
