@@ -12,7 +12,7 @@ import { pathsDocument } from '../../schema/explorer/queries/paths.ts';
 import { symptomFoodsDocument } from '../../schema/explorer/queries/symptom-foods.ts';
 import { comparedParts, comparedRows } from '../../schema/explorer/shape/compare.ts';
 import { compositionRows } from '../../schema/explorer/shape/composition.ts';
-import { intakeRows, rangeText } from '../../schema/explorer/shape/diet.ts';
+import { bounded, intakeRows, rangeText } from '../../schema/explorer/shape/diet.ts';
 import { rankedRows } from '../../schema/explorer/shape/differential.ts';
 import { enrichedRows, setArguments } from '../../schema/explorer/shape/enrichment.ts';
 import { foodSets, rankedFoods } from '../../schema/explorer/shape/foods.ts';
@@ -155,6 +155,8 @@ describe('a list of foods', () => {
     expect(rangeText({ least: 1, most: 1 }, String)).toBe('1');
     expect(rangeText({ least: 1, most: 2 }, String)).toBe('1 to 2');
     expect(rangeText({ least: 1, most: null }, String)).toBe('at least 1');
+    expect(bounded({ least: 1, most: 1e9 }, 30)).toEqual({ least: 1, most: null });
+    expect(bounded({ least: 1e9, most: 1e9 }, 30)).toEqual({ least: 1e9, most: 1e9 });
   });
 });
 
