@@ -8,7 +8,8 @@ import { startTestServer, type TestServer, unthrottled } from '../support/http/s
 const views: readonly (readonly [address: string, shown: string])[] = [
   ['symptom-foods&symptom=symptom:muscle-cramps', 'Legend and keys'],
   [
-    'differential&present=symptom:muscle-cramps,symptom:fatigue&absent=symptom:increased-thirst&diets=risk-factor:vegan-diet',
+    'differential&present=symptom:muscle-cramps,symptom:fatigue&absent=symptom:increased-thirst&diets=' +
+      'risk-factor:vegan-diet',
     'Scores in bits',
   ],
   ['compare&nutrients=nutrient:iron,nutrient:vitamin-d,nutrient:potassium', 'What sets each apart'],

@@ -27,7 +27,7 @@ export function rangeText({ least, most }: Range, print: (value: number) => stri
   return most === null ? `at least ${print(least)}` : `${print(least)} to ${print(most)}`;
 }
 
-/** A nutrient of the list against its intake. The texts of the terms add up exactly to the lower end of the total. */
+/** A nutrient of the list against its intake. The strings of the terms add up exactly to the lower end of the total. */
 export interface IntakeRow {
   readonly key: string;
   readonly label: string;
@@ -69,12 +69,12 @@ export const intakeRows = ({ totals }: DietAnswer): readonly IntakeRow[] =>
 
 /** Writes the sum of the known amounts, and names the foods without one. */
 function sumOf({ terms, total, unit, missing }: Total): string {
-  const texts = addUpAmounts(
+  const printed = addUpAmounts(
     terms.map(({ amount }) => amount),
     total.least,
   );
-  const sum = terms.map(({ food }, i) => `${food.name}: ${texts.terms[i] ?? ''}`).join(' + ');
-  const known = terms.length === 0 ? 'No food has a known amount' : `${sum} = ${texts.total} ${unitLabel(unit)}`;
+  const sum = terms.map(({ food }, i) => `${food.name}: ${printed.terms[i] ?? ''}`).join(' + ');
+  const known = terms.length === 0 ? 'No food has a known amount' : `${sum} = ${printed.total} ${unitLabel(unit)}`;
   const unknown = missing.length === 0 ? '' : `. No value for ${missing.map(({ name }) => name).join(', ')}`;
   return `${known}${unknown}.`;
 }
