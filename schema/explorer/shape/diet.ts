@@ -58,7 +58,8 @@ export const intakeRows = ({ totals }: DietAnswer): readonly IntakeRow[] =>
         share,
         text: rangeText(share, percent),
         note:
-          `${rangeText(bounded(total.total, referenceIntake), plain)} of ${amountText(referenceIntake, unit)} (${referenceIntakeType ?? ''}) a day` +
+          `${rangeText(bounded(total.total, referenceIntake), plain)} of ` +
+          `${amountText(referenceIntake, unit)} (${referenceIntakeType ?? ''}) a day` +
           `${total.leavesOut === null ? '' : `. ${total.leavesOut}`}`,
         verdict: verdicts[verdict] ?? verdict,
         sum: sumOf(total),

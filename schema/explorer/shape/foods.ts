@@ -105,7 +105,9 @@ export const foodSets = ({ sets }: FewestFoodsAnswer): readonly FoodSetRow[] =>
         label: total.nutrient.name,
         value: total.share,
         text: percent(total.share),
-        note: `${printed.total} ${unit} of ${amountText(total.referenceIntake, total.unit)} (${total.referenceIntakeType})`,
+        note:
+          `${printed.total} ${unit} of ${amountText(total.referenceIntake, total.unit)} ` +
+          `(${total.referenceIntakeType})`,
         total: `${printed.total} ${unit}`,
         terms: total.contributions.map(({ food }, i) => ({
           key: food.id,
