@@ -5,6 +5,15 @@ import { claimsOf } from './claims.ts';
 import { addUp } from './numbers.ts';
 
 export type DifferentialAnswer = NonNullable<AnswerOf<typeof differentialDocument>['differential']>;
+/** The values of the form. */
+export interface DifferentialParams {
+  readonly present: readonly string[];
+  readonly absent: readonly string[];
+  readonly circumstances: readonly string[];
+  readonly diets: readonly string[];
+  readonly stage: string;
+}
+
 type Row = DifferentialAnswer['ranking'][number]['rows'][number];
 type Term = Row['terms'][number];
 
