@@ -153,7 +153,7 @@ describe.skipIf(lacksBrowser)('the views of nutrition in a browser', () => {
     const sent: string[] = [];
     page.on('request', (request) => sent.push(request.url()));
     await page.goto(`${server.origin}/explore`);
-    await tabTo(page, /list of foods reach iron/);
+    await tabTo(page, /^Does a day's list of foods reach iron/);
     await page.keyboard.press('Enter');
     await page.getByText('Every reference intake').waitFor();
     const iron = page.locator('.finding').filter({ hasText: /^Iron/ });
