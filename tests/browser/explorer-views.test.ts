@@ -60,11 +60,12 @@ describe.skipIf(lacksBrowser)('the views of nutrition in a browser', () => {
     for (const view of views) {
       await open(page, view);
       const text = async () => page.locator('main').textContent();
-      await expect.poll(() => page.locator('progress').count()).toBe(0);
+      // The lists of choices and the code of drawings follow the answer.
+      await page.waitForLoadState('networkidle');
       const [before, address] = [await text(), page.url()];
       await page.reload();
       await page.locator('main').getByText(view[1]).first().waitFor();
-      await expect.poll(text).toBe(before);
+      await expect.poll(text, { timeout: 10_000 }).toBe(before);
       expect(page.url()).toBe(address);
       expect([view[0], await page.locator('main [role=alert]').count()]).toEqual([view[0], 0]);
     }
@@ -166,7 +167,7 @@ describe.skipIf(lacksBrowser)('the views of nutrition in a browser', () => {
     await page.keyboard.press('Control+A');
     await page.keyboard.type('4');
     await page.keyboard.press('Enter');
-    await expect.poll(() => new URL(page.url()).hash).toContain('food:lentils-cooked~1+cup~4');
+    await expect.poll(() => decodeURIComponent(new URL(page.url()).hash)).toContain('food:lentils-cooked~1+cup~4');
     expect(sent.filter((url) => url.includes('lentils'))).toEqual([]);
   }, 60_000);
 
