@@ -12,7 +12,7 @@ import { pathsDocument } from '../../schema/explorer/queries/paths.ts';
 import { symptomFoodsDocument } from '../../schema/explorer/queries/symptom-foods.ts';
 import { comparedParts, comparedRows } from '../../schema/explorer/shape/compare.ts';
 import { compositionRows } from '../../schema/explorer/shape/composition.ts';
-import { intakeRows, rangeText } from '../../schema/explorer/shape/diet.ts';
+import { bounded, intakeRows, rangeText } from '../../schema/explorer/shape/diet.ts';
 import { rankedRows } from '../../schema/explorer/shape/differential.ts';
 import { enrichedRows, setArguments } from '../../schema/explorer/shape/enrichment.ts';
 import { foodSets, rankedFoods } from '../../schema/explorer/shape/foods.ts';
@@ -27,7 +27,7 @@ const answerTo = <Answer, Variables>(document: TypedDocument<Answer, Variables>,
 
 /** Reads a decimal as a whole number of its last decimal, so that sums are exact. */
 const exact = (text: string): bigint => BigInt(text.replace(/[^\d-]/g, ''));
-const sum = (texts: readonly string[]): bigint => texts.reduce((total, text) => total + exact(text), 0n);
+const sum = (printed: readonly string[]): bigint => printed.reduce((total, text) => total + exact(text), 0n);
 
 describe('the documents of the views', async () => {
   it.each(await explorerDocuments())('run within the default limits: %s', async (name, document) => {
@@ -37,7 +37,7 @@ describe('the documents of the views', async () => {
 });
 
 describe('from a symptom to foods', () => {
-  it('says which foods the sources recommend for the nutrients of leg cramps, with the claims of both steps', async () => {
+  it('says which foods the sources recommend for leg cramps, with the claims of both steps', async () => {
     const symptom = must((await answerTo(symptomFoodsDocument, 'SymptomFoods')).symptom, 'leg cramps');
     const rows = symptomFoodRows(symptom);
     const names = new Set(rows.map(({ nutrient }) => nutrient.name));
@@ -132,7 +132,7 @@ describe('foods and intakes', () => {
 });
 
 describe('a list of foods', () => {
-  it('shows known amounts that add up to the lower end of each total, and names the foods without a value', async () => {
+  it('shows amounts that add up to the lower end of each total, and names the foods without one', async () => {
     const answer = must((await answerTo(dietDocument, 'Diet')).dietAnalysis, 'an answer');
     const rows = intakeRows(answer);
     expect(rows.length).toBeGreaterThan(10);
@@ -155,6 +155,8 @@ describe('a list of foods', () => {
     expect(rangeText({ least: 1, most: 1 }, String)).toBe('1');
     expect(rangeText({ least: 1, most: 2 }, String)).toBe('1 to 2');
     expect(rangeText({ least: 1, most: null }, String)).toBe('at least 1');
+    expect(bounded({ least: 1, most: 1e9 }, 30)).toEqual({ least: 1, most: null });
+    expect(bounded({ least: 1e9, most: 1e9 }, 30)).toEqual({ least: 1e9, most: 1e9 });
   });
 });
 

@@ -4,6 +4,8 @@ import { amountText } from '../shape/numbers.ts';
 
 interface Caution {
   readonly nutrient: { readonly id: string; readonly name: string };
+  readonly countedAs: { readonly name: string };
+  readonly uncertainFoods: readonly { readonly name: string }[];
   readonly limitKind: string;
   readonly certain: boolean;
   readonly amount: number;
@@ -17,13 +19,25 @@ interface Caution {
 export const Cautions = ({ cautions }: { cautions: readonly Caution[] }) =>
   cautions.length === 0 ? null : (
     <ul class="cautions">
-      {cautions.map(({ nutrient, limitKind, certain, amount, limit, unit, note, claims }) => (
-        <li key={`${nutrient.id} ${limitKind}`}>
-          {nutrient.name}: {certain ? '' : 'up to '}
-          {amountText(amount, unit)} {certain ? 'exceeds' : 'could exceed'} the level for a day,{' '}
-          {amountText(limit, unit)}.{note !== null && <p class="quiet">{note}</p>}
-          <Claims claims={claimsOf(claims)} />
+      {cautions.map((caution) => (
+        <li key={`${caution.nutrient.id} ${caution.limitKind}`}>
+          {sentenceOf(caution)}
+          {caution.note !== null && <p class="quiet">{caution.note}</p>}
+          <Claims claims={claimsOf(caution.claims)} />
         </li>
       ))}
     </ul>
   );
+
+function sentenceOf({ nutrient, countedAs, certain, uncertainFoods, amount, limit, unit }: Caution): string {
+  const name = countedAs.name === nutrient.name ? nutrient.name : `${nutrient.name}, counted as ${countedAs.name}`;
+  const verb = certain ? 'exceeds' : 'could exceed';
+  const unknown =
+    uncertainFoods.length === 0
+      ? ''
+      : ` The amount that counts is unknown for ${uncertainFoods.map((food) => food.name).join(', ')}.`;
+  return (
+    `${name}: ${certain ? '' : 'up to '}${amountText(amount, unit)} ${verb} the level for a day, ` +
+    `${amountText(limit, unit)}.${unknown}`
+  );
+}

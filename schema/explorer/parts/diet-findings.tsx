@@ -1,7 +1,7 @@
 /** The findings about a list of foods, in sentences of the API, and what the graph adds to each. */
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
 import { claimsOf } from '../shape/claims.ts';
-import { type DietAnswer, rangeText } from '../shape/diet.ts';
+import { bounded, type DietAnswer, rangeText } from '../shape/diet.ts';
 import { quantityText } from '../shape/foods.ts';
 import { amountText, percent, plain, unitLabel } from '../shape/numbers.ts';
 import { labelOf } from '../shape/words.ts';
@@ -91,20 +91,26 @@ export const Additions = ({ additions: { sets, reached, proved, short } }: Pick<
 
 /** Shows the levels that the list exceeds or might exceed, and where its energy comes from. */
 export function LimitsAndEnergy({ limits, energy }: Pick<DietAnswer, 'limits' | 'energy'>) {
-  const above = limits.filter(({ verdict }) => verdict !== 'NOT_EXCEEDED');
+  const above = limits.filter(({ verdict }) => verdict === 'EXCEEDED');
+  const undecided = limits.filter(({ verdict }) => verdict === 'CANNOT_TELL');
   return (
     <>
       {above.length > 0 && (
         <ul class="cautions">
-          {above.map(({ nutrient, limitKind, verdict, amount, limit, unit, note, claims }) => (
+          {above.map(({ nutrient, limitKind, amount, limit, unit, note, claims }) => (
             <li key={`${nutrient.id} ${limitKind}`}>
-              {nutrient.name}: {rangeText(amount, plain)} {unitLabel(unit)} a day{' '}
-              {verdict === 'EXCEEDED' ? 'exceeds' : 'could exceed'} the level of {amountText(limit, unit)}.
-              {note !== null && <p class="quiet">{note}</p>}
+              {nutrient.name}: {rangeText(bounded(amount, limit), plain)} {unitLabel(unit)} a day exceeds the level of{' '}
+              {amountText(limit, unit)}.{note !== null && <p class="quiet">{note}</p>}
               <Claims claims={claimsOf(claims)} />
             </li>
           ))}
         </ul>
+      )}
+      {undecided.length > 0 && (
+        <p>
+          Missing values decide whether the list exceeds a level for{' '}
+          {undecided.map(({ nutrient }) => nutrient.name).join(', ')}.
+        </p>
       )}
       <section>
         <h2>Energy</h2>

@@ -18,7 +18,8 @@ export function DietImport({ add }: { add: (entries: readonly Eaten[]) => void }
       if (row.food.startsWith('food:')) found.push(row);
       else {
         const [hit] = (await search(api, row.food, { kinds: ['FOOD'], first: 1 })).hits;
-        if (hit) {
+        // A hit on some of the words alone is often another food.
+        if (hit && hit.match !== 'PARTIAL') {
           found.push({ ...row, food: hit.id });
           if (hit.name.toLowerCase() !== row.food.toLowerCase())
             said.push(`"${row.food}" is in the list as ${hit.name}.`);

@@ -29,7 +29,7 @@ export function Histogram({ bins, zeros, nutrient, unit, chosen, address }: Hist
           focusable="false"
         >
           {columnsOf(bins, size).map(({ bin, x, y, width, height }) => (
-            <a key={bin.from} href={address(bin.from)} tabIndex={-1}>
+            <a key={bin.from} href={address(bin.from)} tabindex={-1}>
               <title>{`${bin.label}: ${bin.count}`}</title>
               <rect class="hit" x={x} y={-margin.top} width={width} height={size.height + margin.top} />
               <rect

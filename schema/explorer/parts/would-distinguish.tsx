@@ -2,8 +2,7 @@ import { Claims } from '../../../src/explorer/parts/claims.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
 import type { PageProps } from '../../../src/explorer/view.ts';
 import { claimsOf } from '../shape/claims.ts';
-import type { DifferentialAnswer } from '../shape/differential.ts';
-import type { DifferentialParams } from '../views/differential.tsx';
+import type { DifferentialAnswer, DifferentialParams } from '../shape/differential.ts';
 import { EntityLink } from './items.tsx';
 
 type Distinguish = DifferentialAnswer['wouldDistinguish'];

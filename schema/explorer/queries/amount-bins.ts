@@ -13,7 +13,7 @@ interface BinCounts {
 type BinVariables = Readonly<Record<string, string | number>> & { readonly nutrient: string };
 
 /**
- * Returns a document that counts the foods in each bin. It reads no food, so its cost depends on the number of bins only.
+ * Returns a document that counts the foods in each bin. It reads no food: its cost depends on the number of bins.
  * @param count the number of bins; the edges are the variables `$edge0` to `$edge<count>`.
  */
 export function amountBinsDocument(count: number): TypedDocument<BinCounts, BinVariables> {

@@ -2,7 +2,7 @@ import { careFragment } from './care.ts';
 import { claimFragment } from './claim.ts';
 import { documentOf } from './document.ts';
 
-/** Compares a list of foods with the reference intakes of a life stage. The list is in the variables: they leave no trace. */
+/** Compares a list of foods with reference intakes. The list is in variables, which leave no trace. */
 export const dietDocument = documentOf(`
 query Diet($foods: [EatenFoodInput!]!, $days: Int!, $lifeStage: ID!, $symptoms: [ID!], $diets: [ID!]) {
   dietAnalysis(foods: $foods, days: $days, lifeStage: $lifeStage, symptoms: $symptoms, diets: $diets) {

@@ -12,13 +12,22 @@ interface Range {
   readonly most: number | null;
 }
 
+/** An upper end beyond this multiple of a reference says only that nothing is known. */
+const farthest = 20;
+
+/** Takes an upper end away that is as good as none: the weight of the food bounds it, and nothing else. */
+export const bounded = ({ least, most }: Range, reference: number): Range => ({
+  least,
+  most: most !== null && most > least && most > farthest * reference ? null : most,
+});
+
 /** Says an interval: one number if both ends are equal, and "at least" without an upper end. */
 export function rangeText({ least, most }: Range, print: (value: number) => string): string {
   if (most === least) return print(least);
   return most === null ? `at least ${print(least)}` : `${print(least)} to ${print(most)}`;
 }
 
-/** A nutrient of the list against its intake. The texts of the terms add up exactly to the lower end of the total. */
+/** A nutrient of the list against its intake. The strings of the terms add up exactly to the lower end of the total. */
 export interface IntakeRow {
   readonly key: string;
   readonly label: string;
@@ -39,8 +48,9 @@ const verdicts: Readonly<Record<string, string>> = {
 /** Returns the nutrients with a reference intake to reach. */
 export const intakeRows = ({ totals }: DietAnswer): readonly IntakeRow[] =>
   totals.flatMap((total) => {
-    const { nutrient, share, verdict, unit, referenceIntake, referenceIntakeType } = total;
-    if (share === null || verdict === null || referenceIntake === null) return [];
+    const { nutrient, verdict, unit, referenceIntake, referenceIntakeType } = total;
+    if (total.share === null || verdict === null || referenceIntake === null) return [];
+    const share = bounded(total.share, 1);
     return [
       {
         key: nutrient.id,
@@ -48,7 +58,8 @@ export const intakeRows = ({ totals }: DietAnswer): readonly IntakeRow[] =>
         share,
         text: rangeText(share, percent),
         note:
-          `${rangeText(total.total, plain)} of ${amountText(referenceIntake, unit)} (${referenceIntakeType ?? ''}) a day` +
+          `${rangeText(bounded(total.total, referenceIntake), plain)} of ` +
+          `${amountText(referenceIntake, unit)} (${referenceIntakeType ?? ''}) a day` +
           `${total.leavesOut === null ? '' : `. ${total.leavesOut}`}`,
         verdict: verdicts[verdict] ?? verdict,
         sum: sumOf(total),
@@ -59,12 +70,12 @@ export const intakeRows = ({ totals }: DietAnswer): readonly IntakeRow[] =>
 
 /** Writes the sum of the known amounts, and names the foods without one. */
 function sumOf({ terms, total, unit, missing }: Total): string {
-  const texts = addUpAmounts(
+  const printed = addUpAmounts(
     terms.map(({ amount }) => amount),
     total.least,
   );
-  const sum = terms.map(({ food }, i) => `${food.name}: ${texts.terms[i] ?? ''}`).join(' + ');
-  const known = terms.length === 0 ? 'No food has a known amount' : `${sum} = ${texts.total} ${unitLabel(unit)}`;
+  const sum = terms.map(({ food }, i) => `${food.name}: ${printed.terms[i] ?? ''}`).join(' + ');
+  const known = terms.length === 0 ? 'No food has a known amount' : `${sum} = ${printed.total} ${unitLabel(unit)}`;
   const unknown = missing.length === 0 ? '' : `. No value for ${missing.map(({ name }) => name).join(', ')}`;
   return `${known}${unknown}.`;
 }

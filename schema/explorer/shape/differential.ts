@@ -5,6 +5,15 @@ import { claimsOf } from './claims.ts';
 import { addUp } from './numbers.ts';
 
 export type DifferentialAnswer = NonNullable<AnswerOf<typeof differentialDocument>['differential']>;
+/** The values of the form. */
+export interface DifferentialParams {
+  readonly present: readonly string[];
+  readonly absent: readonly string[];
+  readonly circumstances: readonly string[];
+  readonly diets: readonly string[];
+  readonly stage: string;
+}
+
 type Row = DifferentialAnswer['ranking'][number]['rows'][number];
 type Term = Row['terms'][number];
 
@@ -18,7 +27,7 @@ export interface ScoreTerm {
   readonly claims: readonly PictureClaim[];
 }
 
-/** A nutrient of the ranking. The texts of its terms add up exactly to the text of its score. */
+/** A nutrient of the ranking. The strings of its terms add up exactly to the text of its score. */
 export interface RankedRow {
   readonly nutrient: Row['nutrient'];
   readonly rank: number;
@@ -49,7 +58,7 @@ export const rankedRows = ({ ranking }: DifferentialAnswer): readonly RankedRow[
   ranking.flatMap(({ rank, rows }) => rows.map((row) => rankedRow(rank, row)));
 
 function rankedRow(rank: number, row: Row): RankedRow {
-  const texts = addUp(
+  const printed = addUp(
     row.terms.map(({ weight }) => weight),
     row.score,
   );
@@ -58,12 +67,12 @@ function rankedRow(rank: number, row: Row): RankedRow {
     nutrient: row.nutrient,
     rank,
     score: row.score,
-    scoreText: texts.total,
+    scoreText: printed.total,
     terms: row.terms.map((term, i) => ({
       key: term.symptom.id,
       label: term.symptom.name,
       value: term.weight,
-      text: texts.terms[i] ?? '',
+      text: printed.terms[i] ?? '',
       note: noteOf(term),
       claims: claimsOf(term.claims),
     })),

@@ -20,7 +20,7 @@ export interface ShareBar {
   readonly claims: readonly PictureClaim[];
 }
 
-/** A food of `foodsFor`. The texts of its bars add up exactly to its score. */
+/** A food of `foodsFor`. The strings of its bars add up exactly to its score. */
 export interface RankedFood {
   readonly id: string;
   readonly name: string;
@@ -45,20 +45,20 @@ export const quantityText = ({ grams, portion, portionRule, needsCooking }: Quan
 /** Returns the foods of the answer with a bar for each nutrient. */
 export const rankedFoods = ({ rows }: FoodsForAnswer): readonly RankedFood[] =>
   rows.map((row) => {
-    const texts = addUpPercent(
+    const printed = addUpPercent(
       row.terms.map(({ counted }) => counted),
       row.score,
     );
     return {
       ...row.food,
       quantity: quantityText(row),
-      scoreText: texts.total,
+      scoreText: printed.total,
       cautions: row.cautions,
       bars: row.terms.map((term, i) => ({
         key: term.nutrient.id,
         label: term.nutrient.name,
         value: term.counted,
-        text: texts.terms[i] ?? '',
+        text: printed.terms[i] ?? '',
         note: termNote(term),
         claims: claimsOf([...term.claims, ...term.referenceIntakeClaims]),
       })),
@@ -82,7 +82,7 @@ export interface FoodSetRow {
   readonly cautions: FewestFoodsAnswer['sets'][number]['cautions'];
 }
 
-/** The amount of a nutrient in a set. The texts of the terms add up exactly to the text of the total. */
+/** The amount of a nutrient in a set. The strings of the terms add up exactly to the text of the total. */
 export interface SetTotal extends ShareBar {
   readonly total: string;
   readonly terms: readonly { readonly key: string; readonly food: string; readonly text: string }[];
@@ -95,7 +95,7 @@ export const foodSets = ({ sets }: FewestFoodsAnswer): readonly FoodSetRow[] =>
     key: foods.map(({ food }) => food.id).join(' '),
     foods: foods.map((helping) => ({ ...helping.food, quantity: quantityText(helping) })),
     totals: totals.map((total) => {
-      const texts = addUpAmounts(
+      const printed = addUpAmounts(
         total.contributions.map(({ amount }) => amount),
         total.total,
       );
@@ -105,12 +105,14 @@ export const foodSets = ({ sets }: FewestFoodsAnswer): readonly FoodSetRow[] =>
         label: total.nutrient.name,
         value: total.share,
         text: percent(total.share),
-        note: `${texts.total} ${unit} of ${amountText(total.referenceIntake, total.unit)} (${total.referenceIntakeType})`,
-        total: `${texts.total} ${unit}`,
+        note:
+          `${printed.total} ${unit} of ${amountText(total.referenceIntake, total.unit)} ` +
+          `(${total.referenceIntakeType})`,
+        total: `${printed.total} ${unit}`,
         terms: total.contributions.map(({ food }, i) => ({
           key: food.id,
           food: food.name,
-          text: `${texts.terms[i] ?? ''} ${unit}`,
+          text: `${printed.terms[i] ?? ''} ${unit}`,
         })),
         claims: claimsOf([...total.contributions.flatMap(({ claims }) => claims), ...total.referenceIntakeClaims]),
       };

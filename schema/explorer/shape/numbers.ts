@@ -40,8 +40,8 @@ interface Rounded {
 
 /**
  * Rounds terms and their total so that the rounded terms add up exactly to the rounded total. It uses the fewest
- * decimals for which ordinary rounding adds up. If none do, it rounds at the most decimals and gives the rest, a unit of
- * the last decimal at a time, to the terms that rounding changed most.
+ * decimals for which ordinary rounding adds up. If none do, it rounds at the most decimals and gives the rest, a unit
+ * of the last decimal at a time, to the terms that rounding changed most.
  */
 function roundTogether(terms: readonly number[], total: number, fewest: number, most: number): Rounded {
   const roundAt = (decimals: number): Rounded => ({

@@ -10,15 +10,7 @@ import { Ranked } from '../parts/ranked.tsx';
 import { Diets, LifeStageSelect } from '../parts/stages.tsx';
 import { WouldDistinguish } from '../parts/would-distinguish.tsx';
 import { differentialDocument } from '../queries/differential.ts';
-import { type DifferentialAnswer, rankedRows } from '../shape/differential.ts';
-
-export interface DifferentialParams {
-  readonly present: readonly string[];
-  readonly absent: readonly string[];
-  readonly circumstances: readonly string[];
-  readonly diets: readonly string[];
-  readonly stage: string;
-}
+import { type DifferentialAnswer, type DifferentialParams, rankedRows } from '../shape/differential.ts';
 
 /** Ranks nutrients by the symptoms, as the sources describe their deficiencies. */
 export const differentialView = defineView<DifferentialParams>({

@@ -4,7 +4,7 @@ import { addUp, addUpAmounts, addUpPercent, amountText, plain } from '../../../.
 
 /** Reads a decimal as a whole number of its last decimal, so that sums are exact. */
 const exact = (text: string): bigint => BigInt(text.replace(/[.%]/g, ''));
-const sum = (texts: readonly string[]): bigint => texts.reduce((total, text) => total + exact(text), 0n);
+const sum = (printed: readonly string[]): bigint => printed.reduce((total, text) => total + exact(text), 0n);
 const add = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 describe('terms and their total', () => {
@@ -30,10 +30,10 @@ describe('terms and their total', () => {
     fc.assert(
       fc.property(weights, (terms) => {
         const total = add(terms);
-        const texts = addUp(terms, total);
-        expect(sum(texts.terms)).toBe(exact(texts.total));
-        const unit = 10 ** -(texts.total.split('.')[1]?.length ?? 0);
-        texts.terms.forEach((text, i) => {
+        const printed = addUp(terms, total);
+        expect(sum(printed.terms)).toBe(exact(printed.total));
+        const unit = 10 ** -(printed.total.split('.')[1]?.length ?? 0);
+        printed.terms.forEach((text, i) => {
           expect(Math.abs(Number(text) - (terms[i] ?? 0))).toBeLessThanOrEqual(unit * 1.001);
         });
       }),
@@ -43,22 +43,22 @@ describe('terms and their total', () => {
   it('add up exactly for shares of nine decimals', () =>
     fc.assert(
       fc.property(shares, (terms) => {
-        const texts = addUpPercent(
+        const printed = addUpPercent(
           terms.map((term) => term / 1e9),
           add(terms) / 1e9,
         );
-        expect(sum(texts.terms)).toBe(exact(texts.total));
+        expect(sum(printed.terms)).toBe(exact(printed.total));
       }),
     ));
 
   it('add up exactly for amounts of six decimals', () =>
     fc.assert(
       fc.property(shares, (terms) => {
-        const texts = addUpAmounts(
+        const printed = addUpAmounts(
           terms.map((term) => term / 1e6),
           add(terms) / 1e6,
         );
-        expect(sum(texts.terms)).toBe(exact(texts.total));
+        expect(sum(printed.terms)).toBe(exact(printed.total));
       }),
     ));
 });
