@@ -60,7 +60,7 @@ class ShownProgress {
     this.shownAt = elapsed;
     this.shownPercent = percent;
     const records = rows === undefined ? `${grouped(done)} of ${grouped(total)}` : `${grouped(rows)} rows`;
-    // Before the first percent, the time went into the preparation, and tells little of the rest.
+    // Before the first percent, the time went into the preparation, and says little about the rest.
     const left = percent > 0 ? `, ${duration((elapsed / done) * (total - done))} left` : '';
     const state = `${percent}% ${records}, ${this.rate(elapsed)}${left}: ${step}`;
     // To the start of the line; what a longer state left of the last one is erased.

@@ -21,6 +21,10 @@ export const edgeId = (relation: string, from: string, to: string): string => `$
 export const counted = (count: number, one: string, several: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
 
+/** Lists names in one sentence: "iron, zinc". */
+export const namesOf = (items: readonly { readonly name: string }[]): string =>
+  items.map(({ name }) => name).join(', ');
+
 /** Writes the first letter large, as at the beginning of a sentence. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,5 +1,7 @@
 /** The findings about a list of foods, in sentences of the API, and what the graph adds to each. */
+
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { namesOf } from '../../../src/explorer/words.ts';
 import { claimsOf } from '../shape/claims.ts';
 import { bounded, type DietAnswer, rangeText } from '../shape/diet.ts';
 import { quantityText } from '../shape/foods.ts';
@@ -72,7 +74,7 @@ export const Additions = ({ additions: { sets, reached, proved, short } }: Pick<
       <p>
         {reached
           ? `Each set reaches what the list doesn't. ${proved ? 'No smaller set does.' : ''}`
-          : `No set within the bounds reaches all. The closest gives too little of ${short.map(({ name }) => name).join(', ')}.`}
+          : `No set within the bounds reaches all. The closest gives too little of ${namesOf(short)}.`}
       </p>
       <ul>
         {sets.map(({ foods }) => (
@@ -99,7 +101,7 @@ export function LimitsAndEnergy({ limits, energy }: Pick<DietAnswer, 'limits' | 
         <ul class="cautions">
           {above.map(({ nutrient, limitKind, amount, limit, unit, note, claims }) => (
             <li key={`${nutrient.id} ${limitKind}`}>
-              {nutrient.name}: {rangeText(bounded(amount, limit), plain)} {unitLabel(unit)} a day exceeds the level of{' '}
+              {nutrient.name}: {rangeText(bounded(amount, limit), plain)} {unitLabel(unit)} a day, above the level of{' '}
               {amountText(limit, unit)}.{note !== null && <p class="quiet">{note}</p>}
               <Claims claims={claimsOf(claims)} />
             </li>

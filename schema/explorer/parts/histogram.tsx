@@ -16,6 +16,8 @@ interface HistogramProps {
 
 const size = { width: 640, height: 220 };
 const margin = { top: 24, bottom: 44, side: 24 };
+const outer = [size.width + 2 * margin.side, size.height + margin.top + margin.bottom];
+const viewBox = [-margin.side, -margin.top, ...outer].join(' ');
 
 /** Shows counts by bin as a drawing, and as a table that says the same and chooses a bin. */
 export function Histogram({ bins, zeros, nutrient, unit, chosen, address }: HistogramProps) {
@@ -23,11 +25,7 @@ export function Histogram({ bins, zeros, nutrient, unit, chosen, address }: Hist
     <>
       <figure class="histogram">
         {/* The table below says the same to screen readers. */}
-        <svg
-          viewBox={`${-margin.side} ${-margin.top} ${size.width + 2 * margin.side} ${size.height + margin.top + margin.bottom}`}
-          aria-hidden="true"
-          focusable="false"
-        >
+        <svg viewBox={viewBox} aria-hidden="true" focusable="false">
           {columnsOf(bins, size).map(({ bin, x, y, width, height }) => (
             <a key={bin.from} href={address(bin.from)} tabindex={-1}>
               <title>{`${bin.label}: ${bin.count}`}</title>

@@ -9,7 +9,7 @@ const useChoices = () => useAnswer<AnswerOf<typeof choicesDocument>>(choicesDocu
 interface LifeStageProps {
   readonly value: string;
   readonly onChange: (id: string) => void;
-  /** The name of the choice of no life stage, where a view can do without. */
+  /** The name of the choice of no life stage, where a view can leave it out. */
   readonly none?: string;
 }
 

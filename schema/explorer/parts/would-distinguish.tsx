@@ -1,6 +1,7 @@
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
 import type { PageProps } from '../../../src/explorer/view.ts';
+import { namesOf } from '../../../src/explorer/words.ts';
 import { claimsOf } from '../shape/claims.ts';
 import type { DifferentialAnswer, DifferentialParams } from '../shape/differential.ts';
 import { EntityLink } from './items.tsx';
@@ -8,14 +9,12 @@ import { EntityLink } from './items.tsx';
 type Distinguish = DifferentialAnswer['wouldDistinguish'];
 type Props = Pick<PageProps<DifferentialParams>, 'params' | 'go'> & { readonly answer: Distinguish };
 
-const names = (items: readonly { readonly name: string }[]): string => items.map(({ name }) => name).join(', ');
-
 /** Proposes symptoms to answer next, with buttons that answer them, and tests. */
 export function WouldDistinguish({ answer: { leading, symptoms, tests }, params, go }: Props) {
   if (leading.length < 2 || symptoms.length + tests.length === 0) return null;
   return (
     <section>
-      <h2>What would distinguish {names(leading)}</h2>
+      <h2>What would distinguish {namesOf(leading)}</h2>
       {symptoms.length > 0 && (
         <Table
           caption="Symptoms to check next"
@@ -23,7 +22,7 @@ export function WouldDistinguish({ answer: { leading, symptoms, tests }, params,
           keyOf={({ symptom }) => symptom.id}
           columns={[
             { name: 'symptom', title: 'Symptom', cell: ({ symptom }) => <EntityLink {...symptom} /> },
-            { name: 'points', title: 'Points to', cell: ({ pointsTo }) => names(pointsTo) },
+            { name: 'points', title: 'Points to', cell: ({ pointsTo }) => namesOf(pointsTo) },
             { name: 'claims', title: 'Who says so', cell: ({ claims }) => <Claims claims={claimsOf(claims)} /> },
             {
               name: 'answer',
@@ -49,7 +48,7 @@ export function WouldDistinguish({ answer: { leading, symptoms, tests }, params,
           keyOf={({ test }) => test.id}
           columns={[
             { name: 'test', title: 'Test', cell: ({ test }) => <EntityLink {...test} /> },
-            { name: 'points', title: 'Points to', cell: ({ pointsTo }) => names(pointsTo) },
+            { name: 'points', title: 'Points to', cell: ({ pointsTo }) => namesOf(pointsTo) },
             { name: 'claims', title: 'Who says so', cell: ({ claims }) => <Claims claims={claimsOf(claims)} /> },
           ]}
         />

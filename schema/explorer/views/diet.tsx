@@ -26,7 +26,7 @@ interface Params {
   readonly diets: readonly string[];
 }
 
-/** Compares a list of foods with the reference intakes. The whole list is in the fragment: no server sees the address. */
+/** Compares a list of foods with the reference intakes. The list is in the fragment, so no server sees it. */
 export const dietView = defineView<Params>({
   name: 'diet',
   title: 'Check a list of foods',

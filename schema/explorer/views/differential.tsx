@@ -3,7 +3,7 @@ import { Bars } from '../../../src/explorer/parts/bars.tsx';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
 import { id, ids } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
-import { counted } from '../../../src/explorer/words.ts';
+import { counted, namesOf } from '../../../src/explorer/words.ts';
 import { WithCare } from '../parts/care.tsx';
 import { Question } from '../parts/question.tsx';
 import { Ranked } from '../parts/ranked.tsx';
@@ -123,15 +123,14 @@ function Result({ answer, params, go }: ResultProps) {
 
 /** Says what the ranking leaves out. */
 function Notes({ answer: { nonDiscriminating, unlinked, atRiskOnly } }: { answer: DifferentialAnswer }) {
-  const names = (items: readonly { readonly name: string }[]): string => items.map(({ name }) => name).join(', ');
   return (
     <>
       {nonDiscriminating.length > 0 && (
-        <p>All nutrients share these, so they add nothing: {names(nonDiscriminating)}.</p>
+        <p>All nutrients share these, so they add nothing: {namesOf(nonDiscriminating)}.</p>
       )}
-      {unlinked.length > 0 && <p>No source links these to one nutrient: {names(unlinked)}.</p>}
+      {unlinked.length > 0 && <p>No source links these to one nutrient: {namesOf(unlinked)}.</p>}
       {atRiskOnly.length > 0 && (
-        <p>Only the circumstances fit, not the symptoms: {names(atRiskOnly.map(({ nutrient }) => nutrient))}.</p>
+        <p>Only the circumstances fit, not the symptoms: {namesOf(atRiskOnly.map(({ nutrient }) => nutrient))}.</p>
       )}
     </>
   );

@@ -4,7 +4,7 @@ import { Claims } from '../../../src/explorer/parts/claims.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
 import { ids } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
-import { counted, kindOfId } from '../../../src/explorer/words.ts';
+import { counted, kindOfId, namesOf } from '../../../src/explorer/words.ts';
 import { WithCare } from '../parts/care.tsx';
 import { EntityLink } from '../parts/items.tsx';
 import { Question } from '../parts/question.tsx';
@@ -58,14 +58,12 @@ const summaryOf = ({ represented, setSize, population, tested }: EnrichmentAnswe
   `The set is linked to ${counted(represented, 'nutrient', 'nutrients')} of ${tested}. ` +
   `${counted(setSize, 'of its items counts', 'of its items count')}, out of ${population} in this graph.`;
 
-const names = (items: readonly { readonly name: string }[]): string => items.map(({ name }) => name).join(', ');
-
 const Result = ({ answer }: { answer: EnrichmentAnswer }) => (
   <WithCare care={answer.care}>
     <p>{summaryOf(answer)}</p>
-    {answer.outside.length > 0 && <p>No nutrient is linked to {names(answer.outside)}, so they do not count.</p>}
+    {answer.outside.length > 0 && <p>No nutrient is linked to {namesOf(answer.outside)}, so they do not count.</p>}
     {answer.entailed.length > 0 && (
-      <p>These follow from narrower items, so they do not count: {names(answer.entailed.map(({ item }) => item))}.</p>
+      <p>These follow from narrower items, so they do not count: {namesOf(answer.entailed.map(({ item }) => item))}.</p>
     )}
     <Table
       caption="Nutrients, the smallest share of sets first"

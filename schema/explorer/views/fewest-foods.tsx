@@ -3,7 +3,7 @@ import { Claims } from '../../../src/explorer/parts/claims.tsx';
 import { Checkbox, NumberField } from '../../../src/explorer/parts/fields.tsx';
 import { flag, wholeNumber } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
-import { counted } from '../../../src/explorer/words.ts';
+import { counted, namesOf } from '../../../src/explorer/words.ts';
 import { WithCare } from '../parts/care.tsx';
 import { Cautions } from '../parts/cautions.tsx';
 import { FoodForm, type FoodParams, foodArguments, foodParameters } from '../parts/food-form.tsx';
@@ -96,15 +96,12 @@ function FewestFoods({ params, go }: PageProps<Params>) {
 function summaryOf({ reached, sets, setCount, short, proved, ranked }: FewestFoodsAnswer): string {
   const size = sets[0]?.foods.length ?? 0;
   if (!reached) {
-    return (
-      'No set within these bounds reaches the share. ' +
-      `The closest set found gives too little of ${short.map(({ name }) => name).join(', ')}.`
-    );
+    return `No set within these bounds reaches the share. The closest set found gives too little of ${namesOf(short)}.`;
   }
   return [
     setCount === null
       ? `Sets of ${counted(size, 'food', 'foods')} are enough.`
-      : `${counted(setCount, 'set', 'sets')} of ${counted(size, 'food', 'foods')} ${setCount === 1 ? 'is' : 'are'} enough.`,
+      : `${counted(setCount, 'set is', 'sets are')} enough, of ${counted(size, 'food', 'foods')}.`,
     proved ? 'No smaller set is.' : 'The search did not prove that no smaller set is.',
     ranked ? '' : 'Other sets of this size might come before these.',
   ]

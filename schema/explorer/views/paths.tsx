@@ -96,8 +96,8 @@ const variablesOf = ({ from, to, length, first }: Params) => ({ from, to, maxLen
 const summaryOf = ({ from, to, totalCount, maxLength, paths }: PathsAnswer): string =>
   totalCount === 0
     ? `No path of at most ${maxLength} hops connects ${from.name} and ${to.name}.`
-    : `${counted(totalCount, 'path', 'paths')} of at most ${maxLength} hops ${totalCount === 1 ? 'connects' : 'connect'} ` +
-      `${from.name} and ${to.name}. ${paths.length < totalCount ? `The best ${paths.length} are below.` : ''}`;
+    : `${counted(totalCount, 'path connects', 'paths connect')} ${from.name} and ${to.name}, in at most ` +
+      `${maxLength} hops. ${paths.length < totalCount ? `The best ${paths.length} are below.` : ''}`;
 
 interface ResultProps extends PageProps<Params> {
   readonly answer: PathsAnswer;
