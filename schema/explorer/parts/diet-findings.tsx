@@ -101,7 +101,7 @@ export function LimitsAndEnergy({ limits, energy }: Pick<DietAnswer, 'limits' | 
         <ul class="cautions">
           {above.map(({ nutrient, limitKind, amount, limit, unit, note, claims }) => (
             <li key={`${nutrient.id} ${limitKind}`}>
-              {nutrient.name}: {rangeText(bounded(amount, limit), plain)} {unitLabel(unit)} a day is over the level,{' '}
+              {nutrient.name}: {rangeText(bounded(amount, limit), plain)} {unitLabel(unit)} a day, above{' '}
               {amountText(limit, unit)}.{note !== null && <p class="quiet">{note}</p>}
               <Claims claims={claimsOf(claims)} />
             </li>
