@@ -35,7 +35,15 @@ export function useStillFrame(frame: RefObject<HTMLElement | null>, { bounds }: 
   }, [bounds.x, bounds.y]);
 }
 
-/** Begins with an item in the middle of the frame, after the drawing has its zoom. */
+/**
+ * Returns where a frame begins to show an item, along one direction: at the start, where the headings are, if the item
+ * is in sight there, else with the item in the middle.
+ * @param middle of the item, and half of its size, in pixels of the screen.
+ */
+const firstPlace = (middle: number, half: number, room: number): number =>
+  middle + half <= room ? 0 : middle - room / 2;
+
+/** Begins where an item is in sight, after the drawing has its zoom. */
 export function useFirstView(frame: RefObject<HTMLElement | null>, item: string | null, layout: Layout): void {
   useEffect(() => {
     const box = item === null ? undefined : layout.boxes.get(item);
@@ -43,9 +51,11 @@ export function useFirstView(frame: RefObject<HTMLElement | null>, item: string 
     const svg = element?.querySelector('svg');
     if (!box || !element || !svg) return;
     const zoom = svg.clientWidth / layout.bounds.width;
-    const x = (box.x + box.width / 2 - layout.bounds.x) * zoom - element.clientWidth / 2;
-    const y = (box.y + box.height / 2 - layout.bounds.y) * zoom - element.clientHeight / 2;
-    element.scrollTo(x, y);
+    const middle = { x: box.x + box.width / 2 - layout.bounds.x, y: box.y + box.height / 2 - layout.bounds.y };
+    element.scrollTo(
+      firstPlace(middle.x * zoom, (box.width / 2) * zoom, element.clientWidth),
+      firstPlace(middle.y * zoom, (box.height / 2) * zoom, element.clientHeight),
+    );
   }, []);
 }
 
