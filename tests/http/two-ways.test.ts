@@ -20,9 +20,12 @@ test('each example, for each media type, is answered the short way once it is kn
   for (const file of files) {
     const query = await readFile(join(examplesFolder, file), 'utf8');
     const before = await ways.shortAnswers();
-    expect((await ways.sendTwice(json({ query })))?.status).toBe(200);
+    const answer = await ways.sendTwice(json({ query }));
+    expect(answer?.status).toBe(200);
     await ways.send(bytesOf(json({ query }, response)));
-    expect([file, (await ways.shortAnswers()) - before]).toEqual([file, 2]);
+    // The service keeps no document with the values of a private field, so none becomes known.
+    const isPrivate = answer?.headers['cache-control']?.includes('private') ?? false;
+    expect([file, (await ways.shortAnswers()) - before]).toEqual([file, isPrivate ? 0 : 2]);
   }
 }, 120_000);
 
