@@ -97,7 +97,7 @@ export function Playground(properties: PlaygroundProps) {
                 ))}
               </select>
             )}
-            <button type="button" class="run" aria-keyshortcuts="Control+Enter" onClick={isRunning ? cancel : run}>
+            <button type="button" class="primary" aria-keyshortcuts="Control+Enter" onClick={isRunning ? cancel : run}>
               {isRunning ? 'Cancel' : 'Run'}
             </button>
           </div>
