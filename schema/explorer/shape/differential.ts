@@ -18,7 +18,10 @@ export interface DifferentialParams {
 type Row = DifferentialAnswer['ranking'][number]['rows'][number];
 type AnswerTerm = Row['terms'][number];
 
-/** A nutrient of the ranking, with a term in bits for each symptom. The strings of its terms add up exactly to the text of its score. */
+/**
+ * A nutrient of the ranking, with a term in bits for each symptom. The strings of its terms add up exactly to the text
+ * of its score.
+ */
 export interface RankedRow {
   readonly nutrient: Row['nutrient'];
   readonly rank: number;

@@ -30,12 +30,14 @@ interface Finding {
   readonly total: Range;
 }
 
+const symbolOf = (unit: string): string => unitSymbols[unit] ?? unit;
+
 /** Says that a list does not reach a reference intake. */
 export function sayNotReached({ name, unit, intakeType, reference, total }: Finding): string {
   const atMost = total.most === null || total.most === total.least ? '' : 'at most ';
   return (
     `${name}: this list does not reach the reference intake. It contains ${atMost}${total.most ?? total.least} ` +
-    `${unitSymbols[unit] ?? unit} a day, and the ${intakeType} is ${reference} ${unitSymbols[unit] ?? unit}.`
+    `${symbolOf(unit)} a day, and the ${intakeType} is ${reference} ${symbolOf(unit)}.`
   );
 }
 
@@ -49,6 +51,6 @@ export function sayCannotTell(
   const foods = missing === 0 ? '' : ` ${missing} of the foods ${missing === 1 ? 'has' : 'have'} no known amount.`;
   return (
     `${name}: nothing shows whether this list reaches the reference intake. Its known amounts are ${total.least} ` +
-    `${unitSymbols[unit] ?? unit} a day, and the ${intakeType} is ${reference} ${unitSymbols[unit] ?? unit}.${foods}${left}`
+    `${symbolOf(unit)} a day, and the ${intakeType} is ${reference} ${symbolOf(unit)}.${foods}${left}`
   );
 }

@@ -15,7 +15,10 @@ export async function axeViolations(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** Expects that axe finds no violation on a page, and that nothing is wider than its window. @param name in failures. */
+/**
+ * Expects that axe finds no violation on a page, and that nothing is wider than its window.
+ * @param name of the page in failures.
+ */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   expect([name, await axeViolations(page)]).toEqual([name, []]);
   const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
