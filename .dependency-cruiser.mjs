@@ -26,8 +26,8 @@ const layers = {
   // The explorer runs in browsers: it shares no code with the service, which imports only its declarations.
   'src/explorer': [],
   'src/playground': ['src/explorer'],
-  // Its documents get their types from the printed schema.
-  'schema/explorer': ['src/explorer', 'schema/introspection.d.ts'],
+  // Its documents get their types from the printed schema. The symbols of units import nothing.
+  'schema/explorer': ['src/explorer', 'schema/introspection.d.ts', 'schema/model/unit-symbols.ts'],
   importers: ['src/base', 'src/model', 'src/import', 'src/columns', 'schema'],
   'src/api': ['src/base', 'src/model', 'src/plan', 'src/research'],
   'src/engine': ['src/base', 'src/model', 'src/plan', 'src/search', 'src/store', 'src/research', 'src/api'],

@@ -1,4 +1,5 @@
 import type { Appearance } from '../../src/explorer/appearance.ts';
+import { unitSymbols } from '../model/unit-symbols.ts';
 
 /** Says how the explorer shows the nutrition graph: from a person's signs to nutrients and on to foods. */
 export const nutritionAppearance: Appearance = {
@@ -75,7 +76,7 @@ export const nutritionAppearance: Appearance = {
     usdaUrl: 'page at the USDA',
   },
   values: {
-    NutrientUnit: { G: 'g', MG: 'mg', UG: 'µg', IU: 'IU', UMOL: 'µmol', KCAL: 'kcal', KJ: 'kJ' },
+    NutrientUnit: unitSymbols,
     SymptomProminence: { CO_OCCURRING: 'co-occurring' },
     ReferenceIntakeType: { RDA: 'RDA', AI: 'AI' },
   },

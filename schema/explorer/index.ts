@@ -1,6 +1,6 @@
 /** The explorer of the nutrition graph: the entry of the code that browsers run. */
 import { openExplorer } from '../../src/explorer/page.tsx';
-import './style.css';
+import './style/views.css';
 import { starts } from './starts.ts';
 import { amountsView } from './views/amounts.tsx';
 import { compareView } from './views/compare.tsx';

@@ -1,36 +1,28 @@
 /** The playground: a query, its variables and its answer, with examples and docs beside them. */
-
 import { graphql, updateSchema } from 'cm6-graphql';
 import type { EditorView } from 'codemirror';
 import type { GraphQLSchema } from 'graphql';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { KeyKeeper } from '../explorer/api/key.ts';
-import { addressOf, type Draft, type Example, exampleAddress, keepDraft, keepPast, readPast } from './draft.ts';
+import { addressOf, type Draft, type Example, exampleAddress, keepPast, readPast } from './draft.ts';
 import { jsonText, onKey } from './editor.ts';
-import { nameOf, operationNames, readVariables } from './operation.ts';
+import { nameOf } from './operation.ts';
 import { CodePane } from './parts/code-pane.tsx';
 import { CopyButtons } from './parts/copy-buttons.tsx';
 import { Docs } from './parts/docs.tsx';
 import { KeyField } from './parts/key-field.tsx';
 import { LinkList } from './parts/list.tsx';
 import { readSchema } from './schema.ts';
-import { type Shown, send } from './send.ts';
 import type { Storages } from './storages.ts';
+import { type Sending, useAnswer } from './use-answer.ts';
+import { useDraft, useOperation } from './use-draft.ts';
 
-export interface PlaygroundProps {
+export interface PlaygroundProps extends Sending {
   readonly title: string;
   readonly hasExplorer: boolean;
-  /** The address of the API. */
-  readonly url: string;
-  readonly keeper: KeyKeeper;
   readonly examples: readonly Example[];
   readonly storages: Storages;
   readonly start: Draft;
-  /** Says a sentence to screen readers. */
-  readonly announce: (sentence: string) => void;
 }
-
-const nothing: Shown = { text: '', note: 'Run the query to see its answer.' };
 
 export function Playground(properties: PlaygroundProps) {
   const { title, hasExplorer, url, keeper, examples, storages, start, announce } = properties;
@@ -97,7 +89,7 @@ export function Playground(properties: PlaygroundProps) {
                 ))}
               </select>
             )}
-            <button type="button" class="run" aria-keyshortcuts="Control+Enter" onClick={isRunning ? cancel : run}>
+            <button type="button" class="primary" aria-keyshortcuts="Control+Enter" onClick={isRunning ? cancel : run}>
               {isRunning ? 'Cancel' : 'Run'}
             </button>
           </div>
@@ -165,61 +157,4 @@ export function Playground(properties: PlaygroundProps) {
       </main>
     </>
   );
-}
-
-/** Keeps the draft for when the page is loaded again. The first change removes a draft from the address. */
-function useDraft(start: Draft, { session }: Storages) {
-  const [draft, setDraft] = useState(start);
-  useEffect(() => {
-    keepDraft(session, draft);
-    if (draft !== start && (location.search !== '' || location.hash !== ''))
-      history.replaceState(null, '', location.pathname);
-  }, [draft, start, session]);
-  const [version, setVersion] = useState(0);
-  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
-  const replace = (other: Draft) => {
-    setDraft(other);
-    setVersion((now) => now + 1);
-  };
-  return { draft, version, change, replace };
-}
-
-/** Returns the operation to run: the chosen one, or else the first; null for a document with one without a name. */
-function useOperation(query: string) {
-  const [chosen, choose] = useState('');
-  const names = useMemo(() => operationNames(query), [query]);
-  return [names.includes(chosen) ? chosen : (names[0] ?? null), choose, names] as const;
-}
-
-/** Runs the draft, one run at a time. */
-function useAnswer(
-  { url, keeper, announce }: PlaygroundProps,
-  draft: Draft,
-  operationName: string | null,
-  ran: (draft: Draft) => void,
-) {
-  const [shown, setShown] = useState(nothing);
-  const [running, setRunning] = useState<AbortController | null>(null);
-  const show = (next: Shown) => {
-    setShown(next);
-    announce(next.note);
-  };
-  const run = async () => {
-    const variables = readVariables(draft);
-    if (typeof variables === 'string') return show({ text: '', note: variables });
-    running?.abort();
-    const stop = new AbortController();
-    setRunning(stop);
-    ran(draft);
-    try {
-      show(await send(url, keeper.read(), { query: draft.query, variables, operationName }, stop.signal));
-    } catch {
-      const reason = stop.signal.aborted
-        ? 'You cancelled the query.'
-        : 'The service did not answer. Check the connection, then run the query again.';
-      show({ text: '', note: reason });
-    }
-    setRunning((now) => (now === stop ? null : now));
-  };
-  return { shown, isRunning: running !== null, run: () => void run(), cancel: () => running?.abort() };
 }

@@ -7,32 +7,28 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeViolations } from '../support/browser/axe.ts';
-import { lacksBrowser, openBrowser, type TestBrowser } from '../support/browser/chromium.ts';
-import { startTestServer, type TestServer, unthrottled } from '../support/http/server.ts';
+import { lacksBrowser } from '../support/browser/chromium.ts';
+import { browseService, testBehaviour } from '../support/browser/service.ts';
+import { unthrottled } from '../support/http/server.ts';
 
 const magnesium = '/explore?view=drawing&id=nutrient:magnesium';
 const legCramps = '/explore?view=drawing&id=symptom:leg-cramps';
 
 describe.skipIf(lacksBrowser)('the drawing in a browser', () => {
-  let server: TestServer;
-  let browser: TestBrowser;
+  const service = browseService(unthrottled);
   let folder: string;
 
   beforeAll(async () => {
-    server = await startTestServer(unthrottled);
-    browser = await openBrowser(server.origin);
     folder = await mkdtemp(join(tmpdir(), 'explorer-'));
-  }, 60_000);
+  });
 
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
     if (folder) await rm(folder, { recursive: true, force: true });
   });
 
   const open = async (address: string): Promise<Page> => {
-    const page = await browser.page();
-    await page.goto(server.origin + address);
+    const page = await service.browser.page();
+    await page.goto(service.server.origin + address);
     await page.locator('.drawing svg [data-item]').first().waitFor();
     return page;
   };
@@ -107,7 +103,7 @@ describe.skipIf(lacksBrowser)('the drawing in a browser', () => {
       await download.saveAs(path);
       return path;
     };
-    const { data } = await server.query(`{
+    const { data } = await service.server.query(`{
       neighbourhood(of: "symptom:leg-cramps", limit: 50) { edges { relation from { id } to { id } claims { id } } }
     }`);
     const { edges } = (data as { neighbourhood: { edges: readonly Edge[] } }).neighbourhood;
@@ -117,7 +113,7 @@ describe.skipIf(lacksBrowser)('the drawing in a browser', () => {
     }));
 
     const html = await save('HTML');
-    const files = await browser.page();
+    const files = await service.browser.page();
     await files.context().setOffline(true);
     await files.goto(pathToFileURL(html).href);
     const facts = JSON.parse((await files.locator('#data').textContent()) ?? '');
@@ -168,10 +164,7 @@ describe.skipIf(lacksBrowser)('the drawing in a browser', () => {
     expect(changes).toBeLessThan(60);
   });
 
-  test('nothing violates the policy, fails, or asks another host', () => {
-    expect(browser.problems).toEqual([]);
-    expect(browser.strayed).toEqual([]);
-  });
+  testBehaviour(service);
 });
 
 interface Edge {

@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { appearances, axeViolations } from '../support/browser/axe.ts';
-import { lacksBrowser, openBrowser, type TestBrowser } from '../support/browser/chromium.ts';
-import { startTestServer, type TestServer, unthrottled } from '../support/http/server.ts';
+import { describe, expect, test } from 'vitest';
+import { appearances, expectAccessible } from '../support/browser/axe.ts';
+import { lacksBrowser } from '../support/browser/chromium.ts';
+import { holdQuery } from '../support/browser/hold-query.ts';
+import { focusedText, tabBackTo, tabTo } from '../support/browser/keyboard.ts';
+import { browseService, testBehaviour } from '../support/browser/service.ts';
+import { unthrottled } from '../support/http/server.ts';
 
 /** One page of each kind, with the words that show that it has its answer. */
 const pages: readonly (readonly [address: string, shown: string])[] = [
@@ -17,41 +20,28 @@ const pages: readonly (readonly [address: string, shown: string])[] = [
 ];
 
 describe.skipIf(lacksBrowser)('the explorer in a browser', () => {
-  let server: TestServer;
-  let browser: TestBrowser;
-
-  beforeAll(async () => {
-    server = await startTestServer(unthrottled);
-    browser = await openBrowser(server.origin);
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const service = browseService(unthrottled);
 
   const open = async (page: Page, [address, shown]: readonly [string, string]) => {
-    await page.goto(server.origin + address);
+    await page.goto(service.server.origin + address);
     await page.locator('main').getByText(shown).first().waitFor();
   };
 
   describe.each(Object.entries(appearances))('with %s', (_, options) => {
     test('axe finds nothing on any page, and nothing is wider than the window', async () => {
-      const page = await browser.page(options);
+      const page = await service.browser.page(options);
       for (const entry of pages) {
         await open(page, entry);
-        expect([entry, await axeViolations(page)]).toEqual([entry, []]);
-        const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-        expect([entry, content]).toEqual([entry, window]);
+        await expectAccessible(page, entry[0]);
       }
     }, 120_000);
   });
 
   test('the keyboard alone finds an entity, opens the claims behind a fact, and the evidence of a line', async () => {
-    const page = await browser.page();
+    const page = await service.browser.page();
     await open(page, ['/explore', 'Find nutrients']);
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Skip to the content');
+    expect(await focusedText(page)).toBe('Skip to the content');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.type('leg cra', { delay: 20 });
@@ -80,7 +70,7 @@ describe.skipIf(lacksBrowser)('the explorer in a browser', () => {
   }, 60_000);
 
   test('the address is the state: it opens as it was, and back and forward return to it', async () => {
-    const page = await browser.page();
+    const page = await service.browser.page();
     await open(page, ['/explore?view=drawing&id=symptom:leg-cramps', 'The same as tables']);
     const foods = page.getByRole('checkbox', { name: 'Foods', exact: true });
     await page.getByLabel('Steps from the center').selectOption('2');
@@ -103,9 +93,9 @@ describe.skipIf(lacksBrowser)('the explorer in a browser', () => {
   });
 
   test('a wrong address shows the problem, the expected value, and the value that the page uses', async () => {
-    const page = await browser.page();
+    const page = await service.browser.page();
     const problems = async (address: string) => {
-      await page.goto(`${server.origin}/explore?${address}`);
+      await page.goto(`${service.server.origin}/explore?${address}`);
       await page.locator('main [role=alert]').first().waitFor();
       return page.locator('main [role=alert]').first().textContent();
     };
@@ -119,7 +109,7 @@ describe.skipIf(lacksBrowser)('the explorer in a browser', () => {
   });
 
   test('the query of a page is in the playground, and its copies have its variables', async () => {
-    const page = await browser.page({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await service.browser.page({ permissions: ['clipboard-read', 'clipboard-write'] });
     await open(page, ['/explore?view=entity&id=nutrient:iron', 'Is in']);
     await page.getByRole('button', { name: 'Copy as curl' }).click();
     await page.getByText('Copied as curl.').first().waitFor();
@@ -133,16 +123,9 @@ describe.skipIf(lacksBrowser)('the explorer in a browser', () => {
   });
 
   test('a query that takes long shows it, and can be cancelled and sent again', async () => {
-    const page = await browser.page();
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route('**/graphql', async (route) => {
-      if (route.request().postData()?.includes('query Entity')) await held;
-      await route.continue().catch(() => {});
-    });
-    await page.goto(`${server.origin}/explore?view=entity&id=nutrient:iron`);
+    const page = await service.browser.page();
+    const release = await holdQuery(page, 'query Entity');
+    await page.goto(`${service.server.origin}/explore?view=entity&id=nutrient:iron`);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('You cancelled the query.').waitFor();
     release();
@@ -151,30 +134,13 @@ describe.skipIf(lacksBrowser)('the explorer in a browser', () => {
   });
 
   test('names the release in the footer', async () => {
-    const page = await browser.page();
-    const { data } = await server.query('{ release { version published } }');
+    const page = await service.browser.page();
+    const { data } = await service.server.query('{ release { version published } }');
     const { release } = data as { release: { version: string; published: string } };
     await open(page, ['/explore', 'Find nutrients']);
     await expect.poll(() => page.locator('footer').textContent()).toContain(release.version);
     expect(await page.locator('footer').textContent()).toContain(release.published);
   });
 
-  // Runs last: every page above had the chance to misbehave.
-  test('sends no requests to other hosts, has no failed scripts and violates no policy', () => {
-    expect(browser.strayed).toEqual([]);
-    expect(browser.problems).toEqual([]);
-  });
+  testBehaviour(service);
 });
-
-/** Returns the text of the element with the focus. */
-const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
-
-const press = async (page: Page, key: string, wanted: RegExp) => {
-  for (let presses = 0; presses < 120; presses++) {
-    await page.keyboard.press(key);
-    if (wanted.test(await focused(page))) return;
-  }
-  throw new Error(`${key} never reaches ${wanted}.`);
-};
-const tabTo = (page: Page, wanted: RegExp) => press(page, 'Tab', wanted);
-const tabBackTo = (page: Page, wanted: RegExp) => press(page, 'Shift+Tab', wanted);

@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { appearances, axeViolations } from '../support/browser/axe.ts';
-import { lacksBrowser, openBrowser, type TestBrowser } from '../support/browser/chromium.ts';
-import { startTestServer, type TestServer, unthrottled } from '../support/http/server.ts';
+import { describe, expect, test } from 'vitest';
+import { appearances, expectAccessible } from '../support/browser/axe.ts';
+import { lacksBrowser } from '../support/browser/chromium.ts';
+import { holdQuery } from '../support/browser/hold-query.ts';
+import { tabTo } from '../support/browser/keyboard.ts';
+import { browseService, testBehaviour } from '../support/browser/service.ts';
+import { unthrottled } from '../support/http/server.ts';
 
 /** An address of each view, with words that are on the page when the answer is there. */
 const views: readonly (readonly [address: string, shown: string])[] = [
@@ -23,40 +26,27 @@ const views: readonly (readonly [address: string, shown: string])[] = [
 ];
 
 describe.skipIf(lacksBrowser)('the views of nutrition in a browser', () => {
-  let server: TestServer;
-  let browser: TestBrowser;
-
-  beforeAll(async () => {
-    server = await startTestServer(unthrottled);
-    browser = await openBrowser(server.origin);
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const service = browseService(unthrottled);
 
   const open = async (page: Page, [address, shown]: readonly [string, string]) => {
     // An address that differs only in its fragment would not load the page.
     await page.goto('about:blank');
-    await page.goto(`${server.origin}/explore?view=${address}`);
+    await page.goto(`${service.server.origin}/explore?view=${address}`);
     await page.locator('main').getByText(shown).first().waitFor();
   };
 
   describe.each(Object.entries(appearances))('with %s', (_, options) => {
     test('axe finds nothing on any view, and nothing is wider than the window', async () => {
-      const page = await browser.page(options);
+      const page = await service.browser.page(options);
       for (const view of views) {
         await open(page, view);
-        expect([view[0], await axeViolations(page)]).toEqual([view[0], []]);
-        const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-        expect([view[0], content]).toEqual([view[0], window]);
+        await expectAccessible(page, view[0]);
       }
     }, 120_000);
   });
 
   test('the address of each view opens as it was, without a problem', async () => {
-    const page = await browser.page();
+    const page = await service.browser.page();
     for (const view of views) {
       await open(page, view);
       const text = async () => page.locator('main').textContent();
@@ -72,14 +62,14 @@ describe.skipIf(lacksBrowser)('the views of nutrition in a browser', () => {
   }, 120_000);
 
   test('each view shows its query, which returns the answer on screen, and its care guidance', async () => {
-    const page = await browser.page({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await service.browser.page({ permissions: ['clipboard-read', 'clipboard-write'] });
     for (const view of views) {
       await open(page, view);
       await page.getByRole('button', { name: 'Copy as curl' }).last().click();
       await page.getByText('Copied as curl.').first().waitFor();
       const copied = await page.evaluate(() => navigator.clipboard.readText());
       const body = JSON.parse(/--data-raw '(.*)'\n$/s.exec(copied)?.[1]?.replaceAll("'\\''", "'") ?? '');
-      const { data, errors } = await server.query(body.query, body.variables);
+      const { data, errors } = await service.server.query(body.query, body.variables);
       expect([view[0], errors]).toEqual([view[0], []]);
       // The page of a list shows the findings: it leaves levels out that the list does not exceed.
       if (view[0].startsWith('diet')) continue;
@@ -90,8 +80,8 @@ describe.skipIf(lacksBrowser)('the views of nutrition in a browser', () => {
   }, 120_000);
 
   test('a newcomer finds by keyboard which foods help with leg cramps, and who says so', async () => {
-    const page = await browser.page();
-    await page.goto(`${server.origin}/explore`);
+    const page = await service.browser.page();
+    await page.goto(`${service.server.origin}/explore`);
     await tabTo(page, /^Which foods help with leg cramps/);
     await page.keyboard.press('Enter');
     await page.getByText('The same as a table').waitFor();
@@ -109,8 +99,8 @@ describe.skipIf(lacksBrowser)('the views of nutrition in a browser', () => {
   }, 60_000);
 
   test('a newcomer finds by keyboard what sets magnesium and potassium apart', async () => {
-    const page = await browser.page();
-    await page.goto(`${server.origin}/explore`);
+    const page = await service.browser.page();
+    await page.goto(`${service.server.origin}/explore`);
     await tabTo(page, /^What sets magnesium and potassium apart/);
     await page.keyboard.press('Enter');
     const table = page.getByRole('region', { name: 'What sets each apart' });
@@ -136,8 +126,8 @@ describe.skipIf(lacksBrowser)('the views of nutrition in a browser', () => {
   }, 60_000);
 
   test('a newcomer finds by keyboard how celiac disease is connected to leg cramps', async () => {
-    const page = await browser.page();
-    await page.goto(`${server.origin}/explore`);
+    const page = await service.browser.page();
+    await page.goto(`${service.server.origin}/explore`);
     await tabTo(page, /^How is celiac disease connected to leg cramps/);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Hop by hop' }).waitFor();
@@ -150,10 +140,10 @@ describe.skipIf(lacksBrowser)('the views of nutrition in a browser', () => {
   }, 60_000);
 
   test('a newcomer finds by keyboard whether a list reaches iron, and which value is missing', async () => {
-    const page = await browser.page();
+    const page = await service.browser.page();
     const sent: string[] = [];
     page.on('request', (request) => sent.push(request.url()));
-    await page.goto(`${server.origin}/explore`);
+    await page.goto(`${service.server.origin}/explore`);
     await tabTo(page, /^Does a day's list of foods reach iron/);
     await page.keyboard.press('Enter');
     await page.getByText('Every reference intake').waitFor();
@@ -172,7 +162,7 @@ describe.skipIf(lacksBrowser)('the views of nutrition in a browser', () => {
   }, 60_000);
 
   test('a CSV file becomes a list, by names and by ids', async () => {
-    const page = await browser.page();
+    const page = await service.browser.page();
     await open(page, ['diet', 'Add a food to the list.']);
     await page.getByText('Import a CSV file').click();
     await page
@@ -185,16 +175,9 @@ describe.skipIf(lacksBrowser)('the views of nutrition in a browser', () => {
   });
 
   test('a question that takes long shows it, and can be cancelled and asked again', async () => {
-    const page = await browser.page();
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route('**/graphql', async (route) => {
-      if (route.request().postData()?.includes('query FewestFoods')) await held;
-      await route.continue().catch(() => {});
-    });
-    await page.goto(`${server.origin}/explore?view=fewest-foods`);
+    const page = await service.browser.page();
+    const release = await holdQuery(page, 'query FewestFoods');
+    await page.goto(`${service.server.origin}/explore?view=fewest-foods`);
     await page.getByRole('button', { name: 'Cancel' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('You cancelled the query.').waitFor();
@@ -205,7 +188,7 @@ describe.skipIf(lacksBrowser)('the views of nutrition in a browser', () => {
   });
 
   test('the terms on the screen add up to the total on the screen', async () => {
-    const page = await browser.page();
+    const page = await service.browser.page();
     await open(page, [
       'differential&present=symptom:muscle-cramps,symptom:fatigue,symptom:irregular-heartbeat',
       'Scores',
@@ -220,11 +203,7 @@ describe.skipIf(lacksBrowser)('the views of nutrition in a browser', () => {
     }
   });
 
-  // Runs last: every page above had the chance to misbehave.
-  test('sends no requests to other hosts, has no failed scripts and violates no policy', () => {
-    expect(browser.strayed).toEqual([]);
-    expect(browser.problems).toEqual([]);
-  });
+  testBehaviour(service);
 });
 
 /** Returns the names and statements in an answer. */
@@ -234,14 +213,4 @@ function namesIn(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([key, child]) =>
     (key === 'name' || key === 'statement') && typeof child === 'string' ? [child] : namesIn(child),
   );
-}
-
-/** Presses Tab until the focused element has the wanted text. */
-async function tabTo(page: Page, wanted: RegExp): Promise<void> {
-  for (let presses = 0; presses < 150; presses += 1) {
-    await page.keyboard.press('Tab');
-    const text = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
-    if (wanted.test(text)) return;
-  }
-  throw new Error(`Tab never reaches ${wanted}.`);
 }

@@ -1,11 +1,11 @@
 /** Checks that the picture in the README shows the explorer as it is: `npm run picture` makes it again. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { projectFolder } from '../../src/settings/read.ts';
-import { lacksBrowser, openBrowser, type TestBrowser } from '../support/browser/chromium.ts';
+import { lacksBrowser } from '../support/browser/chromium.ts';
 import { openPicture, pictureFile, pictureText, pictureWindow } from '../support/browser/picture.ts';
-import { startTestServer, type TestServer } from '../support/http/server.ts';
+import { browseService } from '../support/browser/service.ts';
 
 test('the first screen of the README has the picture, with a text for readers who do not see it', () => {
   const [first = ''] = readFileSync(join(projectFolder, 'README.md'), 'utf8').split('\n## ');
@@ -17,19 +17,10 @@ test('the first screen of the README has the picture, with a text for readers wh
 });
 
 describe.skipIf(lacksBrowser)('the picture of the explorer', () => {
-  let server: TestServer;
-  let browser: TestBrowser;
-  beforeAll(async () => {
-    server = await startTestServer();
-    browser = await openBrowser(server.origin);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const service = browseService();
 
   test('reads as the page reads now', async () => {
-    const { text } = await openPicture(await browser.page(pictureWindow), server.origin);
+    const { text } = await openPicture(await service.browser.page(pictureWindow), service.server.origin);
     expect(text, 'The picture is out of date: run npm run picture').toBe(readFileSync(pictureText, 'utf8'));
   });
 });

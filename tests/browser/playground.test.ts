@@ -2,41 +2,30 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { readExamples } from '../../src/server/playground/examples.ts';
 import { examplesFolder } from '../../src/server/start.ts';
 import { appearances, axeViolations } from '../support/browser/axe.ts';
-import { lacksBrowser, openBrowser, type TestBrowser } from '../support/browser/chromium.ts';
-import { startTestServer, type TestServer } from '../support/http/server.ts';
+import { lacksBrowser } from '../support/browser/chromium.ts';
+import { browseService, testBehaviour } from '../support/browser/service.ts';
 
 /** Runs a program, and reads what it prints as JSON. This process serves meanwhile. */
 const run = async (file: string, ...args: string[]): Promise<unknown> =>
   JSON.parse((await promisify(execFile)(file, args)).stdout);
 
 describe.skipIf(lacksBrowser)('the playground in a browser', () => {
-  let server: TestServer;
-  let browser: TestBrowser;
+  const service = browseService();
   let page: Page;
   const shape = { viewport: { width: 1500, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] };
-
-  beforeAll(async () => {
-    server = await startTestServer();
-    browser = await openBrowser(server.origin);
-  }, 60_000);
 
   beforeEach(async () => {
     // A context of its own has nothing of the others in its storage.
     await page?.context().close();
-    page = await browser.page(shape);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
+    page = await service.browser.page(shape);
   });
 
   const open = async (path = '/graphql') => {
-    await page.goto(server.origin + path);
+    await page.goto(service.server.origin + path);
     await page.locator('.query > .code .cm-content').waitFor();
   };
   const textOf = (pane: 'query' | 'answer') =>
@@ -57,7 +46,7 @@ describe.skipIf(lacksBrowser)('the playground in a browser', () => {
   };
 
   test('opens from the root path with the first example, and runs it', async () => {
-    await page.goto(server.origin);
+    await page.goto(service.server.origin);
     await page.locator('.query > .code .cm-content').waitFor();
     expect(page.url()).toMatch(/\/graphql$/);
     expect(await page.title()).toBe('Nutrigraph');
@@ -110,7 +99,7 @@ describe.skipIf(lacksBrowser)('the playground in a browser', () => {
     await open('/graphql?example=11-search');
     expect(await textOf('query')).toContain('query Search');
     await write('{ release { id } }');
-    await expect.poll(() => page.url()).toBe(server.url);
+    await expect.poll(() => page.url()).toBe(service.server.url);
     await page.keyboard.press('Control+Enter');
     await answer().toMatch(/"id": "\w{16,}"/);
     for (let i = 0; i < 2; i++) {
@@ -143,7 +132,7 @@ describe.skipIf(lacksBrowser)('the playground in a browser', () => {
     expect(await copied('GraphQL')).toContain(query);
     const link = await copied('link');
     await page.close();
-    page = await browser.page(shape);
+    page = await service.browser.page(shape);
     await page.goto(link);
     await page.locator('.query > .code .cm-content').waitFor();
     expect(await textOf('query')).toBe(query);
@@ -200,7 +189,7 @@ describe.skipIf(lacksBrowser)('the playground in a browser', () => {
 
   test.each(Object.entries(appearances))('has nothing that axe finds, with %s', async (_, options) => {
     await page.close();
-    page = await browser.page(options);
+    page = await service.browser.page(options);
     await open();
     await page.getByRole('button', { name: 'Run' }).click();
     await answer().toContain('"data"');
@@ -215,7 +204,7 @@ describe.skipIf(lacksBrowser)('the playground in a browser', () => {
     let plain = 0;
     for (const file of files) {
       const headers = { accept: 'text/html', 'accept-encoding': 'gzip' };
-      const response = await fetch(server.url + file, { headers });
+      const response = await fetch(service.server.url + file, { headers });
       sent += Number(response.headers.get('content-length'));
       plain += (await response.arrayBuffer()).byteLength;
     }
@@ -223,8 +212,5 @@ describe.skipIf(lacksBrowser)('the playground in a browser', () => {
     expect(plain).toBeLessThan(1_000_000);
   });
 
-  test('sends no requests to other hosts, has no failed scripts and violates no policy', () => {
-    expect(browser.strayed).toEqual([]);
-    expect(browser.problems).toEqual([]);
-  });
+  testBehaviour(service);
 });

@@ -21,10 +21,14 @@ const isPlaceholder = (path: string): boolean => /NAME|FILE|FOLDER/.test(path);
 /** Returns the folder of a file whose name the reader chooses: `schema/model` of `schema/model/<kind>.ts`. */
 const folderOf = (path: string): string => path.replace(/\/[^/]*<.*/, '');
 
+/** Folders that the service writes: a fresh checkout lacks them. */
+const written = /^\.nutrigraph\//;
+
 /** Returns whether a page means a path: it ends like a file, or begins with a folder of the project. */
 const isPath = (text: string): boolean =>
   /^\.?[\w-]+(\.[\w-]+)*(\/[\w.-]+)*\/?$/.test(text) &&
   !isPlaceholder(text) &&
+  !written.test(text) &&
   (extension.test(text) || (text.includes('/') && exists(text.slice(0, text.indexOf('/')))));
 
 /** Returns the paths of a page that lead nowhere. */

@@ -20,15 +20,14 @@ export interface FoodParams {
 /** The life stage of a new address: a life stage must be chosen, and this one has the highest intake of iron. */
 export const usualLifeStage = 'life-stage:females-31-50';
 
-/** @param nutrients the nutrients of a new address. */
-export const foodParameters = (nutrients: readonly string[]): Parameters<FoodParams> => ({
-  nutrients: ids(nutrients, ['nutrient'], 12),
+export const foodParameters: Parameters<FoodParams> = {
+  nutrients: ids(['nutrient:iron', 'nutrient:magnesium', 'nutrient:potassium'], ['nutrient'], 12),
   stage: id(usualLifeStage, ['life-stage']),
   diets: ids([], ['risk-factor']),
   exclude: ids([], ['food']),
   ready: flag(),
   basis: choice(bases, 'PORTION'),
-});
+};
 
 /** Returns the arguments that both questions take; null while no nutrient or no life stage is chosen. */
 export const foodArguments = ({ nutrients, stage, diets, exclude, ready, basis }: FoodParams) =>

@@ -1,17 +1,7 @@
-import type { PictureClaim } from '../../../src/explorer/draw/picture.ts';
 import { Bars } from '../../../src/explorer/parts/bars.tsx';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import type { Term } from '../shape/term.ts';
 import { EntityLink } from './items.tsx';
-
-/** A part of a figure, ready to show. */
-export interface Term {
-  readonly key: string;
-  readonly label: string;
-  readonly value: number;
-  readonly text: string;
-  readonly note: string;
-  readonly claims: readonly PictureClaim[];
-}
 
 interface TermsProps {
   readonly caption: string;

@@ -2,16 +2,12 @@ import { careFragment } from './care.ts';
 import { cautionFragment } from './cautions.ts';
 import { claimFragment } from './claim.ts';
 import { documentOf } from './document.ts';
+import { foodVariableArguments, foodVariables } from './food-variables.ts';
 
 /** Finds the smallest sets of foods that reach a share of several reference intakes. */
 export const fewestFoodsDocument = documentOf(`
 query FewestFoods(
-  $nutrients: [ID!]!
-  $lifeStage: ID!
-  $diets: [ID!]
-  $exclude: [ID!]
-  $readyToEat: Boolean!
-  $basis: FoodBasis!
+  ${foodVariables}
   $share: Float!
   $minFoods: Int!
   $maxFoods: Int!
@@ -19,12 +15,7 @@ query FewestFoods(
   $alternatives: Int!
 ) {
   minimalFoods(
-    nutrients: $nutrients
-    lifeStage: $lifeStage
-    diets: $diets
-    exclude: $exclude
-    readyToEat: $readyToEat
-    basis: $basis
+    ${foodVariableArguments}
     share: $share
     minFoods: $minFoods
     maxFoods: $maxFoods

@@ -2,25 +2,16 @@ import { careFragment } from './care.ts';
 import { cautionFragment } from './cautions.ts';
 import { claimFragment } from './claim.ts';
 import { documentOf } from './document.ts';
+import { foodVariableArguments, foodVariables } from './food-variables.ts';
 
 /** Ranks foods by their shares of the reference intakes of several nutrients. */
 export const foodsForDocument = documentOf(`
 query FoodsFor(
-  $nutrients: [ID!]!
-  $lifeStage: ID!
-  $diets: [ID!]
-  $exclude: [ID!]
-  $readyToEat: Boolean!
-  $basis: FoodBasis!
+  ${foodVariables}
   $first: Int!
 ) {
   foodsFor(
-    nutrients: $nutrients
-    lifeStage: $lifeStage
-    diets: $diets
-    exclude: $exclude
-    readyToEat: $readyToEat
-    basis: $basis
+    ${foodVariableArguments}
     first: $first
   ) {
     measure

@@ -3,6 +3,7 @@ import type { compositionDocument } from '../queries/composition.ts';
 import type { AnswerOf } from '../queries/document.ts';
 import { claimsOf } from './claims.ts';
 import { amountText, percent, plain } from './numbers.ts';
+import type { Term } from './term.ts';
 
 type Answer = AnswerOf<typeof compositionDocument>;
 export type CompositionAnswer = NonNullable<Answer['composition']>;
@@ -39,18 +40,8 @@ export const compositionRows = ({ rows }: CompositionAnswer): readonly Compositi
     };
   });
 
-/** A bar for the share of an intake. */
-interface IntakeTerm {
-  readonly key: string;
-  readonly label: string;
-  readonly value: number;
-  readonly text: string;
-  readonly note: string;
-  readonly claims: readonly PictureClaim[];
-}
-
 /** Returns bars for the nutrients whose intake is to reach: for others, a long bar would look like a good one. */
-export const intakeTerms = (rows: readonly CompositionRow[]): readonly IntakeTerm[] =>
+export const intakeTerms = (rows: readonly CompositionRow[]): readonly Term[] =>
   rows.flatMap(({ nutrient, share, shareText, portion, per100g, intake, claims }) =>
     nutrient.intakeGoal !== 'REACH' || share === null || shareText === null
       ? []

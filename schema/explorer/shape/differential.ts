@@ -3,6 +3,7 @@ import type { differentialDocument } from '../queries/differential.ts';
 import type { AnswerOf } from '../queries/document.ts';
 import { claimsOf } from './claims.ts';
 import { addUp } from './numbers.ts';
+import type { Term } from './term.ts';
 
 export type DifferentialAnswer = NonNullable<AnswerOf<typeof differentialDocument>['differential']>;
 /** The values of the form. */
@@ -15,32 +16,25 @@ export interface DifferentialParams {
 }
 
 type Row = DifferentialAnswer['ranking'][number]['rows'][number];
-type Term = Row['terms'][number];
+type AnswerTerm = Row['terms'][number];
 
-/** A term of a score: the symptom, what it adds in bits, and why. */
-export interface ScoreTerm {
-  readonly key: string;
-  readonly label: string;
-  readonly value: number;
-  readonly text: string;
-  readonly note: string;
-  readonly claims: readonly PictureClaim[];
-}
-
-/** A nutrient of the ranking. The strings of its terms add up exactly to the text of its score. */
+/**
+ * A nutrient of the ranking, with a term in bits for each symptom. The strings of its terms add up exactly to the text
+ * of its score.
+ */
 export interface RankedRow {
   readonly nutrient: Row['nutrient'];
   readonly rank: number;
   readonly score: number;
   readonly scoreText: string;
-  readonly terms: readonly ScoreTerm[];
+  readonly terms: readonly Term[];
   readonly circumstances: readonly { readonly name: string; readonly claims: readonly PictureClaim[] }[];
   readonly sets: string;
   readonly absent: readonly { readonly name: string; readonly claims: readonly PictureClaim[] }[];
 }
 
 /** Says why a term has its weight. */
-function noteOf({ via, entailedBy, negated, disputed, linkedCandidates, candidates, mechanism }: Term): string {
+function noteOf({ via, entailedBy, negated, disputed, linkedCandidates, candidates, mechanism }: AnswerTerm): string {
   const reasons = [
     entailedBy && `adds nothing, because it follows from ${lowerFirst(entailedBy.name)}`,
     negated && 'a source says that the deficiency does not show as it',

@@ -1,24 +1,13 @@
-import type { PictureClaim } from '../../../src/explorer/draw/picture.ts';
 import type { AnswerOf } from '../queries/document.ts';
 import type { fewestFoodsDocument } from '../queries/fewest-foods.ts';
 import type { foodsForDocument } from '../queries/foods-for.ts';
 import { claimsOf } from './claims.ts';
 import { addUpAmounts, addUpPercent, amountText, percent, plain, unitLabel } from './numbers.ts';
+import type { Term } from './term.ts';
 import { labelOf } from './words.ts';
 
 export type FoodsForAnswer = NonNullable<AnswerOf<typeof foodsForDocument>['foodsFor']>;
 export type FewestFoodsAnswer = NonNullable<AnswerOf<typeof fewestFoodsDocument>['minimalFoods']>;
-
-/** A bar that shows a share of an intake. */
-export interface ShareBar {
-  readonly key: string;
-  readonly label: string;
-  /** The length of the bar: 1 is the whole reference intake. */
-  readonly value: number;
-  readonly text: string;
-  readonly note: string;
-  readonly claims: readonly PictureClaim[];
-}
 
 /** A food of `foodsFor`. The strings of its bars add up exactly to its score. */
 export interface RankedFood {
@@ -26,7 +15,7 @@ export interface RankedFood {
   readonly name: string;
   readonly quantity: string;
   readonly scoreText: string;
-  readonly bars: readonly ShareBar[];
+  readonly bars: readonly Term[];
   readonly cautions: FoodsForAnswer['rows'][number]['cautions'];
 }
 
@@ -65,10 +54,10 @@ export const rankedFoods = ({ rows }: FoodsForAnswer): readonly RankedFood[] =>
     };
   });
 
-type Term = FoodsForAnswer['rows'][number]['terms'][number];
+type AnswerTerm = FoodsForAnswer['rows'][number]['terms'][number];
 
 /** Says the amount and the intake behind a share. A share above the whole intake counts as the whole. */
-function termNote({ amount, unit, referenceIntake, referenceIntakeType, share, counted }: Term): string {
+function termNote({ amount, unit, referenceIntake, referenceIntakeType, share, counted }: AnswerTerm): string {
   if (amount === null || share === null) return 'no measured amount; counts as 0';
   const of = `${amountText(amount, unit)} of ${amountText(referenceIntake, unit)} (${referenceIntakeType})`;
   return share > counted ? `${of}; ${percent(share)}, counted as 100%` : of;
@@ -83,7 +72,7 @@ export interface FoodSetRow {
 }
 
 /** The amount of a nutrient in a set. The strings of the terms add up exactly to the text of the total. */
-export interface SetTotal extends ShareBar {
+export interface SetTotal extends Term {
   readonly total: string;
   readonly terms: readonly { readonly key: string; readonly food: string; readonly text: string }[];
 }

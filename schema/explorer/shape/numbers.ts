@@ -1,17 +1,8 @@
 /** Writes numbers as readers see them: amounts with units, shares as percentages, and terms that add up to a total. */
-
-const unitLabels: Readonly<Record<string, string>> = {
-  G: 'g',
-  MG: 'mg',
-  UG: 'µg',
-  IU: 'IU',
-  UMOL: 'µmol',
-  KCAL: 'kcal',
-  KJ: 'kJ',
-};
+import { unitSymbols } from '../../model/unit-symbols.ts';
 
 /** Returns the symbol of a unit, such as "µg". A unit of a later release keeps the name that the API gives it. */
-export const unitLabel = (unit: string): string => unitLabels[unit] ?? unit.toLowerCase();
+export const unitLabel = (unit: string): string => unitSymbols[unit] ?? unit.toLowerCase();
 
 /** Returns a number with all its decimals, as the API gives it: never rounded, never with an exponent. */
 export const plain = (value: number): string =>

@@ -28,7 +28,7 @@ export const fewestFoodsView = defineView<Params>({
   title: 'Fewest foods',
   description: 'Which smallest sets of foods together reach a share of several reference intakes?',
   parameters: {
-    ...foodParameters(['nutrient:iron', 'nutrient:magnesium', 'nutrient:potassium']),
+    ...foodParameters,
     share: wholeNumber(50, 1, 300),
     least: wholeNumber(1, 1, 8),
     most: wholeNumber(5, 1, 8),

@@ -25,7 +25,7 @@ export const foodsForView = defineView<Params>({
   title: 'Foods for nutrients',
   description: 'Which foods give the most of several nutrients at once, as shares of the reference intakes?',
   parameters: {
-    ...foodParameters(['nutrient:iron', 'nutrient:magnesium', 'nutrient:potassium']),
+    ...foodParameters,
     first: wholeNumber(5, 1, 100),
   },
   Page: FoodsFor,

@@ -1,7 +1,7 @@
 /** The part of the result of `dietAnalysis` on foods that would reach the reference intakes. */
 import { defineResult } from '../../../src/research/define.ts';
 import { nutrient } from '../common/result-fields.ts';
-import { contribution, helping } from '../foods/minimal-foods-result.ts';
+import { contribution, helping, searchFields } from '../foods/minimal-foods-result.ts';
 
 const additionTotal = defineResult({
   name: 'AdditionTotal',
@@ -69,11 +69,7 @@ export const additionsResult = defineResult({
       type: 'boolean',
       description: 'Whether it is certain that no smaller set of all foods is enough.',
     },
-    ranked: {
-      type: 'boolean',
-      description: 'Whether it is certain that no other set of that size ranks before the last one shown.',
-    },
-    candidates: { type: 'int', description: 'The number of foods that the search used.' },
+    ...searchFields,
     leftOut: { type: 'int', description: 'The number of further foods, which the search left out.' },
   },
 });

@@ -5,6 +5,7 @@ import type { ResearchContext } from '../../../src/research/context.ts';
 import { type ArgumentValues, defineArguments } from '../../../src/research/define.ts';
 import { facts } from '../common/facts.ts';
 import { foodChoiceArguments } from '../intakes/food-choice.ts';
+import { foodQuantity } from '../intakes/helpings.ts';
 import { foodBasis } from '../intakes/portions.ts';
 import { personArguments, readLifeStageOf } from '../life-stage-for/person.ts';
 
@@ -16,12 +17,7 @@ export const dietArguments = defineArguments({
     description: 'The foods that someone ate. Entries with the same food add up.',
     objectDescription: 'A food that someone ate: give either grams or a portion.',
     fields: {
-      food: { type: 'id', kinds: ['Food'], required: true, description: 'Id of a measured food.' },
-      grams: { type: 'float', min: 0.001, max: 10_000, description: 'The quantity in grams.' },
-      portion: {
-        type: 'string',
-        description: 'One of the food\'s `portions`: its amount and measure, such as "1 cup".',
-      },
+      ...foodQuantity,
       times: {
         type: 'float',
         min: 0.001,

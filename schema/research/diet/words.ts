@@ -1,4 +1,5 @@
 /** The sentences of `dietAnalysis`. They are about the list of foods, never about the person who ate them. */
+import { unitSymbols } from '../../model/unit-symbols.ts';
 import type { Range } from './figures.ts';
 
 export const measure =
@@ -29,14 +30,14 @@ interface Finding {
   readonly total: Range;
 }
 
-const units: Readonly<Record<string, string>> = { G: 'g', MG: 'mg', UG: 'µg' };
+const symbolOf = (unit: string): string => unitSymbols[unit] ?? unit;
 
 /** Says that a list does not reach a reference intake. */
 export function sayNotReached({ name, unit, intakeType, reference, total }: Finding): string {
   const atMost = total.most === null || total.most === total.least ? '' : 'at most ';
   return (
     `${name}: this list does not reach the reference intake. It contains ${atMost}${total.most ?? total.least} ` +
-    `${units[unit] ?? unit} a day, and the ${intakeType} is ${reference} ${units[unit] ?? unit}.`
+    `${symbolOf(unit)} a day, and the ${intakeType} is ${reference} ${symbolOf(unit)}.`
   );
 }
 
@@ -50,6 +51,6 @@ export function sayCannotTell(
   const foods = missing === 0 ? '' : ` ${missing} of the foods ${missing === 1 ? 'has' : 'have'} no known amount.`;
   return (
     `${name}: nothing shows whether this list reaches the reference intake. Its known amounts are ${total.least} ` +
-    `${units[unit] ?? unit} a day, and the ${intakeType} is ${reference} ${units[unit] ?? unit}.${foods}${left}`
+    `${symbolOf(unit)} a day, and the ${intakeType} is ${reference} ${symbolOf(unit)}.${foods}${left}`
   );
 }

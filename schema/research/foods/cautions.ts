@@ -15,6 +15,38 @@ export const limitKind = defineEnum({
   },
 });
 
+/** The fields that name a level for a day, and the intake that counts toward it. */
+export const levelFields = {
+  nutrient,
+  limitKind: { type: 'enum', enum: limitKind, description: 'The sort of level.' },
+  covers: { type: 'enum', enum: upperLimitScope, description: 'The intake that counts toward the level.' },
+  countedAs: {
+    type: 'entity',
+    kind: 'Nutrient',
+    description: 'The nutrient whose amounts count: the nutrient itself, or a component of it, such as retinol.',
+  },
+} as const;
+
+/** The field of the foods whose amount leaves a comparison with a level open. */
+export const uncertainFoodsField = {
+  type: 'entity',
+  kind: 'Food',
+  list: true,
+  description: 'Foods for which the amount that counts is unknown.',
+} as const;
+
+/** The fields of the level itself. */
+export const levelAmountFields = {
+  limit: { type: 'float', description: 'The level for a day, in `unit`.' },
+  unit: { type: 'enum', enum: nutrientUnit, description: 'The unit of both.' },
+} as const;
+
+/** The fields of the source of a level. */
+export const levelSourceFields = {
+  note: { type: 'string', nullable: true, description: 'A note of the source on the reference values.' },
+  claims: { ...claims, description: 'The claims behind the level.' },
+} as const;
+
 const caution = defineResult({
   name: 'IntakeLimitCaution',
   evidenced: false,
@@ -22,31 +54,17 @@ const caution = defineResult({
     'An amount that exceeds a level for a day of the life stage. Only the part of the amount that counts toward the ' +
     'level is compared with it.',
   fields: {
-    nutrient,
-    limitKind: { type: 'enum', enum: limitKind, description: 'The sort of level.' },
-    covers: { type: 'enum', enum: upperLimitScope, description: 'The intake that counts toward the level.' },
-    countedAs: {
-      type: 'entity',
-      kind: 'Nutrient',
-      description: 'The nutrient whose amounts count: the nutrient itself, or a component of it, such as retinol.',
-    },
+    ...levelFields,
     certain: {
       type: 'boolean',
       description:
         'Whether the amount that counts certainly exceeds the level. False if no food table gives the added part of ' +
         'the nutrient; `amount` is then the most that could count.',
     },
-    uncertainFoods: {
-      type: 'entity',
-      kind: 'Food',
-      list: true,
-      description: 'Foods for which the amount that counts is unknown.',
-    },
+    uncertainFoods: uncertainFoodsField,
     amount: { type: 'float', description: 'The amount that counts, in `unit`, rounded to a millionth.' },
-    limit: { type: 'float', description: 'The level for a day, in `unit`.' },
-    unit: { type: 'enum', enum: nutrientUnit, description: 'The unit of both.' },
-    note: { type: 'string', nullable: true, description: 'A note of the source on the reference values.' },
-    claims: { ...claims, description: 'The claims behind the level.' },
+    ...levelAmountFields,
+    ...levelSourceFields,
   },
 });
 type Caution = ValueOf<typeof caution>;

@@ -39,6 +39,15 @@ export const helping = defineResult({
   fields: { food: foodField, ...portionFields },
 });
 
+/** The fields of a search for sets of foods. */
+export const searchFields = {
+  ranked: {
+    type: 'boolean',
+    description: 'Whether it is certain that no other set of that size ranks before the last one shown.',
+  },
+  candidates: { type: 'int', description: 'The number of foods that the search used.' },
+} as const;
+
 const foodSet = defineResult({
   name: 'FoodSet',
   description: 'Foods that together give the share of every wanted nutrient.',
@@ -101,11 +110,7 @@ export const minimalFoodsResult = defineResult({
         'Whether it is certain that no smaller set of at least `minFoods` foods gives enough, of all foods: also of ' +
         'those that exceed the argument `candidates`.',
     },
-    ranked: {
-      type: 'boolean',
-      description: 'Whether it is certain that no other set of that size ranks before the last one shown.',
-    },
-    candidates: { type: 'int', description: 'The number of foods that the search used.' },
+    ...searchFields,
     leftOut: { type: 'int', description: 'The number of further foods, which exceed the argument `candidates`.' },
     lifeStageNote: lifeStageNoteField,
     care: careField,

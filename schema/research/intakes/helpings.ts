@@ -18,6 +18,16 @@ import {
   portionFacts,
 } from './portions.ts';
 
+/** The fields of an input that gives a quantity of a food. */
+export const foodQuantity = {
+  food: { type: 'id', kinds: ['Food'], required: true, description: 'Id of a measured food.' },
+  grams: { type: 'float', min: 0.001, max: 10_000, description: 'The quantity in grams.' },
+  portion: {
+    type: 'string',
+    description: 'One of the food\'s `portions`: its amount and measure, such as "1 cup".',
+  },
+} as const;
+
 /** The arguments of research on foods that set the quantity of each food. */
 export const helpingArguments = defineArguments({
   basis: {
@@ -31,14 +41,7 @@ export const helpingArguments = defineArguments({
     name: 'FoodHelpingInput',
     description: 'The quantities of single foods. The other foods follow `basis`.',
     objectDescription: 'The quantity of one food: give either grams or a portion.',
-    fields: {
-      food: { type: 'id', kinds: ['Food'], required: true, description: 'Id of a measured food.' },
-      grams: { type: 'float', min: 0.001, max: 10_000, description: 'The quantity in grams.' },
-      portion: {
-        type: 'string',
-        description: 'One of the food\'s `portions`: its amount and measure, such as "1 cup".',
-      },
-    },
+    fields: foodQuantity,
   },
 });
 type HelpingInput = NonNullable<ArgumentValues<typeof helpingArguments>['helpings']>[number];

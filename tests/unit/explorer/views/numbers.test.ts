@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addUp, addUpAmounts, addUpPercent, amountText, plain } from '../../../../schema/explorer/shape/numbers.ts';
+import { nutrientUnit } from '../../../../schema/model/enums.ts';
+import { unitSymbols } from '../../../../schema/model/unit-symbols.ts';
 
 /** Reads a decimal as a whole number of its last decimal, so that sums are exact. */
 const exact = (text: string): bigint => BigInt(text.replace(/[.%]/g, ''));
@@ -70,4 +72,8 @@ describe('an amount', () => {
     expect(plain(1e21)).toBe('1,000,000,000,000,000,000,000');
     expect(amountText(3, 'PARSEC')).toBe('3 parsec');
   });
+});
+
+it('has a symbol for each unit', () => {
+  expect(Object.keys(unitSymbols)).toEqual(Object.keys(nutrientUnit.values));
 });
