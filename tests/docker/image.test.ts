@@ -38,6 +38,10 @@ describe.runIf(isDockerWanted)('the image', () => {
     expect(await askAt(address, '{ nutrients(first: 1) { nodes { name } } }')).toEqual({
       data: { nutrients: { nodes: [{ name: expect.any(String) }] } },
     });
+    for (const path of ['/explore', '/explore/app.js', '/explore/app.css', '/graphql']) {
+      const { status } = await fetch(`http://${address}${path}`, { headers: { accept: 'text/html,*/*' } });
+      expect([path, status]).toEqual([path, 200]);
+    }
     expect(await inside(id, 'id -u')).not.toBe('0');
     for (const folder of ['/app', '/app/src', '/app/node_modules', '/home/node', '/tmp', '/var/tmp'])
       await expect(inside(id, `touch ${folder}/x`)).rejects.toThrow('Read-only file system');
