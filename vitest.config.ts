@@ -50,7 +50,7 @@ export default mergeConfig(
             name: 'embedded',
             ...repeated,
             include: ['tests/**/*.test.ts'],
-            exclude: [...quick, 'tests/neo4j/**', 'tests/docker/**'],
+            exclude: ['**/node_modules/**', ...quick, 'tests/neo4j/**', 'tests/docker/**'],
             sequence: { groupOrder: 1 },
           },
         },
