@@ -157,9 +157,10 @@ const rich = fc.record({
 });
 const lists = fc.array(rich, { minLength: 1, maxLength: 8 });
 const daysOf = fc.constantFrom(1, 1, 2, 3, 7);
-/** Draws which contents a table gives: it drops about a fifth of them. */
+/** Draws which contents a table gives: it drops about an eighth of them. */
 const seeds = fc.nat(1_000_000);
-const keptBy = (seed: number) => contents.filter((_, i) => Math.imul(i + 1, seed * 2 + 40_503) >>> 29 > 0);
+const keptBy = (seed: number) =>
+  contents.filter((_, i) => Math.imul(Math.imul(i + 1, 2_654_435_761) ^ seed, 2_246_822_519) >>> 29 > 0);
 
 describe('dietAnalysis', () => {
   it('equals the sums of fractions by brute force, and its terms add up exactly', async () => {
@@ -193,8 +194,9 @@ describe('dietAnalysis', () => {
     // Random lists meet these verdicts often, and these lists always.
     const all = (milligrams: number) => foods.map((food) => ({ food, milligrams, times: 1 }));
     await examine(contents, all(1_000).slice(0, 1), 1);
-    await examine(keptBy(0), all(1), 1);
-    await examine(keptBy(0), all(2_000_000), 1);
+    const some = contents.filter((_, i) => i % 5 > 0);
+    await examine(some, all(1), 1);
+    await examine(some, all(2_000_000), 1);
     // Otherwise the lists would not test the verdicts.
     expect([...seen]).toEqual(expect.arrayContaining(['NOT_REACHED with gaps', 'CANNOT_TELL with gaps']));
     expect([...seen]).toEqual(expect.arrayContaining(['REACHED with gaps', 'NOT_REACHED without gaps']));
