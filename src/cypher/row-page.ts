@@ -1,7 +1,7 @@
 import type { PropertyValue } from '../model/data.ts';
 import { encodeCursor } from '../plan/cursor.ts';
 import { boundList } from '../plan/order.ts';
-import type { Connection } from '../plan/plan.ts';
+import type { Connection, ListSignature } from '../plan/plan.ts';
 import type { Aggregates } from '../plan/result.ts';
 import type { Page } from '../plan/write/source.ts';
 import { decodeAggregates } from './aggregate.ts';
@@ -27,6 +27,8 @@ export class RowPage implements Page {
   private readonly isBackwards: boolean;
   private known: Parts | null = null;
   private counted: Aggregates | null = null;
+  /** The list that the cursors belong to. */
+  private list: ListSignature | null = null;
 
   constructor(reading: RowReading, read: Connection, value: Value) {
     const { first, last } = read.page;
@@ -47,8 +49,8 @@ export class RowPage implements Page {
   /** Returns the cursor of an item; empty where the operation selects none. */
   cursorAt(i: number): string {
     if (!this.read.wants.cursors) return '';
-    const list = boundList(this.read.list, this.reading.bound.values);
-    return encodeCursor(list, asList(this.rowAt(i)[0]) as PropertyValue[]);
+    this.list ??= boundList(this.read.list, this.reading.bound.values);
+    return encodeCursor(this.list, asList(this.rowAt(i)[0]) as PropertyValue[]);
   }
 
   get totalCount(): number | null {
