@@ -10,9 +10,9 @@ import { nutritionGraph } from '../schema/model/index.ts';
 import { nutritionResearch } from '../schema/research/index.ts';
 import { Engine } from '../src/engine/engine.ts';
 import { resolveGraph } from '../src/model/resolve.ts';
+import { examplesFolder } from '../src/server/domain.ts';
 import { openStore } from '../src/server/open-store.ts';
 import { readExamples } from '../src/server/playground/examples.ts';
-import { examplesFolder } from '../src/server/start.ts';
 import { readSettings } from '../src/settings/read.ts';
 import { largeQuestions } from '../tests/support/fdc/large-questions.ts';
 

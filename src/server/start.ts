@@ -5,7 +5,7 @@ import { projectVersion } from '../settings/read.ts';
 import type { Settings } from '../settings/types.ts';
 import type { Store } from '../store/store.ts';
 import { openAdmission } from './access/admission.ts';
-import { type Domain, examplesFolder, nutritionDomain } from './domain.ts';
+import { type Domain, nutritionDomain } from './domain.ts';
 import { Explorer } from './explorer/explorer.ts';
 import { warmDocuments } from './graphql/known-documents.ts';
 import { openGraphql } from './graphql/open.ts';
@@ -27,8 +27,6 @@ import { Router } from './routes/router.ts';
 import { SchemaRoute } from './routes/schema-route.ts';
 import { createHttpServer, listen, RequestListener } from './routes/server.ts';
 import { StatusRoutes } from './routes/status-routes.ts';
-
-export { examplesFolder };
 
 export interface RunningServer {
   /** The address of the API, and of the playground if it is on. */
@@ -80,7 +78,7 @@ export async function startServer(
   const router = new Router(
     cors,
     new GraphqlRoute({ admission, app, tags, playground }),
-    new SchemaRoute(engine.schema, admission, settings.introspection && settings.trustedDocuments === ''),
+    new SchemaRoute(engine.schema, admission, settings.introspection && !trusted),
     new StatusRoutes(readiness, metrics),
     { playground, explorer: settings.explorer ? new Explorer(graph, domain.explorer) : null },
   );

@@ -1,7 +1,7 @@
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { examplesFolder } from '../../src/server/domain.ts';
 import { readExamples } from '../../src/server/playground/examples.ts';
-import { examplesFolder } from '../../src/server/start.ts';
 import { flagOf, settingNames, settings } from '../../src/settings/index.ts';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { examplesFolder } from '../../src/server/start.ts';
+import { examplesFolder } from '../../src/server/domain.ts';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
 import { killAll, run } from '../support/process/command.ts';
 

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { examplesFolder } from '../../src/server/start.ts';
+import { examplesFolder } from '../../src/server/domain.ts';
 import { byHash, bytesOf, get, json, response, sha256, TwoWays } from '../support/http/two-ways.ts';
 
 const one = 'query One($id: ID!) { node(id: $id) { id } }';

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nutritionResearch } from '../../schema/research/index.ts';
 import { columnsOf } from '../../src/columns/graph-data.ts';
+import { examplesFolder } from '../../src/server/domain.ts';
 import { readExamples } from '../../src/server/playground/examples.ts';
-import { examplesFolder } from '../../src/server/start.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';

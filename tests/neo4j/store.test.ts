@@ -4,8 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { nutritionResearch } from '../../schema/research/index.ts';
 import { columnsOf } from '../../src/columns/graph-data.ts';
 import type { AnyResearch } from '../../src/research/define.ts';
+import { examplesFolder } from '../../src/server/domain.ts';
 import { readExamples } from '../../src/server/playground/examples.ts';
-import { examplesFolder } from '../../src/server/start.ts';
 import { StoreFault } from '../../src/store/fault.ts';
 import { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../src/store/neo4j-loader.ts';

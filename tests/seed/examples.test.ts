@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { examplesFolder } from '../../src/server/domain.ts';
 import { readExamples } from '../../src/server/playground/examples.ts';
-import { examplesFolder } from '../../src/server/start.ts';
 import { runBothWays } from '../support/engine/both-ways.ts';
 import { openNutrition } from '../support/nutrition/nutrition.ts';
 

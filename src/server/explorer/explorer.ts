@@ -3,7 +3,7 @@ import type { Appearance } from '../../explorer/appearance.ts';
 import type { Graph } from '../../model/graph.ts';
 import { pageCode } from '../http/page-code.ts';
 import { PageFiles } from '../http/page-files.ts';
-import { explorerPath } from '../http/paths.ts';
+import { explorerPath, routeOf } from '../http/paths.ts';
 import type { HttpAnswer } from '../http/respond.ts';
 import { describeForExplorer } from './describe.ts';
 import { explorerPolicy, renderExplorerPage } from './page.ts';
@@ -30,10 +30,13 @@ export class Explorer {
   }
 
   has(path: string): boolean {
-    return path === explorerPath || path.startsWith(`${explorerPath}/`);
+    return routeOf(path) === explorerPath;
   }
 
-  /** Answers a path of {@link has}. @returns null if there is no such file. */
+  /**
+   * Answers a path of {@link has}.
+   * @returns null if the page has no file at this path.
+   */
   async answer(path: string, request: IncomingMessage): Promise<HttpAnswer | null> {
     if (path === `${explorerPath}/`) return { status: 308, headers: { location: `..${explorerPath}` }, body: null };
     return this.files.answer(path, request);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { sha256 } from '../../base/sha256.ts';
-import { KeptBody } from './body.ts';
+import type { KeptBody } from './body.ts';
 import { isKnown, notModified } from './conditional.ts';
+import { keepText } from './kept-text.ts';
 import type { PageCode } from './page-code.ts';
 import type { HttpAnswer } from './respond.ts';
 
@@ -34,7 +34,7 @@ export class PageFiles {
 
   /**
    * Answers with a file, or confirms the file that the browser has.
-   * @returns null if the page has no such file.
+   * @returns null if the page has no file at this path.
    * @throws {Error} if the code of the page has errors.
    */
   async answer(path: string, { headers: given }: IncomingMessage): Promise<HttpAnswer | null> {
@@ -58,12 +58,12 @@ export class PageFiles {
 }
 
 function pageFile(type: string, text: string, policy?: string): PageFile {
+  const { body, etag } = keepText(text);
   return {
-    body: new KeptBody(text),
+    body,
     headers: {
       'content-type': `${type}; charset=utf-8`,
-      // Weak, since the compressed and the plain file share it.
-      etag: `W/"${sha256(text, 'base64url')}"`,
+      etag,
       // `no-transform`: the file is compressed once, and no proxy needs to do it again.
       'cache-control': 'no-cache, no-transform',
       ...(policy !== undefined && { 'content-security-policy': policy }),

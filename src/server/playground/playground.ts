@@ -34,7 +34,7 @@ export class Playground {
 
   /**
    * Answers with a file of the page, or with the page at the path of the API.
-   * @returns null if there is no such file.
+   * @returns null if the page has no file at this path.
    */
   answer(path: string, request: IncomingMessage): Promise<HttpAnswer | null> {
     return this.files.answer(path, request);

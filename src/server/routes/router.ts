@@ -10,7 +10,7 @@ import {
 } from '../http/check-request.ts';
 import type { Cors } from '../http/cors.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { explorerPath, graphqlPath, schemaPath } from '../http/paths.ts';
+import { explorerPath, graphqlPath, routeOf, schemaPath } from '../http/paths.ts';
 import { type HttpAnswer, type Refusal, refusalAnswer } from '../http/respond.ts';
 import type { Playground } from '../playground/playground.ts';
 import type { GraphqlRoute } from './graphql-route.ts';
@@ -91,6 +91,6 @@ export class Router {
 
   /** Says why a path has nothing: the explorer may be off. */
   private missing(path: string): Refusal {
-    return path.split('/')[1] === explorerPath.slice(1) && !this.pages.explorer ? explorerOff : notFound;
+    return routeOf(path) === explorerPath && !this.pages.explorer ? explorerOff : notFound;
   }
 }

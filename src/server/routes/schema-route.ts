@@ -1,10 +1,9 @@
 import { type GraphQLSchema, printSchema } from 'graphql';
 import { codedError } from '../../base/errors.ts';
-import { sha256 } from '../../base/sha256.ts';
 import type { Admission } from '../access/admission.ts';
-import { KeptBody } from '../http/body.ts';
 import { isKnown, notModified } from '../http/conditional.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { type KeptText, keepText } from '../http/kept-text.ts';
 import { type HttpAnswer, type Refusal, refusalAnswer } from '../http/respond.ts';
 
 const hidden: Refusal = {
@@ -16,18 +15,13 @@ const hidden: Refusal = {
   ),
 };
 
-/** The schema as clients get it, printed once: printing takes as long as some hundred small requests. */
-interface PrintedSchema {
-  readonly body: KeptBody;
-  readonly etag: string;
-}
-
 /** Answers with the schema in the schema definition language, for code generators and readers. */
 export class SchemaRoute {
   private readonly schema: GraphQLSchema;
   private readonly admission: Admission;
   private readonly isShown: boolean;
-  private printed: PrintedSchema | null = null;
+  /** The schema as clients get it, printed once: printing takes as long as some hundred small requests. */
+  private printed: KeptText | null = null;
 
   /** @param isShown whether clients may read the schema: by this path exactly if by introspection. */
   constructor(schema: GraphQLSchema, admission: Admission, isShown: boolean) {
@@ -40,17 +34,11 @@ export class SchemaRoute {
   async answer({ request, record }: Exchange): Promise<HttpAnswer> {
     const refusal = (await this.admission.admit(request, record)) ?? (this.isShown ? null : hidden);
     if (refusal) return refusalAnswer(record, refusal);
-    this.printed ??= print(this.schema);
+    this.printed ??= keepText(`${printSchema(this.schema)}\n`);
     const { body, etag } = this.printed;
     const headers = { etag, 'cache-control': `${this.admission.isPublic ? 'public' : 'private'}, no-cache` };
     if (isKnown(request.headers, etag)) return notModified(headers);
     // The language has no media type of its own, and browsers show plain text.
     return { status: 200, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' }, body };
   }
-}
-
-function print(schema: GraphQLSchema): PrintedSchema {
-  const text = `${printSchema(schema)}\n`;
-  // Weak, since the compressed and the plain answer share it.
-  return { body: new KeptBody(text), etag: `W/"${sha256(text, 'base64url')}"` };
 }
