@@ -16,7 +16,7 @@ import { bounded, intakeRows, rangeText } from '../../schema/explorer/shape/diet
 import { rankedRows } from '../../schema/explorer/shape/differential.ts';
 import { enrichedRows, setArguments } from '../../schema/explorer/shape/enrichment.ts';
 import { foodSets, rankedFoods } from '../../schema/explorer/shape/foods.ts';
-import { hopSentences, pathsPicture } from '../../schema/explorer/shape/paths.ts';
+import { hopSentences, pathKey, pathsPicture } from '../../schema/explorer/shape/paths.ts';
 import { symptomFoodPicture, symptomFoodRows } from '../../schema/explorer/shape/symptom-foods.ts';
 import { must } from '../../src/base/must.ts';
 import { explorerDocuments, sampleVariables } from '../support/nutrition/explorer-documents.ts';
@@ -53,6 +53,8 @@ describe('from a symptom to foods', () => {
     // A row is a way through the drawing: each edge to a food is a row, and so is each nutrient without foods.
     const foods = rows.filter(({ food }) => food !== null);
     expect(edges.filter(({ relation }) => relation === 'CONTAINS')).toHaveLength(foods.length);
+    const edgeIds = new Set(edges.map(({ id }) => id));
+    for (const { edge } of foods) expect(edgeIds).toContain(edge);
   });
 });
 
@@ -100,6 +102,14 @@ describe('the paths', () => {
     const { nodes, edges } = pathsPicture(paths);
     expect(new Set(nodes.map(({ id }) => id))).toEqual(new Set(paths.flatMap((p) => p.nodes.map(({ id }) => id))));
     expect(new Set(edges.map(({ id }) => id)).size).toBe(edges.length);
+  });
+
+  it('name each hop by its edge in the drawing, also where they walk it backwards', async () => {
+    const { paths } = must((await answerTo(pathsDocument, 'Paths')).paths, 'an answer');
+    expect(paths.some(({ hops }) => hops.some(({ forward }) => !forward))).toBe(true);
+    const drawn = new Set(pathsPicture(paths).edges.map(({ id }) => id));
+    for (const { edge } of paths.flatMap((path) => hopSentences(path, String))) expect(drawn).toContain(edge);
+    expect(new Set(paths.map(pathKey)).size).toBe(paths.length);
   });
 });
 

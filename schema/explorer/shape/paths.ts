@@ -1,4 +1,5 @@
 import type { Picture, PictureClaim } from '../../../src/explorer/draw/picture.ts';
+import { edgeId } from '../../../src/explorer/words.ts';
 import type { AnswerOf } from '../queries/document.ts';
 import type { pathsDocument } from '../queries/paths.ts';
 import { claimsOf } from './claims.ts';
@@ -14,7 +15,8 @@ type PathEnd = Path['nodes'][number];
 
 /** A hop of a path as a sentence with its claims. */
 export interface HopSentence {
-  readonly key: string;
+  /** The id of its edge in the drawing, in whichever direction the path walks it. */
+  readonly edge: string;
   readonly from: PathEnd;
   readonly words: string;
   readonly to: PathEnd;
@@ -23,13 +25,17 @@ export interface HopSentence {
 
 /** Returns the hops of a path in its direction. */
 export const hopSentences = ({ nodes, hops }: Path, words: RelationWords): readonly HopSentence[] =>
-  hops.flatMap(({ relation, forward, claims }, i) => {
+  hops.flatMap((hop, i) => {
     const [from, to] = [nodes[i], nodes[i + 1]];
     if (!from || !to) return [];
-    return [
-      { key: `${relation}|${from.id}|${to.id}`, from, words: words(relation, forward), to, claims: claimsOf(claims) },
-    ];
+    const { relation, forward, claims } = hop;
+    return [{ edge: edgeOf(hop), from, words: words(relation, forward), to, claims: claimsOf(claims) }];
   });
+
+const edgeOf = ({ relation, from, to }: Path['hops'][number]): string => edgeId(relation, from.id, to.id);
+
+/** Identifies a path among others by its edges. */
+export const pathKey = ({ hops }: Path): string => hops.map(edgeOf).join(' ');
 
 /** Returns the drawing of all paths together: each entity and each relation once. */
 export function pathsPicture(paths: readonly Path[]): Picture {

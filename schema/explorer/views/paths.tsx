@@ -12,7 +12,7 @@ import { EntityLink } from '../parts/items.tsx';
 import { Question } from '../parts/question.tsx';
 import { noSelection, type SelectionParams, selectionParameters, useSelection } from '../parts/selection.ts';
 import { pathsDocument } from '../queries/paths.ts';
-import { hopSentences, type PathsAnswer, pathsPicture, type RelationWords } from '../shape/paths.ts';
+import { hopSentences, type PathsAnswer, pathKey, pathsPicture, type RelationWords } from '../shape/paths.ts';
 
 interface Params extends SelectionParams {
   readonly from: string;
@@ -164,10 +164,10 @@ function PathList({ paths, focus }: { paths: PathsAnswer['paths']; focus: string
       <h2>Hop by hop</h2>
       <ol class="paths">
         {paths.map((path) => (
-          <li key={path.hops.map(({ relation, from, to }) => `${relation}|${from.id}|${to.id}`).join(' ')}>
+          <li key={pathKey(path)}>
             <ol class="hops">
-              {hopSentences(path, words).map(({ key, from, words: relation, to, claims }) => (
-                <li key={key} class={key === focus ? 'selected' : undefined}>
+              {hopSentences(path, words).map(({ edge, from, words: relation, to, claims }) => (
+                <li key={edge} class={edge === focus ? 'selected' : undefined}>
                   <Named {...from} /> {relation} <Named {...to} />
                   <Claims claims={claims} />
                 </li>
