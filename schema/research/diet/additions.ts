@@ -122,9 +122,8 @@ export class AdditionSearch {
       amounts: places.map((place) => food.amounts[place] ?? null),
       claims: places.map((place) => food.claims[place] ?? []),
     }));
-    const demands = wanted.map(({ intake, reference }) => {
-      const lacking = minus(this.figures.inAllDays(reference), intake.least);
-      const needed = Math.max(1, this.figures.partsUp(lacking));
+    const demands = wanted.map((nutrient) => {
+      const needed = Math.max(1, this.neededOf(nutrient));
       return { reference: needed, needed };
     });
     const { maxAdditions: maxFoods, alternatives } = this.input;
@@ -138,6 +137,11 @@ export class AdditionSearch {
     return this.say(relaxed, wanted);
   }
 
+  /** Returns how much of a nutrient the list lacks, in millionths. */
+  private neededOf({ intake, reference }: Lacking): number {
+    return this.figures.partsUp(minus(this.figures.inAllDays(reference), intake.least));
+  }
+
   /** Returns how much of a level the list leaves, in millionths. Food never counts toward the levels not compared. */
   private restOf(level: Level): number {
     return this.rests.get(nameOf(level)) ?? inParts(level.limit);
@@ -149,8 +153,7 @@ export class AdditionSearch {
       .map((cover) => cover.items.map((item) => must(kept[item], 'a food of a set')))
       .filter((chosen) => chosen.length > 0);
     const best = covers.covers[0];
-    const lacks = ({ intake, reference }: Lacking, i: number) =>
-      (best?.totals[i] ?? 0) < this.figures.partsUp(minus(this.figures.inAllDays(reference), intake.least));
+    const lacks = (nutrient: Lacking, i: number) => (best?.totals[i] ?? 0) < this.neededOf(nutrient);
     return {
       reached,
       sets: sets.map((chosen) => this.saySet(chosen, wanted)),
