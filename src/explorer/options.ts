@@ -1,5 +1,4 @@
 /** The part of a domain in the explorer: its views, and the first steps that the start page offers. */
-import type { ComponentChildren } from 'preact';
 import type { AnyView } from './view.ts';
 
 /** A first step that the start page offers: a question, and the view that answers it. */
@@ -13,6 +12,4 @@ export interface ExplorerOptions {
   /** The views of the domain, in the order of the menu. */
   readonly views?: readonly AnyView[];
   readonly starts?: readonly Start[];
-  /** Sentences of the start page about the graph, after its description. */
-  readonly introduction?: ComponentChildren;
 }

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { openApi } from './api/api.ts';
 import { openKeyKeeper } from './api/key.ts';
+import { storageOrNull } from './api/storage.ts';
 import { App } from './context.ts';
 import type { GraphDescription } from './graph.ts';
 import type { ExplorerOptions } from './options.ts';
@@ -31,19 +32,10 @@ export async function openExplorer(options: ExplorerOptions = {}): Promise<void>
     return;
   }
   const graph = (await response.json()) as GraphDescription;
-  const api = openApi(new URL('graphql', document.baseURI).href, openKeyKeeper(sessionStorageOrNull()));
+  const api = openApi(new URL('graphql', document.baseURI).href, openKeyKeeper(storageOrNull(() => sessionStorage)));
   const views = [homeView(options), ...(options.views ?? []), searchView, entityView, factsView, drawingView];
   root.textContent = '';
   render(<Page graph={graph} api={api} views={views} announce={openLiveRegion(region)} />, root);
-}
-
-/** A browser that refuses storage throws when a page only mentions it. */
-function sessionStorageOrNull(): Storage | null {
-  try {
-    return sessionStorage;
-  } catch {
-    return null;
-  }
 }
 
 type PageProperties = Omit<AppContext, 'open' | 'navigate'>;

@@ -4,6 +4,10 @@ import type { GraphDescription, KindDescription, PropertyDescription, RelationDe
 export const kindOfValue = ({ kinds }: GraphDescription, value: string): KindDescription | undefined =>
   kinds.find((kind) => kind.value === value);
 
+/** Returns the kinds that drawings show. */
+export const drawnKinds = ({ kinds }: GraphDescription): readonly KindDescription[] =>
+  kinds.filter(({ column }) => column !== null);
+
 export const kindNamed = ({ kinds }: GraphDescription, name: string): KindDescription | undefined =>
   kinds.find((kind) => kind.name === name);
 
@@ -33,4 +37,7 @@ export const numeral = (value: number): string => value.toLocaleString('en', { m
 
 /** Writes one value of an enum: "CO_OCCURRING" as "co-occurring" where the domain says so, else "co occurring". */
 export const wordOf = ({ values }: Pick<PropertyDescription, 'values'>, value: string): string =>
-  values[value] ?? value.toLowerCase().replaceAll('_', ' ');
+  values[value] ?? lowerWords(value);
+
+/** Writes a name in capitals as words: "IN_PART" as "in part". */
+export const lowerWords = (name: string): string => name.toLowerCase().replaceAll('_', ' ');

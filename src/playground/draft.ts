@@ -35,10 +35,6 @@ export function draftOf(address: URL, examples: readonly Example[]): Draft | nul
   return null;
 }
 
-/** Returns the address that opens a draft. It is behind `#`, so its length has no limit and no log keeps it. */
-export const addressOf = (page: string, { query, variables }: Draft): string =>
-  `${page}#${new URLSearchParams({ query, ...(variables.trim() !== '' && { variables }) })}`;
-
 /** Returns the address that opens an example. */
 export const exampleAddress = ({ name }: Example): string => `?${new URLSearchParams({ example: name })}`;
 

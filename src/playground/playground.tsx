@@ -1,9 +1,11 @@
 /** The playground: a query, its variables and its answer, with examples and docs beside them. */
+
 import { graphql, updateSchema } from 'cm6-graphql';
 import type { EditorView } from 'codemirror';
 import type { GraphQLSchema } from 'graphql';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { addressOf, type Draft, type Example, exampleAddress, keepPast, readPast } from './draft.ts';
+import { addressOfQuery } from '../explorer/api/copy.ts';
+import { type Draft, type Example, exampleAddress, keepPast, readPast } from './draft.ts';
 import { jsonText, onKey } from './editor.ts';
 import { nameOf } from './operation.ts';
 import { CodePane } from './parts/code-pane.tsx';
@@ -144,7 +146,7 @@ export function Playground(properties: PlaygroundProps) {
                 label="Your last queries"
                 items={past.map((one, i) => ({
                   id: String(i),
-                  href: addressOf('', one),
+                  href: addressOfQuery('', one.query, one.variables),
                   title: nameOf(one.query),
                   note: one.variables,
                   open: () => open(one, 'a query of yours'),

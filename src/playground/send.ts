@@ -1,4 +1,5 @@
 /** Sends an operation to the API of this service, as every other client does. */
+import { post } from '../explorer/api/post.ts';
 
 export interface Sent {
   readonly query: string;
@@ -22,17 +23,7 @@ export interface Shown {
 export async function send(url: string, key: string | null, sent: Sent, signal: AbortSignal): Promise<Shown> {
   const began = performance.now();
   const { operationName, ...rest } = sent;
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: {
-      accept: 'application/graphql-response+json, application/json;q=0.9',
-      'content-type': 'application/json',
-      ...(key !== null && { authorization: `Bearer ${key}` }),
-    },
-    body: JSON.stringify({ ...rest, ...(operationName !== null && { operationName }) }),
-    credentials: 'omit',
-    signal,
-  });
+  const response = await post(url, key, { ...rest, ...(operationName !== null && { operationName }) }, signal);
   const body = await response.text();
   const ms = Math.round(performance.now() - began);
   const release = response.headers.get('x-release-id');

@@ -1,3 +1,4 @@
+import { storageOrNull } from '../explorer/api/storage.ts';
 import type { TextStorage } from './draft.ts';
 
 /** Where the page keeps strings; null where the browser refuses it, and the page then forgets them. */
@@ -8,16 +9,8 @@ export interface Storages {
   readonly local: TextStorage | null;
 }
 
-/** Opens both storages. A browser that refuses one throws when a page only mentions it. */
+/** Opens both storages. */
 export const openStorages = (): Storages => ({
-  session: orNull(() => sessionStorage),
-  local: orNull(() => localStorage),
+  session: storageOrNull(() => sessionStorage),
+  local: storageOrNull(() => localStorage),
 });
-
-function orNull(open: () => Storage): Storage | null {
-  try {
-    return open();
-  } catch {
-    return null;
-  }
-}

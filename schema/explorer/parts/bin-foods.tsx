@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
 import { binFoodsDocument } from '../queries/amount-bins.ts';
 import { claimsOf } from '../shape/claims.ts';
 import type { Bin } from '../shape/histogram.ts';
 import { amountText } from '../shape/numbers.ts';
 import { labelOf } from '../shape/words.ts';
-import { EntityLink } from './items.tsx';
 import { Question } from './question.tsx';
 
 interface BinFoodsProps {

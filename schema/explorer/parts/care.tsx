@@ -1,8 +1,9 @@
 /** Shows the advice of the sources beside an answer: whom to see, which tests exist, what to avoid. */
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { useApp } from '../../../src/explorer/context.ts';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
+import { namesOf } from '../../../src/explorer/words.ts';
 import { type ClaimAnswer, claimsOf } from '../shape/claims.ts';
 
 interface Named {
@@ -70,7 +71,7 @@ function Care({ care }: { care: CareAnswer }) {
           <ul>
             {care.tests.map(({ test, nutrients, claims }) => (
               <CareItem key={test.id} item={test} claims={claims}>
-                {nutrients.map(({ name }) => name).join(', ')}
+                {namesOf(nutrients)}
               </CareItem>
             ))}
           </ul>
@@ -81,10 +82,9 @@ function Care({ care }: { care: CareAnswer }) {
 }
 
 function CareItem(props: { item: Named; claims: readonly ClaimAnswer[]; children: ComponentChildren }) {
-  const { open } = useApp();
   return (
     <li>
-      <a href={open('entity', { id: props.item.id })}>{props.item.name}</a>
+      <EntityLink {...props.item} />
       {props.children && <p class="quiet">{props.children}</p>}
       <Claims claims={claimsOf(props.claims)} />
     </li>

@@ -1,4 +1,5 @@
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { namesOf } from '../../../src/explorer/words.ts';
 import { type ClaimAnswer, claimsOf } from '../shape/claims.ts';
 import { amountText } from '../shape/numbers.ts';
 
@@ -33,9 +34,7 @@ function sentenceOf({ nutrient, countedAs, certain, uncertainFoods, amount, limi
   const name = countedAs.name === nutrient.name ? nutrient.name : `${nutrient.name}, counted as ${countedAs.name}`;
   const verb = certain ? 'exceeds' : 'could exceed';
   const unknown =
-    uncertainFoods.length === 0
-      ? ''
-      : ` The amount that counts is unknown for ${uncertainFoods.map((food) => food.name).join(', ')}.`;
+    uncertainFoods.length === 0 ? '' : ` The amount that counts is unknown for ${namesOf(uncertainFoods)}.`;
   return (
     `${name}: ${certain ? '' : 'up to '}${amountText(amount, unit)} ${verb} the level for a day, ` +
     `${amountText(limit, unit)}.${unknown}`

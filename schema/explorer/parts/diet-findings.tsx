@@ -1,13 +1,14 @@
 /** The findings about a list of foods, in sentences of the API, and what the graph adds to each. */
 
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
 import { namesOf } from '../../../src/explorer/words.ts';
 import { claimsOf } from '../shape/claims.ts';
 import { bounded, type DietAnswer, rangeText } from '../shape/diet.ts';
 import { quantityText } from '../shape/foods.ts';
 import { amountText, percent, plain, unitLabel } from '../shape/numbers.ts';
 import { labelOf } from '../shape/words.ts';
-import { EntityLink, Items } from './items.tsx';
+import { Items } from './items.tsx';
 
 export const NotReached = ({ findings }: { findings: DietAnswer['notReached'] }) =>
   findings.length === 0 ? null : (
@@ -111,7 +112,7 @@ export function LimitsAndEnergy({ limits, energy }: Pick<DietAnswer, 'limits' | 
       {undecided.length > 0 && (
         <p>
           Missing values decide whether the list exceeds a level for{' '}
-          {undecided.map(({ nutrient }) => nutrient.name).join(', ')}.
+          {namesOf(undecided.map(({ nutrient }) => nutrient))}.
         </p>
       )}
       <section>

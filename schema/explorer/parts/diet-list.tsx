@@ -4,7 +4,7 @@ import { NumberField, Select } from '../../../src/explorer/parts/fields.tsx';
 import type { listedFoodsDocument } from '../queries/diet.ts';
 import type { AnswerOf } from '../queries/document.ts';
 import { type Eaten, gramsOf, mostEaten } from '../shape/diet-list.ts';
-import { plain } from '../shape/numbers.ts';
+import { isAmong, portionOptions } from '../shape/portions.ts';
 
 /** A food as the form knows it. */
 type Listed = Extract<
@@ -65,11 +65,8 @@ interface EntryProps {
 function Entry({ entry: { food: id, quantity, times }, food, onChange, onRemove }: EntryProps) {
   const name = food?.name ?? id;
   const grams = gramsOf(quantity);
-  const portions = (food?.portions ?? []).map(({ amount, measure, grams: weight }) => {
-    const portion = `${plain(amount)} ${measure}`;
-    return [portion, `${portion} (${plain(weight)} g)`] as const;
-  });
-  const isKnown = grams !== null || portions.some(([portion]) => portion === quantity);
+  const portions = portionOptions(food?.portions ?? []);
+  const isKnown = grams !== null || isAmong(portions, quantity);
   return (
     <fieldset class="form">
       <legend>{name}</legend>

@@ -1,12 +1,6 @@
-import { useApp } from '../../../src/explorer/context.ts';
 import type { PictureClaim } from '../../../src/explorer/draw/picture.ts';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
-
-/** Links to the page of an entity. */
-export function EntityLink({ id, name }: { id: string; name: string }) {
-  const { open } = useApp();
-  return <a href={open('entity', { id })}>{name}</a>;
-}
+import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
 
 interface ItemsProps {
   readonly items: readonly { readonly id: string; readonly name: string; readonly claims: readonly PictureClaim[] }[];

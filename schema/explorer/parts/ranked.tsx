@@ -1,6 +1,6 @@
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
 import type { RankedRow } from '../shape/differential.ts';
-import { EntityLink } from './items.tsx';
 import { Terms } from './terms.tsx';
 
 /** Shows why a nutrient has its score: its terms, which add up to it, and what does not count. */

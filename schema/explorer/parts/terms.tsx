@@ -1,7 +1,7 @@
 import { Bars } from '../../../src/explorer/parts/bars.tsx';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
 import type { Term } from '../shape/term.ts';
-import { EntityLink } from './items.tsx';
 
 interface TermsProps {
   readonly caption: string;

@@ -1,10 +1,10 @@
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
 import type { PageProps } from '../../../src/explorer/view.ts';
 import { namesOf } from '../../../src/explorer/words.ts';
 import { claimsOf } from '../shape/claims.ts';
 import type { DifferentialAnswer, DifferentialParams } from '../shape/differential.ts';
-import { EntityLink } from './items.tsx';
 
 type Distinguish = DifferentialAnswer['wouldDistinguish'];
 type Props = Pick<PageProps<DifferentialParams>, 'params' | 'go'> & { readonly answer: Distinguish };

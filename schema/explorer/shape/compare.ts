@@ -1,4 +1,5 @@
 import type { PictureClaim } from '../../../src/explorer/draw/picture.ts';
+import { namesOf } from '../../../src/explorer/words.ts';
 import type { compareDocument } from '../queries/compare.ts';
 import type { AnswerOf } from '../queries/document.ts';
 import { claimsOf } from './claims.ts';
@@ -47,7 +48,7 @@ export function comparedParts(parts: readonly Part[]): readonly ComparedPart[] {
   const rows = new Map<string, { aspect: string; holders: string; items: Item[] }>();
   for (const { aspect, items } of parts) {
     for (const { item, holders } of items) {
-      const names = holders.map(({ nutrient }) => nutrient.name).join(', ');
+      const names = namesOf(holders.map(({ nutrient }) => nutrient));
       const key = `${aspect}|${names}`;
       const row = rows.get(key) ?? { aspect: labelOf(aspect), holders: names, items: [] };
       row.items.push({ ...item, claims: claimsOf(holders.flatMap(({ claims }) => claims)) });

@@ -2,7 +2,7 @@ import type { PictureClaim } from '../../../src/explorer/draw/picture.ts';
 import type { compositionDocument } from '../queries/composition.ts';
 import type { AnswerOf } from '../queries/document.ts';
 import { claimsOf } from './claims.ts';
-import { amountText, percent, plain } from './numbers.ts';
+import { amountText, percent } from './numbers.ts';
 import type { Term } from './term.ts';
 
 type Answer = AnswerOf<typeof compositionDocument>;
@@ -56,22 +56,3 @@ export const intakeTerms = (rows: readonly CompositionRow[]): readonly Term[] =>
           },
         ],
   );
-
-interface Portion {
-  readonly amount: number;
-  readonly measure: string;
-  readonly grams: number;
-}
-
-/** Returns the portions to choose from, as the API takes them. A chosen one that the food lacks stays a choice. */
-export function portionChoices(
-  portions: readonly Portion[],
-  chosen: string,
-): readonly (readonly [value: string, label: string])[] {
-  const known = portions.map(({ amount, measure, grams }) => {
-    const name = `${plain(amount)} ${measure}`;
-    return [name, `${name} (${plain(grams)} g)`] as const;
-  });
-  const isKnown = chosen === '' || known.some(([name]) => name === chosen);
-  return [['', 'one helping'], ...known, ...(isKnown ? [] : [[chosen, chosen] as const])];
-}

@@ -1,4 +1,5 @@
 import type { PictureClaim } from '../../../src/explorer/draw/picture.ts';
+import { namesOf } from '../../../src/explorer/words.ts';
 import type { dietDocument } from '../queries/diet.ts';
 import type { AnswerOf } from '../queries/document.ts';
 import { claimsOf } from './claims.ts';
@@ -76,6 +77,6 @@ function sumOf({ terms, total, unit, missing }: Total): string {
   );
   const sum = terms.map(({ food }, i) => `${food.name}: ${printed.terms[i] ?? ''}`).join(' + ');
   const known = terms.length === 0 ? 'No food has a known amount' : `${sum} = ${printed.total} ${unitLabel(unit)}`;
-  const unknown = missing.length === 0 ? '' : `. No value for ${missing.map(({ name }) => name).join(', ')}`;
+  const unknown = missing.length === 0 ? '' : `. No value for ${namesOf(missing)}`;
   return `${known}${unknown}.`;
 }

@@ -1,4 +1,5 @@
 import type { PictureClaim } from '../../../src/explorer/draw/picture.ts';
+import { namesOf } from '../../../src/explorer/words.ts';
 import type { AnswerOf } from '../queries/document.ts';
 import type { enrichmentDocument } from '../queries/enrichment.ts';
 import { claimsOf } from './claims.ts';
@@ -46,6 +47,6 @@ export const enrichedRows = ({ rows, setSize, population }: EnrichmentAnswer): r
     expectedText: threeDigits(expected),
     sets: `${atLeast} of ${of}`,
     adjustedText: threeDigits(adjusted),
-    items: links.map(({ item }) => item.name).join(', '),
+    items: namesOf(links.map(({ item }) => item)),
     claims: claimsOf(links.flatMap(({ claims }) => claims)),
   }));

@@ -1,9 +1,9 @@
 import type { Picture, PictureClaim } from '../../../src/explorer/draw/picture.ts';
+import { PictureBuilder } from '../../../src/explorer/draw/picture-builder.ts';
 import { edgeId } from '../../../src/explorer/words.ts';
 import type { AnswerOf } from '../queries/document.ts';
 import type { pathsDocument } from '../queries/paths.ts';
 import { claimsOf } from './claims.ts';
-import { PictureBuilder } from './picture.ts';
 
 export type PathsAnswer = NonNullable<AnswerOf<typeof pathsDocument>['paths']>;
 type Path = PathsAnswer['paths'][number];

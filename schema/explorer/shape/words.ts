@@ -1,4 +1,5 @@
 /** Says values of enums in plain words. A value without words of its own reads as its name in lower case. */
+import { lowerWords } from '../../../src/explorer/words.ts';
 
 const labels: Readonly<Record<string, string>> = {
   // Prominence of a symptom
@@ -27,4 +28,4 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /** Returns what a reader sees for the value of an enum. */
-export const labelOf = (value: string): string => labels[value] ?? value.toLowerCase().replaceAll('_', ' ');
+export const labelOf = (value: string): string => labels[value] ?? lowerWords(value);

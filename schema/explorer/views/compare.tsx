@@ -1,11 +1,12 @@
 import { useTitle } from '../../../src/explorer/context.ts';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
+import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
 import { ids } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
 import { counted } from '../../../src/explorer/words.ts';
 import { WithCare } from '../parts/care.tsx';
-import { EntityLink, Items } from '../parts/items.tsx';
+import { Items } from '../parts/items.tsx';
 import { Question } from '../parts/question.tsx';
 import { compareDocument } from '../queries/compare.ts';
 import type { AnswerOf } from '../queries/document.ts';

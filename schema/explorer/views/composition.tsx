@@ -1,12 +1,12 @@
 import { useTitle } from '../../../src/explorer/context.ts';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
 import { id, text } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
 import { Cautions } from '../parts/cautions.tsx';
 import { usualLifeStage } from '../parts/food-form.tsx';
-import { EntityLink } from '../parts/items.tsx';
 import { PortionSelect } from '../parts/portion.tsx';
 import { Question } from '../parts/question.tsx';
 import { LifeStageSelect } from '../parts/stages.tsx';

@@ -2,6 +2,7 @@ import { useTitle } from '../../../src/explorer/context.ts';
 import { Bars } from '../../../src/explorer/parts/bars.tsx';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
 import { NumberField } from '../../../src/explorer/parts/fields.tsx';
 import { id, ids, inFragment, wholeNumber } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
@@ -11,7 +12,6 @@ import { Additions, CannotTell, LimitsAndEnergy, NotReached } from '../parts/die
 import { DietImport } from '../parts/diet-import.tsx';
 import { DietList, foodsById } from '../parts/diet-list.tsx';
 import { usualLifeStage } from '../parts/food-form.tsx';
-import { EntityLink } from '../parts/items.tsx';
 import { Question, useQuestion } from '../parts/question.tsx';
 import { Diets, LifeStageSelect } from '../parts/stages.tsx';
 import { dietDocument, listedFoodsDocument } from '../queries/diet.ts';

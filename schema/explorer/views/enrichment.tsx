@@ -1,12 +1,12 @@
 import { useTitle } from '../../../src/explorer/context.ts';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
 import { ids } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
 import { counted, kindOfId, namesOf } from '../../../src/explorer/words.ts';
 import { WithCare } from '../parts/care.tsx';
-import { EntityLink } from '../parts/items.tsx';
 import { Question } from '../parts/question.tsx';
 import { enrichmentDocument } from '../queries/enrichment.ts';
 import { type EnrichedRow, type EnrichmentAnswer, enrichedRows, setArguments } from '../shape/enrichment.ts';

@@ -1,5 +1,6 @@
 import { useTitle } from '../../../src/explorer/context.ts';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
+import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
 import { Checkbox, NumberField } from '../../../src/explorer/parts/fields.tsx';
 import { flag, wholeNumber } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
@@ -7,7 +8,6 @@ import { counted, namesOf } from '../../../src/explorer/words.ts';
 import { WithCare } from '../parts/care.tsx';
 import { Cautions } from '../parts/cautions.tsx';
 import { FoodForm, type FoodParams, foodArguments, foodParameters } from '../parts/food-form.tsx';
-import { EntityLink } from '../parts/items.tsx';
 import { Question } from '../parts/question.tsx';
 import { Terms } from '../parts/terms.tsx';
 import { fewestFoodsDocument } from '../queries/fewest-foods.ts';

@@ -1,5 +1,6 @@
 import { useTitle } from '../../../src/explorer/context.ts';
 import { Bars } from '../../../src/explorer/parts/bars.tsx';
+import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
 import { NumberField } from '../../../src/explorer/parts/fields.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
 import { wholeNumber } from '../../../src/explorer/state/types.ts';
@@ -8,7 +9,7 @@ import { counted } from '../../../src/explorer/words.ts';
 import { WithCare } from '../parts/care.tsx';
 import { Cautions } from '../parts/cautions.tsx';
 import { FoodForm, type FoodParams, foodArguments, foodParameters } from '../parts/food-form.tsx';
-import { EntityLink, Sources } from '../parts/items.tsx';
+import { Sources } from '../parts/items.tsx';
 import { Question } from '../parts/question.tsx';
 import { Terms } from '../parts/terms.tsx';
 import { foodsForDocument } from '../queries/foods-for.ts';

@@ -3,14 +3,19 @@ import { useApp, useTitle } from '../../../src/explorer/context.ts';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
 import { Drawn } from '../../../src/explorer/parts/drawn/drawn.tsx';
+import {
+  noSelection,
+  type SelectionParams,
+  selectionParameters,
+  useSelection,
+} from '../../../src/explorer/parts/drawn/selection.ts';
+import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
 import { NumberField } from '../../../src/explorer/parts/fields.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
 import { id, wholeNumber } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
-import { counted, kindOfId, numeral, relationNamed } from '../../../src/explorer/words.ts';
-import { EntityLink } from '../parts/items.tsx';
+import { counted, drawnKinds, kindOfId, numeral, relationNamed } from '../../../src/explorer/words.ts';
 import { Question } from '../parts/question.tsx';
-import { noSelection, type SelectionParams, selectionParameters, useSelection } from '../parts/selection.ts';
 import { pathsDocument } from '../queries/paths.ts';
 import { hopSentences, type PathsAnswer, pathKey, pathsPicture, type RelationWords } from '../shape/paths.ts';
 
@@ -40,7 +45,7 @@ function Paths(props: PageProps<Params>) {
   const { params, go, app } = props;
   const { from, to, length, first } = params;
   useTitle(pathsView.title);
-  const kinds = app.graph.kinds.filter(({ column }) => column !== null).map(({ value }) => value);
+  const kinds = drawnKinds(app.graph).map(({ value }) => value);
   const ends = [
     { label: 'From', value: from, choose: (next: string) => go({ from: next, ...noSelection }) },
     { label: 'To', value: to, choose: (next: string) => go({ to: next, ...noSelection }) },
@@ -105,7 +110,7 @@ interface ResultProps extends PageProps<Params> {
 }
 
 function Result({ answer, release, params, go }: ResultProps) {
-  const selection = useSelection(params);
+  const selected = useSelection(params, go);
   const picture = useMemo(() => pathsPicture(answer.paths), [answer]);
   return (
     <>
@@ -117,10 +122,8 @@ function Result({ answer, release, params, go }: ResultProps) {
           query={{ document: pathsDocument, variables: variablesOf(params) }}
           release={release}
           keep={[answer.from.id, answer.to.id]}
-          selection={selection}
-          onSelect={(nodes) => go({ selected: [...nodes] }, { replace: true })}
-          onFocus={(id) => go({ focus: id ?? '' }, { replace: true })}
-          twin={<PathList paths={answer.paths} focus={selection.focus} />}
+          {...selected}
+          twin={<PathList paths={answer.paths} focus={selected.selection.focus} />}
         />
       )}
       {answer.metapaths.length > 0 && (

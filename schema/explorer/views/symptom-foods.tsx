@@ -3,14 +3,20 @@ import { useTitle } from '../../../src/explorer/context.ts';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
 import { Drawn } from '../../../src/explorer/parts/drawn/drawn.tsx';
+import {
+  noSelection,
+  type SelectionParams,
+  selectionParameters,
+  useSelection,
+} from '../../../src/explorer/parts/drawn/selection.ts';
+import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
 import { id } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
 import { counted } from '../../../src/explorer/words.ts';
 import { WithCare } from '../parts/care.tsx';
-import { EntityLink, Sources } from '../parts/items.tsx';
+import { Sources } from '../parts/items.tsx';
 import { Question } from '../parts/question.tsx';
-import { noSelection, type SelectionParams, selectionParameters, useSelection } from '../parts/selection.ts';
 import type { AnswerOf } from '../queries/document.ts';
 import { symptomFoodsDocument } from '../queries/symptom-foods.ts';
 import { type SymptomFoodRow, symptomFoodPicture, symptomFoodRows } from '../shape/symptom-foods.ts';
@@ -75,9 +81,9 @@ interface ResultProps extends PageProps<Params> {
 
 function Result({ data: { symptom, differential }, release, params, go }: ResultProps) {
   const picture = useMemo(() => symptom && symptomFoodPicture(symptom), [symptom]);
-  const selection = useSelection(params);
+  const selected = useSelection(params, go);
   if (symptom === null || picture === null) return <p>This release has no such symptom.</p>;
-  const focusOn = (id: string | null) => go({ focus: id ?? '' }, { replace: true });
+  const { focus } = selected.selection;
   const title = `From ${symptom.name.toLowerCase()} to foods`;
   return (
     <>
@@ -88,17 +94,15 @@ function Result({ data: { symptom, differential }, release, params, go }: Result
         query={{ document: symptomFoodsDocument, variables: { symptom: symptom.id } }}
         release={release}
         keep={[symptom.id]}
-        selection={selection}
-        onSelect={(nodes) => go({ selected: [...nodes] }, { replace: true })}
-        onFocus={focusOn}
+        {...selected}
         twin={
           <WithCare care={differential?.care}>
             <Table
               caption="The same as a table"
               rows={symptomFoodRows(symptom)}
               keyOf={({ key }) => key}
-              isSelected={(row) => idsOf(row).includes(selection.focus ?? '')}
-              columns={[...columns, focusColumn(selection.focus, focusOn)]}
+              isSelected={(row) => idsOf(row).includes(focus ?? '')}
+              columns={[...columns, focusColumn(focus, selected.onFocus)]}
             />
           </WithCare>
         }

@@ -1,6 +1,7 @@
 /** Sends operations to the public API, as every other client does. */
 import { type ApiError, readErrors, unreachable } from './errors.ts';
 import type { KeyKeeper } from './key.ts';
+import { post } from './post.ts';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -30,13 +31,10 @@ export interface Api {
 /** @param url the address of the API. */
 export function openApi(url: string, key: KeyKeeper): Api {
   const run: Api['run'] = async <Data>(document: string, variables: Variables = {}, { signal }: RunOptions = {}) => {
-    const response = await send(url, key.read(), JSON.stringify({ query: document, variables }), signal);
+    const response = await post(url, key.read(), { query: document, variables }, signal).catch(unlessCancelled);
     if (response === null) return { data: null, errors: [unreachable], release: null };
     const release = response.headers.get('x-release-id');
-    const body: unknown = await response.json().catch((error: Error) => {
-      if (error.name === 'AbortError') throw error;
-      return null;
-    });
+    const body: unknown = await response.json().catch(unlessCancelled);
     return { data: dataOf<Data>(body), errors: readErrors(response, body), release };
   };
   return { url, key, run };
@@ -46,18 +44,10 @@ interface RunOptions {
   readonly signal?: AbortSignal;
 }
 
-async function send(url: string, key: string | null, body: string, signal: AbortSignal | undefined) {
-  const headers = {
-    accept: 'application/graphql-response+json, application/json;q=0.9',
-    'content-type': 'application/json',
-    ...(key !== null && { authorization: `Bearer ${key}` }),
-  };
-  try {
-    return await fetch(url, { method: 'POST', headers, body, credentials: 'omit', ...(signal && { signal }) });
-  } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') throw error;
-    return null;
-  }
+/** Returns null for a failure of the network, and throws the error of a cancelled request again. */
+function unlessCancelled(error: unknown): null {
+  if (error instanceof Error && error.name === 'AbortError') throw error;
+  return null;
 }
 
 /** The shape of the data follows from the document, as the schema types it. */

@@ -45,7 +45,13 @@ const { data, errors } = await response.json();
 
 /** Returns the address that opens a query in the playground, relative to the page. */
 export const playgroundAddress = (document: string, variables: Variables): string =>
-  `graphql#${new URLSearchParams({
-    query: document,
-    ...(Object.keys(variables).length > 0 && { variables: JSON.stringify(variables) }),
-  })}`;
+  addressOfQuery('graphql', document, Object.keys(variables).length > 0 ? JSON.stringify(variables) : '');
+
+/**
+ * Returns the address that opens a query in the playground. The query is behind `#`, so its length has no limit and no
+ * log keeps it.
+ * @param page the address of the playground.
+ * @param variables as JSON, or empty.
+ */
+export const addressOfQuery = (page: string, query: string, variables: string): string =>
+  `${page}#${new URLSearchParams({ query, ...(variables.trim() !== '' && { variables }) })}`;

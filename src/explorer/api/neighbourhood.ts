@@ -1,7 +1,8 @@
 /** Reads the entities around others, and joins them into one picture. */
-import type { Picture, PictureEdge, PictureNode } from '../draw/picture.ts';
+import type { Picture } from '../draw/picture.ts';
+import { PictureBuilder } from '../draw/picture-builder.ts';
 import type { GraphDescription } from '../graph.ts';
-import { edgeId, kindOfValue } from '../words.ts';
+import { kindOfValue } from '../words.ts';
 import { claimFragment, claimSelection, readClaims } from './claims.ts';
 import type { Fields } from './properties.ts';
 
@@ -65,17 +66,15 @@ export const neighbourhoodVariables = (
 
 /** Joins neighbourhoods into one picture, with each node and each edge once, in the order of the answer. */
 export function pictureOf(graph: GraphDescription, answer: NeighbourhoodAnswer): Picture {
-  const nodes = new Map<string, PictureNode>();
-  const edges = new Map<string, PictureEdge>();
+  const picture = new PictureBuilder();
   for (const around of Object.values(answer)) {
     if (around === null) continue;
-    for (const { id, name, kind } of [around.center, ...around.nodes.map(({ node }) => node)]) {
-      nodes.set(id, { id, name, kind: kindOfValue(graph, kind)?.name ?? kind });
+    for (const node of [around.center, ...around.nodes.map((one) => one.node)]) {
+      picture.node(kindOfValue(graph, node.kind)?.name ?? node.kind, node);
     }
     for (const { relation, from, to, ...rest } of around.edges) {
-      const id = edgeId(relation, from.id, to.id);
-      edges.set(id, { id, relation, from: from.id, to: to.id, values: [], claims: readClaims(graph.evidence, rest) });
+      picture.edge({ relation, from: from.id, to: to.id, values: [], claims: readClaims(graph.evidence, rest) });
     }
   }
-  return { nodes: [...nodes.values()], edges: [...edges.values()] };
+  return picture.build();
 }

@@ -1,6 +1,6 @@
 /** Names what a drawing shows, for screen readers, tooltips and tables. */
 import type { GraphDescription } from '../graph.ts';
-import { capitalised, counted, kindNamed, relationNamed } from '../words.ts';
+import { capitalised, counted, kindNamed, lowerWords, relationNamed } from '../words.ts';
 import type { PlacedBox, PlacedLine } from './geometry.ts';
 import type { PictureEdge } from './picture.ts';
 
@@ -27,6 +27,6 @@ export function nameOfLine(line: PlacedLine, boxes: ReadonlyMap<string, PlacedBo
 }
 
 export const relationLabel = (graph: GraphDescription, relation: string): string =>
-  relationNamed(graph, relation)?.label ?? relation.toLowerCase().replaceAll('_', ' ');
+  relationNamed(graph, relation)?.label ?? lowerWords(relation);
 
 export const valueText = ({ name, text }: PictureEdge['values'][number]): string => `${name}: ${text}`;

@@ -1,5 +1,5 @@
-import type { Picture, PictureEdge, PictureNode } from '../../../src/explorer/draw/picture.ts';
-import { edgeId } from '../../../src/explorer/words.ts';
+import { edgeId } from '../words.ts';
+import type { Picture, PictureEdge, PictureNode } from './picture.ts';
 
 /** Collects the nodes and edges of a drawing, each once. */
 export class PictureBuilder {

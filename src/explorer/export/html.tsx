@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { PictureClaim } from '../draw/picture.ts';
-import { capitalised, counted } from '../words.ts';
+import { capitalised, counted, lowerWords } from '../words.ts';
 import { type Content, claimsOf, factsOf, licencesOf, tableOf } from './content.ts';
 import { pagePolicy, pageStyle } from './page-style.ts';
 import { PictureSvg } from './svg.tsx';
@@ -108,7 +108,7 @@ const Table = ({ content }: { content: Content }) => (
 );
 
 function Claim({ claim: { statement, status, section, source, disputedBy } }: { claim: PictureClaim }) {
-  const place = [capitalised(status.toLowerCase().replaceAll('_', ' ')), ...(section === null ? [] : [section])];
+  const place = [capitalised(lowerWords(status)), ...(section === null ? [] : [section])];
   return (
     <>
       {statement}{' '}

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { useAnswer } from '../api/answer.ts';
 import { useApp } from '../context.ts';
 import { Combobox } from './combobox.tsx';
+import { EntityLink } from './entity-link.tsx';
 
 interface ChosenProps {
   /** Names the role of the entities: "Symptoms". */
@@ -13,7 +14,6 @@ interface ChosenProps {
   readonly onChange: (ids: readonly string[]) => void;
   /** The most entities. With 1, a choice replaces the one before. */
   readonly max?: number;
-  readonly hint?: string;
 }
 
 const namesDocument = `query Names($ids: [ID!]!) {
@@ -40,8 +40,8 @@ function useNames(ids: readonly string[]): (id: string) => string {
   return (id) => seen.get(id) ?? id;
 }
 
-export function Chosen({ label, kinds, ids, onChange, max = 20, hint }: ChosenProps) {
-  const { open, announce } = useApp();
+export function Chosen({ label, kinds, ids, onChange, max = 20 }: ChosenProps) {
+  const { announce } = useApp();
   const nameOf = useNames(ids);
   const group = useRef<HTMLFieldSetElement>(null);
   const remove = (id: string) => {
@@ -58,7 +58,7 @@ export function Chosen({ label, kinds, ids, onChange, max = 20, hint }: ChosenPr
         <ul class="chips">
           {ids.map((id) => (
             <li key={id}>
-              <a href={open('entity', { id })}>{nameOf(id)}</a>
+              <EntityLink id={id} name={nameOf(id)} />
               {max > 1 && (
                 <button type="button" aria-label={`Remove ${nameOf(id)} from ${label}`} onClick={() => remove(id)}>
                   <span aria-hidden="true">×</span>
@@ -82,7 +82,6 @@ export function Chosen({ label, kinds, ids, onChange, max = 20, hint }: ChosenPr
           }}
         />
       )}
-      {hint !== undefined && <p class="quiet">{hint}</p>}
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 import { useApp } from '../context.ts';
 import type { PictureClaim } from '../draw/picture.ts';
+import { lowerWords } from '../words.ts';
 
 /** Shows the claims behind a fact as a disclosure, one click away. */
 export function Claims({ claims, open = false }: { claims: readonly PictureClaim[]; open?: boolean }) {
@@ -35,7 +36,7 @@ function Claim({ claim: { id, statement, status, section, source, disputedBy } }
         <a href={open('entity', { id })}>{statement}</a>
       </p>
       <p class="quiet">
-        {status !== '' && <span class={`status status-${status.toLowerCase()}`}>{wordOf(status)}</span>}
+        {status !== '' && <span class={`status status-${status.toLowerCase()}`}>{lowerWords(status)}</span>}
         {source.title !== '' && (
           <>
             {' by '}
@@ -57,6 +58,3 @@ function Claim({ claim: { id, statement, status, section, source, disputedBy } }
     </>
   );
 }
-
-/** Returns a value of an enum as words: "IN_PART" as "in part". */
-const wordOf = (value: string): string => value.toLowerCase().replaceAll('_', ' ');

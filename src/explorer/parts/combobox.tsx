@@ -13,9 +13,6 @@ interface ComboboxProps {
   readonly onPick: (hit: Hit) => void;
   /** Called when the user presses Enter without choosing an entry. */
   readonly onSubmit?: (text: string) => void;
-  readonly placeholder?: string;
-  /** Keeps the text after a choice; by default, the field is empty for the next one. */
-  readonly keepsText?: boolean;
 }
 
 /** Milliseconds after the last letter before the search starts. */
@@ -23,7 +20,7 @@ const pauseMs = 120;
 
 const maxHits = 10;
 
-export function Combobox({ label, kinds = [], onPick, onSubmit, placeholder, keepsText = false }: ComboboxProps) {
+export function Combobox({ label, kinds = [], onPick, onSubmit }: ComboboxProps) {
   const { api, announce, graph } = useApp();
   const [text, setText] = useState('');
   const [found, setFound] = useState<readonly Hit[]>([]);
@@ -68,7 +65,7 @@ export function Combobox({ label, kinds = [], onPick, onSubmit, placeholder, kee
   const pick = (hit: Hit) => {
     setOpen(false);
     setActive(-1);
-    setText(keepsText ? hit.name : '');
+    setText('');
     setFound([]);
     setTotal(null);
     onPick(hit);
@@ -114,7 +111,6 @@ export function Combobox({ label, kinds = [], onPick, onSubmit, placeholder, kee
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
-        placeholder={placeholder}
         aria-expanded={isListed}
         aria-controls={`${ids}-list`}
         aria-autocomplete="list"

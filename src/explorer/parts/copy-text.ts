@@ -1,12 +1,13 @@
 /**
  * Copies text. Pages without HTTPS have no clipboard, except on this machine.
- * @returns whether the browser allows it.
+ * @param name the form of the text: "curl".
+ * @returns a sentence on what happened.
  */
-export async function copyText(text: string): Promise<boolean> {
+export async function copyAs(name: string, text: string): Promise<string> {
   try {
     await navigator.clipboard.writeText(text);
-    return true;
+    return `Copied as ${name}.`;
   } catch {
-    return false;
+    return 'The browser does not allow copying: select the text.';
   }
 }

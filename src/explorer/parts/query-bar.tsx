@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import type { Variables } from '../api/api.ts';
 import { copiesOf, playgroundAddress } from '../api/copy.ts';
 import { useApp } from '../context.ts';
-import { copyText } from './copy-text.ts';
+import { copyAs } from './copy-text.ts';
 
 interface QueryBarProps {
   readonly document: string;
@@ -21,9 +21,7 @@ export function QueryBar({ document: query, variables = {}, level = 2, isPrivate
   const Heading = `h${level}` as const;
   const copies = copiesOf(api.url, query, variables, api.key.read() !== null);
   const copy = async (name: string, text: string) => {
-    const sentence = (await copyText(text))
-      ? `Copied as ${name}.`
-      : `The browser does not allow copying: select the text.`;
+    const sentence = await copyAs(name, text);
     setSaid(sentence);
     announce(sentence);
   };

@@ -2,7 +2,7 @@ import { useTitle } from '../context.ts';
 import type { ExplorerOptions } from '../options.ts';
 import { Combobox } from '../parts/combobox.tsx';
 import { type AnyView, defineView, type PageProps } from '../view.ts';
-import { capitalised } from '../words.ts';
+import { capitalised, drawnKinds } from '../words.ts';
 
 /** Makes the start page: what the graph is, a search, first questions, and the views. */
 export const homeView = (options: ExplorerOptions): AnyView =>
@@ -16,14 +16,13 @@ export const homeView = (options: ExplorerOptions): AnyView =>
 
 function Home({ app, options }: Pick<PageProps<object>, 'app'> & { options: ExplorerOptions }) {
   const { graph, views, open } = app;
-  const { starts = [], introduction } = options;
+  const { starts = [] } = options;
   useTitle(graph.name);
-  const kinds = graph.kinds.filter(({ column }) => column !== null);
+  const kinds = drawnKinds(graph);
   return (
     <>
       <h1>{graph.name}</h1>
       <p class="lead">{graph.description}</p>
-      {introduction}
       <div class="big-search">
         <Combobox
           label={`Find ${kinds

@@ -1,7 +1,7 @@
-import { copiesOf } from '../../explorer/api/copy.ts';
+import { addressOfQuery, copiesOf } from '../../explorer/api/copy.ts';
 import type { KeyKeeper } from '../../explorer/api/key.ts';
-import { copyText } from '../../explorer/parts/copy-text.ts';
-import { addressOf, type Draft } from '../draft.ts';
+import { copyAs } from '../../explorer/parts/copy-text.ts';
+import type { Draft } from '../draft.ts';
 import { documentOf, readVariables } from '../operation.ts';
 
 interface CopyProps {
@@ -18,15 +18,18 @@ export function CopyButtons({ url, draft, operation, keeper, announce }: CopyPro
   const known = typeof variables === 'string' ? {} : variables;
   const forms = [
     ...copiesOf(url, documentOf(draft.query, operation), known, keeper.read() !== null),
-    { name: 'link', text: addressOf(url, draft) },
+    { name: 'link', text: addressOfQuery(url, draft.query, draft.variables) },
   ];
-  const copy = async (name: string, text: string) =>
-    announce((await copyText(text)) ? `Copied as ${name}.` : 'The browser does not allow copying: select the text.');
   return (
     <fieldset class="row copies" aria-label="Copy the query">
       <span aria-hidden="true">Copy as</span>
       {forms.map(({ name, text }) => (
-        <button key={name} type="button" aria-label={`Copy as ${name}`} onClick={() => void copy(name, text)}>
+        <button
+          key={name}
+          type="button"
+          aria-label={`Copy as ${name}`}
+          onClick={async () => announce(await copyAs(name, text))}
+        >
           {name}
         </button>
       ))}

@@ -3,12 +3,13 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Variables } from '../../api/api.ts';
 import { useApp } from '../../context.ts';
-import type { DrawingProps, Selection } from '../../draw/drawing.tsx';
+import type { DrawingProps } from '../../draw/drawing.tsx';
 import type { Layout } from '../../draw/geometry.ts';
 import type { Picture } from '../../draw/picture.ts';
 import type { Content } from '../../export/content.ts';
 import { lazy } from '../../lazy.tsx';
 import { Evidence } from './evidence.tsx';
+import type { UsedSelection } from './selection.ts';
 import { Twin } from './twin.tsx';
 
 const Drawing = lazy<DrawingProps>(async () => (await import('../../draw/drawing.tsx')).Drawing);
@@ -19,17 +20,14 @@ interface DownloadsProps {
 }
 const Downloads = lazy<DownloadsProps>(async () => (await import('../../export/downloads.tsx')).Downloads);
 
-interface DrawnProps {
+/** The selection is that of the view, which keeps it in its address. */
+interface DrawnProps extends UsedSelection {
   readonly picture: Picture;
   /** Names the drawing and its files: "Around magnesium". */
   readonly title: string;
   /** The query that the picture comes from, and the release that answered, for the files. */
   readonly query: { readonly document: string; readonly variables: Variables };
   readonly release: string | null;
-  /** The selection, which the view keeps in its address. */
-  readonly selection: Selection;
-  onSelect(nodes: ReadonlySet<string>): void;
-  onFocus(id: string | null): void;
   /** Adds what is around a node; leave it out where the picture does not grow. */
   onGrow?(id: string): void;
   /** Nodes that never fold. */

@@ -8,6 +8,7 @@ import type { Picture, PictureEdge, PictureNode } from '../../draw/picture.ts';
 import type { GraphDescription } from '../../graph.ts';
 import { capitalised, counted, kindNamed, kindOfId, relationNamed } from '../../words.ts';
 import { ClaimList } from '../claims.tsx';
+import { EntityLink } from '../entity-link.tsx';
 import { QueryBar } from '../query-bar.tsx';
 
 interface EvidenceProps {
@@ -71,11 +72,9 @@ function NodeDetails({ node, picture, onGrow }: Omit<EvidenceProps, 'shown'> & {
 }
 
 function EdgeEvidence({ edge, picture }: { edge: PictureEdge; picture: Picture }) {
-  const { graph, open } = useApp();
+  const { graph } = useApp();
   const relation = relationNamed(graph, edge.relation);
-  const link = (id: string) => (
-    <a href={open('entity', { id })}>{picture.nodes.find((node) => node.id === id)?.name ?? id}</a>
-  );
+  const link = (id: string) => <EntityLink id={id} name={picture.nodes.find((node) => node.id === id)?.name ?? id} />;
   return (
     <>
       <p>

@@ -1,16 +1,14 @@
 /** The drawing as tables: the same nodes and edges, with the same focus and selection. */
 import { useApp } from '../../context.ts';
-import type { Selection } from '../../draw/drawing.tsx';
 import type { Picture, PictureEdge, PictureNode } from '../../draw/picture.ts';
 import { capitalised, counted, kindNamed, relationNamed } from '../../words.ts';
 import { Claims } from '../claims.tsx';
+import { EntityLink } from '../entity-link.tsx';
 import { type Column, Table } from '../table.tsx';
+import type { UsedSelection } from './selection.ts';
 
-interface TwinProps {
+interface TwinProps extends UsedSelection {
   readonly picture: Picture;
-  readonly selection: Selection;
-  onSelect(nodes: ReadonlySet<string>): void;
-  onFocus(id: string | null): void;
 }
 
 export function Twin(props: TwinProps) {
@@ -64,7 +62,7 @@ function EdgeTable({ picture, selection: { focus }, onFocus }: TwinProps) {
 }
 
 function NodeTable({ picture, selection, onSelect, onFocus }: TwinProps) {
-  const { graph, open } = useApp();
+  const { graph } = useApp();
   const { focus } = selection;
   const degrees = degreesOf(picture);
   const toggle = (id: string) => {
@@ -76,7 +74,7 @@ function NodeTable({ picture, selection, onSelect, onFocus }: TwinProps) {
     {
       name: 'name',
       title: 'Name',
-      cell: ({ id, name }) => <a href={open('entity', { id })}>{name}</a>,
+      cell: (node) => <EntityLink {...node} />,
       sort: ({ name }) => name,
     },
     {

@@ -1,7 +1,7 @@
 /** Chooses how much a drawing shows. */
 import type { GraphDescription } from '../../graph.ts';
 import type { PageProps } from '../../view.ts';
-import { capitalised, counted } from '../../words.ts';
+import { capitalised, counted, drawnKinds } from '../../words.ts';
 import { type DrawingParams, maxSize } from './params.ts';
 
 interface ControlsProps {
@@ -18,7 +18,7 @@ interface ControlsProps {
 const step = 100;
 
 export function Controls({ params, go, graph, kinds, omitted }: ControlsProps) {
-  const drawn = graph.kinds.filter(({ column }) => column !== null);
+  const drawn = drawnKinds(graph);
   const isOn = (value: string) => kinds.length === 0 || kinds.includes(value);
   const toggle = (value: string) => {
     const chosen = drawn.map((kind) => kind.value).filter((kind) => (kind === value ? !isOn(kind) : isOn(kind)));

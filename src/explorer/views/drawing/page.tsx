@@ -11,11 +11,12 @@ import { useTitle } from '../../context.ts';
 import type { Picture } from '../../draw/picture.ts';
 import { Waiting } from '../../parts/answered.tsx';
 import { Drawn } from '../../parts/drawn/drawn.tsx';
+import { useSelection } from '../../parts/drawn/selection.ts';
 import { Problems } from '../../parts/problems.tsx';
 import { QueryBar } from '../../parts/query-bar.tsx';
 import { UnknownKinds } from '../../parts/unknown-kinds.tsx';
 import type { PageProps } from '../../view.ts';
-import { kindOfId } from '../../words.ts';
+import { drawnKinds, kindOfId, namesOf } from '../../words.ts';
 import { NotFound } from '../entity/not-found.tsx';
 import { Controls } from './controls.tsx';
 import { type DrawingParams, maxGrown } from './params.ts';
@@ -29,7 +30,7 @@ export function DrawingPage(props: PageProps<DrawingParams>) {
 function KnownDrawing({ params, go, app }: PageProps<DrawingParams>) {
   const { graph, announce } = app;
   const centers = [params.id, ...params.grown.filter((id) => id !== params.id)];
-  const drawn = graph.kinds.filter(({ column }) => column !== null).map(({ value }) => value);
+  const drawn = drawnKinds(graph).map(({ value }) => value);
   const kinds = params.kinds.filter((value) => drawn.includes(value));
   const document = neighbourhoodDocument(graph, centers.length);
   const variables = neighbourhoodVariables(centers, {
@@ -45,7 +46,7 @@ function KnownDrawing({ params, go, app }: PageProps<DrawingParams>) {
   useGrowthAnnounced(picture, announce);
   const omitted = Object.values(latest ?? {}).reduce((sum, around) => sum + (around?.omitted.nodes ?? 0), 0);
   const title = center ? `Around ${center.name}` : 'Drawing';
-  const selection = useSelection(params);
+  const selected = useSelection(params, go);
   const grow = (id: string) => {
     if (centers.includes(id)) return announce('What is around it is in the drawing.');
     if (centers.length > maxGrown) return announce(`A drawing grows ${maxGrown} times at most.`);
@@ -64,24 +65,13 @@ function KnownDrawing({ params, go, app }: PageProps<DrawingParams>) {
           title={title}
           query={{ document, variables }}
           release={answer.release}
-          selection={selection}
-          onSelect={(nodes) => go({ selected: [...nodes] }, { replace: true })}
-          onFocus={(id) => go({ focus: id ?? '' }, { replace: true })}
+          {...selected}
           onGrow={grow}
           keep={centers}
         />
       )}
       <QueryBar document={document} variables={variables} />
     </>
-  );
-}
-
-/** Returns the selection of an address; it stays the same object until the address changes it. */
-function useSelection({ selected, focus }: DrawingParams) {
-  const ids = selected.join(',');
-  return useMemo(
-    () => ({ nodes: new Set(ids === '' ? [] : ids.split(',')), focus: focus === '' ? null : focus }),
-    [ids, focus],
   );
 }
 
@@ -103,10 +93,7 @@ function useGrowthAnnounced(picture: Picture | null, announce: (text: string) =>
     if (!last) return announce(`The drawing has ${size}.`);
     const known = new Set(last.nodes.map(({ id }) => id));
     const added = picture.nodes.filter(({ id }) => !known.has(id));
-    const names = added
-      .slice(0, 5)
-      .map(({ name }) => name)
-      .join(', ');
+    const names = namesOf(added.slice(0, 5));
     const more = added.length > 5 ? ` and ${added.length - 5} more` : '';
     announce(`${added.length === 0 ? 'Nothing new' : `New: ${names}${more}`}. The drawing has ${size}.`);
   }, [picture, announce]);

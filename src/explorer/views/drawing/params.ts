@@ -1,5 +1,7 @@
+import type { SelectionParams } from '../../parts/drawn/selection.ts';
+
 /** The parameters of a drawing. */
-export interface DrawingParams {
+export interface DrawingParams extends SelectionParams {
   readonly id: string;
   readonly depth: number;
   /** The most entities around each center. */
@@ -8,10 +10,6 @@ export interface DrawingParams {
   readonly kinds: readonly string[];
   /** Entities whose neighbourhoods the user added. */
   readonly grown: readonly string[];
-  /** Nodes that the user selected, which never fold. */
-  readonly selected: readonly string[];
-  /** Id of the focused node or edge; empty for none. */
-  readonly focus: string;
 }
 
 /** The most entities around one: the largest page of the API. */

@@ -1,4 +1,5 @@
-import { id, ids, text, wholeNumber, words } from '../../state/types.ts';
+import { selectionParameters } from '../../parts/drawn/selection.ts';
+import { id, ids, wholeNumber, words } from '../../state/types.ts';
 import { defineView } from '../../view.ts';
 import { DrawingPage } from './page.tsx';
 import { type DrawingParams, maxGrown, maxSize } from './params.ts';
@@ -13,8 +14,7 @@ export const drawingView = defineView<DrawingParams>({
     size: wholeNumber(300, 1, maxSize),
     kinds: words(),
     grown: ids([], [], maxGrown),
-    selected: ids(),
-    focus: text(),
+    ...selectionParameters,
   },
   Page: DrawingPage,
 });

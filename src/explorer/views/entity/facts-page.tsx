@@ -5,6 +5,7 @@ import { type FactPage, factsDocument } from '../../api/facts.ts';
 import { useTitle } from '../../context.ts';
 import type { KindDescription } from '../../graph.ts';
 import { Answered } from '../../parts/answered.tsx';
+import { EntityLink } from '../../parts/entity-link.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { QueryBar } from '../../parts/query-bar.tsx';
 import { id, text, wholeNumber } from '../../state/types.ts';
@@ -57,7 +58,7 @@ function KnownFacts(props: PageProps<FactsParams> & { kind: KindDescription; end
           ) : (
             <>
               <p class="kind">
-                <a href={app.open('entity', { id: entity.id })}>{entity.name}</a>
+                <EntityLink {...entity} />
               </p>
               <h1>
                 {entity.name} {end.label}{' '}

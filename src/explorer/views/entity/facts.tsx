@@ -2,13 +2,14 @@
 import type { ComponentChildren } from 'preact';
 import { readClaims } from '../../api/claims.ts';
 import type { End } from '../../api/ends.ts';
-import type { FactEdge, Reached } from '../../api/facts.ts';
+import type { FactEdge } from '../../api/facts.ts';
 import { filledProperties, printValue } from '../../api/properties.ts';
 import { useApp } from '../../context.ts';
 import type { PropertyDescription } from '../../graph.ts';
 import { Claims } from '../../parts/claims.tsx';
+import { EntityLink } from '../../parts/entity-link.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
-import { capitalised, kindOfValue } from '../../words.ts';
+import { capitalised } from '../../words.ts';
 
 interface FactsProps {
   /** The name of the entity whose facts they are. */
@@ -32,7 +33,7 @@ const Sentences = ({ name, end, edges }: FactsProps) => (
     {edges.map((edge) => (
       <li key={edge.node.id}>
         <p>
-          {name} {end.label} <EntityLink entity={edge.node} />.
+          {name} {end.label} <EntityLink {...edge.node} />.
         </p>
         <EdgeClaims edge={edge} end={end} />
       </li>
@@ -47,7 +48,7 @@ function FactTable({ name, end, edges, properties }: FactsProps & { properties: 
     {
       name: 'node',
       title: capitalised(kind?.label ?? 'entity'),
-      cell: ({ node }) => <EntityLink entity={node} />,
+      cell: ({ node }) => <EntityLink {...node} />,
       sort: ({ node }) => node.name,
     },
     ...properties.map((property) => propertyColumn(property, end.relation.properties)),
@@ -94,15 +95,4 @@ function printed(
 function EdgeClaims({ edge, end }: { edge: FactEdge; end: End }) {
   const { graph } = useApp();
   return end.relation.hasEvidence ? <Claims claims={readClaims(graph.evidence, edge)} /> : null;
-}
-
-/** Links an entity, with its kind for those who cannot see it from the heading. */
-export function EntityLink({ entity, showsKind = false }: { entity: Reached; showsKind?: boolean }) {
-  const { graph, open } = useApp();
-  return (
-    <>
-      <a href={open('entity', { id: entity.id })}>{entity.name}</a>
-      {showsKind && <span class="quiet"> {kindOfValue(graph, entity.kind)?.label}</span>}
-    </>
-  );
 }

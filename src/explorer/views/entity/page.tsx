@@ -5,12 +5,13 @@ import { entityDocument, type FactPage, type Reached } from '../../api/facts.ts'
 import { useTitle } from '../../context.ts';
 import type { KindDescription } from '../../graph.ts';
 import { Answered } from '../../parts/answered.tsx';
+import { EntityLink } from '../../parts/entity-link.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { QueryBar } from '../../parts/query-bar.tsx';
 import type { AppContext, PageProps } from '../../view.ts';
 import { capitalised, kindOfId } from '../../words.ts';
 import { About, type EntityFields } from './about.tsx';
-import { EntityLink, Facts } from './facts.tsx';
+import { Facts } from './facts.tsx';
 import { NotFound } from './not-found.tsx';
 
 export interface EntityParams {
@@ -77,7 +78,7 @@ function Entity({ entity, kind, ends, app }: EntityProps) {
             <>
               <h2 id={`facts-${end.field}`}>{capitalised(end.label)}</h2>
               <p>
-                {entity.name} {end.label} <EntityLink entity={entity[end.field] as Reached} />.
+                {entity.name} {end.label} <EntityLink {...(entity[end.field] as Reached)} />.
               </p>
             </>
           ) : (
