@@ -1,5 +1,6 @@
 import { given } from '../../src/model/condition.ts';
 import { asc, defineEnum, defineKind, defineRelation } from '../../src/model/define.ts';
+import { deficiencySeverity, prominence } from './grades.ts';
 
 const claimStatus = defineEnum({
   name: 'ClaimStatus',
@@ -59,6 +60,17 @@ export const claim = defineKind({
       enum: claimStatus,
       required: true,
       description: 'Whether the source asserts the statement, leaves it open or negates it.',
+    },
+    prominence: {
+      type: 'enum',
+      enum: prominence,
+      description:
+        'Grade that the source gives a symptom or a condition in this statement. Null: the statement grades none.',
+    },
+    deficiencySeverity: {
+      type: 'enum',
+      enum: deficiencySeverity,
+      description: 'Severity of the deficiency that this statement describes. Null: the statement states none.',
     },
     url: {
       type: 'string',

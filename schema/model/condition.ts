@@ -1,4 +1,5 @@
 import { defineKind, defineRelation } from '../../src/model/define.ts';
+import { mechanism } from './shared-properties.ts';
 
 export const condition = defineKind({
   name: 'Condition',
@@ -14,7 +15,7 @@ export const presentsWith = defineRelation({
   description: 'The condition is characterised by the symptom.',
   from: 'Condition',
   to: 'Symptom',
-  properties: { mechanism: { type: 'string', description: 'Mechanism, as the source explains it.' } },
+  properties: { mechanism },
   forward: { field: 'symptoms', description: 'Symptoms that characterise this condition.' },
   inverse: { field: 'conditions', description: 'Conditions characterised by this symptom.' },
 });
@@ -24,7 +25,7 @@ export const impairs = defineRelation({
   description: 'The condition impairs a function of the body.',
   from: 'Condition',
   to: 'BodyFunction',
-  properties: { mechanism: { type: 'string', description: 'Mechanism, as the source explains it.' } },
+  properties: { mechanism },
   forward: { field: 'impairs', description: 'Functions of the body that this condition impairs.' },
   inverse: { field: 'impairedBy', description: 'Conditions that impair this function.' },
 });

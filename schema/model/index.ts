@@ -2,10 +2,12 @@ import type { GraphDefinition } from '../../src/model/define.ts';
 import * as bodyFunction from './body-function.ts';
 import * as claim from './claim.ts';
 import * as condition from './condition.ts';
+import * as deficiency from './deficiency.ts';
 import * as diagnosticTest from './diagnostic-test.ts';
 import * as food from './food.ts';
 import * as foodContents from './food-contents.ts';
 import * as guidance from './guidance.ts';
+import * as interaction from './interaction.ts';
 import * as lifeStage from './life-stage.ts';
 import * as nutrient from './nutrient.ts';
 import * as practice from './practice.ts';
@@ -33,12 +35,15 @@ export const nutritionGraph: GraphDefinition = {
     claim.source,
   ],
   relations: [
-    nutrient.deficiencySymptom,
-    nutrient.deficiencyCondition,
+    deficiency.deficiencySymptom,
+    deficiency.deficiencyCondition,
     nutrient.supports,
-    nutrient.enhancesAbsorptionOf,
-    nutrient.neededToUse,
-    nutrient.imbalancedWith,
+    deficiency.excessSymptom,
+    deficiency.excessCondition,
+    interaction.inhibitsAbsorptionOf,
+    interaction.enhancesAbsorptionOf,
+    interaction.neededToUse,
+    interaction.imbalancedWith,
     nutrient.componentOf,
     nutrient.yieldsEnergy,
     symptom.subtypeOf,

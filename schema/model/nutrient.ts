@@ -1,5 +1,4 @@
 import { asc, defineEnum, defineKind, defineRelation, desc } from '../../src/model/define.ts';
-import { present } from '../../src/model/rule.ts';
 import { nutrientUnit, upperLimitScope } from './enums.ts';
 
 const nutrientClass = defineEnum({
@@ -99,126 +98,6 @@ export const nutrient = defineKind({
   ],
 });
 
-export const prominence = defineEnum({
-  name: 'SymptomProminence',
-  description: 'How prominently a source names a symptom of a deficiency. Sorts from the most prominent to the least.',
-  values: {
-    PRIMARY: 'Named in a cell of the comparison of nutrients, in the column of leg symptoms.',
-    LISTED: 'Named for this deficiency, but in no cell of that comparison.',
-    CO_OCCURRING:
-      'Named in a cell of that comparison as a symptom that commonly occurs alongside. The cell does not say what ' +
-      'causes it.',
-    GENERAL:
-      'Named in one general sentence about the deficiency of every nutrient. Research leaves it out, because the ' +
-      'sentence does not make it a symptom of this deficiency.',
-  },
-});
-
-export const deficiencySeverity = defineEnum({
-  name: 'DeficiencySeverity',
-  description: 'Severity of the deficiency for which a source reports a symptom or a condition.',
-  values: { ANY: 'The source states no severity.', SEVERE: 'The source describes a severe deficiency.' },
-});
-
-const deficiencyFrequency = defineEnum({
-  name: 'DeficiencyFrequency',
-  description: 'Frequency of a deficiency, as a source states it.',
-  values: {
-    AMONG_COMMONEST: 'Among the most common nutritional causes of weak legs.',
-    RARE: 'Rare.',
-  },
-});
-
-const ageGroup = defineEnum({
-  name: 'AgeGroup',
-  description: 'Age group that a source names.',
-  values: { ADULTS: 'Adults.', CHILDREN: 'Children and infants.' },
-});
-
-export const deficiencySymptom = defineRelation({
-  name: 'DEFICIENCY_SYMPTOM',
-  description:
-    'A source links the symptom to a deficiency of the nutrient. `prominence` says how: as a symptom of the ' +
-    'deficiency, as a symptom that commonly occurs alongside, or in a general sentence about every deficiency.',
-  from: 'Nutrient',
-  to: 'Symptom',
-  properties: {
-    prominence: {
-      type: 'enum',
-      enum: prominence,
-      required: true,
-      description: 'How the source links the two. If it does so in several ways, a cell of the comparison decides.',
-    },
-    comparisonPosition: {
-      type: 'int',
-      min: 1,
-      description: 'Position in the cell of the comparison of nutrients, from 1. Null: no cell names the symptom.',
-    },
-    deficiencySeverity: {
-      type: 'enum',
-      enum: deficiencySeverity,
-      required: true,
-      description: 'Severity of the deficiency when the symptom appears.',
-    },
-    mechanism: { type: 'string', description: 'How the deficiency leads to the symptom, as the source explains it.' },
-    bodySites: {
-      type: 'list',
-      of: 'string',
-      description:
-        'Parts of the body where the source places the symptom, such as "legs". It is "whole body" if the source ' +
-        'calls the symptom general or overall. Empty: the source names no part.',
-    },
-  },
-  rules: (['LISTED', 'GENERAL'] as const).map((prominence) => ({
-    rule: 'never' as const,
-    when: { prominence, comparisonPosition: present },
-    because: 'Only a symptom that a cell of the comparison names has a position in a cell.',
-  })),
-  forward: {
-    field: 'symptoms',
-    description:
-      'Symptoms that a source links to a deficiency of this nutrient, most prominent first; `prominence` says how.',
-    orderBy: [asc('edge', 'prominence'), asc('edge', 'comparisonPosition'), asc('node', 'name')],
-  },
-  inverse: {
-    field: 'nutrients',
-    description:
-      'Nutrients whose deficiency a source links to exactly this symptom, most prominent first; `prominence` says ' +
-      'how. `differential` and `enrichment` also count the narrower forms of the symptom.',
-    orderBy: [asc('edge', 'prominence'), asc('node', 'name')],
-  },
-});
-
-export const deficiencyCondition = defineRelation({
-  name: 'DEFICIENCY_CONDITION',
-  description: 'A deficiency of the nutrient is known as the condition or can lead to it.',
-  from: 'Nutrient',
-  to: 'Condition',
-  properties: {
-    mechanism: { type: 'string', description: 'How the deficiency leads to the condition, as the source explains it.' },
-    deficiencySeverity: {
-      type: 'enum',
-      enum: deficiencySeverity,
-      required: true,
-      description: 'Severity of the deficiency when it leads to the condition.',
-    },
-    frequency: {
-      type: 'enum',
-      enum: deficiencyFrequency,
-      description: 'Frequency of this deficiency, as the source states it. Null: it does not state one.',
-    },
-    ageGroup: { type: 'enum', enum: ageGroup, description: 'Age group that the source names. Null: it names none.' },
-  },
-  forward: {
-    field: 'conditions',
-    description: 'Conditions that a deficiency of this nutrient is known as or can lead to.',
-  },
-  inverse: {
-    field: 'nutrients',
-    description: 'Nutrients whose deficiency is known as this condition or can lead to it.',
-  },
-});
-
 export const supports = defineRelation({
   name: 'SUPPORTS',
   description: 'The nutrient takes part in a function of the body, or improves it.',
@@ -240,45 +119,6 @@ export const supports = defineRelation({
     field: 'nutrients',
     description: 'Nutrients that take part in this function.',
     orderBy: [desc('edge', 'primaryForLegs'), asc('node', 'name')],
-  },
-});
-
-export const enhancesAbsorptionOf = defineRelation({
-  name: 'ENHANCES_ABSORPTION_OF',
-  description: 'Taking the first nutrient helps the body absorb the second.',
-  from: 'Nutrient',
-  to: 'Nutrient',
-  properties: { mechanism: { type: 'string', description: 'Mechanism, as the source explains it.' } },
-  forward: { field: 'enhancesAbsorptionOf', description: 'Nutrients that this one helps the body absorb.' },
-  inverse: { field: 'absorptionEnhancedBy', description: 'Nutrients that help the body absorb this one.' },
-});
-
-export const neededToUse = defineRelation({
-  name: 'NEEDED_TO_USE',
-  description: 'The body needs the first nutrient to use the second.',
-  from: 'Nutrient',
-  to: 'Nutrient',
-  properties: { mechanism: { type: 'string', description: 'Mechanism, as the source explains it.' } },
-  forward: {
-    field: 'neededToUse',
-    description: 'Nutrients that the body cannot use well with too little of this one.',
-  },
-  inverse: { field: 'usedWithHelpOf', description: 'Nutrients that the body needs to use this one.' },
-});
-
-export const imbalancedWith = defineRelation({
-  name: 'IMBALANCED_WITH',
-  description: 'A deficiency of the first nutrient often comes together with an imbalance of the second.',
-  from: 'Nutrient',
-  to: 'Nutrient',
-  properties: {},
-  forward: {
-    field: 'imbalancedWith',
-    description: 'Nutrients that are often out of balance in a deficiency of this one.',
-  },
-  inverse: {
-    field: 'imbalanceSeenWith',
-    description: 'Nutrients whose deficiency often comes together with an imbalance of this one.',
   },
 });
 

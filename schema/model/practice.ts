@@ -1,4 +1,5 @@
 import { defineKind, defineRelation } from '../../src/model/define.ts';
+import { mechanism } from './shared-properties.ts';
 
 export const practice = defineKind({
   name: 'Practice',
@@ -14,7 +15,7 @@ export const supportsStatusOf = defineRelation({
     'The practice supports the status of the nutrient in the body: it helps a person get, make or absorb more of it.',
   from: 'Practice',
   to: 'Nutrient',
-  properties: { mechanism: { type: 'string', description: 'Mechanism, as the source explains it.' } },
+  properties: { mechanism },
   forward: { field: 'nutrients', description: 'Nutrients whose status in the body this practice supports.' },
   inverse: {
     field: 'practices',

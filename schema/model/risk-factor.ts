@@ -1,4 +1,5 @@
 import { defineEnum, defineKind, defineRelation } from '../../src/model/define.ts';
+import { mechanism } from './shared-properties.ts';
 
 const riskFactorType = defineEnum({
   name: 'RiskFactorType',
@@ -8,7 +9,8 @@ const riskFactorType = defineEnum({
     LIFE_STAGE: 'Age, menstruation, pregnancy.',
     PHYSICAL_TRAIT: 'A trait of the body.',
     EXPOSURE: 'Sun and other surroundings.',
-    MEDICAL: 'A disease, a medication or its effects.',
+    MEDICAL: 'A disease or a treatment.',
+    MEDICINE: 'A medicine that a person takes.',
     LOSS: 'Fluid lost through sweat or the gut.',
     LIFESTYLE: 'Habits.',
   },
@@ -34,7 +36,7 @@ export const raisesRiskOf = defineRelation({
   description: 'The circumstance makes a deficiency of the nutrient more likely.',
   from: 'RiskFactor',
   to: 'Nutrient',
-  properties: { mechanism: { type: 'string', description: 'Mechanism, as the source explains it.' } },
+  properties: { mechanism },
   forward: { field: 'nutrients', description: 'Nutrients whose deficiency this circumstance makes more likely.' },
   inverse: { field: 'riskFactors', description: 'Circumstances that make a deficiency of this nutrient more likely.' },
 });

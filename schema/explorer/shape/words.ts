@@ -4,7 +4,11 @@ import { lowerWords } from '../../../src/explorer/words.ts';
 const labels: Readonly<Record<string, string>> = {
   // Prominence of a symptom
   PRIMARY: 'a leg symptom of the deficiency',
+  CHARACTERISTIC: 'typical of the deficiency',
+  COMMON: 'common in the deficiency',
   LISTED: 'a symptom of the deficiency',
+  OCCASIONAL: 'in some people with the deficiency',
+  RARE: 'rare in the deficiency',
   CO_OCCURRING: 'often occurs alongside',
   GENERAL: 'named for every deficiency alike',
   // Aspects of a comparison

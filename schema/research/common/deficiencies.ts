@@ -2,7 +2,7 @@ import { must } from '../../../src/base/must.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import { type Link, type Links, link } from '../../../src/research/evidence/links.ts';
-import type { prominence } from '../../model/nutrient.ts';
+import type { prominence } from '../../model/grades.ts';
 import { claimIdsOf, type FactEdge, type FactEdges, isAsserted, standingOf } from './fact-edges.ts';
 import { facts } from './facts.ts';
 
@@ -10,7 +10,7 @@ import { facts } from './facts.ts';
 export type Prominence = keyof typeof prominence.values;
 
 /** Filters out symptoms that a source states of every deficiency alike: they do not point to this one. */
-export const ofThisDeficiency = '{ prominence: { in: [PRIMARY, LISTED, CO_OCCURRING] } }';
+export const ofThisDeficiency = '{ not: { prominence: { eq: GENERAL } } }';
 
 /** The DEFICIENCY_SYMPTOM relation, as the query for facts reads it. */
 export interface SymptomEdge extends FactEdge {

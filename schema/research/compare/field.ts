@@ -25,7 +25,9 @@ function rowOf(profile: Profile, foods: NutrientLinks): ValueOf<typeof compariso
     const { deficiencySeverity, bodySites, mechanism } = edge;
     return { prominence: edge.prominence, entry: { symptom: id, deficiencySeverity, bodySites, mechanism, claims } };
   });
-  const named = (as: Prominence) => symptoms.filter(({ prominence }) => prominence === as).map(({ entry }) => entry);
+  const named = (test: (as: Prominence) => boolean) =>
+    symptoms.filter(({ prominence }) => test(prominence)).map(({ entry }) => entry);
+  const isInColumn = (as: Prominence) => as === 'PRIMARY' || as === 'CO_OCCURRING';
   return {
     nutrient: profile.id,
     functions: asserted(profile.functions).map(({ id, edge, claims }) => ({
@@ -33,9 +35,9 @@ function rowOf(profile: Profile, foods: NutrientLinks): ValueOf<typeof compariso
       primaryForLegs: edge.primaryForLegs,
       claims,
     })),
-    legSymptoms: named('PRIMARY'),
-    coOccurringSymptoms: named('CO_OCCURRING'),
-    otherSymptoms: named('LISTED'),
+    legSymptoms: named((as) => as === 'PRIMARY'),
+    coOccurringSymptoms: named((as) => as === 'CO_OCCURRING'),
+    otherSymptoms: named((as) => !isInColumn(as)),
     conditions: asserted(profile.conditions).map(({ id, edge, claims }) => ({
       condition: id,
       mechanism: edge.mechanism,

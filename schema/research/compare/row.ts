@@ -1,5 +1,5 @@
 import { defineResult } from '../../../src/research/define.ts';
-import { deficiencySeverity } from '../../model/nutrient.ts';
+import { deficiencySeverity } from '../../model/grades.ts';
 import { claims, nutrient, symptom, test } from '../common/result-fields.ts';
 
 const mechanism = {

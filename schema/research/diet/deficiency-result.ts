@@ -1,7 +1,7 @@
 /** The parts of the result of `dietAnalysis` on a nutrient that the list does not reach. */
 import { defineEnum } from '../../../src/model/define.ts';
 import { defineResult } from '../../../src/research/define.ts';
-import { deficiencySeverity } from '../../model/nutrient.ts';
+import { deficiencySeverity } from '../../model/grades.ts';
 import { claims, nutrient, symptom } from '../common/result-fields.ts';
 import { foodField } from '../intakes/intake-result.ts';
 import { rangeField } from './range-result.ts';

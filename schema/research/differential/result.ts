@@ -1,6 +1,6 @@
 import { defineResult } from '../../../src/research/define.ts';
 import { defaultSampling } from '../../../src/research/evidence/subsets.ts';
-import { deficiencySeverity, prominence } from '../../model/nutrient.ts';
+import { deficiencySeverity, prominence } from '../../model/grades.ts';
 import { careField } from '../common/care.ts';
 import { claims, measureField, nutrient, symptom, test } from '../common/result-fields.ts';
 import { matchedRisks } from './circumstances.ts';
