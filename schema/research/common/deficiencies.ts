@@ -2,12 +2,15 @@ import { must } from '../../../src/base/must.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import { type Link, type Links, link } from '../../../src/research/evidence/links.ts';
-import type { prominence } from '../../model/grades.ts';
+import type { deficiencySeverity, prominence } from '../../model/grades.ts';
 import { claimIdsOf, type FactEdge, type FactEdges, isAsserted, standingOf } from './fact-edges.ts';
 import { facts } from './facts.ts';
 
 /** How prominently a source links a symptom to a deficiency. */
 export type Prominence = keyof typeof prominence.values;
+
+/** Stage or severity of a deficiency. */
+type DeficiencySeverity = keyof typeof deficiencySeverity.values;
 
 /** Filters out symptoms that a source states of every deficiency alike: they do not point to this one. */
 export const ofThisDeficiency = '{ not: { prominence: { eq: GENERAL } } }';
@@ -15,7 +18,7 @@ export const ofThisDeficiency = '{ not: { prominence: { eq: GENERAL } } }';
 /** The DEFICIENCY_SYMPTOM relation, as the query for facts reads it. */
 export interface SymptomEdge extends FactEdge {
   readonly prominence: Prominence;
-  readonly deficiencySeverity: 'ANY' | 'SEVERE';
+  readonly deficiencySeverity: DeficiencySeverity;
   readonly mechanism: string | null;
 }
 
