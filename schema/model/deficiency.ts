@@ -39,8 +39,7 @@ export const deficiencySymptom = defineRelation({
       description:
         'How the sources link the two. If a source that compares nutrients grades the link, its grade is shown; a ' +
         'cell of the comparison decides before its sentences. Otherwise the most prominent grade of the other ' +
-        'sources is shown. A general sentence gives way to every source that describes this deficiency. The claims ' +
-        'have the grade of each source.',
+        'sources is shown. The claims have the grade of each source.',
     },
     comparisonPosition: {
       type: 'int',

@@ -17,8 +17,8 @@ export const prominence = defineEnum({
       'Named in a cell of that comparison as a symptom that commonly occurs alongside. The cell does not say what ' +
       'causes it.',
     GENERAL:
-      'Named in one general sentence about the deficiency of every nutrient. Research leaves it out, because the ' +
-      'sentence does not make it a symptom of this deficiency.',
+      'Named in one general sentence about the deficiency of every nutrient. Research leaves such a statement out, ' +
+      'because the sentence does not make it a symptom of this deficiency.',
   },
 });
 

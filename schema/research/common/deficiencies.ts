@@ -2,33 +2,15 @@ import { must } from '../../../src/base/must.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import { type Link, type Links, link } from '../../../src/research/evidence/links.ts';
-import type { deficiencySeverity, prominence } from '../../model/grades.ts';
 import { claimIdsOf, type FactEdge, type FactEdges, isAsserted, standingOf } from './fact-edges.ts';
 import { facts } from './facts.ts';
-
-/** How prominently a source links a symptom to a deficiency. */
-export type Prominence = keyof typeof prominence.values;
-
-/** Stage or severity of a deficiency. */
-type DeficiencySeverity = keyof typeof deficiencySeverity.values;
-
-/** Filters out symptoms that a source states of every deficiency alike: they do not point to this one. */
-export const ofThisDeficiency = '{ not: { prominence: { eq: GENERAL } } }';
-
-/** The DEFICIENCY_SYMPTOM relation, as the query for facts reads it. */
-export interface SymptomEdge extends FactEdge {
-  readonly prominence: Prominence;
-  readonly deficiencySeverity: DeficiencySeverity;
-  readonly mechanism: string | null;
-}
+import { describedOnly, type SymptomEdge, symptomEdgeFields } from './symptom-edges.ts';
 
 const deficiencyFacts = facts(`{
-  nutrients(where: { symptoms: { some: ${ofThisDeficiency} } }) {
+  nutrients(where: { symptoms: { some: {} } }) {
     nodes {
       id
-      symptoms(where: ${ofThisDeficiency}) {
-        edges { prominence deficiencySeverity mechanism claims { id status } node { id } }
-      }
+      symptoms { edges { ${symptomEdgeFields} } }
       tests { edges { claims { id status } node { id } } }
     }
   }
@@ -101,7 +83,10 @@ export async function readDeficiencySymptoms(
   absent: readonly string[] = [],
 ): Promise<DeficiencySymptoms> {
   const { nutrients, symptoms } = await context.ask(deficiencyFacts);
-  const symptomEdges = nutrients.nodes.flatMap((nutrient) => startedAt(nutrient.id, nutrient.symptoms));
+  const symptomEdges = nutrients.nodes.flatMap((nutrient) =>
+    startedAt(nutrient.id, { edges: describedOnly(nutrient.symptoms.edges) }),
+  );
+  const candidates = [...new Set(symptomEdges.map(({ start }) => start))];
   const tests = nutrients.nodes.flatMap((nutrient) => startedAt(nutrient.id, nutrient.tests));
   const subtypes = symptoms.nodes.flatMap((symptom) => startedAt(symptom.id, symptom.broader));
   const hierarchy = new Hierarchy(
@@ -109,7 +94,7 @@ export async function readDeficiencySymptoms(
   );
   const links = await context.run(
     link(
-      nutrients.nodes.map(({ id }) => id),
+      candidates,
       symptoms.nodes.map(({ id }) => id),
       symptomEdges.map((edge) => ({ candidate: edge.start, feature: edge.node.id, standing: standingOf(edge) })),
       hierarchy,

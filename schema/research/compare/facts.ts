@@ -1,9 +1,9 @@
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import type { GuidanceNode } from '../common/common-guidance.ts';
-import { ofThisDeficiency, type SymptomEdge } from '../common/deficiencies.ts';
 import type { FactEdge, FactEdges } from '../common/fact-edges.ts';
 import { facts, having } from '../common/facts.ts';
+import { describedOnly, type SymptomEdge, symptomEdgeFields } from '../common/symptom-edges.ts';
 
 interface Explained extends FactEdge {
   readonly mechanism: string | null;
@@ -27,9 +27,7 @@ const profileFacts = facts(`query ($nutrients: [ID!]!) {
   nodes(ids: $nutrients) {
     ... on Nutrient {
       id
-      symptoms(where: ${ofThisDeficiency}) {
-        edges { prominence deficiencySeverity mechanism bodySites claims { id status } node { id } }
-      }
+      symptoms { edges { bodySites ${symptomEdgeFields} } }
       functions { edges { primaryForLegs claims { id status } node { id } } }
       conditions { edges { mechanism claims { id status } node { id } } }
       riskFactors { edges { mechanism claims { id status } node { id } } }
@@ -45,7 +43,9 @@ export async function readProfiles(
   nutrients: readonly string[],
 ): Promise<readonly Profile[]> {
   const { nodes } = await context.ask(profileFacts, { nutrients });
-  const found = nodes.filter(having('symptoms'));
+  const found = nodes
+    .filter(having('symptoms'))
+    .map((profile) => ({ ...profile, symptoms: { edges: describedOnly(profile.symptoms.edges) } }));
   if (found.length === nutrients.length) return found;
   throw unknownIds(
     'compare(nutrients:)',
