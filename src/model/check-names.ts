@@ -8,6 +8,7 @@ import {
   type RelationDefinition,
   targetKinds,
 } from './define.ts';
+import { differences } from './distinct.ts';
 import { sharedProperties } from './shared.ts';
 
 /** Reports a problem in a declaration: what is wrong, the expected form, and how to fix it. */
@@ -73,7 +74,7 @@ export function checkNames({ kinds, relations, evidence }: GraphDefinition, repo
     }
   };
   checkOnce('type', [...types, ...ownTypes]);
-  checkOnce('relation', relations.map(nameOf));
+  checkOnce('relation', [...relations.map(nameOf), differences]);
   checkOnce('idPrefix', kinds.map(prefixOf));
   checkOnce('root field', [...rootFields, ...ownRootFields]);
   const taken = [...conditionFields, ...nodeFields];

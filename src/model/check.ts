@@ -2,6 +2,7 @@ import { checkNames, type Report } from './check-names.ts';
 import { checkRoles } from './check-roles.ts';
 import { checkRules } from './check-rules.ts';
 import { checkShapes } from './check-shapes.ts';
+import { checkSupport } from './check-support.ts';
 import { checkValues } from './check-values.ts';
 import {
   type EndDefinition,
@@ -34,6 +35,7 @@ export function checkGraph(definition: GraphDefinition): void {
   }
   for (const relation of definition.relations) checkRelation(relation, kinds, report);
   checkRoles(definition, kinds, report);
+  checkSupport(definition, report);
   checkValues(definition, report);
   checkRules(definition, report);
   refuseProblems(definition, problems);
