@@ -37,7 +37,17 @@ const edgeFields = [...conditionFields, 'cursor', 'from', 'to'];
 /** Root fields and types that every schema has. */
 const ownRootFields = ['node', 'nodes', 'byXref', 'search', 'release'];
 const ownTypes = [
-  ...['Query', 'Node', 'Entity', 'Evidenced', 'EntityKind', 'PageInfo', 'OrderDirection', 'RelationType'],
+  ...[
+    'Query',
+    'Node',
+    'Entity',
+    'Evidenced',
+    'EvidencedEdge',
+    'EntityKind',
+    'PageInfo',
+    'OrderDirection',
+    'RelationType',
+  ],
   ...['BooleanFacet', 'OptionalBooleanFacet', 'IntAggregate', 'FloatAggregate'],
   ...['Release', 'KindCount', 'RelationCount'],
   ...['SearchConnection', 'SearchHit', 'SearchMatch', 'SearchField', 'SearchMatchType'],

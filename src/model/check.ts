@@ -16,12 +16,14 @@ import {
   targetKinds,
 } from './define.ts';
 import { sharedProperties } from './shared.ts';
+import { withSupport } from './support.ts';
 
 /**
  * Checks that a declaration does not contradict itself, before anything is derived from it.
  * @throws {Error} listing every problem, one per line.
  */
-export function checkGraph(definition: GraphDefinition): void {
+export function checkGraph(declared: GraphDefinition): void {
+  const definition = withSupport(declared);
   const problems: string[] = [];
   const report: Report = (message) => problems.push(message);
   const kinds = new Map(definition.kinds.map((kind) => [kind.name, kind]));

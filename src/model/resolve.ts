@@ -45,8 +45,8 @@ const lookupOf = (hop: Hop): Lookup[] => (hop.end.lookup ? [{ hop, definition: h
  * @throws {Error} listing the problems, when the declaration contradicts itself (see `check.ts`).
  */
 export function resolveGraph(declared: GraphDefinition): Graph {
+  checkGraph(declared);
   const definition = withSupport(declared);
-  checkGraph(definition);
   const hops = definition.relations.flatMap((r) => [makeHop(r, 'out'), makeHop(r, 'in')]);
   const kinds = new Map<string, Kind>();
   for (const kind of definition.kinds) {

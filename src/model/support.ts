@@ -29,7 +29,7 @@ const leftOut = (properties: Properties, known: Properties): Properties =>
   Object.fromEntries(Object.entries(properties).filter(([name]) => !Object.hasOwn(known, name)));
 
 /** Returns the properties of every edge with evidence. */
-function supportProperties(definition: GraphDefinition): Properties {
+export function supportProperties(definition: GraphDefinition): Properties {
   const { evidence, provenance } = definition;
   const { support, field } = evidence;
   if (!support) return {};
@@ -46,15 +46,15 @@ function supportProperties(definition: GraphDefinition): Properties {
       type: 'int',
       required: true,
       derived: true,
-      description: `Number of ${sources} that assert this relation: those of its ${field} with ${firm}.${once}`,
+      description: `Number of ${sources} that assert this relation, by its ${field} with ${firm}.${once}`,
     },
     [support.disputed]: {
       type: 'boolean',
       required: true,
       derived: true,
       description:
-        `True where any of the ${field} of this relation is without ${firm}: it disagrees with the others, or none ` +
-        'of them asserts the relation.',
+        `True where some of the ${field} of this relation do not have ${firm}, so that they disagree with the ` +
+        'others, or none of them asserts it.',
     },
     [support.corroborated]: { type: 'boolean', required: true, derived: true, description: `${strong}${once}` },
   };
@@ -64,9 +64,8 @@ function supportProperties(definition: GraphDefinition): Properties {
 function soleSupportProperty(definition: GraphDefinition): Properties {
   const { evidence, provenance } = definition;
   if (provenance.soleSupport === undefined) return {};
-  const description =
-    `Number of relations that no other of the ${words(definition).sources} asserts: all of their ` +
-    `${evidence.field} with ${words(definition).firm} come from this one.`;
+  const { sources, firm } = words(definition);
+  const description = `Number of relations that only this one of the ${sources} asserts, by ${evidence.field} with ${firm}.`;
   return { [provenance.soleSupport]: { type: 'int', required: true, derived: true, description } };
 }
 

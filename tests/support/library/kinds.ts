@@ -107,6 +107,7 @@ export const genre = defineKind({
   name: 'Genre',
   plural: 'genres',
   idPrefix: 'genre',
+  isDistinct: true,
   description: 'A kind of book. Has no property of its own and the default order.',
   properties: {},
 });

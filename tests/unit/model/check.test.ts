@@ -156,7 +156,7 @@ describe('shapes', () => {
   const track: RelationDefinition = { ...road, name: 'TRACK_TO', forward: end('tracksTo'), inverse: end('tracksFrom') };
   const withTrack = (properties: Properties): GraphDefinition => ({
     ...base,
-    relations: [road, about, { ...track, properties }],
+    relations: [road, about, { ...track, properties }, cites],
   });
   it.each<[string, GraphDefinition, ...string[]]>([
     ['the same in two kinds: nothing', withRiver(colored)],
@@ -243,7 +243,7 @@ describe('names', () => {
     ],
     [
       'a relation twice',
-      { ...base, relations: [road, about, { ...road, forward: end('a'), inverse: end('b') }] },
+      { ...base, relations: [road, about, { ...road, forward: end('a'), inverse: end('b') }, cites] },
       once('relation "ROAD_TO"'),
     ],
     ['an id prefix twice', withKinds({ ...river, idPrefix: 'town' }), once('idPrefix "town"')],
@@ -408,6 +408,7 @@ describe('roles', () => {
       'evidence.kind: there is no kind "Tale". Name a declared kind.',
       'ABOUT: a relation that the importer fills in has to begin at the evidence: expected from "Tale", ' +
         'found "Rumour".',
+      'CITES: the relation from evidence to its source: expected from "Tale", found "Rumour".',
     ],
     [
       'evidence about nothing',
