@@ -18,8 +18,12 @@ const sourceType = defineEnum({
   values: {
     ARTICLE: 'An article for general readers.',
     STUDY: 'A study in a scientific journal.',
-    DATABASE: 'A table or database of measurements.',
+    REVIEW: 'A review of studies in a scientific journal.',
+    BOOK: 'A book, or a chapter of one.',
+    DATABASE: 'A table or database, of measurements or of statements.',
     REFERENCE: 'A reference work, standard or ontology.',
+    ENCYCLOPEDIA: 'An encyclopedia.',
+    WEB_PAGE: 'A page or a site on the web.',
     ORGANISATION: 'An organisation that publishes on the subject.',
     EDITORIAL: 'A decision of the editors of this graph.',
   },
@@ -29,15 +33,20 @@ const evidenceKind = defineEnum({
   name: 'EvidenceKind',
   description:
     'Kind of evidence that a source is for questions of nutrition. Sorts from the strongest to the weakest. It ' +
-    'grades the kind of source, not the single statement.',
+    'grades the kind of source, not the single statement. The last three kinds are weak: another source has to agree.',
   values: {
     INTAKE_TABLE: 'Reference intakes that a scientific body sets after a review of the evidence.',
     COMPOSITION_TABLE: 'Analyses of foods, and values derived from them.',
+    REVIEW: 'A review of studies, or a chapter that names its author.',
     STUDY: 'One study.',
+    MEDICAL_REFERENCE: 'A medical reference work with editors, such as the MSD Manual, Medscape or BMJ Best Practice.',
     VOCABULARY: 'The definitions of a vocabulary or ontology.',
     AUTHORITY: 'Information for readers from a public authority.',
     LAY_ARTICLE: 'An article for general readers.',
     EDITORIAL: 'The judgement of the editors of this graph.',
+    CURATED_DATABASE: 'Statements that curators, helped by machines, took from other works.',
+    OPEN_ENCYCLOPEDIA: 'An encyclopedia that anyone may edit.',
+    UNATTRIBUTED: 'A page that names neither its author nor the original of its text.',
   },
 });
 
@@ -113,6 +122,10 @@ export const source = defineKind({
       description: 'Kind of evidence that the source is. Null: it has no grade.',
     },
     publisher: { type: 'string', description: 'Publisher of the source.' },
+    family: {
+      type: 'string',
+      description: 'Publisher or work that the source belongs to. Sources of one family count as one.',
+    },
     url: { type: 'string', format: 'url', description: 'Address of the source. Null: it has no address.' },
     citation: { type: 'string', required: true, description: 'Citation of the source.' },
     licence: {

@@ -5,6 +5,7 @@ export const condition = defineKind({
   name: 'Condition',
   plural: 'conditions',
   idPrefix: 'condition',
+  isDistinct: true,
   description:
     'A named medical condition that a deficiency is known as or can lead to, or that makes a deficiency more likely.',
   properties: {},

@@ -79,7 +79,15 @@ export const nutritionGraph: GraphDefinition = {
     description: 'Claims that support this relation.',
     about: 'ABOUT',
     dispute: { status: 'status', relation: 'DISPUTES', over: 'over' },
+    support: { count: 'sourceCount', disputed: 'disputed', corroborated: 'corroborated' },
   },
-  provenance: { kind: 'Source' },
+  provenance: {
+    kind: 'Source',
+    cites: 'CITES',
+    kindProperty: 'evidenceKind',
+    family: 'family',
+    weakKinds: ['CURATED_DATABASE', 'OPEN_ENCYCLOPEDIA', 'UNATTRIBUTED'],
+    soleSupport: 'soleSupportCount',
+  },
   vocabularies,
 };

@@ -20,6 +20,7 @@ export const riskFactor = defineKind({
   name: 'RiskFactor',
   plural: 'riskFactors',
   idPrefix: 'risk-factor',
+  isDistinct: true,
   description: 'A circumstance that makes a deficiency of a nutrient more likely.',
   properties: {
     riskFactorType: {

@@ -4,6 +4,7 @@ export const symptom = defineKind({
   name: 'Symptom',
   plural: 'symptoms',
   idPrefix: 'symptom',
+  isDistinct: true,
   description: 'Something that a person feels or a clinician observes, such as muscle cramps.',
   properties: {},
 });

@@ -1,9 +1,15 @@
 import SchemaBuilder, { type InputFieldMap, type InputRef, type OutputRef } from '@pothos/core';
 import type { PageSizes } from '../base/limits.ts';
 import type { TimeSlice } from '../base/slice.ts';
-import type { EnumDefinition, Property, UnionDefinition } from '../model/define.ts';
+import {
+  type EnumDefinition,
+  needsEvidence,
+  type Property,
+  type RelationDefinition,
+  type UnionDefinition,
+} from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
-import type { HitResult, NodeResult, ReleaseResult, SearchResult } from '../plan/result.ts';
+import type { EdgeResult, HitResult, NodeResult, ReleaseResult, SearchResult } from '../plan/result.ts';
 
 /** The context of resolvers, beside the result tree. */
 export interface ApiContext {
@@ -63,6 +69,11 @@ export class Types {
   entity = () => this.once('Entity', () => this.builder.interfaceRef<NodeResult>('Entity'));
   /** The interface of everything with its own evidence: edges, and parts of research results. */
   evidenced = () => this.once('Evidenced', () => this.builder.interfaceRef<unknown>('Evidenced'));
+  /** The interface of edges whose evidence is summed up. */
+  evidencedEdge = () => this.once('EvidencedEdge', () => this.builder.interfaceRef<EdgeResult>('EvidencedEdge'));
+  /** Returns the interfaces that the edges of a relation have for their evidence. */
+  edgeInterfaces = (relation: RelationDefinition) =>
+    needsEvidence(relation) ? [this.evidenced(), ...(this.graph.evidence.support ? [this.evidencedEdge()] : [])] : [];
   subjects = ({ union }: UnionDefinition) => this.once(union, () => this.builder.interfaceRef<NodeResult>(union));
   relayNode = () => this.once('Node', () => this.builder.interfaceRef<NodeResult>('Node'));
   searchHit = () => this.once('SearchHit', () => this.builder.objectRef<HitResult>('SearchHit'));

@@ -1,7 +1,7 @@
 import type { OutputRef } from '@pothos/core';
 import type { PageSizes } from '../base/limits.ts';
 import { must } from '../base/must.ts';
-import { needsEvidence, type OrderKey } from '../model/define.ts';
+import type { OrderKey } from '../model/define.ts';
 import type { Hop, Kind } from '../model/graph.ts';
 import { sharedProperties } from '../model/shared.ts';
 import { withMeaning } from '../plan/meaning.ts';
@@ -140,7 +140,7 @@ function implementEdge(types: Types, name: string, node: ReturnType<typeof farTy
   return types.once(`${name}Edge`, () =>
     types.builder.objectRef<EdgeResult>(`${name}Edge`).implement({
       description: hop ? hop.relation.description : 'An item of a list, and its cursor.',
-      interfaces: hop && needsEvidence(hop.relation) ? [types.evidenced()] : [],
+      interfaces: hop ? types.edgeInterfaces(hop.relation) : [],
       fields: (t) => ({
         cursor: t.string({
           description: 'Marks the place of this item in the list, for `after` and `before`. Opaque.',

@@ -6,7 +6,7 @@ import { withMeaning } from '../plan/meaning.ts';
 import type { ConnectionResult, NodeResult } from '../plan/result.ts';
 import type { Types } from './builder.ts';
 import { farType, hopArgs, hopConnection, readAlias } from './connection.ts';
-import { evidenceField } from './evidence.ts';
+import { implementEvidence } from './evidence.ts';
 import { unionOf } from './inputs.ts';
 import { lookupFields } from './lookups.ts';
 import { type FieldBuilder, propertyFields } from './properties.ts';
@@ -16,7 +16,7 @@ const valuesOf = (node: NodeResult) => node.properties;
 
 /**
  * Makes the interfaces: Relay's `Node`; `Entity` with the fields of every kind; for each declared union one with the
- * field of the relation that leads back; and `Evidenced`.
+ * field of the relation that leads back; and those of evidence.
  */
 export function implementInterfaces(types: Types): void {
   const { id, ...others } = sharedProperties;
@@ -50,11 +50,7 @@ export function implementInterfaces(types: Types): void {
       resolveType: (node) => node.kind,
     });
   }
-  types.evidenced().implement({
-    description:
-      'Everything that names its supporting evidence: an edge, or a part of the answer to a research question.',
-    fields: (t) => evidenceField(types, t),
-  });
+  implementEvidence(types);
 }
 
 /** Makes the object type of a kind: its properties, and a field for each of its relations. */

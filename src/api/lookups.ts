@@ -1,5 +1,4 @@
 import type { FieldMap } from '@pothos/core';
-import { needsEvidence } from '../model/define.ts';
 import type { Kind, Lookup } from '../model/graph.ts';
 import { withMeaning } from '../plan/meaning.ts';
 import type { EdgeResult, NodeResult } from '../plan/result.ts';
@@ -36,7 +35,7 @@ const lookupEdge = (types: Types, { hop, definition }: Lookup) =>
   types.once(definition.type, () =>
     types.builder.objectRef<EdgeResult>(definition.type).implement({
       description: hop.relation.description,
-      interfaces: needsEvidence(hop.relation) ? [types.evidenced()] : [],
+      interfaces: types.edgeInterfaces(hop.relation),
       fields: (t) => edgeFields(types, t, farType(types, hop), hop),
     }),
   );

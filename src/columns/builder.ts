@@ -5,14 +5,16 @@ import { Growing, permute, range, unsignedArray } from './arrays.ts';
 import type { ColumnData } from './column.ts';
 import { type ColumnBuilder, columnBuilder } from './column-builder.ts';
 import { contentHash } from './content-hash.ts';
-import { EdgeBuilder } from './edge-builder.ts';
+import { EdgeBuilder, type EvidenceLists } from './edge-builder.ts';
 import { GraphColumns } from './graph-columns.ts';
 import { Interner, type Strings } from './strings.ts';
+
+export type { EvidenceLists };
 
 /** The nodes of one kind in the order added. */
 interface KindBuilder {
   readonly name: string;
-  readonly columns: ReadonlyMap<string, ColumnBuilder>;
+  readonly columns: Map<string, ColumnBuilder>;
   count: number;
 }
 
@@ -116,6 +118,25 @@ export class GraphBuilder {
 
   edgeEvidence(relation: string, place: number): Uint32Array {
     return this.edges(relation).evidenceAt(place);
+  }
+
+  evidenceLists(relation: string): EvidenceLists {
+    return this.edges(relation);
+  }
+
+  /** Replaces the values of a property of all edges of a relation, by their places. */
+  fillEdges(relation: string, property: string, valueAt: (place: number) => PropertyValue): void {
+    const { properties } = must(this.graph.relations.get(relation), `the relation ${relation}`);
+    this.edges(relation).fill(property, must(properties[property], property), valueAt);
+  }
+
+  /** Replaces the values of a property of all nodes of a kind, by their numbers. */
+  fillNodes(kind: string, property: string, valueAt: (number: number) => PropertyValue): void {
+    const column = columnBuilder(must(this.graph.kind(kind).properties[property], property), this.strings);
+    for (let number = 0; number < this.nodeCount; number++) {
+      if (this.kindOf(number) === kind) column.push(valueAt(number));
+    }
+    must(this.kinds[must(this.kindPlaces.get(kind), `the kind ${kind}`)]).columns.set(property, column);
   }
 
   /** Sorts the graph, computes the hash of its content and lays it out. The builder is used up. */

@@ -1,23 +1,34 @@
 import { must } from '../base/must.ts';
 import type { PropertyValue, PropertyValues } from '../model/data.ts';
-import type { RelationDefinition } from '../model/define.ts';
+import type { Property, RelationDefinition } from '../model/define.ts';
 import { countingSort, Growing, groupBy, range } from './arrays.ts';
 import { type ColumnBuilder, columnBuilder } from './column-builder.ts';
 import type { RelationData } from './relation-columns.ts';
 import { Spans } from './spans.ts';
 import type { Interner } from './strings.ts';
 
+/** The evidence of the edges of one relation, for walks over all of them. */
+export interface EvidenceLists {
+  readonly count: number;
+  /** Returns where the evidence of an edge begins: that of the edge before it ends there. */
+  startAt(place: number): number;
+  /** Returns the number of a node. */
+  nodeAt(i: number): number;
+}
+
 /** Gathers the edges of one relation in the order added. Ends and evidence are provisional numbers of nodes. */
-export class EdgeBuilder {
+export class EdgeBuilder implements EvidenceLists {
   readonly from = new Growing(Uint32Array);
   readonly to = new Growing(Uint32Array);
   private readonly relation: string;
-  private readonly columns: ReadonlyMap<string, ColumnBuilder>;
+  private readonly strings: Interner;
+  private readonly columns: Map<string, ColumnBuilder>;
   private readonly evidence = new Growing(Uint32Array);
   private readonly evidenceSpans = new Spans();
 
   constructor({ name, properties }: RelationDefinition, strings: Interner) {
     this.relation = name;
+    this.strings = strings;
     this.columns = new Map(
       Object.entries(properties).map(([property, definition]) => [property, columnBuilder(definition, strings)]),
     );
@@ -43,6 +54,21 @@ export class EdgeBuilder {
   evidenceAt(place: number): Uint32Array {
     const [from, to] = this.evidenceSpans.at(place);
     return this.evidence.view().slice(from, to);
+  }
+
+  startAt(place: number): number {
+    return this.evidenceSpans.startAt(place);
+  }
+
+  nodeAt(i: number): number {
+    return this.evidence.at(i);
+  }
+
+  /** Replaces the values of one property. */
+  fill(property: string, definition: Property, valueAt: (place: number) => PropertyValue): void {
+    const column = columnBuilder(definition, this.strings);
+    for (let place = 0; place < this.count; place++) column.push(valueAt(place));
+    this.columns.set(property, column);
   }
 
   /**

@@ -12,6 +12,11 @@ export class Spans {
     this.offsets.push(offset);
   }
 
+  /** Returns where the items of a place begin; for the number of places, where the last ones end. */
+  startAt(place: number): number {
+    return this.offsets.at(place);
+  }
+
   at(place: number): readonly [from: number, to: number] {
     return [this.offsets.at(place), this.offsets.at(place + 1)];
   }

@@ -7,15 +7,18 @@ import { compareText } from '../model/text.ts';
 import { EdgeTable } from './dense/edge-table.ts';
 import type { SeedEdge } from './seed-edge.ts';
 import type { SeedNodes } from './seed-nodes.ts';
+import { Support } from './support.ts';
 
-/** Adds the relations that no seed holds, because they follow from the evidence of the others. */
+/** Adds the relations and properties that no seed holds, because they follow from the evidence of the others. */
 export class Derivation {
   private readonly about: About;
   private readonly disputes: Disputes | undefined;
+  private readonly support: Support;
 
   constructor(graph: Graph, nodes: SeedNodes, builder: GraphBuilder) {
     this.about = new About(graph, nodes, builder);
     this.disputes = graph.evidence.dispute && new Disputes(graph, nodes, builder);
+    this.support = new Support(graph, builder);
   }
 
   /** Derives the edges that follow from one edge. */
@@ -24,9 +27,10 @@ export class Derivation {
     if (edge.evidence.length > 1) this.disputes?.see(relation, edge);
   }
 
-  /** Derives the edges that follow from all edges together. */
+  /** Derives the edges and the properties that follow from all edges together. */
   end(): void {
     this.disputes?.end();
+    this.support.end();
   }
 }
 

@@ -1,5 +1,7 @@
 import { needsEvidence } from '../model/define.ts';
+import { differences } from '../model/distinct.ts';
 import type { Graph } from '../model/graph.ts';
+import { differenceShape, hasDistinctKinds } from './differences.ts';
 import { type RawHeading, type Report, show } from './raw.ts';
 import { type Shape, shapeOfKind, shapeOfRelation } from './shape.ts';
 import { suggestion } from './suggest.ts';
@@ -10,13 +12,15 @@ export function checkHeading(graph: Graph, heading: RawHeading, report: Report):
   const { typeName } = heading;
   const shape = shapeOf(graph, typeName);
   if (!shape) {
-    const known = [...graph.kinds.keys(), ...graph.relations.keys()].filter((name) => !graph.derived.has(name));
+    const declared = [...graph.kinds.keys(), ...graph.relations.keys()].filter((name) => !graph.derived.has(name));
+    const known = [...declared, ...(hasDistinctKinds(graph) ? [differences] : [])];
     const near = suggestion(typeName, known);
     report(heading, `the graph has no kind or relation ${show(typeName)}.${near} Use one of: ${known.join(', ')}.`);
   } else if (heading.columns && !graph.derived.has(typeName)) checkColumns(graph, heading, shape, report);
 }
 
 function shapeOf(graph: Graph, typeName: string): Shape | undefined {
+  if (typeName === differences && hasDistinctKinds(graph)) return differenceShape;
   const kind = graph.kinds.get(typeName);
   if (kind) return shapeOfKind(kind);
   const relation = graph.relations.get(typeName);

@@ -2,6 +2,7 @@ import { must } from '../base/must.ts';
 import type { PropertyValue, PropertyValues } from '../model/data.ts';
 import type { Graph, Kind } from '../model/graph.ts';
 import { expectedIds, wrongId } from '../model/id.ts';
+import type { DistinctCheck } from './distinct.ts';
 import type { Problems } from './problems.ts';
 import { fieldsOf, quickRow } from './quick-row.ts';
 import { positionOfField, type RawRecord, type Report, show } from './raw.ts';
@@ -24,13 +25,15 @@ export class NodeImport {
   private readonly graph: Graph;
   private readonly nodes: SeedNodes;
   private readonly rules: RuleChecks;
+  private readonly distinct: DistinctCheck;
   private readonly report: Report;
   private readonly shapes: ReadonlyMap<string, Shape>;
 
-  constructor(graph: Graph, nodes: SeedNodes, rules: RuleChecks, problems: Problems) {
+  constructor(graph: Graph, nodes: SeedNodes, rules: RuleChecks, distinct: DistinctCheck, problems: Problems) {
     this.graph = graph;
     this.nodes = nodes;
     this.rules = rules;
+    this.distinct = distinct;
     this.report = problems.reporter('nodes');
     this.shapes = new Map([...graph.kinds.values()].map((kind) => [kind.name, shapeOfKind(kind)]));
   }
@@ -79,12 +82,13 @@ export class NodeImport {
   }
 
   private accept(
-    { name: typeName }: Kind,
+    kind: Kind,
     id: string,
     properties: PropertyValues,
     { file, line }: { readonly file: string; readonly line: number },
     record: RawRecord | undefined,
   ): void {
+    const { name: typeName } = kind;
     const place = this.nodes.add(typeName, id, properties, { file, line });
     if (record) {
       for (const [name, value] of Object.entries(properties)) {
@@ -92,6 +96,7 @@ export class NodeImport {
       }
     }
     this.rules.see({ typeName, file, line, properties, record, place, ends: noEnds });
+    this.distinct.see(kind, place, properties);
   }
 
   private shapeOf(typeName: string): Shape {

@@ -1,12 +1,16 @@
 import { GraphBuilder } from '../columns/builder.ts';
 import type { GraphColumns } from '../columns/graph-columns.ts';
+import { differences } from '../model/distinct.ts';
 import type { Graph } from '../model/graph.ts';
 import { Derivation } from './derive.ts';
+import { Differences, hasDistinctKinds } from './differences.ts';
+import { DistinctCheck } from './distinct.ts';
 import { edgeTable } from './edge-rows.ts';
 import { type EdgeContext, RelationImport } from './edges.ts';
 import { checkHeading } from './headings.ts';
 import { NodeImport } from './nodes.ts';
 import type { Problems } from './problems.ts';
+import { fieldsOf } from './quick-row.ts';
 import type { Position, RawRecord } from './raw.ts';
 import type { CsvHeading } from './read/csv.ts';
 import type { OnCells } from './read/csv-tokenizer.ts';
@@ -28,6 +32,8 @@ export class SeedImport implements Receiver {
   private readonly nodes: SeedNodes;
   private readonly rules: RuleChecks;
   private readonly derivation: Derivation;
+  private readonly differences: Differences;
+  private readonly distinct: DistinctCheck;
   private readonly nodeImport: NodeImport;
   private readonly context: EdgeContext;
   private readonly relations: ReadonlyMap<string, RelationImport>;
@@ -48,14 +54,21 @@ export class SeedImport implements Receiver {
     this.rules = rules;
     this.derivation = derivation;
     this.context = context;
-    this.nodeImport = new NodeImport(graph, nodes, rules, problems);
+    this.differences = new Differences(graph, nodes, problems.reporter('edges'));
+    this.distinct = new DistinctCheck(graph, nodes, this.differences, problems.reporter('structure'));
+    this.nodeImport = new NodeImport(graph, nodes, rules, this.distinct, problems);
     this.relations = new Map(
       [...graph.relations.values()].map((relation) => [relation.name, new RelationImport(relation, context)]),
     );
   }
 
   isLate(typeName: string): boolean {
-    return this.relations.has(typeName);
+    return this.relations.has(typeName) || this.isDifference(typeName);
+  }
+
+  /** Whether records of a type say which nodes differ. */
+  private isDifference(typeName: string): boolean {
+    return typeName === differences && hasDistinctKinds(this.graph);
   }
 
   release(record: RawRecord): void {
@@ -66,6 +79,7 @@ export class SeedImport implements Receiver {
     checkHeading(this.graph, heading, this.problems.reporter('headings'));
     const relation = this.relations.get(heading.typeName);
     if (relation) for (const record of records) relation.add(record);
+    else if (this.isDifference(heading.typeName)) for (const record of records) this.differences.add(record);
     else if (this.graph.kinds.has(heading.typeName)) for (const record of records) this.nodeImport.add(record);
   }
 
@@ -73,6 +87,9 @@ export class SeedImport implements Receiver {
     checkHeading(this.graph, heading, this.problems.reporter('headings'));
     const relation = this.relations.get(heading.typeName);
     if (relation) return edgeTable(relation, heading, this.context);
+    if (this.isDifference(heading.typeName))
+      return (cells, line) =>
+        this.differences.add({ ...heading, line, fields: fieldsOf(heading.columns, cells, line) });
     return this.graph.kinds.has(heading.typeName) ? this.nodeImport.table(heading) : () => {};
   }
 
@@ -85,6 +102,7 @@ export class SeedImport implements Receiver {
     if (this.problems.areOfReading) return undefined;
     const release = checkRelease(this.releaseRecord, this.problems.reporter('release'));
     checkStructure(this.graph, this.nodes, this.relations.values(), this.problems.reporter('structure'));
+    this.distinct.end();
     this.rules.end();
     if (this.problems.count > 0) return undefined;
     this.derivation.end();

@@ -9,10 +9,14 @@ export interface Shape {
 }
 
 /** Returns the shape of a kind's records. */
-export function shapeOfKind({ name: kind, definition: { nameFrom }, properties }: Kind): Shape {
-  if (nameFrom === undefined) return { properties };
+export function shapeOfKind(kind: Kind): Shape {
+  const { nameFrom } = kind.definition;
+  const properties = writtenProperties(kind);
+  const hints = derivedHints(kind);
+  if (nameFrom === undefined) return { properties, hints };
   const { name: _, ...others } = properties;
-  return { properties: others, hints: { name: `${kind} takes its name from its ${nameFrom}. Remove "name".` } };
+  const hint = `${kind.name} takes its name from its ${nameFrom}. Remove "name".`;
+  return { properties: others, hints: { ...hints, name: hint } };
 }
 
 const endProperties = {
@@ -21,23 +25,32 @@ const endProperties = {
 } as const satisfies Properties;
 
 /**
- * Returns the shape of a relation's records: the ends, the properties that the importer does not copy, and the
- * evidence.
+ * Returns the shape of a relation's records: the ends, the properties that the importer does not fill in, and
+ * the evidence.
  */
 export function shapeOfRelation({ evidence: { field } }: Graph, relation: RelationDefinition): Shape {
-  const hints = Object.fromEntries(
-    Object.entries(relation.properties).flatMap(([name, { copyOf }]) =>
-      copyOf
-        ? [[name, `${relation.name}.${name} is copied from the ${copyOf.property} of the ${copyOf.end}. Remove it.`]]
-        : [],
-    ),
-  );
+  const hints = derivedHints(relation);
   const properties: Properties = { ...endProperties, ...writtenProperties(relation) };
   if (!needsEvidence(relation))
     return { properties, hints: { ...hints, [field]: `${relation.name} takes no evidence. Remove "${field}".` } };
   return { properties: { ...properties, [field]: { type: 'list', of: 'string', description: '' } }, hints };
 }
 
-/** Returns the properties of a relation that its records write. */
-export const writtenProperties = (relation: RelationDefinition): Properties =>
-  Object.fromEntries(Object.entries(relation.properties).filter(([, { copyOf }]) => !copyOf));
+interface Owner {
+  readonly name: string;
+  readonly properties: Properties;
+}
+
+/** Returns the properties that records write: all that the importer does not fill in. */
+export const writtenProperties = ({ properties }: Owner): Properties =>
+  Object.fromEntries(Object.entries(properties).filter(([, { copyOf, derived }]) => !copyOf && !derived));
+
+/** Returns the messages about the properties that the importer fills in. */
+const derivedHints = ({ name: owner, properties }: Owner): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(properties).flatMap(([name, { copyOf, derived }]) => {
+      if (copyOf)
+        return [[name, `${owner}.${name} is copied from the ${copyOf.property} of the ${copyOf.end}. Remove it.`]];
+      return derived ? [[name, `${owner}.${name} is derived from the evidence of relations. Remove it.`]] : [];
+    }),
+  );

@@ -8,6 +8,7 @@ import {
   type RelationDefinition,
   targetKinds,
 } from './define.ts';
+import { differences } from './distinct.ts';
 import { sharedProperties } from './shared.ts';
 
 /** Reports a problem in a declaration: what is wrong, the expected form, and how to fix it. */
@@ -36,7 +37,17 @@ const edgeFields = [...conditionFields, 'cursor', 'from', 'to'];
 /** Root fields and types that every schema has. */
 const ownRootFields = ['node', 'nodes', 'byXref', 'search', 'release'];
 const ownTypes = [
-  ...['Query', 'Node', 'Entity', 'Evidenced', 'EntityKind', 'PageInfo', 'OrderDirection', 'RelationType'],
+  ...[
+    'Query',
+    'Node',
+    'Entity',
+    'Evidenced',
+    'EvidencedEdge',
+    'EntityKind',
+    'PageInfo',
+    'OrderDirection',
+    'RelationType',
+  ],
   ...['BooleanFacet', 'OptionalBooleanFacet', 'IntAggregate', 'FloatAggregate'],
   ...['Release', 'KindCount', 'RelationCount'],
   ...['SearchConnection', 'SearchHit', 'SearchMatch', 'SearchField', 'SearchMatchType'],
@@ -73,7 +84,7 @@ export function checkNames({ kinds, relations, evidence }: GraphDefinition, repo
     }
   };
   checkOnce('type', [...types, ...ownTypes]);
-  checkOnce('relation', relations.map(nameOf));
+  checkOnce('relation', [...relations.map(nameOf), differences]);
   checkOnce('idPrefix', kinds.map(prefixOf));
   checkOnce('root field', [...rootFields, ...ownRootFields]);
   const taken = [...conditionFields, ...nodeFields];

@@ -2,6 +2,7 @@ import { checkNames, type Report } from './check-names.ts';
 import { checkRoles } from './check-roles.ts';
 import { checkRules } from './check-rules.ts';
 import { checkShapes } from './check-shapes.ts';
+import { checkSupport } from './check-support.ts';
 import { checkValues } from './check-values.ts';
 import {
   type EndDefinition,
@@ -15,12 +16,14 @@ import {
   targetKinds,
 } from './define.ts';
 import { sharedProperties } from './shared.ts';
+import { withSupport } from './support.ts';
 
 /**
  * Checks that a declaration does not contradict itself, before anything is derived from it.
  * @throws {Error} listing every problem, one per line.
  */
-export function checkGraph(definition: GraphDefinition): void {
+export function checkGraph(declared: GraphDefinition): void {
+  const definition = withSupport(declared);
   const problems: string[] = [];
   const report: Report = (message) => problems.push(message);
   const kinds = new Map(definition.kinds.map((kind) => [kind.name, kind]));
@@ -34,6 +37,7 @@ export function checkGraph(definition: GraphDefinition): void {
   }
   for (const relation of definition.relations) checkRelation(relation, kinds, report);
   checkRoles(definition, kinds, report);
+  checkSupport(definition, report);
   checkValues(definition, report);
   checkRules(definition, report);
   refuseProblems(definition, problems);

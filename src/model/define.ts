@@ -5,9 +5,11 @@
  * Words: a *kind* is a node type, a *relation* an edge type, *evidence* the kind whose nodes support relations.
  */
 import type { ShortcutDefinition } from './condition.ts';
+import type { EvidenceDefinition, ProvenanceDefinition } from './evidence.ts';
 import type { Properties } from './property.ts';
 import type { RuleDefinition } from './rule.ts';
 
+export * from './evidence.ts';
 export * from './property.ts';
 
 export type Direction = 'ASC' | 'DESC';
@@ -34,6 +36,10 @@ export interface KindDefinition {
   readonly nameFrom?: string;
   /** Search shows the kind after all others, unless the client asks for it. */
   readonly isBackground?: boolean;
+  /**
+   * Refuse a seed in which two nodes share a name, a synonym or an exact xref, unless the seed says that they differ.
+   */
+  readonly isDistinct?: boolean;
   /** The order of a list of this kind when the query names none. Default: by name. */
   readonly orderBy?: readonly OrderKey[];
   /** Arguments of the kind's list beside `where`, by name. An item has to satisfy all that the query gives. */
@@ -102,28 +108,6 @@ export interface RelationDefinition {
   readonly rules?: readonly RuleDefinition[];
 }
 
-/** The kind of the evidence for relations, and the field of an edge that lists it. */
-export interface EvidenceDefinition {
-  readonly kind: string;
-  /** The field on every edge that must carry evidence: "claims". */
-  readonly field: string;
-  readonly description: string;
-  /** Name of the relation from evidence to the nodes that it is about. The importer fills it in. */
-  readonly about: string;
-  /** Says how pieces of evidence for one edge may disagree. Leave it out where they cannot. */
-  readonly dispute?: DisputeDefinition;
-}
-
-/** Says how to recognise two pieces of evidence that are about the same edge and disagree. */
-export interface DisputeDefinition {
-  /** The enum property of evidence that says how firmly it supports the edge: values from the firmest yes to no. */
-  readonly status: string;
-  /** Name of the relation to the evidence with the firmer status. The importer fills it in. */
-  readonly relation: string;
-  /** The list property of that relation with the disputed edges, each as "RELATION from to". */
-  readonly over: string;
-}
-
 /**
  * Maps the prefix of a vocabulary's CURIEs to the address where they resolve, without the part after the colon: "HP" to
  * "http://purl.obolibrary.org/obo/HP_".
@@ -136,8 +120,7 @@ export interface GraphDefinition {
   readonly kinds: readonly KindDefinition[];
   readonly relations: readonly RelationDefinition[];
   readonly evidence: EvidenceDefinition;
-  /** The kind of the sources of facts. The field `release` lists them. */
-  readonly provenance: { readonly kind: string };
+  readonly provenance: ProvenanceDefinition;
   /** The vocabularies that `xrefs` may name. */
   readonly vocabularies?: Vocabularies;
 }

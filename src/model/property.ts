@@ -31,6 +31,8 @@ interface PropertyBase {
   readonly unit?: string;
   /** On an edge: the importer copies the value from a property of one of its ends, and a seed does not write it. */
   readonly copyOf?: { readonly end: 'from' | 'to'; readonly property: string };
+  /** Marks a property that the importer derives from the evidence: see `support.ts`. A seed does not write it. */
+  readonly derived?: true;
 }
 
 /** Lets a client ask for a number in another unit: the field takes an argument `unit`. */

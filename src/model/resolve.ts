@@ -5,6 +5,7 @@ import type { Graph, Hop, HopDirection, Kind, KindNames, Lookup } from './graph.
 import { idPrefixOf } from './id.ts';
 import { sharedProperties } from './shared.ts';
 import { shortcutProblems } from './shortcut.ts';
+import { withSupport } from './support.ts';
 
 /**
  * Completes an ordering with the node id, in the direction of the key before it, so that it is total. Leaves out keys
@@ -40,11 +41,12 @@ const makeHop = (relation: RelationDefinition, direction: HopDirection): Hop => 
 const lookupOf = (hop: Hop): Lookup[] => (hop.end.lookup ? [{ hop, definition: hop.end.lookup }] : []);
 
 /**
- * Resolves a declaration into a graph.
+ * Resolves a declaration into a graph, whose edges have the properties that the importer derives.
  * @throws {Error} listing the problems, when the declaration contradicts itself (see `check.ts`).
  */
-export function resolveGraph(definition: GraphDefinition): Graph {
-  checkGraph(definition);
+export function resolveGraph(declared: GraphDefinition): Graph {
+  checkGraph(declared);
+  const definition = withSupport(declared);
   const hops = definition.relations.flatMap((r) => [makeHop(r, 'out'), makeHop(r, 'in')]);
   const kinds = new Map<string, Kind>();
   for (const kind of definition.kinds) {

@@ -27,8 +27,16 @@ export const libraryGraph: GraphDefinition = {
     description: 'The remarks that support this relation between the two.',
     about: 'SPEAKS_OF',
     dispute: { status: 'stance', relation: 'CONTRADICTS', over: 'matters' },
+    support: { count: 'witnesses', disputed: 'disputed', corroborated: 'corroborated' },
   },
-  provenance: { kind: 'Register' },
+  provenance: {
+    kind: 'Register',
+    cites: 'ENTERED_IN',
+    kindProperty: 'sort',
+    family: 'house',
+    weakKinds: ['PRIVATE', 'HEARSAY'],
+    soleSupport: 'soleEntries',
+  },
   vocabularies: {
     VIAF: 'https://viaf.org/viaf/',
     QID: 'https://www.wikidata.org/wiki/Q',

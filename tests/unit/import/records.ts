@@ -1,6 +1,6 @@
 /** A seed as records that tests change, split over files and write. */
 import type { GraphData, PropertyValue } from '../../../src/model/data.ts';
-import { needsEvidence } from '../../../src/model/define.ts';
+import { needsEvidence, type Property } from '../../../src/model/define.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 
 /** One node or edge as a seed file has it: the values that are written, by name. */
@@ -19,18 +19,24 @@ export function seedRecordsOf(graph: Graph, { nodes, edges }: GraphData): SeedRe
     );
   return [
     ...nodes.map(({ kind, properties }) => {
-      const { nameFrom } = graph.kind(kind).definition;
-      return { type: kind, fields: given(properties, (name) => name === 'name' && nameFrom !== undefined) };
+      const { definition, properties: declared } = graph.kind(kind);
+      const isLeftOut = (name: string) =>
+        isFilledIn(declared[name]) || (name === 'name' && definition.nameFrom !== undefined);
+      return { type: kind, fields: given(properties, isLeftOut) };
     }),
     ...edges.flatMap(({ relation, from, to, properties, evidence }) => {
       const declared = graph.relations.get(relation);
       if (!declared || graph.derived.has(relation)) return [];
-      const own = given(properties, (name) => declared.properties[name]?.copyOf !== undefined);
+      const own = given(properties, (name) => isFilledIn(declared.properties[name]));
       const claims = needsEvidence(declared) ? { [graph.evidence.field]: evidence } : {};
       return [{ type: relation, fields: { from, to, ...own, ...claims } }];
     }),
   ];
 }
+
+/** Whether the importer fills a property in. */
+const isFilledIn = (property: Property | undefined): boolean =>
+  property?.copyOf !== undefined || property?.derived === true;
 
 const changed = (record: SeedRecord, fields: Readonly<Record<string, PropertyValue>>): SeedRecord[] => [
   { ...record, fields: { ...record.fields, ...fields } },
@@ -102,13 +108,13 @@ export function writeSeed(
 function columnsOf(graph: Graph, type: string): string[] {
   const kind = graph.kinds.get(type);
   if (kind) {
-    return Object.entries(kind.properties).flatMap(([name, { type: of }]) =>
-      of === 'records' || (name === 'name' && kind.definition.nameFrom !== undefined) ? [] : [name],
+    return Object.entries(kind.properties).flatMap(([name, { type: of, derived }]) =>
+      of === 'records' || derived || (name === 'name' && kind.definition.nameFrom !== undefined) ? [] : [name],
     );
   }
   const relation = graph.relations.get(type);
   const own = Object.entries(relation?.properties ?? {}).filter(
-    ([, { type: of, copyOf }]) => of !== 'records' && !copyOf,
+    ([, property]) => property.type !== 'records' && !isFilledIn(property),
   );
   const evidence = relation && needsEvidence(relation) ? [graph.evidence.field] : [];
   return ['to', 'from', ...evidence, ...own.map(([name]) => name)];

@@ -12,7 +12,7 @@ const ok = 'remarks: [remark:troy]';
 /** Ends of messages that several cases share. */
 const kinds =
   'Use one of: Author, Book, Magazine, Genre, Branch, Remark, Register, WROTE, IN_GENRE, SUBGENRE_OF, SEQUEL_OF, ' +
-  'INFLUENCED, HOLDS, SHELVED_UNDER, NEAR, ENTERED_IN.';
+  'INFLUENCED, HOLDS, SHELVED_UNDER, NEAR, ENTERED_IN, DIFFERENT_FROM.';
 const authorProperties = 'Use one of: id, name, description, synonyms, xrefs, born, living, motto, languages.';
 const noId = 'is not an id. An id is a kind, a colon and a slug of lower-case letters, digits, "-" and ".".';
 
@@ -33,6 +33,13 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       'a dispute written by hand',
       'CONTRADICTS:\n  - { from: remark:denial, to: remark:troy, matters: [all] }',
       '2: CONTRADICTS is filled in from the evidence of the other relations. Remove it.',
+    ],
+    [
+      'the derived properties of an edge, and of a source',
+      `Register:\n  - { id: register:new, name: New, soleEntries: 1 }\n${wrote(`witnesses: 2, disputed: false, ${ok}`)}`,
+      '2: Register.soleEntries is derived from the evidence of relations. Remove it.',
+      '4: WROTE.witnesses is derived from the evidence of relations. Remove it.',
+      '4: WROTE.disputed is derived from the evidence of relations. Remove it.',
     ],
   ],
   properties: [
@@ -366,6 +373,6 @@ describe('a refusal', () => {
 
   it('half-loads nothing: one bad line among many good ones, and there is no data', async () => {
     await expect(load({ 'bad.yaml': author('born: x') }, 'library')).rejects.toBeInstanceOf(SeedError);
-    expect((await load({ 'good.yaml': author('born: 1') }, 'library')).nodes).toHaveLength(64);
+    expect((await load({ 'good.yaml': author('born: 1') }, 'library')).nodes).toHaveLength(66);
   });
 });

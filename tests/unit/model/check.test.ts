@@ -60,13 +60,23 @@ const about: RelationDefinition = {
   forward: end('about'),
   inverse: end('rumours'),
 };
+const cites: RelationDefinition = {
+  name: 'CITES',
+  description: '',
+  from: 'Rumour',
+  to: 'Paper',
+  properties: {},
+  evidence: false,
+  forward: { ...end('paper'), cardinality: 'one' },
+  inverse: end('printed'),
+};
 const base: GraphDefinition = {
   name: 'Towns',
   description: '',
   kinds: [town, rumour, paper],
-  relations: [road, about],
+  relations: [road, about, cites],
   evidence: { kind: 'Rumour', field: 'rumours', description: '', about: 'ABOUT' },
-  provenance: { kind: 'Paper' },
+  provenance: { kind: 'Paper', cites: 'CITES' },
 };
 
 const withTown = (change: Change<KindDefinition>): GraphDefinition => ({
@@ -75,11 +85,11 @@ const withTown = (change: Change<KindDefinition>): GraphDefinition => ({
 });
 const withRoad = (change: Change<RelationDefinition>): GraphDefinition => ({
   ...base,
-  relations: [{ ...road, ...change }, about],
+  relations: [{ ...road, ...change }, about, cites],
 });
 const withAbout = (change: Change<RelationDefinition>): GraphDefinition => ({
   ...base,
-  relations: [road, { ...about, ...change }],
+  relations: [road, { ...about, ...change }, cites],
 });
 const withKinds = (...kinds: KindDefinition[]): GraphDefinition => ({ ...base, kinds: [...base.kinds, ...kinds] });
 
@@ -103,7 +113,7 @@ const withDispute = (
 ): GraphDefinition => ({
   ...base,
   kinds: [town, { ...rumour, properties: { ...rumour.properties, ...properties } }, paper],
-  relations: [road, about, { ...denies, ...relation }],
+  relations: [road, about, { ...denies, ...relation }, cites],
   evidence: { ...base.evidence, dispute: { ...dispute, ...change } },
 });
 
@@ -126,13 +136,14 @@ it.each([
 });
 
 it('runs before a graph is resolved, and lists every problem', () => {
-  const broken = { ...withRoad({ name: 'road', to: 'Village' }), provenance: { kind: 'Book' } };
+  const broken = { ...withRoad({ name: 'road', to: 'Village' }), provenance: { kind: 'Book', cites: 'CITES' } };
   expect(() => resolveGraph(broken)).toThrow(
     [
       'the declaration of graph Towns is invalid:',
       'relation "road": expected a name in UPPER_CASE. Rename it.',
       'road: there is no kind "Village". Declare it, or name another.',
       'provenance.kind: there is no kind "Book". Name a declared kind.',
+      'CITES: the relation from evidence to its source: expected to "Book", found "Paper".',
     ].join('\n'),
   );
 });
@@ -145,7 +156,7 @@ describe('shapes', () => {
   const track: RelationDefinition = { ...road, name: 'TRACK_TO', forward: end('tracksTo'), inverse: end('tracksFrom') };
   const withTrack = (properties: Properties): GraphDefinition => ({
     ...base,
-    relations: [road, about, { ...track, properties }],
+    relations: [road, about, { ...track, properties }, cites],
   });
   it.each<[string, GraphDefinition, ...string[]]>([
     ['the same in two kinds: nothing', withRiver(colored)],
@@ -232,7 +243,7 @@ describe('names', () => {
     ],
     [
       'a relation twice',
-      { ...base, relations: [road, about, { ...road, forward: end('a'), inverse: end('b') }] },
+      { ...base, relations: [road, about, { ...road, forward: end('a'), inverse: end('b') }, cites] },
       once('relation "ROAD_TO"'),
     ],
     ['an id prefix twice', withKinds({ ...river, idPrefix: 'town' }), once('idPrefix "town"')],
@@ -397,6 +408,7 @@ describe('roles', () => {
       'evidence.kind: there is no kind "Tale". Name a declared kind.',
       'ABOUT: a relation that the importer fills in has to begin at the evidence: expected from "Tale", ' +
         'found "Rumour".',
+      'CITES: the relation from evidence to its source: expected from "Tale", found "Rumour".',
     ],
     [
       'evidence about nothing',
