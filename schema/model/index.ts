@@ -75,6 +75,6 @@ export const nutritionGraph: GraphDefinition = {
     about: 'ABOUT',
     dispute: { status: 'status', relation: 'DISPUTES', over: 'over' },
   },
-  provenance: { kind: 'Source' },
+  provenance: { kind: 'Source', cites: 'CITES', kindProperty: 'evidenceKind' },
   vocabularies,
 };

@@ -6,6 +6,7 @@ import type { NodeResult, ReleaseResult, ResultTree, RootResult, SearchResult } 
 import { camelCase, type Types } from './builder.ts';
 import { kindArgs, kindConnection, pageArgs, readAlias } from './connection.ts';
 import { asConnection } from './entity.ts';
+import { evidenceArg } from './evidence-limit.ts';
 import { implementRelease } from './release.ts';
 import { implementSearch } from './search.ts';
 import { takesIds } from './shortcuts.ts';
@@ -26,7 +27,7 @@ export function implementQuery(types: Types): void {
       type: types.relayNode(),
       nullable: true,
       description: 'Any entity by its id; null when there is none.',
-      args: { id: t.arg.id({ required: true, description: 'Id of the entity.' }) },
+      args: { id: t.arg.id({ required: true, description: 'Id of the entity.' }), ...evidenceArg(types, t.arg) },
       extensions: withMeaning({ read: 'byId', kinds: allKinds }),
       resolve: (tree, _args, _context, info) => planned<NodeResult | null>(tree, info.path.key),
     }),
@@ -36,7 +37,10 @@ export function implementQuery(types: Types): void {
       description:
         'Entities by id, in the order of the ids. An id that no entity has gives null, and a wrong id gives an ' +
         'error in its place.',
-      args: { ids: t.arg.idList({ required: true, description: 'Ids of entities of any kind.' }) },
+      args: {
+        ids: t.arg.idList({ required: true, description: 'Ids of entities of any kind.' }),
+        ...evidenceArg(types, t.arg),
+      },
       extensions: withMeaning({ read: 'byIds' }),
       // The list holds the error of a malformed id in its place, so that all other places keep their entities.
       resolve: (tree, _args, _context, info) => planned<NodeResult[]>(tree, info.path.key),
@@ -72,6 +76,7 @@ export function implementQuery(types: Types): void {
           type: [types.enum(sharedProperties.xrefs.fields.match.enum)],
           description: 'Uses only identifiers that fit their entity in one of these ways. Default: in any way.',
         }),
+        ...evidenceArg(types, t.arg),
       },
       extensions: withMeaning({ read: 'byXref' }),
       resolve: (tree, _args, _context, info) => planned<NodeResult[]>(tree, info.path.key),
@@ -92,6 +97,7 @@ export function implementQuery(types: Types): void {
         description: `One ${kind.name} by its id; null when there is none.`,
         args: {
           id: t.arg.id({ required: true, description: `Its id, which begins with "${kind.definition.idPrefix}:".` }),
+          ...evidenceArg(types, t.arg),
         },
         extensions: withMeaning({ read: 'byId', kinds: [kind.name] }),
         resolve: (tree, _args, _context, info) => planned<NodeResult | null>(tree, info.path.key),

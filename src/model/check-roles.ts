@@ -15,6 +15,28 @@ export function checkRoles(definition: GraphDefinition, kinds: Kinds, report: Re
   }
   findDerived(definition, 'about', evidence.about, report);
   if (evidence.dispute) checkDispute(definition, kinds, report);
+  checkProvenance(definition, kinds, report);
+}
+
+/** Checks that each piece of evidence has one source, and that the named properties of sources exist. */
+function checkProvenance({ evidence, provenance, relations }: GraphDefinition, kinds: Kinds, report: Report): void {
+  const { kind, cites: name, kindProperty, family } = provenance;
+  const cites = relations.find((relation) => relation.name === name);
+  if (!cites) report(`provenance.cites: there is no relation "${name}". Declare it, from ${evidence.kind} to ${kind}.`);
+  else {
+    const expect = (expected: string, found: string): void =>
+      report(`${name}: the relation from evidence to its source: expected ${expected}, found ${found}.`);
+    const targets = targetKinds(cites).join(', ');
+    if (cites.from !== evidence.kind) expect(`from "${evidence.kind}"`, `"${cites.from}"`);
+    if (targets !== kind) expect(`to "${kind}"`, `"${targets}"`);
+    if (cites.forward.cardinality !== 'one') expect("forward.cardinality 'one'", "'many'");
+    if (cites.evidence !== false) expect('evidence: false', 'a relation that needs evidence itself');
+  }
+  const properties = kinds.get(kind)?.properties;
+  if (kindProperty !== undefined && own(properties, kindProperty)?.type !== 'enum')
+    report(`provenance.kindProperty: expected an enum property of ${kind}, found "${kindProperty}".`);
+  if (family !== undefined && own(properties, family)?.type !== 'string')
+    report(`provenance.family: expected a string property of ${kind}, found "${family}".`);
 }
 
 /** Finds a relation that the importer fills in, and checks that the importer can. */

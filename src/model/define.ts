@@ -124,6 +124,17 @@ export interface DisputeDefinition {
   readonly over: string;
 }
 
+/** The kind of the sources of facts. Queries limit answers to the evidence of some sources by it. */
+export interface ProvenanceDefinition {
+  readonly kind: string;
+  /** Name of the relation that leads from evidence to its one source. */
+  readonly cites: string;
+  /** The enum property of a source that says which kind of evidence it is. Leave it out where there is none. */
+  readonly kindProperty?: string;
+  /** The string property that sources of one family share: they count as one source. Without a value, a source is alone. */
+  readonly family?: string;
+}
+
 /**
  * Maps the prefix of a vocabulary's CURIEs to the address where they resolve, without the part after the colon: "HP" to
  * "http://purl.obolibrary.org/obo/HP_".
@@ -137,7 +148,7 @@ export interface GraphDefinition {
   readonly relations: readonly RelationDefinition[];
   readonly evidence: EvidenceDefinition;
   /** The kind of the sources of facts. The field `release` lists them. */
-  readonly provenance: { readonly kind: string };
+  readonly provenance: ProvenanceDefinition;
   /** The vocabularies that `xrefs` may name. */
   readonly vocabularies?: Vocabularies;
 }

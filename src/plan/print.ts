@@ -1,5 +1,5 @@
 import { describeAggregate } from './aggregate.ts';
-import type { Filter, OperandRef } from './conditions.ts';
+import type { Admission, EvidenceLimit, Filter, OperandRef } from './conditions.ts';
 import type { EdgeTableRead } from './edge-reads.ts';
 import { describeOrder } from './order.ts';
 import type {
@@ -90,9 +90,9 @@ function printField({ alias, read }: PlannedField): string[] {
     case 'connection':
       return printConnection(alias, read);
     case 'toOne':
-      return [`${alias}: one ${describeHop(read.hop)}`, ...indent(read.nodes.flatMap(printNode))];
+      return [`${alias}: one ${describeHop(read.hop)}${printAdmission(read.admitted)}`, ...indent(read.nodes.flatMap(printNode))];
     case 'edge':
-      return printEdges(`${alias}: edge ${describeHop(read.hop)} $${read.of}`, read.view);
+      return printEdges(`${alias}: edge ${describeHop(read.hop)} $${read.of}${printAdmission(read.admitted)}`, read.view);
   }
 }
 
@@ -119,10 +119,27 @@ function printConnection(alias: string, read: Connection): string[] {
   ];
 }
 
-const printEdges = (label: string, { properties, node, evidence }: EdgesView): string[] => [
+const printEdges = (label: string, { properties, node, evidence, limit }: EdgesView): string[] => [
   `${label} [${properties.join(', ')}]`,
-  ...indent([...node.flatMap(printView), ...evidence.flatMap(printView)]),
+  ...indent([
+    ...node.flatMap(printView),
+    ...(limit && evidence.length > 0 ? [`evidence with ${printLimit(limit)}`] : []),
+    ...evidence.flatMap(printView),
+  ]),
 ];
+
+const printAdmission = (admitted: Admission): string =>
+  admitted.length > 0 ? ` where ${admitted.map(printFilter).join(' and ')}` : '';
+
+/** Prints a limit by evidence: `sources $1, at least $2`. */
+export function printLimit(limit: EvidenceLimit): string {
+  const named = { sources: 'sources', sourceKinds: 'kinds', status: 'status', minSources: 'at least', corroborated: 'corroborated' } as const;
+  const conditions = Object.entries(named).flatMap(([name, text]) => {
+    const slot = limit[name as keyof EvidenceLimit]; // The keys of `named`.
+    return slot === null ? [] : [`${text} $${slot}`];
+  });
+  return conditions.length > 0 ? conditions.join(', ') : 'any source';
+}
 
 const printView = (view: NodesView): string[] => [`${view.alias}:`, ...indent(view.nodes.flatMap(printNode))];
 
@@ -139,6 +156,8 @@ export function printFilter(filter: Filter): string {
       return `(${filter.of.map(printFilter).join(` ${filter.type} `)})`;
     case 'not':
       return `not ${printFilter(filter.of)}`;
+    case 'evidence':
+      return `${filter.on} by evidence with ${printLimit(filter.limit)}`;
     case 'compare':
       return `${printOperand(filter)} ${filter.comparator} $${filter.value}`;
     case 'records':

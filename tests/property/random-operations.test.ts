@@ -74,6 +74,9 @@ describe.each([
       /aggregates \{.*(amount|part|influence|stock|fine)\(of: /,
       /search\(/,
       /release /,
+      /evidence: \{.*(sources|sourceKinds|status|minSources): /,
+      /evidence: null/,
+      /evidence: \$v/,
       /\((of|source|register|status|stance|elsewhere|conflicting|undisputed): /,
     ];
     expect(parts.filter((part) => !part.test(text))).toEqual([]);

@@ -34,6 +34,12 @@ const stance = defineEnum({
   values: { STATES: 'It is so.', DOUBTS: 'It may be so.', DENIES: 'It is not so.' },
 });
 
+const sort = defineEnum({
+  name: 'RegisterSort',
+  description: 'The sort of a register, the most reliable first.',
+  values: { OFFICIAL: 'The library fills it in.', PRIVATE: 'Someone writes it at home.', HEARSAY: 'Nobody signs it.' },
+});
+
 export const author = defineKind({
   name: 'Author',
   plural: 'authors',
@@ -151,5 +157,9 @@ export const register = defineKind({
   plural: 'registers',
   idPrefix: 'register',
   description: 'A book of records that remarks are entered in.',
-  properties: { keeper: { type: 'string', description: 'The keeper.' } },
+  properties: {
+    keeper: { type: 'string', description: 'The keeper.' },
+    sort: { type: 'enum', enum: sort, description: 'The sort of register. Null: it has none.' },
+    house: { type: 'string', description: 'The house that keeps it. Registers of one house count as one source.' },
+  },
 });

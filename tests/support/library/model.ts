@@ -28,7 +28,7 @@ export const libraryGraph: GraphDefinition = {
     about: 'SPEAKS_OF',
     dispute: { status: 'stance', relation: 'CONTRADICTS', over: 'matters' },
   },
-  provenance: { kind: 'Register' },
+  provenance: { kind: 'Register', cites: 'ENTERED_IN', kindProperty: 'sort', family: 'house' },
   vocabularies: {
     VIAF: 'https://viaf.org/viaf/',
     QID: 'https://www.wikidata.org/wiki/Q',

@@ -6,6 +6,7 @@ import type { Graph } from '../../../src/model/graph.ts';
 import { selectList } from './connection.ts';
 import { type CursorWish, Draft } from './draft.ts';
 import { leaf } from './draw-value.ts';
+import { evidenceArgument } from './evidence.ts';
 import { selectNodes } from './nodes.ts';
 import { Tape } from './tape.ts';
 
@@ -68,10 +69,14 @@ function root(draft: Draft): string {
   const kinds = [...graph.kinds.keys()];
   const kind = tape.pick(kinds) ?? '';
   const { plural } = graph.kind(kind).definition;
+  const limit = () => {
+    const evidence = evidenceArgument(draft, 40);
+    return evidence && `, ${evidence}`;
+  };
   const head = (field: string, args: string) => `${draft.alias(field)}${args}${draft.directives()}`;
   const lookup = (field: string, of: readonly string[], type: string) => {
     const id = draft.print(drawId(draft, of), true);
-    return `${head(field, `(id: ${id})`)} { ${selectNodes(draft, of, type, maxDepth)} }`;
+    return `${head(field, `(id: ${id}${limit()})`)} { ${selectNodes(draft, of, type, maxDepth)} }`;
   };
   switch (tape.pick(['list', 'one', 'list', 'one', 'node', 'nodes', 'search', 'search', 'byXref', 'release'])) {
     case 'one':
@@ -81,7 +86,7 @@ function root(draft: Draft): string {
     case 'nodes': {
       const items = Array.from({ length: tape.below(6) }, () => drawId(draft, kinds));
       const ids = draft.print({ is: 'list', type: '[ID!]', items }, true);
-      return `${head('nodes', `(ids: ${ids})`)} { ${selectNodes(draft, kinds, 'Node', maxDepth - 1)} }`;
+      return `${head('nodes', `(ids: ${ids}${limit()})`)} { ${selectNodes(draft, kinds, 'Node', maxDepth - 1)} }`;
     }
     case 'search':
       return search(draft, head);
@@ -173,7 +178,9 @@ function byXref(draft: Draft, head: Head): string {
   });
   const ids = draft.print({ is: 'list', type: '[ID!]', items }, true);
   const match = tape.chance(30) ? ', match: [EXACT]' : '';
-  return `${head('byXref', `(ids: ${ids}${match})`)} { ${selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2)} }`;
+  const evidence = evidenceArgument(draft, 15);
+  const limit = evidence && `, ${evidence}`;
+  return `${head('byXref', `(ids: ${ids}${match}${limit})`)} { ${selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2)} }`;
 }
 
 /** Writes one to three of the parts. It does not write the others, because a document must use all its variables. */

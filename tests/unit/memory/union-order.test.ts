@@ -41,6 +41,17 @@ const about = defineRelation({
   inverse: { field: 'notes', description: 'Notes.' },
 });
 
+const cites = defineRelation({
+  name: 'CITES',
+  description: 'Cites.',
+  from: 'Note',
+  to: 'Note',
+  properties: {},
+  evidence: false,
+  forward: { field: 'cites', description: 'Cites.', cardinality: 'one' },
+  inverse: { field: 'citedBy', description: 'Cited by.' },
+});
+
 /** A box with things that are ordered by a number, and with clothes that are ordered by a text. */
 const graph = resolveGraph({
   name: 'Wardrobe',
@@ -53,9 +64,10 @@ const graph = resolveGraph({
     holds('HOLDS_THING', 'Thing', 'things', 'size', ['Ball', 'Brick']),
     holds('HOLDS_CLOTH', 'Cloth', 'clothes', 'fit', ['Shirt', 'Sock']),
     about,
+    cites,
   ],
   evidence: { kind: 'Note', field: 'sources', description: 'Notes.', about: 'ABOUT' },
-  provenance: { kind: 'Note' },
+  provenance: { kind: 'Note', cites: 'CITES' },
 });
 const box = makeNode(graph, 'Box', 'box');
 const things = [

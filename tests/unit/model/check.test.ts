@@ -60,13 +60,23 @@ const about: RelationDefinition = {
   forward: end('about'),
   inverse: end('rumours'),
 };
+const cites: RelationDefinition = {
+  name: 'CITES',
+  description: '',
+  from: 'Rumour',
+  to: 'Paper',
+  properties: {},
+  evidence: false,
+  forward: { ...end('paper'), cardinality: 'one' },
+  inverse: end('printed'),
+};
 const base: GraphDefinition = {
   name: 'Towns',
   description: '',
   kinds: [town, rumour, paper],
-  relations: [road, about],
+  relations: [road, about, cites],
   evidence: { kind: 'Rumour', field: 'rumours', description: '', about: 'ABOUT' },
-  provenance: { kind: 'Paper' },
+  provenance: { kind: 'Paper', cites: 'CITES' },
 };
 
 const withTown = (change: Change<KindDefinition>): GraphDefinition => ({
@@ -75,11 +85,11 @@ const withTown = (change: Change<KindDefinition>): GraphDefinition => ({
 });
 const withRoad = (change: Change<RelationDefinition>): GraphDefinition => ({
   ...base,
-  relations: [{ ...road, ...change }, about],
+  relations: [{ ...road, ...change }, about, cites],
 });
 const withAbout = (change: Change<RelationDefinition>): GraphDefinition => ({
   ...base,
-  relations: [road, { ...about, ...change }],
+  relations: [road, { ...about, ...change }, cites],
 });
 const withKinds = (...kinds: KindDefinition[]): GraphDefinition => ({ ...base, kinds: [...base.kinds, ...kinds] });
 
@@ -103,7 +113,7 @@ const withDispute = (
 ): GraphDefinition => ({
   ...base,
   kinds: [town, { ...rumour, properties: { ...rumour.properties, ...properties } }, paper],
-  relations: [road, about, { ...denies, ...relation }],
+  relations: [road, about, { ...denies, ...relation }, cites],
   evidence: { ...base.evidence, dispute: { ...dispute, ...change } },
 });
 
@@ -126,13 +136,14 @@ it.each([
 });
 
 it('runs before a graph is resolved, and lists every problem', () => {
-  const broken = { ...withRoad({ name: 'road', to: 'Village' }), provenance: { kind: 'Book' } };
+  const broken = { ...withRoad({ name: 'road', to: 'Village' }), provenance: { kind: 'Book', cites: 'CITES' } };
   expect(() => resolveGraph(broken)).toThrow(
     [
       'the declaration of graph Towns is invalid:',
       'relation "road": expected a name in UPPER_CASE. Rename it.',
       'road: there is no kind "Village". Declare it, or name another.',
       'provenance.kind: there is no kind "Book". Name a declared kind.',
+      'CITES: the relation from evidence to its source: expected to "Book", found "Paper".',
     ].join('\n'),
   );
 });
