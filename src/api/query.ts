@@ -27,7 +27,8 @@ export function implementQuery(types: Types): void {
       type: types.relayNode(),
       nullable: true,
       description: 'Any entity by its id; null when there is none.',
-      args: { id: t.arg.id({ required: true, description: 'Id of the entity.' }), ...evidenceArg(types, t.arg) },
+      // Relay allows no other argument, here and in `nodes`.
+      args: { id: t.arg.id({ required: true, description: 'Id of the entity.' }) },
       extensions: withMeaning({ read: 'byId', kinds: allKinds }),
       resolve: (tree, _args, _context, info) => planned<NodeResult | null>(tree, info.path.key),
     }),
@@ -37,10 +38,7 @@ export function implementQuery(types: Types): void {
       description:
         'Entities by id, in the order of the ids. An id that no entity has gives null, and a wrong id gives an ' +
         'error in its place.',
-      args: {
-        ids: t.arg.idList({ required: true, description: 'Ids of entities of any kind.' }),
-        ...evidenceArg(types, t.arg),
-      },
+      args: { ids: t.arg.idList({ required: true, description: 'Ids of entities of any kind.' }) },
       extensions: withMeaning({ read: 'byIds' }),
       // The list holds the error of a malformed id in its place, so that all other places keep their entities.
       resolve: (tree, _args, _context, info) => planned<NodeResult[]>(tree, info.path.key),

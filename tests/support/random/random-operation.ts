@@ -76,7 +76,9 @@ function root(draft: Draft): string {
   const head = (field: string, args: string) => `${draft.alias(field)}${args}${draft.directives()}`;
   const lookup = (field: string, of: readonly string[], type: string) => {
     const id = draft.print(drawId(draft, of), true);
-    return `${head(field, `(id: ${id}${limit()})`)} { ${selectNodes(draft, of, type, maxDepth)} }`;
+    // Relay allows no other argument of `node`.
+    const args = field === 'node' ? `(id: ${id})` : `(id: ${id}${limit()})`;
+    return `${head(field, args)} { ${selectNodes(draft, of, type, maxDepth)} }`;
   };
   switch (tape.pick(['list', 'one', 'list', 'one', 'node', 'nodes', 'search', 'search', 'byXref', 'release'])) {
     case 'one':
@@ -86,7 +88,7 @@ function root(draft: Draft): string {
     case 'nodes': {
       const items = Array.from({ length: tape.below(6) }, () => drawId(draft, kinds));
       const ids = draft.print({ is: 'list', type: '[ID!]', items }, true);
-      return `${head('nodes', `(ids: ${ids}${limit()})`)} { ${selectNodes(draft, kinds, 'Node', maxDepth - 1)} }`;
+      return `${head('nodes', `(ids: ${ids})`)} { ${selectNodes(draft, kinds, 'Node', maxDepth - 1)} }`;
     }
     case 'search':
       return search(draft, head);

@@ -32,7 +32,7 @@ describe('the library', () => {
       Genre: 6,
       Branch: 5,
       Remark: 11,
-      Register: 3,
+      Register: 5,
       WROTE: 25,
       IN_GENRE: 21,
       SUBGENRE_OF: 4,

@@ -156,7 +156,7 @@ describe('shapes', () => {
   const track: RelationDefinition = { ...road, name: 'TRACK_TO', forward: end('tracksTo'), inverse: end('tracksFrom') };
   const withTrack = (properties: Properties): GraphDefinition => ({
     ...base,
-    relations: [road, about, { ...track, properties }],
+    relations: [road, about, cites, { ...track, properties }],
   });
   it.each<[string, GraphDefinition, ...string[]]>([
     ['the same in two kinds: nothing', withRiver(colored)],
@@ -243,7 +243,7 @@ describe('names', () => {
     ],
     [
       'a relation twice',
-      { ...base, relations: [road, about, { ...road, forward: end('a'), inverse: end('b') }] },
+      { ...base, relations: [road, about, cites, { ...road, forward: end('a'), inverse: end('b') }] },
       once('relation "ROAD_TO"'),
     ],
     ['an id prefix twice', withKinds({ ...river, idPrefix: 'town' }), once('idPrefix "town"')],
@@ -408,6 +408,27 @@ describe('roles', () => {
       'evidence.kind: there is no kind "Tale". Name a declared kind.',
       'ABOUT: a relation that the importer fills in has to begin at the evidence: expected from "Tale", ' +
         'found "Rumour".',
+      'CITES: the relation from evidence to its source: expected from "Tale", found "Rumour".',
+    ],
+    [
+      'sources by no relation',
+      { ...base, provenance: { ...base.provenance, cites: 'PRINTS' } },
+      'provenance.cites: there is no relation "PRINTS". Declare it, from Rumour to Paper.',
+    ],
+    [
+      'sources by a relation that leads elsewhere, to many, and needs evidence',
+      { ...base, provenance: { ...base.provenance, cites: 'ROAD_TO' } },
+      'ROAD_TO: the relation from evidence to its source: expected from "Rumour", found "Town".',
+      'ROAD_TO: the relation from evidence to its source: expected to "Paper", found "Town".',
+      "ROAD_TO: the relation from evidence to its source: expected forward.cardinality 'one', found 'many'.",
+      'ROAD_TO: the relation from evidence to its source: expected evidence: false, found a relation that needs ' +
+        'evidence itself.',
+    ],
+    [
+      'properties of sources that do not fit',
+      { ...base, provenance: { ...base.provenance, kindProperty: 'name', family: 'house' } },
+      'provenance.kindProperty: expected an enum property of Paper, found "name".',
+      'provenance.family: expected a string property of Paper, found "house".',
     ],
     [
       'evidence about nothing',
