@@ -2,13 +2,21 @@ import type { InputFieldMap } from '@pothos/core';
 import { corroboratedProperty, evidenceStatus, sourceKinds } from '../model/provenance.ts';
 import type { ArgBuilder, Input, InputBuilder, Types } from './builder.ts';
 
-/** Makes the argument that limits a field, and every field below it, to what some evidence supports. */
-export const evidenceArg = (types: Types, arg: ArgBuilder): { readonly evidence: InputFieldMap[string] } => ({
+/**
+ * Makes the argument that limits a field, and every field below it, to what some evidence supports.
+ * @param usual the limit of a field without one. Default: that of the field above.
+ */
+export const evidenceArg = (
+  types: Types,
+  arg: ArgBuilder,
+  usual?: unknown,
+): { readonly evidence: InputFieldMap[string] } => ({
   evidence: arg({
     type: evidenceLimit(types),
     description:
       'Limits the answer to relations that this evidence supports, here and in every field below without an ' +
-      '`evidence` of its own. Null lifts the limit of a field above. Default: the limit of the field above.',
+      `\`evidence\` of its own. Null means all evidence${usual === undefined ? ', as does no limit here or above' : ''}.`,
+    ...(usual !== undefined && { defaultValue: usual }),
   }),
 });
 

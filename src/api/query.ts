@@ -52,6 +52,7 @@ export function implementQuery(types: Types): void {
       args: {
         text: t.arg.string({ required: true, description: 'The text to find.' }),
         kinds: t.arg({ type: [types.kindEnum()], description: 'Finds only entities of these kinds. Default: all.' }),
+        ...evidenceArg(types, t.arg),
         ...pageArgs(t.arg, searchPageSizes(types.pageSizes)),
       },
       extensions: withMeaning({ read: 'search' }),

@@ -2,6 +2,7 @@
 import type { Graph } from '../model/graph.ts';
 import { corroboratedProperty } from '../model/provenance.ts';
 import type { Admission, EvidenceFilter, EvidenceLimit } from '../plan/conditions.ts';
+import { edgeAdmission } from '../plan/evidence-limit.ts';
 import { type Bindings, type Names, slotParameter } from './bindings.ts';
 import { hopPattern, keyedNode, ownedBy } from './pattern.ts';
 import { cypherName, evidenceProperty, keyProperty, rowProperties } from './storage.ts';
@@ -14,6 +15,48 @@ export const compileAdmission = (graph: Graph, admitted: Admission, bindings: Bi
 export function whereAdmitted(graph: Graph, admitted: Admission, bindings: Bindings, names: Names): string {
   const conditions = compileAdmission(graph, admitted, bindings, names);
   return conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
+}
+
+/**
+ * Compiles whether a limit admits an edge of one of some relations; null where it admits every edge. Names of relations
+ * need no escaping.
+ */
+export function compileEdgeAdmission(
+  graph: Graph,
+  relations: readonly string[],
+  limit: EvidenceLimit | null,
+  edge: string,
+  names: Names,
+): string | null {
+  if (!limit) return null;
+  const groups = new Map<string, { readonly admitted: Admission; readonly relations: string[] }>();
+  for (const relation of relations) {
+    const admitted = edgeAdmission(graph, relation, limit);
+    const key = admitted.map(({ on }) => on).join();
+    const group = groups.get(key) ?? { admitted, relations: [] };
+    groups.set(key, group);
+    group.relations.push(relation);
+  }
+  const cases = [...groups.values()].map(({ admitted, relations: types }) => ({
+    types: `type(${edge}) IN [${types.map((type) => `'${type}'`).join(', ')}]`,
+    condition: allOf(compileAdmission(graph, admitted, { node: '', edge }, names)),
+  }));
+  const [only] = cases;
+  if (cases.length === 1 && only) return only.condition;
+  return `(${cases.map(({ types, condition }) => `${types} AND ${condition}`).join(' OR ')})`;
+}
+
+/** Compiles the ids of an edge's evidence that a limit admits, in the order written. */
+export function admittedIds(graph: Graph, limit: EvidenceLimit | null, edge: string, names: Names): string {
+  const ids = `${edge}.${evidenceProperty}`;
+  if (!limit) return ids;
+  const { node, edge: i } = names.next();
+  const conditions = evidenceConditions(graph, limit, node, names);
+  if (conditions.length === 0) return ids;
+  return (
+    `COLLECT { UNWIND range(0, size(${ids}) - 1) AS ${i} MATCH (${keyedNode(graph, node, `${ids}[${i}]`)}) ` +
+    `WHERE ${conditions.join(' AND ')} WITH ${i} ORDER BY ${i} RETURN ${ids}[${i}] ORDER BY ${i} }`
+  );
 }
 
 /** Compiles one condition on the evidence of an edge or a node. It is definite. */

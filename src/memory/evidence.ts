@@ -5,6 +5,7 @@ import { isScalarColumn, type ScalarColumn } from '../columns/column.ts';
 import type { RelationColumns } from '../columns/relation-columns.ts';
 import { corroboratedProperty } from '../model/provenance.ts';
 import type { Admission, EvidenceFilter, EvidenceLimit, Slot } from '../plan/conditions.ts';
+import { edgeAdmission } from '../plan/evidence-limit.ts';
 import type { MemoryGraph } from './graph.ts';
 import { toKey } from './key.ts';
 
@@ -32,6 +33,18 @@ export function compileAdmission(
   const [only] = tests;
   if (tests.length < 2) return only ?? null;
   return (edge, far) => tests.every((test) => test(edge, far));
+}
+
+/** Compiles whether a limit admits an edge of a relation, in any direction; null without a limit. */
+export function compileEdgeTest(
+  memory: MemoryGraph,
+  relation: string,
+  limit: EvidenceLimit | null,
+  values: readonly unknown[],
+): ((edge: number) => boolean) | null {
+  const admitted = edgeAdmission(memory.graph, relation, limit);
+  const test = compileAdmission(memory, memory.columns.relation(relation), admitted, values);
+  return test && ((edge) => test(edge, -1));
 }
 
 /** Compiles one condition on the evidence of an edge or a node. */

@@ -133,6 +133,8 @@ export interface ProvenanceDefinition {
   readonly kindProperty?: string;
   /** The string property that sources of one family share: they count as one source. Without a value, a source is alone. */
   readonly family?: string;
+  /** The limit by evidence of research fields that name none: a value of the argument `evidence`. Default: no limit. */
+  readonly researchDefault?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }
 
 /**

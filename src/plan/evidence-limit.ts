@@ -4,6 +4,7 @@ import { needsEvidence } from '../model/define.ts';
 import type { Graph, Hop } from '../model/graph.ts';
 import { corroboratedProperty } from '../model/provenance.ts';
 import type { Admission, EvidenceFilter, EvidenceLimit, Filter, Slot } from './conditions.ts';
+import { type LimitValues, limitReferences } from './fact-limit.ts';
 import type { Slots } from './slots.ts';
 
 /** The fields of the input, with the use of their values. The schema leaves out those that the graph cannot answer. */
@@ -22,10 +23,7 @@ const uses = {
  * @throws {GraphQLError} BAD_USER_INPUT for a condition that is null.
  */
 export function readLimit(graph: Graph, slots: Slots, value: object, field: string): EvidenceLimit {
-  const given = new Map<string, unknown>(Object.entries(value));
-  const slotOf = (name: keyof EvidenceLimit): Slot | null => {
-    const operand = given.get(name);
-    if (operand === undefined) return null;
+  return limitOf(graph, value, (name, operand) => {
     const path = `${field}.${name}`;
     if (operand === null) throw nullCondition(path);
     slots.countCondition();
@@ -33,6 +31,25 @@ export function readLimit(graph: Graph, slots: Slots, value: object, field: stri
     if (use.use !== 'sourceIds') return slots.add(operand, path, use);
     const kinds = [graph.definition.provenance.kind] as const;
     return slots.add(operand, path, { ...use, kinds, subject: `${slots.root}: ${path} ${slots.definitions.length}` });
+  });
+}
+
+/** Reads the limit on a query for facts, whose values are checked already. */
+export function readFactLimit(graph: Graph, slots: Slots, values: LimitValues): EvidenceLimit {
+  slots.limitsKinds = false;
+  return limitOf(graph, limitReferences(values), (name, value) => slots.add(value, name, { use: 'value' }));
+}
+
+/** @param add adds the value of a condition, and returns its slot. */
+function limitOf(
+  graph: Graph,
+  value: object,
+  add: (name: keyof EvidenceLimit, operand: unknown) => Slot,
+): EvidenceLimit {
+  const given = new Map<string, unknown>(Object.entries(value));
+  const slotOf = (name: keyof EvidenceLimit): Slot | null => {
+    const operand = given.get(name);
+    return operand === undefined ? null : add(name, operand);
   };
   return {
     sources: slotOf('sources'),
@@ -60,6 +77,18 @@ export function admissionOf(graph: Graph, { relation, direction, targets, end }:
   return [
     ...(isNear ? [evidence(direction === 'out' ? 'from' : 'to', limit)] : []),
     ...(isFar ? [evidence('node', limit)] : []),
+  ];
+}
+
+/** Returns the same for an edge without a direction: the evidence at its ends is `from` or `to`. */
+export function edgeAdmission(graph: Graph, relation: string, limit: EvidenceLimit | null): Admission {
+  const hop = graph.hop(relation, 'out');
+  if (!limit) return unlimited;
+  if (needsEvidence(hop.relation)) return [evidence('edge', limit)];
+  const isEvidence = (kinds: readonly string[]) => kinds.length === 1 && kinds[0] === graph.evidence.kind;
+  return [
+    ...(isEvidence(hop.sources) ? [evidence('from', limit)] : []),
+    ...(isEvidence(hop.targets) ? [evidence('to', limit)] : []),
   ];
 }
 

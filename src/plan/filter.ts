@@ -29,7 +29,7 @@ export class FilterReader {
       { where: args.where, field: `${field}(where:)` },
       ...shortcutConditions(this.graph.kind(kind), args, field),
     ];
-    const admitted = listAdmission(this.graph, kind, this.slots.limit);
+    const admitted = this.slots.limitsKinds ? listAdmission(this.graph, kind, this.slots.limit) : null;
     return allOf([
       ...(admitted ? [admitted] : []),
       ...conditions.flatMap((condition) => this.read(condition.where, condition.field, scope, null) ?? []),

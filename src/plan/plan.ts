@@ -185,6 +185,8 @@ export interface Search {
   readonly type: 'search';
   readonly text: Slot;
   readonly kinds: readonly string[] | null;
+  /** Keeps the hits that admitted evidence is about. */
+  readonly limit: EvidenceLimit | null;
   readonly page: PageSlots;
   /** `edges` and `hits`, which are the same, and `nodes`, each under its own alias. */
   readonly edges: readonly { readonly alias: string; readonly node: readonly NodesView[] }[];
@@ -222,6 +224,8 @@ export interface Research {
   readonly alias: string;
   readonly field: string;
   readonly args: Readonly<Record<string, Slot>>;
+  /** The limit by evidence on the facts that it reads. */
+  readonly limit: EvidenceLimit | null;
   readonly outcome: OutcomeSelection;
 }
 

@@ -6,7 +6,8 @@ import { edgeScope, nodeScope } from '../model/scope.ts';
 import { readAggregates } from './aggregate.ts';
 import type { Document } from './collect.ts';
 import type { Admission } from './conditions.ts';
-import { admissionOf, readLimit } from './evidence-limit.ts';
+import { admissionOf, readFactLimit, readLimit } from './evidence-limit.ts';
+import type { LimitValues } from './fact-limit.ts';
 import { FilterReader } from './filter.ts';
 import { listSignature, OrderReader, sameOrder, searchList } from './order.ts';
 import { readOutcome } from './outcome.ts';
@@ -34,6 +35,7 @@ import { Slots } from './slots.ts';
 /**
  * Plans a whole operation: every root field, alias and nested list becomes part of one plan.
  * @param document with the variables from `splitVariables`, so that values become slots.
+ * @param factLimit the limit by evidence on a query for facts. It applies to all relations, but not to lists of a kind.
  * @throws {GraphQLError} for arguments that are wrong regardless of the values of variables.
  */
 export function planOperation(
@@ -41,8 +43,9 @@ export function planOperation(
   document: Document,
   operation: OperationDefinitionNode,
   limits: Limits,
+  factLimit: LimitValues | null = null,
 ): Plan {
-  return new Planner(graph, document, limits).plan(operation);
+  return new Planner(graph, document, limits, factLimit).plan(operation);
 }
 
 class Planner {
@@ -54,7 +57,7 @@ class Planner {
   readonly orders: OrderReader;
   readonly pageSizes: PageSizes;
 
-  constructor(graph: Graph, document: Document, limits: Limits) {
+  constructor(graph: Graph, document: Document, limits: Limits, factLimit: LimitValues | null) {
     this.graph = graph;
     this.schema = document.schema;
     this.selector = new Selector(document);
@@ -62,6 +65,7 @@ class Planner {
     this.filters = new FilterReader(graph, this.slots);
     this.orders = new OrderReader(graph, this.slots);
     this.pageSizes = limits;
+    if (factLimit) this.slots.limit = readFactLimit(graph, this.slots, factLimit);
   }
 
   plan(operation: OperationDefinitionNode): Plan {
@@ -86,9 +90,9 @@ class Planner {
   private limited<T>(field: Selected, read: () => T): T {
     const above = this.slots.limit;
     const { evidence } = field.args;
-    if (field.given.has('evidence')) {
-      const isLimit = typeof evidence === 'object' && evidence !== null;
-      this.slots.limit = isLimit ? readLimit(this.graph, this.slots, evidence, `${field.name}(evidence:)`) : null;
+    if (evidence === null) this.slots.limit = null;
+    if (typeof evidence === 'object' && evidence !== null) {
+      this.slots.limit = readLimit(this.graph, this.slots, evidence, `${field.name}(evidence:)`);
     }
     const result = read();
     this.slots.limit = above;
@@ -137,6 +141,7 @@ class Planner {
       type: 'search',
       text: this.slots.add(text, `${field.name}(text:)`, { use: 'searchText' }),
       kinds: namesIn(kinds),
+      limit: this.slots.limit,
       page: this.readPage(field, searchList, searchPageSizes(this.pageSizes).defaultPageSize),
       edges: selected
         .filter((view) => view.meaning.read === 'edges')
@@ -159,16 +164,15 @@ class Planner {
    * Plans a research field. Entities in its outcome become roots, with dots in their aliases, unlike those of clients.
    */
   private readResearch({ alias, args, type, nodes }: Selected, field: string, roots: Root[]): Research {
-    const slots = Object.entries(args).map(([argument, value]) => [
-      argument,
-      this.slots.add(value, `${field}(${argument}:)`, { use: 'argument' }),
-    ]);
+    const slots = Object.entries(args).flatMap(([argument, value]) =>
+      argument === 'evidence' ? [] : [[argument, this.slots.add(value, `${field}(${argument}:)`, { use: 'argument' })]],
+    );
     const outcome = readOutcome(this.selector, type, nodes, alias, (root, entities) => {
       const ids = this.slots.add([], root, { use: 'found' });
       roots.push({ alias: root, read: { type: 'byIds', ids, nodes: this.readNodes(entities) } });
       return ids;
     });
-    return { alias, field, args: Object.fromEntries(slots), outcome };
+    return { alias, field, args: Object.fromEntries(slots), limit: this.slots.limit, outcome };
   }
 
   /** Returns one selection for each kind that the field's type admits. */

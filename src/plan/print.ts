@@ -32,10 +32,10 @@ const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${
 const printSource = (slot: SlotDefinition): string =>
   'variable' in slot ? ['', slot.variable, ...slot.path].join('.').replace('.', '$') : JSON.stringify(slot.constant);
 
-const printResearch = ({ alias, field, args, outcome }: Research): string[] => [
+const printResearch = ({ alias, field, args, limit, outcome }: Research): string[] => [
   `${alias}: research ${field}(${Object.entries(args)
     .map(([name, slot]) => `${name} $${slot}`)
-    .join(', ')})`,
+    .join(', ')})${printUnder(limit)}`,
   ...indent(outcome.flatMap(printOutcome)),
 ];
 
@@ -53,7 +53,7 @@ function printRoot({ alias, read }: Root): string[] {
       return [`${alias}: nodes $${read.ids}`, ...indent(read.nodes.flatMap(printNode))];
     case 'search':
       return [
-        `${alias}: search $${read.text} in ${read.kinds?.join(', ') ?? 'all kinds'}${printPage(read.page)}`,
+        `${alias}: search $${read.text} in ${read.kinds?.join(', ') ?? 'all kinds'}${printPage(read.page)}${printUnder(read.limit)}`,
         ...indent([
           ...read.edges.flatMap((view) => [`${view.alias}: hits`, ...indent(view.node.flatMap(printView))]),
           ...read.nodes.flatMap(printView),
@@ -69,19 +69,22 @@ function printRoot({ alias, read }: Root): string[] {
     case 'connection':
       return printConnection(alias, read);
     case 'incident':
-      return [`${alias}: edges at $${read.ids} by ${read.relations.join(', ')} limit $${read.limit}`];
+      return [
+        `${alias}: edges at $${read.ids} by ${read.relations.join(', ')} limit $${read.limit}${printUnder(read.evidence)}`,
+      ];
     case 'degrees':
-      return [`${alias}: degrees of $${read.ids} by ${read.relations.join(', ')}`];
+      return [`${alias}: degrees of $${read.ids} by ${read.relations.join(', ')}${printUnder(read.evidence)}`];
     case 'edgeTable':
       return [printEdgeTable(alias, read)];
   }
 }
 
-function printEdgeTable(alias: string, { as, from, to, begin, relations, properties, limit }: EdgeTableRead): string {
+function printEdgeTable(alias: string, read: EdgeTableRead): string {
+  const { as, from, to, begin, relations, properties, limit } = read;
   const end = (slot: number | null) => (slot === null ? 'any' : `$${slot}`);
   return (
     `${alias}: ${as} of edges from ${end(from)} to ${end(to)} by ${relations.join(', ')} [${properties.join(', ')}] ` +
-    `beginning with ${begin} limit $${limit}`
+    `beginning with ${begin} limit $${limit}${printUnder(read.evidence)}`
   );
 }
 
@@ -127,6 +130,9 @@ const printEdges = (label: string, { properties, node, evidence, limit }: EdgesV
     ...evidence.flatMap(printView),
   ]),
 ];
+
+const printUnder = (limit: EvidenceLimit | null): string =>
+  limit ? ` under evidence with ${printLimit(limit)}` : '';
 
 const printAdmission = (admitted: Admission): string =>
   admitted.length > 0 ? ` where ${admitted.map(printFilter).join(' and ')}` : '';

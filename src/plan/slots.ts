@@ -12,6 +12,8 @@ export class Slots {
   root = '';
   /** The limit by evidence that applies to the field whose slots are being added. */
   limit: EvidenceLimit | null = null;
+  /** Whether that limit applies to lists of a kind, and not only to relations. */
+  limitsKinds = true;
   readonly maxConditions: number;
   /** The slots of ids in filters and orders. */
   private readonly operandIds = new Map<string, Slot>();
