@@ -95,7 +95,7 @@ function lookupAggregate(types: Types, t: ObjectFields<Aggregates>, lookup: Look
     extensions: withMeaning({ read: 'lookupAggregate', relation: relation.name, direction }),
     resolve: (source, { of }, _context, info) => {
       refuseWrongId(types, lookup, of, info);
-      const ref = { on: 'lookup', hop, property: definition.value, of: 0 } as const;
+      const ref = { on: 'lookup', hop, property: definition.value, of: 0, admitted: [] } as const;
       // The plan has read it.
       return source[describeAggregate({ type: 'statistics', ...ref }, () => String(of))] as never;
     },

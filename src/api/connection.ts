@@ -8,12 +8,13 @@ import { withMeaning } from '../plan/meaning.ts';
 import type { Aggregates, ConnectionResult, EdgeResult } from '../plan/result.ts';
 import { hopAggregates, nodeAggregates } from './aggregates.ts';
 import type { ArgBuilder, Input, ObjectFields, Types } from './builder.ts';
+import { evidenceArg } from './evidence-limit.ts';
 import { hopName, hopOrder, hopPath, hopWhere, nodeOrder, nodeWhere, unionOf } from './inputs.ts';
 import { propertyFields } from './properties.ts';
 import { shortcutArgs } from './shortcuts.ts';
 
-/** Makes the arguments of every connection: Relay's four, a filter and an order. */
-function connectionArgs({ pageSizes }: Types, arg: ArgBuilder, where: Input, order: Input, usual?: WrittenKey[]) {
+/** Makes the arguments of every connection: Relay's four, a filter, an order and a limit by evidence. */
+function connectionArgs(types: Types, arg: ArgBuilder, where: Input, order: Input, usual?: WrittenKey[]) {
   return {
     where: arg({ type: where, description: 'Keeps only items that satisfy this condition.' }),
     orderBy: arg({
@@ -22,7 +23,8 @@ function connectionArgs({ pageSizes }: Types, arg: ArgBuilder, where: Input, ord
         'The order: by the first key, then by the next. Items with equal keys are in the order of their ids.',
       ...(usual && { defaultValue: usual }),
     }),
-    ...pageArgs(arg, pageSizes),
+    ...evidenceArg(types, arg),
+    ...pageArgs(arg, types.pageSizes),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FieldMap, InputFieldMap } from '@pothos/core';
-import type { UnionDefinition } from '../model/define.ts';
+import { needsEvidence, type UnionDefinition } from '../model/define.ts';
 import type { Hop, Kind } from '../model/graph.ts';
 import { sharedProperties } from '../model/shared.ts';
 import { withMeaning } from '../plan/meaning.ts';
@@ -7,6 +7,7 @@ import type { ConnectionResult, NodeResult } from '../plan/result.ts';
 import type { Types } from './builder.ts';
 import { farType, hopArgs, hopConnection, readAlias } from './connection.ts';
 import { implementEvidence } from './evidence.ts';
+import { evidenceArg } from './evidence-limit.ts';
 import { unionOf } from './inputs.ts';
 import { lookupFields } from './lookups.ts';
 import { type FieldBuilder, propertyFields } from './properties.ts';
@@ -77,14 +78,14 @@ const unionsOf = ({ graph }: Types): UnionDefinition[] => [
 function hopFields(types: Types, t: FieldBuilder<NodeResult>, hops: readonly Hop[]): FieldMap {
   const fields = hops.map((hop) => {
     const isOne = hop.end.cardinality === 'one';
-    const args: InputFieldMap = isOne ? {} : hopArgs(types, t.arg, hop);
+    const args: InputFieldMap = isOne ? evidenceArg(types, t.arg) : hopArgs(types, t.arg, hop);
     const field = t.field({
       type: isOne ? farType(types, hop) : hopConnection(types, hop),
       description: hop.end.description,
       args,
       extensions: withMeaning({ read: 'hop', relation: hop.relation.name, direction: hop.direction }),
-      // The importer refuses a node without the one that it has to have.
-      nullable: isOne && hop.direction === 'in',
+      // The importer refuses a node without the one that it has to have. A limit by evidence may leave it out.
+      nullable: isOne && (hop.direction === 'in' || needsEvidence(hop.relation)),
       // A planned alias holds the result of its field; the type of the tree cannot say which.
       resolve: (node, _args, _context, info) => readAlias(node.fields, info.path.key) as never,
     });

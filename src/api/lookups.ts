@@ -4,6 +4,7 @@ import { withMeaning } from '../plan/meaning.ts';
 import type { EdgeResult, NodeResult } from '../plan/result.ts';
 import type { ObjectFields, Types } from './builder.ts';
 import { edgeFields, farType, readAlias } from './connection.ts';
+import { evidenceArg } from './evidence-limit.ts';
 import { lookupId, refuseWrongId } from './lookup-id.ts';
 
 /** Makes the fields of a kind that read the edge to one node: "Food.amount". */
@@ -15,7 +16,7 @@ export const lookupFields = (types: Types, t: ObjectFields<NodeResult>, kind: Ki
         type: lookupEdge(types, lookup),
         nullable: true,
         description: `${lookup.definition.description} Null where there is no such relation, and for a wrong id.`,
-        args: { of: t.arg.id(lookupId(types, lookup)) },
+        args: { of: t.arg.id(lookupId(types, lookup)), ...evidenceArg(types, t.arg) },
         extensions: withMeaning({
           read: 'lookup',
           relation: lookup.hop.relation.name,

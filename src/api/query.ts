@@ -6,6 +6,7 @@ import type { NodeResult, ReleaseResult, ResultTree, RootResult, SearchResult } 
 import { camelCase, type Types } from './builder.ts';
 import { kindArgs, kindConnection, pageArgs, readAlias } from './connection.ts';
 import { asConnection } from './entity.ts';
+import { evidenceArg } from './evidence-limit.ts';
 import { implementRelease } from './release.ts';
 import { implementSearch } from './search.ts';
 import { takesIds } from './shortcuts.ts';
@@ -26,6 +27,7 @@ export function implementQuery(types: Types): void {
       type: types.relayNode(),
       nullable: true,
       description: 'Any entity by its id; null when there is none.',
+      // Relay allows no other argument, here and in `nodes`.
       args: { id: t.arg.id({ required: true, description: 'Id of the entity.' }) },
       extensions: withMeaning({ read: 'byId', kinds: allKinds }),
       resolve: (tree, _args, _context, info) => planned<NodeResult | null>(tree, info.path.key),
@@ -50,6 +52,7 @@ export function implementQuery(types: Types): void {
       args: {
         text: t.arg.string({ required: true, description: 'The text to find.' }),
         kinds: t.arg({ type: [types.kindEnum()], description: 'Finds only entities of these kinds. Default: all.' }),
+        ...evidenceArg(types, t.arg),
         ...pageArgs(t.arg, searchPageSizes(types.pageSizes)),
       },
       extensions: withMeaning({ read: 'search' }),
@@ -72,6 +75,7 @@ export function implementQuery(types: Types): void {
           type: [types.enum(sharedProperties.xrefs.fields.match.enum)],
           description: 'Uses only identifiers that fit their entity in one of these ways. Default: in any way.',
         }),
+        ...evidenceArg(types, t.arg),
       },
       extensions: withMeaning({ read: 'byXref' }),
       resolve: (tree, _args, _context, info) => planned<NodeResult[]>(tree, info.path.key),
@@ -92,6 +96,7 @@ export function implementQuery(types: Types): void {
         description: `One ${kind.name} by its id; null when there is none.`,
         args: {
           id: t.arg.id({ required: true, description: `Its id, which begins with "${kind.definition.idPrefix}:".` }),
+          ...evidenceArg(types, t.arg),
         },
         extensions: withMeaning({ read: 'byId', kinds: [kind.name] }),
         resolve: (tree, _args, _context, info) => planned<NodeResult | null>(tree, info.path.key),

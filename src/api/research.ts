@@ -11,6 +11,7 @@ import type {
 import { type ArgBuilder, type Input, pascalCase, type Types } from './builder.ts';
 import { readAlias } from './connection.ts';
 import { isEvidenced } from './evidence.ts';
+import { evidenceArg } from './evidence-limit.ts';
 import { nodeWhere } from './inputs.ts';
 import { describe } from './properties.ts';
 
@@ -22,9 +23,13 @@ export function implementResearch(types: Types, research: readonly AnyResearch[]
         type: implementResult(types, result),
         nullable: true,
         description: `${description} Null, with an error, for a wrong argument.`,
-        args: Object.fromEntries(
-          Object.entries(args).map(([name, definition]) => [name, argument(types, t.arg, definition)]),
-        ),
+        args: {
+          ...Object.fromEntries(
+            Object.entries(args).map(([name, definition]) => [name, argument(types, t.arg, definition)]),
+          ),
+          // The builder of arguments has the shape that this schema uses.
+          ...evidenceArg(types, t.arg as unknown as ArgBuilder, types.graph.definition.provenance.researchDefault),
+        },
         extensions: withMeaning({ read: 'research', field, isPrivate }),
         // The result tree has a value of the declared type under the alias.
         resolve: (tree, _args, _context, info) => readAlias(tree as ResultTree, info.path.key) as never,

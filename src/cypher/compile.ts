@@ -1,4 +1,5 @@
 import type { Graph } from '../model/graph.ts';
+import type { EvidenceLimit } from '../plan/conditions.ts';
 import type {
   Connection,
   EdgeRead,
@@ -13,6 +14,7 @@ import type {
 import { compileAggregates } from './aggregate.ts';
 import { fetchParameter, hitsParameter, Names, slotParameter } from './bindings.ts';
 import { compileEdgeTable } from './edge-table.ts';
+import { evidenceConditions, whereAdmitted } from './evidence.ts';
 import { compileDegrees, compileIncident } from './incident.ts';
 import { carried, type FarBindings, Lists, whereAll } from './list.ts';
 import { beyondCursor, lookUpKeys, orderKeys, orderList } from './order.ts';
@@ -142,9 +144,10 @@ class Compiler {
   }
 
   /** A list of at most one node. */
-  private toOne({ hop, nodes }: ToOne, near: string): string {
+  private toOne({ hop, admitted, nodes }: ToOne, near: string): string {
     const far = this.names.next();
-    return `COLLECT { MATCH ${hopPattern(hop, near, far)} RETURN ${this.nodes(nodes, far.node)} LIMIT 1 }`;
+    const where = whereAdmitted(this.graph, admitted, far, this.names);
+    return `COLLECT { MATCH ${hopPattern(hop, near, far)}${where} RETURN ${this.nodes(nodes, far.node)} LIMIT 1 }`;
   }
 
   /**
@@ -201,22 +204,25 @@ class Compiler {
     return this.list([
       ...this.properties(view.properties, far.edge),
       ...this.views(view.node, far.node),
-      ...view.evidence.map((evidence) => this.evidence(evidence, far.edge)),
+      ...view.evidence.map((evidence) => this.evidence(evidence, view.limit, far.edge)),
     ]);
   }
 
   /** A list of at most one edge. */
   private edgeTo(read: EdgeRead, near: string): string {
     const far = this.names.next();
-    return `COLLECT { ${matchLookup(this.graph, read, near, far)} RETURN ${this.edge(read.view, far)} }`;
+    const where = whereAdmitted(this.graph, read.admitted, far, this.names);
+    return `COLLECT { ${matchLookup(this.graph, read, near, far)}${where} RETURN ${this.edge(read.view, far)} }`;
   }
 
   /** The evidence of an edge, in the order written. */
-  private evidence(view: NodesView, edge: string): string {
+  private evidence(view: NodesView, limit: EvidenceLimit | null, edge: string): string {
     const { node, edge: i } = this.names.next();
     const ids = `${edge}.${evidenceProperty}`;
+    const conditions = limit ? evidenceConditions(this.graph, limit, node, this.names) : [];
     return (
-      `COLLECT { UNWIND range(0, size(${ids}) - 1) AS ${i} MATCH (${keyedNode(this.graph, node, `${ids}[${i}]`)}) ` +
+      `COLLECT { UNWIND range(0, size(${ids}) - 1) AS ${i} MATCH (${keyedNode(this.graph, node, `${ids}[${i}]`)})` +
+      `${whereAll(conditions)} ` +
       `WITH ${node}, ${i} ORDER BY ${i} RETURN ${this.nodes(view.nodes, node)} ORDER BY ${i} }`
     );
   }

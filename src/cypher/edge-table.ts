@@ -6,8 +6,9 @@ import type { EdgeTableRead } from '../plan/edge-reads.ts';
 import type { BoundPlan } from '../plan/plan.ts';
 import type { EdgeTable } from '../plan/result.ts';
 import { fetchParameter, type Names, slotParameter } from './bindings.ts';
+import { admittedIds, compileEdgeAdmission } from './evidence.ts';
 import { keyedNode, sideParameter } from './pattern.ts';
-import { cypherName, evidenceProperty, idOfKey, keyProperty, rowProperties } from './storage.ts';
+import { cypherName, idOfKey, keyProperty, rowProperties } from './storage.ts';
 import { asList, type List, readProperty, type Value } from './value.ts';
 
 const fromKey = rowProperties('out').end;
@@ -23,15 +24,17 @@ export function compileEdgeTable(graph: Graph, read: EdgeTableRead, names: Names
   const { node: end } = names.next();
   const types = read.relations.map(cypherName).join('|');
   const match = matchEdges(graph, read, { start, end, edge, types });
-  return `COLLECT { ${match} RETURN ${returned(read, edge)} }`;
+  const admitted = compileEdgeAdmission(graph, read.relations, read.evidence, edge, names);
+  const where = admitted === null ? '' : ` AND ${admitted}`;
+  return `COLLECT { ${match}${where} RETURN ${returned(read, edge, admittedIds(graph, read.evidence, edge, names))} }`;
 }
 
-function returned(read: EdgeTableRead, edge: string): string {
+function returned(read: EdgeTableRead, edge: string, evidence: string): string {
   const idAt = (key: string) => idOfKey(`${edge}.${key}`);
   if (read.as === 'count') return 'count(*)';
   if (read.as === 'ends') return `DISTINCT ${idAt(read.from === null ? fromKey : toKey)}`;
   const properties = read.properties.map((name) => `${edge}.${cypherName(name)}`);
-  const row = [`type(${edge})`, idAt(fromKey), idAt(toKey), `${edge}.${evidenceProperty}`, ...properties];
+  const row = [`type(${edge})`, idAt(fromKey), idAt(toKey), evidence, ...properties];
   return `[${row.join(', ')}] LIMIT $${fetchParameter(read.limit)}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Graph, Hop } from '../model/graph.ts';
 import type { Filter } from '../plan/conditions.ts';
 import { type Bindings, type Names, slotParameter } from './bindings.ts';
+import { compileAdmission, compileEvidence } from './evidence.ts';
 import { hopPattern, matchLookup } from './pattern.ts';
 import { cypherName, foldedProperty, givenProperty, recordProperty } from './storage.ts';
 
@@ -25,6 +26,8 @@ export function compileFilter(graph: Graph, filter: Filter, bindings: Bindings, 
     }
     case 'not':
       return `NOT ${compileFilter(graph, filter.of, bindings, names, true)}`;
+    case 'evidence':
+      return compileEvidence(graph, filter, bindings, names);
     case 'compare': {
       if (filter.on === 'lookup') return compileLookup(graph, filter, bindings.node, names);
       const comparison = compileCompare(filter, bindings);
@@ -50,11 +53,13 @@ export function compileFilter(graph: Graph, filter: Filter, bindings: Bindings, 
 function compileLookup(graph: Graph, filter: CompareLookup, node: string, names: Names): string {
   const far = names.next();
   const match = `${matchLookup(graph, filter, node, far)}`;
+  const admitted = compileAdmission(graph, filter.admitted, far, names);
+  const where = (condition: string) => [...admitted, condition].join(' AND ');
   if (filter.comparator === 'isNull') {
     const present = `${far.edge}.${cypherName(filter.property)} IS NOT NULL`;
-    return `(EXISTS { ${match} WHERE ${present} } <> ${slotParameter(filter.value)})`;
+    return `(EXISTS { ${match} WHERE ${where(present)} } <> ${slotParameter(filter.value)})`;
   }
-  return `EXISTS { ${match} WHERE ${compileCompare({ ...filter, on: 'edge' }, far)} }`;
+  return `EXISTS { ${match} WHERE ${where(compileCompare({ ...filter, on: 'edge' }, far))} }`;
 }
 
 /** Compiles a comparison with a property of the bindings. It is null for a missing value. */

@@ -1,13 +1,15 @@
 /** Compiles and reads the edges around some nodes, and their counts. */
 import type { Graph } from '../model/graph.ts';
 import type { Degrees, Incident } from '../plan/edge-reads.ts';
+import { edgeAdmission } from '../plan/evidence-limit.ts';
 import { orderEdges } from '../plan/incident.ts';
 import type { BoundPlan } from '../plan/plan.ts';
 import type { Degree, Edge } from '../plan/result.ts';
 import { fetchParameter, type Names, slotParameter } from './bindings.ts';
+import { admittedIds, compileEdgeAdmission } from './evidence.ts';
 import { compileCount } from './filter.ts';
 import { keyedNode } from './pattern.ts';
-import { cypherName, evidenceProperty, idOfKey, keyProperty, rowProperties } from './storage.ts';
+import { cypherName, idOfKey, keyProperty, rowProperties } from './storage.ts';
 import { asList, byIndex, type List } from './value.ts';
 
 const from = rowProperties('out').end;
@@ -19,7 +21,8 @@ const to = rowProperties('in').end;
  * type, and Neo4j walks only the named types. It reads no other nodes, because relationships hold the ids of their
  * ends.
  */
-export function compileIncident(graph: Graph, { ids, relations, limit }: Incident, names: Names): string {
+export function compileIncident(graph: Graph, read: Incident, names: Names): string {
+  const { ids, relations, limit } = read;
   if (relations.length === 0) return '[[], []]';
   const types = relations.map(cypherName).join('|');
   const given = slotParameter(ids);
@@ -28,11 +31,13 @@ export function compileIncident(graph: Graph, { ids, relations, limit }: Inciden
     const { node, edge } = names.next();
     const id = `id_${node}`;
     const near = keyedNode(graph, node, id);
+    const admitted = compileEdgeAdmission(graph, relations, read.evidence, edge, names);
+    const where = admitted === null ? '' : ` AND ${admitted}`;
     return (
       `COLLECT { UNWIND ${given} AS ${id} MATCH (${near})${before}[${edge}:${types}]${after}() ` +
       // Relationships of the type that other programs made do not name their ends.
-      `WHERE ${edge}.${end} = ${node}.${keyProperty}${condition(edge)} ` +
-      `RETURN [type(${edge}), ${ends(edge)}, ${edge}.${evidenceProperty}] ` +
+      `WHERE ${edge}.${end} = ${node}.${keyProperty}${condition(edge)}${where} ` +
+      `RETURN [type(${edge}), ${ends(edge)}, ${admittedIds(graph, read.evidence, edge, names)}] ` +
       `LIMIT $${fetchParameter(limit)} }`
     );
   };
@@ -44,11 +49,14 @@ export function compileIncident(graph: Graph, { ids, relations, limit }: Inciden
 /**
  * `[index of the node, out, in, out, in, …]` for each node that exists: relations in order. Neo4j reads stored degrees.
  */
-export function compileDegrees(graph: Graph, { ids, relations }: Degrees, names: Names): string {
+export function compileDegrees(graph: Graph, { ids, relations, evidence }: Degrees, names: Names): string {
   const { node, edge: i } = names.next();
   const given = slotParameter(ids);
   const counts = relations.flatMap((relation) =>
-    (['out', 'in'] as const).map((direction) => compileCount(graph, graph.hop(relation, direction), null, node, names)),
+    (['out', 'in'] as const).map((direction) => {
+      const of = edgeAdmission(graph, relation, evidence);
+      return compileCount(graph, graph.hop(relation, direction), of.length > 0 ? { type: 'and', of } : null, node, names);
+    }),
   );
   return (
     `COLLECT { UNWIND range(0, size(${given}) - 1) AS ${i} ` +

@@ -2,6 +2,7 @@
 import type { Graph } from '../model/graph.ts';
 import type { Filter, LookupRef } from '../plan/conditions.ts';
 import type { Names } from './bindings.ts';
+import { compileAdmission } from './evidence.ts';
 import { type CompareLookup, compileCompare, compileFilter } from './filter.ts';
 import { matchLookup } from './pattern.ts';
 
@@ -25,7 +26,7 @@ export function joinLookups(
 ) {
   const edges: { hop: LookupRef['hop']; of: LookupRef['of']; edge: string }[] = [];
   const matches: string[] = [];
-  const where = conjunctsOf(filter).map((part) => {
+  const where = conjunctsOf(filter).flatMap((part) => {
     if (!requiresEdge(part)) return compileFilter(graph, part, far, names);
     const { hop, of } = part;
     const known = edgeOf(edges, part);
@@ -33,7 +34,7 @@ export function joinLookups(
     const given = names.next();
     matches.push(` ${matchLookup(graph, part, far.node, given)}`);
     edges.push({ hop, of, edge: given.edge });
-    return compileCompare({ ...part, on: 'edge' }, given);
+    return [compileCompare({ ...part, on: 'edge' }, given), ...compileAdmission(graph, part.admitted, given, names)];
   });
   return { match: matches.join(''), where, edges: edges as LookupEdges };
 }

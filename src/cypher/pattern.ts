@@ -12,9 +12,12 @@ export const sideParameter = '$side';
 /** The variable with the node of the release that a statement reads. */
 export const releaseVariable = 'release';
 
+/** The pattern of a node of the graph, without its properties. */
+export const ownedBy = (graph: Graph, node: string): string => `${node}:${cypherName(ownerLabel(graph))}`;
+
 /** The pattern of the one node that has an id on the side of the statement: `node:Owner {_key: side + id}`. */
 export const keyedNode = (graph: Graph, node: string, id: string): string =>
-  `${node}:${cypherName(ownerLabel(graph))} {${keyProperty}: ${sideParameter} + ${id}}`;
+  `${ownedBy(graph, node)} {${keyProperty}: ${sideParameter} + ${id}}`;
 
 /** Returns the pattern of a hop from a node: `(near)-[edge:TYPE]->(node)`, or with the arrow reversed. */
 export function hopPattern(hop: Hop, near: string, far: { readonly node: string; readonly edge: string }): string {

@@ -5,6 +5,7 @@ import { TimeSlice } from '../base/slice.ts';
 import type { Work } from '../base/work.ts';
 import type { EdgeTableRead } from '../plan/edge-reads.ts';
 import { bindEdgeTable, type EdgeChoice, type EdgeTableRequest, edgeTableAlias } from '../plan/edge-table.ts';
+import type { LimitValues } from '../plan/fact-limit.ts';
 import { bindDegrees, bindIncident, degreesAlias, incidentAlias } from '../plan/incident.ts';
 import type { OutcomeSelection } from '../plan/plan.ts';
 import type { Preparer } from '../plan/prepare.ts';
@@ -36,8 +37,11 @@ export interface ResearchRun {
 export class FieldContext implements ResearchContext {
   private readonly shared: ResearchRun;
   private readonly outcome: OutcomeSelection;
+  /** The limit by evidence on all facts. */
+  private readonly limit: LimitValues | null;
 
-  constructor(shared: ResearchRun, outcome: OutcomeSelection) {
+  constructor(shared: ResearchRun, outcome: OutcomeSelection, limit: LimitValues | null) {
+    this.limit = limit;
     this.shared = shared;
     this.outcome = outcome;
   }
@@ -50,7 +54,7 @@ export class FieldContext implements ResearchContext {
     const [problem] = valid.has(document) ? [] : validate(schema, document);
     if (problem) throw new Error(`a query for facts is not valid: ${problem.message}`);
     valid.add(document);
-    const { value: bound, errors } = preparer.prepare(document, operation, variables);
+    const { value: bound, errors } = preparer.prepare(document, operation, variables, this.limit);
     if (errors) throw new Error(`a query for facts was refused: ${errors.join('; ')}`);
     for (const error of bound.refused.values()) throw error;
     const rootValue = await this.shared.reader.readFacts(bound);
@@ -62,7 +66,7 @@ export class FieldContext implements ResearchContext {
 
   async incident(ids: readonly string[], relations: readonly string[]): Promise<readonly Edge[]> {
     const { preparer, reader } = this.shared;
-    const tree = await reader.readFacts(bindIncident(preparer.graph, ids, relations, preparer.limits.maxWork));
+    const tree = await reader.readFacts(bindIncident(preparer.graph, ids, relations, preparer.limits.maxWork, this.limit));
     // The plan has this one root, which both executors answer with edges.
     const edges = tree[incidentAlias] as readonly Edge[];
     this.shared.work.visit(edges.length);
@@ -71,7 +75,7 @@ export class FieldContext implements ResearchContext {
 
   async degrees(ids: readonly string[], relations: readonly string[]): Promise<readonly Degree[]> {
     const { preparer, reader } = this.shared;
-    const tree = await reader.readFacts(bindDegrees(preparer.graph, ids, relations));
+    const tree = await reader.readFacts(bindDegrees(preparer.graph, ids, relations, this.limit));
     const degrees = tree[degreesAlias] as readonly Degree[];
     this.shared.work.visit(degrees.length);
     return degrees;
@@ -95,7 +99,7 @@ export class FieldContext implements ResearchContext {
 
   private async readEdges(as: EdgeTableRead['as'], request: EdgeTableRequest): Promise<unknown> {
     const { preparer, reader } = this.shared;
-    const tree = await reader.readFacts(bindEdgeTable(preparer.graph, as, request, preparer.limits.maxWork));
+    const tree = await reader.readFacts(bindEdgeTable(preparer.graph, as, request, preparer.limits.maxWork, this.limit));
     return tree[edgeTableAlias];
   }
 

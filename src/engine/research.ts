@@ -5,6 +5,7 @@ import { must } from '../base/must.ts';
 import { inSpan } from '../base/tracing.ts';
 import { Work } from '../base/work.ts';
 import type { Graph } from '../model/graph.ts';
+import { limitValues } from '../plan/fact-limit.ts';
 import { assembleOutcome, entitiesIn } from '../plan/outcome.ts';
 import type { BoundPlan, Research } from '../plan/plan.ts';
 import { type BoundOperation, checkCost, Preparer } from '../plan/prepare.ts';
@@ -65,13 +66,13 @@ export class ResearchEngine {
     return outcomes;
   }
 
-  private answerField({ field, args, outcome }: Research, values: BoundPlan['values'], run: ResearchRun) {
+  private answerField({ field, args, limit, outcome }: Research, values: BoundPlan['values'], run: ResearchRun) {
     const definition = must(this.research.get(field), 'the definition of a research field of the schema');
     const given = Object.fromEntries(Object.entries(args).map(([name, slot]) => [name, values[slot]]));
     const bounds = { graph: this.graph, limits: this.limits, field };
     const checked = checkArguments(bounds, definition.arguments, given);
     // The checks above give the arguments the types that the definition declares.
-    return definition.answer(checked as never, new FieldContext(run, outcome));
+    return definition.answer(checked as never, new FieldContext(run, outcome, limitValues(limit, values)));
   }
 
   /** Puts the ids that research found into the slots of the plan, and checks what they cost. */

@@ -7,6 +7,7 @@ import type { HopDirection } from '../model/graph.ts';
 import type { EdgeTableRead } from '../plan/edge-reads.ts';
 import type { BoundPlan } from '../plan/plan.ts';
 import type { EdgeTable } from '../plan/result.ts';
+import { admittedAmong, compileEdgeTest } from './evidence.ts';
 import type { MemoryGraph } from './graph.ts';
 import { nodesOf } from './incident.ts';
 
@@ -30,34 +31,38 @@ export function* readEdgeTable(
   const ends = (slot: number | null): Ends => (slot === null ? null : nodesOf(memory, values[slot]));
   const [from, to] = [ends(read.from), ends(read.to)];
   const limit = Number(values[read.limit]);
-  const table = new TableBuilder(memory, read.properties);
-  const found = new Set<number>();
+  const table = new TableBuilder(memory, read.properties, admittedAmong(memory, read.evidence, values));
+  const ended = new Set<number>();
   let count = 0;
   for (const relation of read.relations) {
     const columns = memory.columns.relation(relation);
-    const places = yield* placesOf(memory, relation, from, to, work);
+    const found = yield* placesOf(memory, relation, from, to, work);
+    const test = compileEdgeTest(memory, relation, read.evidence, values);
+    const places = test ? found.filter(test) : found;
     count += places.length;
-    if (read.as === 'ends') for (const place of places) found.add(from ? columns.to(place) : columns.from(place));
+    if (read.as === 'ends') for (const place of places) ended.add(from ? columns.to(place) : columns.from(place));
     if (read.as !== 'table') continue;
     if (count > limit) throw limitExceeded('maxWork', limit, limit + 1);
     yield* table.add(columns, places);
   }
   if (read.as === 'count') return count;
   // Nodes are numbered in the order of their ids.
-  return read.as === 'ends' ? Array.from(Uint32Array.from(found).sort(), (node) => memory.idOf(node)) : table.done();
+  return read.as === 'ends' ? Array.from(Uint32Array.from(ended).sort(), (node) => memory.idOf(node)) : table.done();
 }
 
 /** Builds the columns of a table. */
 class TableBuilder {
   private readonly memory: MemoryGraph;
+  private readonly admitted: ReturnType<typeof admittedAmong>;
   private readonly relation: string[] = [];
   private readonly from: string[] = [];
   private readonly to: string[] = [];
   private readonly evidence: (readonly string[])[] = [];
   private readonly properties: readonly (readonly [name: string, values: PropertyValue[]])[];
 
-  constructor(memory: MemoryGraph, properties: readonly string[]) {
+  constructor(memory: MemoryGraph, properties: readonly string[], admitted: ReturnType<typeof admittedAmong>) {
     this.memory = memory;
+    this.admitted = admitted;
     this.properties = properties.map((name) => [name, []]);
   }
 
@@ -68,7 +73,7 @@ class TableBuilder {
       this.relation.push(columns.relation);
       this.from.push(idOf(columns.from(place)));
       this.to.push(idOf(columns.to(place)));
-      this.evidence.push(Array.from(columns.evidence(place), idOf));
+      this.evidence.push(Array.from(this.admitted(columns.evidence(place)), idOf));
     }
     for (const [name, values] of this.properties) {
       const column = columns.columns.get(name);

@@ -145,16 +145,15 @@ class Walk {
 
   private readField({ read }: PlannedField, node: number): FieldResult {
     if (read.type === 'connection') return this.readConnection(read, read.hop ? node : 0);
-    const { relation, direction } = read.hop;
     if (read.type === 'edge') {
+      const { relation } = read.hop;
       this.work.visit();
       const { edgeTo, far } = this.reading.finderOf(read);
       const edge = edgeTo(node);
       return edge < 0 ? null : this.readEdge(read.view, this.memory.columns.relation(relation.name), edge, far, '');
     }
-    const rows = this.memory.rowsOf(relation.name, direction);
-    const [from, to] = rows.span(node);
-    return from < to ? this.readNode(rows.neighbour(from), read.nodes) : null;
+    const far = this.reading.stepOf(read)(node);
+    return far < 0 ? null : this.readNode(far, read.nodes);
   }
 
   private readConnection(read: Connection, row: number): ConnectionResult {
@@ -194,6 +193,7 @@ class Walk {
     neighbour: number,
     cursor: string,
   ): EdgeResult {
+    const evidence = relation && view.evidence.length > 0 ? this.reading.evidenceOf(view)(relation.evidence(edge)) : [];
     return {
       cursor,
       properties: relation ? decode(relation.columns, view.properties, edge) : {},
@@ -201,7 +201,7 @@ class Walk {
       evidence: Object.fromEntries(
         view.evidence.map(({ alias, nodes }) => [
           alias,
-          Array.from(relation?.evidence(edge) ?? [], (number) => this.readNode(number, nodes)),
+          Array.from(evidence, (number) => this.readNode(number, nodes)),
         ]),
       ),
     };

@@ -6,6 +6,7 @@ import type { Filter } from '../plan/conditions.ts';
 import { declarationsOf } from '../plan/property.ts';
 import { comparisonsOf } from '../plan/size.ts';
 import { type Compare, comparators, compareScalar, compileRecord, type PlaceTest } from './compare.ts';
+import { compileEvidence, type EdgeTest } from './evidence.ts';
 import type { MemoryGraph } from './graph.ts';
 import { toKey } from './key.ts';
 import { keyReader, propertyReader } from './order.ts';
@@ -33,6 +34,8 @@ export function compileFilter(
       const test = compile(filter.of);
       return (place) => !test(place);
     }
+    case 'evidence':
+      return placeTest(rows, compileEvidence(memory, rows.relation, filter, values));
     case 'compare':
       return compileCompare(memory, rows, filter, values);
     case 'records':
@@ -50,6 +53,12 @@ export function compileFilter(
     }
   }
 }
+
+/** Tests places as edges, and the nodes of a list of a kind, which has none. */
+const placeTest = (rows: Rows, test: EdgeTest): PlaceTest =>
+  rows.relation
+    ? (place) => test(rows.edge(place), rows.neighbour(place))
+    : (place) => test(-1, rows.neighbour(place));
 
 /** Returns the work of testing one place: one unit for each comparison, and at least one. */
 export const weightOf = (filter: Filter | null): number => Math.max(1, comparisonsOf(filter));

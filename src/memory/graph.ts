@@ -10,6 +10,9 @@ import { Rows } from './rows.ts';
 /** How many decoded strings of each sort the graph keeps: all of a small graph, the most recent of a large one. */
 const stringsKept = 50_000;
 
+/** Returns the edge between a node and one given node, or -1. */
+export type EdgeFinder = (near: number) => number;
+
 /** A graph laid out for walking: its columns, and rows of neighbours that refer to them. Read only. */
 export class MemoryGraph {
   readonly graph: Graph;
@@ -59,7 +62,7 @@ export class MemoryGraph {
   }
 
   /** Finds the edge between a node and one given node: its place among the edges of the relation, or -1. */
-  edgesTo({ relation, direction }: Hop, id: string): (near: number) => number {
+  edgesTo({ relation, direction }: Hop, id: string): EdgeFinder {
     const edges = this.columns.relation(relation.name);
     const far = this.numberOf(id);
     if (far === undefined) return () => -1;

@@ -1,8 +1,10 @@
 import type { Work } from '../base/work.ts';
+import type { HopDirection } from '../model/graph.ts';
 import type { Degrees, Incident } from '../plan/edge-reads.ts';
 import { orderEdges } from '../plan/incident.ts';
 import type { BoundPlan } from '../plan/plan.ts';
 import type { Degree, Edge } from '../plan/result.ts';
+import { admittedAmong, compileEdgeTest } from './evidence.ts';
 import type { MemoryGraph } from './graph.ts';
 
 type Values = BoundPlan['values'];
@@ -21,8 +23,10 @@ export function readIncident(memory: MemoryGraph, read: Incident, values: Values
   const given = new Set(nodes);
   const idOf = (number: number) => memory.idOf(number);
   const edges: Edge[] = [];
+  const among = admittedAmong(memory, read.evidence, values);
   for (const relation of read.relations) {
     const columns = memory.columns.relation(relation);
+    const test = compileEdgeTest(memory, relation, read.evidence, values);
     for (const direction of ['out', 'in'] as const) {
       const rows = memory.rowsOf(relation, direction);
       for (const node of nodes) {
@@ -32,8 +36,9 @@ export function readIncident(memory: MemoryGraph, read: Incident, values: Values
           const edge = rows.edge(place);
           // An edge between two of the nodes is in the result already, from the node where it starts.
           if (direction === 'in' && given.has(columns.from(edge))) continue;
+          if (test && !test(edge)) continue;
           const [from, to] = [idOf(columns.from(edge)), idOf(columns.to(edge))];
-          edges.push({ relation, from, to, evidence: Array.from(columns.evidence(edge), idOf) });
+          edges.push({ relation, from, to, evidence: Array.from(among(columns.evidence(edge)), idOf) });
           if (edges.length > limit) return orderEdges(edges, read.relations, limit);
         }
       }
@@ -44,14 +49,27 @@ export function readIncident(memory: MemoryGraph, read: Incident, values: Values
 
 /** Counts the edges around some nodes. */
 export function readDegrees(memory: MemoryGraph, read: Degrees, values: Values, work: Work): readonly Degree[] {
+  const tests = new Map(
+    read.relations.map((relation) => [relation, compileEdgeTest(memory, relation, read.evidence, values)]),
+  );
+  const count = (relation: string, direction: HopDirection, node: number): number => {
+    const rows = memory.rowsOf(relation, direction);
+    const test = tests.get(relation);
+    if (!test) return rows.degree(node);
+    const [from, to] = rows.span(node);
+    work.visit(to - from);
+    let admitted = 0;
+    for (let place = from; place < to; place++) if (test(rows.edge(place))) admitted += 1;
+    return admitted;
+  };
   return nodesOf(memory, values[read.ids]).flatMap((number) => {
     work.visit();
     const node = memory.idOf(number);
     return read.relations.map((relation) => ({
       node,
       relation,
-      out: memory.rowsOf(relation, 'out').degree(number),
-      in: memory.rowsOf(relation, 'in').degree(number),
+      out: count(relation, 'out', number),
+      in: count(relation, 'in', number),
     }));
   });
 }

@@ -3,6 +3,7 @@ import { type Column, isScalarColumn } from '../columns/column.ts';
 import type { PlanKey, PropertyRef } from '../plan/conditions.ts';
 import type { CursorValues } from '../plan/plan.ts';
 import { declarationsOf } from '../plan/property.ts';
+import { admittedEdges } from './lookup.ts';
 import type { MemoryGraph } from './graph.ts';
 import { compareKeys, type Key, toPlace } from './key.ts';
 import type { Rows } from './rows.ts';
@@ -41,7 +42,7 @@ export function propertyReader<T>(
     case 'lookup': {
       const relation = memory.columns.relation(ref.hop.relation.name);
       const at = read(must(relation.columns.get(ref.property), ref.property));
-      const edgeTo = memory.edgesTo(ref.hop, String(values[ref.of]));
+      const edgeTo = admittedEdges(memory, ref, values);
       return (place) => {
         const edge = edgeTo(rows.neighbour(place));
         return edge < 0 ? none : at(edge);

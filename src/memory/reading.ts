@@ -1,8 +1,10 @@
 import type { Limits } from '../base/limits.ts';
 import { Work } from '../base/work.ts';
 import { wrongIds } from '../plan/ids.ts';
-import type { BoundPlan, ByIds, ByXref, Connection, EdgeRead, Root } from '../plan/plan.ts';
+import type { BoundPlan, ByIds, ByXref, Connection, EdgeRead, EdgesView, Root, ToOne } from '../plan/plan.ts';
 import { cursorMaker } from './cursors.ts';
+import { admittedAmong, compileAdmission, type EdgeTest } from './evidence.ts';
+import { admittedEdges } from './lookup.ts';
 import type { MemoryGraph } from './graph.ts';
 import { Pager } from './page.ts';
 
@@ -22,6 +24,9 @@ export class Reading {
   private readonly pagers = new Map<Connection, Pager>();
   private readonly cursors = new Map<Connection, (place: number) => string>();
   private readonly finders = new Map<EdgeRead, EdgeFinder>();
+
+  private readonly steps = new Map<ToOne, (near: number) => number>();
+  private readonly evidence = new Map<EdgesView, (evidence: Uint32Array) => Uint32Array>();
 
   constructor(memory: MemoryGraph, bound: BoundPlan, limits: Pick<Limits, 'maxWork'>) {
     this.memory = memory;
@@ -50,9 +55,35 @@ export class Reading {
     const known = this.finders.get(read);
     if (known) return known;
     const id = String(this.bound.values[read.of]);
-    const finder = { edgeTo: this.memory.edgesTo(read.hop, id), far: this.memory.numberOf(id) ?? -1 };
+    const finder = { edgeTo: admittedEdges(this.memory, read, this.bound.values), far: this.memory.numberOf(id) ?? -1 };
     this.finders.set(read, finder);
     return finder;
+  }
+
+  /** Returns how to find the single node that a hop leads to: its number, or -1. */
+  stepOf(read: ToOne): (near: number) => number {
+    const known = this.steps.get(read);
+    if (known) return known;
+    const { relation, direction } = read.hop;
+    const rows = this.memory.rowsOf(relation.name, direction);
+    const test: EdgeTest | null = compileAdmission(this.memory, rows.relation, read.admitted, this.bound.values);
+    const step = (near: number): number => {
+      const [from, to] = rows.span(near);
+      if (from === to) return -1;
+      const far = rows.neighbour(from);
+      return !test || test(rows.edge(from), far) ? far : -1;
+    };
+    this.steps.set(read, step);
+    return step;
+  }
+
+  /** Returns how to find the evidence of an edge that a view shows. */
+  evidenceOf(view: EdgesView): (evidence: Uint32Array) => Uint32Array {
+    const known = this.evidence.get(view);
+    if (known) return known;
+    const among = admittedAmong(this.memory, view.limit, this.bound.values);
+    this.evidence.set(view, among);
+    return among;
   }
 
   /** Returns the numbers of the nodes of a list of ids: null for an unknown id, and the error of a malformed one. */

@@ -80,13 +80,12 @@ export class MemorySource implements Source<Reading, number, MemoryPage> {
     return (reading: Reading, node: number) => MemoryPage.ofList(reading, read, read.hop ? node : 0);
   }
 
-  toOne({ read: { hop } }: FieldPlace<ToOne>) {
-    const rows = this.memory.rowsOf(hop.relation.name, hop.direction);
-    return ({ work }: Reading, node: number) => {
-      const [from, to] = rows.span(node);
-      if (from === to) return null;
-      work.visit();
-      return rows.neighbour(from);
+  toOne({ read }: FieldPlace<ToOne>) {
+    return (reading: Reading, node: number) => {
+      const far = reading.stepOf(read)(node);
+      if (far < 0) return null;
+      reading.work.visit();
+      return far;
     };
   }
 
@@ -123,11 +122,11 @@ export class MemorySource implements Source<Reading, number, MemoryPage> {
     return nodeOf;
   }
 
-  evidence({ list: { hop } }: EdgesPlace) {
+  evidence({ list: { hop }, view }: EdgesPlace) {
     const relation = this.relationOf(hop);
-    return ({ work }: Reading, page: MemoryPage, i: number) => {
-      const found = Array.from(relation.evidence(page.edgeAt(i)));
-      work.visit(found.length);
+    return (reading: Reading, page: MemoryPage, i: number) => {
+      const found = Array.from(reading.evidenceOf(view)(relation.evidence(page.edgeAt(i))));
+      reading.work.visit(found.length);
       return found;
     };
   }

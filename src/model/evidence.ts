@@ -47,4 +47,6 @@ export interface ProvenanceDefinition {
   readonly weakKinds?: readonly string[];
   /** Name of the property of a source that counts the edges which it alone supports. The importer fills it in. */
   readonly soleSupport?: string;
+  /** The limit by evidence of research fields that name none: a value of the argument `evidence`. Default: no limit. */
+  readonly researchDefault?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }

@@ -12,7 +12,7 @@ export interface Compared {
 }
 
 /** Arguments that every list has. */
-const listArguments = ['where', 'orderBy', 'first', 'after', 'last', 'before'];
+const listArguments = ['evidence', 'where', 'orderBy', 'first', 'after', 'last', 'before'];
 
 /** Returns the problems in the shortcuts of all kinds: what is wrong, the expected form, and how to fix it. */
 export function shortcutProblems(graph: Pick<Graph, 'kind' | 'kinds'>): readonly string[] {

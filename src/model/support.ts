@@ -65,7 +65,8 @@ function soleSupportProperty(definition: GraphDefinition): Properties {
   const { evidence, provenance } = definition;
   if (provenance.soleSupport === undefined) return {};
   const { sources, firm } = words(definition);
-  const description = `Number of relations that only this one of the ${sources} asserts, by ${evidence.field} with ${firm}.`;
+  const description =
+    `Number of relations that only this one of the ${sources} asserts, by ${evidence.field} ` + `with ${firm}.`;
   return { [provenance.soleSupport]: { type: 'int', required: true, derived: true, description } };
 }
 

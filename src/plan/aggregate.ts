@@ -26,7 +26,7 @@ export function readAggregates(
       if (meaning.read === 'aggregate') add(meaning.aggregate);
       else if (meaning.read === 'lookupAggregate') {
         const lookup = graph.lookup(meaning.relation, meaning.direction);
-        add({ type: 'statistics', ...selectLookUp(slots, lookup, args.of, `${name}(of:)`) });
+        add({ type: 'statistics', ...selectLookUp(graph, slots, lookup, args.of, `${name}(of:)`) });
       }
       // The aggregates of a hop have those of the far end under `node`.
       else if (meaning.read === 'aggregates') collect(selector.select(type, nodes));

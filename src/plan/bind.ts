@@ -39,7 +39,7 @@ export function bindSlots(
   const values: unknown[] = [];
   for (const [i, slot] of plan.slots.entries()) {
     const value = bindSlot(slot, given[i], limits, values);
-    const error = 'kinds' in slot ? wrongIds(graph, slot.field, slot.kinds, [value]) : null;
+    const error = 'kinds' in slot ? wrongIds(graph, slot.field, slot.kinds, asList(value)) : null;
     values.push(error ? noId : value);
     if (!error) continue;
     if (slot.use !== 'id') throw error;
@@ -108,12 +108,36 @@ function bindSlot(slot: SlotDefinition, given: unknown, limits: Limits, bound: r
       return value;
     case 'found':
       return [];
-    case 'ids': {
-      const ids = Array.isArray(value) ? value : [value];
-      if (ids.length > limits.maxIds) throw limitExceeded('maxIds', limits.maxIds, ids.length);
-      return ids;
-    }
+    case 'ids':
+      return checkIds(value, limits);
+    case 'sourceIds':
+      return checkIds(checkChoices(slot.field, value), limits);
+    case 'choices':
+      return checkChoices(slot.field, value);
+    case 'minimum':
+      if (typeof value === 'number' && value >= slot.least) return value;
+      throw codedError('BAD_USER_INPUT', `${slot.field} is ${String(value)}; it has to be a whole number from ${slot.least} up.`, {
+        argument: slot.field,
+      });
   }
+}
+
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+
+function checkIds(value: unknown, { maxIds }: Limits): readonly unknown[] {
+  const ids = asList(value);
+  if (ids.length > maxIds) throw limitExceeded('maxIds', maxIds, ids.length);
+  return ids;
+}
+
+/** @throws {GraphQLError} BAD_USER_INPUT for a list without values, or with a missing one. */
+function checkChoices(field: string, value: unknown): readonly unknown[] {
+  const choices = asList(value);
+  if (choices.some((item) => item === null || item === undefined)) throw nullOperand(`An item of ${field}`);
+  if (choices.length > 0) return [...new Set(choices)];
+  throw codedError('BAD_USER_INPUT', `${field} is an empty list, which nothing satisfies. Name a value, or leave it out.`, {
+    argument: field,
+  });
 }
 
 function checkPageSize(field: string, value: unknown, limits: Limits): number {

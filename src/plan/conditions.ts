@@ -28,7 +28,37 @@ export interface LookupRef {
   readonly property: string;
   /** The id of the given node. */
   readonly of: Slot;
+  readonly admitted: Admission;
 }
+
+/**
+ * Limits answers to the relations that some evidence supports. A condition is null where the query does not give it.
+ * Evidence has to satisfy the first three.
+ */
+export interface EvidenceLimit {
+  /** The ids of its sources. */
+  readonly sources: Slot | null;
+  /** The kinds of its source. */
+  readonly sourceKinds: Slot | null;
+  readonly status: Slot | null;
+  /** The least number of families of sources behind an edge; null for 1. */
+  readonly minSources: Slot | null;
+  /** The value of the property that marks corroborated edges. */
+  readonly corroborated: Slot | null;
+}
+
+/**
+ * Whether a limit admits an edge by its own evidence (`edge`), or admits the evidence that is the node of the list
+ * (`node`) or an end of the edge.
+ */
+export interface EvidenceFilter {
+  readonly type: 'evidence';
+  readonly on: 'edge' | 'node' | 'from' | 'to';
+  readonly limit: EvidenceLimit;
+}
+
+/** The conditions under which limits admit an edge; empty without a limit. */
+export type Admission = readonly EvidenceFilter[];
 
 export type PropertyRef = OwnProperty | LookupRef;
 
@@ -45,6 +75,7 @@ export type PlanKey = PropertyRef & { readonly direction: Direction };
 export type Filter =
   | { readonly type: 'and' | 'or'; readonly of: readonly Filter[] }
   | { readonly type: 'not'; readonly of: Filter }
+  | EvidenceFilter
   | (OperandRef & { readonly type: 'compare'; readonly comparator: Comparator; readonly value: Slot })
   /** Whether any record of a property (`some`) or no record (`none`) satisfies the condition. */
   | {

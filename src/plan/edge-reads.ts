@@ -1,5 +1,5 @@
 /** Reads of edges for algorithms on the graph. No GraphQL field has one of them. */
-import type { Slot } from './conditions.ts';
+import type { EvidenceLimit, Slot } from './conditions.ts';
 
 /** Every edge of some relations that starts or ends at one of some nodes. See `incident.ts`. */
 export interface Incident {
@@ -8,6 +8,8 @@ export interface Incident {
   /** In declared order. */
   readonly relations: readonly string[];
   readonly limit: Slot;
+  /** The limit by evidence. */
+  readonly evidence: EvidenceLimit | null;
 }
 
 /** The number of edges of some relations at each of some nodes. See `incident.ts`. */
@@ -16,6 +18,8 @@ export interface Degrees {
   readonly ids: Slot;
   /** In declared order. */
   readonly relations: readonly string[];
+  /** The limit by evidence. */
+  readonly evidence: EvidenceLimit | null;
 }
 
 /**
@@ -36,4 +40,6 @@ export interface EdgeTableRead {
   /** Sorted. An edge of a relation without the property has null. */
   readonly properties: readonly string[];
   readonly limit: Slot;
+  /** The limit by evidence. */
+  readonly evidence: EvidenceLimit | null;
 }

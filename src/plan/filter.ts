@@ -4,6 +4,7 @@ import type { RecordsProperty } from '../model/define.ts';
 import type { Graph, Hop, Lookup } from '../model/graph.ts';
 import { edgeScope, nodeScope, recordScope, type Scope } from '../model/scope.ts';
 import type { Comparator, Filter, OperandRef, Slot } from './conditions.ts';
+import { admissionOf, listAdmission } from './evidence-limit.ts';
 import { lookUp } from './property.ts';
 import { Given, shortcutConditions } from './shortcut.ts';
 import type { Slots } from './slots.ts';
@@ -28,7 +29,11 @@ export class FilterReader {
       { where: args.where, field: `${field}(where:)` },
       ...shortcutConditions(this.graph.kind(kind), args, field),
     ];
-    return allOf(conditions.flatMap((condition) => this.read(condition.where, condition.field, scope, null) ?? []));
+    const admitted = this.slots.limitsKinds ? listAdmission(this.graph, kind, this.slots.limit) : null;
+    return allOf([
+      ...(admitted ? [admitted] : []),
+      ...conditions.flatMap((condition) => this.read(condition.where, condition.field, scope, null) ?? []),
+    ]);
   }
 
   /** Returns a filter of nodes of some kinds: conditions name node properties. */
@@ -38,7 +43,12 @@ export class FilterReader {
 
   /** Returns the filter of a hop: conditions name edge properties, and `node` has those on the far node. */
   ofHop(hop: Hop, where: unknown, field: string): Filter | null {
-    return this.read(where, field, edgeScope(hop), hop);
+    return this.admitted(hop, this.read(where, field, edgeScope(hop), hop));
+  }
+
+  /** Adds the conditions under which the limit of the field admits an edge. */
+  private admitted(hop: Hop, where: Filter | null): Filter | null {
+    return allOf([...admissionOf(this.graph, hop, this.slots.limit), ...(where ? [where] : [])]);
   }
 
   private read(where: unknown, field: string, scope: Scope, hop: Hop | null): Filter | null {
@@ -78,7 +88,7 @@ export class FilterReader {
   private readLookup(lookup: Lookup, value: unknown, field: string): Filter[] {
     if (!isInput(value)) return [];
     const { of, ...operators } = value;
-    return this.readOperators(lookUp(this.slots, lookup, of, `${field}.of`), operators, field);
+    return this.readOperators(lookUp(this.graph, this.slots, lookup, of, `${field}.of`), operators, field);
   }
 
   /** @param given adds the operand of a shortcut, and returns its slot. */
@@ -151,7 +161,8 @@ export class FilterReader {
     this.slots.countCondition();
     // A field that leads to one node takes the conditions of that node itself.
     if (hop.end.cardinality === 'one') {
-      return [{ type: 'related', hop, quantifier: 'some', where: this.ofNodes(hop.targets, value, field) }];
+      const where = this.admitted(hop, this.ofNodes(hop.targets, value, field));
+      return [{ type: 'related', hop, quantifier: 'some', where }];
     }
     const filters: Filter[] = [];
     for (const quantifier of quantifiers) {

@@ -3,6 +3,7 @@ import type { GraphQLError } from 'graphql';
 import { codedError } from '../base/errors.ts';
 import type { Graph } from '../model/graph.ts';
 import { expectedIds, wrongId } from '../model/id.ts';
+import type { Plan } from './plan.ts';
 
 const findIds = 'Find ids with `search`.';
 
@@ -37,4 +38,23 @@ export function unknownIds(argument: string, ids: readonly unknown[]): GraphQLEr
     argument,
     ids,
   });
+}
+
+/**
+ * Checks that the sources in all limits by evidence exist.
+ * @param found reads the root with an alias, which has a place for each id: null for one that no entity has.
+ * @throws {GraphQLError} BAD_ID
+ */
+export function refuseUnknownSources(
+  { slots }: Plan,
+  values: readonly unknown[],
+  found: (subject: string) => readonly unknown[],
+): void {
+  for (const [i, slot] of slots.entries()) {
+    const ids = values[i];
+    if (slot.use !== 'sourceIds' || !Array.isArray(ids)) continue;
+    const sources = found(slot.subject);
+    const unknown = ids.filter((_, place) => sources[place] === null);
+    if (unknown.length > 0) throw unknownIds(slot.field, unknown);
+  }
 }

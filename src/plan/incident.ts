@@ -7,6 +7,7 @@ import { limitExceeded } from '../base/errors.ts';
 import { must } from '../base/must.ts';
 import type { Graph } from '../model/graph.ts';
 import { compareText } from '../model/text.ts';
+import { type LimitValues, limitShape, limitSlots } from './fact-limit.ts';
 import { type BoundPlan, bindPlan, type Plan, type Root, type SlotDefinition } from './plan.ts';
 import type { Edge } from './result.ts';
 
@@ -21,27 +22,43 @@ const plansKept = 256;
  * Plans to read every edge of these relations that starts or ends at one of the nodes: each once, by relation (as
  * declared), from and to (by code point). The result has a list of `Edge` under {@link incidentAlias}.
  * @param limit the greatest number of edges. LIMIT_EXCEEDED refuses more; the list is never cut.
+ * @param evidence the values of a limit by evidence.
  */
 export function bindIncident(
   graph: Graph,
   ids: readonly string[],
   relations: readonly string[],
   limit: number,
+  evidence: LimitValues | null = null,
 ): BoundPlan {
-  return bindPlan(planFor(graph, 'incident', relations), [[...new Set(ids)], limit]);
+  const { plan, values } = planFor(graph, 'incident', relations, evidence);
+  return bindPlan(plan, [[...new Set(ids)], limit, ...values]);
 }
 
 /**
  * Plans to count the edges of each relation that start and end at each node that exists, in the order of the ids and
  * then as the relations are declared. The result has a list of `Degree` under {@link degreesAlias}.
  */
-export function bindDegrees(graph: Graph, ids: readonly string[], relations: readonly string[]): BoundPlan {
-  return bindPlan(planFor(graph, 'degrees', relations), [[...new Set(ids)]]);
+export function bindDegrees(
+  graph: Graph,
+  ids: readonly string[],
+  relations: readonly string[],
+  evidence: LimitValues | null = null,
+): BoundPlan {
+  const { plan, values } = planFor(graph, 'degrees', relations, evidence);
+  return bindPlan(plan, [[...new Set(ids)], ...values]);
 }
 
-function planFor(graph: Graph, type: 'incident' | 'degrees', relations: readonly string[]): Plan {
+function planFor(
+  graph: Graph,
+  type: 'incident' | 'degrees',
+  relations: readonly string[],
+  evidence: LimitValues | null,
+) {
   const declared = inDeclaredOrder(graph, relations);
-  return keptPlan(graph, [type, ...declared], () => makePlan(type, declared));
+  const limited = evidence && limitSlots(evidence, type === 'incident' ? 2 : 1);
+  const key = [type, ...declared, ...(evidence ? [limitShape(evidence)] : [])];
+  return { plan: keptPlan(graph, key, () => makePlan(type, declared, limited)), values: limited?.values ?? [] };
 }
 
 /** Returns each relation once. @throws {Error} for one that the graph does not declare. */
@@ -62,14 +79,19 @@ export function keptPlan(graph: Graph, key: readonly string[], make: () => Plan)
   return plan;
 }
 
-function makePlan(type: 'incident' | 'degrees', relations: readonly string[]): Plan {
+function makePlan(
+  type: 'incident' | 'degrees',
+  relations: readonly string[],
+  limited: ReturnType<typeof limitSlots> | null,
+): Plan {
+  const evidence = limited?.limit ?? null;
   const ids: SlotDefinition = { variable: 'ids', path: [], use: 'value', field: 'ids' };
   const limit: SlotDefinition = { variable: 'limit', path: [], use: 'limit', field: 'limit' };
   const [root, slots]: [Root, SlotDefinition[]] =
     type === 'incident'
-      ? [{ alias: incidentAlias, read: { type, ids: 0, relations, limit: 1 } }, [ids, limit]]
-      : [{ alias: degreesAlias, read: { type, ids: 0, relations } }, [ids]];
-  return { roots: [root], research: [], slots, checks: [] };
+      ? [{ alias: incidentAlias, read: { type, ids: 0, relations, limit: 1, evidence } }, [ids, limit]]
+      : [{ alias: degreesAlias, read: { type, ids: 0, relations, evidence } }, [ids]];
+  return { roots: [root], research: [], slots: [...slots, ...(limited?.slots ?? [])], checks: [] };
 }
 
 /** Sorts the edges that a store found. @throws {GraphQLError} LIMIT_EXCEEDED when there are too many. */

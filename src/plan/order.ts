@@ -42,7 +42,7 @@ export class OrderReader {
       const { of, direction } = Object.fromEntries(entriesOf(value));
       // Many lookups would make each comparison expensive.
       this.slots.countCondition();
-      return [{ ...lookUp(this.slots, lookup, of, `${path}.of`), direction: direction as Direction }];
+      return [{ ...lookUp(this.graph, this.slots, lookup, of, `${path}.of`), direction: direction as Direction }];
     });
   }
 }

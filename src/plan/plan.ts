@@ -6,7 +6,7 @@
 import { must } from '../base/must.ts';
 import type { PropertyValue } from '../model/data.ts';
 import type { Hop, KindNames } from '../model/graph.ts';
-import type { Filter, OwnProperty, PlanKey, PropertyRef, Slot } from './conditions.ts';
+import type { Admission, EvidenceLimit, Filter, OwnProperty, PlanKey, PropertyRef, Slot } from './conditions.ts';
 import type { Degrees, EdgeTableRead, Incident } from './edge-reads.ts';
 import type { SearchPage } from './hits.ts';
 
@@ -38,6 +38,15 @@ export type SlotUse =
    */
   | { readonly use: 'operandId'; readonly kinds: KindNames }
   | { readonly use: 'ids' }
+  /**
+   * Ids of sources, at least one. A wrong or an unknown one refuses the operation. `subject` is the alias of a root that
+   * checks that the sources exist.
+   */
+  | { readonly use: 'sourceIds'; readonly kinds: KindNames; readonly subject: string }
+  /** Values of an enum, at least one. */
+  | { readonly use: 'choices' }
+  /** A number that has to be at least this. */
+  | { readonly use: 'minimum'; readonly least: number }
   /** An argument of a research field, whole. */
   | { readonly use: 'argument' }
   /** Ids of entities in the answer of a research field: known only after that field has its answer. */
@@ -80,6 +89,7 @@ export interface PlannedField {
 export interface ToOne {
   readonly type: 'toOne';
   readonly hop: Hop;
+  readonly admitted: Admission;
   readonly nodes: readonly NodeSelection[];
 }
 
@@ -89,6 +99,7 @@ export interface EdgeRead {
   readonly hop: Hop;
   /** The id of the given node. */
   readonly of: Slot;
+  readonly admitted: Admission;
   readonly view: EdgesView;
 }
 
@@ -145,6 +156,8 @@ export interface EdgesView {
   readonly properties: readonly string[];
   readonly node: readonly NodesView[];
   readonly evidence: readonly NodesView[];
+  /** Limits the listed evidence; null for all evidence of the edge. */
+  readonly limit: EvidenceLimit | null;
 }
 
 /** Nodes under a response alias: `nodes` of a connection, `node` or the evidence of an edge or a hit. */
@@ -172,6 +185,8 @@ export interface Search {
   readonly type: 'search';
   readonly text: Slot;
   readonly kinds: readonly string[] | null;
+  /** Keeps the hits that admitted evidence is about. */
+  readonly limit: EvidenceLimit | null;
   readonly page: PageSlots;
   /** `edges` and `hits`, which are the same, and `nodes`, each under its own alias. */
   readonly edges: readonly { readonly alias: string; readonly node: readonly NodesView[] }[];
@@ -209,6 +224,8 @@ export interface Research {
   readonly alias: string;
   readonly field: string;
   readonly args: Readonly<Record<string, Slot>>;
+  /** The limit by evidence on the facts that it reads. */
+  readonly limit: EvidenceLimit | null;
   readonly outcome: OutcomeSelection;
 }
 

@@ -5,6 +5,9 @@ import type { Graph, Hop, KindNames } from '../model/graph.ts';
 import { edgeScope, nodeScope } from '../model/scope.ts';
 import { readAggregates } from './aggregate.ts';
 import type { Document } from './collect.ts';
+import type { Admission } from './conditions.ts';
+import { admissionOf, readFactLimit, readLimit } from './evidence-limit.ts';
+import type { LimitValues } from './fact-limit.ts';
 import { FilterReader } from './filter.ts';
 import { listSignature, OrderReader, sameOrder, searchList } from './order.ts';
 import { readOutcome } from './outcome.ts';
@@ -24,7 +27,6 @@ import type {
   Root,
   Search,
   SlotDefinition,
-  ToOne,
 } from './plan.ts';
 import { selectedId } from './property.ts';
 import { type Selected, Selector } from './selector.ts';
@@ -33,6 +35,7 @@ import { Slots } from './slots.ts';
 /**
  * Plans a whole operation: every root field, alias and nested list becomes part of one plan.
  * @param document with the variables from `splitVariables`, so that values become slots.
+ * @param factLimit the limit by evidence on a query for facts. It applies to all relations, but not to lists of a kind.
  * @throws {GraphQLError} for arguments that are wrong regardless of the values of variables.
  */
 export function planOperation(
@@ -40,8 +43,9 @@ export function planOperation(
   document: Document,
   operation: OperationDefinitionNode,
   limits: Limits,
+  factLimit: LimitValues | null = null,
 ): Plan {
-  return new Planner(graph, document, limits).plan(operation);
+  return new Planner(graph, document, limits, factLimit).plan(operation);
 }
 
 class Planner {
@@ -53,7 +57,7 @@ class Planner {
   readonly orders: OrderReader;
   readonly pageSizes: PageSizes;
 
-  constructor(graph: Graph, document: Document, limits: Limits) {
+  constructor(graph: Graph, document: Document, limits: Limits, factLimit: LimitValues | null) {
     this.graph = graph;
     this.schema = document.schema;
     this.selector = new Selector(document);
@@ -61,6 +65,7 @@ class Planner {
     this.filters = new FilterReader(graph, this.slots);
     this.orders = new OrderReader(graph, this.slots);
     this.pageSizes = limits;
+    if (factLimit) this.slots.limit = readFactLimit(graph, this.slots, factLimit);
   }
 
   plan(operation: OperationDefinitionNode): Plan {
@@ -70,13 +75,28 @@ class Planner {
     if (type) {
       for (const field of this.selector.select(type, [{ selectionSet: operation.selectionSet }])) {
         this.slots.root = field.alias;
-        const read = this.readRoot(field);
-        if (read) roots.push({ alias: field.alias, read });
-        if (field.meaning.read === 'research') research.push(this.readResearch(field, field.meaning.field, roots));
+        this.limited(field, () => {
+          const read = this.readRoot(field);
+          if (read) roots.push({ alias: field.alias, read });
+          if (field.meaning.read === 'research') research.push(this.readResearch(field, field.meaning.field, roots));
+        });
       }
     }
     const slots = this.slots.definitions;
     return { roots: [...roots, ...readSubjects(slots)], research, slots, checks: this.slots.checks };
+  }
+
+  /** Reads a field under its own limit by evidence, or under that of the nearest field above it that has one. */
+  private limited<T>(field: Selected, read: () => T): T {
+    const above = this.slots.limit;
+    const { evidence } = field.args;
+    if (evidence === null) this.slots.limit = null;
+    if (typeof evidence === 'object' && evidence !== null) {
+      this.slots.limit = readLimit(this.graph, this.slots, evidence, `${field.name}(evidence:)`);
+    }
+    const result = read();
+    this.slots.limit = above;
+    return result;
   }
 
   private readRoot(field: Selected): Root['read'] | null {
@@ -121,6 +141,7 @@ class Planner {
       type: 'search',
       text: this.slots.add(text, `${field.name}(text:)`, { use: 'searchText' }),
       kinds: namesIn(kinds),
+      limit: this.slots.limit,
       page: this.readPage(field, searchList, searchPageSizes(this.pageSizes).defaultPageSize),
       edges: selected
         .filter((view) => view.meaning.read === 'edges')
@@ -143,16 +164,15 @@ class Planner {
    * Plans a research field. Entities in its outcome become roots, with dots in their aliases, unlike those of clients.
    */
   private readResearch({ alias, args, type, nodes }: Selected, field: string, roots: Root[]): Research {
-    const slots = Object.entries(args).map(([argument, value]) => [
-      argument,
-      this.slots.add(value, `${field}(${argument}:)`, { use: 'argument' }),
-    ]);
+    const slots = Object.entries(args).flatMap(([argument, value]) =>
+      argument === 'evidence' ? [] : [[argument, this.slots.add(value, `${field}(${argument}:)`, { use: 'argument' })]],
+    );
     const outcome = readOutcome(this.selector, type, nodes, alias, (root, entities) => {
       const ids = this.slots.add([], root, { use: 'found' });
       roots.push({ alias: root, read: { type: 'byIds', ids, nodes: this.readNodes(entities) } });
       return ids;
     });
-    return { alias, field, args: Object.fromEntries(slots), outcome };
+    return { alias, field, args: Object.fromEntries(slots), limit: this.slots.limit, outcome };
   }
 
   /** Returns one selection for each kind that the field's type admits. */
@@ -168,23 +188,29 @@ class Planner {
   /** Reads the fields that traverse: hops from a node, and the lists of a kind below the release. */
   private readFields(selected: readonly Selected[]): PlannedField[] {
     return selected.flatMap((field): PlannedField[] => {
-      const { alias, meaning } = field;
-      if (meaning.read === 'all') return [{ alias, read: this.readConnection(field, null, [meaning.kind]) }];
-      if (meaning.read === 'lookup') return [{ alias, read: this.readLookup(field, meaning) }];
-      if (meaning.read !== 'hop') return [];
-      const hop = this.graph.hop(meaning.relation, meaning.direction);
-      const read: ToOne | Connection =
-        hop.end.cardinality === 'one'
-          ? { type: 'toOne', hop, nodes: this.readNodes(field) }
-          : this.readConnection(field, hop, hop.targets);
-      return [{ alias, read }];
+      const read = this.limited(field, () => this.readField(field));
+      return read ? [{ alias: field.alias, read }] : [];
     });
+  }
+
+  private readField(field: Selected): PlannedField['read'] | null {
+    const { meaning } = field;
+    if (meaning.read === 'all') return this.readConnection(field, null, [meaning.kind]);
+    if (meaning.read === 'lookup') return this.readLookup(field, meaning);
+    if (meaning.read !== 'hop') return null;
+    const hop = this.graph.hop(meaning.relation, meaning.direction);
+    if (hop.end.cardinality !== 'one') return this.readConnection(field, hop, hop.targets);
+    return { type: 'toOne', hop, admitted: this.admissionOf(hop), nodes: this.readNodes(field) };
+  }
+
+  private admissionOf(hop: Hop): Admission {
+    return admissionOf(this.graph, hop, this.slots.limit);
   }
 
   private readLookup(field: Selected, { relation, direction }: Pick<Hop, 'direction'> & { readonly relation: string }) {
     const hop = this.graph.hop(relation, direction);
     const of = this.slots.add(field.args.of, `${field.name}(of:)`, selectedId);
-    return { type: 'edge', hop, of, view: this.readEdges(field).edges } as const;
+    return { type: 'edge', hop, of, admitted: this.admissionOf(hop), view: this.readEdges(field).edges } as const;
   }
 
   private readConnection(field: Selected, hop: Hop | null, kinds: KindNames): Connection {
@@ -255,6 +281,7 @@ class Planner {
         properties: unique(properties),
         node: this.readViews(selected, 'node'),
         evidence: this.readViews(selected, 'evidence'),
+        limit: this.slots.limit,
       },
     };
   }
@@ -270,8 +297,10 @@ class Planner {
 /** Returns roots that only check whether the entities exist whose ids lists take. */
 const readSubjects = (slots: readonly SlotDefinition[]): readonly Root[] =>
   slots.flatMap((slot, id): Root[] => {
-    if (slot.use !== 'id' || slot.subject === null) return [];
+    if (slot.use !== 'id' && slot.use !== 'sourceIds') return [];
+    if (slot.subject === null) return [];
     const nodes = [{ kind: slot.kinds[0], properties: [], width: 0, fields: [] }];
+    if (slot.use === 'sourceIds') return [{ alias: slot.subject, read: { type: 'byIds', ids: id, nodes } }];
     return [{ alias: slot.subject, read: { type: 'byId', id, nodes } }];
   });
 

@@ -15,6 +15,7 @@ import type { Graph } from '../model/graph.ts';
 import { bindSlots } from './bind.ts';
 import type { Document } from './collect.ts';
 import { costOf } from './cost.ts';
+import { type LimitValues, limitShape, limitVariable } from './fact-limit.ts';
 import { refuseNulls } from './nulls.ts';
 import { type BoundPlan, bindPlan, type Plan } from './plan.ts';
 import { planOperation } from './planner.ts';
@@ -71,6 +72,7 @@ export class Preparer {
 
   /**
    * @param variableValues as the client sent them.
+   * @param factLimit the limit by evidence on a query for facts.
    * @throws {GraphQLError} with a code, when an argument or the size of the operation is refused.
    * @returns the bound plan, or the errors in the variables.
    */
@@ -78,14 +80,16 @@ export class Preparer {
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variableValues: Readonly<Record<string, unknown>>,
+    factLimit: LimitValues | null = null,
   ): Result<BoundOperation> {
     checkObjects(variableValues, this.limits);
     const { coerced, errors } = getVariableValues(this.schema, operation.variableDefinitions ?? [], {
       ...variableValues,
     });
     if (errors) return { errors: errors.map(asUserError) };
-    const { plan, selection, cached } = this.keptPlan(document, operation, coerced);
-    const { values, refused } = bindSlots(this.graph, plan, coerced, this.limits);
+    const { plan, selection, cached } = this.keptPlan(document, operation, coerced, factLimit);
+    const given = factLimit ? { ...coerced, [limitVariable]: factLimit } : coerced;
+    const { values, refused } = bindSlots(this.graph, plan, given, this.limits);
     const cost = checkCost({ plan, values }, this.limits);
     const { searches, lookups } = bindPlan(plan, values);
     // Written out, since the spreads of this object took a twentieth of the time of a small request.
@@ -97,13 +101,14 @@ export class Preparer {
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
+    factLimit: LimitValues | null = null,
   ): KeptPlan & { readonly cached: boolean } {
     const { referenced, shape } = splitVariables(this.schema, operation, variables);
     const kept = this.keptFor(document);
     // Only an operation that is alone in its document has no name.
-    const key = `${operation.name?.value ?? ''} ${shape}`;
+    const key = `${operation.name?.value ?? ''} ${shape}${limitShape(factLimit)}`;
     const known = kept.get(key);
-    const { plan, selection } = known ?? this.plan(document, operation, variables, referenced);
+    const { plan, selection } = known ?? this.plan(document, operation, variables, referenced, factLimit);
     // The key has parts of the variables: the values of enums, and the number of objects in a list.
     if (!known && !this.privacy.isPrivate(document)) kept.set(key, { plan, selection });
     return { plan, selection, cached: known !== undefined };
@@ -134,12 +139,13 @@ export class Preparer {
     operation: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
     referenced: Readonly<Record<string, unknown>>,
+    factLimit: LimitValues | null,
   ): KeptPlan {
     const { schema } = this;
     const fragments = fragmentsOf(document);
     refuseNulls({ schema, fragments, variables }, operation);
     const selection = { document: { schema, fragments, variables: referenced }, operation };
-    return { plan: planOperation(this.graph, selection.document, operation, this.limits), selection };
+    return { plan: planOperation(this.graph, selection.document, operation, this.limits, factLimit), selection };
   }
 
   private keptFor(document: DocumentNode): LRUCache<string, KeptPlan> {

@@ -1,5 +1,5 @@
 import { describeAggregate } from './aggregate.ts';
-import type { Filter, OperandRef } from './conditions.ts';
+import type { Admission, EvidenceLimit, Filter, OperandRef } from './conditions.ts';
 import type { EdgeTableRead } from './edge-reads.ts';
 import { describeOrder } from './order.ts';
 import type {
@@ -32,10 +32,10 @@ const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${
 const printSource = (slot: SlotDefinition): string =>
   'variable' in slot ? ['', slot.variable, ...slot.path].join('.').replace('.', '$') : JSON.stringify(slot.constant);
 
-const printResearch = ({ alias, field, args, outcome }: Research): string[] => [
+const printResearch = ({ alias, field, args, limit, outcome }: Research): string[] => [
   `${alias}: research ${field}(${Object.entries(args)
     .map(([name, slot]) => `${name} $${slot}`)
-    .join(', ')})`,
+    .join(', ')})${printUnder(limit)}`,
   ...indent(outcome.flatMap(printOutcome)),
 ];
 
@@ -53,7 +53,7 @@ function printRoot({ alias, read }: Root): string[] {
       return [`${alias}: nodes $${read.ids}`, ...indent(read.nodes.flatMap(printNode))];
     case 'search':
       return [
-        `${alias}: search $${read.text} in ${read.kinds?.join(', ') ?? 'all kinds'}${printPage(read.page)}`,
+        `${alias}: search $${read.text} in ${read.kinds?.join(', ') ?? 'all kinds'}${printPage(read.page)}${printUnder(read.limit)}`,
         ...indent([
           ...read.edges.flatMap((view) => [`${view.alias}: hits`, ...indent(view.node.flatMap(printView))]),
           ...read.nodes.flatMap(printView),
@@ -69,19 +69,22 @@ function printRoot({ alias, read }: Root): string[] {
     case 'connection':
       return printConnection(alias, read);
     case 'incident':
-      return [`${alias}: edges at $${read.ids} by ${read.relations.join(', ')} limit $${read.limit}`];
+      return [
+        `${alias}: edges at $${read.ids} by ${read.relations.join(', ')} limit $${read.limit}${printUnder(read.evidence)}`,
+      ];
     case 'degrees':
-      return [`${alias}: degrees of $${read.ids} by ${read.relations.join(', ')}`];
+      return [`${alias}: degrees of $${read.ids} by ${read.relations.join(', ')}${printUnder(read.evidence)}`];
     case 'edgeTable':
       return [printEdgeTable(alias, read)];
   }
 }
 
-function printEdgeTable(alias: string, { as, from, to, begin, relations, properties, limit }: EdgeTableRead): string {
+function printEdgeTable(alias: string, read: EdgeTableRead): string {
+  const { as, from, to, begin, relations, properties, limit } = read;
   const end = (slot: number | null) => (slot === null ? 'any' : `$${slot}`);
   return (
     `${alias}: ${as} of edges from ${end(from)} to ${end(to)} by ${relations.join(', ')} [${properties.join(', ')}] ` +
-    `beginning with ${begin} limit $${limit}`
+    `beginning with ${begin} limit $${limit}${printUnder(read.evidence)}`
   );
 }
 
@@ -90,9 +93,9 @@ function printField({ alias, read }: PlannedField): string[] {
     case 'connection':
       return printConnection(alias, read);
     case 'toOne':
-      return [`${alias}: one ${describeHop(read.hop)}`, ...indent(read.nodes.flatMap(printNode))];
+      return [`${alias}: one ${describeHop(read.hop)}${printAdmission(read.admitted)}`, ...indent(read.nodes.flatMap(printNode))];
     case 'edge':
-      return printEdges(`${alias}: edge ${describeHop(read.hop)} $${read.of}`, read.view);
+      return printEdges(`${alias}: edge ${describeHop(read.hop)} $${read.of}${printAdmission(read.admitted)}`, read.view);
   }
 }
 
@@ -119,10 +122,30 @@ function printConnection(alias: string, read: Connection): string[] {
   ];
 }
 
-const printEdges = (label: string, { properties, node, evidence }: EdgesView): string[] => [
+const printEdges = (label: string, { properties, node, evidence, limit }: EdgesView): string[] => [
   `${label} [${properties.join(', ')}]`,
-  ...indent([...node.flatMap(printView), ...evidence.flatMap(printView)]),
+  ...indent([
+    ...node.flatMap(printView),
+    ...(limit && evidence.length > 0 ? [`evidence with ${printLimit(limit)}`] : []),
+    ...evidence.flatMap(printView),
+  ]),
 ];
+
+const printUnder = (limit: EvidenceLimit | null): string =>
+  limit ? ` under evidence with ${printLimit(limit)}` : '';
+
+const printAdmission = (admitted: Admission): string =>
+  admitted.length > 0 ? ` where ${admitted.map(printFilter).join(' and ')}` : '';
+
+/** Prints a limit by evidence: `sources $1, at least $2`. */
+export function printLimit(limit: EvidenceLimit): string {
+  const named = { sources: 'sources', sourceKinds: 'kinds', status: 'status', minSources: 'at least', corroborated: 'corroborated' } as const;
+  const conditions = Object.entries(named).flatMap(([name, text]) => {
+    const slot = limit[name as keyof EvidenceLimit]; // The keys of `named`.
+    return slot === null ? [] : [`${text} $${slot}`];
+  });
+  return conditions.length > 0 ? conditions.join(', ') : 'any source';
+}
 
 const printView = (view: NodesView): string[] => [`${view.alias}:`, ...indent(view.nodes.flatMap(printNode))];
 
@@ -139,6 +162,8 @@ export function printFilter(filter: Filter): string {
       return `(${filter.of.map(printFilter).join(` ${filter.type} `)})`;
     case 'not':
       return `not ${printFilter(filter.of)}`;
+    case 'evidence':
+      return `${filter.on} by evidence with ${printLimit(filter.limit)}`;
     case 'compare':
       return `${printOperand(filter)} ${filter.comparator} $${filter.value}`;
     case 'records':

@@ -2,6 +2,7 @@
 import type { Property } from '../model/define.ts';
 import type { Graph, Hop, Lookup } from '../model/graph.ts';
 import type { LookupRef, PropertyRef, Slot } from './conditions.ts';
+import { admissionOf } from './evidence-limit.ts';
 import type { SlotUse } from './plan.ts';
 import type { Slots } from './slots.ts';
 
@@ -46,19 +47,20 @@ export function declarationsOf(
  * @param of the id: the value of a literal, or a reference into a variable.
  * @param field names the id in an error.
  */
-export const lookUp = (slots: Slots, lookup: Lookup, of: unknown, field: string): LookupRef =>
-  refer(lookup, slots.add(of, field, { use: 'operandId', kinds: lookup.hop.targets }));
+export const lookUp = (graph: Graph, slots: Slots, lookup: Lookup, of: unknown, field: string): LookupRef =>
+  refer(graph, slots, lookup, slots.add(of, field, { use: 'operandId', kinds: lookup.hop.targets }));
 
 /** Returns the value of a lookup in a field. The field itself refuses a wrong id, which stores do not find. */
-export const selectLookUp = (slots: Slots, lookup: Lookup, of: unknown, field: string): LookupRef =>
-  refer(lookup, slots.add(of, field, selectedId));
+export const selectLookUp = (graph: Graph, slots: Slots, lookup: Lookup, of: unknown, field: string): LookupRef =>
+  refer(graph, slots, lookup, slots.add(of, field, selectedId));
 
 /** The use of the id of a lookup in a field. */
 export const selectedId: SlotUse = { use: 'value' };
 
-const refer = ({ hop, definition }: Lookup, of: Slot): LookupRef => ({
+const refer = (graph: Graph, { limit }: Slots, { hop, definition }: Lookup, of: Slot): LookupRef => ({
   on: 'lookup',
   hop,
   property: definition.value,
   of,
+  admitted: admissionOf(graph, hop, limit),
 });

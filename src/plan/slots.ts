@@ -1,5 +1,5 @@
 import { limitExceeded } from '../base/errors.ts';
-import type { Slot } from './conditions.ts';
+import type { EvidenceLimit, Slot } from './conditions.ts';
 import type { RangeCheck, SlotDefinition, SlotUse } from './plan.ts';
 import { VariableRef } from './variables.ts';
 
@@ -10,6 +10,10 @@ export class Slots {
   conditions = 0;
   /** Response alias of the root field whose slots are being added. */
   root = '';
+  /** The limit by evidence that applies to the field whose slots are being added. */
+  limit: EvidenceLimit | null = null;
+  /** Whether that limit applies to lists of a kind, and not only to relations. */
+  limitsKinds = true;
   readonly maxConditions: number;
   /** The slots of ids in filters and orders. */
   private readonly operandIds = new Map<string, Slot>();

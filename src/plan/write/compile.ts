@@ -7,9 +7,9 @@ import {
 } from 'graphql';
 import { must } from '../../base/must.ts';
 import { collectFields } from '../collect.ts';
-import { unknownIds } from '../ids.ts';
+import { refuseUnknownSources, unknownIds } from '../ids.ts';
 import { meaningOf } from '../meaning.ts';
-import type { ById, NodesView, Plan, PlannedField, Root, Search } from '../plan.ts';
+import type { ById, ByIds, NodesView, Plan, PlannedField, Root, Search } from '../plan.ts';
 import type { BoundOperation } from '../prepare.ts';
 import { searchFields } from '../result.ts';
 import { momentOf } from './moment.ts';
@@ -58,7 +58,34 @@ class RootWriters<R, N, P extends Page> {
   data(type: GraphQLObjectType, operation: OperationDefinitionNode): DataWriter<R> {
     const { document } = this.nodes;
     const fields = fieldsOf<R, null>(document, type, [operation], (field) => this.root(field));
-    return { ...objectWriter(fields), usualBytes: 0 };
+    return { ...this.checked(objectWriter(fields)), usualBytes: 0 };
+  }
+
+  /** Refuses the operation for an unknown source in a limit by evidence, before anything is written. */
+  private checked(writer: Writer<R, null>): Writer<R, null> {
+    const subjects = this.plan.slots.flatMap(({ ...slot }) => (slot.use === 'sourceIds' ? [slot.subject] : []));
+    if (subjects.length === 0) return writer;
+    const readers = new Map(
+      subjects.map((subject) => {
+        const root = this.rootOf(subject);
+        return [subject, this.nodes.source.byIds(root, root.read as ByIds)];
+      }),
+    );
+    const check = ({ bound, reader }: Run<R>) =>
+      refuseUnknownSources(this.plan, bound.values, (subject) => readers.get(subject)?.(reader) ?? []);
+    const { write, steps } = writer;
+    return {
+      write(run, from, i) {
+        check(run);
+        write(run, from, i);
+      },
+      ...(steps && {
+        *steps(run: Run<R>, from: null, i: number) {
+          check(run);
+          yield* steps(run, from, i);
+        },
+      }),
+    };
   }
 
   private root(field: SelectedField): Field<R, null> {

@@ -2,8 +2,9 @@
 import type { NodeData, PropertyValue } from '../../../src/model/data.ts';
 import type { Properties } from '../../../src/model/define.ts';
 import { answerAggregates } from './aggregate.ts';
-import type { Run, Selected } from './collect.ts';
+import { limitedBy, type Run, type Selected } from './collect.ts';
 import type { Key } from './compare.ts';
+import { evidenceOf } from './evidence.ts';
 import { type Answer, answerObject, CursorMark } from './object.ts';
 import { type Cursors, cutPage, type Page } from './page.ts';
 import { upper } from './values.ts';
@@ -11,17 +12,18 @@ import { type Item, lookUp, type Step } from './world.ts';
 
 /** Answers the selection on a node. */
 export function answerNode(run: Run, node: NodeData, selecting: Selected, cursors: Cursors): Answer {
-  const { world } = run;
-  const properties = world.propertiesOf(node.kind);
+  const properties = run.world.propertiesOf(node.kind);
   return answerObject(run, node.kind, selecting, (field) => {
+    const limited = limitedBy(run, field);
+    const { world } = limited;
     if (field.name === 'kind') return upper(node.kind);
     const step = world.step(node.kind, field.name);
     const lookup = world.lookupStep(node.kind, field.name);
-    if (lookup) return answerLookup(run, lookup, node, field, cursors);
+    if (lookup) return answerLookup(limited, lookup, node, field, cursors);
     if (!step) return answerProperty(run, field, properties, node.properties[field.name] ?? null);
     const list = world.follow(step, node);
-    if (step.end.cardinality !== 'one') return answerList(run, list, step, field, cursors);
-    return list[0] ? answerNode(run, list[0].node, field, cursors) : null;
+    if (step.end.cardinality !== 'one') return answerList(limited, list, step, field, cursors);
+    return list[0] ? answerNode(limited, list[0].node, field, cursors) : null;
   });
 }
 
@@ -66,7 +68,9 @@ export function answerList(
   const page = cutPage(run.world, list, step, field.args, cursors);
   const name = step ? `${ownerOf(step)}${pascal(step.end.field)}` : kind;
   const origin = step ? `${step.relation.name} ${step.out ? 'out' : 'in'}` : kind;
-  const mark = (item: Item | undefined) => (item ? new CursorMark(`${origin} by ${orderName(page.keys)}`, item) : null);
+  const limit = JSON.stringify(run.world.limit);
+  const mark = (item: Item | undefined) =>
+    item ? new CursorMark(`${origin} by ${orderName(page.keys)}`, item, limit) : null;
   return answerObject(run, `${name}Connection`, field, (part) => {
     switch (part.name) {
       case 'totalCount':
@@ -105,8 +109,7 @@ function answerEdge(run: Run, { node, edge }: Item, step: Step | null, field: Se
   const { world } = run;
   if (field.name === 'node') return answerNode(run, node, field, cursors);
   if (field.name === world.definition.evidence.field) {
-    const evidence = (edge?.evidence ?? []).flatMap((id) => world.node(id) ?? []);
-    return evidence.map((one) => answerNode(run, one, field, cursors));
+    return evidenceOf(world, edge).map((one) => answerNode(run, one, field, cursors));
   }
   return answerProperty(run, field, step?.relation.properties ?? {}, edge?.properties[field.name] ?? null);
 }

@@ -7,7 +7,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { type Inputs, readInputs } from './values.ts';
+import { type Inputs, isInputs, readInputs } from './values.ts';
 import type { World } from './world.ts';
 
 /** The data, the document and the variables of one evaluation. */
@@ -23,6 +23,13 @@ export interface Selected {
   readonly name: string;
   readonly args: Inputs;
   readonly nodes: readonly FieldNode[];
+}
+
+/** Returns the run under the limit by evidence of a field, or as it is if the field has none. */
+export function limitedBy(run: Run, { args }: Selected): Run {
+  const limit = args.evidence;
+  if (limit === undefined) return run;
+  return { ...run, world: run.world.under(isInputs(limit) ? limit : null) };
 }
 
 type Selecting = { readonly selectionSet?: SelectionSetNode | undefined };

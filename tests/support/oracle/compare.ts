@@ -50,10 +50,13 @@ function compareValues(property: Property | undefined, a: PropertyValue, b: Prop
 /** A key of an order. With `of`, it is the field of a lookup. */
 export type Key = OrderKey & { readonly of?: string };
 
-/** Orders two items by keys. Missing values come last in both directions. */
-export function compareItems(world: World, keys: readonly Key[], a: Item, b: Item): number {
+/**
+ * Orders two items by keys. Missing values come last in both directions.
+ * @param worldOfB of the second item, which may be the element of a cursor from a list without a limit.
+ */
+export function compareItems(world: World, keys: readonly Key[], a: Item, b: Item, worldOfB = world): number {
   for (const { on, property: name, direction, of } of keys) {
-    const [left, right] = [readProperty(world, a, on, name, of), readProperty(world, b, on, name, of)];
+    const [left, right] = [readProperty(world, a, on, name, of), readProperty(worldOfB, b, on, name, of)];
     if (left.value === null && right.value === null) continue;
     if (left.value === null) return 1;
     if (right.value === null) return -1;

@@ -16,9 +16,12 @@ export type Answer =
 export class CursorMark {
   readonly list: string;
   readonly item: Item;
-  constructor(list: string, item: Item) {
+  /** The limit by evidence on the list: an order by a lookup depends on it. */
+  readonly limit: string;
+  constructor(list: string, item: Item, limit: string) {
     this.list = list;
     this.item = item;
+    this.limit = limit;
   }
 }
 

@@ -6,7 +6,7 @@
 import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode } from 'graphql';
 import { answerKinds } from './aggregate.ts';
 import { answerList, answerNode } from './answer.ts';
-import type { Run, Selected } from './collect.ts';
+import { limitedBy, type Run, type Selected } from './collect.ts';
 import { lookUp } from './identifiers.ts';
 import { type Answer, answerObject } from './object.ts';
 import type { Cursors } from './page.ts';
@@ -35,7 +35,8 @@ export function answer(world: World, document: DocumentNode, given: Inputs, curs
   return answerObject(run, 'Query', selecting, (field) => answerRoot(run, field, cursors));
 }
 
-function answerRoot(run: Run, field: Selected, cursors: Cursors): Answer {
+function answerRoot(unlimited: Run, field: Selected, cursors: Cursors): Answer {
+  const run = limitedBy(unlimited, field);
   const { world } = run;
   const byId = (id: unknown): Answer => {
     const node = typeof id === 'string' ? world.node(id) : null;
@@ -121,8 +122,10 @@ function answerRelease(run: Run, field: Selected, cursors: Cursors): Answer {
             name === 'relation' ? relation : data.edges.filter((edge) => edge.relation === relation).length,
           ),
         );
-      default:
-        return answerList(run, run.world.all(provenance), null, part, cursors, provenance);
+      default: {
+        const limited = limitedBy(run, part);
+        return answerList(limited, limited.world.all(provenance), null, part, cursors, provenance);
+      }
     }
   });
 }

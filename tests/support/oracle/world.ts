@@ -9,6 +9,8 @@ import type {
   RelationDefinition,
 } from '../../../src/model/define.ts';
 import { sharedProperties } from '../../../src/model/shared.ts';
+import { admitsEdge, isListed } from './evidence.ts';
+import type { Inputs } from './values.ts';
 
 /** An element of a list: a node, and the edge that leads to it. The list of a whole kind has no edges. */
 export interface Item {
@@ -29,6 +31,10 @@ export interface Step {
 export class World {
   readonly definition: GraphDefinition;
   readonly data: GraphData;
+  /** The limit by evidence on all that the world shows; null for none. */
+  readonly limit: Inputs | null = null;
+  /** Whether limits admit evidence, as far as it is known. */
+  readonly verdicts = new Map<string, boolean>();
   private readonly nodes: ReadonlyMap<string, NodeData>;
   private readonly edges = new Map<string, EdgeData[]>();
 
@@ -41,6 +47,11 @@ export class World {
         this.edges.set(key, [...(this.edges.get(key) ?? []), edge]);
       }
     }
+  }
+
+  /** Returns the same world under a limit by evidence. */
+  under(limit: Inputs | null): World {
+    return Object.assign(Object.create(World.prototype), this, { limit });
   }
 
   node(id: string): NodeData | null {
@@ -78,16 +89,18 @@ export class World {
   }
 
   /** Returns the items to which a step leads from a node, in any order. */
-  follow({ relation, out }: Step, from: NodeData): Item[] {
+  follow(step: Step, from: NodeData): Item[] {
+    const { relation, out } = step;
     const edges = this.edges.get(`${relation.name} ${out ? 'out' : 'in'} ${from.id}`) ?? [];
     return edges.flatMap((edge) => {
       const node = this.node(out ? edge.to : edge.from);
-      return node ? [{ node, edge }] : [];
+      return node && admitsEdge(this, step, edge) ? [{ node, edge }] : [];
     });
   }
 
   all(kind: string): Item[] {
-    return this.data.nodes.filter((node) => node.kind === kind).map((node) => ({ node, edge: null }));
+    const items = this.data.nodes.filter((node) => node.kind === kind).map((node) => ({ node, edge: null }));
+    return items.filter((item) => isListed(this, item));
   }
 
   /** Whether a type condition on a fragment admits an object type. */

@@ -12,6 +12,7 @@ import type { Hop } from '../../../src/model/graph.ts';
 import { selectAggregates } from './aggregate.ts';
 import { type Draft, type Input, toLiteral } from './draft.ts';
 import { leaf } from './draw-value.ts';
+import { evidenceArgument } from './evidence.ts';
 import { orderBy } from './order.ts';
 import { shortcuts } from './shortcuts.ts';
 import { hopWhere, nodeWhere } from './where.ts';
@@ -60,6 +61,8 @@ function args(draft: Draft, list: List): string {
   const { tape } = draft;
   const parts = list.hop ? [] : shortcuts(draft, list.kinds);
   if (tape.chance(55)) parts.push(`where: ${draft.print(whereFor(draft, list), false, () => whereFor(draft, list))}`);
+  const evidence = evidenceArgument(draft);
+  if (evidence) parts.push(evidence);
   const drawOrder = () => orderBy(draft, argumentType(draft, list, 'orderBy'));
   const order = tape.chance(50) ? drawOrder() : null;
   if (order) parts.push(`orderBy: ${draft.print(order, false, drawOrder)}`);

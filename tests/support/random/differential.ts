@@ -89,9 +89,9 @@ class CursorBook {
   private readonly nodes = new Map<string, string>();
   private readonly cursors = new Map<string, string>();
 
-  fault(text: unknown, { list, item: { node, edge } }: CursorMark): string | null {
+  fault(text: unknown, { list, limit, item: { node, edge } }: CursorMark): string | null {
     if (typeof text !== 'string') return `expected a cursor, found ${JSON.stringify(text)}`;
-    const element = `${list}: ${edge ? `${edge.from} ${edge.to}` : node.id}`;
+    const element = `${list} ${limit}: ${edge ? `${edge.from} ${edge.to}` : node.id}`;
     const place = `${list}: ${node.id}`;
     if ((this.cursors.get(element) ?? text) !== text) return `${element} has two cursors`;
     if ((this.nodes.get(text) ?? place) !== place) return `one cursor stands for ${place} and ${this.nodes.get(text)}`;

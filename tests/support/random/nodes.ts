@@ -3,6 +3,7 @@ import type { Hop, Lookup } from '../../../src/model/graph.ts';
 import { sharedProperties } from '../../../src/model/shared.ts';
 import { records, type SelectNodes, selectEdge, selectList } from './connection.ts';
 import type { Draft } from './draft.ts';
+import { evidenceArgument } from './evidence.ts';
 import { lookupId } from './lookups.ts';
 
 /**
@@ -50,14 +51,18 @@ function hopField(draft: Draft, owner: string, hop: Hop, depth: number): string 
   if (cardinality !== 'one') return selectList(draft, { hop, kinds: hop.targets, field, owner }, depth, selectNodes);
   const { to } = hop.relation;
   const type = hop.direction === 'out' && typeof to !== 'string' ? to.union : (hop.targets[0] ?? '');
-  return `${draft.alias(field)}${draft.directives()} { ${selectNodes(draft, hop.targets, type, depth)} }`;
+  const evidence = evidenceArgument(draft, 15);
+  const args = evidence && `(${evidence})`;
+  return `${draft.alias(field)}${args}${draft.directives()} { ${selectNodes(draft, hop.targets, type, depth)} }`;
 }
 
 function lookupField(draft: Draft, lookup: Lookup, depth: number): string {
   const { hop, definition } = lookup;
   const of = draft.print(lookupId(draft, lookup), true);
   const selection = selectEdge(draft, { hop, kinds: hop.targets }, [], depth, selectNodes);
-  return `${draft.name('a')}: ${definition.field}(of: ${of})${draft.directives()} { ${selection} }`;
+  const evidence = evidenceArgument(draft, 15);
+  const args = `(of: ${of}${evidence && `, ${evidence}`})`;
+  return `${draft.name('a')}: ${definition.field}${args}${draft.directives()} { ${selection} }`;
 }
 
 /** Writes a fragment that can apply to some of the kinds: on one of them, on an interface, or on the type itself. */

@@ -1,12 +1,15 @@
 /** Writes random orders, for random operations. */
 import { type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql';
-import type { Draft, Input } from './draft.ts';
+import { type Draft, type Input, toLiteral } from './draft.ts';
 import { lookupId, lookupOfInput } from './lookups.ts';
 
 /** Writes a random `orderBy` with up to four keys. Some repeat, and some are of the node. */
 export function orderBy(draft: Draft, type: GraphQLInputObjectType): Input {
   const { tape } = draft;
-  const items = Array.from({ length: tape.pick([1, 2, 3, 1, 4, 0]) }, () => key(draft, type));
+  const drawn = Array.from({ length: tape.pick([1, 2, 3, 1, 4, 0]) }, () => key(draft, type));
+  // An id in the document and the same id in a variable are two keys, so a cursor of the one order is not for the other.
+  const names = drawn.map((item) => toLiteral(item).replace(/direction: \w+/u, ''));
+  const items = drawn.filter((_, i) => !names[i]?.includes('of: ') || names.indexOf(names[i] ?? '') === i);
   return { is: 'list', type: `[${type.name}!]`, items };
 }
 

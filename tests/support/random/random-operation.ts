@@ -6,6 +6,7 @@ import type { Graph } from '../../../src/model/graph.ts';
 import { selectList } from './connection.ts';
 import { type CursorWish, Draft } from './draft.ts';
 import { leaf } from './draw-value.ts';
+import { evidenceArgument } from './evidence.ts';
 import { selectNodes } from './nodes.ts';
 import { Tape } from './tape.ts';
 
@@ -68,10 +69,16 @@ function root(draft: Draft): string {
   const kinds = [...graph.kinds.keys()];
   const kind = tape.pick(kinds) ?? '';
   const { plural } = graph.kind(kind).definition;
+  const limit = () => {
+    const evidence = evidenceArgument(draft, 40);
+    return evidence && `, ${evidence}`;
+  };
   const head = (field: string, args: string) => `${draft.alias(field)}${args}${draft.directives()}`;
   const lookup = (field: string, of: readonly string[], type: string) => {
     const id = draft.print(drawId(draft, of), true);
-    return `${head(field, `(id: ${id})`)} { ${selectNodes(draft, of, type, maxDepth)} }`;
+    // Relay allows no other argument of `node`.
+    const args = field === 'node' ? `(id: ${id})` : `(id: ${id}${limit()})`;
+    return `${head(field, args)} { ${selectNodes(draft, of, type, maxDepth)} }`;
   };
   switch (tape.pick(['list', 'one', 'list', 'one', 'node', 'nodes', 'search', 'search', 'byXref', 'release'])) {
     case 'one':
@@ -173,7 +180,9 @@ function byXref(draft: Draft, head: Head): string {
   });
   const ids = draft.print({ is: 'list', type: '[ID!]', items }, true);
   const match = tape.chance(30) ? ', match: [EXACT]' : '';
-  return `${head('byXref', `(ids: ${ids}${match})`)} { ${selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2)} }`;
+  const evidence = evidenceArgument(draft, 15);
+  const limit = evidence && `, ${evidence}`;
+  return `${head('byXref', `(ids: ${ids}${match}${limit})`)} { ${selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2)} }`;
 }
 
 /** Writes one to three of the parts. It does not write the others, because a document must use all its variables. */

@@ -411,6 +411,26 @@ describe('roles', () => {
       'CITES: the relation from evidence to its source: expected from "Tale", found "Rumour".',
     ],
     [
+      'sources by no relation',
+      { ...base, provenance: { ...base.provenance, cites: 'PRINTS' } },
+      'provenance.cites: there is no relation "PRINTS". Declare it, from Rumour to Paper.',
+    ],
+    [
+      'sources by a relation that leads elsewhere, to many, and needs evidence',
+      { ...base, provenance: { ...base.provenance, cites: 'ROAD_TO' } },
+      'ROAD_TO: the relation from evidence to its source: expected from "Rumour", found "Town".',
+      'ROAD_TO: the relation from evidence to its source: expected to "Paper", found "Town".',
+      "ROAD_TO: the relation from evidence to its source: expected forward.cardinality 'one', found 'many'.",
+      'ROAD_TO: the relation from evidence to its source: expected evidence: false, found a relation that needs ' +
+        'evidence itself.',
+    ],
+    [
+      'properties of sources that do not fit',
+      { ...base, provenance: { ...base.provenance, kindProperty: 'name', family: 'house' } },
+      'provenance.kindProperty: expected an enum property of Paper, found "name".',
+      'provenance.family: expected a string property of Paper, found "house".',
+    ],
+    [
       'evidence about nothing',
       { ...base, evidence: { ...base.evidence, about: 'SAYS' } },
       'evidence.about: there is no relation "SAYS". Declare it, from Rumour.',

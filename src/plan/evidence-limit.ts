@@ -1,0 +1,112 @@
+/** Reads the argument `evidence`, which limits answers to the relations that some evidence supports. */
+import { codedError } from '../base/errors.ts';
+import { needsEvidence } from '../model/define.ts';
+import type { Graph, Hop } from '../model/graph.ts';
+import { corroboratedProperty } from '../model/provenance.ts';
+import type { Admission, EvidenceFilter, EvidenceLimit, Filter, Slot } from './conditions.ts';
+import { type LimitValues, limitReferences } from './fact-limit.ts';
+import type { Slots } from './slots.ts';
+
+/** The fields of the input, with the use of their values. The schema leaves out those that the graph cannot answer. */
+const uses = {
+  sources: { use: 'sourceIds' },
+  sourceKinds: { use: 'choices' },
+  status: { use: 'choices' },
+  minSources: { use: 'minimum', least: 1 },
+  corroborated: { use: 'value' },
+} as const satisfies Readonly<Record<keyof EvidenceLimit, object>>;
+
+/**
+ * Reads a limit.
+ * @param value of the argument, after coercion: its leaves are values or references into variables.
+ * @param field names the argument in an error: "Nutrient.symptoms(evidence:)".
+ * @throws {GraphQLError} BAD_USER_INPUT for a condition that is null.
+ */
+export function readLimit(graph: Graph, slots: Slots, value: object, field: string): EvidenceLimit {
+  return limitOf(graph, value, (name, operand) => {
+    const path = `${field}.${name}`;
+    if (operand === null) throw nullCondition(path);
+    slots.countCondition();
+    const use = uses[name];
+    if (use.use !== 'sourceIds') return slots.add(operand, path, use);
+    const kinds = [graph.definition.provenance.kind] as const;
+    return slots.add(operand, path, { ...use, kinds, subject: `${slots.root}: ${path} ${slots.definitions.length}` });
+  });
+}
+
+/** Reads the limit on a query for facts, whose values are checked already. */
+export function readFactLimit(graph: Graph, slots: Slots, values: LimitValues): EvidenceLimit {
+  slots.limitsKinds = false;
+  return limitOf(graph, limitReferences(values), (name, value) => slots.add(value, name, { use: 'value' }));
+}
+
+/** @param add adds the value of a condition, and returns its slot. */
+function limitOf(
+  graph: Graph,
+  value: object,
+  add: (name: keyof EvidenceLimit, operand: unknown) => Slot,
+): EvidenceLimit {
+  const given = new Map<string, unknown>(Object.entries(value));
+  const slotOf = (name: keyof EvidenceLimit): Slot | null => {
+    const operand = given.get(name);
+    return operand === undefined ? null : add(name, operand);
+  };
+  return {
+    sources: slotOf('sources'),
+    sourceKinds: slotOf('sourceKinds'),
+    status: slotOf('status'),
+    minSources: slotOf('minSources'),
+    corroborated: corroboratedProperty(graph) === null ? null : slotOf('corroborated'),
+  };
+}
+
+const unlimited: Admission = [];
+
+/**
+ * Returns the conditions under which a limit admits an edge of a hop: its evidence, or the evidence at its ends. The
+ * single node that evidence leads to is part of the evidence, as its source is, so that step has no condition.
+ */
+export function admissionOf(graph: Graph, { relation, direction, targets, end }: Hop, limit: EvidenceLimit | null) {
+  if (!limit) return unlimited;
+  if (needsEvidence(relation)) return [evidence('edge', limit)];
+  const { kind } = graph.evidence;
+  const isFar = targets.length === 1 && targets[0] === kind;
+  const [from, to] = direction === 'out' ? [relation.from === kind, isFar] : [isFar, relation.to === kind];
+  const isNear = direction === 'out' ? from : to;
+  if (isNear && end.cardinality === 'one') return unlimited;
+  return [
+    ...(isNear ? [evidence(direction === 'out' ? 'from' : 'to', limit)] : []),
+    ...(isFar ? [evidence('node', limit)] : []),
+  ];
+}
+
+/** Returns the same for an edge without a direction: the evidence at its ends is `from` or `to`. */
+export function edgeAdmission(graph: Graph, relation: string, limit: EvidenceLimit | null): Admission {
+  const hop = graph.hop(relation, 'out');
+  if (!limit) return unlimited;
+  if (needsEvidence(hop.relation)) return [evidence('edge', limit)];
+  const isEvidence = (kinds: readonly string[]) => kinds.length === 1 && kinds[0] === graph.evidence.kind;
+  return [
+    ...(isEvidence(hop.sources) ? [evidence('from', limit)] : []),
+    ...(isEvidence(hop.targets) ? [evidence('to', limit)] : []),
+  ];
+}
+
+/** Returns the condition under which a limit keeps a node in the list of its kind. */
+export function listAdmission(graph: Graph, kind: string, limit: EvidenceLimit | null): Filter | null {
+  if (!limit) return null;
+  const { evidence: declared, definition } = graph;
+  const admitted = evidence('node', limit);
+  if (kind === declared.kind) return admitted;
+  const relation = kind === definition.provenance.kind ? definition.provenance.cites : declared.about;
+  return { type: 'related', hop: graph.hop(relation, 'in'), quantifier: 'some', where: admitted };
+}
+
+const evidence = (on: EvidenceFilter['on'], limit: EvidenceLimit): EvidenceFilter => ({ type: 'evidence', on, limit });
+
+const nullCondition = (field: string) =>
+  codedError(
+    'BAD_USER_INPUT',
+    `${field} is null, which could mean all evidence or none. Leave it out, or send \`evidence: null\` to lift the ` +
+      'whole limit.',
+  );

@@ -1,0 +1,64 @@
+/** Applies limits by evidence, for the oracle. */
+import type { EdgeData, NodeData } from '../../../src/model/data.ts';
+import { asList, type Inputs } from './values.ts';
+import type { Item, Step, World } from './world.ts';
+
+/** The source of a piece of evidence. */
+function sourceOf(world: World, evidence: NodeData): NodeData | null {
+  const { cites } = world.definition.provenance;
+  const edge = world.data.edges.find(({ relation, from }) => relation === cites && from === evidence.id);
+  return edge ? world.node(edge.to) : null;
+}
+
+/** Whether a limit admits a piece of evidence. */
+export function isAdmitted(world: World, evidence: NodeData): boolean {
+  const { limit, definition } = world;
+  if (!limit) return true;
+  const key = JSON.stringify([limit, evidence.id]);
+  const known = world.verdicts.get(key);
+  if (known !== undefined) return known;
+  const source = sourceOf(world, evidence);
+  const fits = (choices: Inputs[string] | undefined, value: unknown) =>
+    choices === undefined || asList(choices).some((choice) => choice === value);
+  const verdict =
+    fits(limit.sources, source?.id) &&
+    fits(limit.sourceKinds, source?.properties[definition.provenance.kindProperty ?? '']) &&
+    fits(limit.status, evidence.properties[definition.evidence.dispute?.status ?? '']);
+  world.verdicts.set(key, verdict);
+  return verdict;
+}
+
+/** Returns the admitted evidence of an edge, in its order. */
+export const evidenceOf = (world: World, edge: EdgeData | null): readonly NodeData[] =>
+  (edge?.evidence ?? []).flatMap((id) => world.node(id) ?? []).filter((node) => isAdmitted(world, node));
+
+/** Whether a limit admits an edge in the direction of a step. */
+export function admitsEdge(world: World, { relation, out, end }: Step, edge: EdgeData): boolean {
+  const { limit, definition } = world;
+  if (!limit) return true;
+  if (relation.evidence !== false) {
+    const { family } = definition.provenance;
+    const families = evidenceOf(world, edge).map((one) => {
+      const source = sourceOf(world, one);
+      return source?.properties[family ?? ''] ?? source?.id;
+    });
+    return new Set(families).size >= Number(limit.minSources ?? 1);
+  }
+  const near = world.node(out ? edge.from : edge.to);
+  const isEvidence = (node: NodeData | null): node is NodeData => node?.kind === definition.evidence.kind;
+  // The source of a piece of evidence is part of it.
+  if (isEvidence(near) && end.cardinality === 'one') return true;
+  return [near, world.node(out ? edge.to : edge.from)].every((node) => !isEvidence(node) || isAdmitted(world, node));
+}
+
+/** Whether a limit keeps a node in the list of its kind. */
+export function isListed(world: World, { node }: Item): boolean {
+  const { definition, data, limit } = world;
+  if (!limit) return true;
+  if (node.kind === definition.evidence.kind) return isAdmitted(world, node);
+  const leading = node.kind === definition.provenance.kind ? definition.provenance.cites : definition.evidence.about;
+  return data.edges.some(({ relation, from, to }) => {
+    const evidence = relation === leading && to === node.id ? world.node(from) : null;
+    return evidence !== null && isAdmitted(world, evidence);
+  });
+}
