@@ -34,7 +34,10 @@ function evidenceLimit(types: Types): Input {
     (t: InputBuilder) => ({
       sources: t.idList({ description: `Only ${pieces} of these ${sources}.` }),
       ...(kinds && {
-        sourceKinds: t.field({ type: [types.enum(kinds)], description: `Only ${pieces} of ${sources} of these kinds.` }),
+        sourceKinds: t.field({
+          type: [types.enum(kinds)],
+          description: `Only ${pieces} of ${sources} of these kinds.`,
+        }),
       }),
       ...(status && {
         status: t.field({ type: [types.enum(status)], description: `Only ${pieces} of one of these.` }),

@@ -134,4 +134,8 @@ function compileSupport(graph: Graph, limit: EvidenceLimit, edge: string, names:
 
 /** Joins conditions that must all hold. */
 const allOf = (conditions: readonly string[]): string =>
-  conditions.length === 1 ? (conditions[0] ?? 'true') : conditions.length === 0 ? 'true' : `(${conditions.join(' AND ')})`;
+  conditions.length === 1
+    ? (conditions[0] ?? 'true')
+    : conditions.length === 0
+      ? 'true'
+      : `(${conditions.join(' AND ')})`;

@@ -51,6 +51,9 @@ export function admitsEdge(world: World, { relation, out, end }: Step, edge: Edg
   return [near, world.node(out ? edge.to : edge.from)].every((node) => !isEvidence(node) || isAdmitted(world, node));
 }
 
+/** Whether a search under a limit may show a node: it is on the list of its kind. */
+export const isShown = (world: World, node: NodeData): boolean => isListed(world, { node, edge: null });
+
 /** Whether a limit keeps a node in the list of its kind. */
 export function isListed(world: World, { node }: Item): boolean {
   const { definition, data, limit } = world;

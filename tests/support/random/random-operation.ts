@@ -138,7 +138,9 @@ function search(draft: Draft, head: Head): string {
     () => '__typename',
   ];
   const text = leaf('String', searchText(draft));
-  return `${head('search', `(text: ${draft.print(text, true)}${among}${cut})`)} { ${write(draft, parts)} }`;
+  const evidence = evidenceArgument(draft, 20);
+  const limit = evidence && `, ${evidence}`;
+  return `${head('search', `(text: ${draft.print(text, true)}${among}${cut}${limit})`)} { ${write(draft, parts)} }`;
 }
 
 /** Draws a text to search for: a name or an id, in part, with a typo, or in another order. */
