@@ -7,7 +7,7 @@ import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode }
 import { answerKinds } from './aggregate.ts';
 import { answerList, answerNode } from './answer.ts';
 import { limitedBy, type Run, type Selected } from './collect.ts';
-import { isShown } from './evidence.ts';
+import { isListed } from './evidence.ts';
 import { lookUp } from './identifiers.ts';
 import { type Answer, answerObject } from './object.ts';
 import type { Cursors } from './page.ts';
@@ -71,7 +71,7 @@ function answerSearch(run: Run, field: Selected, cursors: Cursors): Answer {
   const wanted = listed(kinds)?.map((kind) => names.find((name) => upper(name) === kind) ?? '') ?? null;
   const all = searchAll(world, String(text), wanted).filter(({ id }) => {
     const node = world.node(id);
-    return node !== null && isShown(world, node);
+    return node !== null && isListed(world, node);
   });
   const found = all.flatMap(({ id }) => {
     const node = world.node(id);
