@@ -131,7 +131,7 @@ export interface ProvenanceDefinition {
   readonly cites: string;
   /** The enum property of a source that says which kind of evidence it is. Leave it out where there is none. */
   readonly kindProperty?: string;
-  /** The string property that sources of one family share: they count as one source. Without a value, a source is alone. */
+  /** The string property that sources of one family share: they count as one. A source without a value is alone. */
   readonly family?: string;
   /** The limit by evidence of research fields that name none: a value of the argument `evidence`. Default: no limit. */
   readonly researchDefault?: Readonly<Record<string, string | number | boolean | readonly string[]>>;

@@ -53,7 +53,8 @@ function printRoot({ alias, read }: Root): string[] {
       return [`${alias}: nodes $${read.ids}`, ...indent(read.nodes.flatMap(printNode))];
     case 'search':
       return [
-        `${alias}: search $${read.text} in ${read.kinds?.join(', ') ?? 'all kinds'}${printPage(read.page)}${printUnder(read.limit)}`,
+        `${alias}: search $${read.text} in ${read.kinds?.join(', ') ?? 'all kinds'}${printPage(read.page)}` +
+          printUnder(read.limit),
         ...indent([
           ...read.edges.flatMap((view) => [`${view.alias}: hits`, ...indent(view.node.flatMap(printView))]),
           ...read.nodes.flatMap(printView),
@@ -70,7 +71,8 @@ function printRoot({ alias, read }: Root): string[] {
       return printConnection(alias, read);
     case 'incident':
       return [
-        `${alias}: edges at $${read.ids} by ${read.relations.join(', ')} limit $${read.limit}${printUnder(read.evidence)}`,
+        `${alias}: edges at $${read.ids} by ${read.relations.join(', ')} limit $${read.limit}` +
+          printUnder(read.evidence),
       ];
     case 'degrees':
       return [`${alias}: degrees of $${read.ids} by ${read.relations.join(', ')}${printUnder(read.evidence)}`];

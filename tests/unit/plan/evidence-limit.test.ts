@@ -19,7 +19,8 @@ const letters = 'evidence: {sources: ["register:letters"]}';
 describe('the nearest limit', () => {
   it('applies to all fields below', async () => {
     const { book } = await engine.data(
-      `{ book(id: "book:iliad", ${letters}) { authors { nodes { id } edges { remarks { id } } } genres { totalCount } } }`,
+      `{ book(id: "book:iliad", ${letters}) {
+        authors { nodes { id } edges { remarks { id } } } genres { totalCount } } }`,
     );
     expect(book.authors.nodes.map(({ id }: { id: string }) => id)).toEqual([
       'author:emile-a',
