@@ -88,6 +88,7 @@ export const nutritionGraph: GraphDefinition = {
     family: 'family',
     weakKinds: ['CURATED_DATABASE', 'OPEN_ENCYCLOPEDIA', 'UNATTRIBUTED'],
     soleSupport: 'soleSupportCount',
+    researchDefault: { corroborated: true },
   },
   vocabularies,
 };

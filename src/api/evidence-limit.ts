@@ -15,7 +15,8 @@ export const evidenceArg = (
     type: evidenceLimit(types),
     description:
       'Limits the answer to relations that this evidence supports, here and in every field below without an ' +
-      `\`evidence\` of its own. Null means all evidence${usual === undefined ? ', as does no limit here or above' : ''}.`,
+      '`evidence` of its own. Null means all evidence' +
+      `${usual === undefined ? ', as does no limit here or above' : ''}.`,
     ...(usual !== undefined && { defaultValue: usual }),
   }),
 });
@@ -25,16 +26,21 @@ function evidenceLimit(types: Types): Input {
   const { evidence, definition, kind } = types.graph;
   const { provenance } = definition;
   const [pieces, sources] = [evidence.kind, provenance.kind].map((name) => kind(name).definition.plural);
+  const { family } = provenance;
+  const once = family === undefined ? '' : `Those with the same \`${family}\` count once. `;
   const [kinds, status] = [sourceKinds(types.graph), evidenceStatus(types.graph)];
   return types.input(
     'EvidenceLimit',
-    `A condition on the evidence of an answer. Lists, filters, counts and \`${evidence.field}\` see only relations whose ` +
-      `${pieces} satisfy it, and the list of a kind keeps only entities that such ${pieces} are about. An entity that ` +
+    `A condition on the evidence of an answer. Lists, filters, counts and \`${evidence.field}\` see only relations ` +
+      `whose ${pieces} satisfy it, and the list of a kind keeps only entities that such ${pieces} are about. An entity that ` +
       'the query names by its id is always there. Values of a relation stay those of all its evidence.',
     (t: InputBuilder) => ({
       sources: t.idList({ description: `Only ${pieces} of these ${sources}.` }),
       ...(kinds && {
-        sourceKinds: t.field({ type: [types.enum(kinds)], description: `Only ${pieces} of ${sources} of these kinds.` }),
+        sourceKinds: t.field({
+          type: [types.enum(kinds)],
+          description: `Only ${pieces} of ${sources} of these kinds.`,
+        }),
       }),
       ...(status && {
         status: t.field({ type: [types.enum(status)], description: `Only ${pieces} of one of these.` }),
@@ -42,7 +48,7 @@ function evidenceLimit(types: Types): Input {
       minSources: t.int({
         description:
           `The least number of ${sources} behind a relation, counted among those that satisfy the other conditions. ` +
-          `${provenance.family === undefined ? '' : `Those with the same \`${provenance.family}\` count once. `}Default 1.`,
+          `${once}Default 1.`,
       }),
       ...(corroboratedProperty(types.graph) !== null && {
         corroborated: t.boolean({ description: 'Only relations whose `corroborated` has this value.' }),

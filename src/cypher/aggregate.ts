@@ -5,9 +5,8 @@ import type { Aggregate, Connection } from '../plan/plan.ts';
 import { boundIds } from '../plan/property.ts';
 import type { Aggregates, Statistics } from '../plan/result.ts';
 import type { Names } from './bindings.ts';
-import { whereAdmitted } from './evidence.ts';
+import { matchAdmitted } from './evidence.ts';
 import type { FarBindings, Lists } from './list.ts';
-import { matchLookup } from './pattern.ts';
 import { cypherName } from './storage.ts';
 import { asList, type List, type Value } from './value.ts';
 
@@ -96,7 +95,7 @@ function subject(graph: Graph, { kinds }: Connection, aggregate: Aggregate, far:
   // Items without the edge have no value, so the pattern may leave them out.
   return {
     value: `${given.edge}.${property}`,
-    match: ` ${matchLookup(graph, aggregate, far.node, given)}${whereAdmitted(graph, aggregate.admitted, given, names)}`,
+    match: ` ${matchAdmitted(graph, aggregate, far.node, given, names)}`,
   };
 }
 

@@ -14,11 +14,11 @@ import type {
 import { compileAggregates } from './aggregate.ts';
 import { fetchParameter, hitsParameter, Names, slotParameter } from './bindings.ts';
 import { compileEdgeTable } from './edge-table.ts';
-import { evidenceConditions, whereAdmitted } from './evidence.ts';
+import { evidenceConditions, matchAdmitted, whereAdmitted } from './evidence.ts';
 import { compileDegrees, compileIncident } from './incident.ts';
 import { carried, type FarBindings, Lists, whereAll } from './list.ts';
 import { beyondCursor, lookUpKeys, orderKeys, orderList } from './order.ts';
-import { hopPattern, keyedNode, matchLookup, releaseVariable, sideParameter } from './pattern.ts';
+import { hopPattern, keyedNode, releaseVariable, sideParameter } from './pattern.ts';
 import { currentLabel, cypherName, evidenceProperty, fenceLabel, releaseLabel, releaseProperties } from './storage.ts';
 
 /**
@@ -211,8 +211,8 @@ class Compiler {
   /** A list of at most one edge. */
   private edgeTo(read: EdgeRead, near: string): string {
     const far = this.names.next();
-    const where = whereAdmitted(this.graph, read.admitted, far, this.names);
-    return `COLLECT { ${matchLookup(this.graph, read, near, far)}${where} RETURN ${this.edge(read.view, far)} }`;
+    const match = matchAdmitted(this.graph, read, near, far, this.names);
+    return `COLLECT { ${match} RETURN ${this.edge(read.view, far)} }`;
   }
 
   /** The evidence of an edge, in the order written. */

@@ -1,15 +1,24 @@
 /** Compiles the conditions under which a limit admits evidence, and the edges that it supports. */
 import type { Graph } from '../model/graph.ts';
 import { corroboratedProperty } from '../model/provenance.ts';
-import type { Admission, EvidenceFilter, EvidenceLimit } from '../plan/conditions.ts';
+import type { Admission, EvidenceFilter, EvidenceLimit, LookupRef } from '../plan/conditions.ts';
 import { edgeAdmission } from '../plan/evidence-limit.ts';
 import { type Bindings, type Names, slotParameter } from './bindings.ts';
-import { hopPattern, keyedNode, ownedBy } from './pattern.ts';
+import { hopPattern, keyedNode, matchLookup, ownedBy } from './pattern.ts';
 import { cypherName, evidenceProperty, keyProperty, rowProperties } from './storage.ts';
 
 /** Compiles the conditions under which limits admit an edge. */
 export const compileAdmission = (graph: Graph, admitted: Admission, bindings: Bindings, names: Names): string[] =>
   admitted.map((filter) => compileEvidence(graph, filter, bindings, names));
+
+/** Matches the edge of a lookup where limits admit it. */
+export const matchAdmitted = (
+  graph: Graph,
+  lookup: Pick<LookupRef, 'hop' | 'of' | 'admitted'>,
+  near: string,
+  far: Bindings & { readonly edge: string },
+  names: Names,
+): string => `${matchLookup(graph, lookup, near, far)}${whereAdmitted(graph, lookup.admitted, far, names)}`;
 
 /** Compiles the same as a clause; empty without conditions. */
 export function whereAdmitted(graph: Graph, admitted: Admission, bindings: Bindings, names: Names): string {
@@ -134,4 +143,8 @@ function compileSupport(graph: Graph, limit: EvidenceLimit, edge: string, names:
 
 /** Joins conditions that must all hold. */
 const allOf = (conditions: readonly string[]): string =>
-  conditions.length === 1 ? (conditions[0] ?? 'true') : conditions.length === 0 ? 'true' : `(${conditions.join(' AND ')})`;
+  conditions.length === 1
+    ? (conditions[0] ?? 'true')
+    : conditions.length === 0
+      ? 'true'
+      : `(${conditions.join(' AND ')})`;

@@ -55,7 +55,13 @@ export function compileDegrees(graph: Graph, { ids, relations, evidence }: Degre
   const counts = relations.flatMap((relation) =>
     (['out', 'in'] as const).map((direction) => {
       const of = edgeAdmission(graph, relation, evidence);
-      return compileCount(graph, graph.hop(relation, direction), of.length > 0 ? { type: 'and', of } : null, node, names);
+      return compileCount(
+        graph,
+        graph.hop(relation, direction),
+        of.length > 0 ? { type: 'and', of } : null,
+        node,
+        names,
+      );
     }),
   );
   return (

@@ -2,9 +2,8 @@ import type { Graph } from '../model/graph.ts';
 import { keyType } from '../plan/order.ts';
 import type { Connection } from '../plan/plan.ts';
 import { type Bindings, type Names, slotParameter } from './bindings.ts';
-import { whereAdmitted } from './evidence.ts';
+import { matchAdmitted } from './evidence.ts';
 import { edgeOf, type LookupEdges } from './lookup.ts';
-import { matchLookup } from './pattern.ts';
 import { comparableProperty, cypherName } from './storage.ts';
 
 /** One key of an order as Cypher expressions, with their properties. */
@@ -44,7 +43,7 @@ export function orderKeys(
       const stored = names.value();
       const far = names.next();
       const lookup = {
-        match: `OPTIONAL ${matchLookup(graph, key, bindings.node, far)}${whereAdmitted(graph, key.admitted, far, names)}`,
+        match: `OPTIONAL ${matchAdmitted(graph, key, bindings.node, far, names)}`,
         value: `${far.edge}.${cypherName(key.property)}`,
       };
       return { stored, lookup, value: stored, compared: stored, nullable, descending };

@@ -25,6 +25,7 @@ import { writeAnswer } from '../plan/write/write.ts';
 import type { AnyResearch } from '../research/define.ts';
 import { inOneRelease } from '../store/one-release.ts';
 import type { Store } from '../store/store.ts';
+import { AdmittedEntities } from './admitted-entities.ts';
 import { type Answer, type Operation, refusedAnswer, timingsOf, writtenAnswer } from './answer.ts';
 import { checkAnswerSize } from './answer-size.ts';
 import { type ReadPlan, ReleaseReader } from './reader.ts';
@@ -41,6 +42,8 @@ export class Engine {
   private readonly preparer: Preparer;
   private readonly research: ResearchEngine;
   private readonly limits: Limits;
+  /** For searches under a limit by evidence. */
+  private readonly admitted: AdmittedEntities;
   private readonly writers = new WriterCache(treeSource);
 
   /** @param research root fields of the domain, beside those that every graph has. */
@@ -48,6 +51,7 @@ export class Engine {
     this.schema = buildSchema(graph, research, limits);
     this.store = store;
     this.limits = limits;
+    this.admitted = new AdmittedEntities(graph);
     this.preparer = new Preparer(graph, this.schema, limits);
     this.research = new ResearchEngine(graph, this.schema, limits, research);
   }
@@ -119,7 +123,7 @@ export class Engine {
 
   private read(bound: BoundOperation, request: Operation, times: SpanTimes) {
     return inOneRelease(async () => {
-      const reader = new ReleaseReader(this.store, times, request.stop);
+      const reader = new ReleaseReader(this.store, this.admitted, times, request.stop);
       const read = await this.readPlan(bound, reader, request);
       return {
         bound: read.bound,

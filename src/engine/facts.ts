@@ -66,7 +66,9 @@ export class FieldContext implements ResearchContext {
 
   async incident(ids: readonly string[], relations: readonly string[]): Promise<readonly Edge[]> {
     const { preparer, reader } = this.shared;
-    const tree = await reader.readFacts(bindIncident(preparer.graph, ids, relations, preparer.limits.maxWork, this.limit));
+    const tree = await reader.readFacts(
+      bindIncident(preparer.graph, ids, relations, preparer.limits.maxWork, this.limit),
+    );
     // The plan has this one root, which both executors answer with edges.
     const edges = tree[incidentAlias] as readonly Edge[];
     this.shared.work.visit(edges.length);
@@ -99,7 +101,9 @@ export class FieldContext implements ResearchContext {
 
   private async readEdges(as: EdgeTableRead['as'], request: EdgeTableRequest): Promise<unknown> {
     const { preparer, reader } = this.shared;
-    const tree = await reader.readFacts(bindEdgeTable(preparer.graph, as, request, preparer.limits.maxWork, this.limit));
+    const tree = await reader.readFacts(
+      bindEdgeTable(preparer.graph, as, request, preparer.limits.maxWork, this.limit),
+    );
     return tree[edgeTableAlias];
   }
 

@@ -1,12 +1,14 @@
 import type { Stop } from '../base/stop.ts';
 import { inSpan, type SpanTimes } from '../base/tracing.ts';
+import { limitValues } from '../plan/fact-limit.ts';
 import type { BoundPlan } from '../plan/plan.ts';
 import type { BoundOperation } from '../plan/prepare.ts';
 import type { ResultTree } from '../plan/result.ts';
 import type { Written } from '../plan/write/write.ts';
-import { bindSearches, needsIndex } from '../search/bind.ts';
+import { type AdmittedHits, bindSearches, needsIndex } from '../search/bind.ts';
 import { ReleaseChanged } from '../store/one-release.ts';
 import type { Store, Writing } from '../store/store.ts';
+import type { AdmittedEntities } from './admitted-entities.ts';
 
 /** A plan as the store read it, with the pages of its searches, and the result. */
 export interface ReadPlan<P extends BoundPlan> {
@@ -23,10 +25,12 @@ export class ReleaseReader {
   /** The plans that were read for the facts of research, for developers to see. */
   readonly facts: BoundPlan[] = [];
   private readonly store: Store;
+  private readonly admitted: AdmittedEntities;
   private found: string | null = null;
 
-  constructor(store: Store, times: SpanTimes, stop: Stop | undefined) {
+  constructor(store: Store, admitted: AdmittedEntities, times: SpanTimes, stop: Stop | undefined) {
     this.store = store;
+    this.admitted = admitted;
     this.times = times;
     this.stop = stop;
   }
@@ -75,7 +79,24 @@ export class ReleaseReader {
   private async search<P extends BoundPlan>(bound: P): Promise<P> {
     const { release, index } = await this.store.searchIndex(this.stop);
     this.expect(release);
-    return { ...bound, ...(await bindSearches(index, bound, this.stop)) };
+    const admitted = await this.admittedHits(bound, release);
+    return { ...bound, ...(await bindSearches(index, bound, this.stop, admitted)) };
+  }
+
+  /** Finds the entities that searches under a limit by evidence may show. */
+  private async admittedHits({ plan, values }: BoundPlan, release: string): Promise<AdmittedHits> {
+    const hits = new Map<string, ReadonlySet<string>>();
+    for (const { alias, read } of plan.roots) {
+      const limit = read.type === 'search' ? limitValues(read.limit, values) : null;
+      if (limit) hits.set(alias, await this.admitted.of(limit, release, (bound) => this.readAdmitted(bound)));
+    }
+    return hits;
+  }
+
+  private async readAdmitted(bound: BoundPlan): Promise<ResultTree> {
+    const { release, tree } = await this.store.execute(bound, this.stop);
+    this.expect(release);
+    return tree;
   }
 
   private expect(release: string): void {

@@ -22,7 +22,10 @@ const limitsKept = 16;
 
 const known = new WeakMap<MemoryGraph, LRUCache<string, FamilyOf>>();
 
-/** Compiles the conditions under which limits admit an edge; null for none. @param relation null in the list of a kind. */
+/**
+ * Compiles the conditions under which limits admit an edge; null for none.
+ * @param relation null in the list of a kind.
+ */
 export function compileAdmission(
   memory: MemoryGraph,
   relation: RelationColumns | null,

@@ -56,9 +56,7 @@ export function compileFilter(
 
 /** Tests places as edges, and the nodes of a list of a kind, which has none. */
 const placeTest = (rows: Rows, test: EdgeTest): PlaceTest =>
-  rows.relation
-    ? (place) => test(rows.edge(place), rows.neighbour(place))
-    : (place) => test(-1, rows.neighbour(place));
+  rows.relation ? (place) => test(rows.edge(place), rows.neighbour(place)) : (place) => test(-1, rows.neighbour(place));
 
 /** Returns the work of testing one place: one unit for each comparison, and at least one. */
 export const weightOf = (filter: Filter | null): number => Math.max(1, comparisonsOf(filter));

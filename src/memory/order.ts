@@ -3,9 +3,9 @@ import { type Column, isScalarColumn } from '../columns/column.ts';
 import type { PlanKey, PropertyRef } from '../plan/conditions.ts';
 import type { CursorValues } from '../plan/plan.ts';
 import { declarationsOf } from '../plan/property.ts';
-import { admittedEdges } from './lookup.ts';
 import type { MemoryGraph } from './graph.ts';
 import { compareKeys, type Key, toPlace } from './key.ts';
+import { admittedEdges } from './lookup.ts';
 import type { Rows } from './rows.ts';
 
 /** Compares two places of the same rows: negative when the first comes before the second. */

@@ -4,8 +4,8 @@ import { wrongIds } from '../plan/ids.ts';
 import type { BoundPlan, ByIds, ByXref, Connection, EdgeRead, EdgesView, Root, ToOne } from '../plan/plan.ts';
 import { cursorMaker } from './cursors.ts';
 import { admittedAmong, compileAdmission, type EdgeTest } from './evidence.ts';
-import { admittedEdges } from './lookup.ts';
 import type { MemoryGraph } from './graph.ts';
+import { admittedEdges } from './lookup.ts';
 import { Pager } from './page.ts';
 
 /** How to find the edge of a lookup. */

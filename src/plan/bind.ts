@@ -116,9 +116,13 @@ function bindSlot(slot: SlotDefinition, given: unknown, limits: Limits, bound: r
       return checkChoices(slot.field, value);
     case 'minimum':
       if (typeof value === 'number' && value >= slot.least) return value;
-      throw codedError('BAD_USER_INPUT', `${slot.field} is ${String(value)}; it has to be a whole number from ${slot.least} up.`, {
-        argument: slot.field,
-      });
+      throw codedError(
+        'BAD_USER_INPUT',
+        `${slot.field} is ${String(value)}; it has to be a whole number from ${slot.least} up.`,
+        {
+          argument: slot.field,
+        },
+      );
   }
 }
 
@@ -135,9 +139,13 @@ function checkChoices(field: string, value: unknown): readonly unknown[] {
   const choices = asList(value);
   if (choices.some((item) => item === null || item === undefined)) throw nullOperand(`An item of ${field}`);
   if (choices.length > 0) return [...new Set(choices)];
-  throw codedError('BAD_USER_INPUT', `${field} is an empty list, which nothing satisfies. Name a value, or leave it out.`, {
-    argument: field,
-  });
+  throw codedError(
+    'BAD_USER_INPUT',
+    `${field} is an empty list, which nothing satisfies. Name a value, or leave it out.`,
+    {
+      argument: field,
+    },
+  );
 }
 
 function checkPageSize(field: string, value: unknown, limits: Limits): number {

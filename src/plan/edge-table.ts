@@ -45,7 +45,16 @@ export function bindEdgeTable(
   const limited = evidence && limitSlots(evidence, 3);
   const shape = { as, begin: beginOf(from, to), relations, properties, evidence: limited?.limit ?? null };
   const given = [from ? 'from' : '', to ? 'to' : ''];
-  const key = ['edgeTable', as, shape.begin, ...given, ...relations, '[', ...properties, ...(evidence ? [limitShape(evidence)] : [])];
+  const key = [
+    'edgeTable',
+    as,
+    shape.begin,
+    ...given,
+    ...relations,
+    '[',
+    ...properties,
+    ...(evidence ? [limitShape(evidence)] : []),
+  ];
   const plan = keptPlan(graph, key, () => makePlan(shape, from !== undefined, to !== undefined, limited?.slots ?? []));
   return bindPlan(plan, [from ?? [], to ?? [], limit, ...(limited?.values ?? [])]);
 }

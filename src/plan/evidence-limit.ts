@@ -66,29 +66,30 @@ const unlimited: Admission = [];
  * Returns the conditions under which a limit admits an edge of a hop: its evidence, or the evidence at its ends. The
  * single node that evidence leads to is part of the evidence, as its source is, so that step has no condition.
  */
-export function admissionOf(graph: Graph, { relation, direction, targets, end }: Hop, limit: EvidenceLimit | null) {
+export function admissionOf(
+  graph: Graph,
+  { relation, direction, targets, end }: Hop,
+  limit: EvidenceLimit | null,
+): Admission {
   if (!limit) return unlimited;
-  if (needsEvidence(relation)) return [evidence('edge', limit)];
+  if (needsEvidence(relation)) return [{ type: 'evidence', on: 'edge', limit }];
   const { kind } = graph.evidence;
   const isFar = targets.length === 1 && targets[0] === kind;
   const [from, to] = direction === 'out' ? [relation.from === kind, isFar] : [isFar, relation.to === kind];
   const isNear = direction === 'out' ? from : to;
   if (isNear && end.cardinality === 'one') return unlimited;
-  return [
-    ...(isNear ? [evidence(direction === 'out' ? 'from' : 'to', limit)] : []),
-    ...(isFar ? [evidence('node', limit)] : []),
-  ];
+  return [...(isNear ? piece(direction === 'out' ? 'from' : 'to', limit) : []), ...(isFar ? piece('node', limit) : [])];
 }
 
 /** Returns the same for an edge without a direction: the evidence at its ends is `from` or `to`. */
 export function edgeAdmission(graph: Graph, relation: string, limit: EvidenceLimit | null): Admission {
   const hop = graph.hop(relation, 'out');
   if (!limit) return unlimited;
-  if (needsEvidence(hop.relation)) return [evidence('edge', limit)];
+  if (needsEvidence(hop.relation)) return [{ type: 'evidence', on: 'edge', limit }];
   const isEvidence = (kinds: readonly string[]) => kinds.length === 1 && kinds[0] === graph.evidence.kind;
   return [
-    ...(isEvidence(hop.sources) ? [evidence('from', limit)] : []),
-    ...(isEvidence(hop.targets) ? [evidence('to', limit)] : []),
+    ...(isEvidence(hop.sources) ? piece('from', limit) : []),
+    ...(isEvidence(hop.targets) ? piece('to', limit) : []),
   ];
 }
 
@@ -96,13 +97,19 @@ export function edgeAdmission(graph: Graph, relation: string, limit: EvidenceLim
 export function listAdmission(graph: Graph, kind: string, limit: EvidenceLimit | null): Filter | null {
   if (!limit) return null;
   const { evidence: declared, definition } = graph;
-  const admitted = evidence('node', limit);
+  const admitted = piece('node', limit)[0] ?? null;
   if (kind === declared.kind) return admitted;
   const relation = kind === definition.provenance.kind ? definition.provenance.cites : declared.about;
   return { type: 'related', hop: graph.hop(relation, 'in'), quantifier: 'some', where: admitted };
 }
 
-const evidence = (on: EvidenceFilter['on'], limit: EvidenceLimit): EvidenceFilter => ({ type: 'evidence', on, limit });
+/** Returns the condition on one piece of evidence; none for a limit that admits every piece. */
+const piece = (on: EvidenceFilter['on'], limit: EvidenceLimit): Admission =>
+  isOnEvidence(limit) ? [{ type: 'evidence', on, limit }] : unlimited;
+
+/** Returns whether a limit has conditions on single pieces of evidence. */
+export const isOnEvidence = ({ sources, sourceKinds, status }: EvidenceLimit): boolean =>
+  sources !== null || sourceKinds !== null || status !== null;
 
 const nullCondition = (field: string) =>
   codedError(

@@ -39,8 +39,8 @@ export type SlotUse =
   | { readonly use: 'operandId'; readonly kinds: KindNames }
   | { readonly use: 'ids' }
   /**
-   * Ids of sources, at least one. A wrong or an unknown one refuses the operation. `subject` is the alias of a root that
-   * checks that the sources exist.
+   * Ids of sources, at least one. A wrong or an unknown one refuses the operation. `subject` is the alias of a root
+   * that checks that the sources exist.
    */
   | { readonly use: 'sourceIds'; readonly kinds: KindNames; readonly subject: string }
   /** Values of an enum, at least one. */

@@ -6,7 +6,7 @@ import { edgeScope, nodeScope } from '../model/scope.ts';
 import { readAggregates } from './aggregate.ts';
 import type { Document } from './collect.ts';
 import type { Admission } from './conditions.ts';
-import { admissionOf, readFactLimit, readLimit } from './evidence-limit.ts';
+import { admissionOf, isOnEvidence, readFactLimit, readLimit } from './evidence-limit.ts';
 import type { LimitValues } from './fact-limit.ts';
 import { FilterReader } from './filter.ts';
 import { listSignature, OrderReader, sameOrder, searchList } from './order.ts';
@@ -271,6 +271,7 @@ class Planner {
   }
 
   private readEdges(field: Selected): { readonly edges: EdgesView; readonly cursor: boolean } {
+    const { limit } = this.slots;
     const selected = this.selector.select(field.type, field.nodes);
     const properties = selected.flatMap((f) => readProperties(f, 'edgeProperty'));
     return {
@@ -281,7 +282,7 @@ class Planner {
         properties: unique(properties),
         node: this.readViews(selected, 'node'),
         evidence: this.readViews(selected, 'evidence'),
-        limit: this.slots.limit,
+        limit: limit && isOnEvidence(limit) ? limit : null,
       },
     };
   }

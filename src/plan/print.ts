@@ -53,7 +53,8 @@ function printRoot({ alias, read }: Root): string[] {
       return [`${alias}: nodes $${read.ids}`, ...indent(read.nodes.flatMap(printNode))];
     case 'search':
       return [
-        `${alias}: search $${read.text} in ${read.kinds?.join(', ') ?? 'all kinds'}${printPage(read.page)}${printUnder(read.limit)}`,
+        `${alias}: search $${read.text} in ${read.kinds?.join(', ') ?? 'all kinds'}${printPage(read.page)}` +
+          printUnder(read.limit),
         ...indent([
           ...read.edges.flatMap((view) => [`${view.alias}: hits`, ...indent(view.node.flatMap(printView))]),
           ...read.nodes.flatMap(printView),
@@ -70,7 +71,8 @@ function printRoot({ alias, read }: Root): string[] {
       return printConnection(alias, read);
     case 'incident':
       return [
-        `${alias}: edges at $${read.ids} by ${read.relations.join(', ')} limit $${read.limit}${printUnder(read.evidence)}`,
+        `${alias}: edges at $${read.ids} by ${read.relations.join(', ')} limit $${read.limit}` +
+          printUnder(read.evidence),
       ];
     case 'degrees':
       return [`${alias}: degrees of $${read.ids} by ${read.relations.join(', ')}${printUnder(read.evidence)}`];
@@ -93,9 +95,15 @@ function printField({ alias, read }: PlannedField): string[] {
     case 'connection':
       return printConnection(alias, read);
     case 'toOne':
-      return [`${alias}: one ${describeHop(read.hop)}${printAdmission(read.admitted)}`, ...indent(read.nodes.flatMap(printNode))];
+      return [
+        `${alias}: one ${describeHop(read.hop)}${printAdmission(read.admitted)}`,
+        ...indent(read.nodes.flatMap(printNode)),
+      ];
     case 'edge':
-      return printEdges(`${alias}: edge ${describeHop(read.hop)} $${read.of}${printAdmission(read.admitted)}`, read.view);
+      return printEdges(
+        `${alias}: edge ${describeHop(read.hop)} $${read.of}${printAdmission(read.admitted)}`,
+        read.view,
+      );
   }
 }
 
@@ -131,15 +139,20 @@ const printEdges = (label: string, { properties, node, evidence, limit }: EdgesV
   ]),
 ];
 
-const printUnder = (limit: EvidenceLimit | null): string =>
-  limit ? ` under evidence with ${printLimit(limit)}` : '';
+const printUnder = (limit: EvidenceLimit | null): string => (limit ? ` under evidence with ${printLimit(limit)}` : '');
 
 const printAdmission = (admitted: Admission): string =>
   admitted.length > 0 ? ` where ${admitted.map(printFilter).join(' and ')}` : '';
 
 /** Prints a limit by evidence: `sources $1, at least $2`. */
 export function printLimit(limit: EvidenceLimit): string {
-  const named = { sources: 'sources', sourceKinds: 'kinds', status: 'status', minSources: 'at least', corroborated: 'corroborated' } as const;
+  const named = {
+    sources: 'sources',
+    sourceKinds: 'kinds',
+    status: 'status',
+    minSources: 'at least',
+    corroborated: 'corroborated',
+  } as const;
   const conditions = Object.entries(named).flatMap(([name, text]) => {
     const slot = limit[name as keyof EvidenceLimit]; // The keys of `named`.
     return slot === null ? [] : [`${text} $${slot}`];

@@ -11,19 +11,28 @@ import { compareHits } from './rank.ts';
 
 type Found = Pick<BoundPlan, 'searches' | 'lookups'>;
 
+/** The ids of entities, by the alias of the search that may show no others. */
+export type AdmittedHits = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** Returns whether a plan has searches or lookups, which only the index can answer. */
 export const needsIndex = ({ roots }: Plan): boolean =>
   roots.some(({ read }) => read.type === 'search' || read.type === 'byXref');
 
 /**
  * Answers every search and lookup of a plan from the index, and lets other requests run between them.
+ * @param admitted the entities that each search under a limit by evidence may show.
  * @throws {GraphQLError} BAD_CURSOR for a cursor of another search.
  */
-export async function bindSearches(index: SearchIndex, bound: BoundPlan, stop?: Stop): Promise<Found> {
+export async function bindSearches(
+  index: SearchIndex,
+  bound: BoundPlan,
+  stop?: Stop,
+  admitted: AdmittedHits = new Map(),
+): Promise<Found> {
   const slice = new TimeSlice();
   const parts: Found[] = [];
   for (const root of bound.plan.roots) {
-    parts.push(ask(index, bound, root));
+    parts.push(ask(index, bound, root, admitted.get(root.alias)));
     if (slice.isOver) await slice.rest(stop);
   }
   return {
@@ -32,14 +41,15 @@ export async function bindSearches(index: SearchIndex, bound: BoundPlan, stop?: 
   };
 }
 
-function ask(index: SearchIndex, bound: BoundPlan, { alias, read }: Root): Found {
+function ask(index: SearchIndex, bound: BoundPlan, { alias, read }: Root, admitted?: ReadonlySet<string>): Found {
   const { values } = bound;
   const searches = new Map<string, SearchPage>();
   const lookups = new Map<string, readonly (string | null)[]>();
   if (read.type === 'search') {
     const text = String(values[read.text]);
     const cutter = new Cutter(bound, read, text);
-    searches.set(alias, cutter.cut(index.search(text, read.kinds)));
+    const hits = index.search(text, read.kinds);
+    searches.set(alias, cutter.cut(admitted ? hits.filter(({ id }) => admitted.has(id)) : hits));
   }
   if (read.type === 'byXref') {
     const ids = values[read.ids];

@@ -1,12 +1,14 @@
 /** Random choices of edges of the library, and the edges that fit them. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { GraphData } from '../../../src/model/data.ts';
+import type { EdgeData, GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import { compareText } from '../../../src/model/text.ts';
 import { bindEdgeTable, type EdgeTableRequest, edgeTableAlias } from '../../../src/plan/edge-table.ts';
 import type { EdgeTable } from '../../../src/plan/result.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { admitsEdge, evidenceOf } from '../oracle/evidence.ts';
+import { type Inputs, World } from '../oracle/oracle.ts';
 import { check } from '../random/fast-check.ts';
 
 type BoundTable = ReturnType<typeof bindEdgeTable>;
@@ -18,15 +20,29 @@ export const readEdgeTable = async (store: Store, bound: BoundTable): Promise<un
 /** Checks the tables, counts and ends that a store gives for random choices. */
 export const checkEdgeChoices = (store: Store, graph: Graph, data: GraphData, runs: number): Promise<void> =>
   check(
-    fc.asyncProperty(edgeChoices(graph, data), async (request) => {
+    fc.asyncProperty(edgeChoices(graph, data), fc.option(limits(data)), async (request, limit) => {
       const read = (bound: BoundTable) => readEdgeTable(store, bound);
-      const expected = expectedTable(graph, data, request);
-      expect(await read(bindEdgeTable(graph, 'table', request, 10_000))).toEqual(expected);
-      expect(await read(bindEdgeTable(graph, 'count', request, 1))).toBe(expected.from.length);
-      expect(await read(bindEdgeTable(graph, 'ends', request, 1))).toEqual(expectedEnds(graph, data, request));
+      const expected = expectedTable(graph, data, request, limit);
+      expect(await read(bindEdgeTable(graph, 'table', request, 10_000, limit))).toEqual(expected);
+      expect(await read(bindEdgeTable(graph, 'count', request, 1, limit))).toBe(expected.from.length);
+      expect(await read(bindEdgeTable(graph, 'ends', request, 1, limit))).toEqual(expectedEnds(expected, request));
     }),
     runs,
   );
+
+/** Draws limits by evidence, with the values that binding would give. */
+function limits(data: GraphData): fc.Arbitrary<Inputs> {
+  const sources = data.nodes.filter(({ kind }) => kind === 'Register').map(({ id }) => id);
+  return fc.record(
+    {
+      sources: fc.subarray(sources, { minLength: 1 }),
+      sourceKinds: fc.subarray(['OFFICIAL', 'PRIVATE'], { minLength: 1 }),
+      status: fc.subarray(['STATES', 'DOUBTS'], { minLength: 1 }),
+      minSources: fc.constantFrom(1, 2),
+    },
+    { requiredKeys: [] },
+  );
+}
 
 /** Draws choices. Some have more ids than a store looks up pair by pair. */
 function edgeChoices(graph: Graph, data: GraphData): fc.Arbitrary<EdgeTableRequest> {
@@ -46,11 +62,13 @@ function edgeChoices(graph: Graph, data: GraphData): fc.Arbitrary<EdgeTableReque
 }
 
 /** Returns the table of the edges that a choice includes. */
-function expectedTable(graph: Graph, data: GraphData, request: EdgeTableRequest): EdgeTable {
+function expectedTable(graph: Graph, data: GraphData, request: EdgeTableRequest, limit: Inputs | null): EdgeTable {
+  const world = new World(graph.definition, data).under(limit);
   const { relations, from, to, properties = [] } = request;
   const declared = [...graph.relations.keys()];
   const edges = data.edges
     .filter((edge) => relations.includes(edge.relation))
+    .filter((edge) => isAdmittedEdge(graph, world, edge))
     .filter((edge) => (from?.includes(edge.from) ?? true) && (to?.includes(edge.to) ?? true))
     .sort(
       (a, b) =>
@@ -62,15 +80,21 @@ function expectedTable(graph: Graph, data: GraphData, request: EdgeTableRequest)
     relation: edges.map((edge) => edge.relation),
     from: edges.map((edge) => edge.from),
     to: edges.map((edge) => edge.to),
-    evidence: edges.map((edge) => edge.evidence),
+    evidence: edges.map((edge) => evidenceOf(world, edge).map(({ id }) => id)),
     properties: Object.fromEntries(
       properties.map((name) => [name, edges.map((edge) => edge.properties[name] ?? null)]),
     ),
   };
 }
 
+/** Whether a limit admits an edge by its evidence, or by the evidence at its ends: the direction has no meaning. */
+function isAdmittedEdge(graph: Graph, world: World, edge: EdgeData): boolean {
+  const { relation, end } = graph.hop(edge.relation, 'out');
+  const many = { ...end, cardinality: 'many' } as const;
+  return admitsEdge(world, { relation, out: true, end: many }, edge);
+}
+
 /** Returns the nodes at the open end of the edges that a choice includes. */
-function expectedEnds(graph: Graph, data: GraphData, request: EdgeTableRequest): readonly string[] {
-  const { from, to } = expectedTable(graph, data, request);
+function expectedEnds({ from, to }: EdgeTable, request: EdgeTableRequest): readonly string[] {
   return [...new Set(request.from ? to : from)].sort(compareText);
 }

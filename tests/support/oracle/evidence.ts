@@ -1,17 +1,32 @@
 /** Applies limits by evidence, for the oracle. */
-import type { EdgeData, NodeData } from '../../../src/model/data.ts';
+import type { EdgeData, GraphData, NodeData } from '../../../src/model/data.ts';
+import type { EndDefinition, GraphDefinition, RelationDefinition } from '../../../src/model/define.ts';
 import { asList, type Inputs } from './values.ts';
-import type { Item, Step, World } from './world.ts';
+
+/** The parts of a world on which limits depend. */
+interface Limited {
+  readonly definition: GraphDefinition;
+  readonly data: GraphData;
+  readonly limit: Inputs | null;
+  readonly verdicts: Map<string, boolean>;
+  node(id: string): NodeData | null;
+}
+
+interface Step {
+  readonly relation: RelationDefinition;
+  readonly out: boolean;
+  readonly end: EndDefinition;
+}
 
 /** The source of a piece of evidence. */
-function sourceOf(world: World, evidence: NodeData): NodeData | null {
+function sourceOf(world: Limited, evidence: NodeData): NodeData | null {
   const { cites } = world.definition.provenance;
   const edge = world.data.edges.find(({ relation, from }) => relation === cites && from === evidence.id);
   return edge ? world.node(edge.to) : null;
 }
 
 /** Whether a limit admits a piece of evidence. */
-export function isAdmitted(world: World, evidence: NodeData): boolean {
+export function isAdmitted(world: Limited, evidence: NodeData): boolean {
   const { limit, definition } = world;
   if (!limit) return true;
   const key = JSON.stringify([limit, evidence.id]);
@@ -29,11 +44,11 @@ export function isAdmitted(world: World, evidence: NodeData): boolean {
 }
 
 /** Returns the admitted evidence of an edge, in its order. */
-export const evidenceOf = (world: World, edge: EdgeData | null): readonly NodeData[] =>
+export const evidenceOf = (world: Limited, edge: EdgeData | null): readonly NodeData[] =>
   (edge?.evidence ?? []).flatMap((id) => world.node(id) ?? []).filter((node) => isAdmitted(world, node));
 
 /** Whether a limit admits an edge in the direction of a step. */
-export function admitsEdge(world: World, { relation, out, end }: Step, edge: EdgeData): boolean {
+export function admitsEdge(world: Limited, { relation, out, end }: Step, edge: EdgeData): boolean {
   const { limit, definition } = world;
   if (!limit) return true;
   if (relation.evidence !== false) {
@@ -51,8 +66,8 @@ export function admitsEdge(world: World, { relation, out, end }: Step, edge: Edg
   return [near, world.node(out ? edge.to : edge.from)].every((node) => !isEvidence(node) || isAdmitted(world, node));
 }
 
-/** Whether a limit keeps a node in the list of its kind. */
-export function isListed(world: World, { node }: Item): boolean {
+/** Whether a limit keeps a node in the list of its kind, and among the hits of a search. */
+export function isListed(world: Limited, node: NodeData): boolean {
   const { definition, data, limit } = world;
   if (!limit) return true;
   if (node.kind === definition.evidence.kind) return isAdmitted(world, node);

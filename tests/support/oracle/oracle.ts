@@ -7,6 +7,7 @@ import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode }
 import { answerKinds } from './aggregate.ts';
 import { answerList, answerNode } from './answer.ts';
 import { limitedBy, type Run, type Selected } from './collect.ts';
+import { isListed } from './evidence.ts';
 import { lookUp } from './identifiers.ts';
 import { type Answer, answerObject } from './object.ts';
 import type { Cursors } from './page.ts';
@@ -68,7 +69,10 @@ function answerSearch(run: Run, field: Selected, cursors: Cursors): Answer {
   const { text, kinds, first, last } = field.args;
   const names = world.definition.kinds.map(({ name }) => name);
   const wanted = listed(kinds)?.map((kind) => names.find((name) => upper(name) === kind) ?? '') ?? null;
-  const all = searchAll(world, String(text), wanted);
+  const all = searchAll(world, String(text), wanted).filter(({ id }) => {
+    const node = world.node(id);
+    return node !== null && isListed(world, node);
+  });
   const found = all.flatMap(({ id }) => {
     const node = world.node(id);
     return node ? [{ node }] : [];

@@ -40,7 +40,9 @@ export function cutPage(world: World, list: readonly Item[], step: Step | null, 
   // The cursors come from lists without a limit by evidence.
   const everything = world.under(null);
   const low = after ? sorted.filter((item) => compareItems(world, keys, item, after, everything) <= 0).length : 0;
-  const high = before ? sorted.filter((item) => compareItems(world, keys, item, before, everything) < 0).length : sorted.length;
+  const high = before
+    ? sorted.filter((item) => compareItems(world, keys, item, before, everything) < 0).length
+    : sorted.length;
   const end = Math.max(low, high);
   const backwards = typeof args.last === 'number';
   const size = backwards ? Number(args.last) : typeof args.first === 'number' ? args.first : defaultPageSize;

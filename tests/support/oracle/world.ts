@@ -100,7 +100,7 @@ export class World {
 
   all(kind: string): Item[] {
     const items = this.data.nodes.filter((node) => node.kind === kind).map((node) => ({ node, edge: null }));
-    return items.filter((item) => isListed(this, item));
+    return items.filter(({ node }) => isListed(this, node));
   }
 
   /** Whether a type condition on a fragment admits an object type. */

@@ -7,7 +7,7 @@ import { lookupId, lookupOfInput } from './lookups.ts';
 export function orderBy(draft: Draft, type: GraphQLInputObjectType): Input {
   const { tape } = draft;
   const drawn = Array.from({ length: tape.pick([1, 2, 3, 1, 4, 0]) }, () => key(draft, type));
-  // An id in the document and the same id in a variable are two keys, so a cursor of the one order is not for the other.
+  // An id in the document and the same id in a variable are two keys, and orders of other keys share no cursors.
   const names = drawn.map((item) => toLiteral(item).replace(/direction: \w+/u, ''));
   const items = drawn.filter((_, i) => !names[i]?.includes('of: ') || names.indexOf(names[i] ?? '') === i);
   return { is: 'list', type: `[${type.name}!]`, items };

@@ -138,7 +138,9 @@ function search(draft: Draft, head: Head): string {
     () => '__typename',
   ];
   const text = leaf('String', searchText(draft));
-  return `${head('search', `(text: ${draft.print(text, true)}${among}${cut})`)} { ${write(draft, parts)} }`;
+  const evidence = evidenceArgument(draft, 20);
+  const limit = evidence && `, ${evidence}`;
+  return `${head('search', `(text: ${draft.print(text, true)}${among}${cut}${limit})`)} { ${write(draft, parts)} }`;
 }
 
 /** Draws a text to search for: a name or an id, in part, with a typo, or in another order. */
@@ -182,7 +184,8 @@ function byXref(draft: Draft, head: Head): string {
   const match = tape.chance(30) ? ', match: [EXACT]' : '';
   const evidence = evidenceArgument(draft, 15);
   const limit = evidence && `, ${evidence}`;
-  return `${head('byXref', `(ids: ${ids}${match}${limit})`)} { ${selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2)} }`;
+  const selection = selectNodes(draft, [...graph.kinds.keys()], 'Entity', 2);
+  return `${head('byXref', `(ids: ${ids}${match}${limit})`)} { ${selection} }`;
 }
 
 /** Writes one to three of the parts. It does not write the others, because a document must use all its variables. */
