@@ -80,7 +80,8 @@ function supportSection(definition: GraphDefinition, table: (declared: Propertie
   if (Object.keys(support).length === 0) return [];
   return [
     '### Properties of every relation that needs evidence',
-    `The importer derives them from the ${definition.evidence.field} of each edge and their sources. A seed does not write them.`,
+    `The importer derives them from the ${definition.evidence.field} of each edge and their sources. ` +
+      'A seed does not write them.',
     table(support),
   ];
 }

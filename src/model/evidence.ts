@@ -30,7 +30,7 @@ export interface SupportDefinition {
   readonly count: string;
   /** Whether any evidence has another status. */
   readonly disputed: string;
-  /** Whether a second source, or one of a kind that is not weak, stands behind the edge. */
+  /** Whether a second source, or one of a kind that is not weak, supports the edge. */
   readonly corroborated: string;
 }
 
@@ -41,7 +41,7 @@ export interface ProvenanceDefinition {
   readonly cites: string;
   /** The enum property of a source that says which kind of evidence it is. Leave it out where there is none. */
   readonly kindProperty?: string;
-  /** The string property that sources of one family share: they count as one source. Without a value, a source is alone. */
+  /** The string property that sources of one family share: they count as one. Without a value, a source is alone. */
   readonly family?: string;
   /** Values of `kindProperty`: an edge that only one source of such a kind supports is not corroborated. */
   readonly weakKinds?: readonly string[];

@@ -36,7 +36,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
     [
       'the derived properties of an edge, and of a source',
-      `Register:\n  - { id: register:new, name: New, soleEntries: 1 }\n${wrote(`witnesses: 2, disputed: false, ${ok}`)}`,
+      'Register:\n  - { id: register:new, name: New, soleEntries: 1 }\n' +
+        wrote(`witnesses: 2, disputed: false, ${ok}`),
       '2: Register.soleEntries is derived from the evidence of relations. Remove it.',
       '4: WROTE.witnesses is derived from the evidence of relations. Remove it.',
       '4: WROTE.disputed is derived from the evidence of relations. Remove it.',
