@@ -55,30 +55,29 @@ export class DistinctCheck {
 
   /** Returns whether the check refuses any node of a kind. */
   private compare(kind: string, known: ReadonlyMap<string, Bearers>): boolean {
-    const shared = new Map<string, { readonly pair: readonly [number, number]; readonly strings: string[] }>();
+    const shared = new Map<string, { readonly pair: readonly [number, number]; readonly marks: string[] }>();
     for (const bearers of known.values()) {
       for (const [i, later] of bearers.entries()) {
         const earlier = bearers.find(({ number }, j) => j >= i || !this.differences.has(number, later.number));
         if (!earlier || earlier === later) continue;
         const key = `${earlier.number} ${later.number}`;
-        const found = shared.get(key) ?? { pair: [earlier.number, later.number], strings: [] };
+        const found = shared.get(key) ?? { pair: [earlier.number, later.number], marks: [] };
         shared.set(key, found);
-        found.strings.push(earlier.text === later.text ? later.text : `${later.text} (there: ${earlier.text})`);
+        found.marks.push(earlier.text === later.text ? later.text : `${later.text} (there: ${earlier.text})`);
       }
     }
-    for (const { pair, strings } of shared.values()) this.refuse(kind, pair, strings);
+    for (const { pair, marks } of shared.values()) this.refuse(kind, pair, marks);
     return shared.size > 0;
   }
 
-  private refuse(kind: string, [earlier, later]: readonly [number, number], strings: readonly string[]): void {
+  private refuse(kind: string, [earlier, later]: readonly [number, number], marks: readonly string[]): void {
     const { nodes } = this;
     const { file, line } = nodes.positionOf(earlier);
     const [from, to] = [nodes.idOf(later), nodes.idOf(earlier)];
     this.report(
       nodes.positionOf(later),
-      `${kind}: ${from} shares with ${to} at ${file}:${line} the ${strings.join(', the ')}. ` +
-        `Expected each ${kind} once. ` +
-        `Merge the two, or give one another name. If they differ, write ${differences} from one to the other.`,
+      `${kind}: ${from} shares with ${to} at ${file}:${line} the ${marks.join(', the ')}. Expected each ${kind} ` +
+        `once. Merge the two, or give one another name. If they differ, write ${differences} from one to the other.`,
     );
   }
 }

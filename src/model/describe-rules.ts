@@ -1,13 +1,24 @@
-import { type Property, quantityOf, type ScalarProperty } from './define.ts';
+import { type KindDefinition, type Property, quantityOf, type ScalarProperty } from './define.ts';
+import { differences } from './distinct.ts';
 import { absent, type Criterion, present, type RuleDefinition } from './rule.ts';
 
 /**
- * Describes in Markdown what a rule requires, and why.
+ * Describes in Markdown what each rule requires, and why.
  * @param lookup finds the property that a path leads to
  */
-export function describeRule(rule: RuleDefinition, lookup: (path: string) => Property | undefined): string {
-  return `- ${requirementOf(rule, lookup)} ${rule.because}`;
-}
+export const describeRules = (
+  rules: readonly RuleDefinition[] | undefined,
+  lookup: (path: string) => Property | undefined,
+): string[] => (rules ?? []).map((rule) => `- ${requirementOf(rule, lookup)} ${rule.because}`);
+
+/** Describes that the names of a kind distinguish its nodes; empty for other kinds. */
+export const describeDistinct = ({ isDistinct }: KindDefinition): string[] =>
+  isDistinct
+    ? [
+        '- No two of them share a name, a synonym or an exact xref, except where ' +
+          `\`${differences}\` in the seed says that they differ.`,
+      ]
+    : [];
 
 function requirementOf(rule: RuleDefinition, lookup: (path: string) => Property | undefined): string {
   switch (rule.rule) {

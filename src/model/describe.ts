@@ -1,6 +1,7 @@
 import { markdownTable } from '../base/markdown.ts';
 import {
   type EnumDefinition,
+  type GraphDefinition,
   isScalar,
   type KindDefinition,
   needsEvidence,
@@ -10,12 +11,12 @@ import {
   type ScalarProperty,
   targetKinds,
 } from './define.ts';
-import { boundsOf, describeRule } from './describe-rules.ts';
+import { boundsOf, describeDistinct, describeRules } from './describe-rules.ts';
 import { wrapMarkdown } from './describe-wrap.ts';
 import type { Graph } from './graph.ts';
-import type { RuleDefinition } from './rule.ts';
-import { type Lookup, lookupOnKind, lookupOnRelation } from './rule-path.ts';
+import { lookupOnKind, lookupOnRelation } from './rule-path.ts';
 import { sharedProperties } from './shared.ts';
+import { supportProperties } from './support.ts';
 
 /** Describes the declared graph in Markdown, for `docs/kinds.md`. */
 export function describeGraph(graph: Graph): string {
@@ -34,7 +35,7 @@ export function describeGraph(graph: Graph): string {
       `### ${kind.name}`,
       `${kind.description} Ids begin with \`${kind.idPrefix}:\`; listed by \`${kind.plural}\`.`,
       properties(kind.properties),
-      ruleList(kind.rules, lookupOnKind(kind)),
+      ruleList([...describeDistinct(kind), ...describeRules(kind.rules, lookupOnKind(kind))]),
       shortcutTable(kind),
       lookupTable(graph, kind),
     ]),
@@ -49,13 +50,14 @@ export function describeGraph(graph: Graph): string {
         relation.description + (needsEvidence(relation) ? '' : ' Needs no evidence.') + shapeOf(relation),
       ]),
     ),
+    ...supportSection(definition, properties),
     ...definition.relations.flatMap((relation) =>
-      Object.keys(relation.properties).length === 0 && !relation.rules
+      Object.keys(writtenBySeed(relation.properties)).length === 0 && !relation.rules
         ? []
         : [
             `### Properties of ${relation.name}`,
-            properties(relation.properties),
-            ruleList(relation.rules, lookupOnRelation(relation, kinds)),
+            properties(writtenBySeed(relation.properties)),
+            ruleList(describeRules(relation.rules, lookupOnRelation(relation, kinds))),
           ],
     ),
     '## Enums',
@@ -72,6 +74,21 @@ export function describeGraph(graph: Graph): string {
   return wrapMarkdown(`${sections.flatMap((section) => (section === '' ? [] : [section.trimEnd()])).join('\n\n')}\n`);
 }
 
+/** Describes the properties that all relations with evidence share, once for all of them. */
+function supportSection(definition: GraphDefinition, table: (declared: Properties) => string): string[] {
+  const support = supportProperties(definition);
+  if (Object.keys(support).length === 0) return [];
+  return [
+    '### Properties of every relation that needs evidence',
+    `The importer derives them from the ${definition.evidence.field} of each edge and their sources. ` +
+      'A seed does not write them.',
+    table(support),
+  ];
+}
+
+const writtenBySeed = (properties: Properties): Properties =>
+  Object.fromEntries(Object.entries(properties).filter(([, { derived }]) => !derived));
+
 function propertyTable(properties: Properties, enums: Map<string, EnumDefinition>): string {
   const rows = Object.entries(properties).map(([name, property]) => [
     `\`${name}\``,
@@ -79,6 +96,7 @@ function propertyTable(properties: Properties, enums: Map<string, EnumDefinition
       typeName(property, enums),
       ...(isScalar(property) ? [boundsOf(property)] : []),
       property.required ? 'required' : '',
+      property.derived ? 'derived' : '',
     ]
       .filter((part) => part !== '')
       .join(', '),
@@ -96,11 +114,8 @@ function shapeOf({ acyclic, reflexive, advice }: RelationDefinition): string {
 }
 
 /** Lists the rules that the importer checks on every record. */
-function ruleList(rules: readonly RuleDefinition[] | undefined, lookup: Lookup): string {
-  if (!rules?.length) return '';
-  const items = rules.map((rule) => describeRule(rule, lookup));
-  return `The importer refuses a seed that breaks one of these rules:\n\n${items.join('\n')}`;
-}
+const ruleList = (items: readonly string[]): string =>
+  items.length === 0 ? '' : `The importer refuses a seed that breaks one of these rules:\n\n${items.join('\n')}`;
 
 function shortcutTable({ plural, shortcuts }: KindDefinition): string {
   const rows = Object.entries(shortcuts ?? {}).map(([name, { description }]) => [`\`${name}\``, description]);

@@ -63,11 +63,12 @@ export function supportProperties(definition: GraphDefinition): Properties {
 /** Returns the property of a source that counts the edges which no other source supports. */
 function soleSupportProperty(definition: GraphDefinition): Properties {
   const { evidence, provenance } = definition;
-  if (provenance.soleSupport === undefined) return {};
+  const { soleSupport } = provenance;
+  if (soleSupport === undefined) return {};
   const { sources, firm } = words(definition);
-  const description =
-    `Number of relations that only this one of the ${sources} asserts, by ${evidence.field} ` + `with ${firm}.`;
-  return { [provenance.soleSupport]: { type: 'int', required: true, derived: true, description } };
+  const how = `by ${evidence.field} with ${firm}`;
+  const description = `Number of relations that only this one of the ${sources} asserts, ${how}.`;
+  return { [soleSupport]: { type: 'int', required: true, derived: true, description } };
 }
 
 /** Returns the words of the domain for the sources, and for evidence that asserts its relation. */

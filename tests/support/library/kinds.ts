@@ -37,11 +37,7 @@ const stance = defineEnum({
 const sort = defineEnum({
   name: 'RegisterSort',
   description: 'The sort of a register, the most reliable first.',
-  values: {
-    OFFICIAL: 'The library fills it in.',
-    PRIVATE: 'Someone writes it at home.',
-    HEARSAY: 'No author signs it.',
-  },
+  values: { OFFICIAL: 'The library fills it in.', PRIVATE: 'Someone writes it at home.', HEARSAY: 'Without a name.' },
 });
 
 export const author = defineKind({
