@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
 import { type Id, type Page, readAllPages } from '../support/nutrition/answers.ts';
-import { ask, askAs, loadNutrition } from '../support/nutrition/nutrition.ts';
+import { loadArticle } from '../support/nutrition/article-data.ts';
+import { askArticle, askArticleAs } from '../support/nutrition/nutrition.ts';
 
 interface Claims {
   readonly claims: { readonly totalCount: number; readonly nodes: readonly Id[] };
@@ -14,7 +15,7 @@ describe('claims', () => {
   let data: GraphData;
   let sourceOf: ReadonlyMap<string, string>;
   beforeAll(async () => {
-    ({ data } = await loadNutrition());
+    ({ data } = await loadArticle());
     sourceOf = new Map(data.edges.flatMap(({ relation, from, to }) => (relation === 'CITES' ? [[from, to]] : [])));
   });
 
@@ -35,11 +36,11 @@ describe('claims', () => {
     const query = 'query ($of: ID, $source: ID) { claims(of: $of, source: $source, first: 100) { nodes { id } } }';
     const expected = supporting(of, source);
     expect(expected.length).toBeGreaterThan(0);
-    expect(idsOf(await askAs<Claims>(query, { of, source }))).toEqual(expected);
+    expect(idsOf(await askArticleAs<Claims>(query, { of, source }))).toEqual(expected);
   });
 
   it('are all in the pages of their sources', async () => {
-    const { sources } = await ask('{ sources(first: 100) { nodes { id } } }');
+    const { sources } = await askArticle('{ sources(first: 100) { nodes { id } } }');
     expect(sources.nodes.map(({ id }) => id).sort()).toEqual(
       data.nodes.flatMap(({ kind, id }) => (kind === 'Source' ? [id] : [])),
     );
@@ -47,7 +48,10 @@ describe('claims', () => {
       totalCount nodes { id } pageInfo { hasNextPage endCursor } } } }`;
     for (const { id } of sources.nodes) {
       const found = await readAllPages(async (after) => {
-        const { source } = await askAs<{ source: { claims: Claims['claims'] & Page<Id> } }>(query, { id, after });
+        const { source } = await askArticleAs<{ source: { claims: Claims['claims'] & Page<Id> } }>(query, {
+          id,
+          after,
+        });
         expect(source.claims.totalCount).toBe([...sourceOf.values()].filter((cited) => cited === id).length);
         return source.claims;
       });
@@ -65,8 +69,8 @@ describe('claims', () => {
       ),
     );
     const all = data.nodes.filter(({ kind }) => kind === 'Claim').length;
-    const found = await askAs<Claims>('{ claims(conflicting: true, first: 100) { totalCount nodes { id } } }');
-    const others = await askAs<Claims>('{ claims(conflicting: false, first: 1) { totalCount nodes { id } } }');
+    const found = await askArticleAs<Claims>('{ claims(conflicting: true, first: 100) { totalCount nodes { id } } }');
+    const others = await askArticleAs<Claims>('{ claims(conflicting: false, first: 1) { totalCount nodes { id } } }');
     expect(idsOf(found)).toEqual(conflicting);
     expect([found.claims.totalCount, others.claims.totalCount]).toEqual([conflicting.length, all - conflicting.length]);
   });
