@@ -2,8 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
 import { type Id, type Page, readAllPages } from '../support/nutrition/answers.ts';
-import { loadArticle } from '../support/nutrition/article-data.ts';
-import { askArticle, askArticleAs } from '../support/nutrition/nutrition.ts';
+import { askAs, loadNutrition } from '../support/nutrition/nutrition.ts';
 
 interface Claims {
   readonly claims: { readonly totalCount: number; readonly nodes: readonly Id[] };
@@ -15,7 +14,7 @@ describe('claims', () => {
   let data: GraphData;
   let sourceOf: ReadonlyMap<string, string>;
   beforeAll(async () => {
-    ({ data } = await loadArticle());
+    ({ data } = await loadNutrition());
     sourceOf = new Map(data.edges.flatMap(({ relation, from, to }) => (relation === 'CITES' ? [[from, to]] : [])));
   });
 
@@ -36,19 +35,23 @@ describe('claims', () => {
     const query = 'query ($of: ID, $source: ID) { claims(of: $of, source: $source, first: 100) { nodes { id } } }';
     const expected = supporting(of, source);
     expect(expected.length).toBeGreaterThan(0);
-    expect(idsOf(await askArticleAs<Claims>(query, { of, source }))).toEqual(expected);
+    expect(idsOf(await askAs<Claims>(query, { of, source }))).toEqual(expected);
   });
 
   it('are all in the pages of their sources', async () => {
-    const { sources } = await askArticle('{ sources(first: 100) { nodes { id } } }');
-    expect(sources.nodes.map(({ id }) => id).sort()).toEqual(
+    const sources = await readAllPages(async (after) => {
+      const page =
+        'query ($after: String) { sources(after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }';
+      return (await askAs<{ sources: Page<Id> }>(page, { after })).sources;
+    });
+    expect(sources.map(({ id }) => id).sort()).toEqual(
       data.nodes.flatMap(({ kind, id }) => (kind === 'Source' ? [id] : [])),
     );
     const query = `query ($id: ID!, $after: String) { source(id: $id) { claims(first: 40, after: $after) {
       totalCount nodes { id } pageInfo { hasNextPage endCursor } } } }`;
-    for (const { id } of sources.nodes) {
+    for (const { id } of sources) {
       const found = await readAllPages(async (after) => {
-        const { source } = await askArticleAs<{ source: { claims: Claims['claims'] & Page<Id> } }>(query, {
+        const { source } = await askAs<{ source: { claims: Claims['claims'] & Page<Id> } }>(query, {
           id,
           after,
         });
@@ -69,8 +72,8 @@ describe('claims', () => {
       ),
     );
     const all = data.nodes.filter(({ kind }) => kind === 'Claim').length;
-    const found = await askArticleAs<Claims>('{ claims(conflicting: true, first: 100) { totalCount nodes { id } } }');
-    const others = await askArticleAs<Claims>('{ claims(conflicting: false, first: 1) { totalCount nodes { id } } }');
+    const found = await askAs<Claims>('{ claims(conflicting: true, first: 100) { totalCount nodes { id } } }');
+    const others = await askAs<Claims>('{ claims(conflicting: false, first: 1) { totalCount nodes { id } } }');
     expect(idsOf(found)).toEqual(conflicting);
     expect([found.claims.totalCount, others.claims.totalCount]).toEqual([conflicting.length, all - conflicting.length]);
   });

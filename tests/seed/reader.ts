@@ -3,7 +3,7 @@
  * relation. The tests of the article's facts use it.
  */
 import { expect } from 'vitest';
-import { askArticle, askArticleAs } from '../support/nutrition/nutrition.ts';
+import { ask, askArticle, askArticleAs } from '../support/nutrition/nutrition.ts';
 
 /** The kinds, each with the root field that reads one entity. */
 export const kinds = {
@@ -89,9 +89,14 @@ export type HopName = keyof typeof hops;
 /** The fields of a {@link Claim}, for queries. */
 export const claimFields = 'statement section status source { id title sourceType }';
 
-/** Finds the first entity of a kind for a text. @throws {Error} unless a name of the entity has every word of it. */
+/**
+ * Finds the first entity of a kind for a text. The limit to the article keeps sources that a claim cites, so it hides
+ * those that the article only recommends: the search for sources has no limit.
+ * @throws {Error} unless a name of the entity has every word of it.
+ */
 export async function find(kind: Kind, typed: string): Promise<Entity> {
-  const { search } = await askArticle(
+  const reader = kind === 'SOURCE' ? ask : askArticle;
+  const { search } = await reader(
     `query ($typed: String!, $kind: EntityKind!) {
       search(text: $typed, kinds: [$kind], first: 1) { hits { node { id name synonyms } } }
     }`,
