@@ -1,7 +1,7 @@
 import { defineEnum, defineKind, defineRelation } from '../../src/model/define.ts';
 import { mechanism } from './shared-properties.ts';
 
-const riskFactorType = defineEnum({
+export const riskFactorType = defineEnum({
   name: 'RiskFactorType',
   description: 'Kind of circumstance that a risk factor is.',
   values: {

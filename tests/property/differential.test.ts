@@ -242,7 +242,7 @@ describe('the count of sets', () => {
             of += 1n;
             if (scoreOf(links, members, candidate).score >= score) atLeast += 1n;
           }
-          expect(complete(countSets(weights, links.broader(), present.length, score))).toEqual({
+          expect(complete(countSets(weights, links.broader(links.features), present.length, score))).toEqual({
             atLeast,
             of,
             drawn: null,

@@ -1,6 +1,6 @@
 /** Checks the advice of the article (diagnosis, diet, further reading) and its general statements. */
 import { describe, expect, it } from 'vitest';
-import { ask } from '../support/nutrition/nutrition.ts';
+import { askArticle } from '../support/nutrition/nutrition.ts';
 import { claimsAbout, type Edge, expectFromArticle, find, follow, type HopName, type Kind, wordsOf } from './reader.ts';
 
 const diagnosis = /diagnosis/i;
@@ -17,7 +17,9 @@ interface Advice {
 }
 async function readAdvice(typed: string): Promise<Advice> {
   const { id } = await find('GUIDANCE', typed);
-  const answer = await ask('query ($id: ID!) { guidance(id: $id) { guidanceType name description reason } }', { id });
+  const answer = await askArticle('query ($id: ID!) { guidance(id: $id) { guidanceType name description reason } }', {
+    id,
+  });
   return answer.guidance;
 }
 
@@ -54,7 +56,7 @@ describe('diagnostic tests', () => {
   });
 
   it('have no test for any other nutrient', async () => {
-    const answer = await ask('{ diagnosticTests { totalCount } }');
+    const answer = await askArticle('{ diagnosticTests { totalCount } }');
     expect(answer.diagnosticTests.totalCount).toBe(tested.length);
   });
 
@@ -111,7 +113,7 @@ describe('recommended foods', () => {
   });
 
   it('come from the article, except for the sources of vitamin C', async () => {
-    const { nutrients } = await ask(
+    const { nutrients } = await askArticle(
       `{ nutrients(first: 100) { nodes { name foods(first: 50, where: { recommended: { eq: true } }) {
         edges { claims { statement section status source { id title sourceType } } }
       } } } }`,
@@ -173,7 +175,7 @@ describe('the article on leafy greens', () => {
 
   it('cites a study about nitrate, leafy greens and leg strength', async () => {
     const { id } = await find('SOURCE', 'Journal of Nutrition');
-    const { source } = await ask(
+    const { source } = await askArticle(
       `query ($id: ID!) {
         source(id: $id) { publisher claims { nodes { about { nodes { ... on Entity { id } } } } } }
       }`,
@@ -193,7 +195,7 @@ describe('further reading', () => {
       lastLine,
     );
     const { id } = await find('SOURCE', 'Office of Dietary Supplements');
-    const answer = await ask('query ($id: ID!) { source(id: $id) { url sourceType } }', { id });
+    const answer = await askArticle('query ($id: ID!) { source(id: $id) { url sourceType } }', { id });
     expect(answer.source).toEqual({ url: 'https://ods.od.nih.gov/', sourceType: 'ORGANISATION' });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
+import { loadArticle } from '../support/nutrition/article-data.ts';
+import { askArticle } from '../support/nutrition/nutrition.ts';
 
 interface Advice {
   readonly guidance: { readonly id: string };
@@ -10,7 +11,7 @@ interface Advice {
 const advice = 'guidance { id } nutrients { id } claims { id source { id } }';
 const careFor = async (nutrients: readonly string[]) =>
   (
-    await ask(
+    await askArticle(
       `query ($nutrients: [ID!]!) { careGuidance(nutrients: $nutrients) {
         seekCare { ${advice} } avoid { ${advice} } diet { ${advice} } readOn { ${advice} }
         tests { test { id } nutrients { id } claims { id source { id } } } withoutGuidance { id } } }`,
@@ -20,7 +21,7 @@ const careFor = async (nutrients: readonly string[]) =>
 
 describe('careGuidance', () => {
   it('returns all guidance on the nutrients once, with exactly the claims of the graph', async () => {
-    const { data } = await loadNutrition();
+    const { data } = await loadArticle();
     const wanted = ['nutrient:iron', 'nutrient:vitamin-e', 'nutrient:zinc'];
     const care = await careFor(wanted);
     const all = data.edges.filter(({ relation }) => relation === 'ADVISES_ON');
@@ -60,7 +61,7 @@ describe('careGuidance', () => {
   });
 
   it('applies the general guidance of the article to every nutrient', async () => {
-    const { data } = await loadNutrition();
+    const { data } = await loadArticle();
     const nutrients = data.nodes.filter(({ kind }) => kind === 'Nutrient').map(({ id }) => id);
     expect(nutrients.length).toBeGreaterThan(40);
     const { seekCare, avoid } = await careFor(nutrients);
@@ -81,7 +82,7 @@ describe('careGuidance', () => {
   });
 
   it('is part of other answers, also for nutrients that no guidance names', async () => {
-    const { foodsFor } = await ask(
+    const { foodsFor } = await askArticle(
       `{ foodsFor(nutrients: ["nutrient:zinc"], lifeStage: "life-stage:males-31-50") {
         care { avoid { guidance { id } } } } }`,
     );

@@ -4,7 +4,8 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
-import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
+import { loadArticle } from '../support/nutrition/article-data.ts';
+import { askArticle } from '../support/nutrition/nutrition.ts';
 
 interface Caution {
   readonly nutrient: { readonly id: string };
@@ -25,7 +26,7 @@ interface Row {
 }
 
 const rowsFor = async (lifeStage: string, foods: readonly string[], basis: string): Promise<readonly Row[]> => {
-  const { foodsFor } = await ask(
+  const { foodsFor } = await askArticle(
     `query ($lifeStage: ID!, $foods: [ID!]!, $basis: FoodBasis) {
       foodsFor(
         nutrients: [
@@ -71,7 +72,7 @@ describe('cautions', () => {
   let stages: readonly string[];
   let intakes: Map<string, GraphData['edges'][number][]>;
   beforeAll(async () => {
-    ({ data } = await loadNutrition());
+    ({ data } = await loadArticle());
     amounts = new Map();
     for (const { relation, from, to, properties } of data.edges) {
       if (relation !== 'CONTAINS' || typeof properties.amountPer100g !== 'number') continue;

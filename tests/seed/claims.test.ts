@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
 import { type Id, type Page, readAllPages } from '../support/nutrition/answers.ts';
-import { ask, askAs, loadNutrition } from '../support/nutrition/nutrition.ts';
+import { askAs, loadNutrition } from '../support/nutrition/nutrition.ts';
 
 interface Claims {
   readonly claims: { readonly totalCount: number; readonly nodes: readonly Id[] };
@@ -39,15 +39,22 @@ describe('claims', () => {
   });
 
   it('are all in the pages of their sources', async () => {
-    const { sources } = await ask('{ sources(first: 100) { nodes { id } } }');
-    expect(sources.nodes.map(({ id }) => id).sort()).toEqual(
+    const sources = await readAllPages(async (after) => {
+      const page =
+        'query ($after: String) { sources(after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }';
+      return (await askAs<{ sources: Page<Id> }>(page, { after })).sources;
+    });
+    expect(sources.map(({ id }) => id).sort()).toEqual(
       data.nodes.flatMap(({ kind, id }) => (kind === 'Source' ? [id] : [])),
     );
     const query = `query ($id: ID!, $after: String) { source(id: $id) { claims(first: 40, after: $after) {
       totalCount nodes { id } pageInfo { hasNextPage endCursor } } } }`;
-    for (const { id } of sources.nodes) {
+    for (const { id } of sources) {
       const found = await readAllPages(async (after) => {
-        const { source } = await askAs<{ source: { claims: Claims['claims'] & Page<Id> } }>(query, { id, after });
+        const { source } = await askAs<{ source: { claims: Claims['claims'] & Page<Id> } }>(query, {
+          id,
+          after,
+        });
         expect(source.claims.totalCount).toBe([...sourceOf.values()].filter((cited) => cited === id).length);
         return source.claims;
       });

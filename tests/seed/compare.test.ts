@@ -1,7 +1,8 @@
 /** Compares nutrients: the table of the article, the items that they share, and the items that differ. */
 import { describe, expect, it } from 'vitest';
 import { type Id, slug } from '../support/nutrition/answers.ts';
-import { ask, loadNutrition, refusalOf } from '../support/nutrition/nutrition.ts';
+import { loadArticle } from '../support/nutrition/article-data.ts';
+import { askArticle, refusalOfArticle } from '../support/nutrition/nutrition.ts';
 
 interface Cell {
   readonly claims: readonly { readonly status: string; readonly section: string; readonly source: Id }[];
@@ -28,7 +29,7 @@ const part = `{ aspect count items { item { id } holders { nutrient { id } ${cla
 
 const compare = async (...nutrients: readonly string[]): Promise<Comparison> =>
   (
-    await ask(
+    await askArticle(
       `query ($nutrients: [ID!]!) {
         compare(nutrients: $nutrients) {
           rows {
@@ -171,7 +172,7 @@ describe('compare', () => {
   });
 
   it('puts each item of a row, and those that follow, into exactly one part with all its nutrients', async () => {
-    const { data } = await loadNutrition();
+    const { data } = await loadArticle();
     const narrower = (relation: string) => (broad: string) =>
       data.edges.flatMap((edge) => (edge.relation === relation && edge.to === broad ? [edge.from] : []));
     const broader = (relation: string) => (narrow: string) =>
@@ -256,7 +257,7 @@ describe('compare', () => {
     [['nutrient:iron', 'food:salmon'], 'BAD_ID', /Nutrient/],
   ])('refuses the nutrients %j', async (nutrients, code, message) => {
     const query = 'query ($nutrients: [ID!]!) { compare(nutrients: $nutrients) { rows { nutrient { id } } } }';
-    const refusal = await refusalOf(query, { nutrients });
+    const refusal = await refusalOfArticle(query, { nutrients });
     expect(refusal.code).toBe(code);
     expect(refusal.message).toMatch(message);
   });

@@ -1,6 +1,6 @@
 /** Checks that the graph contains exactly the cells of the article's table: five nutrients, three columns. */
 import { describe, expect, it } from 'vitest';
-import { ask } from '../support/nutrition/nutrition.ts';
+import { askArticle } from '../support/nutrition/nutrition.ts';
 import { claimFields, type Edge, type Entity, expectFromArticle, find, isCalled } from './reader.ts';
 
 type Column = 'functions' | 'legSymptoms' | 'coOccurring';
@@ -10,7 +10,7 @@ const cellFields = `claims { ${claimFields} } node { id name synonyms }` as cons
 
 async function readRow(nutrient: string): Promise<Record<Column, Cell>> {
   const { id } = await find('NUTRIENT', nutrient);
-  const answer = await ask(
+  const answer = await askArticle(
     `query ($id: ID!) {
       nutrient(id: $id) {
         functions(where: { primaryForLegs: { eq: true } }) { edges { ${cellFields} } }
@@ -56,7 +56,7 @@ describe("the article's table", () => {
   });
 
   it('compares exactly five nutrients', async () => {
-    const { nutrients } = await ask(
+    const { nutrients } = await askArticle(
       '{ nutrients(where: { functions: { some: { primaryForLegs: { eq: true } } } }) { nodes { name } } }',
     );
     expect(nutrients.nodes.map(({ name }) => name)).toEqual([

@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
 import type { Id } from '../support/nutrition/answers.ts';
-import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
+import { loadArticle } from '../support/nutrition/article-data.ts';
+import { askArticle } from '../support/nutrition/nutrition.ts';
 
 interface Answer {
   readonly rows: readonly { readonly food: Id & { readonly category: string } }[];
@@ -21,7 +22,7 @@ describe('the foods of a diet', () => {
   let measured: readonly Id[];
   let categories: ReadonlyMap<string, string>;
   beforeAll(async () => {
-    ({ data } = await loadNutrition());
+    ({ data } = await loadArticle());
     const foods = data.nodes.filter(({ kind }) => kind === 'Food');
     measured = foods.filter(({ properties }) => properties.level === 'MEASURED');
     categories = new Map(foods.map(({ id, properties }) => [id, String(properties.category)]));
@@ -33,7 +34,7 @@ describe('the foods of a diet', () => {
     const rows: Answer['rows'][number][] = [];
     let recommended: Answer['recommended'] = [];
     for (let start = 0; start < measured.length; start += 100) {
-      const { foodsFor } = await ask(
+      const { foodsFor } = await askArticle(
         `query ($nutrients: [ID!]!, $foods: [ID!]!, $diets: [ID!], $exclude: [ID!]) {
           foodsFor(
             nutrients: $nutrients, lifeStage: "life-stage:females-31-50", first: 100
@@ -44,7 +45,7 @@ describe('the foods of a diet', () => {
       );
       rows.push(...foodsFor.rows);
     }
-    const named = await ask(
+    const named = await askArticle(
       `query ($nutrients: [ID!]!, $diets: [ID!], $exclude: [ID!]) {
         foodsFor(
           nutrients: $nutrients, lifeStage: "life-stage:females-31-50", first: 0, diets: $diets, exclude: $exclude
@@ -132,7 +133,7 @@ describe('the foods of a diet', () => {
 
   it('give a vegan the risk factors of a vegetarian', async () => {
     const { differential } =
-      await ask(`{ differential(present: ["symptom:fatigue"], diets: ["risk-factor:vegan-diet"]) {
+      await askArticle(`{ differential(present: ["symptom:fatigue"], diets: ["risk-factor:vegan-diet"]) {
       ranking { rows { nutrient { id } riskFactors { riskFactor { id } narrower { id } claims { id } } } } } }`);
     const rows = differential.ranking.flatMap(({ rows }) => rows);
     const of = (id: string) => rows.find(({ nutrient }) => nutrient.id === id)?.riskFactors;

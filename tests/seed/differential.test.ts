@@ -13,7 +13,7 @@
 import { describe, expect, it } from 'vitest';
 import { exactLog2 } from '../../src/research/evidence/information.ts';
 import { type Id, slug } from '../support/nutrition/answers.ts';
-import { ask, refusalOf } from '../support/nutrition/nutrition.ts';
+import { askArticle, refusalOfArticle } from '../support/nutrition/nutrition.ts';
 
 const [bit, log3, log6] = [1, exactLog2(3), exactLog2(6)];
 /** The weight of fatigue. */
@@ -62,7 +62,7 @@ const inputTypes = '$present: [ID!]!, $absent: [ID!], $riskFactors: [ID!], $diet
 
 const differential = async (given: Given, suggestions = 5): Promise<Differential> =>
   (
-    await ask(
+    await askArticle(
       `query (${inputTypes}, $suggestions: Int) { differential(${inputs}, suggestions: $suggestions) {
         ranking { rank score rows {
           nutrient { id } terms { symptom { id } via { id } weight } absentButNamed { symptom { id } }
@@ -184,7 +184,7 @@ describe('differential', () => {
     expect(order(answer)).toEqual([[1, bit, 'vitamin-b12', 'vitamin-d', 'vitamin-e']]);
     expect(rowOf(answer, 'vitamin-d')?.terms[0]?.via).toEqual({ id: 'symptom:waddling-gait' });
     expect(rowOf(answer, 'vitamin-e')?.terms[0]?.via).toBeNull();
-    const { differential: withClaims } = await ask(
+    const { differential: withClaims } = await askArticle(
       '{ differential(present: ["symptom:difficulty-walking"]) { ranking { rows { terms { claims { id } } } } } }',
     );
     expect(withClaims.ranking[0]?.rows[1]?.terms[0]?.claims.map(({ id }) => id)).toEqual([
@@ -286,7 +286,7 @@ interface Comparison {
 }
 const compareRank = async (a: string, b: string, given: Given): Promise<Comparison> =>
   (
-    await ask(
+    await askArticle(
       `query ($a: ID!, $b: ID!, ${inputTypes}) { compareRank(a: $a, b: $b, ${inputs}) {
         a { rank score riskFactors { riskFactor { id } } } b { rank score riskFactors { riskFactor { id } } } gap
         terms { symptom { id } weightA weightB difference claimsA { id } claimsB { id } } } }`,
@@ -347,7 +347,7 @@ describe('a general statement about every deficiency', () => {
     const answer = await differential({ present: [symptom] });
     expect(answer.ranking.flatMap(({ rows }) => rows.map(({ nutrient }) => slug(nutrient)))).toEqual(ranked);
     expect(answer.unlinked.map(slug)).toEqual(ranked.length === 0 ? [symptom] : []);
-    const { symptom: read } = await ask(
+    const { symptom: read } = await askArticle(
       `{ symptom(id: "symptom:${symptom}") { nutrients { edges { prominence node { id } } } } }`,
     );
     const general = read.nutrients.edges.filter(({ prominence }) => prominence === 'GENERAL');
@@ -364,7 +364,7 @@ describe('a general statement about every deficiency', () => {
 
 describe('the codes of refusals', () => {
   const refusal = async (field: string) => {
-    const { code, message } = await refusalOf(`{ ${field} { measure } }`);
+    const { code, message } = await refusalOfArticle(`{ ${field} { measure } }`);
     return `${code}: ${message}`;
   };
   const cramps = '"symptom:muscle-cramps"';

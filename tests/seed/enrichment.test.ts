@@ -1,6 +1,7 @@
 /** Checks `enrichment`, by hand and by listing every set of the seed. */
 import { describe, expect, it } from 'vitest';
-import { ask, loadNutrition, refusalOf } from '../support/nutrition/nutrition.ts';
+import { loadArticle } from '../support/nutrition/article-data.ts';
+import { askArticle, refusalOfArticle } from '../support/nutrition/nutrition.ts';
 
 interface Row {
   readonly nutrient: { readonly id: string };
@@ -32,7 +33,7 @@ type Sort = 'foods' | 'symptoms' | 'conditions';
 
 const enrich = async (sort: Sort, set: readonly string[], first = 20): Promise<Enrichment> =>
   (
-    await ask(
+    await askArticle(
       `query ($set: [ID!], $first: Int) {
         enrichment(${sort}: $set, first: $first) {
           measure population setSize outside { id } entailed { item { id } by { id } } tested represented
@@ -130,7 +131,7 @@ describe('enrichment, computed by hand,', () => {
 });
 
 /* The same links, from the edges of the seed. */
-const { data } = await loadNutrition();
+const { data } = await loadArticle();
 const edgesOf = (relation: string) => data.edges.filter((edge) => edge.relation === relation);
 
 /** Returns a food and all its forms. */
@@ -257,7 +258,7 @@ describe('enrichment', () => {
     ['enrichment(foods: ["food:banana", "food:moon-cheese"]) { population }', 'BAD_ID', /"food:moon-cheese"/],
     ['enrichment(foods: ["food:banana"], first: 0) { population }', 'BAD_USER_INPUT', /from 1 to 100/],
   ])('refuses %s', async (field, code, message) => {
-    const refusal = await refusalOf(`{ ${field} }`);
+    const refusal = await refusalOfArticle(`{ ${field} }`);
     expect(refusal.code).toBe(code);
     expect(refusal.message).toMatch(message);
   });

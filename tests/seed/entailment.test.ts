@@ -7,7 +7,7 @@
 import { describe, expect, it } from 'vitest';
 import { exactLog2 } from '../../src/research/evidence/information.ts';
 import { type Id, slug } from '../support/nutrition/answers.ts';
-import { ask } from '../support/nutrition/nutrition.ts';
+import { askArticle } from '../support/nutrition/nutrition.ts';
 
 interface Differential {
   readonly noInformation: string | null;
@@ -49,7 +49,7 @@ const variables = ({ present, absent, ...rest }: Given) => ({
 });
 const differential = async (given: Given): Promise<Differential> =>
   (
-    await ask(
+    await askArticle(
       `query (${types}) { differential(${args}) {
         noInformation entailed { symptom { id } by { id } } unlinked { id }
         ranking { rank score rows { nutrient { id }
@@ -94,7 +94,7 @@ describe('a symptom that is present together with a narrower one', () => {
   });
 
   it('also adds nothing in compareRank, where the terms still add up to the gap', async () => {
-    const { compareRank } = await ask(
+    const { compareRank } = await askArticle(
       `{ compareRank(a: "nutrient:vitamin-d", b: "nutrient:vitamin-b12",
           present: ["symptom:difficulty-walking", "symptom:waddling-gait"]) {
         gap terms { symptom { id } entailedBy { id } difference } } }`,
@@ -109,7 +109,7 @@ describe('a symptom that is present together with a narrower one', () => {
   });
 
   it('adds nothing for any pair of a narrower and a broader symptom', async () => {
-    const { symptoms: all } = await ask('{ symptoms(first: 100) { nodes { id broader { nodes { id } } } } }');
+    const { symptoms: all } = await askArticle('{ symptoms(first: 100) { nodes { id broader { nodes { id } } } } }');
     const pairs = all.nodes.flatMap((narrow) => narrow.broader.nodes.map((broad) => [narrow, broad] as const));
     expect(pairs.length).toBeGreaterThan(2);
     for (const [narrow, broad] of pairs) {

@@ -10,7 +10,8 @@ import { parseWithin } from '../../src/server/graphql/limits.ts';
 import { readSettings } from '../../src/settings/read.ts';
 import { openMemoryStore } from '../../src/store/memory-store.ts';
 import type { Id } from '../support/nutrition/answers.ts';
-import { ask, askAs, loadNutrition } from '../support/nutrition/nutrition.ts';
+import { loadArticle } from '../support/nutrition/article-data.ts';
+import { askArticle, askArticleAs } from '../support/nutrition/nutrition.ts';
 import { withSeed } from '../unit/import/support.ts';
 
 interface Nodes<T> {
@@ -33,14 +34,14 @@ describe('filters on deficiencies', () => {
       ['nutrient:vitamin-e'],
     ],
   ])('find %s', async (_name, where, expected) => {
-    const { nutrients } = await askAs<{ nutrients: Nodes<Id> }>(
+    const { nutrients } = await askArticleAs<{ nutrients: Nodes<Id> }>(
       `{ nutrients(where: { conditions: { some: ${where} } }) { nodes { id } } }`,
     );
     expect(ids(nutrients)).toEqual(expected);
   });
 
   it('find osteomalacia for adults, and nerve damage for a severe deficiency of vitamin E', async () => {
-    const answer = await ask(`{
+    const answer = await askArticle(`{
       adults: nutrient(id: "nutrient:vitamin-d") { conditions(where: { ageGroup: { eq: ADULTS } }) { nodes { id } } }
       severe: nutrient(id: "nutrient:vitamin-e") {
         conditions(where: { deficiencySeverity: { eq: SEVERE } }) { nodes { id } }
@@ -51,7 +52,7 @@ describe('filters on deficiencies', () => {
   });
 
   it('find the co-occurring symptoms of the table, which the schema does not describe as effects', async () => {
-    const { data, graph } = await loadNutrition();
+    const { data, graph } = await loadArticle();
     const edges = data.edges.filter(({ relation }) => relation === 'DEFICIENCY_SYMPTOM');
     const coOccurring = edges.filter(({ properties }) => properties.prominence === 'CO_OCCURRING');
     expect(coOccurring).toHaveLength(15);
@@ -65,7 +66,7 @@ describe('filters on deficiencies', () => {
   });
 
   it('find guidance through leg weakness, and a warning through supplements', async () => {
-    const answer = await ask(`{
+    const answer = await askArticle(`{
       symptom(id: "symptom:leg-weakness") { guidance { edges { reason node { id } claims { id } } } }
       practice(id: "practice:supplements") { warnings { nodes { id } } }
     }`);
@@ -79,10 +80,10 @@ describe('filters on deficiencies', () => {
 
 describe('the kind of evidence', () => {
   it('exists for every source, and claims have a filter for it', async () => {
-    const { sources } = await ask('{ sources(first: 100) { nodes { id evidenceKind } } }');
+    const { sources } = await askArticle('{ sources(first: 100) { nodes { id evidenceKind } } }');
     const ungraded = sources.nodes.filter(({ evidenceKind }) => evidenceKind === null);
     expect(ungraded, 'Give each source an `evidenceKind`.').toEqual([]);
-    const { claims } = await ask(`{
+    const { claims } = await askArticle(`{
       claims(where: { source: { evidenceKind: { eq: LAY_ARTICLE } } }, first: 100) {
         totalCount nodes { source { id } }
       }
@@ -92,7 +93,7 @@ describe('the kind of evidence', () => {
   });
 
   it('distinguishes claims at second hand: the article reports the study', async () => {
-    const { claims } = await ask(`{
+    const { claims } = await askArticle(`{
       claims(where: { reportedBy: { some: {} } }) {
         nodes { id source { evidenceKind } reportedBy { nodes { id } } }
       }
@@ -108,7 +109,7 @@ describe('the kind of evidence', () => {
 });
 
 it('a food has an address in FoodData Central exactly if it has a record there', async () => {
-  const { data } = await loadNutrition();
+  const { data } = await loadArticle();
   const foods = data.nodes.filter(({ kind }) => kind === 'Food');
   const expected = foods.map(({ id, properties: { fdcId } }) => [
     id,
@@ -119,7 +120,7 @@ it('a food has an address in FoodData Central exactly if it has a record there',
 });
 
 it('the citation of a release contains its title, version, day and hash', async () => {
-  const { release } = await ask('{ release { id title version published citation } }');
+  const { release } = await askArticle('{ release { id title version published citation } }');
   const { id, title, version, published, citation } = release;
   expect(citation).toBe(`Nutrigraph: ${title}. Release ${version}, published ${published}. Content hash ${id}.`);
 });

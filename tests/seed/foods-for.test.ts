@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/model/data.ts';
 import type { Id } from '../support/nutrition/answers.ts';
-import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
+import { loadArticle } from '../support/nutrition/article-data.ts';
+import { askArticle } from '../support/nutrition/nutrition.ts';
 
 const woman = 'life-stage:females-31-50';
 interface Row {
@@ -35,7 +36,7 @@ interface FoodsFor {
 }
 const foodsFor = async (variables: Readonly<Record<string, unknown>>): Promise<FoodsFor> =>
   (
-    await ask(
+    await askArticle(
       `query ($nutrients: [ID!]!, $lifeStage: ID!, $where: FoodWhere, $diets: [ID!], $exclude: [ID!],
           $basis: FoodBasis, $first: Int) {
         foodsFor(nutrients: $nutrients, lifeStage: $lifeStage, where: $where, diets: $diets, exclude: $exclude,
@@ -52,7 +53,7 @@ const foodsFor = async (variables: Readonly<Record<string, unknown>>): Promise<F
 describe('foodsFor', () => {
   let data: GraphData;
   beforeAll(async () => {
-    ({ data } = await loadNutrition());
+    ({ data } = await loadArticle());
   });
   const amountOf = (food: string, nutrient: string) => {
     const edge = data.edges.find((one) => one.relation === 'CONTAINS' && one.from === food && one.to === nutrient);
@@ -160,7 +161,7 @@ interface MinimalFoods {
 }
 const minimalFoods = async (variables: Readonly<Record<string, unknown>>): Promise<MinimalFoods> =>
   (
-    await ask(
+    await askArticle(
       `query ($nutrients: [ID!]!, $lifeStage: ID!, $share: Float, $where: FoodWhere, $diets: [ID!], $exclude: [ID!],
           $basis: FoodBasis, $minFoods: Int, $maxFoods: Int, $alternatives: Int, $candidates: Int) {
         minimalFoods(nutrients: $nutrients, lifeStage: $lifeStage, share: $share, where: $where, diets: $diets,
@@ -206,7 +207,7 @@ describe('minimalFoods', () => {
     // These categories are small enough to try every set of three.
     const where = { category: { in: ['LEAFY_GREEN', 'FRUIT', 'CITRUS'] } };
     const found = await minimalFoods({ nutrients: three, share: 0.25, where, maxFoods: 3, alternatives: 50 });
-    const { foodsFor: all } = await ask(
+    const { foodsFor: all } = await askArticle(
       `query ($nutrients: [ID!]!, $lifeStage: ID!, $where: FoodWhere) {
         foodsFor(nutrients: $nutrients, lifeStage: $lifeStage, where: $where, first: 100) {
           rows { food { id } terms { amount referenceIntake } } } }`,
@@ -285,7 +286,7 @@ describe('minimalFoods', () => {
   });
 
   it('finds sets for many nutrients at once within its budget', async () => {
-    const { nutrients } = await ask('{ nutrients(where: { intakeGoal: { eq: REACH } }) { nodes { id } } }');
+    const { nutrients } = await askArticle('{ nutrients(where: { intakeGoal: { eq: REACH } }) { nodes { id } } }');
     const found = await minimalFoods({ nutrients: nutrients.nodes.map(({ id }) => id), maxFoods: 8 });
     expect(found.sets.length).toBeGreaterThan(0);
   });
@@ -309,7 +310,7 @@ interface Pairs {
 }
 const pairsFor = async (nutrient: string, rest: Readonly<Record<string, unknown>> = {}): Promise<Pairs> =>
   (
-    await ask(
+    await askArticle(
       `query ($nutrient: ID!, $diets: [ID!], $exclude: [ID!], $first: Int) {
         absorptionPairs(nutrient: $nutrient, diets: $diets, exclude: $exclude, first: $first) {
           basis pairCount foods { food { id } amountPer100g } enhancers { nutrient { id } basis claims { id } }

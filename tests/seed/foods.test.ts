@@ -1,7 +1,7 @@
 /** Checks the measured forms of the article's foods, reference intakes, and identifiers of other vocabularies. */
 import { describe, expect, it } from 'vitest';
 import { type Page, readAllPages } from '../support/nutrition/answers.ts';
-import { ask, askAs } from '../support/nutrition/nutrition.ts';
+import { askArticle, askArticleAs } from '../support/nutrition/nutrition.ts';
 import { type Claim, claimFields, find, type Kind, kinds } from './reader.ts';
 
 interface Amount {
@@ -39,7 +39,7 @@ const recorded = ({ ndbNumber, nutrients }: Measured): readonly Amount[] =>
 async function formsOf(typed: string): Promise<readonly Measured[]> {
   const { id } = await find('FOOD', typed);
   type Forms = { readonly forms: { readonly nodes: readonly (Measured & Forms)[] } };
-  const { food } = await askAs<{ food: Forms }>(
+  const { food } = await askArticleAs<{ food: Forms }>(
     `query ($id: ID!) { food(id: $id) {
       forms(first: 20) { nodes { ${measuredFields(20)} forms(first: 10) { nodes { ${measuredFields(20)} } } } }
     } }`,
@@ -94,7 +94,7 @@ describe('the foods of the article', () => {
 describe('measured foods', () => {
   const readAll = (): Promise<readonly Measured[]> =>
     readAllPages(async (after) => {
-      const { foods } = await askAs<{ readonly foods: Page<Measured> }>(
+      const { foods } = await askArticleAs<{ readonly foods: Page<Measured> }>(
         `query ($after: String) {
           foods(first: 50, after: $after, where: { level: { eq: MEASURED } }) {
             pageInfo { hasNextPage endCursor } nodes { ${measuredFields(60)} }
@@ -137,7 +137,7 @@ describe('measured foods', () => {
 describe('reference intakes', () => {
   const intakesOf = async (typed: string) => {
     const { id } = await find('NUTRIENT', typed);
-    const { nutrient } = await ask(
+    const { nutrient } = await askArticle(
       `query ($id: ID!) { nutrient(id: $id) { unit referenceIntakes(first: 40) { edges {
         intakeType amount upperLimit upperLimitCovers unit note
         claims { ${claimFields} }
@@ -166,7 +166,7 @@ describe('reference intakes', () => {
     'iodine',
   ])('of %s exist for every life stage, in its unit, with a claim from a reference work', async (nutrient) => {
     const { unit, intakes } = await intakesOf(nutrient);
-    const { lifeStages } = await ask('{ lifeStages { totalCount } }');
+    const { lifeStages } = await askArticle('{ lifeStages { totalCount } }');
     expect(intakes).toHaveLength(lifeStages.totalCount);
     for (const intake of intakes) {
       expect(['RDA', 'AI']).toContain(intake.intakeType);
@@ -245,7 +245,7 @@ describe('identifiers of other vocabularies', () => {
   it.each(rows)('include for the %s "%s" the identifier %s with its grade', async (kind, typed, start) => {
     const { id } = await find(kind, typed);
     type Xref = { readonly curie: string; readonly url: string; readonly label: string; readonly match: string };
-    const answer = await askAs<Record<string, { xrefs: readonly Xref[] }>>(
+    const answer = await askArticleAs<Record<string, { xrefs: readonly Xref[] }>>(
       `query ($id: ID!) { ${kinds[kind]}(id: $id) { xrefs { curie url label match } } }`,
       { id },
     );
@@ -258,7 +258,7 @@ describe('identifiers of other vocabularies', () => {
   });
 
   it('find a symptom in the search', async () => {
-    const { search } = await ask(
+    const { search } = await askArticle(
       '{ search(text: "HP:0001324", kinds: [SYMPTOM]) { hits { matches { field text } node { name } } } }',
     );
     expect(search.hits).toContainEqual({

@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EdgeData, GraphData } from '../../src/model/data.ts';
 import type { Id } from '../support/nutrition/answers.ts';
-import { ask, loadNutrition } from '../support/nutrition/nutrition.ts';
+import { loadArticle } from '../support/nutrition/article-data.ts';
+import { askArticle } from '../support/nutrition/nutrition.ts';
 
 interface Path {
   readonly score: number;
@@ -24,7 +25,7 @@ interface Paths {
 }
 const pathsBetween = async (from: string, to: string, more: Readonly<Record<string, unknown>> = {}): Promise<Paths> =>
   (
-    await ask(
+    await askArticle(
       `query ($from: ID!, $to: ID!, $maxLength: Int, $relations: [RelationType!], $first: Int) {
         paths(from: $from, to: $to, maxLength: $maxLength, relations: $relations, first: $first) {
           totalCount metapaths { metapath count score }
@@ -37,7 +38,7 @@ const ids = (nodes: readonly Id[]) => nodes.map(({ id }) => id);
 
 let data: GraphData;
 beforeAll(async () => {
-  ({ data } = await loadNutrition());
+  ({ data } = await loadArticle());
 });
 const edgeOf = (relation: string, from: string, to: string): EdgeData | undefined =>
   data.edges.find((edge) => edge.relation === relation && edge.from === from && edge.to === to);
@@ -178,7 +179,7 @@ interface Neighbourhood {
 }
 const around = async (variables: Readonly<Record<string, unknown>>): Promise<Neighbourhood> =>
   (
-    await ask(
+    await askArticle(
       `query ($of: ID!, $depth: Int, $kinds: [EntityKind!], $relations: [RelationType!], $limit: Int, $after: String) {
         neighbourhood(of: $of, depth: $depth, kinds: $kinds, relations: $relations, limit: $limit, after: $after) {
           center { id } nodes { node { id } distance } edges { relation from { id } to { id } claims { id } }

@@ -3,7 +3,7 @@
  * relation. The tests of the article's facts use it.
  */
 import { expect } from 'vitest';
-import { ask, askAs } from '../support/nutrition/nutrition.ts';
+import { ask, askArticle, askArticleAs } from '../support/nutrition/nutrition.ts';
 
 /** The kinds, each with the root field that reads one entity. */
 export const kinds = {
@@ -89,9 +89,14 @@ export type HopName = keyof typeof hops;
 /** The fields of a {@link Claim}, for queries. */
 export const claimFields = 'statement section status source { id title sourceType }';
 
-/** Finds the first entity of a kind for a text. @throws {Error} unless a name of the entity has every word of it. */
+/**
+ * Finds the first entity of a kind for a text. The limit to the article keeps sources that a claim cites, so it hides
+ * those that the article only recommends: the search for sources has no limit.
+ * @throws {Error} unless a name of the entity has every word of it.
+ */
 export async function find(kind: Kind, typed: string): Promise<Entity> {
-  const { search } = await ask(
+  const reader = kind === 'SOURCE' ? ask : askArticle;
+  const { search } = await reader(
     `query ($typed: String!, $kind: EntityKind!) {
       search(text: $typed, kinds: [$kind], first: 1) { hits { node { id name synonyms } } }
     }`,
@@ -108,7 +113,7 @@ export async function follow(name: HopName, from: string, to: string): Promise<E
   const { from: fromKind, field, to: toKind, reads = '' } = hops[name] as Hop;
   const [start, end] = await Promise.all([find(fromKind, from), find(toKind, to)]);
   type Answer = Record<string, Record<string, { edges: readonly Edge[] }>>;
-  const answer = await askAs<Answer>(
+  const answer = await askArticleAs<Answer>(
     `query ($from: ID!, $to: ID!) {
       ${kinds[fromKind]}(id: $from) {
         ${field}(first: 2, where: { node: { id: { eq: $to } } }) { edges { ${reads} claims { ${claimFields} } } }
@@ -126,7 +131,7 @@ export async function follow(name: HopName, from: string, to: string): Promise<E
 export async function claimsAbout(kind: Kind, typed: string): Promise<readonly Claim[]> {
   const { id } = await find(kind, typed);
   const field = kinds[kind];
-  const answer = await askAs<Record<string, { claims: { nodes: readonly Claim[] } }>>(
+  const answer = await askArticleAs<Record<string, { claims: { nodes: readonly Claim[] } }>>(
     `query ($id: ID!) {
       ${field}(id: $id) {
         claims(first: 100, where: { node: { source: { sourceType: { eq: ARTICLE } } } }) { nodes { ${claimFields} } }

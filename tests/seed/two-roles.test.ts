@@ -1,10 +1,10 @@
 /** Checks things that are both a condition and a risk factor: two entities that share a name and have a link. */
 import { describe, expect, it } from 'vitest';
-import { ask } from '../support/nutrition/nutrition.ts';
+import { askArticle } from '../support/nutrition/nutrition.ts';
 
 describe('a condition that is a risk factor', () => {
   it('has a link to the risk factor of the same name, and back', async () => {
-    const { conditions, riskFactors } = await ask(`{
+    const { conditions, riskFactors } = await askArticle(`{
       conditions(first: 100) { nodes { id name sameAsRiskFactor { nodes { id name } } } }
       riskFactors(first: 100) { nodes { id name sameAsCondition { nodes { id name } } } }
     }`);
@@ -19,7 +19,7 @@ describe('a condition that is a risk factor', () => {
   });
 
   it('appears twice in the search, once as each kind', async () => {
-    const { search } = await ask(
+    const { search } = await askArticle(
       '{ search(text: "celiac disease", first: 2) { hits { node { __typename id name } } } }',
     );
     expect(search.hits.map(({ node }) => node.__typename).sort()).toEqual(['Condition', 'RiskFactor']);

@@ -27,6 +27,8 @@ type Started<E> = E & { readonly start: string };
 export class DeficiencySymptoms {
   readonly links: Links;
   readonly hierarchy: Hierarchy;
+  /** The symptoms that any of the relations reaches, with the broader ones. */
+  readonly reached: ReadonlySet<string>;
   /** The MEASURES relations that a source asserts. They start at the nutrient here. */
   readonly tests: readonly Started<FactEdge>[];
   private readonly symptoms: ReadonlyMap<string, SymptomEdge>;
@@ -35,6 +37,7 @@ export class DeficiencySymptoms {
   constructor(
     links: Links,
     hierarchy: Hierarchy,
+    reached: ReadonlySet<string>,
     relations: {
       readonly tests: readonly Started<FactEdge>[];
       readonly symptoms: readonly Started<SymptomEdge>[];
@@ -43,6 +46,7 @@ export class DeficiencySymptoms {
   ) {
     this.links = links;
     this.hierarchy = hierarchy;
+    this.reached = reached;
     this.tests = relations.tests.filter(isAsserted);
     this.symptoms = byEnds(relations.symptoms);
     this.subtypes = byEnds(relations.subtypes);
@@ -103,5 +107,7 @@ export async function readDeficiencySymptoms(
       absent,
     ),
   );
-  return new DeficiencySymptoms(links, hierarchy, { tests, symptoms: symptomEdges, subtypes });
+  const named = nutrients.nodes.flatMap((nutrient) => nutrient.symptoms.edges.map(({ node }) => node.id));
+  const reached = new Set(named.flatMap((symptom) => [...hierarchy.above(symptom).keys()]));
+  return new DeficiencySymptoms(links, hierarchy, reached, { tests, symptoms: symptomEdges, subtypes });
 }

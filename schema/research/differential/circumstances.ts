@@ -2,6 +2,7 @@ import { compareText } from '../../../src/model/text.ts';
 import { unknownIds } from '../../../src/research/arguments.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { defineResult, type ValueOf } from '../../../src/research/define.ts';
+import { riskFactorType } from '../../model/risk-factor.ts';
 import { claimIdsOf, type FactEdge, isAsserted } from '../common/fact-edges.ts';
 import { facts } from '../common/facts.ts';
 import { claims } from '../common/result-fields.ts';
@@ -13,6 +14,11 @@ const matchedRisk = defineResult({
   description: 'A given circumstance, such as a diet, that makes a deficiency of the nutrient more likely.',
   fields: {
     riskFactor: { type: 'entity', kind: 'RiskFactor', description: 'The circumstance.' },
+    type: {
+      type: 'enum',
+      enum: riskFactorType,
+      description: 'Kind of the circumstance, such as a disease or a medicine, to group the circumstances by.',
+    },
     narrower: {
       type: 'entity',
       kind: 'RiskFactor',
@@ -122,8 +128,9 @@ export async function readCircumstances(
         matched.add(nutrient);
         const narrower = steps.length > 0 ? id : null;
         const { mechanism } = edge;
+        const { id: broader, riskFactorType: type } = riskFactor;
         const claims = claimIdsOf([edge, ...steps, example]);
-        risks.set(nutrient, [...others, { riskFactor: riskFactor.id, narrower, ...from, mechanism, claims }]);
+        risks.set(nutrient, [...others, { riskFactor: broader, type, narrower, ...from, mechanism, claims }]);
       }
     }
   };

@@ -41,13 +41,15 @@ const notCounted: Row['symptomSets'] = { atLeast: '0', of: '0', size: 0, exact: 
 /** Compares the score with those of all sets of the same size. It counts only if the operation selects the field. */
 async function symptomSets(
   context: ResearchContext,
-  { links }: DeficiencySymptoms,
-  size: number,
+  { links, reached }: DeficiencySymptoms,
+  present: readonly string[],
   { candidate, score }: Ranked,
 ): Promise<Row['symptomSets']> {
   if (!context.wants('ranking.rows.symptomSets')) return notCounted;
-  const weights = links.features.map((symptom) => weightOf(links, symptom, candidate));
-  const { atLeast, of, drawn } = await context.run(countSets(weights, links.broader(), size, score));
+  const size = present.length;
+  const symptoms = links.features.filter((symptom) => reached.has(symptom) || present.includes(symptom));
+  const weights = symptoms.map((symptom) => weightOf(links, symptom, candidate));
+  const { atLeast, of, drawn } = await context.run(countSets(weights, links.broader(symptoms), size, score));
   return {
     atLeast: String(atLeast),
     of: String(of),
@@ -78,7 +80,7 @@ async function rowOf(
     tests: deficiencies.tests
       .filter(({ start }) => start === candidate)
       .map((edge) => ({ test: edge.node.id, claims: claimIds(edge) })),
-    symptomSets: await symptomSets(context, deficiencies, present.length, ranked),
+    symptomSets: await symptomSets(context, deficiencies, present, ranked),
   };
 }
 

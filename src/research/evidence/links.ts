@@ -56,10 +56,10 @@ export class Links {
     return this.haves.get(feature) ?? [];
   }
 
-  /** Returns the places of all broader features, for each feature. */
-  broader(): readonly (readonly number[])[] {
-    const places = new Map(this.features.map((feature, place) => [feature, place]));
-    return this.features.map((feature) =>
+  /** Returns the places of all broader features of a list, for each feature of the list. */
+  broader(features: readonly string[]): readonly (readonly number[])[] {
+    const places = new Map(features.map((feature, place) => [feature, place]));
+    return features.map((feature) =>
       [...this.hierarchy.above(feature).keys()].flatMap((above) =>
         above === feature ? [] : (places.get(above) ?? []),
       ),

@@ -1,6 +1,7 @@
 /**
  * Runs queries on the nutrition graph of the real seed. All tests of `tests/seed` use it, and tests of both stores.
  */
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import type { ResultOfQuery } from '../../../schema/research/common/facts.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
@@ -14,6 +15,8 @@ import { parseWithin } from '../../../src/server/graphql/limits.ts';
 import { readSettings } from '../../../src/settings/read.ts';
 import { openMemoryStore } from '../../../src/store/memory-store.ts';
 import { runBothWays } from '../engine/both-ways.ts';
+import { articleSources } from './article-sources.ts';
+import { limitedTo } from './limited-document.ts';
 
 const settings = readSettings([], {});
 
@@ -36,38 +39,63 @@ export async function openNutrition(): Promise<Engine> {
   return engine;
 }
 
-/**
- * Runs a query on the real seed within the default limits. The type of the result follows from the query.
- * @throws {Error} with the messages if the answer has errors, or if a root field is null.
- */
-export async function ask<const Query extends string>(query: Query, variables: Variables = {}) {
-  const answer = await askAs<ResultOfQuery<Query>>(query, variables);
-  for (const [alias, value] of Object.entries(answer as object)) {
-    if (value === null) throw new Error(`${alias} is null in the answer to ${query}`);
-  }
-  return answer as { readonly [Alias in keyof typeof answer]: NonNullable<(typeof answer)[Alias]> };
-}
-
 type Variables = Readonly<Record<string, unknown>>;
 
-/**
- * Runs a query that the engine must refuse.
- * @returns the code and the message of its first error; '' for each if it has none.
- */
-export async function refusalOf(query: string, variableValues: Variables = {}) {
-  const nutrition = await openNutrition();
-  const { result } = await runBothWays(nutrition, { document: parseWithin(settings, query), variableValues });
-  const [error] = result.errors ?? [];
-  return { code: String(error?.extensions.code ?? ''), message: error?.message ?? '' };
+/** Runs queries on the real seed within the default limits. */
+interface Reader {
+  /**
+   * Runs a query. The type of the result follows from the query.
+   * @throws {Error} with the messages if the answer has errors, or if a root field is null.
+   */
+  ask<const Query extends string>(query: Query, variables?: Variables): Promise<WithoutNulls<ResultOfQuery<Query>>>;
+  /**
+   * Runs a query that the test builds at run time. Its type cannot follow from the query, so the caller states it.
+   * @throws {Error} with the messages if the answer has errors.
+   */
+  askAs<T>(query: string, variables?: Variables): Promise<T>;
+  /**
+   * Runs a query that the engine must refuse.
+   * @returns the code and the message of its first error; '' for each if it has none.
+   */
+  refusalOf(query: string, variables?: Variables): Promise<{ readonly code: string; readonly message: string }>;
 }
 
-/**
- * Runs a query that the test builds at run time. Its type cannot follow from the query, so the caller states it.
- * @throws {Error} with the messages if the answer has errors.
- */
-export async function askAs<T>(query: string, variableValues: Variables = {}): Promise<T> {
-  const nutrition = await openNutrition();
-  const { result } = await runBothWays(nutrition, { document: parseWithin(settings, query), variableValues });
-  if (result.errors) throw new Error(result.errors.map(({ message }) => message).join('\n'));
-  return result.data as T;
+type WithoutNulls<Answer> = { readonly [Alias in keyof Answer]: NonNullable<Answer[Alias]> };
+
+/** @param rewrite changes each document before the engine answers it. */
+function readerOf(rewrite: (document: DocumentNode, schema: GraphQLSchema) => DocumentNode): Reader {
+  const run = async (query: string, variableValues: Variables = {}) => {
+    const nutrition = await openNutrition();
+    const document = rewrite(parseWithin(settings, query), nutrition.schema);
+    return (await runBothWays(nutrition, { document, variableValues })).result;
+  };
+  const askAs = async <T>(query: string, variables?: Variables) => {
+    const { data, errors } = await run(query, variables);
+    if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
+    return data as T;
+  };
+  return {
+    askAs,
+    ask: async <const Query extends string>(query: Query, variables?: Variables) => {
+      const answer = await askAs<ResultOfQuery<Query>>(query, variables);
+      for (const [alias, value] of Object.entries(answer as object)) {
+        if (value === null) throw new Error(`${alias} is null in the answer to ${query}`);
+      }
+      return answer as WithoutNulls<ResultOfQuery<Query>>;
+    },
+    refusalOf: async (query, variables) => {
+      const [error] = (await run(query, variables)).errors ?? [];
+      return { code: String(error?.extensions.code ?? ''), message: error?.message ?? '' };
+    },
+  };
 }
+
+/** Asks the whole seed: every fact of every source, and the default of each question. */
+export const { ask, askAs, refusalOf } = readerOf((document) => document);
+
+/** Asks what the article says: the same questions, limited to the sources of the article and of its tables. */
+export const {
+  ask: askArticle,
+  askAs: askArticleAs,
+  refusalOf: refusalOfArticle,
+} = readerOf((document, schema) => limitedTo(articleSources, document, schema));

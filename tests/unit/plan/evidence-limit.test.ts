@@ -1,17 +1,21 @@
 /** The argument `evidence`: which limit applies where, and which values it refuses. The oracle tests its meaning. */
+import { type GraphQLSchema, isInputObjectType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { GraphData } from '../../../src/model/data.ts';
+import type { Graph } from '../../../src/model/graph.ts';
 import { resolveGraph } from '../../../src/model/resolve.ts';
 import { printPlan } from '../../../src/plan/print.ts';
 import { TestEngine } from '../../support/engine/engine.ts';
 import { loadLibrary } from '../../support/library/index.ts';
+import { libraryGraph } from '../../support/library/model.ts';
 import { shelves } from '../../support/library/research.ts';
 
 let engine: TestEngine;
-let data: Awaited<ReturnType<typeof loadLibrary>>['data'];
+let graph: Graph;
+let data: GraphData;
 beforeAll(async () => {
-  const library = await loadLibrary();
-  data = library.data;
-  engine = new TestEngine(library.graph, data, {}, undefined, [shelves]);
+  ({ graph, data } = await loadLibrary());
+  engine = new TestEngine(graph, data, {}, undefined, [shelves]);
 });
 
 const letters = 'evidence: {sources: ["register:letters"]}';
@@ -95,8 +99,16 @@ describe('a limit', () => {
   });
 
   it('has no condition that the graph cannot answer', () => {
-    const fields = engine.engine.schema.getType('EvidenceLimit')?.toConfig() as unknown as { fields: object };
-    expect(Object.keys(fields.fields)).toEqual(['sources', 'sourceKinds', 'status', 'minSources']);
+    const conditionsOf = (schema: GraphQLSchema) => {
+      const limit = schema.getType('EvidenceLimit');
+      return isInputObjectType(limit) ? Object.keys(limit.getFields()) : [];
+    };
+    const { support: _support, ...evidence } = libraryGraph.evidence;
+    const { weakKinds: _weak, soleSupport: _sole, ...provenance } = libraryGraph.provenance;
+    const unsupported = resolveGraph({ ...libraryGraph, evidence, provenance });
+    const always = ['sources', 'sourceKinds', 'status', 'minSources'];
+    expect(conditionsOf(engine.engine.schema)).toEqual([...always, 'corroborated']);
+    expect(conditionsOf(new TestEngine(unsupported, data).engine.schema)).toEqual(always);
   });
 
   it('keeps the hits of a search that admitted evidence is about', async () => {
@@ -132,7 +144,6 @@ describe('research under a limit', () => {
   });
 
   it('takes the limit that the graph declares, unless the query lifts it', async () => {
-    const { graph } = await loadLibrary();
     const { definition } = graph;
     const provenance = { ...definition.provenance, researchDefault: { status: ['DOUBTS'] } };
     const other = new TestEngine(resolveGraph({ ...definition, provenance }), data, {}, undefined, [shelves]);
