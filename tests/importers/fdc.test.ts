@@ -8,6 +8,7 @@ import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { loadSeed } from '../../src/import/load.ts';
+import type { PropertyValues } from '../../src/model/data.ts';
 import { resolveGraph } from '../../src/model/resolve.ts';
 import { examplesFolder } from '../../src/server/domain.ts';
 import { readExamples } from '../../src/server/playground/examples.ts';
@@ -124,16 +125,28 @@ describe('nutrients', () => {
   });
 });
 
+/** Returns the properties without the counts of sources, which the importer derives: they grow with the import. */
+const stated = (properties: PropertyValues): PropertyValues => {
+  const { soleSupportCount: _sole, sourceCount: _count, corroborated: _corroborated, ...others } = properties;
+  return others;
+};
+
 describe('the curated seed in the import', () => {
   it('stays: every node and every relation is there, with at least the same evidence', async () => {
     const { data } = await loadNutrition();
     const nodes = new Map(imported.data.nodes.map((node) => [node.id, node]));
-    for (const node of data.nodes) expect(nodes.get(node.id)).toEqual(node);
+    for (const node of data.nodes) {
+      const found = nodes.get(node.id);
+      expect(found && { ...found, properties: stated(found.properties) }).toEqual({
+        ...node,
+        properties: stated(node.properties),
+      });
+    }
     const key = (edge: { relation: string; from: string; to: string }) => `${edge.relation} ${edge.from} ${edge.to}`;
     const edges = new Map(imported.data.edges.map((edge) => [key(edge), edge]));
     for (const edge of data.edges) {
       const found = edges.get(key(edge));
-      const given = Object.entries(edge.properties).filter(([, value]) => value !== null);
+      const given = Object.entries(stated(edge.properties)).filter(([, value]) => value !== null);
       expect(found?.properties).toMatchObject(Object.fromEntries(given));
       expect(found?.evidence.slice(0, edge.evidence.length)).toEqual(edge.evidence);
     }
