@@ -1,4 +1,7 @@
-/** The files that are printed from declarations and from the seed. `print` writes them and `print --check` finds the stale ones. */
+/**
+ * The files that are printed from declarations and from the seed. `print` writes them, and `print --check` finds the
+ * stale ones.
+ */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { introspectionFromSchema, printSchema } from 'graphql';

@@ -115,12 +115,12 @@ it('every claim has a statement, a section and a subject', async () => {
 });
 
 /**
- * The texts of sources, which are not part of the project: the article, and a folder of further text files. The first
+ * The files with the words of sources, which are not part of the project: the article, and a folder of further files. The first
  * line of each is its title.
  */
 const { ARTICLE_PATH: article = '', SOURCE_TEXTS: folder = '' } = process.env;
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-const texts = [
+const sourceFiles = [
   article,
   ...(folder === ''
     ? []
@@ -153,11 +153,11 @@ const readPages = (): readonly Text[] => {
   ]);
 };
 
-it.skipIf(texts.length === 0)(
+it.skipIf(sourceFiles.length === 0)(
   `the prose has no ${run} words in sequence from a source, except from its title`,
   async () => {
     const strings = [...(await readProse()), ...readPages()];
-    for (const path of texts) {
+    for (const path of sourceFiles) {
       const [title = '', ...rest] = readFileSync(path, 'utf8').split('\n');
       const printed = new Set(runsOf(wordsOf(rest.join('\n'))));
       for (const words of runsOf(wordsOf(title))) printed.delete(words);
