@@ -115,8 +115,8 @@ it('every claim has a statement, a section and a subject', async () => {
 });
 
 /**
- * The files with the words of sources, which are not part of the project: the article, and a folder of further files. The first
- * line of each is its title.
+ * The files with the words of sources, which are not part of the project: the article, and a folder of further files.
+ * The first line of each is its title.
  */
 const { ARTICLE_PATH: article = '', SOURCE_TEXTS: folder = '' } = process.env;
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
