@@ -22,7 +22,8 @@ const layers = {
   'src/cypher': ['src/base', 'src/model', 'src/plan'],
   'src/store': ['src/base', 'src/model', 'src/columns', 'src/plan', 'src/search', 'src/memory', 'src/cypher'],
   'src/research': ['src/base', 'src/model', 'src/plan'],
-  schema: ['src/base', 'src/model', 'src/research'],
+  'src/coverage': ['src/base', 'src/model', 'src/columns'],
+  schema: ['src/base', 'src/model', 'src/research', 'src/coverage'],
   // The explorer runs in browsers: it shares no code with the service, which imports only its declarations.
   'src/explorer': [],
   'src/playground': ['src/explorer'],

@@ -1,13 +1,19 @@
-/** The files that are printed from declarations. `print` writes them and `print --check` finds the stale ones. */
+/**
+ * The files that are printed from declarations and from the seed. `print` writes them, and `print --check` finds the
+ * stale ones.
+ */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { introspectionFromSchema, printSchema } from 'graphql';
+import { nutritionCoverage } from '../../schema/coverage.ts';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
 import { buildSchema } from '../api/schema.ts';
 import { errorCodes } from '../base/errors.ts';
 import { markdownTable } from '../base/markdown.ts';
+import { describeCoverage } from '../coverage/page.ts';
 import { printConstraints } from '../cypher/constraints.ts';
+import { loadSeed } from '../import/load.ts';
 import { describeGraph } from '../model/describe.ts';
 import { resolveGraph } from '../model/resolve.ts';
 import { flagOf, settingGroups, variableOf } from '../settings/index.ts';
@@ -27,27 +33,45 @@ export const artefacts: readonly Artefact[] = [
   { path: 'schema/introspection.d.ts', render: renderIntrospection },
   { path: 'schema/constraints.cypher', render: () => printConstraints(graph) },
   { path: 'docs/kinds.md', render: () => describeGraph(graph) },
+  { path: 'docs/coverage.md', render: renderCoverage },
   { path: 'docs/settings.md', render: renderSettings },
   { path: 'docs/errors.md', render: renderErrors },
   { path: 'schema/error-codes.ts', render: renderErrorTypes },
 ];
 
-/** Finds the artefacts whose file is missing or differs from the present declarations. */
-export async function staleArtefacts(): Promise<readonly Artefact[]> {
-  const fresh = await Promise.all(
-    artefacts.map(async (artefact) => {
-      const written = await readFile(join(projectFolder, artefact.path), 'utf8').catch(() => undefined);
-      return written === (await artefact.render());
-    }),
-  );
-  return artefacts.filter((_, index) => !fresh[index]);
+/** A file whose content differs from what it should be. */
+interface StaleArtefact {
+  readonly path: string;
+  /** The content that it should have. */
+  readonly content: string;
 }
 
-/** Prints an artefact to its file. */
-export async function writeArtefact({ path, render }: Artefact): Promise<void> {
+/**
+ * Finds the artefacts whose file is missing or differs from the present declarations and seed.
+ * @param paths limits the search to some files. Empty: all.
+ */
+export async function staleArtefacts(paths: readonly string[] = []): Promise<readonly StaleArtefact[]> {
+  const chosen = artefacts.filter(({ path }) => paths.length === 0 || paths.includes(path));
+  const found = await Promise.all(
+    chosen.map(async ({ path, render }) => {
+      const written = await readFile(join(projectFolder, path), 'utf8').catch(() => undefined);
+      const content = await render();
+      return written === content ? [] : [{ path, content }];
+    }),
+  );
+  return found.flat();
+}
+
+/** Writes the content of an artefact to its file. */
+export async function writeArtefact(path: string, content: string): Promise<void> {
   const file = join(projectFolder, path);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, await render());
+  await writeFile(file, content);
+}
+
+/** Prints how well the seed of the project is supported. It reads the seed each time, which takes some seconds. */
+async function renderCoverage(): Promise<string> {
+  return describeCoverage(await loadSeed(graph, join(projectFolder, 'seed')), nutritionCoverage);
 }
 
 /** Prints the schema as a type. The types of query results come from it (`schema/research/common/facts.ts`). */

@@ -15,7 +15,7 @@ export const help: Command = async () => {
 const usage = `Usage: nutrigraph [serve] [settings]   serve the graph
        nutrigraph dev [settings]       serve, and restart after each change of code or seed
        nutrigraph seed [settings]      load the seed into Neo4j
-       nutrigraph print [--check]      print the schema and the tables of the docs, or report stale ones
+       nutrigraph print [--check] [files]  print the schema and the tables of the docs, or report stale ones
        nutrigraph check-seed [folder]  report the problems of a folder of seed files
        nutrigraph import fdc <folder>  make a seed of USDA's table of foods, joined to the curated one
        nutrigraph seed --rollback [settings]  bring the former release in Neo4j back

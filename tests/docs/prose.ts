@@ -93,7 +93,7 @@ const endings = /\.(?:md|tsx?|graphql|yml)$|^seed\/.*\.(?:yaml|csv)$|\.ci\/run$/
 const left =
   /^docs\/style\.md$|^tests\/docs\/prose(?:-linter)?(?:\.test)?\.ts$|^tests\/golden\/cases\/|^schema\/introspection\.d\.ts$|\/node_modules\//;
 /** Files that the project prints from declarations, with each description on one line. */
-const printed = /^docs\/(?:kinds|errors|settings)\.md$|^schema\/schema\.graphql$/;
+const printed = /^docs\/(?:kinds|errors|settings|coverage)\.md$|^schema\/schema\.graphql$/;
 /** Data with prose in some of its values. Rows and records are on one line each. */
 const data = /^seed\/.*\.(?:yaml|csv)$/;
 

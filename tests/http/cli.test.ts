@@ -68,7 +68,7 @@ test('a wrong flag, value, command or argument is reported in one line', async (
     refuses(['--port', 'abc'], /--port: expected a whole number/),
     refuses(['--host', 'no.such.host.invalid'], /--host: expected an address of this machine/),
     refuses(['sevre'], /"sevre": no such command/),
-    refuses(['print', 'schema'], /"schema": print takes only --check/),
+    refuses(['print', 'schema'], /"schema": print takes --check and the printed files: schema\/schema.graphql, /),
   ]);
 });
 

@@ -1,7 +1,9 @@
 /** Checks the prose of the graph and the API: its own words, without diagnoses, doses and probabilities. */
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { expect, it } from 'vitest';
+import { projectFolder } from '../../src/base/code.ts';
 import { type Id, type Page, readAllPages } from '../support/nutrition/answers.ts';
 import { ask, askAs, openNutrition } from '../support/nutrition/nutrition.ts';
 
@@ -112,9 +114,18 @@ it('every claim has a statement, a section and a subject', async () => {
   expect([bare.nodes, mute.nodes]).toEqual([[], []]);
 });
 
-/** The path of the article, which is not part of the project. The test below needs it. */
-const article = process.env.ARTICLE_PATH ?? '';
-const isFile = statSync(article, { throwIfNoEntry: false })?.isFile() ?? false;
+/**
+ * The files with the words of sources, which are not part of the project: the article, and a folder of further files.
+ * The first line of each is its title.
+ */
+const { ARTICLE_PATH: article = '', SOURCE_TEXTS: folder = '' } = process.env;
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+const sourceFiles = [
+  article,
+  ...(folder === ''
+    ? []
+    : readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file))),
+].filter(isFile);
 const run = 8;
 
 const wordsOf = (text: string): readonly string[] =>
@@ -126,13 +137,74 @@ const wordsOf = (text: string): readonly string[] =>
 const runsOf = (words: readonly string[]): readonly string[] =>
   words.slice(run - 1).map((_word, start) => words.slice(start, start + run).join(' '));
 
-it.skipIf(!isFile)(`the prose has no ${run} words in sequence from the article, except from its title`, async () => {
-  const [title = '', ...rest] = readFileSync(article, 'utf8').split('\n');
-  const printed = new Set(runsOf(wordsOf(rest.join('\n'))));
-  expect(printed.size).toBeGreaterThan(100);
-  const inTitle = new Set(runsOf(wordsOf(title)));
-  const shared = (await readProse()).flatMap(([where, text]) =>
-    runsOf(wordsOf(text)).flatMap((words) => (printed.has(words) && !inTitle.has(words) ? [`${where}: ${words}`] : [])),
+/** Returns the runs of words that strings share with the printed ones. */
+const sharedRuns = (strings: readonly Text[], printed: ReadonlySet<string>): readonly string[] =>
+  strings.flatMap(([where, text]) =>
+    runsOf(wordsOf(text)).flatMap((words) => (printed.has(words) ? [`${where}: ${words}`] : [])),
   );
-  expect(shared).toEqual([]);
+
+/** Reads the pages for readers. The tables of a printed page quote titles of sources. */
+const readPages = (): readonly Text[] => {
+  const docs = join(projectFolder, 'docs');
+  const pages = readdirSync(docs).filter((file) => file.endsWith('.md') && file !== 'coverage.md');
+  return ['README.md', ...pages.map((file) => `docs/${file}`)].map((file) => [
+    file,
+    readFileSync(join(projectFolder, file), 'utf8'),
+  ]);
+};
+
+it.skipIf(sourceFiles.length === 0)(
+  `the prose has no ${run} words in sequence from a source, except from its title`,
+  async () => {
+    const strings = [...(await readProse()), ...readPages()];
+    for (const path of sourceFiles) {
+      const [title = '', ...rest] = readFileSync(path, 'utf8').split('\n');
+      const printed = new Set(runsOf(wordsOf(rest.join('\n'))));
+      for (const words of runsOf(wordsOf(title))) printed.delete(words);
+      expect([path, sharedRuns(strings, printed)]).toEqual([path, []]);
+    }
+    // An empty or truncated article would let everything pass.
+    if (isFile(article)) expect(runsOf(wordsOf(readFileSync(article, 'utf8'))).length).toBeGreaterThan(100);
+  },
+);
+
+it('the comparison finds a run of words in another order of lines, and no shorter one', () => {
+  const printed = new Set(runsOf(wordsOf("One, two; three\nfour five six seven eight's nine")));
+  expect(sharedRuns([['here', 'and one two three four five six seven eights']], printed)).toHaveLength(1);
+  expect(sharedRuns([['here', 'one two three four five six seven 8']], printed)).toEqual([]);
+});
+
+/** Reads the titles and the terms of all sources. */
+const readSources = () =>
+  readAllPages(async (after) => {
+    const { page } = await askAs<{
+      readonly page: Page<Id & { readonly title: string; readonly licence: string }>;
+    }>(
+      `query ($after: String) {
+        page: sources(first: 50, after: $after) { pageInfo { hasNextPage endCursor } nodes { id title licence } }
+      }`,
+      { after },
+    );
+    return page;
+  });
+
+it(`no statement or description has ${run} words in sequence from the title of a source`, async () => {
+  const titles = await readSources();
+  const printed = new Set(titles.flatMap(({ title }) => runsOf(wordsOf(title))));
+  expect(printed.size).toBeGreaterThan(20);
+  // The name of a source is its title.
+  const isTitle = ([id, text]: Text): boolean => titles.some((source) => source.id === id && source.title === text);
+  const prose = (await readProse()).filter((text) => !isTitle(text));
+  expect(sharedRuns(prose, printed)).toEqual([]);
+});
+
+it('every source says on which terms the graph uses it', async () => {
+  const sources = await readSources();
+  const use =
+    /\bin this graph's own words\b|\bas facts\b|^Part of this project|^Public domain|\bUsed here: |takes no facts\b/;
+  expect(sources.filter(({ licence }) => !use.test(licence))).toEqual([]);
+  // Where the terms reserve copies or derived works, they say what the graph takes.
+  const reserved = sources.filter(({ licence }) => /All rights reserved|Copyright|Not stated|BY-NC-ND/.test(licence));
+  expect(reserved.length).toBeGreaterThan(50);
+  for (const { id, licence } of reserved) expect([id, licence]).toEqual([id, expect.stringMatching(/Facts only/)]);
 });
