@@ -1,6 +1,8 @@
 import { useTitle } from '../../../src/explorer/context.ts';
 import { Bars } from '../../../src/explorer/parts/bars.tsx';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
+import { SourcesChoice } from '../../../src/explorer/parts/sources-choice.tsx';
+import { limitVariable, sourcesParameters } from '../../../src/explorer/state/sources.ts';
 import { id, ids } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
 import { counted, namesOf } from '../../../src/explorer/words.ts';
@@ -23,11 +25,12 @@ export const differentialView = defineView<DifferentialParams>({
     circumstances: ids([], ['risk-factor', 'condition']),
     diets: ids([], ['risk-factor']),
     stage: id('', ['life-stage']),
+    ...sourcesParameters,
   },
   Page: Differential,
 });
 
-function Differential({ params, go }: PageProps<DifferentialParams>) {
+function Differential({ params, go, app: { graph } }: PageProps<DifferentialParams>) {
   useTitle(differentialView.title);
   const { present, absent, circumstances, diets, stage } = params;
   const hasMore = [absent, circumstances, diets].some(({ length }) => length > 0) || stage !== '';
@@ -61,12 +64,16 @@ function Differential({ params, go }: PageProps<DifferentialParams>) {
         <Diets ids={diets} onChange={(next) => go({ diets: next })} />
         <LifeStageSelect value={stage} none="not given" onChange={(next) => go({ stage: next })} />
       </details>
+      <SourcesChoice params={params} go={go} isQuestion />
       <Question
         document={differentialDocument}
         variables={
           present.length === 0
             ? null
-            : { present, absent, riskFactors: circumstances, diets, lifeStage: stage === '' ? null : stage }
+            : {
+                ...{ present, absent, riskFactors: circumstances, diets, lifeStage: stage === '' ? null : stage },
+                ...limitVariable(graph.evidence, params),
+              }
         }
         missing="Choose a symptom that the person has."
         say={({ differential }) => (differential ? summaryOf(differential) : 'No answer.')}
