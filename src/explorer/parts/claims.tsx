@@ -23,7 +23,9 @@ export function Support({ claims }: { claims: readonly PictureClaim[] }) {
   const { count, doubts } = supportWords(graph, claims);
   return (
     <>
-      {count}, {counted(claims.length, 'claim', 'claims')}
+      <span class="support">
+        {count}, {counted(claims.length, 'claim', 'claims')}
+      </span>
       {doubts.map((doubt) => (
         <Fragment key={doubt}>
           {' '}

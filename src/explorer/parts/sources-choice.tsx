@@ -17,7 +17,7 @@ export function SourcesChoice({ params: { sources }, go, isQuestion = false }: S
   const isKnown = sources === '' || limits.some(({ name }) => name === sources);
   if (limits.length < 2 && isKnown) return null;
   return (
-    <>
+    <div class="sources-choice">
       {!isKnown && (
         <p class="problems" role="alert">
           The address names a choice of sources that this graph does not have: {sources}. The page uses "{usual}". It
@@ -30,6 +30,6 @@ export function SourcesChoice({ params: { sources }, go, isQuestion = false }: S
         options={limits.map(({ name, label }) => [name, label] as const)}
         onChange={(next) => go({ sources: next === usual ? '' : next })}
       />
-    </>
+    </div>
   );
 }
