@@ -94,6 +94,13 @@ export const nutritionAppearance: Appearance = {
     section: 'section',
     licence: 'licence',
     grades: { prominence: [], deficiencySeverity: ['ANY'] },
-    limits: [{ name: 'article', label: 'only the article', limit: { sources: ['source:article'] } }],
+    limits: [
+      {
+        name: 'article',
+        label: 'only the article',
+        // With the study that it reports, and the groups that the editors made for it: "leg cramps are cramps".
+        limit: { sources: ['source:article', 'source:journal-of-nutrition-nitrate-study', 'source:editors'] },
+      },
+    ],
   },
 };

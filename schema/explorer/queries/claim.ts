@@ -1,4 +1,4 @@
-/** Selects what the explorer shows of each claim: the statement, its grades, its source and the claims that dispute it. */
+/** Selects the parts of a claim that pages show: statement, grades, source, and the claims that dispute it. */
 export const claimFragment = `fragment claim on Claim {
   id
   statement
