@@ -30,6 +30,9 @@ export const nutritionAppearance: Appearance = {
   relations: {
     DEFICIENCY_SYMPTOM: ['deficiency can show as', 'can show a deficiency of'],
     DEFICIENCY_CONDITION: ['deficiency can lead to', 'can come from a deficiency of'],
+    EXCESS_SYMPTOM: ['excess can cause', 'can come from an excess of'],
+    EXCESS_CONDITION: ['excess can lead to', 'can come from an excess of'],
+    INHIBITS_ABSORPTION_OF: ['hinders the absorption of', 'is absorbed less with'],
     SUPPORTS: ['takes part in', 'needs'],
     ENHANCES_ABSORPTION_OF: ['helps the body absorb', 'is absorbed better with'],
     NEEDED_TO_USE: ['is needed to use', 'is used with the help of'],
@@ -68,6 +71,7 @@ export const nutritionAppearance: Appearance = {
     minPer100g: 'lowest per 100 g',
     maxPer100g: 'highest per 100 g',
     medianPer100g: 'median per 100 g',
+    excess: 'from which intake',
     iuPerMicrogram: 'IU per µg',
     usdaNumber: 'USDA nutrient number',
     fdcNutrientId: 'FoodData Central nutrient number',
@@ -78,7 +82,25 @@ export const nutritionAppearance: Appearance = {
   values: {
     NutrientUnit: unitSymbols,
     SymptomProminence: { CO_OCCURRING: 'co-occurring' },
+    DeficiencySeverity: { ANY: 'not stated' },
+    EvidenceKind: {
+      AUTHORITY: 'public authority',
+      EDITORIAL: 'editors of this graph',
+      UNATTRIBUTED: 'page without author',
+    },
     ReferenceIntakeType: { RDA: 'RDA', AI: 'AI' },
   },
-  evidence: { section: 'section', licence: 'licence' },
+  evidence: {
+    section: 'section',
+    licence: 'licence',
+    grades: { prominence: [], deficiencySeverity: ['ANY'] },
+    limits: [
+      {
+        name: 'article',
+        label: 'only the article',
+        // With the study that it reports, and the groups that the editors made for it: "leg cramps are cramps".
+        limit: { sources: ['source:article', 'source:journal-of-nutrition-nitrate-study', 'source:editors'] },
+      },
+    ],
+  },
 };

@@ -1,4 +1,4 @@
-import type { Shape } from './graph.ts';
+import type { LimitDescription, Shape } from './graph.ts';
 
 /**
  * Says how the explorer shows a declared graph, where the derived words and places are not good enough. Every part is
@@ -16,6 +16,14 @@ export interface Appearance {
   readonly properties?: Readonly<Record<string, string>>;
   /** Words for values of enums, by enum and value. */
   readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** The property of evidence that names the place in its source, and the source's property with its terms of use. */
-  readonly evidence?: { readonly section?: string; readonly licence?: string };
+  readonly evidence?: {
+    /** The property of evidence that names the place in its source. */
+    readonly section?: string;
+    /** The source's property with its terms of use. */
+    readonly licence?: string;
+    /** Properties by which evidence grades its fact, each with the values that say nothing. */
+    readonly grades?: Readonly<Record<string, readonly string[]>>;
+    /** Choices of sources beside all and the corroborated ones. */
+    readonly limits?: readonly LimitDescription[];
+  };
 }

@@ -76,11 +76,42 @@ export interface EvidenceDescription {
   readonly status: string | null;
   readonly section: string | null;
   readonly disputedBy: string | null;
+  /** The status of evidence that asserts its fact; null where evidence has no status. */
+  readonly asserted: string | null;
+  /** Properties by which one piece of evidence grades its fact. */
+  readonly grades: readonly GradeDescription[];
   /** The field that leads to the source, with the source's kind and fields. */
   readonly source: {
     readonly kind: string;
     readonly field: string | null;
     readonly url: string | null;
     readonly licence: string | null;
+    /** The field that sources of one family share: they count as one. */
+    readonly family: string | null;
+    /** The property with the kind of evidence that a source is, and its values that need a second source. */
+    readonly sort: PropertyDescription | null;
+    readonly weakSorts: readonly string[];
   };
+  /** The choices of sources that views offer, beginning with all. */
+  readonly limits: readonly LimitDescription[];
+  /** The name of the limit that the API sets on a question without one; lists have no limit. */
+  readonly questionLimit: string;
+}
+
+/** A grade, and its values that say nothing, such as "not stated". */
+export interface GradeDescription extends PropertyDescription {
+  readonly silent: readonly string[];
+}
+
+/** A choice of sources: its name in the address, its words, and the value of the argument `evidence`. */
+export interface LimitDescription {
+  readonly name: string;
+  readonly label: string;
+  readonly limit: EvidenceLimit | null;
+}
+
+/** The values of the argument `evidence` that views send. */
+export interface EvidenceLimit {
+  readonly sources?: readonly string[];
+  readonly corroborated?: boolean;
 }

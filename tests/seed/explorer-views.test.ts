@@ -1,10 +1,11 @@
 /** The views of the explorer on the real seed: their documents run, and their rows say what the answers say. */
 import { describe, expect, it } from 'vitest';
+import { nutritionAppearance } from '../../schema/explorer/appearance.ts';
 import { compareDocument } from '../../schema/explorer/queries/compare.ts';
 import { compositionDocument } from '../../schema/explorer/queries/composition.ts';
 import { dietDocument } from '../../schema/explorer/queries/diet.ts';
 import { differentialDocument } from '../../schema/explorer/queries/differential.ts';
-import type { TypedDocument } from '../../schema/explorer/queries/document.ts';
+import type { AnswerOf, TypedDocument } from '../../schema/explorer/queries/document.ts';
 import { enrichmentDocument } from '../../schema/explorer/queries/enrichment.ts';
 import { fewestFoodsDocument } from '../../schema/explorer/queries/fewest-foods.ts';
 import { foodsForDocument } from '../../schema/explorer/queries/foods-for.ts';
@@ -18,12 +19,23 @@ import { enrichedRows, setArguments } from '../../schema/explorer/shape/enrichme
 import { foodSets, rankedFoods } from '../../schema/explorer/shape/foods.ts';
 import { hopSentences, pathKey, pathsPicture } from '../../schema/explorer/shape/paths.ts';
 import { symptomFoodPicture, symptomFoodRows } from '../../schema/explorer/shape/symptom-foods.ts';
+import { nutritionGraph } from '../../schema/model/index.ts';
 import { must } from '../../src/base/must.ts';
+import { claimSelection, readClaims } from '../../src/explorer/api/claims.ts';
+import { forwardEnd } from '../../src/explorer/api/ends.ts';
+import { edgeSelection, type FactEdge } from '../../src/explorer/api/facts.ts';
+import { limitVariable } from '../../src/explorer/state/sources.ts';
+import { gradeWords, sortWord, supportOf, supportText } from '../../src/explorer/support.ts';
+import { relationNamed } from '../../src/explorer/words.ts';
+import { resolveGraph } from '../../src/model/resolve.ts';
+import { describeForExplorer } from '../../src/server/explorer/describe.ts';
 import { explorerDocuments, sampleVariables } from '../support/nutrition/explorer-documents.ts';
 import { askAs } from '../support/nutrition/nutrition.ts';
 
 const answerTo = <Answer, Variables>(document: TypedDocument<Answer, Variables>, name: string) =>
   askAs<Answer>(document, sampleVariables[name] ?? {});
+
+const nutrition = resolveGraph(nutritionGraph);
 
 /** Reads a decimal as a whole number of its last decimal, so that sums are exact. */
 const exact = (text: string): bigint => BigInt(text.replace(/[^\d-]/g, ''));
@@ -86,6 +98,83 @@ describe('the comparison', () => {
       const count = parts.reduce((total, part) => total + part.count, 0);
       expect(comparedParts(parts).reduce((total, { items }) => total + items.length, 0)).toBe(count);
     }
+  });
+});
+
+describe('the support of a fact', () => {
+  const described = describeForExplorer(nutrition, nutritionAppearance);
+  const nutrients = ['thiamin', 'niacin', 'chromium', 'manganese', 'essential-fatty-acids', 'iron'];
+  const relations = ['DEFICIENCY_SYMPTOM', 'DEFICIENCY_CONDITION', 'EXCESS_SYMPTOM', 'EXCESS_CONDITION', 'SUPPORTS'];
+
+  it('is that of the API, for every fact of nutrients about which sources disagree', async () => {
+    const seen = { disputed: 0, corroborated: 0, uncorroborated: 0, several: 0 };
+    for (const [nutrient, name] of nutrients.flatMap((one) => relations.map((relation) => [one, relation] as const))) {
+      const end = forwardEnd(must(relationNamed(described, name), name));
+      const facts = `edges { sourceCount disputed corroborated ${edgeSelection(described, end)} }`;
+      const { entity } = await askAs<{ entity: { facts: { edges: readonly FactEdge[] } } }>(
+        `query Facts($id: ID!) { entity: nutrient(id: $id) { facts: ${end.field}(first: 40) { ${facts} } } }
+        ${claimSelection(described.evidence)}`,
+        { id: `nutrient:${nutrient}` },
+      );
+      for (const { sourceCount, disputed, corroborated, ...edge } of entity.facts.edges) {
+        const claims = readClaims(described.evidence, edge);
+        const { sources, isDisputed, isCorroborated } = supportOf(described.evidence, claims);
+        expect([claims[0]?.id, sources, isDisputed, isCorroborated]).toEqual([
+          ...[claims[0]?.id, sourceCount, disputed, corroborated],
+        ]);
+        seen.disputed += Number(isDisputed);
+        seen.several += Number(sources > 1);
+        seen[isCorroborated ? 'corroborated' : 'uncorroborated']++;
+      }
+    }
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(2);
+  });
+
+  it('is in words', () => {
+    const claim = (id: string, source: object, status = 'ASSERTED') =>
+      readClaims(described.evidence, { claims: [{ id, status, source: { id, ...source } }] })[0];
+    const text = (...claims: readonly ReturnType<typeof claim>[]) =>
+      supportText(
+        described,
+        claims.flatMap((one) => one ?? []),
+      );
+    const weak = { evidenceKind: 'CURATED_DATABASE', family: 'a' };
+    expect(text(claim('a', weak), claim('b', weak))).toBe('1 source, not corroborated');
+    expect(text(claim('a', weak), claim('b', { ...weak, family: null }))).toBe('2 sources');
+    expect(text(claim('a', { evidenceKind: 'REVIEW' }), claim('b', weak, 'UNCERTAIN'))).toBe('1 source, disputed');
+    expect(text(claim('a', weak, 'NEGATED'))).toBe('no source asserts it');
+  });
+
+  it('shows the grades and the kind of source of a claim, without grades that say nothing', () => {
+    const [claim] = readClaims(described.evidence, {
+      claims: [
+        { prominence: 'CHARACTERISTIC', deficiencySeverity: 'ANY', source: { evidenceKind: 'OPEN_ENCYCLOPEDIA' } },
+      ],
+    });
+    const read = must(claim, 'the claim');
+    expect(gradeWords(described.evidence, read)).toEqual(['prominence: characteristic']);
+    expect(sortWord(described.evidence, read)).toBe('open encyclopedia');
+  });
+});
+
+describe('the choice of sources', () => {
+  const { evidence } = describeForExplorer(nutrition, nutritionAppearance);
+
+  it('is the argument of the API, which decides where the address names none', async () => {
+    const variables = must(sampleVariables.Compare, 'variables');
+    const counted = async (sources: string) => {
+      const limit = limitVariable(evidence, { sources });
+      const { compare } = await askAs<AnswerOf<typeof compareDocument>>(compareDocument, { ...variables, ...limit });
+      return must(compare, 'an answer').apart.reduce((sum, { count }) => sum + count, 0);
+    };
+    const [byDefault, all, corroborated, article] = await Promise.all(
+      ['', 'all', 'corroborated', 'article'].map(counted),
+    );
+    expect(byDefault).toBe(corroborated);
+    expect(must(article, 'a count')).toBeLessThan(must(corroborated, 'a count'));
+    expect(must(corroborated, 'a count')).toBeLessThan(must(all, 'a count'));
+    expect(evidence.questionLimit).toBe('corroborated');
+    expect(limitVariable(evidence, { sources: 'other' })).toEqual({});
   });
 });
 

@@ -4,8 +4,8 @@ import { documentOf } from './document.ts';
 
 /** Compares nutrients: the article's table, and the parts that they share or that set them apart. */
 export const compareDocument = documentOf(`
-query Compare($nutrients: [ID!]!) {
-  compare(nutrients: $nutrients) {
+query Compare($nutrients: [ID!]!, $evidence: EvidenceLimit) {
+  compare(nutrients: $nutrients, evidence: $evidence) {
     rows {
       nutrient {
         id

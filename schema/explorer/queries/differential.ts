@@ -4,13 +4,21 @@ import { documentOf } from './document.ts';
 
 /** Ranks the nutrients by the symptoms, with the terms of each score and their claims. */
 export const differentialDocument = documentOf(`
-query Differential($present: [ID!]!, $absent: [ID!], $riskFactors: [ID!], $diets: [ID!], $lifeStage: ID) {
+query Differential(
+  $present: [ID!]!
+  $absent: [ID!]
+  $riskFactors: [ID!]
+  $diets: [ID!]
+  $lifeStage: ID
+  $evidence: EvidenceLimit
+) {
   differential(
     present: $present
     absent: $absent
     riskFactors: $riskFactors
     diets: $diets
     lifeStage: $lifeStage
+    evidence: $evidence
   ) {
     measure
     noInformation

@@ -4,8 +4,8 @@ import { documentOf } from './document.ts';
 
 /** Counts how many items of a set are linked to each nutrient, compared with all sets of the same size. */
 export const enrichmentDocument = documentOf(`
-query Enrichment($foods: [ID!], $symptoms: [ID!], $conditions: [ID!], $first: Int!) {
-  enrichment(foods: $foods, symptoms: $symptoms, conditions: $conditions, first: $first) {
+query Enrichment($foods: [ID!], $symptoms: [ID!], $conditions: [ID!], $first: Int!, $evidence: EvidenceLimit) {
+  enrichment(foods: $foods, symptoms: $symptoms, conditions: $conditions, first: $first, evidence: $evidence) {
     measure
     population
     setSize

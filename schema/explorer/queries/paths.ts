@@ -3,8 +3,8 @@ import { documentOf } from './document.ts';
 
 /** Reads the best paths between two entities, with the claims of each hop. */
 export const pathsDocument = documentOf(`
-query Paths($from: ID!, $to: ID!, $maxLength: Int!, $first: Int!) {
-  paths(from: $from, to: $to, maxLength: $maxLength, first: $first) {
+query Paths($from: ID!, $to: ID!, $maxLength: Int!, $first: Int!, $evidence: EvidenceLimit) {
+  paths(from: $from, to: $to, maxLength: $maxLength, first: $first, evidence: $evidence) {
     from {
       id
       name

@@ -4,8 +4,8 @@ import { documentOf } from './document.ts';
 
 /** Reads the nutrients whose deficiency the sources link to a symptom, and the foods that they recommend for each. */
 export const symptomFoodsDocument = documentOf(`
-query SymptomFoods($symptom: ID!) {
-  symptom(id: $symptom) {
+query SymptomFoods($symptom: ID!, $evidence: EvidenceLimit) {
+  symptom(id: $symptom, evidence: $evidence) {
     id
     name
     description
@@ -36,7 +36,7 @@ query SymptomFoods($symptom: ID!) {
       }
     }
   }
-  differential(present: [$symptom], suggestions: 0) {
+  differential(present: [$symptom], suggestions: 0, evidence: $evidence) {
     care {
       ...care
     }

@@ -1,4 +1,5 @@
 import type { PictureClaim } from '../../../src/explorer/draw/picture.ts';
+import type { SourcesParams } from '../../../src/explorer/state/sources.ts';
 import type { differentialDocument } from '../queries/differential.ts';
 import type { AnswerOf } from '../queries/document.ts';
 import { claimsOf } from './claims.ts';
@@ -7,7 +8,7 @@ import type { Term } from './term.ts';
 
 export type DifferentialAnswer = NonNullable<AnswerOf<typeof differentialDocument>['differential']>;
 /** The values of the form. */
-export interface DifferentialParams {
+export interface DifferentialParams extends SourcesParams {
   readonly present: readonly string[];
   readonly absent: readonly string[];
   readonly circumstances: readonly string[];

@@ -1,7 +1,9 @@
 import { useTitle } from '../../../src/explorer/context.ts';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
 import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
+import { SourcesChoice } from '../../../src/explorer/parts/sources-choice.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
+import { limitVariable, type SourcesParams, sourcesParameters } from '../../../src/explorer/state/sources.ts';
 import { ids } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
 import { counted } from '../../../src/explorer/words.ts';
@@ -19,7 +21,7 @@ import {
   comparedRows,
 } from '../shape/compare.ts';
 
-interface Params {
+interface Params extends SourcesParams {
   readonly nutrients: readonly string[];
 }
 
@@ -28,11 +30,15 @@ export const compareView = defineView<Params>({
   name: 'compare',
   title: 'Compare nutrients',
   description: 'What do nutrients have in common, and what sets each apart?',
-  parameters: { nutrients: ids(['nutrient:magnesium', 'nutrient:potassium'], ['nutrient'], 12) },
+  parameters: {
+    nutrients: ids(['nutrient:magnesium', 'nutrient:potassium'], ['nutrient'], 12),
+    ...sourcesParameters,
+  },
   Page: Compare,
 });
 
-function Compare({ params: { nutrients }, go }: PageProps<Params>) {
+function Compare({ params, go, app: { graph } }: PageProps<Params>) {
+  const { nutrients } = params;
   useTitle(compareView.title);
   return (
     <>
@@ -45,9 +51,10 @@ function Compare({ params: { nutrients }, go }: PageProps<Params>) {
         max={12}
         onChange={(next) => go({ nutrients: next })}
       />
+      <SourcesChoice params={params} go={go} isQuestion />
       <Question
         document={compareDocument}
-        variables={nutrients.length < 2 ? null : { nutrients }}
+        variables={nutrients.length < 2 ? null : { nutrients, ...limitVariable(graph.evidence, params) }}
         missing="Choose at least two nutrients."
         say={({ compare }) =>
           compare ? `Compared ${counted(compare.rows.length, 'nutrient', 'nutrients')}.` : 'No answer.'

@@ -1,6 +1,8 @@
 import { useTitle } from '../../../src/explorer/context.ts';
 import { Bars } from '../../../src/explorer/parts/bars.tsx';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
+import { SourcesChoice } from '../../../src/explorer/parts/sources-choice.tsx';
+import { limitVariable, sourcesParameters } from '../../../src/explorer/state/sources.ts';
 import { id, ids } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
 import { counted, namesOf } from '../../../src/explorer/words.ts';
@@ -10,7 +12,7 @@ import { Ranked } from '../parts/ranked.tsx';
 import { Diets, LifeStageSelect } from '../parts/stages.tsx';
 import { WouldDistinguish } from '../parts/would-distinguish.tsx';
 import { differentialDocument } from '../queries/differential.ts';
-import { type DifferentialAnswer, type DifferentialParams, rankedRows } from '../shape/differential.ts';
+import { type DifferentialAnswer, type DifferentialParams, type RankedRow, rankedRows } from '../shape/differential.ts';
 
 /** Ranks nutrients by the symptoms, as the sources describe their deficiencies. */
 export const differentialView = defineView<DifferentialParams>({
@@ -23,11 +25,12 @@ export const differentialView = defineView<DifferentialParams>({
     circumstances: ids([], ['risk-factor', 'condition']),
     diets: ids([], ['risk-factor']),
     stage: id('', ['life-stage']),
+    ...sourcesParameters,
   },
   Page: Differential,
 });
 
-function Differential({ params, go }: PageProps<DifferentialParams>) {
+function Differential({ params, go, app: { graph } }: PageProps<DifferentialParams>) {
   useTitle(differentialView.title);
   const { present, absent, circumstances, diets, stage } = params;
   const hasMore = [absent, circumstances, diets].some(({ length }) => length > 0) || stage !== '';
@@ -61,12 +64,16 @@ function Differential({ params, go }: PageProps<DifferentialParams>) {
         <Diets ids={diets} onChange={(next) => go({ diets: next })} />
         <LifeStageSelect value={stage} none="not given" onChange={(next) => go({ stage: next })} />
       </details>
+      <SourcesChoice params={params} go={go} isQuestion />
       <Question
         document={differentialDocument}
         variables={
           present.length === 0
             ? null
-            : { present, absent, riskFactors: circumstances, diets, lifeStage: stage === '' ? null : stage }
+            : {
+                ...{ present, absent, riskFactors: circumstances, diets, lifeStage: stage === '' ? null : stage },
+                ...limitVariable(graph.evidence, params),
+              }
         }
         missing="Choose a symptom that the person has."
         say={({ differential }) => (differential ? summaryOf(differential) : 'No answer.')}
@@ -90,6 +97,8 @@ function Result({ answer, params, go }: ResultProps) {
   const rows = rankedRows(answer);
   // One scale for all nutrients, so that bars compare.
   const longest = rows.flatMap(({ terms }) => terms).reduce((most, { value }) => Math.max(most, value), 0);
+  const shownRows = shownOf(rows);
+  const ranked = (row: RankedRow) => <Ranked key={row.nutrient.id} row={row} max={longest} />;
   return (
     <WithCare care={answer.care}>
       <p>{answer.noInformation ?? summaryOf(answer)}</p>
@@ -108,9 +117,15 @@ function Result({ answer, params, go }: ResultProps) {
           }))}
         />
       )}
-      {rows.map((row) => (
-        <Ranked key={row.nutrient.id} row={row} max={longest} />
-      ))}
+      {rows.slice(0, shownRows).map(ranked)}
+      {rows.length > shownRows && (
+        <details>
+          <summary>
+            The terms of {counted(rows.length - shownRows, 'more nutrient', 'more nutrients')}, with lower scores
+          </summary>
+          {rows.slice(shownRows).map(ranked)}
+        </details>
+      )}
       <Notes answer={answer} />
       <WouldDistinguish answer={answer.wouldDistinguish} params={params} go={go} />
       <details>
@@ -119,6 +134,15 @@ function Result({ answer, params, go }: ResultProps) {
       </details>
     </WithCare>
   );
+}
+
+/** The least number of nutrients whose terms the page shows at once. The bars above compare all. */
+const leastShown = 5;
+
+/** Returns how many rows to show at once: as many as have the score of the last, so that no tie is apart. */
+function shownOf(rows: readonly RankedRow[]): number {
+  const last = rows[leastShown - 1]?.rank ?? 0;
+  return rows.length <= leastShown + 1 ? rows.length : rows.filter(({ rank }) => rank <= last).length;
 }
 
 /** Says what the ranking leaves out. */

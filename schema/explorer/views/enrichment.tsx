@@ -2,7 +2,9 @@ import { useTitle } from '../../../src/explorer/context.ts';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
 import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
+import { SourcesChoice } from '../../../src/explorer/parts/sources-choice.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
+import { limitVariable, type SourcesParams, sourcesParameters } from '../../../src/explorer/state/sources.ts';
 import { ids } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
 import { counted, kindOfId, namesOf } from '../../../src/explorer/words.ts';
@@ -11,7 +13,7 @@ import { Question } from '../parts/question.tsx';
 import { enrichmentDocument } from '../queries/enrichment.ts';
 import { type EnrichedRow, type EnrichmentAnswer, enrichedRows, setArguments } from '../shape/enrichment.ts';
 
-interface Params {
+interface Params extends SourcesParams {
   readonly items: readonly string[];
 }
 
@@ -20,11 +22,12 @@ export const enrichmentView = defineView<Params>({
   name: 'enrichment',
   title: 'What a set has in common',
   description: 'Which nutrients are linked to a set of foods, symptoms or conditions more often than to other sets?',
-  parameters: { items: ids([], ['food', 'symptom', 'condition']) },
+  parameters: { items: ids([], ['food', 'symptom', 'condition']), ...sourcesParameters },
   Page: Enrichment,
 });
 
-function Enrichment({ params: { items }, go, app: { graph } }: PageProps<Params>) {
+function Enrichment({ params, go, app: { graph } }: PageProps<Params>) {
+  const { items } = params;
   useTitle(enrichmentView.title);
   const kind = items[0] === undefined ? undefined : kindOfId(graph, items[0]);
   const set = setArguments(items);
@@ -42,9 +45,10 @@ function Enrichment({ params: { items }, go, app: { graph } }: PageProps<Params>
         max={100}
         onChange={(next) => go({ items: next })}
       />
+      <SourcesChoice params={params} go={go} isQuestion />
       <Question
         document={enrichmentDocument}
-        variables={set && { ...set, first: 20 }}
+        variables={set && { ...set, first: 20, ...limitVariable(graph.evidence, params) }}
         missing="Choose two or more foods, symptoms or conditions. All are of one kind: that of the first."
         say={({ enrichment }) => (enrichment ? summaryOf(enrichment) : 'No answer.')}
       >

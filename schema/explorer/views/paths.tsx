@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { useApp, useTitle } from '../../../src/explorer/context.ts';
+import type { GraphDescription } from '../../../src/explorer/graph.ts';
 import { Chosen } from '../../../src/explorer/parts/chosen.tsx';
 import { Claims } from '../../../src/explorer/parts/claims.tsx';
 import { Drawn } from '../../../src/explorer/parts/drawn/drawn.tsx';
@@ -11,7 +12,9 @@ import {
 } from '../../../src/explorer/parts/drawn/selection.ts';
 import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
 import { NumberField } from '../../../src/explorer/parts/fields.tsx';
+import { SourcesChoice } from '../../../src/explorer/parts/sources-choice.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
+import { limitVariable, type SourcesParams, sourcesParameters } from '../../../src/explorer/state/sources.ts';
 import { id, wholeNumber } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
 import { counted, drawnKinds, kindOfId, numeral, relationNamed } from '../../../src/explorer/words.ts';
@@ -19,7 +22,7 @@ import { Question } from '../parts/question.tsx';
 import { pathsDocument } from '../queries/paths.ts';
 import { hopSentences, type PathsAnswer, pathKey, pathsPicture, type RelationWords } from '../shape/paths.ts';
 
-interface Params extends SelectionParams {
+interface Params extends SelectionParams, SourcesParams {
   readonly from: string;
   readonly to: string;
   readonly length: number;
@@ -36,6 +39,7 @@ export const pathsView = defineView<Params>({
     to: id(),
     length: wholeNumber(4, 1, 6),
     first: wholeNumber(5, 1, 100),
+    ...sourcesParameters,
     ...selectionParameters,
   },
   Page: Paths,
@@ -70,10 +74,11 @@ function Paths(props: PageProps<Params>) {
         ))}
         <NumberField label="Most hops" value={length} min={1} max={6} onChange={(next) => go({ length: next })} />
         <NumberField label="Paths to show" value={first} min={1} max={100} onChange={(next) => go({ first: next })} />
+        <SourcesChoice params={params} go={(change) => go({ ...change, ...noSelection })} isQuestion />
       </div>
       <Question
         document={pathsDocument}
-        variables={from === '' || to === '' ? null : variablesOf(params)}
+        variables={from === '' || to === '' ? null : variablesOf(app.graph, params)}
         missing="Choose both ends."
         say={({ paths }) => (paths ? summaryOf(paths) : 'No answer.')}
       >
@@ -96,7 +101,10 @@ function Named({ id, name }: { id: string; name: string }) {
   );
 }
 
-const variablesOf = ({ from, to, length, first }: Params) => ({ from, to, maxLength: length, first });
+const variablesOf = ({ evidence }: GraphDescription, params: Params) => {
+  const { from, to, length, first } = params;
+  return { from, to, maxLength: length, first, ...limitVariable(evidence, params) };
+};
 
 const summaryOf = ({ from, to, totalCount, maxLength, paths }: PathsAnswer): string =>
   totalCount === 0
@@ -109,7 +117,7 @@ interface ResultProps extends PageProps<Params> {
   readonly release: string | null;
 }
 
-function Result({ answer, release, params, go }: ResultProps) {
+function Result({ answer, release, params, go, app: { graph } }: ResultProps) {
   const selected = useSelection(params, go);
   const picture = useMemo(() => pathsPicture(answer.paths), [answer]);
   return (
@@ -119,7 +127,7 @@ function Result({ answer, release, params, go }: ResultProps) {
         <Drawn
           picture={picture}
           title={`From ${answer.from.name} to ${answer.to.name}`}
-          query={{ document: pathsDocument, variables: variablesOf(params) }}
+          query={{ document: pathsDocument, variables: variablesOf(graph, params) }}
           release={release}
           keep={[answer.from.id, answer.to.id]}
           {...selected}

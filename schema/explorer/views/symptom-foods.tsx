@@ -10,7 +10,9 @@ import {
   useSelection,
 } from '../../../src/explorer/parts/drawn/selection.ts';
 import { EntityLink } from '../../../src/explorer/parts/entity-link.tsx';
+import { SourcesChoice } from '../../../src/explorer/parts/sources-choice.tsx';
 import { Table } from '../../../src/explorer/parts/table.tsx';
+import { limitVariable, type SourcesParams, sourcesParameters } from '../../../src/explorer/state/sources.ts';
 import { id } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
 import { counted } from '../../../src/explorer/words.ts';
@@ -21,7 +23,7 @@ import type { AnswerOf } from '../queries/document.ts';
 import { symptomFoodsDocument } from '../queries/symptom-foods.ts';
 import { type SymptomFoodRow, symptomFoodPicture, symptomFoodRows } from '../shape/symptom-foods.ts';
 
-interface Params extends SelectionParams {
+interface Params extends SelectionParams, SourcesParams {
   readonly symptom: string;
 }
 
@@ -30,12 +32,12 @@ export const symptomFoodsView = defineView<Params>({
   name: 'symptom-foods',
   title: 'Foods for a symptom',
   description: 'Which foods do the sources recommend for the nutrients behind a symptom, and who says so?',
-  parameters: { symptom: id('symptom:leg-cramps', ['symptom']), ...selectionParameters },
+  parameters: { symptom: id('symptom:leg-cramps', ['symptom']), ...sourcesParameters, ...selectionParameters },
   Page: SymptomFoods,
 });
 
 function SymptomFoods(props: PageProps<Params>) {
-  const { params, go } = props;
+  const { params, go, app } = props;
   const { symptom } = params;
   useTitle(symptomFoodsView.title);
   return (
@@ -52,9 +54,10 @@ function SymptomFoods(props: PageProps<Params>) {
         max={1}
         onChange={([next]) => next && go({ symptom: next, ...noSelection })}
       />
+      <SourcesChoice params={params} go={(change) => go({ ...change, ...noSelection })} />
       <Question
         document={symptomFoodsDocument}
-        variables={symptom === '' ? null : { symptom }}
+        variables={symptom === '' ? null : { symptom, ...limitVariable(app.graph.evidence, params) }}
         missing="Choose a symptom."
         say={(data) => (data.symptom ? summaryOf(data.symptom) : 'No such symptom.')}
       >
@@ -79,7 +82,7 @@ interface ResultProps extends PageProps<Params> {
   readonly release: string | null;
 }
 
-function Result({ data: { symptom, differential }, release, params, go }: ResultProps) {
+function Result({ data: { symptom, differential }, release, params, go, app: { graph } }: ResultProps) {
   const picture = useMemo(() => symptom && symptomFoodPicture(symptom), [symptom]);
   const selected = useSelection(params, go);
   if (symptom === null || picture === null) return <p>This release has no such symptom.</p>;
@@ -91,7 +94,10 @@ function Result({ data: { symptom, differential }, release, params, go }: Result
       <Drawn
         picture={picture}
         title={title}
-        query={{ document: symptomFoodsDocument, variables: { symptom: symptom.id } }}
+        query={{
+          document: symptomFoodsDocument,
+          variables: { symptom: symptom.id, ...limitVariable(graph.evidence, params) },
+        }}
         release={release}
         keep={[symptom.id]}
         {...selected}

@@ -10,12 +10,15 @@ const maxDisputes = 5;
 export const claimFragment = 'claim';
 
 /** Returns a fragment with the fields of one claim. It has no aliases, since services limit these. */
-export function claimSelection({ kind, status, section, disputedBy, source }: EvidenceDescription): string {
+export function claimSelection(evidence: EvidenceDescription): string {
+  const { kind, status, section, disputedBy, grades, source } = evidence;
+  const ofSource = ['id name', source.url, source.licence, source.sort?.name, source.family].filter(Boolean).join(' ');
   const fields = [
     'id name',
     status,
     section,
-    source.field && `${source.field} { ${['id name', source.url, source.licence].filter(Boolean).join(' ')} }`,
+    grades.map(({ name }) => name).join(' '),
+    source.field && `${source.field} { ${ofSource} }`,
     disputedBy && `${disputedBy}(first: ${maxDisputes}) { nodes { name } }`,
   ];
   return `fragment ${claimFragment} on ${kind} {\n  ${fields.filter(Boolean).join('\n  ')}\n}`;
@@ -27,7 +30,7 @@ export function readClaims(evidence: EvidenceDescription, edge: Fields): readonl
   return Array.isArray(claims) ? claims.map((claim: Fields) => readClaim(evidence, claim)) : [];
 }
 
-function readClaim({ status, section, disputedBy, source }: EvidenceDescription, claim: Fields): PictureClaim {
+function readClaim({ status, section, disputedBy, grades, source }: EvidenceDescription, claim: Fields): PictureClaim {
   const from = fieldsAt(claim, source.field);
   const others = fieldsAt(claim, disputedBy).nodes;
   return {
@@ -40,7 +43,13 @@ function readClaim({ status, section, disputedBy, source }: EvidenceDescription,
       title: textAt(from, 'name') ?? '',
       url: textAt(from, source.url),
       licence: textAt(from, source.licence),
+      sort: textAt(from, source.sort?.name ?? null),
+      family: textAt(from, source.family),
     },
+    grades: grades.flatMap(({ name }) => {
+      const value = textAt(claim, name);
+      return value === null ? [] : [{ property: name, value }];
+    }),
     disputedBy: Array.isArray(others) ? others.map((other: Fields) => textAt(other, 'name') ?? '') : [],
   };
 }

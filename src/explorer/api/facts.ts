@@ -44,8 +44,8 @@ export function entityDocument(graph: GraphDescription, kind: KindDescription, e
   );
   const size = ends.some(({ isSingle }) => !isSingle) ? ', $first: Int!' : '';
   return [
-    `query Entity($id: ID!${size}) {`,
-    `  entity: ${kind.field}(id: $id) {`,
+    `query Entity($id: ID!${size}, $evidence: EvidenceLimit) {`,
+    `  entity: ${kind.field}(id: $id, evidence: $evidence) {`,
     '    id name description synonyms kind',
     '    xrefs { curie label match url }',
     `    ${propertySelection(kind.properties)}`,
@@ -65,8 +65,8 @@ const claimsOf = ({ evidence }: GraphDescription, ends: readonly End[]): readonl
 /** Returns the query for one page of the facts of one relation. */
 export const factsDocument = (graph: GraphDescription, kind: KindDescription, end: End): string =>
   [
-    'query Facts($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {',
-    `  entity: ${kind.field}(id: $id) {`,
+    'query Facts($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $evidence: EvidenceLimit) {',
+    `  entity: ${kind.field}(id: $id, evidence: $evidence) {`,
     '    id name kind',
     `    facts: ${end.field}(first: $first, after: $after, last: $last, before: $before) ${pageSelection(graph, end)}`,
     '  }',

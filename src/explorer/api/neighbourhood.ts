@@ -1,7 +1,7 @@
 /** Reads the entities around others, and joins them into one picture. */
 import type { Picture } from '../draw/picture.ts';
 import { PictureBuilder } from '../draw/picture-builder.ts';
-import type { GraphDescription } from '../graph.ts';
+import type { EvidenceLimit, GraphDescription } from '../graph.ts';
 import { kindOfValue } from '../words.ts';
 import { claimFragment, claimSelection, readClaims } from './claims.ts';
 import type { Fields } from './properties.ts';
@@ -38,10 +38,10 @@ export function neighbourhoodDocument({ evidence }: GraphDescription, centers: n
   const parts = numbers.map(
     (i) =>
       // Only the first neighbourhood is as deep as the user chose: the others are what one entity adds.
-      `  around${i}: neighbourhood(of: $of${i}, depth: ${i === 0 ? '$depth' : '1'}, kinds: $kinds, limit: $limit) ` +
-      '{ ...around }',
+      `  around${i}: neighbourhood(of: $of${i}, depth: ${i === 0 ? '$depth' : '1'}, kinds: $kinds, limit: $limit, ` +
+      'evidence: $evidence) { ...around }',
   );
-  return `query Drawing(${ids}, $depth: Int!, $kinds: [EntityKind!], $limit: Int!) {
+  return `query Drawing(${ids}, $depth: Int!, $kinds: [EntityKind!], $limit: Int!, $evidence: EvidenceLimit) {
 ${parts.join('\n')}
 }
 fragment around on Neighbourhood {
@@ -56,13 +56,20 @@ ${claimSelection(evidence)}`;
 /** Returns the variables of {@link neighbourhoodDocument}. */
 export const neighbourhoodVariables = (
   centers: readonly string[],
-  { depth, kinds, limit }: { readonly depth: number; readonly kinds: readonly string[]; readonly limit: number },
+  { depth, kinds, limit, ...rest }: NeighbourhoodSize & { readonly evidence?: EvidenceLimit | null },
 ) => ({
   ...Object.fromEntries(centers.map((id, i) => [`of${i}`, id])),
   depth,
   kinds: kinds.length > 0 ? kinds : null,
   limit,
+  ...rest,
 });
+
+interface NeighbourhoodSize {
+  readonly depth: number;
+  readonly kinds: readonly string[];
+  readonly limit: number;
+}
 
 /** Joins neighbourhoods into one picture, with each node and each edge once, in the order of the answer. */
 export function pictureOf(graph: GraphDescription, answer: NeighbourhoodAnswer): Picture {

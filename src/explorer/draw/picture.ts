@@ -35,7 +35,13 @@ export interface PictureClaim {
     readonly title: string;
     readonly url: string | null;
     readonly licence: string | null;
+    /** The value of the kind of evidence that the source is. */
+    readonly sort: string | null;
+    /** Sources of one family count as one. */
+    readonly family: string | null;
   };
+  /** The values by which the source grades the fact in this claim. */
+  readonly grades: readonly { readonly property: string; readonly value: string }[];
   /** Statements of the claims that dispute this one. */
   readonly disputedBy: readonly string[];
 }

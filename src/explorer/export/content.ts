@@ -3,6 +3,7 @@ import type { Layout } from '../draw/geometry.ts';
 import { relationLabel, valueText } from '../draw/names.ts';
 import type { Picture, PictureClaim } from '../draw/picture.ts';
 import type { GraphDescription } from '../graph.ts';
+import { supportText } from '../support.ts';
 import { kindNamed } from '../words.ts';
 
 export interface Content {
@@ -56,6 +57,7 @@ export function tableOf({ picture, graph }: Pick<Content, 'picture' | 'graph'>) 
     relation: relationLabel(graph, edge.relation),
     to: end(edge.to),
     values: edge.values.map(valueText),
+    support: supportText(graph, edge.claims),
     claims: edge.claims,
   }));
 }

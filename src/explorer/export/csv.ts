@@ -1,3 +1,4 @@
+import { gradeWords, sortWord } from '../support.ts';
 import { type Content, tableOf } from './content.ts';
 
 /**
@@ -26,10 +27,13 @@ const header = [
   'to',
   'to kind',
   'values',
+  'support',
   'statements',
   'status',
   'sections',
   'sources',
+  'kinds of sources',
+  'grades',
   'addresses of sources',
   'licences',
   'disputed by',
@@ -37,7 +41,8 @@ const header = [
 
 /** Returns the table of a drawing as CSV: a row for each edge. Several claims share a cell, one a line. */
 export function exportCsv(content: Pick<Content, 'picture' | 'graph'>): string {
-  const rows = tableOf(content).map(({ from, relation, to, values, claims }) => {
+  const { evidence } = content.graph;
+  const rows = tableOf(content).map(({ from, relation, to, values, support, claims }) => {
     const lines = (of: (claim: (typeof claims)[number]) => string | null) =>
       claims
         .map(of)
@@ -46,10 +51,13 @@ export function exportCsv(content: Pick<Content, 'picture' | 'graph'>): string {
     return [
       ...[from.id, from.name, from.kind, relation, to.id, to.name, to.kind],
       values.join('\n'),
+      support,
       lines(({ statement }) => statement),
       lines(({ status }) => status),
       lines(({ section }) => section),
       lines(({ source }) => source.title),
+      lines((claim) => sortWord(evidence, claim)),
+      lines((claim) => gradeWords(evidence, claim).join('; ')),
       lines(({ source }) => source.url),
       lines(({ source }) => source.licence),
       lines(({ disputedBy }) => disputedBy.join('; ')),

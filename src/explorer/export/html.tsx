@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { PictureClaim } from '../draw/picture.ts';
+import type { EvidenceDescription } from '../graph.ts';
+import { gradeWords, sortWord } from '../support.ts';
 import { capitalised, counted, lowerWords } from '../words.ts';
 import { type Content, claimsOf, factsOf, licencesOf, tableOf } from './content.ts';
 import { pagePolicy, pageStyle } from './page-style.ts';
@@ -81,21 +83,23 @@ const Table = ({ content }: { content: Content }) => (
           <th scope="col">Relation</th>
           <th scope="col">To</th>
           <th scope="col">Values</th>
+          <th scope="col">Sources</th>
           <th scope="col">Claims</th>
         </tr>
       </thead>
       <tbody>
-        {tableOf(content).map(({ id, from, relation, to, values, claims }) => (
+        {tableOf(content).map(({ id, from, relation, to, values, support, claims }) => (
           <tr key={id}>
             <th scope="row">{from.name}</th>
             <td>{relation}</td>
             <td>{to.name}</td>
             <td>{values.join('; ')}</td>
+            <td>{support}</td>
             <td>
               <ul>
                 {claims.map((claim) => (
                   <li key={claim.id}>
-                    <Claim claim={claim} />
+                    <Claim claim={claim} evidence={content.graph.evidence} />
                   </li>
                 ))}
               </ul>
@@ -107,8 +111,9 @@ const Table = ({ content }: { content: Content }) => (
   </Scrolling>
 );
 
-function Claim({ claim: { statement, status, section, source, disputedBy } }: { claim: PictureClaim }) {
-  const place = [capitalised(lowerWords(status)), ...(section === null ? [] : [section])];
+function Claim({ claim, evidence }: { claim: PictureClaim; evidence: EvidenceDescription }) {
+  const { statement, status, section, source, disputedBy } = claim;
+  const place = [capitalised(lowerWords(status)), ...gradeWords(evidence, claim), section, sortWord(evidence, claim)];
   return (
     <>
       {statement}{' '}

@@ -1,23 +1,42 @@
+import { Fragment } from 'preact';
 import { useApp } from '../context.ts';
 import type { PictureClaim } from '../draw/picture.ts';
-import { lowerWords } from '../words.ts';
+import { gradeWords, sortWord, supportWords } from '../support.ts';
+import { capitalised, counted, lowerWords } from '../words.ts';
 
-/** Shows the claims behind a fact as a disclosure, one click away. */
+/** Shows the claims behind a fact as a disclosure, one click away, below the number of their independent sources. */
 export function Claims({ claims, open = false }: { claims: readonly PictureClaim[]; open?: boolean }) {
   if (claims.length === 0) return <span class="quiet">no claims</span>;
-  const disputed = claims.some(({ disputedBy }) => disputedBy.length > 0);
   return (
     <details class="claims" open={open}>
       <summary>
-        {claims.length === 1 ? '1 claim' : `${claims.length} claims`}
-        {disputed && <span class="badge">disputed</span>}
+        <Support claims={claims} />
       </summary>
       <ClaimList claims={claims} />
     </details>
   );
 }
 
-/** Shows claims one below the other: the statement, its status and place, its source, and who disputes it. */
+/** Says how many independent sources support a fact, with how many claims, and what is wrong with them. */
+export function Support({ claims }: { claims: readonly PictureClaim[] }) {
+  const { graph } = useApp();
+  const { count, doubts } = supportWords(graph, claims);
+  return (
+    <>
+      <span class="support">
+        {count}, {counted(claims.length, 'claim', 'claims')}
+      </span>
+      {doubts.map((doubt) => (
+        <Fragment key={doubt}>
+          {' '}
+          <span class="badge">{doubt}</span>
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+/** Shows claims one below the other: the statement, its status, source, place and grades, and who disputes it. */
 export const ClaimList = ({ claims }: { claims: readonly PictureClaim[] }) => (
   <ul class="claim-list">
     {claims.map((claim) => (
@@ -28,8 +47,11 @@ export const ClaimList = ({ claims }: { claims: readonly PictureClaim[] }) => (
   </ul>
 );
 
-function Claim({ claim: { id, statement, status, section, source, disputedBy } }: { claim: PictureClaim }) {
-  const { open } = useApp();
+function Claim({ claim }: { claim: PictureClaim }) {
+  const { id, statement, status, section, source, disputedBy } = claim;
+  const { open, graph } = useApp();
+  const sort = sortWord(graph.evidence, claim);
+  const grades = gradeWords(graph.evidence, claim);
   return (
     <>
       <p>
@@ -43,8 +65,10 @@ function Claim({ claim: { id, statement, status, section, source, disputedBy } }
             {source.url === null ? source.title : <a href={source.url}>{source.title}</a>}
           </>
         )}
+        {sort !== null && ` (${sort})`}
         {section !== null && <>, {section}</>}
       </p>
+      {grades.length > 0 && <p class="quiet">{capitalised(grades.join(', '))}</p>}
       {disputedBy.length > 0 && (
         <div class="disputes">
           <p>Disputed by:</p>

@@ -29,6 +29,13 @@ export const decimal = (byDefault: number, min: number, max: number): Parameter<
   print: String,
 });
 
+/** A name of something that the graph may have; empty for none. */
+export const name = (byDefault = ''): Parameter<string> => ({
+  default: byDefault,
+  parse: (given) => (/^[\w-]{0,100}$/.test(given) ? { value: given } : { problem: 'expected a name' }),
+  print: (value) => value,
+});
+
 /** One of some words. */
 export const choice = <const T extends string>(options: readonly T[], byDefault: T): Parameter<T> => ({
   default: byDefault,

@@ -1,25 +1,12 @@
 /** Describes a declared graph to the explorer, in words that a person reads. */
 import { constantCase } from '../../api/builder.ts';
 import type { Appearance } from '../../explorer/appearance.ts';
-import type {
-  EvidenceDescription,
-  GraphDescription,
-  KindDescription,
-  PropertyDescription,
-  RelationDescription,
-  Shape,
-} from '../../explorer/graph.ts';
-import {
-  type EnumDefinition,
-  isScalar,
-  needsEvidence,
-  type Properties,
-  type Property,
-  type RelationDefinition,
-  targetKinds,
-} from '../../model/define.ts';
+import type { GraphDescription, KindDescription, RelationDescription, Shape } from '../../explorer/graph.ts';
+import { needsEvidence, type RelationDefinition, targetKinds } from '../../model/define.ts';
 import type { Graph, Kind } from '../../model/graph.ts';
-import { sharedProperties } from '../../model/shared.ts';
+import { supportProperties } from '../../model/support.ts';
+import { describeEvidence } from './evidence.ts';
+import { describeProperties, pick, spaced } from './properties.ts';
 
 /** Outlines for the kinds of a graph that chooses none, in declared order. */
 const shapes: readonly Shape[] = ['pill', 'rectangle', 'hexagon', 'slanted', 'octagon', 'notched', 'folded', 'rounded'];
@@ -32,7 +19,7 @@ export function describeForExplorer(graph: Graph, appearance: Appearance = {}): 
     name,
     description,
     kinds: kinds.map((kind, i) => describeKind(kind, appearance, columnOf(graph, kind, appearance), i)),
-    relations: relations.map((relation) => describeRelation(relation, appearance)),
+    relations: relations.map((relation) => describeRelation(graph, relation, appearance)),
     evidence: describeEvidence(graph, appearance),
   };
 }
@@ -65,8 +52,11 @@ function describeKind(kind: Kind, appearance: Appearance, column: number | null,
   };
 }
 
-function describeRelation(relation: RelationDefinition, appearance: Appearance): RelationDescription {
-  const { name, description, from, forward, inverse, properties } = relation;
+/** Describes a relation. Pages sum up the evidence of its edges in words, so those properties are not among its own. */
+function describeRelation(graph: Graph, relation: RelationDefinition, appearance: Appearance): RelationDescription {
+  const { name, description, from, forward, inverse } = relation;
+  const summed = supportProperties(graph.definition);
+  const own = Object.keys(relation.properties).filter((property) => !Object.hasOwn(summed, property));
   const words = name.toLowerCase().replaceAll('_', ' ');
   const [label, inverseLabel] = appearance.relations?.[name] ?? [words, spaced(inverse.field)];
   return {
@@ -80,78 +70,7 @@ function describeRelation(relation: RelationDefinition, appearance: Appearance):
     inverseField: inverse.field,
     isSingle: forward.cardinality === 'one',
     inverseIsSingle: inverse.cardinality === 'one',
-    properties: describeProperties(properties, appearance),
+    properties: describeProperties(pick(relation.properties, own), appearance),
     hasEvidence: needsEvidence(relation),
   };
 }
-
-function describeEvidence(graph: Graph, { evidence: chosen = {} }: Appearance): EvidenceDescription {
-  const { kind, field, dispute } = graph.evidence;
-  const sourceKind = graph.definition.provenance.kind;
-  const { relations } = graph.definition;
-  const toSource = relations.find(
-    ({ from, to, forward }) => from === kind && to === sourceKind && forward.cardinality === 'one',
-  );
-  const disputes = relations.find(({ name }) => name === dispute?.relation);
-  return {
-    kind,
-    field,
-    status: dispute?.status ?? null,
-    section: chosen.section ?? null,
-    disputedBy: disputes?.inverse.field ?? null,
-    source: {
-      kind: sourceKind,
-      field: toSource?.forward.field ?? null,
-      url: urlOf(graph.kind(sourceKind).definition.properties),
-      licence: chosen.licence ?? null,
-    },
-  };
-}
-
-const urlOf = (properties: Properties): string | null =>
-  Object.entries(properties).find(([, property]) => property.type === 'string' && property.format === 'url')?.[0] ??
-  null;
-
-/** Describes properties, except those that every entity has. */
-const describeProperties = (properties: Properties, appearance: Appearance): readonly PropertyDescription[] =>
-  Object.entries(properties)
-    .filter(([name]) => !Object.hasOwn(sharedProperties, name))
-    .map(([name, property]) => describeProperty(name, property, appearance));
-
-function describeProperty(name: string, property: Property, appearance: Appearance): PropertyDescription {
-  const { description, unit = null } = property;
-  return {
-    name,
-    label: appearance.properties?.[name] ?? spaced(name),
-    description,
-    type: typeOf(property),
-    isList: !isScalar(property),
-    unit,
-    unitField: 'conversion' in property ? (property.conversion?.unit ?? null) : null,
-    values: valuesOf(property, appearance),
-    fields: property.type === 'records' ? describeProperties(property.fields, appearance) : [],
-  };
-}
-
-function typeOf(property: Property): PropertyDescription['type'] {
-  if (property.type === 'list') return property.of === 'string' ? 'string' : 'enum';
-  if (property.type === 'records') return 'record';
-  if (property.type === 'enum' || property.type === 'boolean') return property.type;
-  if (property.identifier) return 'identifier';
-  if (property.type === 'string') return property.format === 'url' ? 'url' : 'string';
-  return 'number';
-}
-
-/** Returns the words that the domain chose for the values of an enum. */
-function valuesOf(property: Property, { values }: Appearance): Readonly<Record<string, string>> {
-  const definition: EnumDefinition | null =
-    property.type === 'enum'
-      ? property.enum
-      : property.type === 'list' && property.of !== 'string'
-        ? property.of
-        : null;
-  return (definition && values?.[definition.name]) ?? {};
-}
-
-/** Writes a name in camel case as words: "riskFactors" as "risk factors". */
-const spaced = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').toLowerCase();

@@ -37,6 +37,11 @@ const claims: fc.Arbitrary<PictureClaim> = fc.record({
     title: text,
     url: fc.option(fc.constantFrom('https://example.org/a?b=1&c=2', 'javascript:alert(1)')),
     licence: fc.option(text),
+    sort: fc.option(fc.constantFrom('REVIEW', 'RUMOUR')),
+    family: fc.option(fc.constantFrom('one', 'other')),
+  }),
+  grades: fc.array(fc.record({ property: fc.constant('prominence'), value: fc.constantFrom('COMMON', 'UNSTATED') }), {
+    maxLength: 2,
   }),
   disputedBy: fc.array(text, { maxLength: 2 }),
 });

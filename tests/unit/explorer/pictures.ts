@@ -47,7 +47,11 @@ export const graph: GraphDescription = {
     status: null,
     section: null,
     disputedBy: null,
-    source: { kind: 'Source', field: null, url: null, licence: null },
+    asserted: null,
+    grades: [],
+    source: { kind: 'Source', field: null, url: null, licence: null, family: null, sort: null, weakSorts: [] },
+    limits: [{ name: 'all', label: 'all', limit: null }],
+    questionLimit: 'all',
   },
 };
 

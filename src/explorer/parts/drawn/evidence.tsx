@@ -7,7 +7,7 @@ import { useApp } from '../../context.ts';
 import type { Picture, PictureEdge, PictureNode } from '../../draw/picture.ts';
 import type { GraphDescription } from '../../graph.ts';
 import { capitalised, counted, kindNamed, kindOfId, relationNamed } from '../../words.ts';
-import { ClaimList } from '../claims.tsx';
+import { ClaimList, Support } from '../claims.tsx';
 import { EntityLink } from '../entity-link.tsx';
 import { QueryBar } from '../query-bar.tsx';
 
@@ -79,6 +79,9 @@ function EdgeEvidence({ edge, picture }: { edge: PictureEdge; picture: Picture }
     <>
       <p>
         {link(edge.from)} {relation?.label ?? edge.relation} {link(edge.to)}.
+      </p>
+      <p class="quiet">
+        <Support claims={edge.claims} />
       </p>
       <EdgeValues edge={edge} />
       <ClaimList claims={edge.claims} />

@@ -1,5 +1,6 @@
 /** Chooses how much a drawing shows. */
 import type { GraphDescription } from '../../graph.ts';
+import { SourcesChoice } from '../../parts/sources-choice.tsx';
 import type { PageProps } from '../../view.ts';
 import { capitalised, counted, drawnKinds } from '../../words.ts';
 import { type DrawingParams, maxSize } from './params.ts';
@@ -38,6 +39,7 @@ export function Controls({ params, go, graph, kinds, omitted }: ControlsProps) {
           ))}
         </div>
       </fieldset>
+      <SourcesChoice params={params} go={go} isQuestion />
       <div class="row">
         <label for="depth">Steps from the center</label>
         <select

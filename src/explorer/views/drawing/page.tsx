@@ -15,6 +15,7 @@ import { useSelection } from '../../parts/drawn/selection.ts';
 import { Problems } from '../../parts/problems.tsx';
 import { QueryBar } from '../../parts/query-bar.tsx';
 import { UnknownKinds } from '../../parts/unknown-kinds.tsx';
+import { limitVariable } from '../../state/sources.ts';
 import type { PageProps } from '../../view.ts';
 import { drawnKinds, kindOfId, namesOf } from '../../words.ts';
 import { NotFound } from '../entity/not-found.tsx';
@@ -37,6 +38,7 @@ function KnownDrawing({ params, go, app }: PageProps<DrawingParams>) {
     depth: params.depth,
     kinds: kinds.length > 0 ? kinds : drawn,
     limit: params.size,
+    ...limitVariable(graph.evidence, params),
   });
   const answer = useAnswer<NeighbourhoodAnswer>(document, variables);
   const latest = useLatest(answer.data);

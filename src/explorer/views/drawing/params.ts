@@ -1,7 +1,8 @@
 import type { SelectionParams } from '../../parts/drawn/selection.ts';
+import type { SourcesParams } from '../../state/sources.ts';
 
 /** The parameters of a drawing. */
-export interface DrawingParams extends SelectionParams {
+export interface DrawingParams extends SelectionParams, SourcesParams {
   readonly id: string;
   readonly depth: number;
   /** The most entities around each center. */

@@ -1,4 +1,5 @@
 import { selectionParameters } from '../../parts/drawn/selection.ts';
+import { sourcesParameters } from '../../state/sources.ts';
 import { id, ids, wholeNumber, words } from '../../state/types.ts';
 import { defineView } from '../../view.ts';
 import { DrawingPage } from './page.tsx';
@@ -14,6 +15,7 @@ export const drawingView = defineView<DrawingParams>({
     size: wholeNumber(300, 1, maxSize),
     kinds: words(),
     grown: ids([], [], maxGrown),
+    ...sourcesParameters,
     ...selectionParameters,
   },
   Page: DrawingPage,

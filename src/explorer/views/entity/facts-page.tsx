@@ -8,13 +8,15 @@ import { Answered } from '../../parts/answered.tsx';
 import { EntityLink } from '../../parts/entity-link.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { QueryBar } from '../../parts/query-bar.tsx';
+import { SourcesChoice } from '../../parts/sources-choice.tsx';
+import { limitVariable, type SourcesParams, sourcesParameters } from '../../state/sources.ts';
 import { id, text, wholeNumber } from '../../state/types.ts';
 import { defineView, type PageProps } from '../../view.ts';
 import { kindOfId } from '../../words.ts';
 import { Facts } from './facts.tsx';
 import { NotFound } from './not-found.tsx';
 
-interface FactsParams {
+interface FactsParams extends SourcesParams {
   readonly id: string;
   readonly field: string;
   /** Cursors of the neighbouring pages: at most one of them is set. */
@@ -28,7 +30,14 @@ export const factsView = defineView<FactsParams>({
   title: 'Facts',
   description: 'All facts of one relation of an entity.',
   isHidden: true,
-  parameters: { id: id(), field: text(), after: text(), before: text(), size: wholeNumber(50, 1, 100) },
+  parameters: {
+    id: id(),
+    field: text(),
+    after: text(),
+    before: text(),
+    size: wholeNumber(50, 1, 100),
+    ...sourcesParameters,
+  },
   Page: FactsPage,
 });
 
@@ -46,7 +55,7 @@ function FactsPage(props: PageProps<FactsParams>) {
 function KnownFacts(props: PageProps<FactsParams> & { kind: KindDescription; end: End }) {
   const { params, go, app, kind, end } = props;
   const document = factsDocument(app.graph, kind, end);
-  const variables = pageVariables(params);
+  const variables = { ...pageVariables(params), ...limitVariable(app.graph.evidence, params) };
   const answer = useAnswer<FactsAnswer>(document, variables);
   useTitle(`${answer.data?.entity?.name ?? params.id} ${end.label}`);
   return (
@@ -67,6 +76,8 @@ function KnownFacts(props: PageProps<FactsParams> & { kind: KindDescription; end
               <p class="quiet">
                 <Prose text={end.relation.description} />
               </p>
+              {/* A page of other sources has other cursors. */}
+              <SourcesChoice params={params} go={(change) => go({ ...change, after: '', before: '' })} />
               <Facts name={entity.name} end={end} edges={entity.facts.edges} />
               <Pages page={entity.facts} go={go} />
             </>

@@ -1,0 +1,59 @@
+/** Sums up the claims of a fact in words: how many independent sources support it, and whether they agree. */
+import type { PictureClaim } from './draw/picture.ts';
+import type { EvidenceDescription, GraphDescription } from './graph.ts';
+import { counted, kindNamed, wordOf } from './words.ts';
+
+export interface Support {
+  /** The number of independent sources whose claims assert the fact. */
+  readonly sources: number;
+  /** Whether another source or a strong one supports the fact. */
+  readonly isCorroborated: boolean;
+  /** Whether a claim does not assert the fact. */
+  readonly isDisputed: boolean;
+}
+
+/**
+ * Sums up claims by the rule by which the API sums up those of an edge. Answers to questions have claims without edges,
+ * and a choice of sources leaves some claims out: the summary is always that of the claims on screen.
+ */
+export function supportOf({ asserted, source }: EvidenceDescription, claims: readonly PictureClaim[]): Support {
+  const asserting = claims.filter(({ status }) => asserted === null || status === asserted);
+  const families = new Set(asserting.map(({ source: { id, family } }) => family ?? id));
+  const isStrong = asserting.some(({ source: { sort } }) => sort === null || !source.weakSorts.includes(sort));
+  return {
+    sources: families.size,
+    isCorroborated: families.size > 1 || isStrong,
+    isDisputed: asserting.length < claims.length,
+  };
+}
+
+/** Says a support in words: "2 sources", and what is wrong with it: "not corroborated", "disputed". */
+export function supportWords(
+  graph: GraphDescription,
+  claims: readonly PictureClaim[],
+): { readonly count: string; readonly doubts: readonly string[] } {
+  const { sources, isCorroborated, isDisputed } = supportOf(graph.evidence, claims);
+  const kind = kindNamed(graph, graph.evidence.source.kind);
+  if (sources === 0) return { count: `no ${kind?.label ?? 'source'} asserts it`, doubts: [] };
+  return {
+    count: counted(sources, kind?.label ?? 'source', kind?.pluralLabel ?? 'sources'),
+    doubts: [...(isCorroborated ? [] : ['not corroborated']), ...(isDisputed ? ['disputed'] : [])],
+  };
+}
+
+/** Says a support in one line: "1 source, not corroborated". */
+export function supportText(graph: GraphDescription, claims: readonly PictureClaim[]): string {
+  const { count, doubts } = supportWords(graph, claims);
+  return [count, ...doubts].join(', ');
+}
+
+/** Says the kind of evidence that the source of a claim is: "review"; null where the graph grades no sources. */
+export const sortWord = ({ source: { sort } }: EvidenceDescription, claim: PictureClaim): string | null =>
+  sort === null || claim.source.sort === null ? null : wordOf(sort, claim.source.sort);
+
+/** Says the grades of a claim, except those that say nothing: "prominence: characteristic". */
+export const gradeWords = ({ grades }: EvidenceDescription, claim: PictureClaim): readonly string[] =>
+  claim.grades.flatMap(({ property, value }) => {
+    const grade = grades.find(({ name }) => name === property);
+    return grade && !grade.silent.includes(value) ? [`${grade.label}: ${wordOf(grade, value)}`] : [];
+  });
