@@ -1,0 +1,64 @@
+/** Every example under limits by evidence: on the embedded store and on Neo4j, research and its facts included. */
+import { type DocumentNode, type GraphQLSchema, Kind, parseConstValue, print } from 'graphql';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { columnsOf } from '../../src/columns/graph-data.ts';
+import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
+import { loadGraph } from '../../src/store/neo4j-loader.ts';
+import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
+import { describeNeo4j, openNeo4j } from '../support/neo4j/neo4j.ts';
+import { nutritionSeed, Twins } from '../support/neo4j/twins.ts';
+
+const minutes = 60_000;
+
+/** Returns a document with a limit on each root field that takes one. */
+function under(limit: string, schema: GraphQLSchema, document: DocumentNode): string {
+  const fields = schema.getQueryType()?.getFields() ?? {};
+  const argument = {
+    kind: Kind.ARGUMENT,
+    name: { kind: Kind.NAME, value: 'evidence' },
+    value: parseConstValue(limit),
+  } as const;
+  const definitions = document.definitions.map((definition) => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
+    const selections = definition.selectionSet.selections.map((selection) => {
+      if (selection.kind !== Kind.FIELD) return selection;
+      const takesLimit = fields[selection.name.value]?.args.some(({ name }) => name === 'evidence');
+      return takesLimit ? { ...selection, arguments: [...(selection.arguments ?? []), argument] } : selection;
+    });
+    return { ...definition, selectionSet: { ...definition.selectionSet, selections } };
+  });
+  return print({ ...document, definitions });
+}
+
+describeNeo4j('both stores under a limit by evidence', () => {
+  let connection: Neo4jConnection;
+  let twins: Twins;
+
+  beforeAll(async () => {
+    const { graph, data } = await nutritionSeed.open();
+    connection = await openNeo4j();
+    await loadGraph(connection, graph, columnsOf(graph, data));
+    twins = new Twins(graph, data, openNeo4jStore(graph, connection), nutritionSeed.research);
+  }, 2 * minutes);
+  afterAll(() => connection?.close());
+
+  it.each(nutritionSeed.operations)(
+    'give the same answer to %s',
+    {
+      timeout: 2 * minutes,
+    },
+    async (_, { document, variableValues }) => {
+      const { schema } = twins.remote.engine;
+      for (const limit of [
+        '{ sources: ["source:article"] }',
+        '{ sourceKinds: [LAY_ARTICLE, AUTHORITY], minSources: 2 }',
+      ]) {
+        await twins.check(under(limit, schema, document), { ...variableValues });
+      }
+      const all = under('null', schema, document);
+      expect(await twins.embedded.engine.run(all, variableValues)).toMatchObject({
+        data: await twins.embedded.engine.data(print(document), variableValues),
+      });
+    },
+  );
+});
