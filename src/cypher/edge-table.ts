@@ -3,13 +3,14 @@ import { limitExceeded } from '../base/errors.ts';
 import type { Graph } from '../model/graph.ts';
 import { compareText } from '../model/text.ts';
 import type { EdgeTableRead } from '../plan/edge-reads.ts';
+import { compareIds } from '../plan/incident.ts';
 import type { BoundPlan } from '../plan/plan.ts';
 import type { EdgeTable } from '../plan/result.ts';
 import { fetchParameter, type Names, slotParameter } from './bindings.ts';
 import { admittedIds, compileEdgeAdmission } from './evidence.ts';
 import { keyedNode, sideParameter } from './pattern.ts';
 import { cypherName, idOfKey, keyProperty, rowProperties } from './storage.ts';
-import { asList, type List, readProperty, type Value } from './value.ts';
+import { asList, type List, readProperty } from './value.ts';
 
 const fromKey = rowProperties('out').end;
 const toKey = rowProperties('in').end;
@@ -97,7 +98,9 @@ function decodeTable(graph: Graph, read: EdgeTableRead, limit: number, rows: Lis
   const edges = rows.map(asList);
   const text = (column: number) => edges.map((edge) => String(edge[column]));
   const order = (edge: List) => place.get(String(edge[0])) ?? 0;
-  edges.sort((a, b) => order(a) - order(b) || compareIds(a[1], b[1]) || compareIds(a[2], b[2]));
+  edges.sort(
+    (a, b) => order(a) - order(b) || compareIds(String(a[1]), String(b[1])) || compareIds(String(a[2]), String(b[2])),
+  );
   const relation = text(0);
   const properties = read.properties.map((name, i) => {
     const read = (edge: List, row: number) =>
@@ -112,6 +115,3 @@ function decodeTable(graph: Graph, read: EdgeTableRead, limit: number, rows: Lis
     properties: Object.fromEntries(properties),
   };
 }
-
-/** Compares ids. They are ASCII, so the comparison of JavaScript, which is far faster, equals that of code points. */
-const compareIds = (a: Value, b: Value): number => (a === b ? 0 : String(a) < String(b) ? -1 : 1);

@@ -6,7 +6,7 @@ import type { Work } from '../base/work.ts';
 import type { Column } from '../columns/column.ts';
 import type { RelationColumns } from '../columns/relation-columns.ts';
 import type { PropertyValue, PropertyValues } from '../model/data.ts';
-import type { EdgeTableRead } from '../plan/edge-reads.ts';
+import type { EdgeTableRead, Incident } from '../plan/edge-reads.ts';
 import type {
   BoundPlan,
   Connection,
@@ -71,10 +71,7 @@ class Walk {
     const tree = aliasRecord<RootResult>();
     for (const root of this.bound.plan.roots) {
       const { alias, read } = root;
-      tree[alias] =
-        read.type === 'edgeTable'
-          ? await slice.run(readEdgeTable(this.memory, read, this.bound.values, this.work), stop)
-          : this.readRoot(alias, read);
+      tree[alias] = isOfEdges(read) ? await slice.run(this.edgesOf(read), stop) : this.readRoot(alias, read);
       if (slice.isOver) await slice.rest(stop);
       for (let task = this.tasks.pop(); task; task = this.tasks.pop()) {
         task.fields[task.field.alias] = this.readField(task.field, task.node);
@@ -84,7 +81,14 @@ class Walk {
     return tree;
   }
 
-  private readRoot(alias: string, read: Exclude<Root['read'], EdgeTableRead>): RootResult {
+  private edgesOf(read: EdgeTableRead | Incident): Generator<void, RootResult, void> {
+    const { values } = this.bound;
+    return read.type === 'edgeTable'
+      ? readEdgeTable(this.memory, read, values, this.work)
+      : readIncident(this.memory, read, values, this.work);
+  }
+
+  private readRoot(alias: string, read: Exclude<Root['read'], EdgeTableRead | Incident>): RootResult {
     const { values } = this.bound;
     switch (read.type) {
       case 'byId':
@@ -100,8 +104,6 @@ class Walk {
         return { release: this.memory.release, fields: this.later(read.fields, -1) };
       case 'connection':
         return this.readConnection(read, 0);
-      case 'incident':
-        return readIncident(this.memory, read, values, this.work);
       case 'degrees':
         return readDegrees(this.memory, read, values, this.work);
     }
@@ -214,3 +216,7 @@ function decode(columns: ReadonlyMap<string, Column>, names: readonly string[], 
   for (const name of names) values[name] = must(columns.get(name), name).valueAt(place);
   return values;
 }
+
+/** Returns whether a root reads edges in steps. */
+const isOfEdges = (read: Root['read']): read is EdgeTableRead | Incident =>
+  read.type === 'edgeTable' || read.type === 'incident';

@@ -13,16 +13,25 @@ type Values = BoundPlan['values'];
 export const nodesOf = (memory: MemoryGraph, ids: unknown): readonly number[] =>
   (Array.isArray(ids) ? ids : []).flatMap((id) => memory.numberOf(String(id)) ?? []);
 
+/** The number of edges between two looks at the clock. */
+const chunk = 1_024;
+
 /**
- * Reads the edges around some nodes.
+ * Reads the edges around some nodes. It yields often, so that the walk can let other requests run.
  * @throws {GraphQLError} LIMIT_EXCEEDED when there are more edges than the limit.
  */
-export function readIncident(memory: MemoryGraph, read: Incident, values: Values, work: Work): readonly Edge[] {
+export function* readIncident(
+  memory: MemoryGraph,
+  read: Incident,
+  values: Values,
+  work: Work,
+): Generator<void, readonly Edge[], void> {
   const limit = Number(values[read.limit]);
   const nodes = nodesOf(memory, values[read.ids]);
   const given = new Set(nodes);
   const idOf = (number: number) => memory.idOf(number);
   const edges: Edge[] = [];
+  let next = chunk;
   const among = admittedAmong(memory, read.evidence, values);
   for (const relation of read.relations) {
     const columns = memory.columns.relation(relation);
@@ -41,9 +50,13 @@ export function readIncident(memory: MemoryGraph, read: Incident, values: Values
           edges.push({ relation, from, to, evidence: Array.from(among(columns.evidence(edge)), idOf) });
           if (edges.length > limit) return orderEdges(edges, read.relations, limit);
         }
+        if (edges.length < next) continue;
+        next = edges.length + chunk;
+        yield;
       }
     }
   }
+  yield;
   return orderEdges(edges, read.relations, limit);
 }
 

@@ -242,11 +242,9 @@ describe('the count of sets', () => {
             of += 1n;
             if (scoreOf(links, members, candidate).score >= score) atLeast += 1n;
           }
-          expect(complete(countSets(weights, links.broader(links.features), present.length, score))).toEqual({
-            atLeast,
-            of,
-            drawn: null,
-          });
+          expect(complete(countSets([{ weights, score }], links.broader(links.features), present.length))).toEqual([
+            { atLeast, of, drawn: null },
+          ]);
           expect(atLeast).toBeGreaterThan(0n);
         }
       }),

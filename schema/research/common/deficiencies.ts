@@ -14,7 +14,7 @@ const deficiencyFacts = facts(`{
       tests { edges { claims { id status } node { id } } }
     }
   }
-  symptoms { nodes { id claims(first: 0) { totalCount } broader { edges { claims { id status } node { id } } } } }
+  symptoms { nodes { id broader { edges { claims { id status } node { id } } } } }
 }`);
 
 /** An edge with the nutrient or symptom where it starts. */
@@ -92,8 +92,6 @@ export async function readDeficiencySymptoms(
   );
   const candidates = [...new Set(symptomEdges.map(({ start }) => start))];
   const tests = nutrients.nodes.flatMap((nutrient) => startedAt(nutrient.id, nutrient.tests));
-  // A limit by evidence leaves out symptoms that no admitted claim is about.
-  const features = symptoms.nodes.filter(({ claims }) => claims.totalCount > 0).map(({ id }) => id);
   const subtypes = symptoms.nodes.flatMap((symptom) => startedAt(symptom.id, symptom.broader));
   const hierarchy = new Hierarchy(
     subtypes.filter(isAsserted).map(({ start, node }) => ({ narrower: start, broader: node.id })),
@@ -101,7 +99,7 @@ export async function readDeficiencySymptoms(
   const links = await context.run(
     link(
       candidates,
-      features,
+      symptoms.nodes.map(({ id }) => id),
       symptomEdges.map((edge) => ({ candidate: edge.start, feature: edge.node.id, standing: standingOf(edge) })),
       hierarchy,
       absent,

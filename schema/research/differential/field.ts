@@ -1,7 +1,8 @@
+import { must } from '../../../src/base/must.ts';
 import { compareText } from '../../../src/model/text.ts';
 import type { ResearchContext } from '../../../src/research/context.ts';
 import { defineArguments, defineResearch, type ValueOf } from '../../../src/research/define.ts';
-import { type Ranked, rank, type Term, weightOf } from '../../../src/research/evidence/ranking.ts';
+import { type Ranked, rank, type Term, type Tie, weightOf } from '../../../src/research/evidence/ranking.ts';
 import { countSets } from '../../../src/research/evidence/subsets.ts';
 import { careOf } from '../common/care.ts';
 import { type DeficiencySymptoms, readDeficiencySymptoms } from '../common/deficiencies.ts';
@@ -38,36 +39,43 @@ const termOf = (
 
 const notCounted: Row['symptomSets'] = { atLeast: '0', of: '0', size: 0, exact: true, sampled: null, seed: null };
 
-/** Compares the score with those of all sets of the same size. It counts only if the operation selects the field. */
+/** Compares the scores with those of all sets of the same size. It counts only if the operation selects the field. */
 async function symptomSets(
   context: ResearchContext,
   { links, reached }: DeficiencySymptoms,
   present: readonly string[],
-  { candidate, score }: Ranked,
-): Promise<Row['symptomSets']> {
-  if (!context.wants('ranking.rows.symptomSets')) return notCounted;
+  ties: readonly Tie[],
+): Promise<ReadonlyMap<string, Row['symptomSets']>> {
+  if (!context.wants('ranking.rows.symptomSets')) return new Map();
   const size = present.length;
   const symptoms = links.features.filter((symptom) => reached.has(symptom) || present.includes(symptom));
-  const weights = symptoms.map((symptom) => weightOf(links, symptom, candidate));
-  const { atLeast, of, drawn } = await context.run(countSets(weights, links.broader(symptoms), size, score));
-  return {
-    atLeast: String(atLeast),
-    of: String(of),
-    size,
-    exact: drawn === null,
-    sampled: drawn?.sets ?? null,
-    seed: drawn?.seed ?? null,
-  };
+  const ranked = ties.flatMap((tie) => tie.ranked);
+  const scored = ranked.map(({ candidate, score }) => ({
+    score,
+    weights: symptoms.map((symptom) => weightOf(links, symptom, candidate)),
+  }));
+  const counts = await context.run(countSets(scored, links.broader(symptoms), size));
+  return new Map(
+    counts.map(({ atLeast, of, drawn }, i) => [
+      must(ranked[i], 'a ranked candidate').candidate,
+      {
+        atLeast: String(atLeast),
+        of: String(of),
+        size,
+        exact: drawn === null,
+        sampled: drawn?.sets ?? null,
+        seed: drawn?.seed ?? null,
+      },
+    ]),
+  );
 }
 
-async function rowOf(
-  context: ResearchContext,
+function rowOf(
   deficiencies: DeficiencySymptoms,
   risks: RisksByNutrient,
-  { present, absent }: SymptomInput,
-  ranked: Ranked,
-): Promise<Row> {
-  const { candidate, score, terms } = ranked;
+  { absent }: SymptomInput,
+  { candidate, score, terms }: Ranked,
+): Omit<Row, 'symptomSets'> {
   const named = (absent ?? []).filter((symptom) => deficiencies.links.having(symptom).includes(candidate));
   return {
     nutrient: candidate,
@@ -80,7 +88,6 @@ async function rowOf(
     tests: deficiencies.tests
       .filter(({ start }) => start === candidate)
       .map((edge) => ({ test: edge.node.id, claims: claimIds(edge) })),
-    symptomSets: await symptomSets(context, deficiencies, present, ranked),
   };
 }
 
@@ -106,12 +113,15 @@ export const differentialResearch = defineResearch({
     checkSymptoms('differential', deficiencies, input);
     const risks = await readCircumstances(context, 'differential', input);
     const ties = await context.run(rank(links, input.present));
-    const ranking: Differential['ranking'][number][] = [];
-    for (const { rank, score, ranked } of ties) {
-      const rows: Row[] = [];
-      for (const candidate of ranked) rows.push(await rowOf(context, deficiencies, risks, input, candidate));
-      ranking.push({ rank, score, rows });
-    }
+    const sets = await symptomSets(context, deficiencies, input.present, ties);
+    const ranking = ties.map(({ rank, score, ranked }) => ({
+      rank,
+      score,
+      rows: ranked.map((one) => ({
+        ...rowOf(deficiencies, risks, input, one),
+        symptomSets: sets.get(one.candidate) ?? notCounted,
+      })),
+    }));
     const inRanking = ties.flatMap(({ ranked }) => ranked.map(({ candidate }) => candidate));
     const atRisk = links.candidates.filter((nutrient) => risks.has(nutrient) && !inRanking.includes(nutrient));
     const present = input.present.toSorted(compareText);
@@ -126,7 +136,7 @@ export const differentialResearch = defineResearch({
         .map(([symptom, by]) => ({ symptom, by }))
         .sort((a, b) => compareText(a.symptom, b.symptom)),
       unlinked: present.filter((symptom) => !links.isKnown(symptom)),
-      wouldDistinguish: wouldDistinguish(deficiencies, ties, input, suggestions),
+      wouldDistinguish: await context.run(wouldDistinguish(deficiencies, ties, input, suggestions)),
       care: await careOf(context, [...inRanking, ...atRisk]),
       measure,
     };

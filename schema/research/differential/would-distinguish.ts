@@ -1,6 +1,7 @@
 import { defineResult, type ValueOf } from '../../../src/research/define.ts';
 import { distinguish, leadingOf, pairsOf, type Trait } from '../../../src/research/evidence/distinguish.ts';
 import type { Tie } from '../../../src/research/evidence/ranking.ts';
+import type { Job } from '../../../src/research/job.ts';
 import type { DeficiencySymptoms } from '../common/deficiencies.ts';
 import { claimIdsOf } from '../common/fact-edges.ts';
 import { claims, symptom, test } from '../common/result-fields.ts';
@@ -52,39 +53,49 @@ export const wouldDistinguishResult = defineResult({
 });
 
 /** Finds the symptoms and tests that would distinguish the leading nutrients. The given symptoms leave these open. */
-export function wouldDistinguish(
+export function* wouldDistinguish(
   deficiencies: DeficiencySymptoms,
   ties: readonly Tie[],
   { present, absent }: Pick<SymptomInput, 'present' | 'absent'>,
   suggestions: number,
-): ValueOf<typeof wouldDistinguishResult> {
+): Job<ValueOf<typeof wouldDistinguishResult>> {
   const { links, hierarchy, tests } = deficiencies;
   const leading = leadingOf(ties).map(({ candidate }) => candidate);
   // A present symptom implies the broader ones. An absent one excludes the narrower ones.
   const given = new Set(present.flatMap((symptom) => [...hierarchy.above(symptom).keys()]));
   const isSettled = (symptom: string) =>
     given.has(symptom) || (absent ?? []).some((other) => hierarchy.above(symptom).has(other));
+  yield links.features.length * (1 + (absent ?? []).length);
   const open = links.features.filter((symptom) => !isSettled(symptom));
   const symptoms = open.map((symptom): Trait => ({ id: symptom, candidates: links.having(symptom) }));
-  const measured = new Set(tests.map(({ node }) => node.id));
-  const measuring = [...measured].map((id): Trait => {
-    const edges = tests.filter(({ node }) => node.id === id);
-    return { id, candidates: edges.map(({ start }) => start) };
-  });
+  const edges = edgesByTest(tests);
+  const measuring = [...edges].map(([id, of]): Trait => ({ id, candidates: of.map(({ start }) => start) }));
   return {
     leading,
     pairs: pairsOf(leading.length),
-    symptoms: distinguish(leading, symptoms, suggestions).map(({ id, pairs, pointsTo }) => ({
+    symptoms: (yield* distinguish(leading, symptoms, suggestions)).map(({ id, pairs, pointsTo }) => ({
       symptom: id,
       pairs,
       pointsTo,
       claims: [...new Set(pointsTo.flatMap((nutrient) => deficiencies.claims(nutrient, id)))],
     })),
-    tests: distinguish(leading, measuring, suggestions).map(({ id, pairs, pointsTo }) => ({
+    tests: (yield* distinguish(leading, measuring, suggestions)).map(({ id, pairs, pointsTo }) => ({
       test: id,
       pairs,
       pointsTo,
-      claims: claimIdsOf(tests.filter(({ node, start }) => node.id === id && pointsTo.includes(start))),
+      claims: claimIdsOf((edges.get(id) ?? []).filter(({ start }) => pointsTo.includes(start))),
     })),
   };
+}
+
+type MeasuringEdge = DeficiencySymptoms['tests'][number];
+
+function edgesByTest(tests: readonly MeasuringEdge[]): ReadonlyMap<string, readonly MeasuringEdge[]> {
+  const edges = new Map<string, MeasuringEdge[]>();
+  for (const edge of tests) {
+    const known = edges.get(edge.node.id);
+    if (known) known.push(edge);
+    else edges.set(edge.node.id, [edge]);
+  }
+  return edges;
 }

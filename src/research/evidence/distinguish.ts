@@ -1,4 +1,6 @@
 import { compareText } from '../../model/text.ts';
+import type { Job } from '../job.ts';
+import { Tally } from '../tally.ts';
 import type { Ranked, Tie } from './ranking.ts';
 
 /** A feature or test that is still open, and the candidates that it would point to. */
@@ -28,14 +30,20 @@ export const pairsOf = (count: number): number => (count * count - count) / 2;
  * L candidates distinguishes a * (L - a) pairs. Traits that distinguish none are left out.
  * @param first the most traits to return.
  */
-export function distinguish(leading: readonly string[], traits: readonly Trait[], first: number): Distinction[] {
-  return traits
-    .map(({ id, candidates }) => {
-      const having = new Set(candidates);
-      const pointsTo = leading.filter((candidate) => having.has(candidate));
-      return { id, pairs: pointsTo.length * (leading.length - pointsTo.length), pointsTo };
-    })
-    .filter(({ pairs }) => pairs > 0)
-    .sort((a, b) => b.pairs - a.pairs || compareText(a.id, b.id))
-    .slice(0, first);
+export function* distinguish(
+  leading: readonly string[],
+  traits: readonly Trait[],
+  first: number,
+): Job<readonly Distinction[]> {
+  const tally = new Tally();
+  const found: Distinction[] = [];
+  for (const { id, candidates } of traits) {
+    const having = new Set(candidates);
+    const pointsTo = leading.filter((candidate) => having.has(candidate));
+    const pairs = pointsTo.length * (leading.length - pointsTo.length);
+    if (pairs > 0) found.push({ id, pairs, pointsTo });
+    if (tally.add(candidates.length + leading.length)) yield tally.take();
+  }
+  yield tally.take();
+  return found.sort((a, b) => b.pairs - a.pairs || compareText(a.id, b.id)).slice(0, first);
 }

@@ -1,49 +1,50 @@
 import { must } from '../../base/must.ts';
 import type { Job } from '../job.ts';
-import { randomIndexes } from './random.ts';
-import { entailedBy, type Part, partsOf, sumOf } from './set-parts.ts';
-
-/** The number of sets of one size that reach a score. */
-export interface SetCount {
-  /** The number of sets that reach the score. */
-  readonly atLeast: bigint;
-  /** The number of all sets, or of the drawn ones. */
-  readonly of: bigint;
-  /** The draw; null for an exact count. */
-  readonly drawn: Drawn | null;
-}
-
-/** A random draw of sets. The same seed draws the same sets again. */
-interface Drawn {
-  readonly sets: number;
-  readonly seed: number;
-}
+import { type Drawn, drawSets, type Scored, type SetCount } from './drawn-sets.ts';
+import { type Part, partsOf } from './set-parts.ts';
 
 /** The rule for when to draw sets rather than count them. */
 export interface Sampling extends Drawn {
   /** The most ways to compose a set of the size from the parts for an exact count. */
   readonly above: number;
 }
+
 export const defaultSampling: Sampling = { above: 100_000, sets: 10_000, seed: 1 };
 
 /**
- * Counts the sets of `size` features whose weights add up to at least `score`. As in scores, a feature that follows
- * from another one of the set adds nothing. The count is exact if there are few ways to compose a set from the parts;
- * otherwise it draws sets at random.
- * @param weights of all features, including those of weight 0: whole multiples of 2^-32, so that sums are exact.
+ * Counts, for each candidate, the sets of `size` features whose weights add up to at least its score. As in scores, a
+ * feature that follows from another one of the set adds nothing. The count is exact if there are few ways to compose a
+ * set from the parts; otherwise it draws sets at random, the same for all candidates.
  * @param broader the places of all broader features, for each feature that has some.
+ * @returns the counts in the order of the candidates.
  */
 export function* countSets(
-  weights: readonly number[],
+  candidates: readonly Scored[],
   broader: readonly (readonly number[])[],
   size: number,
-  score: number,
   sampling = defaultSampling,
-): Job<SetCount> {
+): Job<readonly SetCount[]> {
+  const counts: (SetCount | null)[] = [];
+  for (const candidate of candidates) counts.push(yield* countExactly(candidate, broader, size, sampling));
+  const drawn = yield* drawSets(
+    candidates.filter((_, i) => counts[i] === null),
+    broader,
+    size,
+    sampling,
+  );
+  return counts.map((count) => count ?? must(drawn.shift(), 'the drawn sets of a candidate'));
+}
+
+/** Counts the sets for one candidate. @returns null if there are too many ways to compose a set. */
+function* countExactly(
+  { weights, score }: Scored,
+  broader: readonly (readonly number[])[],
+  size: number,
+  { above }: Sampling,
+): Job<SetCount | null> {
   const parts = yield* partsOf(weights, broader, size);
-  if (!parts || (yield* countCompositions(parts, size)) > sampling.above)
-    return yield* drawSets(weights, broader, size, score, sampling);
-  const sets = (yield* countBySum(parts, size))[size] ?? new Map<number, bigint>();
+  if (!parts || (yield* countCompositions(parts, size)) > above) return null;
+  const sets = yield* countBySum(parts, size);
   let [atLeast, of] = [0n, 0n];
   for (const [sum, count] of sets) {
     of += count;
@@ -56,8 +57,7 @@ export function* countSets(
 export function* countCompositions(parts: readonly Part[], size: number): Job<number> {
   let ways = [1];
   for (const part of parts) {
-    const most = part.reduce((most, { take }) => Math.max(most, take), 0);
-    const next = new Array<number>(Math.min(size, ways.length - 1 + most) + 1).fill(0);
+    const next = new Array<number>(Math.min(size, ways.length - 1 + mostOf(part)) + 1).fill(0);
     for (const [have, n] of ways.entries()) {
       for (const { take } of part) {
         const size = have + take;
@@ -70,16 +70,21 @@ export function* countCompositions(parts: readonly Part[], size: number): Job<nu
   return ways[size] ?? 0;
 }
 
-/** Counts the sets of each size up to `size`, by the sum of their weights, adding one part after another. */
-function* countBySum(parts: readonly Part[], size: number): Job<readonly ReadonlyMap<number, bigint>[]> {
+/**
+ * Counts the sets of a size by the sum of their weights, adding one part after another. It leaves out sets that the
+ * parts to come cannot complete: so at no time does it have more sums than the size has compositions.
+ */
+function* countBySum(parts: readonly Part[], size: number): Job<ReadonlyMap<number, bigint>> {
   let sets = [new Map([[0, 1n]])];
+  let rest = parts.reduce((sum, part) => sum + mostOf(part), 0);
   for (const part of parts) {
-    const most = part.reduce((most, { take }) => Math.max(most, take), 0);
-    const next = Array.from({ length: Math.min(size, sets.length - 1 + most) + 1 }, () => new Map<number, bigint>());
+    rest -= mostOf(part);
+    const largest = Math.min(size, sets.length - 1 + mostOf(part));
+    const next = Array.from({ length: largest + 1 }, () => new Map<number, bigint>());
     for (const [have, sums] of sets.entries()) {
       for (const choice of part) {
         const bigger = next[have + choice.take];
-        if (!bigger) continue;
+        if (!bigger || have + choice.take + rest < size) continue;
         for (const [sum, n] of sums) {
           const total = sum + choice.sum;
           bigger.set(total, (bigger.get(total) ?? 0n) + n * choice.ways);
@@ -89,32 +94,8 @@ function* countBySum(parts: readonly Part[], size: number): Job<readonly Readonl
     }
     sets = next;
   }
-  return sets;
+  return sets[size] ?? new Map<number, bigint>();
 }
 
-/** Draws sets at random, each equally likely, and counts those that reach the score. */
-function* drawSets(
-  weights: readonly number[],
-  broader: readonly (readonly number[])[],
-  size: number,
-  score: number,
-  { sets, seed }: Sampling,
-): Job<SetCount> {
-  const shuffled = [...weights.keys()];
-  const index = randomIndexes(seed);
-  let atLeast = 0;
-  for (let drawn = 0; drawn < sets; drawn++) {
-    const members: number[] = [];
-    // The first `size` places of a Fisher-Yates shuffle. It can start from the order that the last set left.
-    for (let place = 0; place < size; place++) {
-      const other = place + index(shuffled.length - place);
-      const member = must(shuffled[other], 'a feature');
-      shuffled[other] = must(shuffled[place], 'a feature');
-      shuffled[place] = member;
-      members.push(member);
-    }
-    if (sumOf(members, weights, entailedBy(members, broader)) >= score) atLeast += 1;
-    yield size;
-  }
-  return { atLeast: BigInt(atLeast), of: BigInt(sets), drawn: { sets, seed } };
-}
+/** Returns the most features that a part can add to a set. */
+const mostOf = (part: Part): number => part.reduce((most, { take }) => Math.max(most, take), 0);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { distinguish, leadingOf, pairsOf } from '../../../src/research/evidence/distinguish.ts';
 import type { Tie } from '../../../src/research/evidence/ranking.ts';
+import { complete } from '../../../src/research/job.ts';
 
 const tie = (rank: number, ...candidates: string[]): Tie => ({
   rank,
@@ -29,15 +30,25 @@ describe('distinguish', () => {
   ];
 
   it('returns traits by the number of pairs that they distinguish, without those that distinguish none', () => {
-    const found = distinguish(['a', 'b', 'c', 'd'], traits, 9);
+    const found = complete(distinguish(['a', 'b', 'c', 'd'], traits, 9));
     expect(found).toEqual([
       { id: 'half', pairs: 4, pointsTo: ['a', 'd'] },
       { id: 'another', pairs: 3, pointsTo: ['c'] },
       { id: 'one', pairs: 3, pointsTo: ['b'] },
     ]);
-    expect(distinguish(['a', 'b', 'c', 'd'], traits, 1)).toHaveLength(1);
+    expect(complete(distinguish(['a', 'b', 'c', 'd'], traits, 1))).toHaveLength(1);
   });
 
-  it('returns nothing for one candidate', () => expect(distinguish(['a'], traits, 9)).toEqual([]));
+  it('does a unit of work for each candidate of each trait and each leading one, a few hundred between two yields', () => {
+    const candidates = Array.from({ length: 24 }, (_, i) => `c${i}`);
+    const many = Array.from({ length: 300 }, (_, i) => ({ id: `t${i}`, candidates: candidates.slice(i % 24) }));
+    const units = [...distinguish(candidates, many, 100)];
+    expect(units.reduce((sum, unit) => sum + unit, 0)).toBe(
+      many.reduce((sum, trait) => sum + trait.candidates.length + candidates.length, 0),
+    );
+    expect(Math.max(...units)).toBeLessThan(600);
+  });
+
+  it('returns nothing for one candidate', () => expect(complete(distinguish(['a'], traits, 9))).toEqual([]));
   it('counts pairs', () => expect([0, 1, 2, 5].map(pairsOf)).toEqual([0, 0, 1, 10]));
 });

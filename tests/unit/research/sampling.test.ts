@@ -1,12 +1,15 @@
 /** Tests random draws of sets, and the exact limit above which research draws instead of counting. */
 import { describe, expect, it } from 'vitest';
+import { must } from '../../../src/base/must.ts';
 import { randomIndexes } from '../../../src/research/evidence/random.ts';
 import { partsOf } from '../../../src/research/evidence/set-parts.ts';
 import { countCompositions, countSets, defaultSampling } from '../../../src/research/evidence/subsets.ts';
 import { complete } from '../../../src/research/job.ts';
 
+const countOne = (weights: readonly number[], size: number, score: number, sampling = defaultSampling) =>
+  must(complete(countSets([{ weights, score }], [], size, sampling))[0], 'the count of the candidate');
 const draw = (weights: readonly number[], size: number, score: number, sets = 1_000, seed = 5) =>
-  complete(countSets(weights, [], size, score, { above: 0, sets, seed }));
+  countOne(weights, size, score, { above: 0, sets, seed });
 const compositions = (weights: readonly number[], size: number): number => {
   const parts = complete(partsOf(weights, [], size));
   if (!parts) throw new Error('no hierarchy joins these features');
@@ -42,7 +45,7 @@ describe('a random draw', () => {
 
   it('has the empty set for a size of 0, and no set for a size above the number of features', () => {
     expect(draw([1, 2], 0, 0)).toMatchObject({ atLeast: 1_000n, of: 1_000n });
-    expect(complete(countSets([1, 2], [], 3, 0, { ...defaultSampling, above: 0 }))).toEqual({
+    expect(countOne([1, 2], 3, 0, { ...defaultSampling, above: 0 })).toEqual({
       atLeast: 0n,
       of: 0n,
       drawn: null,
@@ -50,11 +53,56 @@ describe('a random draw', () => {
   });
 });
 
+describe('several candidates', () => {
+  const weights = Array.from({ length: 24 }, (_, c) =>
+    Array.from({ length: 60 }, (_, i) => (i % 24 === c ? c + 1 : 0)),
+  );
+  const candidates = weights.map((own, c) => ({ weights: own, score: c + 1 }));
+  const sampling = { above: 0, sets: 300, seed: 9 };
+
+  it('get the counts that each gets alone', () => {
+    const alone = candidates.map((one) => must(complete(countSets([one], [], 9, sampling))[0], 'a count'));
+    expect(complete(countSets(candidates, [], 9, sampling))).toEqual(alone);
+    expect(new Set(alone.map(({ atLeast }) => atLeast)).size).toBeGreaterThan(1);
+  });
+
+  it('share the work of the draw', () => {
+    const workOf = (count: number) =>
+      [...countSets(candidates.slice(0, count), [], 9, sampling)].reduce((sum, units) => sum + units, 0);
+    expect(workOf(1)).toBeGreaterThan(sampling.sets * 9);
+    expect(workOf(24)).toBeLessThan(4 * workOf(1));
+  });
+
+  it('get fewer sets where sets are large, so that all together have at most half a million features', () => {
+    const large = [{ weights: Array.from({ length: 250 }, (_, i) => i), score: 0 }];
+    expect(complete(countSets(large, [], 125, { ...sampling, sets: 10_000 }))).toMatchObject([
+      { of: 4_000n, drawn: { sets: 4_000 } },
+    ]);
+  });
+});
+
+describe('an exact count', () => {
+  it('of the one set of all features takes one sum at a time', () => {
+    const weights = Array.from({ length: 40 }, (_, i) => 2 ** i);
+    const job = countSets([{ weights, score: 2 ** 40 - 1 }], [], 40);
+    let units = 0;
+    for (;;) {
+      const step = job.next();
+      if (step.done) {
+        expect(step.value).toEqual([{ atLeast: 1n, of: 1n, drawn: null }]);
+        break;
+      }
+      units += step.value;
+    }
+    expect(units).toBeLessThan(5_000);
+  });
+});
+
 describe('drawing', () => {
   const weights = [3, 2, 2, 1, 0, 0, 0];
   it.each([1, 2, 3, 6])('begins with one way more than the limit, for sets of %i', (size) => {
     const ways = compositions(weights, size);
-    const at = (above: number) => complete(countSets(weights, [], size, 2, { above, sets: 50, seed: 1 }));
+    const at = (above: number) => countOne(weights, size, 2, { above, sets: 50, seed: 1 });
     expect(at(ways)).toMatchObject({ drawn: null });
     expect(at(ways - 1)).toMatchObject({ of: 50n, drawn: { sets: 50, seed: 1 } });
   });
@@ -63,8 +111,8 @@ describe('drawing', () => {
     // Of n different weights, sets of two have n * (n - 1) / 2 ways: 99,681 of 447, and 100,128 of 448.
     const different = (count: number) => Array.from({ length: count }, (_, i) => i);
     expect([447, 448].map((n) => compositions(different(n), 2))).toEqual([99_681, 100_128]);
-    expect(complete(countSets(different(447), [], 2, 10)).drawn).toBeNull();
-    expect(complete(countSets(different(448), [], 2, 10))).toMatchObject({
+    expect(countOne(different(447), 2, 10).drawn).toBeNull();
+    expect(countOne(different(448), 2, 10)).toMatchObject({
       of: 10_000n,
       drawn: { sets: 10_000, seed: 1 },
     });

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../../src/base/must.ts';
 import { informationContent } from '../../../src/research/evidence/information.ts';
 import { partsOf } from '../../../src/research/evidence/set-parts.ts';
-import { countCompositions, countSets } from '../../../src/research/evidence/subsets.ts';
+import { countCompositions, countSets, defaultSampling } from '../../../src/research/evidence/subsets.ts';
 import { complete } from '../../../src/research/job.ts';
 
-const count = (weights: readonly number[], size: number, score: number) =>
-  complete(countSets(weights, [], size, score));
+/** Counts the sets for one candidate. */
+const countOne = (
+  weights: readonly number[],
+  broader: readonly (readonly number[])[],
+  size: number,
+  score: number,
+  sampling = defaultSampling,
+) => must(complete(countSets([{ weights, score }], broader, size, sampling))[0], 'the count of the candidate');
+const count = (weights: readonly number[], size: number, score: number) => countOne(weights, [], size, score);
 
 describe('countSets', () => {
   it('counts as worked out by hand', () => {
@@ -39,9 +47,9 @@ describe('countSets', () => {
     // 2 by the first alone; if both counted, it would reach 3 as well.
     const weights = [2, 1, 1, 3, 1];
     const broader = [[1], [], [], [2], []];
-    expect(complete(countSets(weights, broader, 2, 3))).toEqual({ atLeast: 6n, of: 10n, drawn: null });
+    expect(countOne(weights, broader, 2, 3)).toEqual({ atLeast: 6n, of: 10n, drawn: null });
     expect(count(weights, 2, 3)).toMatchObject({ atLeast: 7n, of: 10n });
-    const drawn = complete(countSets(weights, broader, 2, 3, { above: 0, sets: 4_000, seed: 3 }));
+    const drawn = countOne(weights, broader, 2, 3, { above: 0, sets: 4_000, seed: 3 });
     expect(Number(drawn.atLeast) / 4_000).toBeCloseTo(0.6, 1);
   });
 
@@ -49,8 +57,8 @@ describe('countSets', () => {
     const weights = Array.from({ length: 20 }, () => 1);
     const chain = weights.map((_, i) => Array.from({ length: i }, (_, above) => above));
     // Of a chain, one member counts: no set of three adds up to 2.
-    expect(complete(countSets(weights, chain, 3, 2))).toMatchObject({ atLeast: 0n, of: 10_000n });
-    expect(complete(countSets(weights, chain, 3, 1))).toMatchObject({ atLeast: 10_000n });
+    expect(countOne(weights, chain, 3, 2)).toMatchObject({ atLeast: 0n, of: 10_000n });
+    expect(countOne(weights, chain, 3, 1)).toMatchObject({ atLeast: 10_000n });
   });
 
   it('is exact for logarithms of thirds', () => {
@@ -62,7 +70,7 @@ describe('countSets', () => {
 describe('a draw of sets', () => {
   const weights = Array.from({ length: 40 }, (_, i) => i / 4);
   const sampling = { above: 10, sets: 4_000, seed: 7 };
-  const draw = (seed: number) => complete(countSets(weights, [], 3, 15, { ...sampling, seed }));
+  const draw = (seed: number) => countOne(weights, [], 3, 15, { ...sampling, seed });
 
   it('begins above the limit on compositions, reports that, and is the same for the same seed', () => {
     const parts = complete(partsOf([1, 1, 0, 0, 0], [], 2)) ?? [];

@@ -54,10 +54,14 @@ export interface RankingRequest {
  * from the largest product among its own and those of its short cuts. So a path never ranks before one of its short
  * cuts: it is longer, and a short cut of a short cut is also a short cut of the path.
  */
-export const rankPaths = (request: RankingRequest): Job<Ranking> => new PathSearch(request).run();
+export function* rankPaths(request: RankingRequest): Job<Ranking> {
+  return yield* new PathSearch(request, yield* weighArcs(request)).run();
+}
 
 interface WeightedArc {
   readonly arc: CorridorArc;
+  /** The node that the arc leads to. */
+  readonly head: number;
   readonly hop: MetaHop;
   /** The place of the relation and direction in the declared order. */
   readonly order: number;
@@ -86,14 +90,11 @@ class PathSearch {
   private totalCount = 0;
   private readonly best: TopK<FoundPath>;
 
-  constructor(request: RankingRequest) {
+  constructor(request: RankingRequest, arcs: readonly (readonly WeightedArc[])[]) {
     const { corridor, kindOf } = request;
     this.request = request;
-    this.arcs = weighArcs(request);
-    this.shortCuts = new ShortCuts(
-      corridor.start,
-      this.arcs.map((arcs) => arcs.map(({ arc: { head }, weight }) => ({ head, weight }))),
-    );
+    this.arcs = arcs;
+    this.shortCuts = new ShortCuts(corridor.start, arcs);
     this.best = new TopK(request.first, comparePaths);
     this.tree = new MetapathTree({ kind: kindOf(idOf(corridor, corridor.start)), hops: [] });
   }
@@ -156,24 +157,33 @@ function compareArcs(a: FoundPath, b: FoundPath, key: (arc: WeightedArc) => numb
 }
 
 /** Adds the degrees, the order and the hop of the metapath to the arcs of a corridor. */
-function weighArcs({ corridor, degrees, relations, kindOf }: RankingRequest): readonly (readonly WeightedArc[])[] {
-  const known = new Map(degrees.map((degree) => [`${degree.node} ${degree.relation}`, degree]));
+function* weighArcs({
+  corridor,
+  degrees,
+  relations,
+  kindOf,
+}: RankingRequest): Job<readonly (readonly WeightedArc[])[]> {
+  const known = new Map<string, Degree>();
+  for (const degree of degrees) known.set(`${degree.node} ${degree.relation}`, degree);
   const order = new Map(relations.map((relation, i) => [relation, 2 * i]));
   const hops = new Map<string, MetaHop>();
-  return corridor.arcs.map((arcs) =>
-    arcs.map((arc): WeightedArc => {
-      const { forward, edge } = arc;
-      const { relation, from, to } = edge;
-      // The edge itself counts at both ends, so neither degree is 0.
-      const out = must(known.get(`${from} ${relation}`)?.out || null, `the degree of ${from} by ${relation}`);
-      const into = must(known.get(`${to} ${relation}`)?.in || null, `the degree of ${to} by ${relation}`);
-      const weight = BigInt(out) * BigInt(into);
-      const kind = kindOf(idOf(corridor, arc.head));
-      const key = `${relation} ${forward} ${kind}`;
-      const hop = hops.get(key) ?? { relation, forward, kind };
-      hops.set(key, hop);
-      const place = must(order.get(relation), `the place of ${relation}`);
-      return { arc, hop, order: place + (forward ? 0 : 1), weight };
-    }),
-  );
+  const weigh = (arc: CorridorArc): WeightedArc => {
+    const { forward, edge } = arc;
+    const { relation, from, to } = edge;
+    // The edge itself counts at both ends, so neither degree is 0.
+    const out = must(known.get(`${from} ${relation}`)?.out || null, `the degree of ${from} by ${relation}`);
+    const into = must(known.get(`${to} ${relation}`)?.in || null, `the degree of ${to} by ${relation}`);
+    const kind = kindOf(idOf(corridor, arc.head));
+    const key = `${relation} ${forward} ${kind}`;
+    const hop = hops.get(key) ?? { relation, forward, kind };
+    hops.set(key, hop);
+    const place = must(order.get(relation), `the place of ${relation}`);
+    return { arc, hop, order: place + (forward ? 0 : 1), weight: BigInt(out) * BigInt(into), head: arc.head };
+  };
+  const weighted: (readonly WeightedArc[])[] = [];
+  for (const arcs of corridor.arcs) {
+    weighted.push(arcs.map(weigh));
+    yield arcs.length;
+  }
+  return weighted;
 }

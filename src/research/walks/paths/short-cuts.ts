@@ -19,16 +19,14 @@ const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
 /** Follows a path that grows and shrinks, and keeps the largest product among its short cuts. */
 export class ShortCuts {
-  private readonly heaviest: readonly ReadonlyMap<number, bigint>[];
+  private readonly arcs: readonly (readonly Weighted[])[];
+  /** The weight of the heaviest arc to each head, by tail. A search makes them where it comes along. */
+  private readonly heaviest = new Map<number, ReadonlyMap<number, bigint>>();
   private readonly path: Reached[];
 
   /** @param arcs the arcs from each node, by its number. */
   constructor(start: number, arcs: readonly (readonly Weighted[])[]) {
-    this.heaviest = arcs.map((all) => {
-      const byHead = new Map<number, bigint>();
-      for (const { head, weight } of all) byHead.set(head, larger(weight, byHead.get(head) ?? 0n));
-      return byHead;
-    });
+    this.arcs = arcs;
     this.path = [{ node: start, whole: 1n, shorter: 0n }];
   }
 
@@ -36,7 +34,7 @@ export class ShortCuts {
   enter(node: number): void {
     let [whole, shorter] = [0n, 0n];
     for (const [i, before] of this.path.entries()) {
-      const weight = must(this.heaviest[before.node], 'the arcs of a node').get(node);
+      const weight = this.heaviestFrom(before.node).get(node);
       if (weight === undefined) continue;
       const isLast = i === this.path.length - 1;
       if (isLast) whole = before.whole * weight;
@@ -53,5 +51,16 @@ export class ShortCuts {
   /** Returns the largest product among that of the path and those of its short cuts. */
   atLeast(product: bigint): bigint {
     return larger(product, must(this.path.at(-1), 'the last node of the path').shorter);
+  }
+
+  private heaviestFrom(node: number): ReadonlyMap<number, bigint> {
+    const known = this.heaviest.get(node);
+    if (known) return known;
+    const byHead = new Map<number, bigint>();
+    for (const { head, weight } of must(this.arcs[node], 'the arcs of a node')) {
+      byHead.set(head, larger(weight, byHead.get(head) ?? 0n));
+    }
+    this.heaviest.set(node, byHead);
+    return byHead;
   }
 }
