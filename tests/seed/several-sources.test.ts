@@ -88,7 +88,8 @@ describe('a relation of one weak source alone', () => {
     }
     const termsOf = async (symptom: string, evidence: string) => {
       const { differential } = await askAs<{ differential: Linked }>(
-        `{ differential(present: ["${symptom}"]${evidence}) { ranking { rows { nutrient { id } terms { via { id } } } } } }`,
+        `{ differential(present: ["${symptom}"]${evidence}) {
+          ranking { rows { nutrient { id } terms { via { id } } } } } }`,
       );
       const rows = differential.ranking.flatMap((tie) => tie.rows);
       return rows.filter(({ terms }) => terms.some(({ via }) => via === null)).map(({ nutrient }) => nutrient.id);

@@ -94,7 +94,8 @@ describe('excess', () => {
     expect(excess.length).toBeGreaterThan(20);
     for (const symptom of new Set(excess.map(({ to }) => to))) {
       const { differential } = await ask(
-        'query ($present: [ID!]!) { differential(present: $present, evidence: null) { ranking { rows { nutrient { id } terms { symptom { id } via { id } } } } } }',
+        `query ($present: [ID!]!) { differential(present: $present, evidence: null) {
+          ranking { rows { nutrient { id } terms { symptom { id } via { id } } } } } }`,
         { present: [symptom] },
       );
       for (const { nutrient, terms } of differential.ranking.flatMap(({ rows }) => rows)) {
