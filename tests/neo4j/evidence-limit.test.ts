@@ -10,8 +10,8 @@ import { nutritionSeed, Twins } from '../support/neo4j/twins.ts';
 
 const minutes = 60_000;
 
-/** Returns a document with a limit on each root field that takes one. */
-function under(limit: string, schema: GraphQLSchema, document: DocumentNode): string {
+/** Returns a document with a limit on each root field that takes one, or only on those without a default limit. */
+function under(limit: string, schema: GraphQLSchema, document: DocumentNode, withDefault = true): string {
   const fields = schema.getQueryType()?.getFields() ?? {};
   const argument = {
     kind: Kind.ARGUMENT,
@@ -22,8 +22,10 @@ function under(limit: string, schema: GraphQLSchema, document: DocumentNode): st
     if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
     const selections = definition.selectionSet.selections.map((selection) => {
       if (selection.kind !== Kind.FIELD) return selection;
-      const takesLimit = fields[selection.name.value]?.args.some(({ name }) => name === 'evidence');
-      return takesLimit ? { ...selection, arguments: [...(selection.arguments ?? []), argument] } : selection;
+      const taken = fields[selection.name.value]?.args.find(({ name }) => name === 'evidence');
+      return taken && (withDefault || taken.defaultValue === undefined)
+        ? { ...selection, arguments: [...(selection.arguments ?? []), argument] }
+        : selection;
     });
     return { ...definition, selectionSet: { ...definition.selectionSet, selections } };
   });
@@ -52,10 +54,12 @@ describeNeo4j('both stores under a limit by evidence', () => {
       for (const limit of [
         '{ sources: ["source:article"] }',
         '{ sourceKinds: [LAY_ARTICLE, AUTHORITY], minSources: 2 }',
+        'null',
       ]) {
         await twins.check(under(limit, schema, document), { ...variableValues });
       }
-      const all = under('null', schema, document);
+      // Research has a limit by default, which null lifts.
+      const all = under('null', schema, document, false);
       expect(await twins.embedded.engine.run(all, variableValues)).toMatchObject({
         data: await twins.embedded.engine.data(print(document), variableValues),
       });
