@@ -79,8 +79,8 @@ describe.each(files)('the workflow %s', (file) => {
 test('the release signs the digest that it pushed, with its bill of materials', () => {
   const { on, jobs } = readYaml('workflows', 'release.yml') as Workflow;
   expect(on).toEqual({ push: { tags: ['v*.*.*'] } });
-  expect(jobs['image']).toMatchObject({ needs: 'tests' });
-  const scripts = (jobs['image']?.steps ?? []).map(({ run = '' }) => run).join('\n');
+  expect(jobs.image).toMatchObject({ needs: 'tests' });
+  const scripts = (jobs.image?.steps ?? []).map(({ run = '' }) => run).join('\n');
   expect(scripts).toContain('cosign sign --yes "$image@$DIGEST"');
   expect(scripts).toMatch(/cosign attest .*--predicate sbom\.cdx\.json "\$image@\$DIGEST"/);
   expect(scripts).toContain('npm run --silent sbom > sbom.cdx.json');
