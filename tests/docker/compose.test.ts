@@ -25,7 +25,10 @@ async function compose(...args: readonly string[]): Promise<string> {
 const idOf = (service: string): Promise<string> => compose('ps', '--quiet', service);
 
 async function up(...args: readonly string[]): Promise<void> {
-  await compose('up', '--detach', ...args);
+  await compose('up', '--detach', ...args).catch(async (cause: unknown) => {
+    // Compose names the container that failed, and not its reason.
+    throw new Error(`${String(cause)}\n${await compose('logs', '--no-color', '--tail', '20')}`, { cause });
+  });
   await untilHealthy(await idOf('nutrigraph'));
 }
 
