@@ -18,7 +18,8 @@ await mkdir(folder, { recursive: true });
 await cp(join(projectFolder, 'seed'), folder, { recursive: true });
 // A version of its own, so that a database that holds the seed of the project takes it.
 const release = join(folder, 'release.yaml');
-await writeFile(release, (await readFile(release, 'utf8')).replace(/^version: "?([^"\n]*)"?/m, `version: "$1-${name}"`));
+const described = await readFile(release, 'utf8');
+await writeFile(release, described.replace(/^version: "?([^"\n]*)"?/m, `version: "$1-${name}"`));
 
 /** How many letters one write passes to a file. */
 const chunkLength = 100_000;

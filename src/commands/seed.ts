@@ -18,7 +18,7 @@ import { VersionError } from '../store/same-version.ts';
 import type { Command } from './command.ts';
 import { withProgress } from './progress.ts';
 
-/** The flags that only this command takes. They are no settings, so that no variable of the environment sets them. */
+/** The flags that only this command takes. No variable of the environment sets them, since they are for one load. */
 const ownFlags = { rollback: '--rollback', sameVersion: '--same-version' } as const;
 
 /**

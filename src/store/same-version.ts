@@ -18,7 +18,7 @@ export const sharesVersion = (one: Named, other: Named): boolean =>
  * @throws {VersionError} with both hashes.
  */
 export function refuseSameVersion(release: Named, known: readonly (Named | null | undefined)[]): void {
-  // A release that is known with this very content comes back, even if a third one has its version too.
+  // A release that is known with this content comes back, even if a third one has its version too.
   if (known.some((one) => one?.id === release.id)) return;
   const taken = known.find((one) => one && sharesVersion(one, release));
   if (!taken) return;

@@ -69,7 +69,7 @@ export async function readSnapshot(path: string, graph: Graph, sources: Sources)
   }
 }
 
-/** Returns the release of a snapshot, whether or not it fits this service; null for none that can be read. */
+/** Returns the release of a snapshot, also of one that does not fit this service; null for none that can be read. */
 export async function readSnapshotRelease(path: string): Promise<ReleaseInfo | null> {
   let release: ReleaseInfo | null = null;
   // The header is enough: the error ends the reading before the arrays.

@@ -92,7 +92,7 @@ describeNeo4j('loading a release', () => {
     const next = { ...later, release: { ...later.release, version: 'next' } };
     expect(await strictly(next)).toBe(true);
     await expect(strictly({ ...next, release: { ...data.release, id: 'changed' } })).rejects.toThrow(VersionError);
-    // The former release itself comes back, and nothing is asked of a load without the option.
+    // The former release itself comes back, and a load without the option replaces any.
     expect(await strictly(data)).toBe(true);
     expect(await load(later)).toBe(true);
   });
