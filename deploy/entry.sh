@@ -1,6 +1,7 @@
 #!/bin/sh
-# Starts a command in the container. Node takes a quarter of a container's memory for its heap, unless NODE_OPTIONS says
-# more. This gives it half, shared by the workers: the graph, the buffers of requests and the code are outside the heap.
+# Starts a command in the container. Node takes a quarter of a container's memory for its heap, unless NODE_OPTIONS
+# says more. This gives it half, shared by the workers: the graph, the buffers of requests and the code are outside the
+# heap.
 set -eu
 
 # Version 2 of control groups, then version 1. Without a limit they say "max" or a number that no machine has.
