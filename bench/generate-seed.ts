@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { projectFolder } from '../src/settings/read.ts';
@@ -16,6 +16,10 @@ if (!folder || !Object.hasOwn(sizes, name)) {
 }
 await mkdir(folder, { recursive: true });
 await cp(join(projectFolder, 'seed'), folder, { recursive: true });
+// A version of its own, so that a database that holds the seed of the project takes it.
+const release = join(folder, 'release.yaml');
+const described = await readFile(release, 'utf8');
+await writeFile(release, described.replace(/^version: "?([^"\n]*)"?/m, `version: "$1-${name}"`));
 
 /** How many letters one write passes to a file. */
 const chunkLength = 100_000;

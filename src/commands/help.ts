@@ -19,6 +19,7 @@ const usage = `Usage: nutrigraph [serve] [settings]   serve the graph
        nutrigraph check-seed [folder]  report the problems of a folder of seed files
        nutrigraph import fdc <folder>  make a seed of USDA's table of foods, joined to the curated one
        nutrigraph seed --rollback [settings]  bring the former release in Neo4j back
+       nutrigraph seed --same-version [settings]  load other content under the version that Neo4j holds
        nutrigraph snapshot [settings]  write the snapshot from which the embedded store starts
        nutrigraph manifest <folder> <file>  list the documents of a folder, for --trusted-documents
        nutrigraph key <name>           make a key for a client, for --api-keys-file

@@ -14,17 +14,28 @@ import type { Neo4jConnection } from '../store/neo4j-connection.ts';
 import { LoadError } from '../store/neo4j-counts.ts';
 import { loadGraph, rollBack } from '../store/neo4j-loader.ts';
 import { retry } from '../store/retry.ts';
+import { VersionError } from '../store/same-version.ts';
 import type { Command } from './command.ts';
 import { withProgress } from './progress.ts';
 
-/** Loads the seed into Neo4j, or with `--rollback` brings the former release back, and prints what changed. */
+/** The flags that only this command takes. No variable of the environment sets them, since they are for one load. */
+const ownFlags = { rollback: '--rollback', sameVersion: '--same-version' } as const;
+
+/**
+ * Loads the seed into Neo4j, or with `--rollback` brings the former release back, and prints what changed. With
+ * `--same-version` the seed may have other content than the release in Neo4j with its version.
+ */
 export const seed: Command = async (args) => {
-  const run = args.includes('--rollback') ? rollBackNeo4j : seedNeo4j;
+  const own: readonly string[] = Object.values(ownFlags);
   const settings = readSettings(
-    args.filter((arg) => arg !== '--rollback'),
+    args.filter((arg) => !own.includes(arg)),
     process.env,
   );
-  process.stdout.write(`${await run(resolveGraph(nutritionGraph), settings)}\n`);
+  const graph = resolveGraph(nutritionGraph);
+  const line = args.includes(ownFlags.rollback)
+    ? await rollBackNeo4j(graph, settings)
+    : await seedNeo4j(graph, settings, !args.includes(ownFlags.sameVersion));
+  process.stdout.write(`${line}\n`);
 };
 
 /**
@@ -32,7 +43,7 @@ export const seed: Command = async (args) => {
  * @returns one line that says what it did.
  * @throws {UsageError} with one line that says what is wrong and what to do.
  */
-async function seedNeo4j(graph: Graph, settings: Settings): Promise<string> {
+async function seedNeo4j(graph: Graph, settings: Settings, distinctVersions: boolean): Promise<string> {
   const connection = connectNeo4j(settings);
   try {
     const columns = await withProgress(process.stderr, `Reading ${settings.seed}`, (progress) =>
@@ -43,7 +54,7 @@ async function seedNeo4j(graph: Graph, settings: Settings): Promise<string> {
     const began = performance.now();
     const name = `release ${release.version} (${release.id})`;
     const changed = await withProgress(process.stderr, `Loading ${name}`, (progress) =>
-      loadGraph(connection, graph, columns, { progress }),
+      loadGraph(connection, graph, columns, { progress, distinctVersions }),
     );
     if (!changed) return `${name} is there already: nothing changed`;
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
@@ -97,6 +108,7 @@ async function reach(connection: Neo4jConnection, seconds: number): Promise<void
 
 /** Explains an error of Neo4j in one line. Other errors stay as they are. */
 function explained(error: unknown, { uri, user, wait }: Settings): unknown {
+  if (error instanceof VersionError) return new UsageError(`${uri}: ${error.message}`);
   if (error instanceof LoadError) return new UsageError(`${error.message} ${unchanged}`);
   const fault = error instanceof StoreFault ? error : faultOf(error);
   const code = fault?.code || String(Object(error).code ?? '');

@@ -23,7 +23,13 @@ export async function openStore(
         '--replica: expected off, or --store neo4j beside it. The embedded store holds the graph in memory already.',
       );
     }
-    return openLaidStore(await layOutSeed(graph, settings, (line) => log.info(line)), settings);
+    const laid = await layOutSeed(
+      graph,
+      settings,
+      (line) => log.info(line),
+      (line) => log.warn(line),
+    );
+    return openLaidStore(laid, settings);
   }
   const [{ openNeo4jStore }, { connectNeo4j }] = await Promise.all([
     import('../store/neo4j-store.ts'),

@@ -4,10 +4,12 @@ import { codeFingerprint } from '../base/code.ts';
 import { fingerprintOf } from '../base/fingerprint.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { PackError } from '../columns/pack.ts';
+import type { ReleaseInfo } from '../model/data.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Settings } from '../settings/types.ts';
 import { layOutGraph } from '../store/memory-store.ts';
-import { type Laid, readSnapshot, type Sources, writeSnapshot } from '../store/snapshot.ts';
+import { sharesVersion } from '../store/same-version.ts';
+import { type Laid, readSnapshot, readSnapshotRelease, type Sources, writeSnapshot } from '../store/snapshot.ts';
 
 type Places = Pick<Settings, 'seed' | 'snapshot'>;
 
@@ -15,9 +17,15 @@ type Places = Pick<Settings, 'seed' | 'snapshot'>;
  * Reads the snapshot of the seed, or imports the seed and writes the snapshot. Neither a snapshot that does not fit nor
  * one that cannot be written keeps the service from starting.
  * @param report takes one line about a snapshot that the service cannot use or write.
+ * @param warn takes one line about a seed that changed without a new version.
  * @throws {SeedError} when the seed has problems.
  */
-export async function layOutSeed(graph: Graph, places: Places, report: (line: string) => void): Promise<Laid> {
+export async function layOutSeed(
+  graph: Graph,
+  places: Places,
+  report: (line: string) => void,
+  warn: (line: string) => void,
+): Promise<Laid> {
   const path = snapshotPath(graph, places);
   // The importer says better than a fingerprint what is wrong with a folder that cannot be read.
   const sources = path === null ? null : await readSources(places.seed).catch(() => null);
@@ -29,11 +37,24 @@ export async function layOutSeed(graph: Graph, places: Places, report: (line: st
   if (found && !(found instanceof PackError)) return found;
   const laid = await importSeed(graph, places);
   // Said only now: where the seed has problems, they are all that matters.
-  if (found) report(`${path} is not used: ${found.message}.`);
+  if (found) {
+    report(`${path} is not used: ${found.message}.`);
+    await warnOfSameVersion(path, laid.columns.release, warn);
+  }
   await writeSnapshot(path, laid, sources).catch((error: unknown) => {
     report(`${path} is not written (${reasonOf(error)}): the next start imports the seed again.`);
   });
   return laid;
+}
+
+/** Warns when the snapshot has the version of the release and other content: someone may cite either by the version. */
+async function warnOfSameVersion(path: string, release: ReleaseInfo, warn: (line: string) => void): Promise<void> {
+  const former = await readSnapshotRelease(path);
+  if (!former || !sharesVersion(former, release)) return;
+  warn(
+    `release ${release.version} had the hash ${former.id} at the last start, and now has the hash ${release.id}: ` +
+      'expected the same facts under one version. Raise "version:" in release.yaml.',
+  );
 }
 
 /**

@@ -19,6 +19,7 @@ import { adoptFormerFormat, hideFormerFormat } from './neo4j-former.ts';
 import { applyChanges, undoneBy, undoRecord } from './neo4j-patch.ts';
 import { makeSchema } from './neo4j-schema.ts';
 import { Statements } from './neo4j-statements.ts';
+import { refuseSameVersion } from './same-version.ts';
 
 /** The options of a load. */
 export interface LoadOptions {
@@ -28,6 +29,8 @@ export interface LoadOptions {
    * thousand take some 100 MB of the server's heap.
    */
   readonly patchLimit?: number;
+  /** Whether to refuse a release that has the version of the current or former one, and other content. */
+  readonly distinctVersions?: boolean;
 }
 
 /**
@@ -35,12 +38,13 @@ export interface LoadOptions {
  * one is complete. The labels, properties and relationships of other programs stay.
  * @returns whether the load changed anything: loading the current release again changes nothing.
  * @throws {LoadError} when the counts in the database differ from those of the release.
+ * @throws {VersionError} when `distinctVersions` refuses the release.
  */
 export async function loadGraph(
   connection: Neo4jConnection,
   graph: Graph,
   columns: GraphColumns,
-  { progress = () => {}, patchLimit = 10_000 }: LoadOptions = {},
+  { progress = () => {}, patchLimit = 10_000, distinctVersions = false }: LoadOptions = {},
 ): Promise<boolean> {
   await hideFormerFormat(connection, graph);
   await makeSchema(connection, graph);
@@ -50,7 +54,7 @@ export async function loadGraph(
   const total = parts.reduce((sum, { count }) => sum + count, 0);
   // The load reports its end only after its transaction has committed.
   const unfinished: PartProgress = (step, done) => done < total && progress(step, done, total);
-  const changed = await new Loader(connection, graph, patchLimit).load(parts, release, unfinished);
+  const changed = await new Loader(connection, graph, patchLimit).load(parts, release, unfinished, distinctVersions);
   if (changed) progress(parts.findLast(({ count }) => count > 0)?.name ?? '', total, total);
   return changed;
 }
@@ -78,10 +82,11 @@ class Loader {
     this.statements = new Statements(graph);
   }
 
-  load(parts: readonly Part[], release: Release, progress: PartProgress): Promise<boolean> {
+  load(parts: readonly Part[], release: Release, progress: PartProgress, distinctVersions: boolean): Promise<boolean> {
     return this.locked(async (transaction, state) => {
       const { side } = state;
       const current = side && (await this.account.releaseOn(transaction, side));
+      if (distinctVersions) refuseSameVersion(release, [current, state.former?.release]);
       if (side && current) {
         const isWhole = await this.isWhole(transaction, side, current);
         if (isWhole && current.id === release.id) return false;

@@ -69,6 +69,18 @@ export async function readSnapshot(path: string, graph: Graph, sources: Sources)
   }
 }
 
+/** Returns the release of a snapshot, also of one that does not fit this service; null for none that can be read. */
+export async function readSnapshotRelease(path: string): Promise<ReleaseInfo | null> {
+  let release: ReleaseInfo | null = null;
+  // The header is enough: the error ends the reading before the arrays.
+  const accept = (header: unknown): never => {
+    release = (header as Partial<Content> | null)?.release ?? null;
+    throw new PackError('only its header is read');
+  };
+  await readPack(path, accept).catch(() => null);
+  return release;
+}
+
 function checkOrigin(header: unknown, expected: Origin): void {
   const found = header as Partial<Origin> | null;
   if (found?.code !== expected.code) throw new PackError('another version of the service made it');

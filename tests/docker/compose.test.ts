@@ -1,24 +1,34 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../src/settings/read.ts';
 import { askAt, inside, inspect, isDockerWanted, minutes, runName, untilHealthy } from '../support/process/docker.ts';
 
 const exec = promisify(execFile);
-const env = { ...process.env, NUTRIGRAPH_PORT: '0', NEO4J_PASSWORD: 'only-for-tests' };
+const password = 'only-for-tests';
+
+/** A folder with the password as docs/deployment.md describes it. */
+let secrets = '';
 
 /** The command of Compose, version 2 or 1. */
 let command: readonly string[] = [];
 
 async function compose(...args: readonly string[]): Promise<string> {
   const [file = '', ...first] = command;
+  const env = { ...process.env, NUTRIGRAPH_PORT: '0', NUTRIGRAPH_SECRETS: secrets };
   return (await exec(file, [...first, '--project-name', runName, ...args], { cwd: projectFolder, env })).stdout.trim();
 }
 
 const idOf = (service: string): Promise<string> => compose('ps', '--quiet', service);
 
 async function up(...args: readonly string[]): Promise<void> {
-  await compose('up', '--detach', ...args);
+  await compose('up', '--detach', ...args).catch(async (cause: unknown) => {
+    // Compose names the container that failed, and not its reason.
+    throw new Error(`${String(cause)}\n${await compose('logs', '--no-color', '--tail', '20')}`, { cause });
+  });
   await untilHealthy(await idOf('nutrigraph'));
 }
 
@@ -30,9 +40,15 @@ describe.runIf(isDockerWanted)('docker compose', () => {
       () => ['docker', 'compose'],
       () => ['docker-compose'],
     );
+    secrets = await mkdtemp(join(tmpdir(), 'secrets-'));
+    await writeFile(join(secrets, 'neo4j-auth'), `neo4j/${password}\n`);
+    await writeFile(join(secrets, 'neo4j-password'), `${password}\n`);
     await up('--build');
   }, 15 * minutes);
-  afterAll(() => compose('down', '--volumes', '--rmi', 'local', '--remove-orphans'), 2 * minutes);
+  afterAll(async () => {
+    await compose('down', '--volumes', '--rmi', 'local', '--remove-orphans');
+    await rm(secrets, { recursive: true });
+  }, 2 * minutes);
 
   test('builds, seeds and serves', async () => {
     expect(await compose('logs', 'seed')).toMatch(/release \S+ \([0-9a-f]{16}\) loaded: \d+ nodes, \d+ relations, /);
@@ -50,6 +66,25 @@ describe.runIf(isDockerWanted)('docker compose', () => {
     );
     await expect(inside(id, 'touch /app/x')).rejects.toThrow('Read-only file system');
     await expect(inside(id, 'touch /tmp/x')).rejects.toThrow('Read-only file system');
+  });
+
+  test('limits memory, processes and logs, and fits the heap of Node to the memory', async () => {
+    const limits = '{{.HostConfig.Memory}} {{.HostConfig.PidsLimit}} {{json .HostConfig.LogConfig.Config}}';
+    const logs = '{"max-file":"5","max-size":"10m"}';
+    expect(await inspect(await idOf('neo4j'), limits)).toBe(`${2 * 2 ** 30} 1024 ${logs}`);
+    const id = await idOf('nutrigraph');
+    expect(await inspect(id, limits)).toBe(`${2 ** 30} 256 ${logs}`);
+    // The service is the process that init started.
+    const options = await inside(id, "tr '\\0' '\\n' < /proc/$(pgrep -o node)/environ | grep NODE_OPTIONS");
+    expect(options).toBe('NODE_OPTIONS=--max-old-space-size=512');
+  });
+
+  test('keeps the password out of the settings of every container', async () => {
+    for (const service of ['neo4j', 'seed', 'nutrigraph']) {
+      const [id = ''] = (await compose('ps', '--quiet', '--all', service)).split('\n');
+      expect(await inspect(id, '{{json .Config}} {{json .HostConfig}}')).not.toContain(password);
+    }
+    expect(await inside(await idOf('nutrigraph'), 'cat /run/secrets/neo4j-password')).toBe(password);
   });
 
   test(

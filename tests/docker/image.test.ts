@@ -50,6 +50,19 @@ describe.runIf(isDockerWanted)('the image', () => {
     );
   });
 
+  test('fits the heap of Node to the memory of the container, shared by the workers', async () => {
+    const optionsOf = (...flags: readonly string[]) =>
+      docker('run', '--rm', ...flags, runName, 'sh', '-c', 'echo "$NODE_OPTIONS"');
+    expect(await optionsOf('--memory', '512m')).toBe('--max-old-space-size=256');
+    expect(await optionsOf('--memory', '1g', '--env', 'NUTRIGRAPH_WORKERS=4')).toBe('--max-old-space-size=128');
+    expect(await optionsOf('--memory', '512m', '--env', 'NODE_OPTIONS=--trace-warnings')).toBe(
+      '--trace-warnings --max-old-space-size=256',
+    );
+    const own = '--max-old-space-size=99';
+    expect(await optionsOf('--memory', '512m', '--env', `NODE_OPTIONS=${own}`)).toBe(own);
+    expect(await optionsOf()).toBe('');
+  });
+
   test('contains no files that its user could change, even on a writable file system', async () => {
     expect(await docker('run', '--rm', runName, 'find', '/app', '-writable', '-not', '-type', 'l')).toBe('');
   });

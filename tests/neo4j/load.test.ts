@@ -6,6 +6,7 @@ import { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { LoadError } from '../../src/store/neo4j-counts.ts';
 import { loadGraph, rollBack } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
+import { VersionError } from '../../src/store/same-version.ts';
 import { type LaterLibrary, laterLibrary } from '../support/library/later.ts';
 import { dump, owned, pairs } from '../support/neo4j/dump.ts';
 import { MeddlingConnection } from '../support/neo4j/meddling.ts';
@@ -75,6 +76,25 @@ describeNeo4j('loading a release', () => {
     await watched.close();
     expect(await dump(connection)).toEqual(before);
     expect(statements.filter((text) => text.includes('UNWIND') || text.includes('DELETE'))).toEqual([]);
+  });
+
+  test('with the version of the current or the former release, and other content, is refused on request', async () => {
+    const { graph, data, later } = library;
+    const strictly = (content: GraphData) =>
+      loadGraph(connection, graph, columnsOf(graph, content), { distinctVersions: true });
+    await strictly(data);
+    const before = await content();
+    const refusal = strictly(later);
+    await expect(refusal).rejects.toThrow(VersionError);
+    await expect(refusal).rejects.toThrow(`${data.release.version} in Neo4j has the hash ${data.release.id}, `);
+    await expect(refusal).rejects.toThrow(`has the hash ${later.release.id}: `);
+    expect(await content()).toEqual(before);
+    const next = { ...later, release: { ...later.release, version: 'next' } };
+    expect(await strictly(next)).toBe(true);
+    await expect(strictly({ ...next, release: { ...data.release, id: 'changed' } })).rejects.toThrow(VersionError);
+    // The former release itself comes back, and a load without the option replaces any.
+    expect(await strictly(data)).toBe(true);
+    expect(await load(later)).toBe(true);
   });
 
   test('that differs in one fact writes that fact, and nothing else', async () => {

@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../src/settings/read.ts';
@@ -42,6 +45,17 @@ describe('the bill of materials that `npm run sbom` writes', () => {
     expect(running).toContain(idOf({ name: 'graphql', ...readLockfile()['node_modules/graphql'] }));
     const all = new Set(components.map(idOf));
     expect([...idsOf(true)].filter((id) => !all.has(id))).toEqual([]);
+  });
+
+  test('names the project, regardless of its folder', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'another-name-'));
+    for (const file of ['package.json', 'package-lock.json', '.npmrc', 'deploy/sbom.js'])
+      await cp(join(projectFolder, file), join(folder, file));
+    const { stdout } = await exec('npm', ['run', '--silent', 'sbom'], { cwd: folder, maxBuffer: 2 ** 26 });
+    await rm(folder, { recursive: true });
+    const { metadata } = JSON.parse(stdout) as { readonly metadata: { readonly component: Component } };
+    expect(metadata.component.name).toBe('nutrigraph');
+    expect(metadata.component.version).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
   test('has the hash of each package, and permissive licences of those that run', () => {

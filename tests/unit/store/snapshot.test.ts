@@ -107,8 +107,15 @@ describe('the graph of a seed', () => {
   };
   const open = async (seed: string, snapshot: string) => {
     const lines: string[] = [];
-    const { columns } = await layOutSeed(graph, { seed, snapshot }, (line) => lines.push(line));
-    return { columns, lines };
+    const warnings: string[] = [];
+    const places = { seed, snapshot };
+    const { columns } = await layOutSeed(
+      graph,
+      places,
+      (line) => lines.push(line),
+      (line) => warnings.push(line),
+    );
+    return { columns, lines, warnings };
   };
 
   it('comes from the snapshot that the first start writes, equal in all', async () => {
@@ -137,6 +144,19 @@ describe('the graph of a seed', () => {
       `${join(folder, `${graph.definition.name}.snapshot`)} is not used: it was made of another seed.`,
     ]);
     expect((await open(seed, folder)).lines).toEqual([]);
+  });
+
+  it('is warned about, with both hashes, after a change under the same version', async () => {
+    const seed = await seedOf();
+    const first = await open(seed, folder);
+    const books = join(seed, 'books.yaml');
+    await writeFile(books, (await readFile(books, 'utf8')).replace(/pages: \d+/, 'pages: 4321'));
+    const changed = await open(seed, folder);
+    expect(changed.warnings).toEqual([expect.stringContaining('Raise "version:" in release.yaml')]);
+    for (const { columns } of [first, changed]) expect(changed.warnings[0]).toContain(columns.release.id);
+    // The next change has a version of its own.
+    await writeFile(join(seed, 'release.yaml'), otherRelease);
+    expect([first.warnings, (await open(seed, folder)).warnings]).toEqual([[], []]);
   });
 
   it('is imported without a word where no snapshot is kept', async () => {
