@@ -43,6 +43,8 @@ export interface Answer {
   readonly release?: string | null;
   /** The plans that were read for the facts of research fields, before the operation itself. */
   readonly facts?: readonly BoundPlan[];
+  /** Nodes and edges that research visited, by its field. */
+  readonly research?: ReadonlyMap<string, number>;
   /** Absent when the operation was refused before it was planned. */
   readonly timings?: Timings;
 }

@@ -61,6 +61,11 @@ export class Engine {
     return this.preparer.privacy;
   }
 
+  /** Returns the number of plans that a document keeps. */
+  planCount(document: DocumentNode): number {
+    return this.preparer.planCount(document);
+  }
+
   /** Answers an operation, also with the client's errors. It throws failures of the service only. */
   async run(request: Operation): Promise<Answer> {
     const operation = getOperationAST(request.document, request.operationName);
@@ -109,8 +114,8 @@ export class Engine {
       // Write the answer, or let graphql-js complete it.
       const answer = await inSpan('complete', {}, () => this.complete(read, request), { times });
       const { result, body, way } = answer;
-      const { bound, release, facts } = read;
-      return { value: { result, body, way, bound, release, facts, timings: timingsOf(times) } };
+      const { bound, release, facts, research } = read;
+      return { value: { result, body, way, bound, release, facts, research, timings: timingsOf(times) } };
     });
 
     if (!answered.errors) return answered.value;
@@ -131,6 +136,7 @@ export class Engine {
         written: read.written,
         release: reader.release,
         facts: reader.facts,
+        research: reader.research,
       };
     });
   }

@@ -24,6 +24,8 @@ export class ReleaseReader {
   readonly times: SpanTimes;
   /** The plans that were read for the facts of research, for developers to see. */
   readonly facts: BoundPlan[] = [];
+  /** Nodes and edges that research visited, by its field. */
+  readonly research = new Map<string, number>();
   private readonly store: Store;
   private readonly admitted: AdmittedEntities;
   private found: string | null = null;

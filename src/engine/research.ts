@@ -60,8 +60,11 @@ export class ResearchEngine {
     const outcomes = new Map<Research, unknown>();
     for (const research of plan.research) {
       const attributes = { 'graphql.field.name': research.field };
+      const before = run.work.visited;
       const answer = inSpan('facts', attributes, () => this.answerField(research, values, run), { times });
       outcomes.set(research, await answer.catch(fieldErrorOf));
+      const done = run.reader.research.get(research.field) ?? 0;
+      run.reader.research.set(research.field, done + run.work.visited - before);
     }
     return outcomes;
   }

@@ -96,6 +96,11 @@ export class Preparer {
     return { value: { plan, values, searches, lookups, cost, cached, refused, variables: coerced, selection } };
   }
 
+  /** Returns the number of plans that a document keeps. */
+  planCount(document: DocumentNode): number {
+    return this.plans.get(document)?.size ?? 0;
+  }
+
   /** Returns the plan for the shape of these variables. */
   private keptPlan(
     document: DocumentNode,

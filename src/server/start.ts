@@ -15,6 +15,7 @@ import { graphqlPath } from './http/paths.ts';
 import { Responder } from './http/responder.ts';
 import { GracefulStop, type StopTimes } from './http/shutdown.ts';
 import { Traffic } from './http/traffic.ts';
+import { measureCaches } from './observability/cache-metrics.ts';
 import { type Log, openLog } from './observability/log.ts';
 import { Metrics } from './observability/metrics.ts';
 import { type Readiness, ReadinessCheck } from './observability/readiness.ts';
@@ -63,14 +64,15 @@ export async function startServer(
   const isWorker = settings.workers > 1 && cluster.isWorker;
 
   const readiness = new ReadinessCheck(store);
-  const metrics = settings.metrics ? new Metrics(readiness, isWorker) : null;
+  const metrics = settings.metrics ? new Metrics(readiness, version, isWorker) : null;
   const traffic = new Traffic(log, metrics, new ClientAddresses(settings.trustedProxies));
   const redis = await openRedis(settings, log, metrics?.registers ?? []);
   const admission = await openAdmission(settings, { isWorker, redis });
-  const { app, tags, trusted } = await openGraphql(
+  const { app, tags, trusted, caches } = await openGraphql(
     { engine, readiness, admission, redis, log, version, fullWay },
     settings,
   );
+  if (metrics) measureCaches(metrics.registers, { ...caches, node_json: () => store.nodeTexts?.() ?? null });
   const title = graph.definition.name;
   const pages = { title, examplesFolder: domain.examplesFolder, hasExplorer: settings.explorer };
   const playground = settings.playground ? new Playground(pages) : null;

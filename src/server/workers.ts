@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
 import { stopOnSignal } from '../base/signals.ts';
 import { flushed, type Log } from './observability/log.ts';
-import { shareMetrics } from './observability/shared-metrics.ts';
+import { SharedMetrics } from './observability/shared-metrics.ts';
 
 /** Milliseconds until a worker that ended is replaced, so that a worker that cannot start is not started in a loop. */
 const replaceMs = 1_000;
@@ -20,7 +20,7 @@ export const reportServing = (banner: string): void => void process.send?.({ ban
 export async function supervise(count: number, log: Log): Promise<void> {
   // This process counts the allowances of clients, and adds up the metrics of the workers.
   new RateLimiterClusterMaster();
-  shareMetrics();
+  const metrics = new SharedMetrics();
   let isStopping = false;
   stopOnSignal(async (signal) => {
     isStopping = true;
@@ -34,6 +34,7 @@ export async function supervise(count: number, log: Log): Promise<void> {
   if (banner === null) process.exit(isStopping ? 0 : 1);
   cluster.on('exit', async ({ process: { pid } }: Worker, code: number | null, signal: string | null) => {
     if (isStopping) return;
+    metrics.countReplaced();
     log.error({ worker: pid, code, signal }, 'a worker ended, and is replaced');
     await pause(replaceMs);
     if (!isStopping) await startWorker(log);

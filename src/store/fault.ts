@@ -53,6 +53,9 @@ const faults = {
 
 export type FaultReason = keyof typeof faults;
 
+/** Every reason, for metrics and for the test of the docs. */
+export const faultReasons = Object.keys(faults) as readonly FaultReason[];
+
 /** A store cannot answer. The message is for operators; the error that led to it is the `cause`. */
 export class StoreFault extends Error {
   override readonly name = 'StoreFault';

@@ -27,7 +27,8 @@ export const openMemoryStore = (columns: GraphColumns, limits: Limits): Store =>
 export function openLaidStore({ columns, layout, search }: Laid, limits: Limits): Store {
   const memory = new MemoryGraph(columns, layout);
   const index = new SearchIndex(columns.graph, search);
-  const writers = new WriterCache(new MemorySource(memory));
+  const source = new MemorySource(memory);
+  const writers = new WriterCache(source);
   const release = memory.release.id;
   return {
     name: 'embedded (in memory)',
@@ -40,6 +41,7 @@ export function openLaidStore({ columns, layout, search }: Laid, limits: Limits)
       return { release, tree: {}, written: await writeAnswer(writer, reading, writing, stop) };
     },
     explain: () => ({}),
+    nodeTexts: () => source.strings.size,
     close: async () => {},
   };
 }

@@ -1,6 +1,7 @@
 import neo4j, { type Config, type Driver, type QueryResult, type Result, type Session } from 'neo4j-driver';
 import { endsWithin, TimedOut, untilAborted, withDeadline } from './deadline.ts';
 import { faultOf, isBookmarkFailure, StoreFault } from './fault.ts';
+import { StatementTraces } from './neo4j-trace.ts';
 import { retry } from './retry.ts';
 import { Semaphore } from './semaphore.ts';
 import { defaultTuning, type Neo4jTuning } from './tuning.ts';
@@ -49,6 +50,7 @@ export class Neo4jConnection {
   readonly uri: string;
   readonly tuning: Neo4jTuning;
   private readonly database: { readonly database: string } | object;
+  private readonly traces: StatementTraces;
   private readonly openDriver: () => Driver;
   private readonly semaphore: Semaphore;
   private pool: Pool;
@@ -61,6 +63,7 @@ export class Neo4jConnection {
   constructor({ uri, user, password, database }: Neo4jOptions, tuning: Neo4jTuning = defaultTuning) {
     this.uri = uri;
     this.tuning = tuning;
+    this.traces = new StatementTraces(uri, database);
     this.database = database === null ? {} : { database };
     const config: Config = {
       maxConnectionPoolSize: tuning.poolSize,
@@ -90,11 +93,13 @@ export class Neo4jConnection {
     if (!signal) {
       return withDeadline(this.tuning.queryTimeoutMs, undefined, (deadline) => this.read(text, parameters, deadline));
     }
-    return retry(() => this.readOnce(text, parameters, signal), {
-      budgetMs: this.tuning.retryMs,
-      signal,
-      mayPass: (error) => error instanceof StoreFault && error.passing,
-    });
+    return this.traces.trace(text, () =>
+      retry(() => this.readOnce(text, parameters, signal), {
+        budgetMs: this.tuning.retryMs,
+        signal,
+        mayPass: (error) => error instanceof StoreFault && error.passing,
+      }),
+    );
   }
 
   /** Reads like {@link read}, with a single attempt. */

@@ -1,3 +1,4 @@
+import type { CacheSize } from '../base/cache-size.ts';
 import type { Limits } from '../base/limits.ts';
 import type { Stop } from '../base/stop.ts';
 import type { Release } from '../model/release.ts';
@@ -67,5 +68,7 @@ export interface Store {
   warm?(plans: readonly Plan[]): Promise<void>;
   /** Reports on the replica of a store that has one. */
   replicaReport?(): ReplicaReport;
+  /** Returns the size of the kept JSON of nodes, in a store that keeps some; null while it does not. */
+  nodeTexts?(): CacheSize | null;
   close(): Promise<void>;
 }

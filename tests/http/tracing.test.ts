@@ -77,6 +77,7 @@ test("a trace continues from the client's own trace to the store", async () => {
   expect(collector.resource()).toMatchObject({
     'service.name': 'nutrition-at-home',
     'service.version': expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    'service.instance.id': expect.stringMatching(/^[0-9a-f-]{36}$/),
     'deployment.environment.name': 'test',
   });
   const attributes = (name: string) => valuesOf(spans.find((span) => span.name === name)?.attributes ?? []);

@@ -2,6 +2,7 @@
  * Keeps the text of nodes between answers, where a selection has only properties of the node: a request for the same
  * document copies them, instead of escaping each string again.
  */
+import type { CacheSize } from '../../base/cache-size.ts';
 import { comma, type JsonText } from '../../base/json-text.ts';
 import type { Run } from './run.ts';
 import type { Writer } from './writer.ts';
@@ -18,6 +19,7 @@ const firstSize = 4_096;
 export class KeptStrings {
   private readonly max: number;
   private bytes = 0;
+  private entries = 0;
   /** Rises when all strings are dropped. */
   age = 0;
 
@@ -28,9 +30,15 @@ export class KeptStrings {
   /** Counts a text, after it has dropped all others if they would take too much together. */
   count(bytes: number): void {
     this.bytes += bytes + overhead;
+    this.entries += 1;
     if (this.bytes <= this.max) return;
     this.age += 1;
     this.bytes = bytes + overhead;
+    this.entries = 1;
+  }
+
+  get size(): CacheSize {
+    return { bytes: this.bytes, entries: this.entries };
   }
 
   /** Returns a writer of nodes that copies the strings it has kept. */

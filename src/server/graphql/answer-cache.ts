@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { CacheSize } from '../../base/cache-size.ts';
 import type { Operation } from '../../engine/answer.ts';
 import { type Body, KeptBody } from '../http/body.ts';
 import type { ReadinessCheck } from '../observability/readiness.ts';
@@ -50,6 +51,10 @@ export class AnswerCache {
       // A character of a key takes two bytes at most.
       sizeCalculation: ({ body }, key) => body.size + 2 * key.length,
     });
+  }
+
+  get size(): CacheSize {
+    return { bytes: this.answers.calculatedSize, entries: this.answers.size };
   }
 
   /**

@@ -51,6 +51,7 @@ export class Answerer {
     }
     const answer = await this.run(request);
     record.stats = statsOf(answer);
+    if (answer.research) record.research = answer.research;
     // An operation that reads nothing has the same answer in every release.
     record.release = answer.release ?? entry?.release ?? record.release;
     const extensions = this.extensionsOf(answer, request);

@@ -1,6 +1,7 @@
 /** Caches parsed documents. Each holds its plans: see `plan/prepare.ts`. */
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { CacheSize } from '../../base/cache-size.ts';
 
 /**
  * Memory of a document for each of its tokens, in bytes: measured as 375 for the syntax tree, 95 for each of the plans
@@ -31,6 +32,17 @@ export class Documents {
       errorCache: { get: () => undefined, set: () => {} },
       validationCache: true,
     };
+  }
+
+  get size(): CacheSize {
+    return { bytes: this.parsed.calculatedSize, entries: this.parsed.size };
+  }
+
+  /** Adds up the plans of the documents. @param count counts the plans of one. */
+  plans(count: (document: DocumentNode) => number): CacheSize {
+    let entries = 0;
+    for (const document of this.parsed.values()) entries += count(document);
+    return { bytes: null, entries };
   }
 
   /** Returns a document that was parsed and found valid before; null for any other. */

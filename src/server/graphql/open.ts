@@ -5,6 +5,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { operationSettings } from '../../settings/limits.ts';
 import type { Settings } from '../../settings/types.ts';
 import type { Admission } from '../access/admission.ts';
+import type { ReadCacheSize } from '../observability/cache-metrics.ts';
 import type { Log } from '../observability/log.ts';
 import type { ReadinessCheck } from '../observability/readiness.ts';
 import type { RedisConnection } from '../redis/connection.ts';
@@ -48,6 +49,8 @@ export interface OpenGraphql {
   readonly tags: CacheTags | null;
   /** The documents that clients may send, if an operator has listed them. */
   readonly trusted: ReadonlyMap<string, string> | null;
+  /** The sizes of its caches, by their names in the metrics. */
+  readonly caches: Readonly<Record<string, ReadCacheSize>>;
 }
 
 /**
@@ -69,7 +72,8 @@ export async function openGraphql(
   // An explanation reports on the run at hand, so nothing is cached with it.
   const cache = cacheBytes > 0 && !explain ? new AnswerCache(cacheBytes, readiness, shared) : null;
   const answerer = new Answerer(engine, cache, admission, settings);
-  const rules = new RequestRules(schema, settings, persistedDocuments(trusted, settings.persistedBytes));
+  const persisted = persistedDocuments(trusted, settings.persistedBytes);
+  const rules = new RequestRules(schema, settings, persisted?.resolve ?? null);
   const documents = new Documents(settings.documentCacheBytes);
   const errors = new ClientErrors(settings.maxErrors, !introspection, log);
   const yoga = openYoga({ rules, documents, privacy: engine.privacy, answerer, errors, introspection });
@@ -78,6 +82,12 @@ export async function openGraphql(
     app: new App(yoga, shortWay, errors, settings.maxBodyBytes),
     tags: explain ? null : new CacheTags(readiness, { maxAge, isPublic: admission.isPublic }, service),
     trusted,
+    caches: {
+      answers: () => cache?.size ?? null,
+      documents: () => documents.size,
+      plans: () => documents.plans((document) => engine.planCount(document)),
+      persisted: () => persisted?.size() ?? null,
+    },
   };
 }
 

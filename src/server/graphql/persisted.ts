@@ -1,6 +1,7 @@
 /** Lets clients send the id of a document instead of its text: automatic persisted queries, and trusted documents. */
 import type { GraphQLParams } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
+import type { CacheSize } from '../../base/cache-size.ts';
 import { codedError } from '../../base/errors.ts';
 import { sha256 } from '../../base/sha256.ts';
 
@@ -33,13 +34,22 @@ const http = { spec: true, status: 400 };
  */
 export type ResolveId = (params: GraphQLParams) => GraphQLParams;
 
+/** Turns ids into documents, and reports the size of the documents that clients sent. */
+export interface PersistedDocuments {
+  readonly resolve: ResolveId;
+  readonly size: () => CacheSize | null;
+}
+
 /**
  * Chooses how ids become documents; null for a service that takes no ids.
  * @param trusted see {@link trustedDocuments}; null for a service that answers any document.
  * @param maxBytes see {@link automaticDocuments}; 0 for none.
  */
-export function persistedDocuments(trusted: ReadonlyMap<string, string> | null, maxBytes: number): ResolveId | null {
-  if (trusted) return trustedDocuments(trusted);
+export function persistedDocuments(
+  trusted: ReadonlyMap<string, string> | null,
+  maxBytes: number,
+): PersistedDocuments | null {
+  if (trusted) return { resolve: trustedDocuments(trusted), size: () => null };
   return maxBytes > 0 ? automaticDocuments(maxBytes) : null;
 }
 
@@ -48,13 +58,13 @@ export function persistedDocuments(trusted: ReadonlyMap<string, string> | null, 
  * unknown, the document with it. Yoga's plugin is unmaintained, and limits the number of documents instead of bytes.
  * @param maxBytes of documents. Beyond it, the least recently used documents are dropped.
  */
-function automaticDocuments(maxBytes: number): ResolveId {
+function automaticDocuments(maxBytes: number): PersistedDocuments {
   const documents = new LRUCache<string, string>({
     maxSize: maxBytes,
     // A character takes two bytes at most.
     sizeCalculation: (text, hash) => 2 * (text.length + hash.length),
   });
-  return (params) => {
+  const resolve: ResolveId = (params) => {
     const hash = idIn(params);
     if (hash === null) return params;
     const { query } = params;
@@ -69,6 +79,7 @@ function automaticDocuments(maxBytes: number): ResolveId {
     }
     return params;
   };
+  return { resolve, size: () => ({ bytes: documents.calculatedSize, entries: documents.size }) };
 }
 
 const notFound = (hash: string) =>

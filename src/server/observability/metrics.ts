@@ -1,7 +1,9 @@
 /** The metrics at `/metrics`, in the text format of Prometheus. */
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { must } from '../../base/must.ts';
 import { BoundedLabels } from './labels.ts';
+import { OwnerMetrics } from './owner-metrics.ts';
+import { measureProcess } from './process-metrics.ts';
 import type { ReadinessCheck } from './readiness.ts';
 import type { RequestRecord } from './record.ts';
 import { measureReplica } from './replica-metrics.ts';
@@ -75,11 +77,21 @@ export class Metrics {
     registers: this.registers,
   });
 
+  private readonly research = new Counter({
+    name: 'nutrigraph_research_work_total',
+    help: 'Nodes and edges that research visited, by its field.',
+    labelNames: ['field'],
+    registers: this.registers,
+  });
+  private readonly owners = new OwnerMetrics(this.registers);
   private readonly text: () => Promise<string>;
 
-  /** @param isWorker true if this process is one of several that count together. */
-  constructor(readiness: ReadinessCheck, isWorker: boolean) {
-    collectDefaultMetrics({ register: this.registry });
+  /**
+   * @param version of the service.
+   * @param isWorker true if this process is one of several that count together.
+   */
+  constructor(readiness: ReadinessCheck, version: string, isWorker: boolean) {
+    measureProcess(this.registry, version);
     if (readiness.replica()) measureReplica(this.registry, () => must(readiness.replica()));
     this.text = isWorker ? joinMetrics(this.registry) : () => this.registry.metrics();
     const { registers } = this;
@@ -120,6 +132,8 @@ export class Metrics {
     this.inFlight.dec();
     this.requests.inc({ route, status: status ?? 'aborted' });
     for (const code of record.codes) this.errors.inc({ code });
+    this.owners.count(record);
+    for (const [field, work] of record.research) this.research.inc({ field }, work);
     const { stats, operation } = record;
     if (!stats) return;
     // Only operations that ran are measured by name: a client could invent any number of documents that are refused.

@@ -52,6 +52,8 @@ export interface RequestRecord {
   quota: Quota | null;
   /** Null until the operation has run. */
   stats: OperationStats | null;
+  /** Nodes and edges that research visited, by its field. */
+  research: ReadonlyMap<string, number>;
   /** Id of the request's trace; null if it is not traced. */
   traceId: string | null;
 }
@@ -71,9 +73,12 @@ export function newRecord({ method = '', url = '' }: IncomingMessage, client: st
     isPrivate: false,
     quota: null,
     stats: null,
+    research: noResearch,
     traceId: null,
   };
 }
+
+const noResearch: ReadonlyMap<string, number> = new Map();
 
 const longestPath = 200;
 

@@ -2,6 +2,7 @@
  * The SDK of OpenTelemetry. `telemetry.ts` loads this module only where the environment asks for traces. The packages
  * are CommonJS: `import()` of one of them would have no named exports in the bundle.
  */
+import { randomUUID } from 'node:crypto';
 import { context, diag, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
@@ -15,11 +16,18 @@ import {
   type SpanExporter,
 } from '@opentelemetry/sdk-trace-base';
 
+/** Returns the attributes that every span of this process shares. The environment may replace them. */
+const serviceAttributes = (version: string) => ({
+  'service.name': 'nutrigraph',
+  'service.version': version,
+  'service.instance.id': randomUUID(),
+});
+
 /** Opens the provider of spans for the whole process. */
 export function openProvider(exporters: readonly SpanExporter[], version: string): BasicTracerProvider {
   const provider = new BasicTracerProvider({
     resource: defaultResource()
-      .merge(resourceFromAttributes({ 'service.name': 'nutrigraph', 'service.version': version }))
+      .merge(resourceFromAttributes(serviceAttributes(version)))
       .merge(detectResources({ detectors: [envDetector] })),
     spanProcessors: exporters.map((exporter) => new BatchSpanProcessor(exporter)),
   });

@@ -1,3 +1,4 @@
+import type { CacheSize } from '../../base/cache-size.ts';
 import type { Stop } from '../../base/stop.ts';
 import type { Release } from '../../model/release.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -55,6 +56,10 @@ class ReplicaStore implements Store {
 
   replicaReport(): ReplicaReport {
     return { ...this.replica.state, reads: this.reads };
+  }
+
+  nodeTexts(): CacheSize | null {
+    return this.replica.held?.store.nodeTexts?.() ?? null;
   }
 
   async close(): Promise<void> {
