@@ -1,6 +1,8 @@
 import neo4j, { type Config, type Driver, type QueryResult, type Result, type Session } from 'neo4j-driver';
 import { endsWithin, TimedOut, untilAborted, withDeadline } from './deadline.ts';
-import { faultOf, isBookmarkFailure, StoreFault } from './fault.ts';
+import { faultOf, isBookmarkFailure } from './driver-fault.ts';
+import { StoreFault } from './fault.ts';
+import type { PoolReport } from './report.ts';
 import { retry } from './retry.ts';
 import { Semaphore } from './semaphore.ts';
 import { defaultTuning, type Neo4jTuning } from './tuning.ts';
@@ -170,6 +172,11 @@ export class Neo4jConnection {
         await transaction.close();
       }
     });
+  }
+
+  /** Reports how many reads use a connection, and how many wait for one. */
+  report(): PoolReport {
+    return { inUse: this.semaphore.inside, waiting: this.semaphore.waiting };
   }
 
   close(): Promise<void> {

@@ -7,6 +7,7 @@ import type { ResultTree } from '../plan/result.ts';
 import type { Written } from '../plan/write/write.ts';
 import type { SearchIndex } from '../search/index.ts';
 import type { ReplicaReport } from './replica/state.ts';
+import type { StoreReport } from './report.ts';
 
 export type { BoundPlan } from '../plan/plan.ts';
 
@@ -67,5 +68,7 @@ export interface Store {
   warm?(plans: readonly Plan[]): Promise<void>;
   /** Reports on the replica of a store that has one. */
   replicaReport?(): ReplicaReport;
+  /** Reports on a store that may be away. */
+  storeReport?(): StoreReport | undefined;
   close(): Promise<void>;
 }

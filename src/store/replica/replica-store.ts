@@ -2,6 +2,7 @@ import type { Stop } from '../../base/stop.ts';
 import type { Release } from '../../model/release.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { BoundPlan, ReadResult, ReleaseIndex, Store, Writing } from '../store.ts';
+import type { StoreReport } from '../report.ts';
 import { Replica, type ReplicaOptions } from './replica.ts';
 import type { ReplicaReport, StoreInUse } from './state.ts';
 
@@ -55,6 +56,10 @@ class ReplicaStore implements Store {
 
   replicaReport(): ReplicaReport {
     return { ...this.replica.state, reads: this.reads };
+  }
+
+  storeReport(): StoreReport | undefined {
+    return this.neo4j.storeReport?.();
   }
 
   async close(): Promise<void> {
