@@ -23,7 +23,10 @@ const panic = /panic|critical error|needs to be restarted|no space left|disk (is
 
 /** The first rule that matches decides. A code without a rule is a mistake in our statements. */
 const rules: readonly Rule[] = [
-  { code: /\.Security\.(Unauthorized|AuthenticationRateLimit|CredentialsExpired|TokenExpired)$/, reason: 'credentials' },
+  {
+    code: /\.Security\.(Unauthorized|AuthenticationRateLimit|CredentialsExpired|TokenExpired)$/,
+    reason: 'credentials',
+  },
   { code: /\.Security\.Forbidden$/, reason: 'forbidden' },
   { code: /\.DatabaseNotFound$/, reason: 'database' },
   { code: /\.TransactionTimedOut/, reason: 'slow' },
@@ -58,3 +61,7 @@ export function faultOf(error: unknown): StoreFault | null {
 
 /** Whether the server will never see the transactions that we claim to have seen. */
 export const isBookmarkFailure = (code: string): boolean => code.includes('Bookmark');
+
+/** Whether the server did not understand a statement. */
+export const isSyntaxError = (error: unknown): boolean =>
+  (Object(error) as DatabaseError).code === 'Neo.ClientError.Statement.SyntaxError';

@@ -94,10 +94,16 @@ export class StoreFault extends Error {
 
   /** Whether the store as a whole is away. */
   get isAway(): boolean {
-    const words: Words = faults[this.reason];
-    return words.isAway === true;
+    return isAwayReason(this.reason);
   }
 }
+
+/** Whether a reason means that the store as a whole is away. */
+export const isAwayReason = (reason: string): boolean => awayReasons.has(reason);
+
+const awayReasons: ReadonlySet<string> = new Set(
+  Object.entries<Words>(faults).flatMap(([reason, { isAway }]) => (isAway ? [reason] : [])),
+);
 
 /** Returns the error as a client may see it, and any error that is not a store fault unchanged. */
 export function clientErrorOf(error: unknown): GraphQLError | unknown {

@@ -1,8 +1,8 @@
 import type { Stop } from '../../base/stop.ts';
 import type { Release } from '../../model/release.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { BoundPlan, ReadResult, ReleaseIndex, Store, Writing } from '../store.ts';
 import type { StoreReport } from '../report.ts';
+import type { BoundPlan, ReadResult, ReleaseIndex, Store, Writing } from '../store.ts';
 import { Replica, type ReplicaOptions } from './replica.ts';
 import type { ReplicaReport, StoreInUse } from './state.ts';
 
