@@ -59,7 +59,7 @@ export class Neo4jConnection {
   private bookmarkManager = neo4j.bookmarkManager();
   /** True after the last attempt got no answer. */
   private isSilent = false;
-  /** True after a statement succeeded, until the server was away. A server that starts takes long to answer the first. */
+  /** True after a statement succeeded, until the server is away. A server that starts answers the first one late. */
   private hasAnswered = false;
   private refused: { readonly fault: StoreFault; readonly until: number } | null = null;
 

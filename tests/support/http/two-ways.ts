@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
+import type { Domain } from '../../../src/server/domain.ts';
 import { ShortWay } from '../../../src/server/graphql/short-way.ts';
 import type { openStore } from '../../../src/server/open-store.ts';
 import { type Line, TestLog } from '../process/log.ts';
@@ -100,12 +101,15 @@ export class TwoWays {
     this.logs = logs;
   }
 
-  /** @param open opens the store of each server; by default, the store of the settings. */
-  static async start(args: readonly string[] = [], open?: typeof openStore): Promise<TwoWays> {
+  /**
+   * @param open opens the store of each server; by default, the store of the settings.
+   * @param domain the subject to serve; by default, nutrition.
+   */
+  static async start(args: readonly string[] = [], open?: typeof openStore, domain?: Domain): Promise<TwoWays> {
     const logs = { short: new TestLog(), full: new TestLog() };
     const servers = {
-      short: await startTestServer(args, logs.short.log, {}, open, false),
-      full: await startTestServer(args, logs.full.log, {}, open, true),
+      short: await startTestServer(args, logs.short.log, {}, open, false, domain),
+      full: await startTestServer(args, logs.full.log, {}, open, true, domain),
     };
     // The first server may report that it writes the snapshot that the second one reads.
     logs.short.clear();

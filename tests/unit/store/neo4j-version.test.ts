@@ -6,7 +6,7 @@ describe('checkVersion', () => {
     expect(() => checkVersion(agent)).not.toThrow();
   });
 
-  it.each(['Neo4j/5.25.9', 'Neo4j/4.4.30', 'Neo4j/5.5.0'])('refuses %s, and says what is expected', (agent) => {
+  it.each(['Neo4j/5.25.9', 'Neo4j/4.4.30', 'Neo4j/5.5.0'])('refuses %s, and names the expected version', (agent) => {
     expect(() => checkVersion(agent)).toThrow(
       expect.objectContaining({ reason: 'version', message: expect.stringContaining('5.26') }),
     );
