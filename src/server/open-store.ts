@@ -31,11 +31,13 @@ export async function openStore(
     );
     return openLaidStore(laid, settings);
   }
-  const [{ openNeo4jStore }, { connectNeo4j }] = await Promise.all([
+  const [{ openNeo4jStore }, { guardStore }, { connectNeo4j }] = await Promise.all([
     import('../store/neo4j-store.ts'),
+    import('../store/guarded-store.ts'),
     import('./connect.ts'),
   ]);
-  const neo4j = openNeo4jStore(graph, connectNeo4j(settings));
+  const connection = connectNeo4j(settings);
+  const neo4j = guardStore(openNeo4jStore(graph, connection), { settings, pool: () => connection.report() });
   if (memory === null) return neo4j;
   const { openReplica } = await import('./replica.ts');
   return openReplica(graph, neo4j, { settings, memory, log });

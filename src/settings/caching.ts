@@ -22,4 +22,9 @@ export const cachingSettings = {
     31_536_000,
     'Seconds for which browsers and proxies may reuse an answer to GET without asking the service.',
   ),
+  staleIfError: countFromZero(
+    300,
+    31_536_000,
+    'Seconds for which cached answers may be given, marked as stale, while the store is away; 0 for none.',
+  ),
 } as const satisfies Record<string, Setting>;

@@ -1,4 +1,5 @@
 /** Settings on where Neo4j is, and how long it may take. */
+import type { BreakerSettings } from '../store/breaker.ts';
 import { defaultTuning, type Neo4jTuning } from '../store/tuning.ts';
 import { count, countFromZero, type IntegerSetting, type Setting } from './setting.ts';
 
@@ -29,6 +30,19 @@ const tuningSettings = {
     'Milliseconds after which the service replaces a connection to Neo4j.',
   ),
 } as const satisfies Record<keyof Neo4jTuning, IntegerSetting>;
+
+const breakerSettings = {
+  breakerFailures: countFromZero(
+    3,
+    1_000,
+    'Failures in a row after which requests fail at once, until Neo4j is back; 0 to send every request to Neo4j.',
+  ),
+  breakerProbeMs: count(
+    1_000,
+    600_000,
+    'Milliseconds after which the service asks again whether Neo4j is back, with one statement at a time.',
+  ),
+} as const satisfies Record<keyof BreakerSettings, IntegerSetting>;
 
 export const neo4jSettings = {
   uri: {
@@ -61,4 +75,5 @@ export const neo4jSettings = {
   },
   wait: countFromZero(0, 3_600, 'Seconds for which `seed` keeps trying to reach Neo4j.'),
   ...tuningSettings,
+  ...breakerSettings,
 } as const satisfies Record<string, Setting>;

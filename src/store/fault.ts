@@ -8,6 +8,8 @@ interface Words {
   /** For the log, the banner and `/ready`: the problem and its remedy. Never for clients of the API. */
   readonly operator: string;
   readonly client: string;
+  /** Whether the store as a whole is away, so that every other request would fail, too. */
+  readonly isAway?: true;
 }
 
 const unavailable = {
@@ -15,12 +17,22 @@ const unavailable = {
   client: 'The store cannot be reached now. Try again later: the same request may succeed then.',
 } as const;
 
+const away = { ...unavailable, isAway: true } as const;
+
 const faults = {
-  unreachable: { ...unavailable, operator: 'Neo4j cannot be reached: start it, or correct --uri.' },
-  hung: { ...unavailable, operator: 'Neo4j does not answer, though its port is open: see what keeps it.' },
+  unreachable: { ...away, operator: 'Neo4j cannot be reached: start it, or correct --uri.' },
+  hung: { ...away, operator: 'Neo4j does not answer, though its port is open: see what keeps it.' },
+  starting: {
+    ...away,
+    operator: 'Neo4j has not answered a statement since its last start: wait until it has started, or read its log.',
+  },
   busy: {
     ...unavailable,
     operator: 'All connections to Neo4j were in use: see what keeps them, or raise --pool-size.',
+  },
+  memory: {
+    ...unavailable,
+    operator: 'Neo4j had too little memory for a statement: give it more, or lower --pool-size or --max-cost.',
   },
   credentials: {
     ...unavailable,
@@ -28,11 +40,19 @@ const faults = {
   },
   forbidden: { ...unavailable, operator: 'Neo4j does not let the user read: grant it the right, or correct --user.' },
   database: { ...unavailable, operator: 'Neo4j has no such database: correct --database.' },
-  stopped: {
+  version: {
     ...unavailable,
+    operator: 'This version of Neo4j is not supported: run 5.26 or a later release of Neo4j 5, or correct --uri.',
+  },
+  stopped: {
+    ...away,
     operator:
       'Neo4j has stopped the database after an error, such as a full disk: remove the cause that its log names, and ' +
       'restart Neo4j. The database then holds the last complete release.',
+  },
+  failed: {
+    ...unavailable,
+    operator: 'Neo4j failed while it ran a statement: its log names the cause. Restart Neo4j if the failure stays.',
   },
   'no-release': {
     code: 'SERVICE_UNAVAILABLE',
@@ -69,45 +89,21 @@ export class StoreFault extends Error {
     super(faults[reason].operator, { cause });
     this.reason = reason;
     this.passing = passing;
-    this.code = String((cause as DatabaseError | undefined)?.code ?? '');
+    this.code = String((cause as { readonly code?: unknown } | null | undefined)?.code ?? '');
+  }
+
+  /** Whether the store as a whole is away. */
+  get isAway(): boolean {
+    return isAwayReason(this.reason);
   }
 }
 
-/** An error of Neo4j or its driver, as far as it matters here. */
-interface DatabaseError {
-  readonly code?: unknown;
-  readonly message?: unknown;
-  /** Whether the driver says that the same may succeed later. */
-  readonly retryable?: unknown;
-}
+/** Whether a reason means that the store as a whole is away. */
+export const isAwayReason = (reason: string): boolean => awayReasons.has(reason);
 
-/** The codes of a database that could not write, and of one that Neo4j has stopped because of that. */
-const stops = ['TransactionLogError', 'TransactionCommitFailed', 'TransactionStartFailed'];
-
-const refusals = ['Unauthorized', 'AuthenticationRateLimit', 'CredentialsExpired', 'TokenExpired'];
-
-/** Returns the fault that an error of the driver means; null for a failure of our own code. */
-export function faultOf(error: unknown): StoreFault | null {
-  const { code: given, message, retryable } = Object(error) as DatabaseError;
-  const code = String(given ?? '');
-  const is = (ending: string) => code.endsWith(`.${ending}`);
-  if (refusals.some(is)) return new StoreFault('credentials', error);
-  if (is('Security.Forbidden')) return new StoreFault('forbidden', error);
-  if (is('DatabaseNotFound')) return new StoreFault('database', error);
-  if (stops.some((name) => code === `Neo.DatabaseError.Transaction.${name}`)) return new StoreFault('stopped', error);
-  if (code.includes('.TransactionTimedOut')) return new StoreFault('slow', error);
-  // A server that stops aborts its statements. An emptied server does not know the bookmarks of its former data.
-  if (retryable || is('Transaction.Terminated') || isBookmarkFailure(code)) {
-    return new StoreFault('unreachable', error, true);
-  }
-  // The driver gives this one no code. We never request more connections than it may open, so the cause is that they do
-  // not open.
-  if (/^Connection acquisition timed out/.test(String(message))) return new StoreFault('hung', error, true);
-  return null;
-}
-
-/** Whether the server will never see the transactions that we claim to have seen. */
-export const isBookmarkFailure = (code: string): boolean => code.includes('Bookmark');
+const awayReasons: ReadonlySet<string> = new Set(
+  Object.entries<Words>(faults).flatMap(([reason, { isAway }]) => (isAway ? [reason] : [])),
+);
 
 /** Returns the error as a client may see it, and any error that is not a store fault unchanged. */
 export function clientErrorOf(error: unknown): GraphQLError | unknown {

@@ -1,7 +1,10 @@
 import neo4j, { type Config, type Driver, type QueryResult, type Result, type Session } from 'neo4j-driver';
 import { endsWithin, TimedOut, untilAborted, withDeadline } from './deadline.ts';
-import { faultOf, isBookmarkFailure, StoreFault } from './fault.ts';
+import { faultOf, isBookmarkFailure, isSyntaxError } from './driver-fault.ts';
+import { type FaultReason, StoreFault } from './fault.ts';
 import { StatementTraces } from './neo4j-trace.ts';
+import { checkVersion } from './neo4j-version.ts';
+import type { PoolReport } from './report.ts';
 import { retry } from './retry.ts';
 import { Semaphore } from './semaphore.ts';
 import { defaultTuning, type Neo4jTuning } from './tuning.ts';
@@ -58,6 +61,8 @@ export class Neo4jConnection {
   private bookmarkManager = neo4j.bookmarkManager();
   /** True after the last attempt got no answer. */
   private isSilent = false;
+  /** True after a statement succeeded, until the server is away. A server that starts answers the first one late. */
+  private hasAnswered = false;
   private refused: { readonly fault: StoreFault; readonly until: number } | null = null;
 
   constructor({ uri, user, password, database }: Neo4jOptions, tuning: Neo4jTuning = defaultTuning) {
@@ -144,7 +149,7 @@ export class Neo4jConnection {
     });
     const outcome = await untilAborted(work(session), signal).then(
       (result) => ({ result }),
-      (error: unknown) => ({ error }),
+      async (error: unknown) => ({ error: await causeOf(error, pool.driver) }),
     );
     // A statement that still runs is stopped here: the driver asks the server to stop it, and waits for the answer.
     const isClosed = await endsWithin(stopMs, session.close());
@@ -152,6 +157,7 @@ export class Neo4jConnection {
     this.semaphore.leave();
     if ('error' in outcome) throw this.explain(outcome.error, isClosed, pool);
     this.isSilent = false;
+    this.hasAnswered = true;
     return outcome.result;
   }
 
@@ -177,6 +183,11 @@ export class Neo4jConnection {
     });
   }
 
+  /** Reports how many reads use a connection, and how many wait for one. */
+  report(): PoolReport {
+    return { inUse: this.semaphore.inside, waiting: this.semaphore.waiting };
+  }
+
   close(): Promise<void> {
     return this.pool.driver.close();
   }
@@ -195,7 +206,8 @@ export class Neo4jConnection {
   /** Returns the fault that a failed read means, and prepares the connection for the next read. */
   private explain(error: unknown, isClosed: boolean, pool: Pool): unknown {
     const isLate = error instanceof TimedOut;
-    const fault = isLate ? new StoreFault(isClosed ? 'slow' : 'hung', error) : faultOf(error);
+    const fault = isLate ? new StoreFault(this.lateReason(isClosed), error) : faultOf(error);
+    if (fault?.isAway) this.hasAnswered = false;
     this.isSilent = !isClosed || fault?.reason === 'hung';
     // The driver has no timeout for a server that falls silent, and would keep such a connection for ever.
     if (this.isSilent) this.replace(pool);
@@ -203,6 +215,11 @@ export class Neo4jConnection {
     if (isLate || isBookmarkFailure(fault?.code ?? '')) this.bookmarkManager = neo4j.bookmarkManager();
     if (fault?.reason === 'credentials') this.refused = { fault, until: performance.now() + refusalMs };
     return fault ?? error;
+  }
+
+  private lateReason(isClosed: boolean): FaultReason {
+    if (!isClosed) return 'hung';
+    return this.hasAnswered ? 'slow' : 'starting';
   }
 
   private replace(pool: Pool): void {
@@ -257,8 +274,20 @@ function withoutStack(send: () => Result): Result {
   }
 }
 
+/** Returns the cause of a failed statement: an old server does not understand our statements. */
+async function causeOf(error: unknown, driver: Driver): Promise<unknown> {
+  if (!isSyntaxError(error)) return error;
+  try {
+    checkVersion((await driver.getServerInfo()).agent);
+    return error;
+  } catch (failure) {
+    return failure instanceof StoreFault ? failure : error;
+  }
+}
+
 async function rowsOf(result: PromiseLike<QueryResult>): Promise<ResultRows> {
-  const { records } = await result;
+  const { records, summary } = await result;
+  checkVersion(summary.server.agent);
   return records.map((record) => record.keys.map((key) => record.get(key)));
 }
 

@@ -19,6 +19,11 @@ export class Semaphore {
     return this.places - this.free;
   }
 
+  /** How many callers wait in line. */
+  get waiting(): number {
+    return this.line.size;
+  }
+
   /**
    * Waits for a place, which the caller gives back with `leave`. @throws the signal's reason, when it is aborted first.
    */

@@ -8,6 +8,7 @@ import type { ResultTree } from '../plan/result.ts';
 import type { Written } from '../plan/write/write.ts';
 import type { SearchIndex } from '../search/index.ts';
 import type { ReplicaReport } from './replica/state.ts';
+import type { StoreReport } from './report.ts';
 
 export type { BoundPlan } from '../plan/plan.ts';
 
@@ -70,5 +71,7 @@ export interface Store {
   replicaReport?(): ReplicaReport;
   /** Returns the size of the kept JSON of nodes, in a store that keeps some; null while it does not. */
   nodeTexts?(): CacheSize | null;
+  /** Reports on a store that may be away. */
+  storeReport?(): StoreReport | undefined;
   close(): Promise<void>;
 }

@@ -202,6 +202,26 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
     expect(after.map(({ text }) => text)).toEqual(after.map(() => expected));
   });
 
+  it('is killed, requests fail at once after the breaker has opened, and all is well when it is back', async () => {
+    const breaker = () => server.store.storeReport?.()?.breaker;
+    await neo4j.kill();
+    const first = await ask(server);
+    expectCoded(first);
+    await expect.poll(async () => (await ask(server)) && breaker(), { timeout: 20_000 }).not.toBe('closed');
+    const times: number[] = [];
+    for (let i = 0; i < 20; i++) {
+      const reply = await ask(server);
+      expectCoded(reply);
+      times.push(reply.ms);
+    }
+    expect(times.sort((a, b) => a - b)[10]).toBeLessThan(50);
+    expect(log().every((line) => JSON.parse(line).reason === 'unreachable')).toBe(true);
+    await neo4j.restart();
+    await untilReady(null);
+    expect(breaker()).toBe('closed');
+    expect((await ask(server)).text).toBe(expected);
+  });
+
   it('falls silent, answers come in time nonetheless, and it is used again when it speaks', async () => {
     await docker('pause', neo4j.containerId);
     const replies = await Promise.all(Array.from({ length: 20 }, () => ask(server)));

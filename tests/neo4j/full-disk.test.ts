@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { columnsOf } from '../../src/columns/graph-data.ts';
 import type { GraphData } from '../../src/model/data.ts';
-import { faultOf } from '../../src/store/fault.ts';
+import { faultOf } from '../../src/store/driver-fault.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph, rollBack } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, t
 import { columnsOf } from '../../src/columns/graph-data.ts';
 import type { GraphData } from '../../src/model/data.ts';
 import type { Graph } from '../../src/model/graph.ts';
-import { faultOf } from '../../src/store/fault.ts';
+import { faultOf } from '../../src/store/driver-fault.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { loadGraph, rollBack } from '../../src/store/neo4j-loader.ts';
 import { laterLibrary, withPages } from '../support/library/later.ts';

@@ -3,7 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type { CacheSize } from '../../base/cache-size.ts';
 import type { Operation } from '../../engine/answer.ts';
 import { type Body, KeptBody } from '../http/body.ts';
-import type { ReadinessCheck } from '../observability/readiness.ts';
+import { isAway, type ReadinessCheck } from '../observability/readiness.ts';
+import type { Staleness } from '../observability/record.ts';
 
 /** An answer without errors, with its compressed forms, and the cost of its operation. */
 export interface CachedAnswer {
@@ -16,6 +17,8 @@ export interface CacheEntry {
   /** The release whose answer belongs here. */
   readonly release: string;
   readonly cached: CachedAnswer | undefined;
+  /** Set if the store is away, so that the answer may be out of date. */
+  readonly stale: Staleness | null;
   store(body: Body, cost: number): CachedAnswer;
 }
 
@@ -35,16 +38,19 @@ export class AnswerCache {
   private readonly answers: LRUCache<string, CachedAnswer>;
   private readonly readiness: ReadinessCheck;
   private readonly shared: FartherAnswers | null;
+  private readonly staleMs: number;
   /** Documents by number: the same text is the same object while the parser's cache holds it. */
   private readonly documents = new WeakMap<DocumentNode, number>();
   private documentCount = 0;
 
   /**
    * @param maxBytes of answers and their keys. Beyond it, the least recently used answers are dropped.
+   * @param staleIfError seconds for which answers may be given while the store is away; 0 for none.
    * @param shared holds the answers that this process lacks; null for none.
    */
-  constructor(maxBytes: number, readiness: ReadinessCheck, shared: FartherAnswers | null) {
+  constructor(maxBytes: number, staleIfError: number, readiness: ReadinessCheck, shared: FartherAnswers | null) {
     this.readiness = readiness;
+    this.staleMs = staleIfError * 1_000;
     this.shared = shared;
     this.answers = new LRUCache({
       maxSize: maxBytes,
@@ -63,24 +69,34 @@ export class AnswerCache {
    * @returns null if no release is known.
    */
   async entryOf(operation: Operation, variant: unknown): Promise<CacheEntry | null> {
-    const { release } = await this.readiness.now();
-    if (!release) return null;
+    const place = await this.placeNow();
+    if (!place) return null;
     const { operationName, variableValues } = operation;
     const parts = [this.numberOf(operation.document), operationName ?? null, variableValues ?? {}, variant];
-    const key = JSON.stringify([release.id, ...parts]);
+    const key = JSON.stringify([place.release, ...parts]);
     const cached = this.answers.get(key);
     const keep = (body: Body, cost: number) => this.store(key, body, cost);
-    if (cached || !this.shared) return { release: release.id, cached, store: keep };
-    const shared = await this.shared.entryOf(release.id, operation, variant);
-    if (shared.found) return { release: release.id, cached: keep(shared.found.body, shared.found.cost), store: keep };
+    if (cached || !this.shared) return { ...place, cached, store: keep };
+    const shared = await this.shared.entryOf(place.release, operation, variant);
+    if (shared.found) return { ...place, cached: keep(shared.found.body, shared.found.cost), store: keep };
     return {
-      release: release.id,
+      ...place,
       cached: undefined,
       store: (body, cost) => {
         shared.store(body, cost);
         return keep(body, cost);
       },
     };
+  }
+
+  /** Finds the release whose answers may be given now. While the store is away, that is the last one for some time. */
+  private async placeNow(): Promise<Pick<CacheEntry, 'release' | 'stale'> | null> {
+    const state = await this.readiness.ofStore();
+    if (state.release) return { release: state.release.id, stale: null };
+    const { confirmed } = this.readiness;
+    if (!confirmed || !isAway(state) || Date.now() - confirmed.at >= this.staleMs) return null;
+    const release = confirmed.release.id;
+    return { release, stale: { release, since: confirmed.at } };
   }
 
   private store(key: string, { content }: Body, cost: number): CachedAnswer {

@@ -6,6 +6,7 @@ import type { Admission } from '../access/admission.ts';
 import { Body } from '../http/body.ts';
 import { cachedStats, type RequestRecord, statsOf } from '../observability/record.ts';
 import type { AnswerCache, CacheEntry } from './answer-cache.ts';
+import { staleBody } from './stale.ts';
 import { TimeLimit } from './time-limit.ts';
 
 /** An operation of a client, parsed and validated. */
@@ -47,7 +48,8 @@ export class Answerer {
     if (entry?.cached) {
       record.stats = cachedStats(entry.cached.cost);
       record.release = entry.release;
-      return entry.cached.body;
+      record.stale = entry.stale;
+      return entry.stale ? staleBody(entry.cached.body, entry.stale) : entry.cached.body;
     }
     const answer = await this.run(request);
     record.stats = statsOf(answer);

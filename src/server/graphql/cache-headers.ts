@@ -4,10 +4,18 @@ import { anyAnswer, type CacheHeaders, cacheHeaders, notModified } from '../http
 import type { HttpAnswer } from '../http/respond.ts';
 import type { ReadinessCheck } from '../observability/readiness.ts';
 import type { RequestRecord } from '../observability/record.ts';
+import { staleHeaders } from './stale.ts';
 
 /** How clients and proxies may cache an answer. The tag stands for the request, the release and the service. */
 export interface CacheTag extends CacheHeaders {
   readonly release: string;
+}
+
+/** For how long, and by which caches, answers may be reused. */
+interface TagSettings {
+  readonly maxAge: number;
+  readonly staleIfError: number;
+  readonly isPublic: boolean;
 }
 
 /** Makes the tags of requests by GET. */
@@ -18,23 +26,21 @@ export class CacheTags {
 
   /**
    * @param maxAge seconds for which clients may reuse an answer without asking; 0 makes them ask each time.
+   * @param staleIfError seconds for which clients may reuse an answer when the service fails; 0 for none.
    * @param isPublic true if proxies may give the answer to one client to another.
    * @param service the other inputs of an answer: the version of the service, and its trusted documents.
    */
-  constructor(
-    readiness: ReadinessCheck,
-    { maxAge, isPublic }: { readonly maxAge: number; readonly isPublic: boolean },
-    service: unknown,
-  ) {
+  constructor(readiness: ReadinessCheck, { maxAge, staleIfError, isPublic }: TagSettings, service: unknown) {
     const age = maxAge > 0 ? `max-age=${maxAge}, stale-while-revalidate=${maxAge}` : 'no-cache';
     this.readiness = readiness;
-    this.control = `${isPublic ? 'public' : 'private'}, ${age}`;
+    const error = staleIfError > 0 ? `, stale-if-error=${staleIfError}` : '';
+    this.control = `${isPublic ? 'public' : 'private'}, ${age}${error}`;
     this.service = service;
   }
 
   /** Returns the tag of a request, by its URL and the media type of the answer; null if no release is known. */
   async tagOf(url: string, mediaType: string): Promise<CacheTag | null> {
-    const { release } = await this.readiness.now();
+    const { release } = await this.readiness.ofStore();
     if (!release) return null;
     const hash = sha256(JSON.stringify([this.service, release.id, url, mediaType]), 'base64url');
     // Weak, since the compressed and the plain answer share it.
@@ -49,10 +55,11 @@ export class CacheTags {
 export function withCacheHeaders(
   answer: HttpAnswer,
   tag: CacheTag | null,
-  { codes, release, isPrivate }: RequestRecord,
+  { codes, release, isPrivate, stale }: RequestRecord,
   known: string | undefined,
 ): HttpAnswer {
   if (isPrivate) return { ...answer, headers: { ...answer.headers, 'cache-control': 'private, no-store' } };
+  if (stale) return { ...answer, headers: { ...answer.headers, ...staleHeaders(stale) } };
   const isTagged = tag !== null && answer.status === 200 && codes.size === 0;
   // A member of a cluster may be behind and read another release, to which the tag does not apply.
   if (!isTagged || (release ?? tag.release) !== tag.release) {

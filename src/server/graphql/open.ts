@@ -25,7 +25,7 @@ import { openYoga } from './yoga.ts';
 /** The settings of GraphQL over HTTP. */
 export type GraphqlSettings = Limits &
   Pick<Settings, 'introspection' | 'explain' | 'operationTimeoutMs' | 'trustedDocuments'> &
-  Pick<Settings, 'documentCacheBytes' | 'persistedBytes' | 'cacheBytes' | 'cacheMaxAge'> &
+  Pick<Settings, 'documentCacheBytes' | 'persistedBytes' | 'cacheBytes' | 'cacheMaxAge' | 'staleIfError'> &
   Pick<Settings, 'redisAnswerBytes' | 'redisAnswerTtl'>;
 
 /** The parts of the service that GraphQL over HTTP needs. */
@@ -62,7 +62,7 @@ export async function openGraphql(
   settings: GraphqlSettings,
 ): Promise<OpenGraphql> {
   const { schema } = engine;
-  const { explain, introspection, cacheBytes, cacheMaxAge: maxAge } = settings;
+  const { explain, introspection, cacheBytes, cacheMaxAge: maxAge, staleIfError } = settings;
   const trusted =
     settings.trustedDocuments === ''
       ? null
@@ -70,7 +70,7 @@ export async function openGraphql(
   const service = [version, trusted && sha256(JSON.stringify([...trusted]))];
   const shared = redis && settings.redisAnswerBytes > 0 ? shareAnswers(redis, settings, service, schema) : null;
   // An explanation reports on the run at hand, so nothing is cached with it.
-  const cache = cacheBytes > 0 && !explain ? new AnswerCache(cacheBytes, readiness, shared) : null;
+  const cache = cacheBytes > 0 && !explain ? new AnswerCache(cacheBytes, staleIfError, readiness, shared) : null;
   const answerer = new Answerer(engine, cache, admission, settings);
   const persisted = persistedDocuments(trusted, settings.persistedBytes);
   const rules = new RequestRules(schema, settings, persisted?.resolve ?? null);
@@ -80,7 +80,7 @@ export async function openGraphql(
   const shortWay = fullWay ? null : new ShortWay(rules, documents, answerer);
   return {
     app: new App(yoga, shortWay, errors, settings.maxBodyBytes),
-    tags: explain ? null : new CacheTags(readiness, { maxAge, isPublic: admission.isPublic }, service),
+    tags: explain ? null : new CacheTags(readiness, { maxAge, staleIfError, isPublic: admission.isPublic }, service),
     trusted,
     caches: {
       answers: () => cache?.size ?? null,

@@ -8,6 +8,7 @@ import type { ReadinessCheck } from './readiness.ts';
 import type { RequestRecord } from './record.ts';
 import { measureReplica } from './replica-metrics.ts';
 import { joinMetrics } from './shared-metrics.ts';
+import { measureStore, staleCounter } from './store-metrics.ts';
 
 /** Upper bounds of the histograms, in seconds. */
 const latencies = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -84,6 +85,7 @@ export class Metrics {
     registers: this.registers,
   });
   private readonly owners = new OwnerMetrics(this.registers);
+  private readonly staleAnswers = staleCounter(this.registers);
   private readonly text: () => Promise<string>;
 
   /**
@@ -92,6 +94,7 @@ export class Metrics {
    */
   constructor(readiness: ReadinessCheck, version: string, isWorker: boolean) {
     measureProcess(this.registry, version);
+    measureStore(this.registers, () => readiness.storeReport());
     if (readiness.replica()) measureReplica(this.registry, () => must(readiness.replica()));
     this.text = isWorker ? joinMetrics(this.registry) : () => this.registry.metrics();
     const { registers } = this;
@@ -140,6 +143,7 @@ export class Metrics {
     const label = operation === null ? '(unnamed)' : this.operations.of(operation);
     this.durations.observe({ operation: label }, ms / 1000);
     this.costs.observe(stats.cost);
+    if (record.stale) this.staleAnswers.inc();
     this.answers.inc({ cache: stats.answerCached ? 'hit' : 'miss' });
     // A cached answer needs neither a plan nor the store.
     if (stats.answerCached) return;

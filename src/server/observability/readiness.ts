@@ -1,15 +1,26 @@
 import type { Release } from '../../model/release.ts';
-import { type FaultReason, StoreFault } from '../../store/fault.ts';
+import { type FaultReason, isAwayReason, StoreFault } from '../../store/fault.ts';
 import type { ReplicaReport } from '../../store/replica/state.ts';
+import type { StoreReport } from '../../store/report.ts';
 import type { Store } from '../../store/store.ts';
+
+/** The reasons that do not come from the store. */
+export const otherReasons = ['failure', 'stopping'] as const;
 
 /** The release that the service serves, or the reason why it cannot answer. */
 export type Readiness =
   | { readonly release: Release; readonly fault: null }
   | {
       readonly release: null;
-      readonly fault: { readonly reason: FaultReason | 'failure' | 'stopping'; readonly message: string };
+      readonly fault: { readonly reason: FaultReason | (typeof otherReasons)[number]; readonly message: string };
     };
+
+/** The last release that the store confirmed. */
+export interface Confirmed {
+  readonly release: Release;
+  /** By the clock of `Date`. */
+  readonly at: number;
+}
 
 const stopping: Readiness = {
   release: null,
@@ -24,21 +35,38 @@ export class ReadinessCheck {
   private readonly store: Store;
   private last: Promise<Readiness> | null = null;
   private isEnding = false;
+  private lastConfirmed: Confirmed | null = null;
 
   constructor(store: Store) {
     this.store = store;
   }
 
+  /** The last release that the store confirmed, and when; null before the first one. */
+  get confirmed(): Confirmed | null {
+    return this.lastConfirmed;
+  }
+
   /** Returns the present state of the service. */
   async now(): Promise<Readiness> {
     if (this.isEnding) return stopping;
-    this.last ??= readinessOf(this.store).finally(() => {
+    const readiness = await this.ofStore();
+    return this.isEnding ? stopping : readiness;
+  }
+
+  /** Returns the present state of the store. A service that is being stopped still answers, also from its caches. */
+  ofStore(): Promise<Readiness> {
+    this.last ??= this.ask().finally(() => {
       setTimeout(() => {
         this.last = null;
       }, validMs).unref();
     });
-    const readiness = await this.last;
-    return this.isEnding ? stopping : readiness;
+    return this.last;
+  }
+
+  private async ask(): Promise<Readiness> {
+    const readiness = await readinessOf(this.store);
+    if (readiness.release) this.lastConfirmed = { release: readiness.release, at: Date.now() };
+    return readiness;
   }
 
   /** Reports on the replica; null for a store without one. */
@@ -46,11 +74,19 @@ export class ReadinessCheck {
     return this.store.replicaReport?.() ?? null;
   }
 
+  /** Reports on a store that may be away; undefined for the embedded one. */
+  storeReport(): StoreReport | undefined {
+    return this.store.storeReport?.();
+  }
+
   /** Reports from now on that the service is being stopped. */
   end(): void {
     this.isEnding = true;
   }
 }
+
+/** Whether a state means that the store is away, and may be back with the same release. */
+export const isAway = ({ fault }: Readiness): boolean => fault !== null && isAwayReason(fault.reason);
 
 async function readinessOf(store: Store): Promise<Readiness> {
   try {

@@ -28,6 +28,14 @@ export interface Quota {
   readonly resetsIn: number;
 }
 
+/** The age of an answer that the service gives while the store is away. */
+export interface Staleness {
+  /** The release that the answer belongs to. */
+  readonly release: string;
+  /** The time when the store last confirmed that release, in milliseconds by the clock of `Date`. */
+  readonly since: number;
+}
+
 /** Collects what the service learns about a request while it answers it. Log and metrics read it at the end. */
 export interface RequestRecord {
   readonly requestId: string;
@@ -46,6 +54,8 @@ export interface RequestRecord {
   operation: string | null;
   /** Id of the release that the answer belongs to; null until it is known. */
   release: string | null;
+  /** Set for an answer that the service kept from before the store went away. */
+  stale: Staleness | null;
   /** Whether the operation describes a person, so that no one may keep its answer. */
   isPrivate: boolean;
   /** The client's allowance; null if the service has no limit or has not counted the request yet. */
@@ -70,6 +80,7 @@ export function newRecord({ method = '', url = '' }: IncomingMessage, client: st
     owner: null,
     operation: null,
     release: null,
+    stale: null,
     isPrivate: false,
     quota: null,
     stats: null,

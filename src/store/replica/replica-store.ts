@@ -2,6 +2,7 @@ import type { CacheSize } from '../../base/cache-size.ts';
 import type { Stop } from '../../base/stop.ts';
 import type { Release } from '../../model/release.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { StoreReport } from '../report.ts';
 import type { BoundPlan, ReadResult, ReleaseIndex, Store, Writing } from '../store.ts';
 import { Replica, type ReplicaOptions } from './replica.ts';
 import type { ReplicaReport, StoreInUse } from './state.ts';
@@ -60,6 +61,10 @@ class ReplicaStore implements Store {
 
   nodeTexts(): CacheSize | null {
     return this.replica.held?.store.nodeTexts?.() ?? null;
+  }
+
+  storeReport(): StoreReport | undefined {
+    return this.neo4j.storeReport?.();
   }
 
   async close(): Promise<void> {

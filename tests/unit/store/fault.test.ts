@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TimedOut } from '../../../src/store/deadline.ts';
-import { clientErrorOf, faultOf, StoreFault } from '../../../src/store/fault.ts';
+import { faultOf } from '../../../src/store/driver-fault.ts';
+import { clientErrorOf, StoreFault } from '../../../src/store/fault.ts';
 import { declaredValue, StoredValueError } from '../../../src/store/value.ts';
 
 /** An error as the driver throws it. */
@@ -11,7 +12,12 @@ describe('faultOf', () => {
   it.each([
     ['unreachable', true, driverError('ServiceUnavailable', '', true)],
     ['unreachable', true, driverError('SessionExpired', '', true)],
-    ['unreachable', true, driverError('Neo.TransientError.General.DatabaseUnavailable', '', true)],
+    ['unreachable', true, driverError('Neo.ClientError.Security.AuthorizationExpired', '', true)],
+    ['unreachable', true, driverError('Neo.TransientError.Transaction.LockClientStopped', '', true)],
+    ['starting', true, driverError('Neo.TransientError.General.DatabaseUnavailable', '', true)],
+    ['starting', true, driverError('Neo.TransientError.Database.DatabaseUnavailable', '', true)],
+    ['memory', true, driverError('Neo.TransientError.General.MemoryPoolOutOfMemoryError', '', true)],
+    ['memory', true, driverError('Neo.TransientError.General.TransactionOutOfMemoryError', '', true)],
     ['unreachable', true, driverError('Neo.ClientError.Transaction.Terminated')],
     ['unreachable', true, driverError('Neo.ClientError.Transaction.InvalidBookmark')],
     ['credentials', false, driverError('Neo.ClientError.Security.Unauthorized')],
@@ -22,6 +28,15 @@ describe('faultOf', () => {
     ['stopped', false, driverError('Neo.DatabaseError.Transaction.TransactionLogError')],
     ['stopped', false, driverError('Neo.DatabaseError.Transaction.TransactionCommitFailed')],
     ['stopped', false, driverError('Neo.DatabaseError.Transaction.TransactionStartFailed')],
+    ['stopped', false, driverError('Neo.TransientError.General.Unknown', 'The database has a panic', true)],
+    ['stopped', false, driverError('Neo.DatabaseError.General.UnknownError', 'critical error, needs to be restarted')],
+    ['stopped', false, driverError('Neo.DatabaseError.Statement.ExecutionFailed', 'No space left on device')],
+    ['stopped', false, driverError('Neo.DatabaseError.Database.UnableToStartDatabase')],
+    ['failed', false, driverError('Neo.DatabaseError.General.UnknownError')],
+    ['failed', false, driverError('Neo.DatabaseError.Statement.ExecutionFailed')],
+    ['failed', false, driverError('ProtocolError')],
+    ['version', false, driverError('N/A', 'Unknown Bolt protocol version: 0')],
+    ['version', false, driverError('N/A', 'Server responded HTTP. Make sure you are not …')],
     ['slow', false, driverError('Neo.ClientError.Transaction.TransactionTimedOut')],
     ['slow', false, driverError('Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration')],
     ['hung', true, driverError('N/A', 'Connection acquisition timed out in 3000 ms. Pool status: …')],
@@ -31,7 +46,7 @@ describe('faultOf', () => {
 
   it.each([
     driverError('Neo.ClientError.Statement.SyntaxError'),
-    driverError('Neo.DatabaseError.General.UnknownError'),
+    driverError('Neo.ClientError.Statement.ParameterMissing'),
     new TypeError('x is not a function'),
     new DOMException('aborted', 'AbortError'),
     undefined,

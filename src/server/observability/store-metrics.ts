@@ -1,0 +1,65 @@
+import { Counter, Gauge, type Registry } from 'prom-client';
+import { breakerStates } from '../../store/breaker.ts';
+import { faultReasons } from '../../store/fault.ts';
+import type { StoreReport } from '../../store/report.ts';
+
+/** Reports on a store that may be away, whenever the metrics are read. The metrics of several workers add up. */
+export function measureStore(registers: Registry[], report: () => StoreReport | undefined): void {
+  if (!report()) return;
+  new Gauge({
+    name: 'nutrigraph_store_breaker_state',
+    help: 'Processes whose circuit breaker is in a state: closed, open, or half-open while a probe is on its way.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      for (const state of breakerStates) this.set({ state }, state === report()?.breaker ? 1 : 0);
+    },
+  });
+  new Counter({
+    name: 'nutrigraph_store_breaker_opened_total',
+    help: 'How often the circuit breaker opened, because the store was away.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(report()?.opened ?? 0);
+    },
+  });
+  new Counter({
+    name: 'nutrigraph_store_probes_total',
+    help: 'How often an open breaker asked whether the store is back.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(report()?.probes ?? 0);
+    },
+  });
+  new Counter({
+    name: 'nutrigraph_store_failures_total',
+    help: 'Failed reads and probes of the store, by reason. Requests that the breaker refused do not count.',
+    labelNames: ['reason'],
+    registers,
+    collect() {
+      this.reset();
+      for (const reason of faultReasons) this.inc({ reason }, report()?.failures[reason] ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'nutrigraph_store_pool_connections',
+    help: 'Reads that use a connection to the store (in-use), and reads that wait for one (waiting).',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      const pool = report()?.pool;
+      this.set({ state: 'in-use' }, pool?.inUse ?? 0);
+      this.set({ state: 'waiting' }, pool?.waiting ?? 0);
+    },
+  });
+}
+
+/** Counts the answers that the service gave while the store was away. */
+export const staleCounter = (registers: Registry[]): Counter =>
+  new Counter({
+    name: 'nutrigraph_store_stale_answers_total',
+    help: 'Kept answers that the service gave, marked as stale, while the store was away.',
+    registers,
+  });
