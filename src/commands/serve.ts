@@ -1,13 +1,14 @@
 /** The command that serves the graph, until a signal or an uncaught error ends the process. */
 import cluster from 'node:cluster';
 import { nutritionGraph } from '../../schema/model/index.ts';
-import { stopOnSignal } from '../base/signals.ts';
+import { reloadOnHangup, stopOnSignal } from '../base/signals.ts';
 import { banner } from '../server/banner.ts';
 import { describeFailure } from '../server/observability/failures.ts';
 import { flushed, type Log, openLog } from '../server/observability/log.ts';
+import { readLogLevel } from '../server/observability/log-level.ts';
 import { startTracing } from '../server/observability/telemetry.ts';
-import { startServer } from '../server/start.ts';
-import { reportServing, supervise } from '../server/workers.ts';
+import { type RunningServer, startServer } from '../server/start.ts';
+import { reloadOnMessage, reportServing, supervise } from '../server/workers.ts';
 import { projectVersion, readSettings } from '../settings/read.ts';
 import type { Command } from './command.ts';
 
@@ -22,12 +23,15 @@ const lingerMs = 1_000;
 export const serve: Command = async (args) => {
   const settings = readSettings(args, process.env);
   const version = await projectVersion();
-  const log = openLog(settings.logLevel);
+  const log = openLog(readLogLevel(settings));
   // Also for unhandled rejections. The state after such an error is unknown, so the process must not continue.
   process.on('uncaughtException', (error, origin) => die(log, error, origin));
-  if (settings.workers > 1 && cluster.isPrimary) return supervise(settings.workers, log);
+  if (settings.workers > 1 && cluster.isPrimary) return supervise(settings, log);
+  const started = reloadWhenAsked();
   const tracing = await startTracing(process.env, version, log);
   const server = await startServer(settings, log);
+
+  await started(server);
 
   const stop = async (signal: NodeJS.Signals): Promise<number> => {
     log.info({ signal }, 'stopping');
@@ -48,6 +52,25 @@ export const serve: Command = async (args) => {
   if (workers > 1) reportServing(text);
   else process.stdout.write(text);
 };
+
+/**
+ * Lets SIGHUP reload the service, also while it starts: it may have read a file just before the change.
+ * @returns a function that takes the service once it has started.
+ */
+function reloadWhenAsked(): (server: RunningServer) => Promise<void> {
+  let running: RunningServer | null = null;
+  let isDue = false;
+  const reload = (): void => {
+    if (running) void running.reload();
+    else isDue = true;
+  };
+  reloadOnHangup(reload);
+  if (cluster.isWorker) reloadOnMessage(reload);
+  return async (server) => {
+    running = server;
+    if (isDue) await server.reload();
+  };
+}
 
 /** Logs the error as one line, waits until the line is written, and ends the process. */
 function die(log: Log, error: unknown, origin: string): never {

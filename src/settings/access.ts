@@ -57,7 +57,7 @@ export const accessSettings = {
     2_000_000,
     1_000_000_000_000,
     'Cost that a client may use in each `--rate-window`. A client is a key, or else an address. A request costs 100 ' +
-      'and the cost of its operation. 0 for no limit.',
+      'and the cost of its operation, so the smallest limit is `--max-cost` and 100 more. 0 for no limit.',
   ),
   rateWindow: count(60, 86_400, 'Seconds after which the allowance of a client is full again.'),
   trustedProxies: {

@@ -14,17 +14,17 @@ export interface CacheTag extends CacheHeaders {
 export class CacheTags {
   private readonly readiness: ReadinessCheck;
   private readonly control: string;
-  private readonly service: unknown;
+  private readonly service: () => unknown;
 
   /**
    * @param maxAge seconds for which clients may reuse an answer without asking; 0 makes them ask each time.
    * @param isPublic true if proxies may give the answer to one client to another.
-   * @param service the other inputs of an answer: the version of the service, and its trusted documents.
+   * @param service returns the other inputs of an answer: the version of the service, and its trusted documents.
    */
   constructor(
     readiness: ReadinessCheck,
     { maxAge, isPublic }: { readonly maxAge: number; readonly isPublic: boolean },
-    service: unknown,
+    service: () => unknown,
   ) {
     const age = maxAge > 0 ? `max-age=${maxAge}, stale-while-revalidate=${maxAge}` : 'no-cache';
     this.readiness = readiness;
@@ -36,7 +36,7 @@ export class CacheTags {
   async tagOf(url: string, mediaType: string): Promise<CacheTag | null> {
     const { release } = await this.readiness.now();
     if (!release) return null;
-    const hash = sha256(JSON.stringify([this.service, release.id, url, mediaType]), 'base64url');
+    const hash = sha256(JSON.stringify([this.service(), release.id, url, mediaType]), 'base64url');
     // Weak, since the compressed and the plain answer share it.
     return { etag: `W/"${hash.slice(0, 22)}"`, release: release.id, control: this.control };
   }

@@ -8,6 +8,7 @@ import type { Admission } from '../access/admission.ts';
 import type { Log } from '../observability/log.ts';
 import type { ReadinessCheck } from '../observability/readiness.ts';
 import type { RedisConnection } from '../redis/connection.ts';
+import { ReloadableList } from '../reload/list.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { Answerer } from './answerer.ts';
 import { App } from './app.ts';
@@ -47,7 +48,7 @@ export interface OpenGraphql {
   /** The tags of answers that clients may cache; null if they may not. */
   readonly tags: CacheTags | null;
   /** The documents that clients may send, if an operator has listed them. */
-  readonly trusted: ReadonlyMap<string, string> | null;
+  readonly trusted: ReloadableList | null;
 }
 
 /**
@@ -60,12 +61,10 @@ export async function openGraphql(
 ): Promise<OpenGraphql> {
   const { schema } = engine;
   const { explain, introspection, cacheBytes, cacheMaxAge: maxAge } = settings;
-  const trusted =
-    settings.trustedDocuments === ''
-      ? null
-      : await readManifest(settings.trustedDocuments, { schema, limits: settings });
-  const service = [version, trusted && sha256(JSON.stringify([...trusted]))];
-  const shared = redis && settings.redisAnswerBytes > 0 ? shareAnswers(redis, settings, service, schema) : null;
+  const trusted = await openTrusted(schema, settings);
+  const listed = trusted?.derive((documents) => sha256(JSON.stringify([...documents])));
+  const service = () => [version, listed?.()];
+  const shared = redis && settings.redisAnswerBytes > 0 ? shareAnswers(redis, settings, version, schema) : null;
   // An explanation reports on the run at hand, so nothing is cached with it.
   const cache = cacheBytes > 0 && !explain ? new AnswerCache(cacheBytes, readiness, shared) : null;
   const answerer = new Answerer(engine, cache, admission, settings);
@@ -81,13 +80,20 @@ export async function openGraphql(
   };
 }
 
+/** Reads the manifest of trusted documents; null if the settings name none. */
+async function openTrusted(schema: GraphQLSchema, settings: GraphqlSettings): Promise<ReloadableList | null> {
+  const { trustedDocuments: file } = settings;
+  if (file === '') return null;
+  return ReloadableList.open('trusted-documents', () => readManifest(file, { schema, limits: settings }));
+}
+
 /** Shares answers with services that would give the same ones: those with the same version, schema and limits. */
 function shareAnswers(
   redis: RedisConnection,
   settings: GraphqlSettings,
-  service: unknown,
+  version: string,
   schema: GraphQLSchema,
 ): SharedAnswers {
   const limits = Object.keys(operationSettings).map((name) => settings[name as keyof typeof operationSettings]);
-  return new SharedAnswers(redis, settings, [service, limits, sha256(printSchema(schema))]);
+  return new SharedAnswers(redis, settings, [version, limits, sha256(printSchema(schema))]);
 }

@@ -3,6 +3,7 @@ import type { GraphQLParams } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { codedError } from '../../base/errors.ts';
 import { sha256 } from '../../base/sha256.ts';
+import type { ReloadableList } from '../reload/list.ts';
 
 /** Returns the id in `extensions.persistedQuery`, the form of Apollo's and urql's clients; null for none. */
 function idIn({ extensions }: GraphQLParams): string | null {
@@ -38,7 +39,7 @@ export type ResolveId = (params: GraphQLParams) => GraphQLParams;
  * @param trusted see {@link trustedDocuments}; null for a service that answers any document.
  * @param maxBytes see {@link automaticDocuments}; 0 for none.
  */
-export function persistedDocuments(trusted: ReadonlyMap<string, string> | null, maxBytes: number): ResolveId | null {
+export function persistedDocuments(trusted: ReloadableList | null, maxBytes: number): ResolveId | null {
   if (trusted) return trustedDocuments(trusted);
   return maxBytes > 0 ? automaticDocuments(maxBytes) : null;
 }
@@ -90,12 +91,12 @@ const mismatch = () =>
  * Answers only the documents of a manifest.
  * @param manifest documents by the ids that clients send.
  */
-function trustedDocuments(manifest: ReadonlyMap<string, string>): ResolveId {
-  const documents = new Map([...manifest].map(([id, text]) => [normalId(id), text]));
+function trustedDocuments(manifest: ReloadableList): ResolveId {
+  const documents = manifest.derive((listed) => new Map([...listed].map(([id, text]) => [normalId(id), text])));
   return (params) => {
     const id = params.query == null ? idIn(params) : null;
     if (id === null) throw idRequired();
-    const query = documents.get(id);
+    const query = documents().get(id);
     if (query === undefined) throw notInList();
     return { ...params, query };
   };
