@@ -2,7 +2,7 @@
 import cluster from 'node:cluster';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { reloadOnHangup, stopOnSignal } from '../base/signals.ts';
-import { banner } from '../server/banner.ts';
+import { announcement, banner } from '../server/banner.ts';
 import { describeFailure } from '../server/observability/failures.ts';
 import { flushed, type Log, openLog } from '../server/observability/log.ts';
 import { readLogLevel } from '../server/observability/log-level.ts';
@@ -16,7 +16,7 @@ import type { Command } from './command.ts';
 const lingerMs = 1_000;
 
 /**
- * Serves, and prints where. The process ends with 0 after SIGTERM or SIGINT, and at once with 1 after a second signal
+ * Serves, and prints where: as text on a terminal, elsewhere as a line of JSON. The process ends with 0 after SIGTERM or SIGINT, and at once with 1 after a second signal
  * or an uncaught error.
  * @throws the error that keeps the service from starting.
  */
@@ -44,11 +44,13 @@ export const serve: Command = async (args) => {
   };
   stopOnSignal(stop);
 
-  const { store, url } = server;
+  const { store, url, adminUrl } = server;
   const readiness = await server.ready();
-  log.info({ version, url, store: store.name, release: readiness.release?.id }, 'serving');
-  const { playground, explorer, workers } = settings;
-  const text = banner(nutritionGraph.name, { playground, explorer, workers, url }, store.name, readiness);
+  log.info({ version, url, host: settings.host, ...(adminUrl && { adminUrl }), store: store.name, release: readiness.release?.id }, 'serving');
+  const { playground, explorer, workers, host } = settings;
+  const announced = { playground, explorer, workers, host, url, adminUrl };
+  const announce = process.stdout.isTTY ? banner : announcement;
+  const text = announce(nutritionGraph.name, announced, store.name, readiness);
   if (workers > 1) reportServing(text);
   else process.stdout.write(text);
 };

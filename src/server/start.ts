@@ -37,6 +37,8 @@ import { StatusRoutes } from './routes/status-routes.ts';
 export interface RunningServer {
   /** The address of the API, and of the playground if it is on. */
   readonly url: string;
+  /** The address of the port for operators; null for none. */
+  readonly adminUrl: string | null;
   readonly store: Store;
   /** Returns the release that the service serves, or the reason why it cannot answer. */
   readonly ready: () => Promise<Readiness>;
@@ -110,6 +112,7 @@ export async function startServer(
   }
   return {
     url: origin + graphqlPath,
+    adminUrl: admin?.url ?? null,
     store,
     ready: () => readiness.now(),
     reload: () => reload.run(),

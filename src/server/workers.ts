@@ -27,7 +27,7 @@ export function reloadOnMessage(reload: () => void): void {
 export const reportServing = (banner: string): void => void process.send?.({ banner });
 
 /**
- * Starts workers, each a process that runs the same command, and prints the banner when all of them serve. The process
+ * Starts workers, each a process that runs the same command, and prints the banner of one when all of them serve. The process
  * ends with 0 after all workers were stopped and ended with 0, and with 1 if the first worker cannot start.
  */
 export async function supervise(settings: Settings, log: Log): Promise<void> {

@@ -46,12 +46,12 @@ export const accessSettings = {
     default: '',
     description:
       'Manifest of the only documents that the service answers, as `npm run manifest` writes it; empty to answer any ' +
-      'document. Clients then send the id of a document.',
+      'document. Clients then send the id of a document. SIGHUP reads it again.',
   },
   apiKeysFile: {
     type: 'file',
     default: '',
-    description: 'File of the keys that clients need, as `npm run key` makes them; empty if clients need no key.',
+    description: 'File of the keys that clients need, as `npm run key` makes them; empty if clients need no key. SIGHUP reads it again.',
   },
   rateCost: countFromZero(
     2_000_000,
