@@ -46,7 +46,17 @@ export const serve: Command = async (args) => {
 
   const { store, url, adminUrl } = server;
   const readiness = await server.ready();
-  log.info({ version, url, host: settings.host, ...(adminUrl && { adminUrl }), store: store.name, release: readiness.release?.id }, 'serving');
+  log.info(
+    {
+      version,
+      url,
+      host: settings.host,
+      ...(adminUrl && { adminUrl }),
+      store: store.name,
+      release: readiness.release?.id,
+    },
+    'serving',
+  );
   const { playground, explorer, workers, host } = settings;
   const announced = { playground, explorer, workers, host, url, adminUrl };
   const announce = process.stdout.isTTY ? banner : announcement;

@@ -31,12 +31,7 @@ export interface Announced {
 }
 
 /** Returns the text that the command prints on a terminal: where the service is, what it serves, how to stop it. */
-export function banner(
-  title: string,
-  server: Announced,
-  storeName: string,
-  { release, fault }: Readiness,
-): string {
+export function banner(title: string, server: Announced, storeName: string, { release, fault }: Readiness): string {
   const served: readonly (readonly [string, string])[] = release
     ? [
         ['release', `${release.version} (${release.id.slice(0, 12)}), published ${release.published}`],
@@ -73,8 +68,7 @@ export function announcement(
 
 const isEveryInterface = (host: string): boolean => host === '0.0.0.0' || host === '::';
 
-const listensOn = ({ host, url }: Announced): string =>
-  [`every interface (${host})`, ...addressesOf(url)].join(', ');
+const listensOn = ({ host, url }: Announced): string => [`every interface (${host})`, ...addressesOf(url)].join(', ');
 
 /** Returns the addresses of the service for other machines, or for the host of a container. */
 function addressesOf(url: string): readonly string[] {

@@ -71,7 +71,10 @@ test('every line of both outputs is JSON', async () => {
   await pause(300);
   child.kill('SIGTERM');
   const { out, err } = await ended;
-  const lines = `${out}${err}`.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
+  const lines = `${out}${err}`
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
   expect(lines.length).toBeGreaterThan(8);
   for (const line of lines) {
     expect(line).toMatchObject({ level: expect.any(String), time: expect.any(String), message: expect.any(String) });

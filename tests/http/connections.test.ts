@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { sendRaw } from '../support/http/raw-http.ts';
 import { scrape } from '../support/http/metrics.ts';
+import { sendRaw } from '../support/http/raw-http.ts';
 import { startTestServer } from '../support/http/server.ts';
 import { TestLog } from '../support/process/log.ts';
 
@@ -54,7 +54,9 @@ test('probes get an answer beyond the limit of connections, and nothing else doe
   const lines = logged.lines.filter(({ message }) => message === 'refused connections');
   expect(lines).toEqual([expect.objectContaining({ level: 'warn', setting: 'max-connections', refused: 1 })]);
   for (const socket of held) socket.destroy();
-  await expect.poll(async () => (await sendRaw(server.origin, query.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'))).status).toBe(200);
+  await expect
+    .poll(async () => (await sendRaw(server.origin, query.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'))).status)
+    .toBe(200);
   await server.close();
 });
 

@@ -170,10 +170,12 @@ test('a sample of the successful requests is logged, and every error', async () 
   for (let i = 0; i < 20; i++) await rare.query('{ __typename }');
   await rare.query('{ node(id: "a") { id } }');
   await (await fetch(`${rare.origin}/nothing`)).text();
-  await expect.poll(() => few.requests.map(({ status, sample }) => [status, sample])).toEqual([
-    [200, undefined],
-    [404, undefined],
-  ]);
+  await expect
+    .poll(() => few.requests.map(({ status, sample }) => [status, sample]))
+    .toEqual([
+      [200, undefined],
+      [404, undefined],
+    ]);
   await rare.close();
   const half = new TestLog();
   const often = await startTestServer(['--log-sample', '2'], half.log);
