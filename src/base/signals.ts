@@ -19,8 +19,8 @@ export function stopOnSignal(stop: (signal: NodeJS.Signals) => Promise<number>):
 }
 
 /**
- * Calls `reload` on SIGHUP. A terminal that closes sends the same signal to the processes in it: a process that has lost
- * its terminal gets SIGINT instead, so that no service stays behind.
+ * Calls `reload` on SIGHUP. A terminal that closes sends the same signal to the processes in it: a process that has
+ * lost its terminal gets SIGINT instead, so that no service stays behind.
  */
 export function reloadOnHangup(reload: () => void): void {
   const hadTerminal = process.stdout.isTTY;

@@ -3,9 +3,9 @@ import cluster from 'node:cluster';
 import { nutritionGraph } from '../../schema/model/index.ts';
 import { reloadOnHangup, stopOnSignal } from '../base/signals.ts';
 import { announcement, banner } from '../server/banner.ts';
+import { readLogLevel } from '../server/log-level.ts';
 import { describeFailure } from '../server/observability/failures.ts';
 import { flushed, type Log, openLog } from '../server/observability/log.ts';
-import { readLogLevel } from '../server/observability/log-level.ts';
 import { startTracing } from '../server/observability/telemetry.ts';
 import { type RunningServer, startServer } from '../server/start.ts';
 import { reloadOnMessage, reportServing, supervise } from '../server/workers.ts';
@@ -16,8 +16,8 @@ import type { Command } from './command.ts';
 const lingerMs = 1_000;
 
 /**
- * Serves, and prints where: as text on a terminal, elsewhere as a line of JSON. The process ends with 0 after SIGTERM or SIGINT, and at once with 1 after a second signal
- * or an uncaught error.
+ * Serves, and prints where: as text on a terminal, elsewhere as a line of JSON. The process ends with 0 after SIGTERM
+ * or SIGINT, and at once with 1 after a second signal or an uncaught error.
  * @throws the error that keeps the service from starting.
  */
 export const serve: Command = async (args) => {

@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
 import { reloadOnHangup, stopOnSignal } from '../base/signals.ts';
 import type { Settings } from '../settings/types.ts';
+import { reloadableLevel } from './log-level.ts';
 import { flushed, type Log } from './observability/log.ts';
-import { reloadableLevel } from './observability/log-level.ts';
+import { Reload } from './observability/reload.ts';
 import { shareMetrics } from './observability/shared-metrics.ts';
-import { Reload } from './reload/reload.ts';
 
 /** Milliseconds until a worker that ended is replaced, so that a worker that cannot start is not started in a loop. */
 const replaceMs = 1_000;
@@ -27,8 +27,8 @@ export function reloadOnMessage(reload: () => void): void {
 export const reportServing = (banner: string): void => void process.send?.({ banner });
 
 /**
- * Starts workers, each a process that runs the same command, and prints the banner of one when all of them serve. The process
- * ends with 0 after all workers were stopped and ended with 0, and with 1 if the first worker cannot start.
+ * Starts workers, each a process that runs the same command, and prints the banner of one when all of them serve. The
+ * process ends with 0 after all workers were stopped and ended with 0, and with 1 if the first worker cannot start.
  */
 export async function supervise(settings: Settings, log: Log): Promise<void> {
   // This process counts the allowances of clients, and adds up the metrics of the workers.

@@ -52,7 +52,8 @@ export const accessSettings = {
     type: 'file',
     default: '',
     description:
-      'File of the keys that clients need, as `npm run key` makes them; empty if clients need no key. SIGHUP reads it again.',
+      'File of the keys that clients need, as `npm run key` makes them; empty if clients need no key. ' +
+      'SIGHUP reads it again.',
   },
   rateCost: countFromZero(
     2_000_000,

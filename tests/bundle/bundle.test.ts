@@ -135,7 +135,8 @@ describe('a service from its bundle', { timeout: 180_000 }, () => {
     child.stdout?.setEncoding('utf8').on('data', (part: string) => {
       out += part;
     });
-    while (!out.includes('"message":"started"')) await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'close')]);
+    while (!out.includes('"message":"started"'))
+      await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'close')]);
     const stop = async () => {
       child.kill('SIGINT');
       await once(child, 'close');

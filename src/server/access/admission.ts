@@ -2,11 +2,11 @@
 import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { requestCost } from '../../base/limits.ts';
+import { ReloadableList } from '../../base/reloadable-list.ts';
 import type { Settings } from '../../settings/types.ts';
 import { networkOf } from '../http/client-address.ts';
 import { type Refusal, tooManyRequests } from '../http/respond.ts';
 import type { RequestRecord } from '../observability/record.ts';
-import { ReloadableList } from '../reload/list.ts';
 import { Allowance, type AllowanceSettings, type CountingTogether } from './allowance.ts';
 import { ownerOf, readKeys, unauthenticated } from './keys.ts';
 

@@ -1,5 +1,6 @@
 import { type GraphQLSchema, printSchema } from 'graphql';
 import type { Limits } from '../../base/limits.ts';
+import { ReloadableList } from '../../base/reloadable-list.ts';
 import { sha256 } from '../../base/sha256.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { operationSettings } from '../../settings/limits.ts';
@@ -8,7 +9,6 @@ import type { Admission } from '../access/admission.ts';
 import type { Log } from '../observability/log.ts';
 import type { ReadinessCheck } from '../observability/readiness.ts';
 import type { RedisConnection } from '../redis/connection.ts';
-import { ReloadableList } from '../reload/list.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { Answerer } from './answerer.ts';
 import { App } from './app.ts';

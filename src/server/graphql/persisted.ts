@@ -2,8 +2,8 @@
 import type { GraphQLParams } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { codedError } from '../../base/errors.ts';
+import type { ReloadableList } from '../../base/reloadable-list.ts';
 import { sha256 } from '../../base/sha256.ts';
-import type { ReloadableList } from '../reload/list.ts';
 
 /** Returns the id in `extensions.persistedQuery`, the form of Apollo's and urql's clients; null for none. */
 function idIn({ extensions }: GraphQLParams): string | null {

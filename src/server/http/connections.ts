@@ -2,10 +2,10 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { codedError } from '../../base/errors.ts';
+import type { RefusalReason, Refusals } from '../observability/refusals.ts';
 import { type ClientAddresses, networkOf } from './client-address.ts';
 import type { Exchange } from './exchange.ts';
 import { isProbe } from './paths.ts';
-import type { RefusalReason, Refusals } from './refusals.ts';
 import { type HttpAnswer, type Refusal, refusalAnswer } from './respond.ts';
 
 export interface ConnectionLimits {

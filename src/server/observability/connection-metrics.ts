@@ -1,11 +1,10 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { Connections } from '../http/connections.ts';
-import { type Refusals, refusalReasons } from '../http/refusals.ts';
+import { type Refusals, refusalReasons } from './refusals.ts';
 
 /** Reports on connections whenever the metrics are read. The metrics of several workers add up. */
 export function measureConnections(
   registers: Registry[],
-  connections: Pick<Connections, 'count'>,
+  connections: { readonly count: number },
   refusals: Pick<Refusals, 'total'>,
 ): void {
   new Gauge({

@@ -1,5 +1,5 @@
 /** Counts and logs refused connections. */
-import type { Log } from '../observability/log.ts';
+import type { Log } from './log.ts';
 
 /** The limit that a connection exceeds: that of all connections, or that of one client. */
 export const refusalReasons = ['limit', 'client'] as const;

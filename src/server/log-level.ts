@@ -1,10 +1,10 @@
 /** The lowest level of the log, which a file may change while the service runs. */
 import { readFileSync } from 'node:fs';
-import { UsageError } from '../../base/usage-error.ts';
-import { servingSettings } from '../../settings/serving.ts';
-import type { Settings } from '../../settings/types.ts';
-import type { Reloadable } from '../reload/reload.ts';
-import { type Log, pinoLevel } from './log.ts';
+import { UsageError } from '../base/usage-error.ts';
+import { servingSettings } from '../settings/serving.ts';
+import type { Settings } from '../settings/types.ts';
+import { type Log, pinoLevel } from './observability/log.ts';
+import type { Reloadable } from './observability/reload.ts';
 
 type LevelSettings = Pick<Settings, 'logLevel' | 'logLevelFile'>;
 

@@ -1,5 +1,5 @@
 /** Reads the files of a running service again, after SIGHUP. */
-import type { Log } from '../observability/log.ts';
+import type { Log } from './log.ts';
 
 /** A part of the service that follows a file. */
 export interface Reloadable {
