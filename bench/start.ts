@@ -38,7 +38,7 @@ async function measure(way: keyof typeof ways, snapshot: string): Promise<Measur
   // The kernel counts in hundredths of a second, and threads count with their process.
   const fields = (await readFile(`/proc/${service.pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
   const cpu = (Number(fields[11]) + Number(fields[12])) / 100;
-  await (await fetch(new URL('/ready', /http:\S+/.exec(String(banner))?.[0]))).text();
+  await (await fetch(new URL('/ready', /http:[^\s"]+/.exec(String(banner))?.[0]))).text();
   await pause(500);
   const status = await readFile(`/proc/${service.pid}/status`, 'utf8');
   const megabytes = (name: string) => Math.round(Number(new RegExp(`${name}:\\s*(\\d+)`).exec(status)?.[1]) / 1_024);

@@ -66,6 +66,10 @@ export type ErrorCode =
    */
   | 'RATE_LIMITED'
   /**
+   * The service, or this client, has as many connections as it may have.
+   */
+  | 'TOO_MANY_CONNECTIONS'
+  /**
    * The service does not show its schema.
    */
   | 'INTROSPECTION_DISABLED'

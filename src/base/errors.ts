@@ -19,6 +19,7 @@ export const errorCodes = {
   PERSISTED_QUERY_NOT_IN_LIST: 'The service answers listed documents only, and none of them has this id.',
   UNAUTHENTICATED: 'The service answers only clients that have a key.',
   RATE_LIMITED: 'The client has used up its allowance for this time window. `retry-after` says when to send again.',
+  TOO_MANY_CONNECTIONS: 'The service, or this client, has as many connections as it may have.',
   INTROSPECTION_DISABLED: 'The service does not show its schema.',
   NOT_FOUND: 'The service has nothing at this path.',
   SERVICE_UNAVAILABLE:

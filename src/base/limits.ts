@@ -59,6 +59,7 @@ export interface HttpLimits {
   readonly keepAliveTimeoutMs: number;
   readonly maxHeaderBytes: number;
   readonly maxConnections: number;
+  readonly maxConnectionsPerClient: number;
   readonly maxRequestsPerConnection: number;
   readonly compressAboveBytes: number;
 }

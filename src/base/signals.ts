@@ -1,3 +1,5 @@
+import { isatty } from 'node:tty';
+
 /** Ctrl-C reaches every process of the terminal, and npm passes it on: within this many milliseconds it counts once. */
 const doubledMs = 500;
 
@@ -14,4 +16,16 @@ export function stopOnSignal(stop: (signal: NodeJS.Signals) => Promise<number>):
     void stop(signal).then((code) => process.exit(code));
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+}
+
+/**
+ * Calls `reload` on SIGHUP. A terminal that closes sends the same signal to the processes in it: a process that has
+ * lost its terminal gets SIGINT instead, so that no service stays behind.
+ */
+export function reloadOnHangup(reload: () => void): void {
+  const hadTerminal = process.stdout.isTTY;
+  process.on('SIGHUP', () => {
+    if (hadTerminal && !isatty(1)) process.kill(process.pid, 'SIGINT');
+    else reload();
+  });
 }

@@ -3,24 +3,43 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterClusterMaster } from 'rate-limiter-flexible';
-import { stopOnSignal } from '../base/signals.ts';
+import { reloadOnHangup, stopOnSignal } from '../base/signals.ts';
+import type { Settings } from '../settings/types.ts';
+import { reloadableLevel } from './log-level.ts';
 import { flushed, type Log } from './observability/log.ts';
+import { Reload } from './observability/reload.ts';
 import { SharedMetrics } from './observability/shared-metrics.ts';
 
 /** Milliseconds until a worker that ended is replaced, so that a worker that cannot start is not started in a loop. */
 const replaceMs = 1_000;
 
+/** The message that makes a worker read its files again. A signal would end a worker that is still starting. */
+const reloadMessage = 'nutrigraph:reload';
+
+/** Calls `reload` when the first process sends the message for it. */
+export function reloadOnMessage(reload: () => void): void {
+  process.on('message', (message) => {
+    if (message === reloadMessage) reload();
+  });
+}
+
 /** Reports to the first process that this worker serves, with its banner. */
 export const reportServing = (banner: string): void => void process.send?.({ banner });
 
 /**
- * Starts workers, each a process that runs the same command, and prints the banner when all of them serve. The process
- * ends with 0 after all workers were stopped and ended with 0, and with 1 if the first worker cannot start.
+ * Starts workers, each a process that runs the same command, and prints the banner of one when all of them serve. The
+ * process ends with 0 after all workers were stopped and ended with 0, and with 1 if the first worker cannot start.
  */
-export async function supervise(count: number, log: Log): Promise<void> {
+export async function supervise(settings: Settings, log: Log): Promise<void> {
   // This process counts the allowances of clients, and adds up the metrics of the workers.
   new RateLimiterClusterMaster();
   const metrics = new SharedMetrics();
+  const level = reloadableLevel(settings, log);
+  const own = new Reload(level, log);
+  reloadOnHangup(() => {
+    if (level.length > 0) void own.run();
+    for (const worker of workers()) worker.send(reloadMessage);
+  });
   let isStopping = false;
   stopOnSignal(async (signal) => {
     isStopping = true;
@@ -39,7 +58,7 @@ export async function supervise(count: number, log: Log): Promise<void> {
     await pause(replaceMs);
     if (!isStopping) await startWorker(log);
   });
-  await Promise.all(Array.from({ length: count - 1 }, () => startWorker(log)));
+  await Promise.all(Array.from({ length: settings.workers - 1 }, () => startWorker(log)));
   process.stdout.write(banner);
 }
 

@@ -46,18 +46,20 @@ export const accessSettings = {
     default: '',
     description:
       'Manifest of the only documents that the service answers, as `npm run manifest` writes it; empty to answer any ' +
-      'document. Clients then send the id of a document.',
+      'document. Clients then send the id of a document. SIGHUP reads it again.',
   },
   apiKeysFile: {
     type: 'file',
     default: '',
-    description: 'File of the keys that clients need, as `npm run key` makes them; empty if clients need no key.',
+    description:
+      'File of the keys that clients need, as `npm run key` makes them; empty if clients need no key. ' +
+      'SIGHUP reads it again.',
   },
   rateCost: countFromZero(
     2_000_000,
     1_000_000_000_000,
     'Cost that a client may use in each `--rate-window`. A client is a key, or else an address. A request costs 100 ' +
-      'and the cost of its operation. 0 for no limit.',
+      'and the cost of its operation, so the smallest limit is `--max-cost` and 100 more. 0 for no limit.',
   ),
   rateWindow: count(60, 86_400, 'Seconds after which the allowance of a client is full again.'),
   trustedProxies: {

@@ -15,7 +15,13 @@ export const httpSettings = {
   maxConnections: count(
     1_000,
     1_000_000,
-    'Most connections at the same time; the service closes further ones immediately.',
+    'Most connections of each process at the same time. Further ones get an answer to probes only.',
+  ),
+  maxConnectionsPerClient: countFromZero(
+    500,
+    1_000_000,
+    'Most connections from one address at the same time, for each process; 0 for no limit. It does not apply to ' +
+      '`--trusted-proxies`. For IPv6, the first 64 bits count.',
   ),
   maxRequestsPerConnection: count(10_000, 1_000_000_000, 'Most requests on one connection before it is closed.'),
   compressAboveBytes: countFromZero(1_024, 100_000_000, 'Smallest answer, in bytes, that the service compresses.'),

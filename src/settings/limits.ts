@@ -12,7 +12,8 @@ const limitSettings = {
     50_000,
     1_000_000_000,
     'Largest estimated cost of an operation: page sizes multiplied down its levels, once more for every ten fields ' +
-      'of a row, plus one for every ten conditions of a filter and for every hundred letters of an argument.',
+      'of a row, plus one for every ten conditions of a filter and for every hundred letters of an argument. At most ' +
+      '`--rate-cost` less 100, unless that is 0.',
   ),
   maxArgumentSize: count(
     250_000,

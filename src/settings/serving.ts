@@ -63,10 +63,34 @@ export const servingSettings = {
       'Lowest level of the log: `info` logs requests, `debug` also probes, `error` only failures, and `silent` only ' +
       'errors that end the process.',
   },
+  logLevelFile: {
+    type: 'file',
+    default: '',
+    description:
+      'File with the level of the log, one of those of `--log-level`, which it replaces. SIGHUP reads it again. Empty ' +
+      'for none.',
+  },
+  logSample: count(
+    1,
+    1_000_000,
+    'Logs one of this number of successful requests, chosen at random; 1 logs all of them. Errors, and requests that ' +
+      'take a second or longer, are always logged.',
+  ),
   metrics: {
     type: 'switch',
     default: true,
     description: 'Whether `/metrics` reports to Prometheus what the service does. Do not expose it to the public.',
+  },
+  adminPort: countFromZero(
+    0,
+    65_535,
+    'Port for `/health`, `/ready` and `/metrics` alone, which has no limit of connections; 0 for none. `/metrics` is ' +
+      'then not on `--port`. `--port` has the two probes in any case.',
+  ),
+  publicMetrics: {
+    type: 'switch',
+    default: false,
+    description: 'Whether `/metrics` is on `--port` too, in a service with `--admin-port`.',
   },
   drainMs: countFromZero(
     5_000,

@@ -135,13 +135,14 @@ describe('a service from its bundle', { timeout: 180_000 }, () => {
     child.stdout?.setEncoding('utf8').on('data', (part: string) => {
       out += part;
     });
-    while (!out.includes('Ctrl-C')) await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'close')]);
+    while (!out.includes('"message":"started"'))
+      await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'close')]);
     const stop = async () => {
       child.kill('SIGINT');
       await once(child, 'close');
       return log.join('');
     };
-    return { child, url: /http:\S+/.exec(out)?.[0] ?? '', stop };
+    return { child, url: /http:[^\s"]+/.exec(out)?.[0] ?? '', stop };
   }
 
   test('needs no file of the bundle once it serves', async () => {

@@ -253,6 +253,13 @@ describe('a client’s allowance', () => {
     // The client itself wrote the first address, and the proxy added the second.
     expect((await as('198.51.100.1, 203.0.113.7')).status).toBe(429);
     expect((await as('203.0.113.8')).status).toBe(200);
+    // Some proxies add the port of the connection.
+    expect((await as('203.0.113.7:4711')).status).toBe(429);
+    expect((await as('203.0.113.8:4711')).status).toBe(200);
+    for (let i = 0; i < 11; i++) await as(`[2001:db8::1]:${4_000 + i}`);
+    expect((await as('2001:db8::1')).status).toBe(429);
+    expect((await as('[2001:db8::1]')).status).toBe(429);
+    expect((await as('[2001:db8:1::1]:4711')).status).toBe(200);
     await behind.close();
   });
 

@@ -1,27 +1,32 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
 import { projectFolder } from '../../src/settings/read.ts';
-import { killAll, run } from '../support/process/command.ts';
+import { killAll, run, startServiceProcess } from '../support/process/command.ts';
 
 afterEach(killAll);
 
 test('serve prints its address and its release, answers, and ends with 0 on Ctrl-C', async () => {
   const { child, ended, shows } = run('--port', '0');
-  const banner = await shows('Ctrl-C');
-  expect(banner).toMatch(/playground +http:\/\/127\.0\.0\.1:\d+\/graphql/);
-  expect(banner).toMatch(/explorer +http:\/\/127\.0\.0\.1:\d+\/explore\n/);
-  expect(banner).toMatch(/store +\S+/);
-  expect(banner).toMatch(/release +\S+ \([0-9a-f]{12}\), published \d{4}-\d\d-\d\d/);
-  expect(banner).toMatch(/nodes +[\d,]+: \w+ \d+/);
-  expect(banner).toMatch(/relations +[\d,]+: \w+ \d+/);
-  const url = /http:\S+/.exec(banner)?.[0] ?? '';
+  // A line of JSON, since the output is not a terminal.
+  const started: unknown = JSON.parse(await shows('"message":"started"'));
+  expect(started).toMatchObject({
+    level: 'info',
+    playground: true,
+    explorer: true,
+    workers: 1,
+    host: '127.0.0.1',
+    url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/),
+    release: { id: expect.any(String), version: expect.any(String), published: expect.any(String) },
+  });
+  const { url } = started as { readonly url: string };
   // The connection is kept alive: stopping must not wait for it.
   expect(await (await fetch(`${url}?query={__typename}`)).json()).toEqual({ data: { __typename: 'Query' } });
   // The bundle of the service contains the explorer.
@@ -39,9 +44,46 @@ test('serve prints its address and its release, answers, and ends with 0 on Ctrl
   expect(lines.map(({ message }) => message)).toEqual(['serving', 'request', 'request', 'stopping', 'stopped']);
 });
 
+test('serve prints a text on a terminal, and names an address of every interface', async () => {
+  const child = spawn('script', ['-qec', 'node bin/nutrigraph.js serve --port 0 --host 0.0.0.0', '/dev/null'], {
+    cwd: projectFolder,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  let out = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  await expect.poll(() => out, { timeout: 25_000 }).toContain('Ctrl-C stops it.');
+  expect(out).toMatch(/playground +http:\/\/localhost:\d+\/graphql\r?\n/);
+  expect(out).toMatch(/listens on +every interface \(0\.0\.0\.0\)/);
+  expect(out).toMatch(/nodes +[\d,]+: \w+ \d+/);
+  // Ctrl-C, as the terminal sends it.
+  child.stdin.write('\u0003');
+  expect(await once(child, 'close')).toEqual([0, null]);
+});
+
+test('every line of both outputs is JSON', async () => {
+  const { child, ended, url } = await startServiceProcess({}, '--host', '0.0.0.0', '--drain-ms', '0', '--workers', '2');
+  for (const path of ['', '?query={nothing}', '/../health', '?query={__typename}']) {
+    await (await fetch(url + path)).text();
+  }
+  child.kill('SIGHUP');
+  await pause(300);
+  child.kill('SIGTERM');
+  const { out, err } = await ended;
+  const lines = `${out}${err}`
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+  expect(lines.length).toBeGreaterThan(8);
+  for (const line of lines) {
+    expect(line).toMatchObject({ level: expect.any(String), time: expect.any(String), message: expect.any(String) });
+  }
+});
+
 test('serve ends with 0 on SIGTERM', async () => {
   const { child, ended, shows } = run('serve', '--port', '0', '--drain-ms', '100');
-  await shows('Ctrl-C');
+  await shows('"message":"started"');
   child.kill('SIGTERM');
   expect((await ended).code).toBe(0);
 });

@@ -163,3 +163,26 @@ test('a client cannot break a line of the log', async () => {
   expect(logged.written).toHaveLength(1);
   expect(logged.written[0]).toMatch(/^[^\n]+\n$/);
 });
+
+test('a sample of the successful requests is logged, and every error', async () => {
+  const few = new TestLog();
+  const rare = await startTestServer(['--log-sample', '1000000'], few.log);
+  for (let i = 0; i < 20; i++) await rare.query('{ __typename }');
+  await rare.query('{ node(id: "a") { id } }');
+  await (await fetch(`${rare.origin}/nothing`)).text();
+  await expect
+    .poll(() => few.requests.map(({ status, sample }) => [status, sample]))
+    .toEqual([
+      [200, undefined],
+      [404, undefined],
+    ]);
+  await rare.close();
+  const half = new TestLog();
+  const often = await startTestServer(['--log-sample', '2'], half.log);
+  for (let i = 0; i < 200; i++) await often.query('{ __typename }');
+  // Ten standard deviations from the half of them.
+  await expect.poll(() => half.requests.length).toBeGreaterThan(30);
+  expect(half.requests.length).toBeLessThan(170);
+  for (const request of half.requests) expect(request).toMatchObject({ sample: 2 });
+  await often.close();
+});

@@ -39,8 +39,8 @@ async function npm(args: readonly string[], env: Readonly<Record<string, string>
     err += part;
   });
   const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
-  await expect.poll(() => out, { timeout: 60_000, interval: 50 }).toContain('Ctrl-C');
-  return { child, ended, url: new URL(/http:\S+/.exec(out)?.[0] ?? ''), log: () => err };
+  await expect.poll(() => out, { timeout: 60_000, interval: 50 }).toContain('"message":"started"');
+  return { child, ended, url: new URL(/http:[^\s"]+/.exec(out)?.[0] ?? ''), log: () => err };
 }
 
 async function isFree(port: string): Promise<boolean> {

@@ -125,3 +125,23 @@ describe('the printed files', () => {
     for (const { render } of artefacts) expect(await render()).toBe(await render());
   });
 });
+
+test('the smallest and the largest value of each setting are valid, or its description names the reason', () => {
+  const refused = settingNames.flatMap((name) => {
+    const setting = settings[name];
+    if (setting.type !== 'integer') return [];
+    return [setting.min, setting.max].flatMap((value) => {
+      try {
+        readSettings([`--${flagOf(name)}`, `${value}`], {});
+        return [];
+      } catch (error) {
+        const { message } = error as Error;
+        // The other setting that it depends on.
+        const others = settingNames.filter((other) => other !== name && message.includes(`--${flagOf(other)}`));
+        const isNamed = others.some((other) => setting.description.includes(`--${flagOf(other)}`));
+        return isNamed ? [] : [`--${flagOf(name)} ${value}: ${message}`];
+      }
+    });
+  });
+  expect(refused).toEqual([]);
+});

@@ -119,7 +119,7 @@ describe.skipIf(!inject('neo4j')?.ours)('when Neo4j', { timeout: slowStartMs + 6
     });
     const shown = banner(
       'Title',
-      { playground: false, explorer: false, workers: 1, url: server.url },
+      { playground: false, explorer: false, workers: 1, url: server.url, adminUrl: null, host: '127.0.0.1' },
       server.store.name,
       await server.ready(),
     );

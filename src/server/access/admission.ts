@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { requestCost } from '../../base/limits.ts';
+import { ReloadableList } from '../../base/reloadable-list.ts';
 import type { Settings } from '../../settings/types.ts';
 import { networkOf } from '../http/client-address.ts';
 import { type Refusal, tooManyRequests } from '../http/respond.ts';
@@ -10,14 +11,15 @@ import { Allowance, type AllowanceSettings, type CountingTogether } from './allo
 import { ownerOf, readKeys, unauthenticated } from './keys.ts';
 
 export class Admission {
-  private readonly keys: ReadonlyMap<string, string> | null;
+  /** Null for a service that is open to all. */
+  readonly keys: ReloadableList | null;
   private readonly allowance: Allowance | null;
 
   /**
    * @param keys the owner of each key, by the key's hash; null for a service that is open to all.
    * @param allowance null if clients may use any cost.
    */
-  constructor(keys: ReadonlyMap<string, string> | null, allowance: Allowance | null) {
+  constructor(keys: ReloadableList | null, allowance: Allowance | null) {
     this.keys = keys;
     this.allowance = allowance;
   }
@@ -30,7 +32,7 @@ export class Admission {
   /** Admits a request, and charges what every request costs. @returns the refusal; null if the request is admitted. */
   async admit(request: IncomingMessage, record: RequestRecord): Promise<Refusal | null> {
     if (this.keys) {
-      record.owner = ownerOf(this.keys, request);
+      record.owner = ownerOf(this.keys.entries, request);
       if (record.owner === null) return unauthenticated;
     }
     try {
@@ -61,6 +63,7 @@ export async function openAdmission(
   settings: Pick<Settings, 'apiKeysFile'> & AllowanceSettings,
   together: CountingTogether,
 ): Promise<Admission> {
-  const keys = settings.apiKeysFile === '' ? null : await readKeys(settings.apiKeysFile);
+  const { apiKeysFile: file } = settings;
+  const keys = file === '' ? null : await ReloadableList.open('api-keys-file', () => readKeys(file));
   return new Admission(keys, settings.rateCost > 0 ? new Allowance(settings, together) : null);
 }

@@ -22,15 +22,15 @@ interface TagSettings {
 export class CacheTags {
   private readonly readiness: ReadinessCheck;
   private readonly control: string;
-  private readonly service: unknown;
+  private readonly service: () => unknown;
 
   /**
    * @param maxAge seconds for which clients may reuse an answer without asking; 0 makes them ask each time.
    * @param staleIfError seconds for which clients may reuse an answer when the service fails; 0 for none.
    * @param isPublic true if proxies may give the answer to one client to another.
-   * @param service the other inputs of an answer: the version of the service, and its trusted documents.
+   * @param service returns the other inputs of an answer: the version of the service, and its trusted documents.
    */
-  constructor(readiness: ReadinessCheck, { maxAge, staleIfError, isPublic }: TagSettings, service: unknown) {
+  constructor(readiness: ReadinessCheck, { maxAge, staleIfError, isPublic }: TagSettings, service: () => unknown) {
     const age = maxAge > 0 ? `max-age=${maxAge}, stale-while-revalidate=${maxAge}` : 'no-cache';
     this.readiness = readiness;
     const error = staleIfError > 0 ? `, stale-if-error=${staleIfError}` : '';
@@ -42,7 +42,7 @@ export class CacheTags {
   async tagOf(url: string, mediaType: string): Promise<CacheTag | null> {
     const { release } = await this.readiness.ofStore();
     if (!release) return null;
-    const hash = sha256(JSON.stringify([this.service, release.id, url, mediaType]), 'base64url');
+    const hash = sha256(JSON.stringify([this.service(), release.id, url, mediaType]), 'base64url');
     // Weak, since the compressed and the plain answer share it.
     return { etag: `W/"${hash.slice(0, 22)}"`, release: release.id, control: this.control };
   }

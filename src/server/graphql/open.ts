@@ -1,5 +1,6 @@
 import { type GraphQLSchema, printSchema } from 'graphql';
 import type { Limits } from '../../base/limits.ts';
+import { ReloadableList } from '../../base/reloadable-list.ts';
 import { sha256 } from '../../base/sha256.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { operationSettings } from '../../settings/limits.ts';
@@ -48,7 +49,7 @@ export interface OpenGraphql {
   /** The tags of answers that clients may cache; null if they may not. */
   readonly tags: CacheTags | null;
   /** The documents that clients may send, if an operator has listed them. */
-  readonly trusted: ReadonlyMap<string, string> | null;
+  readonly trusted: ReloadableList | null;
   /** The sizes of its caches, by their names in the metrics. */
   readonly caches: Readonly<Record<string, ReadCacheSize>>;
 }
@@ -63,12 +64,10 @@ export async function openGraphql(
 ): Promise<OpenGraphql> {
   const { schema } = engine;
   const { explain, introspection, cacheBytes, cacheMaxAge: maxAge, staleIfError } = settings;
-  const trusted =
-    settings.trustedDocuments === ''
-      ? null
-      : await readManifest(settings.trustedDocuments, { schema, limits: settings });
-  const service = [version, trusted && sha256(JSON.stringify([...trusted]))];
-  const shared = redis && settings.redisAnswerBytes > 0 ? shareAnswers(redis, settings, service, schema) : null;
+  const trusted = await openTrusted(schema, settings);
+  const listed = trusted?.derive((documents) => sha256(JSON.stringify([...documents])));
+  const service = () => [version, listed?.()];
+  const shared = redis && settings.redisAnswerBytes > 0 ? shareAnswers(redis, settings, version, schema) : null;
   // An explanation reports on the run at hand, so nothing is cached with it.
   const cache = cacheBytes > 0 && !explain ? new AnswerCache(cacheBytes, staleIfError, readiness, shared) : null;
   const answerer = new Answerer(engine, cache, admission, settings);
@@ -91,13 +90,20 @@ export async function openGraphql(
   };
 }
 
+/** Reads the manifest of trusted documents; null if the settings name none. */
+async function openTrusted(schema: GraphQLSchema, settings: GraphqlSettings): Promise<ReloadableList | null> {
+  const { trustedDocuments: file } = settings;
+  if (file === '') return null;
+  return ReloadableList.open('trusted-documents', () => readManifest(file, { schema, limits: settings }));
+}
+
 /** Shares answers with services that would give the same ones: those with the same version, schema and limits. */
 function shareAnswers(
   redis: RedisConnection,
   settings: GraphqlSettings,
-  service: unknown,
+  version: string,
   schema: GraphQLSchema,
 ): SharedAnswers {
   const limits = Object.keys(operationSettings).map((name) => settings[name as keyof typeof operationSettings]);
-  return new SharedAnswers(redis, settings, [service, limits, sha256(printSchema(schema))]);
+  return new SharedAnswers(redis, settings, [version, limits, sha256(printSchema(schema))]);
 }

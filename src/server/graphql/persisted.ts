@@ -3,6 +3,7 @@ import type { GraphQLParams } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { CacheSize } from '../../base/cache-size.ts';
 import { codedError } from '../../base/errors.ts';
+import type { ReloadableList } from '../../base/reloadable-list.ts';
 import { sha256 } from '../../base/sha256.ts';
 
 /** Returns the id in `extensions.persistedQuery`, the form of Apollo's and urql's clients; null for none. */
@@ -45,10 +46,7 @@ export interface PersistedDocuments {
  * @param trusted see {@link trustedDocuments}; null for a service that answers any document.
  * @param maxBytes see {@link automaticDocuments}; 0 for none.
  */
-export function persistedDocuments(
-  trusted: ReadonlyMap<string, string> | null,
-  maxBytes: number,
-): PersistedDocuments | null {
+export function persistedDocuments(trusted: ReloadableList | null, maxBytes: number): PersistedDocuments | null {
   if (trusted) return { resolve: trustedDocuments(trusted), size: () => null };
   return maxBytes > 0 ? automaticDocuments(maxBytes) : null;
 }
@@ -101,12 +99,12 @@ const mismatch = () =>
  * Answers only the documents of a manifest.
  * @param manifest documents by the ids that clients send.
  */
-function trustedDocuments(manifest: ReadonlyMap<string, string>): ResolveId {
-  const documents = new Map([...manifest].map(([id, text]) => [normalId(id), text]));
+function trustedDocuments(manifest: ReloadableList): ResolveId {
+  const documents = manifest.derive((listed) => new Map([...listed].map(([id, text]) => [normalId(id), text])));
   return (params) => {
     const id = params.query == null ? idIn(params) : null;
     if (id === null) throw idRequired();
-    const query = documents.get(id);
+    const query = documents().get(id);
     if (query === undefined) throw notInList();
     return { ...params, query };
   };

@@ -8,10 +8,14 @@ import { newRecord, type RequestRecord } from '../observability/record.ts';
 import type { ClientAddresses } from './client-address.ts';
 import { isProbe, routeOf } from './paths.ts';
 
+/** Milliseconds from which a request is slow: the log then has it in any case. */
+const slowMs = 1_000;
+
 export class Traffic {
   private readonly log: Log;
   private readonly metrics: Metrics | null;
   private readonly clients: ClientAddresses;
+  private readonly sample: number;
   private readonly underWay = new Members<ServerResponse>();
   /** Bytes that had been written on a connection when its last answer ended. */
   private readonly written = new WeakMap<Socket, number>();
@@ -19,10 +23,12 @@ export class Traffic {
   /** Resolves when the service answers requests again; null while it does. */
   private held: Promise<void> | null = null;
 
-  constructor(log: Log, metrics: Metrics | null, clients: ClientAddresses) {
+  /** @param sample one of this number of successful requests has a line in the log. */
+  constructor(log: Log, metrics: Metrics | null, clients: ClientAddresses, sample = 1) {
     this.log = log;
     this.metrics = metrics;
     this.clients = clients;
+    this.sample = sample;
   }
 
   /** Decides whether answers that have not begun yet ask their clients to close the connection. */
@@ -81,6 +87,8 @@ export class Traffic {
     this.metrics?.ended(record, { route: routeOf(path), status, ms });
     const level = isProbe(path) ? 'debug' : status !== null && status >= 500 ? 'error' : 'info';
     if (!this.log.isLevelEnabled(level)) return;
+    const isSampled = this.sample > 1 && status !== null && status < 400 && codes.size === 0 && ms < slowMs;
+    if (isSampled && Math.random() * this.sample >= 1) return;
     this.log[level](
       {
         requestId,
@@ -95,6 +103,8 @@ export class Traffic {
         ...(operation !== null && { operation }),
         ...(stats && { ...stats, storeMs: rounded(stats.storeMs) }),
         ...(codes.size > 0 && { codes: [...codes] }),
+        // The number of requests that this line stands for.
+        ...(isSampled && { sample: this.sample }),
       },
       'request',
     );

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import pino, { type DestinationStream, type Logger } from 'pino';
 
 /** The service's log, for its operators. */
-export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'flush' | 'isLevelEnabled'>;
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'flush' | 'isLevelEnabled' | 'level'>;
 
 /**
  * Bytes of log lines that may wait for the reader of standard error. The log drops further lines, so that a reader that
@@ -22,7 +22,7 @@ const patienceMs = 1_000;
 export function openLog(level: string, destination: DestinationStream = standardError()): Log {
   return pino(
     {
-      level: level === 'silent' ? 'fatal' : level,
+      level: pinoLevel(level),
       // Neither process id nor host: the collector of the lines knows their origin.
       base: null,
       messageKey: 'message',
@@ -32,6 +32,9 @@ export function openLog(level: string, destination: DestinationStream = standard
     destination,
   );
 }
+
+/** Returns pino's name of a level of the settings: `silent` still logs errors that end the process. */
+export const pinoLevel = (level: string): string => (level === 'silent' ? 'fatal' : level);
 
 /** Resolves when the log has written all its lines, or after a second if its reader hangs. */
 export async function flushed(log: Log): Promise<void> {

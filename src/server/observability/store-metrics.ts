@@ -8,11 +8,13 @@ export function measureStore(registers: Registry[], report: () => StoreReport | 
   if (!report()) return;
   new Gauge({
     name: 'nutrigraph_store_breaker_state',
-    help: 'Processes whose circuit breaker is in a state: closed, open, or half-open while a probe is on its way.',
+    help: 'Processes whose circuit breaker is in a state: closed, open, or half_open while a probe is on its way.',
     labelNames: ['state'],
     registers,
     collect() {
-      for (const state of breakerStates) this.set({ state }, state === report()?.breaker ? 1 : 0);
+      for (const state of breakerStates) {
+        this.set({ state: state.replace('-', '_') }, state === report()?.breaker ? 1 : 0);
+      }
     },
   });
   new Counter({
@@ -45,13 +47,19 @@ export function measureStore(registers: Registry[], report: () => StoreReport | 
   });
   new Gauge({
     name: 'nutrigraph_store_pool_connections',
-    help: 'Reads that use a connection to the store (in-use), and reads that wait for one (waiting).',
+    help: 'Connections to the store that reads use (in_use).',
     labelNames: ['state'],
     registers,
     collect() {
-      const pool = report()?.pool;
-      this.set({ state: 'in-use' }, pool?.inUse ?? 0);
-      this.set({ state: 'waiting' }, pool?.waiting ?? 0);
+      this.set({ state: 'in_use' }, report()?.pool.inUse ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'nutrigraph_store_pool_waiting',
+    help: 'Reads that wait for a connection to the store.',
+    registers,
+    collect() {
+      this.set(report()?.pool.waiting ?? 0);
     },
   });
 }
@@ -59,7 +67,7 @@ export function measureStore(registers: Registry[], report: () => StoreReport | 
 /** Counts the answers that the service gave while the store was away. */
 export const staleCounter = (registers: Registry[]): Counter =>
   new Counter({
-    name: 'nutrigraph_store_stale_answers_total',
+    name: 'nutrigraph_stale_answers_total',
     help: 'Kept answers that the service gave, marked as stale, while the store was away.',
     registers,
   });

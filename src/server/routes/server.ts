@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { internalError } from '../../base/errors.ts';
 import type { HttpLimits } from '../../base/limits.ts';
+import type { Connections } from '../http/connections.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { answerMalformed } from '../http/malformed.ts';
 import { jsonAnswer } from '../http/respond.ts';
@@ -14,18 +15,29 @@ import type { Router } from './router.ts';
 /** How often, in milliseconds, Node looks for clients that are too slow: the time-outs are this late at most. */
 const slowCheckMs = 1_000;
 
+export interface ListenerParts {
+  readonly traffic: Traffic;
+  readonly router: Pick<Router, 'answer'>;
+  readonly responder: Responder;
+  readonly log: Log;
+  /** Null for a port whose connections the service does not limit. */
+  readonly connections: Connections | null;
+}
+
 /** Answers every request: the way of a request through the service begins here. */
 export class RequestListener {
   private readonly traffic: Traffic;
-  private readonly router: Router;
+  private readonly router: Pick<Router, 'answer'>;
   private readonly responder: Responder;
   private readonly log: Log;
+  private readonly connections: Connections | null;
 
-  constructor(traffic: Traffic, router: Router, responder: Responder, log: Log) {
+  constructor({ traffic, router, responder, log, connections }: ListenerParts) {
     this.traffic = traffic;
     this.router = router;
     this.responder = responder;
     this.log = log;
+    this.connections = connections;
   }
 
   /** Records, traces and answers a request. Every answer has the id of its request in `x-request-id`. */
@@ -37,7 +49,7 @@ export class RequestListener {
 
   private async answer(exchange: Exchange): Promise<void> {
     try {
-      const answer = await this.router.answer(exchange);
+      const answer = this.connections?.refusalOf(exchange) ?? (await this.router.answer(exchange));
       if (answer) await this.responder.send(exchange, answer);
     } catch (error) {
       const { response, record } = exchange;
@@ -63,7 +75,6 @@ export function createHttpServer(limits: HttpLimits, listener: RequestListener):
     },
     (request, response) => void listener.handle(request, response),
   );
-  server.maxConnections = limits.maxConnections;
   server.maxRequestsPerSocket = limits.maxRequestsPerConnection;
   answerMalformed(server);
   return server;

@@ -18,9 +18,12 @@ export interface Attempt {
 export class KeepAliveClient {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
   private readonly url: string;
+  private readonly headers: Readonly<Record<string, string>>;
 
-  constructor(url: string) {
+  /** @param headers that each request has beside its content type. */
+  constructor(url: string, headers: Readonly<Record<string, string>> = {}) {
     this.url = url;
+    this.headers = headers;
   }
 
   /** Sends one operation. It never throws: errors are in the result. */
@@ -28,7 +31,7 @@ export class KeepAliveClient {
     return new Promise((resolve) => {
       const sent = request(
         this.url,
-        { agent: this.agent, method: 'POST', headers: { 'content-type': 'application/json' } },
+        { agent: this.agent, method: 'POST', headers: { 'content-type': 'application/json', ...this.headers } },
         (response) => {
           let text = '';
           response.setEncoding('utf8').on('data', (part: string) => {

@@ -67,6 +67,6 @@ export async function startServiceProcess(
   ...args: readonly string[]
 ): Promise<Run & { readonly url: string }> {
   const served = runWith(options, 'serve', '--port', '0', ...args);
-  const banner = await served.shows('Ctrl-C');
-  return { ...served, url: /http:\S+/.exec(banner)?.[0] ?? '' };
+  const banner = await served.shows('"message":"started"');
+  return { ...served, url: /http:[^\s"]+/.exec(banner)?.[0] ?? '' };
 }
