@@ -67,8 +67,8 @@ export const servingSettings = {
     type: 'file',
     default: '',
     description:
-      'File with the level of the log, one of those of `--log-level`, which it replaces. SIGHUP reads it again. Empty ' +
-      'for none.',
+      'File with the level of the log, one of those of `--log-level`, which it replaces. SIGHUP reads it again. ' +
+      'Empty for none.',
   },
   logSample: count(
     1,

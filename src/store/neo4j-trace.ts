@@ -24,7 +24,7 @@ export class StatementTraces {
    * @param text only its first word gets into the span, since the rest may name data.
    */
   trace<T>(text: string, run: () => Promise<T>): Promise<T> {
-    // Outside of a request, such as for the preparation of plans, each statement would begin a trace of its own.
+    // Without a request, such as for the preparation of plans, each statement would begin a trace of its own.
     if (!isTracing() || !trace.getActiveSpan()) return run();
     const operation = /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? 'STATEMENT';
     const attributes = { ...this.attributes, 'db.operation.name': operation };

@@ -38,7 +38,7 @@ describeNeo4j('the span of a statement', () => {
       'service.version': '1.2.3',
       'service.instance.id': expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
-    // Outside of a request nothing is traced.
+    // Without a request nothing is traced.
     expect(await spansOf(read)).toEqual([]);
     await connection.close();
   });

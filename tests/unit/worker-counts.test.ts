@@ -42,7 +42,7 @@ test('counts of ended workers stay, and their gauges go', async () => {
   expect(await samples(counts)).toEqual(total(13, 10));
 });
 
-test('a report of some metrics leaves the others, and the end of a worker without a report changes nothing', async () => {
+test('a report of some metrics leaves the others, and the end of a silent worker changes nothing', async () => {
   const counts = new WorkerCounts();
   counts.take(1, await reportOf(3, 100));
   counts.take(1, (await reportOf(9, 0)).slice(0, 1));

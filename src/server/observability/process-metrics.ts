@@ -20,7 +20,7 @@ export function measureProcess(registry: Registry, version: string): void {
   }).set({ version, node: process.versions.node }, 1);
   new Gauge({
     name: 'nutrigraph_memory_limit_bytes',
-    help: 'Memory that all processes of the service may take: the limit of the container, or the memory of the machine.',
+    help: 'Memory that the service may take: the limit of the container, or the memory of the machine.',
     aggregator: 'max',
     registers,
   }).set(memoryLimit());
