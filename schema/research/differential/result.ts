@@ -69,7 +69,8 @@ const symptomSets = defineResult({
   name: 'SymptomSetCount',
   description:
     'How many sets of the same number of symptoms score at least as high for the nutrient, of all such sets. ' +
-    'Their symptoms are the present ones and those that the evidence links to any deficiency. A symptom that follows from another one of its set adds nothing. These are counts of sets, not of ' +
+    'Their symptoms are the present ones and those that the evidence links to any deficiency. A symptom that ' +
+    'follows from another one of its set adds nothing. These are counts of sets, not of ' +
     'people: they do not say how likely a deficiency is.',
   fields: {
     atLeast: {

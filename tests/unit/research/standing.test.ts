@@ -1,4 +1,4 @@
-/** Tests how denials and open claims count in `differential` and `compareRank`, in an invented graph. */
+/** Tests how denials and open claims count in `differential` and `compareRank`, in an invented graph, with all evidence. */
 import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
@@ -60,7 +60,7 @@ const present = '["symptom:cramps", "symptom:thirst", "symptom:tremor", "symptom
 
 describe('the status of claims', () => {
   it('makes a symptom count for a nutrient, against it, or not at all', async () => {
-    const { differential } = await engine.data(`{ differential(present: ${present}) {
+    const { differential } = await engine.data(`{ differential(present: ${present}, evidence: null) {
       ranking { rank score rows {
         nutrient { id } terms { symptom { id } weight negated disputed linkedCandidates }
       } } } }`);
@@ -81,7 +81,7 @@ describe('the status of claims', () => {
   });
 
   it('shows every claim behind a term, including denials', async () => {
-    const { differential } = await engine.data(`{ differential(present: ${present}) {
+    const { differential } = await engine.data(`{ differential(present: ${present}, evidence: null) {
       ranking { rows { nutrient { id } terms { via { id } claims { status } } } } } }`);
     const rows = differential.ranking.flatMap((tie: { rows: unknown }) => tie.rows);
     const of = (id: string) => rows.find((row: { nutrient: { id: string } }) => row.nutrient.id === `nutrient:${id}`);
@@ -92,21 +92,21 @@ describe('the status of claims', () => {
 
   it('leaves a symptom with only open claims unlinked, but not one with a denial', async () => {
     const { differential } = await engine.data(
-      `{ differential(present: ${present}) { unlinked { id } nonDiscriminating { id } } }`,
+      `{ differential(present: ${present}, evidence: null) { unlinked { id } nonDiscriminating { id } } }`,
     );
     expect(differential).toEqual({ unlinked: [{ id: 'symptom:hiccups' }], nonDiscriminating: [] });
   });
 
   it('gives a sentence if the symptoms distinguish nothing', async () => {
     const noInformation = async (symptom: string) =>
-      (await engine.data(`{ differential(present: ["symptom:${symptom}"]) { noInformation } }`)).differential
-        .noInformation;
+      (await engine.data(`{ differential(present: ["symptom:${symptom}"], evidence: null) { noInformation } }`))
+        .differential.noInformation;
     expect(await noInformation('hiccups')).toMatch(/do not distinguish any nutrient.*No source links any of them/);
     expect(await noInformation('thirst')).toBeNull();
   });
 
   it('does not count a narrower symptom for a broader one if the sources deny the classification', async () => {
-    const { differential } = await engine.data(`{ differential(present: ["symptom:thirst"]) {
+    const { differential } = await engine.data(`{ differential(present: ["symptom:thirst"], evidence: null) {
       ranking { score rows { nutrient { id } } } } }`);
     expect(differential.ranking).toEqual([
       { score: 1, rows: [{ nutrient: { id: 'nutrient:b' } }, { nutrient: { id: 'nutrient:d' } }] },
@@ -114,7 +114,8 @@ describe('the status of claims', () => {
   });
 
   it('counts against one of two compared nutrients', async () => {
-    const { compareRank } = await engine.data(`{ compareRank(a: "nutrient:b", b: "nutrient:c", present: ${present}) {
+    const { compareRank } =
+      await engine.data(`{ compareRank(a: "nutrient:b", b: "nutrient:c", present: ${present}, evidence: null) {
       a { rank score } b { rank score } gap
       terms { symptom { id } weightA weightB difference claimsA { status } claimsB { status } } } }`);
     const [no, maybe, yes] = ['NEGATED', 'UNCERTAIN', 'ASSERTED'].map((status) => ({ status }));
