@@ -108,11 +108,6 @@ describe('claims(conflicting: true)', () => {
     ['test:plasma-pyridoxal-phosphate', 'vitamin-b6'],
     ['condition:chromium-deficiency', 'chromium'],
     ['condition:impaired-glucose-tolerance', 'chromium'],
-    ['condition:manganese-deficiency', 'manganese'],
-    ['condition:fatty-liver-disease', 'essential-fatty-acids'],
-    ['symptom:dementia', 'niacin'],
-    ['symptom:diarrhea', 'niacin'],
-    ['symptom:difficulty-walking', 'manganese'],
   ])('finds the disagreement about %s and %s, with both sides', async (end, nutrient) => {
     const { claims } = await ask(
       '{ claims(conflicting: true, first: 100) { nodes { id status about { nodes { id } } } } }',

@@ -20,7 +20,7 @@ export function makeNode(graph: Graph, kind: string, id: string, properties: Pro
   return { kind, id: full, properties: complete(declared, { name: id, ...properties, id: full }) };
 }
 
-/** Makes an edge without evidence. */
+/** Makes an edge without evidence. Research answers with it, as with an edge that one good source asserts. */
 export function makeEdge(
   graph: Graph,
   relation: string,
@@ -29,7 +29,15 @@ export function makeEdge(
   properties: PropertyValues = {},
 ): EdgeData {
   const declared = graph.relations.get(relation)?.properties ?? {};
-  return { relation, from: from.id, to: to.id, properties: complete(declared, properties), evidence: [] };
+  const { support } = graph.evidence;
+  const derived = support && { [support.count]: 1, [support.disputed]: false, [support.corroborated]: true };
+  return {
+    relation,
+    from: from.id,
+    to: to.id,
+    properties: complete(declared, { ...derived, ...properties }),
+    evidence: [],
+  };
 }
 
 /** Makes graph data of a made-up release. */

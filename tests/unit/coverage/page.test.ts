@@ -28,7 +28,10 @@ function row(section: string, first: string): readonly string[] {
   const [, text = ''] = page.split(`\n## ${section}\n`);
   const [table = ''] = text.split('\n## ');
   const line = table.split('\n').find((each) => each.startsWith(`| ${first} |`)) ?? '';
-  return line.split('|').map((cell) => cell.trim()).slice(2, -1);
+  return line
+    .split('|')
+    .map((cell) => cell.trim())
+    .slice(2, -1);
 }
 
 describe('the page on coverage', () => {
@@ -79,7 +82,11 @@ describe('the page on coverage', () => {
   });
 
   it('lists the nodes of one kind by name, and nodes of one name by id', () => {
-    const names = page.split('\n## Books by question\n')[1]?.split('\n## ')[0]?.match(/(?<=^\| ).*?(?= \|)/gm) ?? [];
+    const names =
+      page
+        .split('\n## Books by question\n')[1]
+        ?.split('\n## ')[0]
+        ?.match(/(?<=^\| ).*?(?= \|)/gm) ?? [];
     const [, , ...books] = names;
     expect(books).toEqual([...books].sort());
     expect(books.filter((name) => name === 'Tie')).toHaveLength(3);

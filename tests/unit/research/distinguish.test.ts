@@ -39,7 +39,7 @@ describe('distinguish', () => {
     expect(complete(distinguish(['a', 'b', 'c', 'd'], traits, 1))).toHaveLength(1);
   });
 
-  it('does a unit of work for each candidate of each trait and each leading one, a few hundred between two yields', () => {
+  it('does a unit of work for each candidate of each trait and each leading one, and yields every few hundred', () => {
     const candidates = Array.from({ length: 24 }, (_, i) => `c${i}`);
     const many = Array.from({ length: 300 }, (_, i) => ({ id: `t${i}`, candidates: candidates.slice(i % 24) }));
     const units = [...distinguish(candidates, many, 100)];
