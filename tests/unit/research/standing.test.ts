@@ -1,4 +1,6 @@
-/** Tests how denials and open claims count in `differential` and `compareRank`, in an invented graph, with all evidence. */
+/**
+ * Tests how denials and open claims count in `differential` and `compareRank`, in an invented graph, with all evidence.
+ */
 import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
