@@ -1,4 +1,5 @@
 /** Prints the page on the coverage of a seed: how much it says about what, and how well that is supported. */
+import { capital } from '../base/capital.ts';
 import { markdownTable } from '../base/markdown.ts';
 import type { GraphColumns } from '../columns/graph-columns.ts';
 import type { CoverageDefinition } from './define.ts';
@@ -52,5 +53,3 @@ function relationTable(columns: GraphColumns, { facts }: Facts): string {
   });
   return markdownTable(['relation', ...tallyHead], [...rows, ['all', ...tallyCells(tally(columns, facts))]]);
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

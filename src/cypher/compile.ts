@@ -16,9 +16,9 @@ import { fetchParameter, hitsParameter, Names, slotParameter } from './bindings.
 import { compileEdgeTable } from './edge-table.ts';
 import { evidenceConditions, matchAdmitted, whereAdmitted } from './evidence.ts';
 import { compileDegrees, compileIncident } from './incident.ts';
-import { carried, type FarBindings, Lists, whereAll } from './list.ts';
+import { carried, type FarBindings, Lists } from './list.ts';
 import { beyondCursor, lookUpKeys, orderKeys, orderList } from './order.ts';
-import { hopPattern, keyedNode, releaseVariable, sideParameter } from './pattern.ts';
+import { hopPattern, keyedNode, releaseVariable, sideParameter, whereAll } from './pattern.ts';
 import { currentLabel, cypherName, evidenceProperty, fenceLabel, releaseLabel, releaseProperties } from './storage.ts';
 
 /**

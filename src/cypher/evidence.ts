@@ -4,7 +4,7 @@ import { corroboratedProperty } from '../model/provenance.ts';
 import type { Admission, EvidenceFilter, EvidenceLimit, LookupRef } from '../plan/conditions.ts';
 import { edgeAdmission } from '../plan/evidence-limit.ts';
 import { type Bindings, type Names, slotParameter } from './bindings.ts';
-import { hopPattern, keyedNode, matchLookup, ownedBy } from './pattern.ts';
+import { hopPattern, keyedNode, matchLookup, ownedBy, whereAll } from './pattern.ts';
 import { cypherName, evidenceProperty, keyProperty, rowProperties } from './storage.ts';
 
 /** Compiles the conditions under which limits admit an edge. */
@@ -21,10 +21,8 @@ export const matchAdmitted = (
 ): string => `${matchLookup(graph, lookup, near, far)}${whereAdmitted(graph, lookup.admitted, far, names)}`;
 
 /** Compiles the same as a clause; empty without conditions. */
-export function whereAdmitted(graph: Graph, admitted: Admission, bindings: Bindings, names: Names): string {
-  const conditions = compileAdmission(graph, admitted, bindings, names);
-  return conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-}
+export const whereAdmitted = (graph: Graph, admitted: Admission, bindings: Bindings, names: Names): string =>
+  whereAll(compileAdmission(graph, admitted, bindings, names));
 
 /**
  * Compiles whether a limit admits an edge of one of some relations; null where it admits every edge. Names of relations

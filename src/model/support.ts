@@ -1,4 +1,6 @@
 /** The properties that sum up the evidence of an edge. Each relation that needs evidence gets them when it resolves. */
+import { capital } from '../base/capital.ts';
+import { own } from '../base/own.ts';
 import {
   type GraphDefinition,
   type KindDefinition,
@@ -78,12 +80,10 @@ function words({ kinds, evidence, provenance }: GraphDefinition) {
   return { sources, firm: `the \`${evidence.dispute?.status}\` ${status}` };
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** Returns the status of evidence that asserts its edges; undefined where evidence has no status. */
 export function firmestStatus({ kinds, evidence }: Pick<GraphDefinition, 'kinds' | 'evidence'>): string | undefined {
   const properties = kinds.find(({ name }) => name === evidence.kind)?.properties ?? {};
   const { status } = evidence.dispute ?? {};
-  const property = status !== undefined && Object.hasOwn(properties, status) ? properties[status] : undefined;
+  const property = status === undefined ? undefined : own(properties, status);
   return property?.type === 'enum' ? Object.keys(property.enum.values)[0] : undefined;
 }

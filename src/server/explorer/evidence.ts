@@ -17,9 +17,6 @@ export function describeEvidence(graph: Graph, appearance: Appearance): Evidence
   const { kind: sourceKind, kindProperty, family = null, weakKinds = [] } = provenance;
   const sources = graph.kind(sourceKind).definition.properties;
   const { relations } = graph.definition;
-  const toSource = relations.find(
-    ({ from, to, forward }) => from === kind && to === sourceKind && forward.cardinality === 'one',
-  );
   const disputes = relations.find(({ name }) => name === dispute?.relation);
   return {
     kind,
@@ -31,7 +28,7 @@ export function describeEvidence(graph: Graph, appearance: Appearance): Evidence
     grades: describeGrades(graph.kind(kind).definition.properties, appearance),
     source: {
       kind: sourceKind,
-      field: toSource?.forward.field ?? null,
+      field: graph.hop(provenance.cites, 'out').end.field,
       url: urlOf(sources),
       licence,
       family,
