@@ -1,11 +1,18 @@
 /** Compiles the conditions under which a limit admits evidence, and the edges that it supports. */
 import type { Graph } from '../model/graph.ts';
-import { corroboratedProperty } from '../model/provenance.ts';
+import { corroboratedProperty, type Trait, traitProperties } from '../model/provenance.ts';
 import type { Admission, EvidenceFilter, EvidenceLimit, LookupRef } from '../plan/conditions.ts';
 import { edgeAdmission } from '../plan/evidence-limit.ts';
 import { type Bindings, type Names, slotParameter } from './bindings.ts';
-import { hopPattern, keyedNode, matchLookup, ownedBy, whereAll } from './pattern.ts';
-import { cypherName, evidenceProperty, keyProperty, rowProperties } from './storage.ts';
+import { matchLookup, ownedBy, whereAll } from './pattern.ts';
+import {
+  citedProperty,
+  cypherName,
+  evidenceListProperty,
+  evidenceProperty,
+  keyProperty,
+  rowProperties,
+} from './storage.ts';
 
 /** Compiles the conditions under which limits admit an edge. */
 export const compileAdmission = (graph: Graph, admitted: Admission, bindings: Bindings, names: Names): string[] =>
@@ -57,13 +64,9 @@ export function compileEdgeAdmission(
 export function admittedIds(graph: Graph, limit: EvidenceLimit | null, edge: string, names: Names): string {
   const ids = `${edge}.${evidenceProperty}`;
   if (!limit) return ids;
-  const { node, edge: i } = names.next();
-  const conditions = evidenceConditions(graph, limit, node, names);
-  if (conditions.length === 0) return ids;
-  return (
-    `COLLECT { UNWIND range(0, size(${ids}) - 1) AS ${i} MATCH (${keyedNode(graph, node, `${ids}[${i}]`)}) ` +
-    `WHERE ${conditions.join(' AND ')} WITH ${i} ORDER BY ${i} RETURN ${ids}[${i}] ORDER BY ${i} }`
-  );
+  const i = names.value();
+  const conditions = edgeConditions(graph, limit, edge, i);
+  return conditions.length === 0 ? ids : `[${eachPiece(edge, i)}${whereAll(conditions)} | ${ids}[${i}]]`;
 }
 
 /** Compiles one condition on the evidence of an edge or a node. It is definite. */
@@ -73,11 +76,11 @@ export function compileEvidence(
   { node, edge }: Bindings,
   names: Names,
 ): string {
-  if (on === 'node') return allOf(evidenceConditions(graph, limit, node, names));
+  if (on === 'node') return allOf(evidenceConditions(graph, limit, node));
   const own = edge ?? '';
   if (on === 'edge') return compileSupport(graph, limit, own, names);
   const { node: evidence } = names.next();
-  const conditions = evidenceConditions(graph, limit, evidence, names);
+  const conditions = evidenceConditions(graph, limit, evidence);
   if (conditions.length === 0) return 'true';
   // A relationship holds the keys of its ends.
   const { end } = rowProperties(on === 'from' ? 'out' : 'in');
@@ -85,31 +88,32 @@ export function compileEvidence(
   return `EXISTS { ${match} WHERE ${conditions.join(' AND ')} }`;
 }
 
-/** Compiles the conditions on a piece of evidence and its source. */
-export function evidenceConditions(graph: Graph, limit: EvidenceLimit, evidence: string, names: Names): string[] {
-  const source = names.next();
-  const ofSource = sourceConditions(graph, limit, source.node);
-  const cites = hopPattern(graph.hop(graph.definition.provenance.cites, 'out'), evidence, { ...source, edge: '' });
-  return [
-    ...statusConditions(graph, limit, evidence),
-    ...(ofSource.length > 0 ? [`EXISTS { MATCH ${cites} WHERE ${ofSource.join(' AND ')} }`] : []),
-  ];
+/** Compiles the conditions on a piece of evidence and its source, which the node of the evidence stores. */
+export function evidenceConditions(graph: Graph, limit: EvidenceLimit, evidence: string): string[] {
+  const status = graph.evidence.dispute?.status;
+  return conditionsOn(graph, limit, (trait) =>
+    trait === 'status' && status !== undefined
+      ? `${evidence}.${cypherName(status)}`
+      : `${evidence}.${citedProperty(trait)}`,
+  );
 }
 
-function statusConditions({ evidence: { dispute } }: Graph, { status }: EvidenceLimit, evidence: string): string[] {
-  if (status === null || !dispute) return [];
-  return [`${evidence}.${cypherName(dispute.status)} IN ${slotParameter(status)}`];
-}
+/** Compiles the same on the piece at a place among the evidence of an edge, which the relationship stores. */
+const edgeConditions = (graph: Graph, limit: EvidenceLimit, edge: string, i: string): string[] =>
+  conditionsOn(graph, limit, (trait) => `${edge}.${evidenceListProperty(trait)}[${i}]`);
 
-/** A source without a kind is of none of the given kinds, so the condition is definite. */
-function sourceConditions({ definition }: Graph, { sources, sourceKinds }: EvidenceLimit, source: string): string[] {
-  const { kindProperty } = definition.provenance;
-  return [
-    ...(sources === null ? [] : [`${source}.id IN ${slotParameter(sources)}`]),
-    ...(sourceKinds === null || kindProperty === undefined
-      ? []
-      : [`coalesce(${source}.${cypherName(kindProperty)} IN ${slotParameter(sourceKinds)}, false)`]),
-  ];
+/** A missing kind is stored as an empty string, so the conditions are definite. */
+function conditionsOn(
+  graph: Graph,
+  { sources, sourceKinds, status }: EvidenceLimit,
+  read: (trait: Trait) => string,
+): string[] {
+  const traits = traitProperties(graph);
+  const slots = { source: sources, kind: sourceKinds, status };
+  return (['source', 'kind', 'status'] as const).flatMap((trait) => {
+    const slot = slots[trait];
+    return slot === null || !traits.has(trait) ? [] : [`${read(trait)} IN ${slotParameter(slot)}`];
+  });
 }
 
 /** Compiles whether enough families of sources support an edge. */
@@ -120,24 +124,23 @@ function compileSupport(graph: Graph, limit: EvidenceLimit, edge: string, names:
     property === null || corroborated === null
       ? []
       : [`coalesce(${edge}.${cypherName(property)} = ${slotParameter(corroborated)}, false)`];
-  const { node: evidence, edge: id } = names.next();
-  const { node: source } = names.next();
-  const { cites, family } = graph.definition.provenance;
-  const ofEvidence = statusConditions(graph, limit, evidence);
-  const ofSource = sourceConditions(graph, limit, source);
-  const ids = `${edge}.${evidenceProperty}`;
-  if (minSources === null && ofEvidence.length + ofSource.length === 0) return allOf([...marked, `size(${ids}) > 0`]);
-  const far = { node: source, edge: '' };
-  const hop = hopPattern(graph.hop(cites, 'out'), evidence, far);
-  const where = [...ofEvidence, ...ofSource];
-  const match =
-    `UNWIND ${ids} AS ${id} MATCH (${keyedNode(graph, evidence, id)})` +
-    `${minSources !== null || ofSource.length > 0 ? ` MATCH ${hop}` : ''}` +
-    `${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;
-  if (minSources === null) return allOf([...marked, `EXISTS { ${match} RETURN ${evidence} }`]);
-  const named = family === undefined ? `${source}.id` : `coalesce(${source}.${cypherName(family)}, ${source}.id)`;
-  return allOf([...marked, `COUNT { ${match} RETURN DISTINCT ${named} } >= ${slotParameter(minSources)}`]);
+  const i = names.value();
+  const conditions = edgeConditions(graph, limit, edge, i);
+  if (minSources !== null) {
+    const family = `${edge}.${evidenceListProperty(traitProperties(graph).has('family') ? 'family' : 'source')}[${i}]`;
+    const found = names.value();
+    const isNew = [...conditions, `NOT ${family} IN ${found}`].join(' AND ');
+    const families =
+      `reduce(${found} = [], ${eachPiece(edge, i)} | ` +
+      `CASE WHEN ${isNew} THEN ${found} + ${family} ELSE ${found} END)`;
+    return allOf([...marked, `size(${families}) >= ${slotParameter(minSources)}`]);
+  }
+  if (conditions.length === 0) return allOf([...marked, `size(${edge}.${evidenceProperty}) > 0`]);
+  return allOf([...marked, `any(${eachPiece(edge, i)}${whereAll(conditions)})`]);
 }
+
+/** Compiles the places of all pieces of evidence of an edge: `i IN range(…)`. */
+const eachPiece = (edge: string, i: string): string => `${i} IN range(0, size(${edge}.${evidenceProperty}) - 1)`;
 
 /** Joins conditions that must all hold. */
 const allOf = (conditions: readonly string[]): string =>

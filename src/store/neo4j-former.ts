@@ -1,10 +1,13 @@
 /**
  * Turns a release in the former storage format into one on a side, in transactions of bounded size. That format had one
- * release in the database: no sides, the id of a node as its key, and the release's id on every element. All else is
- * equal. Each element keeps its identity, and so do the additions of other programs.
+ * release in the database: no sides, the id of a node as its key, the release's id on every element, and no traits of
+ * evidence. All else is equal. Each element keeps its identity, and so do the additions of other programs.
  */
 import {
+  citedProperty,
   cypherName,
+  evidenceListProperty,
+  evidenceProperty,
   keyProperty,
   ownerLabel,
   releaseLabel,
@@ -12,11 +15,13 @@ import {
   sideProperty,
   sides,
 } from '../cypher/storage.ts';
+import { needsEvidence } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
+import { traitProperties } from '../model/provenance.ts';
 import type { Release } from '../model/release.ts';
 import { Account } from './neo4j-account.ts';
 import type { Neo4jConnection } from './neo4j-connection.ts';
-import { partShapes } from './neo4j-content.ts';
+import { edgeTraits, evidenceTraits } from './neo4j-traits.ts';
 
 /** The release's node has this label while elements in the former format may be left. */
 const formerLabel = (graph: Graph): string => `${graph.definition.name}_Former`;
@@ -59,13 +64,16 @@ export async function adoptFormerFormat(connection: Neo4jConnection, graph: Grap
     const changed = async () => Number((await connection.run(text, { side }))[0]?.[0]);
     while ((await changed()) === batchSize);
   };
-  const [out, into] = [rowProperties('out').end, rowProperties('in').end];
-  for (const { type, cypher } of partShapes(graph)) {
-    if (type === 'kind') continue;
-    await change(`MATCH (a)-[x:${cypher}]->(b)`, `x.${out} = $side + a.id, x.${into} = $side + b.id`);
-  }
   const owner = cypherName(ownerLabel(graph));
-  await change(`MATCH (x:${owner})`, `x.${keyProperty} = $side + x.id, x.${sideProperty} = $side`);
+  const key = `x.${keyProperty} = $side + x.id, x.${sideProperty} = $side`;
+  await change(`MATCH (x:${cypherName(graph.evidence.kind)})`, [key, ...citedTraits(graph)].join(', '));
+  await change(`MATCH (x:${owner})`, key);
+  const [out, into] = [rowProperties('out').end, rowProperties('in').end];
+  for (const [name, relation] of graph.relations) {
+    const ends = `x.${out} = $side + a.id, x.${into} = $side + b.id`;
+    const lists = needsEvidence(relation) ? listedTraits(graph) : [];
+    await change(`MATCH (a)-[x:${cypherName(name)}]->(b)`, [ends, ...lists].join(', '));
+  }
   const [id, version, title, published, counts] = row.map(String);
   const release = { id, version, title, published, ...JSON.parse(counts ?? '{}') } as Release;
   const account = new Account(graph, connection);
@@ -78,5 +86,30 @@ export async function adoptFormerFormat(connection: Neo4jConnection, graph: Grap
       await account.point(transaction, side, null);
     }
     await transaction.run(`${former} DELETE r`);
+  });
+}
+
+/** Assigns the traits of its source to the piece of evidence `x`. */
+function citedTraits(graph: Graph): readonly string[] {
+  const properties = traitProperties(graph);
+  const cites = cypherName(graph.definition.provenance.cites);
+  return evidenceTraits(graph).map((trait) => {
+    const value = `source.${cypherName(properties.get(trait) ?? 'id')}`;
+    const stored = `coalesce(${value}, ${trait === 'family' ? 'source.id' : "''"})`;
+    return `x.${citedProperty(trait)} = head(COLLECT { MATCH (x)-[:${cites}]->(source) RETURN ${stored} })`;
+  });
+}
+
+/** Assigns the traits of its evidence to the edge `x`. */
+function listedTraits(graph: Graph): readonly string[] {
+  const status = graph.evidence.dispute?.status ?? '';
+  return edgeTraits(graph).map((trait) => {
+    const value = trait === 'status' ? cypherName(status) : citedProperty(trait);
+    const ids = `x.${evidenceProperty}`;
+    return (
+      `x.${evidenceListProperty(trait)} = COLLECT { UNWIND range(0, size(${ids}) - 1) AS i ` +
+      `MATCH (piece:${cypherName(ownerLabel(graph))} {${keyProperty}: $side + ${ids}[i]}) ` +
+      `WITH piece, i ORDER BY i RETURN piece.${value} ORDER BY i }`
+    );
   });
 }
