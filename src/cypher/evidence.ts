@@ -65,8 +65,8 @@ export function admittedIds(graph: Graph, limit: EvidenceLimit | null, edge: str
   const ids = `${edge}.${evidenceProperty}`;
   if (!limit) return ids;
   const i = names.value();
-  const conditions = edgeConditions(graph, limit, edge, i);
-  return conditions.length === 0 ? ids : `[${eachPiece(edge, i)}${whereAll(conditions)} | ${ids}[${i}]]`;
+  const conditions = listConditions(graph, limit, edge, i);
+  return conditions.length === 0 ? ids : `[${eachPlace(ids, i)}${whereAll(conditions)} | ${ids}[${i}]]`;
 }
 
 /** Compiles one condition on the evidence of an edge or a node. It is definite. */
@@ -77,6 +77,7 @@ export function compileEvidence(
   names: Names,
 ): string {
   if (on === 'node') return allOf(evidenceConditions(graph, limit, node));
+  if (on === 'subject') return someOf(graph, limit, node, evidenceListProperty('source'), names.value());
   const own = edge ?? '';
   if (on === 'edge') return compileSupport(graph, limit, own, names);
   const { node: evidence } = names.next();
@@ -98,9 +99,9 @@ export function evidenceConditions(graph: Graph, limit: EvidenceLimit, evidence:
   );
 }
 
-/** Compiles the same on the piece at a place among the evidence of an edge, which the relationship stores. */
-const edgeConditions = (graph: Graph, limit: EvidenceLimit, edge: string, i: string): string[] =>
-  conditionsOn(graph, limit, (trait) => `${edge}.${evidenceListProperty(trait)}[${i}]`);
+/** Compiles the same on the evidence at a place of the lists of a relationship or another node. */
+const listConditions = (graph: Graph, limit: EvidenceLimit, owner: string, i: string): string[] =>
+  conditionsOn(graph, limit, (trait) => `${owner}.${evidenceListProperty(trait)}[${i}]`);
 
 /** A missing kind is stored as an empty string, so the conditions are definite. */
 function conditionsOn(
@@ -124,23 +125,26 @@ function compileSupport(graph: Graph, limit: EvidenceLimit, edge: string, names:
     property === null || corroborated === null
       ? []
       : [`coalesce(${edge}.${cypherName(property)} = ${slotParameter(corroborated)}, false)`];
+  const ids = `${edge}.${evidenceProperty}`;
   const i = names.value();
-  const conditions = edgeConditions(graph, limit, edge, i);
-  if (minSources !== null) {
-    const family = `${edge}.${evidenceListProperty(traitProperties(graph).has('family') ? 'family' : 'source')}[${i}]`;
-    const found = names.value();
-    const isNew = [...conditions, `NOT ${family} IN ${found}`].join(' AND ');
-    const families =
-      `reduce(${found} = [], ${eachPiece(edge, i)} | ` +
-      `CASE WHEN ${isNew} THEN ${found} + ${family} ELSE ${found} END)`;
-    return allOf([...marked, `size(${families}) >= ${slotParameter(minSources)}`]);
-  }
-  if (conditions.length === 0) return allOf([...marked, `size(${edge}.${evidenceProperty}) > 0`]);
-  return allOf([...marked, `any(${eachPiece(edge, i)}${whereAll(conditions)})`]);
+  if (minSources === null) return allOf([...marked, someOf(graph, limit, edge, evidenceProperty, i)]);
+  const family = `${edge}.${evidenceListProperty(traitProperties(graph).has('family') ? 'family' : 'source')}[${i}]`;
+  const found = names.value();
+  const isNew = [...listConditions(graph, limit, edge, i), `NOT ${family} IN ${found}`].join(' AND ');
+  const families =
+    `reduce(${found} = [], ${eachPlace(ids, i)} | ` + `CASE WHEN ${isNew} THEN ${found} + ${family} ELSE ${found} END)`;
+  return allOf([...marked, `size(${families}) >= ${slotParameter(minSources)}`]);
 }
 
-/** Compiles the places of all pieces of evidence of an edge: `i IN range(…)`. */
-const eachPiece = (edge: string, i: string): string => `${i} IN range(0, size(${edge}.${evidenceProperty}) - 1)`;
+/** Compiles whether a limit admits some of the evidence that a node or relationship lists. */
+function someOf(graph: Graph, limit: EvidenceLimit, owner: string, property: string, i: string): string {
+  const list = `${owner}.${property}`;
+  const conditions = listConditions(graph, limit, owner, i);
+  return conditions.length === 0 ? `size(${list}) > 0` : `any(${eachPlace(list, i)}${whereAll(conditions)})`;
+}
+
+/** Compiles all places of a list: `i IN range(…)`. */
+const eachPlace = (list: string, i: string): string => `${i} IN range(0, size(${list}) - 1)`;
 
 /** Joins conditions that must all hold. */
 const allOf = (conditions: readonly string[]): string =>

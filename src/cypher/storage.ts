@@ -12,8 +12,9 @@
  * - A relationship's `_from` and `_to` are the keys of its ends, and `_out` and `_in` its place in the default order of
  *   the row of either end. With an index on (end, place), a page costs the same in any order.
  * - `_evidence` holds the ids of the nodes that support a relationship. For limits by evidence, `_evidence_source`,
- *   `_evidence_kind`, `_evidence_family` and `_evidence_status` are lists with a value for each of them, and a piece of
- *   evidence has the same of its source in `_cited_source`, `_cited_kind` and `_cited_family`. A missing value is ''.
+ *   `_evidence_kind`, `_evidence_family` and `_evidence_status` are lists with a value for each of them. A piece of
+ *   evidence has the same of its source in `_cited_source`, `_cited_kind` and `_cited_family`. Another node has such
+ *   lists, without the family, of all evidence about it, where equal combinations appear once. A missing value is ''.
  * - A searchable string `x` has its folded form in `_folded_x`.
  * - A string `x` beyond the basic plane has its comparable form in `_key_x`.
  * - Records are JSON strings, since a property holds no maps. For filters, each of their fields `y` is also a list

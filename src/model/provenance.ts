@@ -20,7 +20,7 @@ export function evidenceStatus({ evidence, kind }: Graph): EnumDefinition | null
 /** Returns the property that marks corroborated edges; null where the graph sums up no evidence. */
 export const corroboratedProperty = ({ evidence }: Graph): string | null => evidence.support?.corroborated ?? null;
 
-/** What a limit tests of a piece of evidence: the id, the kind and the family of its source, and its own status. */
+/** A property by which limits admit evidence: the id, the kind or the family of its source, or its own status. */
 export type Trait = 'source' | 'kind' | 'family' | 'status';
 
 /** Returns the property that has each trait: of the source, or of the evidence for the status. */

@@ -80,11 +80,11 @@ const isEvidence = ({ evidence }: Graph, kinds: readonly string[]): boolean =>
 /** Returns the condition under which a limit keeps a node in the list of its kind. */
 export function listAdmission(graph: Graph, kind: string, limit: EvidenceLimit | null): Filter | null {
   if (!limit) return null;
-  const { evidence: declared, definition } = graph;
+  const { provenance } = graph.definition;
   const admitted = piece('node', limit)[0] ?? null;
-  if (kind === declared.kind) return admitted;
-  const relation = kind === definition.provenance.kind ? definition.provenance.cites : declared.about;
-  return { type: 'related', hop: graph.hop(relation, 'in'), quantifier: 'some', where: admitted };
+  if (kind === graph.evidence.kind) return admitted;
+  if (kind !== provenance.kind) return { type: 'evidence', on: 'subject', limit };
+  return { type: 'related', hop: graph.hop(provenance.cites, 'in'), quantifier: 'some', where: admitted };
 }
 
 /** Returns the condition on one piece of evidence; none for a limit that admits every piece. */

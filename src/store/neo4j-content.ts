@@ -15,7 +15,7 @@ import { type LayoutData, layOut } from '../memory/layout.ts';
 import type { PropertyValues } from '../model/data.ts';
 import { needsEvidence, type Properties } from '../model/define.ts';
 import type { Graph, HopDirection } from '../model/graph.ts';
-import { edgeTraits, evidenceTraits, Traits } from './neo4j-traits.ts';
+import { edgeTraits, evidenceTraits, subjectTraits, Traits } from './neo4j-traits.ts';
 
 /** A value as Neo4j stores it; a bigint is a Neo4j integer. */
 export type StoredValue = unknown;
@@ -67,10 +67,12 @@ export function partShapes(graph: Graph): readonly PartShape[] {
     integers: new Set([rankProperty, ...places, ...integerNames(declared)]),
   });
   const cited = evidenceTraits(graph).map(citedProperty);
+  const subject = subjectTraits(graph).map(evidenceListProperty);
+  const ofKind = { [graph.evidence.kind]: cited, [graph.definition.provenance.kind]: [] };
   const lists = edgeTraits(graph).map(evidenceListProperty);
   return [
     ...[...graph.kinds].map(([name, { properties }]) =>
-      shape(name, 'kind', properties, [rankProperty, ...(name === graph.evidence.kind ? cited : [])]),
+      shape(name, 'kind', properties, [rankProperty, ...(ofKind[name] ?? subject)]),
     ),
     ...[...graph.relations].map(([name, relation]) =>
       shape(name, 'relation', relation.properties, [
@@ -123,14 +125,22 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-function* nodeRows(columns: GraphColumns, { lists }: LayoutData, traits: Traits, kind: string): Generator<ContentRow> {
+function* nodeRows(columns: GraphColumns, layout: LayoutData, traits: Traits, kind: string): Generator<ContentRow> {
   const { start, count } = columns.kind(kind);
   const ranks = new Uint32Array(count);
-  for (const [rank, number] of must(lists[kind], kind).entries()) ranks[number - start] = rank;
-  const isEvidence = kind === columns.graph.evidence.kind;
+  for (const [rank, number] of must(layout.lists[kind], kind).entries()) ranks[number - start] = rank;
+  const { evidence, definition } = columns.graph;
+  const about = columns.relation(evidence.about);
+  const { groups, edges } = must(layout.in[evidence.about], evidence.about);
+  const traitsOf = (number: number) => {
+    if (kind === evidence.kind) return traits.ofEvidence(number);
+    if (kind === definition.provenance.kind) return [];
+    const [from, to] = groupAt(groups, number);
+    return traits.ofSubject(Array.from(edges.subarray(from, to), (edge) => about.from(edge)));
+  };
   for (let i = 0; i < count; i++) {
     const { id, properties } = columns.node(start + i);
-    yield { ids: [id], own: [must(ranks[i]), ...(isEvidence ? traits.ofEvidence(start + i) : [])], properties };
+    yield { ids: [id], own: [must(ranks[i]), ...traitsOf(start + i)], properties };
   }
 }
 

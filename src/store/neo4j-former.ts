@@ -1,5 +1,5 @@
 /**
- * Turns a release in the former storage format into one on a side, in transactions of bounded size. That format had one
+ * Turns a release in storage format 2 into one on a side, in transactions of bounded size. That format had one
  * release in the database: no sides, the id of a node as its key, the release's id on every element, and no traits of
  * evidence. All else is equal. Each element keeps its identity, and so do the additions of other programs.
  */
@@ -17,19 +17,19 @@ import {
 } from '../cypher/storage.ts';
 import { needsEvidence } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
-import { traitProperties } from '../model/provenance.ts';
+import { type Trait, traitProperties } from '../model/provenance.ts';
 import type { Release } from '../model/release.ts';
 import { Account } from './neo4j-account.ts';
 import type { Neo4jConnection } from './neo4j-connection.ts';
-import { edgeTraits, evidenceTraits } from './neo4j-traits.ts';
+import { edgeTraits, evidenceTraits, subjectTraits } from './neo4j-traits.ts';
 
 /** The release's node has this label while elements in the former format may be left. */
 const formerLabel = (graph: Graph): string => `${graph.definition.name}_Former`;
 
-/** The number of the former format. */
+/** The number of that format. */
 const formerFormat = 2;
 
-/** The name of the release that wrote an element, in the former storage format. */
+/** The name of the release that wrote an element, in storage format 2. */
 const formerProperty = '_release';
 
 /** How many elements one transaction changes. */
@@ -39,7 +39,7 @@ const batchSize = 10_000;
 const [, side] = sides;
 
 /**
- * Hides a release in the former format from services of the former version, which would read elements of both formats
+ * Hides a release in format 2 from services of that version, which would read elements of both formats
  * from now on.
  */
 export async function hideFormerFormat(connection: Neo4jConnection, graph: Graph): Promise<void> {
@@ -49,7 +49,7 @@ export async function hideFormerFormat(connection: Neo4jConnection, graph: Graph
 }
 
 /**
- * Makes a release in the former format the current release. A call that ends early leaves the rest to the next one. A
+ * Makes a release in format 2 the current release. A call that ends early leaves the rest to the next one. A
  * release in a still older format goes to the side too, where a later load removes it, but does not become current.
  */
 export async function adoptFormerFormat(connection: Neo4jConnection, graph: Graph): Promise<void> {
@@ -66,8 +66,10 @@ export async function adoptFormerFormat(connection: Neo4jConnection, graph: Grap
   };
   const owner = cypherName(ownerLabel(graph));
   const key = `x.${keyProperty} = $side + x.id, x.${sideProperty} = $side`;
-  await change(`MATCH (x:${cypherName(graph.evidence.kind)})`, [key, ...citedTraits(graph)].join(', '));
-  await change(`MATCH (x:${owner})`, key);
+  const { evidence, definition } = graph;
+  await change(`MATCH (x:${cypherName(evidence.kind)})`, [key, ...citedTraits(graph)].join(', '));
+  await change(`MATCH (x:${cypherName(definition.provenance.kind)})`, key);
+  await change(`MATCH (x:${owner})`, [key, ...subjectLists(graph)].join(', '));
   const [out, into] = [rowProperties('out').end, rowProperties('in').end];
   for (const [name, relation] of graph.relations) {
     const ends = `x.${out} = $side + a.id, x.${into} = $side + b.id`;
@@ -100,11 +102,26 @@ function citedTraits(graph: Graph): readonly string[] {
   });
 }
 
+/** Assigns the traits of the evidence about it to the node `x`. */
+function subjectLists(graph: Graph): readonly string[] {
+  const traits = subjectTraits(graph);
+  const about = cypherName(graph.evidence.about);
+  const values = traits.map((trait) => `piece.${storedTrait(graph, trait)} AS ${trait}`).join(', ');
+  return traits.map(
+    (trait) =>
+      `x.${evidenceListProperty(trait)} = COLLECT { MATCH (x)<-[:${about}]-(piece) ` +
+      `WITH DISTINCT ${values} ORDER BY ${traits.join(', ')} RETURN ${trait} ORDER BY ${traits.join(', ')} }`,
+  );
+}
+
+/** Returns the property with a trait of a piece of evidence. */
+const storedTrait = (graph: Graph, trait: Trait): string =>
+  trait === 'status' ? cypherName(graph.evidence.dispute?.status ?? '') : citedProperty(trait);
+
 /** Assigns the traits of its evidence to the edge `x`. */
 function listedTraits(graph: Graph): readonly string[] {
-  const status = graph.evidence.dispute?.status ?? '';
   return edgeTraits(graph).map((trait) => {
-    const value = trait === 'status' ? cypherName(status) : citedProperty(trait);
+    const value = storedTrait(graph, trait);
     const ids = `x.${evidenceProperty}`;
     return (
       `x.${evidenceListProperty(trait)} = COLLECT { UNWIND range(0, size(${ids}) - 1) AS i ` +

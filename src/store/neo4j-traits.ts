@@ -3,12 +3,17 @@ import { groupAt } from '../columns/arrays.ts';
 import type { GraphColumns } from '../columns/graph-columns.ts';
 import type { Graph } from '../model/graph.ts';
 import { type Trait, traitProperties } from '../model/provenance.ts';
+import { compareText } from '../model/text.ts';
 
 /** Returns the traits that an edge stores of each piece of its evidence. */
 export const edgeTraits = (graph: Graph): readonly Trait[] => [...traitProperties(graph).keys()];
 
 /** Returns the traits that evidence stores of its source. Its status is a declared property. */
 export const evidenceTraits = (graph: Graph): readonly Trait[] => edgeTraits(graph).filter(isOfSource);
+
+/** Returns the traits that another node stores of each piece of evidence about it. */
+export const subjectTraits = (graph: Graph): readonly Trait[] =>
+  edgeTraits(graph).filter((trait) => trait !== 'family');
 
 const isOfSource = (trait: Trait): boolean => trait !== 'status';
 
@@ -34,6 +39,14 @@ export class Traits {
     return [...this.properties.keys()].map((trait) => Array.from(evidence, (number) => this.read(trait, number)));
   }
 
+  /** Returns what another node stores, a list for each of {@link subjectTraits}. */
+  ofSubject(evidence: readonly number[]): readonly (readonly string[])[] {
+    const traits = subjectTraits(this.columns.graph);
+    const pieces = evidence.map((number) => traits.map((trait) => this.read(trait, number)));
+    const distinct = [...new Map(pieces.map((piece) => [piece.join('\n'), piece])).values()].sort(compareLists);
+    return traits.map((_, i) => distinct.map((piece) => piece[i] ?? ''));
+  }
+
   private read(trait: Trait, evidence: number): string {
     if (!isOfSource(trait)) return String(this.columns.value(evidence, this.properties.get(trait) ?? '') ?? '');
     const { graph } = this.columns;
@@ -54,4 +67,13 @@ export class Traits {
     this.sources.set(source, traits);
     return traits;
   }
+}
+
+/** Compares lists of one length by their first items, then the second ones, and so on. */
+function compareLists(a: readonly string[], b: readonly string[]): number {
+  for (const [i, item] of a.entries()) {
+    const order = compareText(item, b[i] ?? '');
+    if (order !== 0) return order;
+  }
+  return 0;
 }

@@ -107,7 +107,7 @@ describeNeo4j('a release in the former storage format', () => {
   });
 
   test.each([['the same', 'data'] as const, ['another', 'later'] as const])(
-    'in the format before this one is no release to this version, until a load of %s release',
+    'in format 3 is unknown to this version until a load of %s release',
     async (_which, name) => {
       await emptyNeo4j(connection);
       await load(library.data);

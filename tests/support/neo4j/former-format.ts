@@ -63,7 +63,9 @@ const isTrait = (property: string): boolean => /^_(cited|evidence)_/.test(proper
 
 /** Turns what this version loaded into a release in format 3, as the version before this one wrote it. */
 export async function takeTraits(connection: Neo4jConnection, graph: Graph): Promise<void> {
-  await connection.run('MATCH (n) UNWIND [key IN keys(n) WHERE key STARTS WITH "_cited_"] AS key SET n[key] = null');
+  await connection.run(
+    'MATCH (n) UNWIND [key IN keys(n) WHERE key =~ "_(cited|evidence)_.*"] AS key SET n[key] = null',
+  );
   await connection.run(
     'MATCH ()-[r]->() UNWIND [key IN keys(r) WHERE key STARTS WITH "_evidence_"] AS key SET r[key] = null',
   );

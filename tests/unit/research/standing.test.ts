@@ -1,5 +1,6 @@
 /**
- * Tests how denials and open claims count in `differential` and `compareRank`, in an invented graph, with all evidence.
+ * Tests how denials and open claims count in `differential` and `compareRank`, in an invented graph. Its one source is
+ * not weak, so what it asserts or denies counts without further sources.
  */
 import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../../schema/model/index.ts';
@@ -26,7 +27,14 @@ const places = { ...nutrients, ...symptoms };
 function said(relation: string, ends: string, ...evidence: (keyof typeof claims)[]) {
   const [from, to] = ends.split(' ').map((id) => places[id]);
   if (!from || !to) throw new Error(`the graph lacks an end of ${ends}`);
-  const properties = relation === 'DEFICIENCY_SYMPTOM' ? { prominence: 'LISTED', deficiencySeverity: 'ANY' } : {};
+  const grades = relation === 'DEFICIENCY_SYMPTOM' ? { prominence: 'LISTED', deficiencySeverity: 'ANY' } : {};
+  const isAsserted = evidence.includes('yes');
+  const properties = {
+    ...grades,
+    sourceCount: isAsserted ? 1 : 0,
+    disputed: evidence.some((name) => name !== 'yes'),
+    corroborated: isAsserted || evidence.includes('no'),
+  };
   return { ...makeEdge(graph, relation, from, to, properties), evidence: evidence.map((name) => claims[name].id) };
 }
 const causes = (ends: string, ...evidence: (keyof typeof claims)[]) => said('DEFICIENCY_SYMPTOM', ends, ...evidence);
@@ -62,7 +70,7 @@ const present = '["symptom:cramps", "symptom:thirst", "symptom:tremor", "symptom
 
 describe('the status of claims', () => {
   it('makes a symptom count for a nutrient, against it, or not at all', async () => {
-    const { differential } = await engine.data(`{ differential(present: ${present}, evidence: null) {
+    const { differential } = await engine.data(`{ differential(present: ${present}) {
       ranking { rank score rows {
         nutrient { id } terms { symptom { id } weight negated disputed linkedCandidates }
       } } } }`);
@@ -83,7 +91,7 @@ describe('the status of claims', () => {
   });
 
   it('shows every claim behind a term, including denials', async () => {
-    const { differential } = await engine.data(`{ differential(present: ${present}, evidence: null) {
+    const { differential } = await engine.data(`{ differential(present: ${present}) {
       ranking { rows { nutrient { id } terms { via { id } claims { status } } } } } }`);
     const rows = differential.ranking.flatMap((tie: { rows: unknown }) => tie.rows);
     const of = (id: string) => rows.find((row: { nutrient: { id: string } }) => row.nutrient.id === `nutrient:${id}`);
@@ -94,21 +102,21 @@ describe('the status of claims', () => {
 
   it('leaves a symptom with only open claims unlinked, but not one with a denial', async () => {
     const { differential } = await engine.data(
-      `{ differential(present: ${present}, evidence: null) { unlinked { id } nonDiscriminating { id } } }`,
+      `{ differential(present: ${present}) { unlinked { id } nonDiscriminating { id } } }`,
     );
     expect(differential).toEqual({ unlinked: [{ id: 'symptom:hiccups' }], nonDiscriminating: [] });
   });
 
   it('gives a sentence if the symptoms distinguish nothing', async () => {
     const noInformation = async (symptom: string) =>
-      (await engine.data(`{ differential(present: ["symptom:${symptom}"], evidence: null) { noInformation } }`))
-        .differential.noInformation;
+      (await engine.data(`{ differential(present: ["symptom:${symptom}"]) { noInformation } }`)).differential
+        .noInformation;
     expect(await noInformation('hiccups')).toMatch(/do not distinguish any nutrient.*No source links any of them/);
     expect(await noInformation('thirst')).toBeNull();
   });
 
   it('does not count a narrower symptom for a broader one if the sources deny the classification', async () => {
-    const { differential } = await engine.data(`{ differential(present: ["symptom:thirst"], evidence: null) {
+    const { differential } = await engine.data(`{ differential(present: ["symptom:thirst"]) {
       ranking { score rows { nutrient { id } } } } }`);
     expect(differential.ranking).toEqual([
       { score: 1, rows: [{ nutrient: { id: 'nutrient:b' } }, { nutrient: { id: 'nutrient:d' } }] },
@@ -116,8 +124,7 @@ describe('the status of claims', () => {
   });
 
   it('counts against one of two compared nutrients', async () => {
-    const { compareRank } =
-      await engine.data(`{ compareRank(a: "nutrient:b", b: "nutrient:c", present: ${present}, evidence: null) {
+    const { compareRank } = await engine.data(`{ compareRank(a: "nutrient:b", b: "nutrient:c", present: ${present}) {
       a { rank score } b { rank score } gap
       terms { symptom { id } weightA weightB difference claimsA { status } claimsB { status } } } }`);
     const [no, maybe, yes] = ['NEGATED', 'UNCERTAIN', 'ASSERTED'].map((status) => ({ status }));
