@@ -17,7 +17,7 @@ type FamilyOf = (evidence: number) => number;
 
 const notAdmitted = -1;
 
-/** What a limit admits. */
+/** The evidence that a limit admits. */
 interface Admitted {
   readonly familyOf: FamilyOf;
   /** By node number, whether some admitted evidence is about the node. Found at the first use. */

@@ -48,8 +48,8 @@ export interface EvidenceLimit {
 }
 
 /**
- * Whether a limit admits an edge by its own evidence (`edge`), the evidence that is the node of the list (`node`) or an
- * end of the edge, or some evidence about the node of the list (`subject`).
+ * Whether a limit admits an edge by its own evidence (`edge`), or the evidence that is the node of the list (`node`) or
+ * an end of the edge. `subject` asks for some admitted evidence about the node of the list.
  */
 export interface EvidenceFilter {
   readonly type: 'evidence';
