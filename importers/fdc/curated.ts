@@ -1,3 +1,4 @@
+import { groupBy } from '../../src/base/group-by.ts';
 import type { EdgeData, GraphData, NodeData } from '../../src/model/data.ts';
 
 /** A nutrient as the seed describes it. */
@@ -46,24 +47,14 @@ export function curate({ nodes, edges, release }: GraphData): Curated {
     nutrientByNumber: new Map(nutrients.flatMap(({ number, nutrient }) => pairWith(number, String, nutrient))),
     nutrientById: new Map(nutrients.map(({ nutrient }) => [nutrient.id, nutrient])),
     contains: new Map(contains.map((edge) => [pairKey(edge.from, edge.to), edge])),
-    containsByFood: byFrom(contains),
-    formsByFood: byFrom(forms),
+    containsByFood: groupBy(contains, ({ from }) => from),
+    formsByFood: groupBy(forms, ({ from }) => from),
     helpingGrams: new Map(
       forms.flatMap(({ evidence, properties: { helpingGrams } }) =>
         typeof helpingGrams === 'number' ? evidence.filter(isHelping).map((id) => [id, helpingGrams] as const) : [],
       ),
     ),
   };
-}
-
-function byFrom(edges: readonly EdgeData[]): ReadonlyMap<string, readonly EdgeData[]> {
-  const groups = new Map<string, EdgeData[]>();
-  for (const edge of edges) {
-    const group = groups.get(edge.from);
-    if (group) group.push(edge);
-    else groups.set(edge.from, [edge]);
-  }
-  return groups;
 }
 
 const helpingPrefix = 'claim:editors-helping-';

@@ -29,6 +29,7 @@ function evidenceLimit(types: Types): Input {
   const { family } = provenance;
   const once = family === undefined ? '' : `Those with the same \`${family}\` count once. `;
   const [kinds, status] = [sourceKinds(types.graph), evidenceStatus(types.graph)];
+  const corroborated = corroboratedProperty(types.graph);
   return types.input(
     'EvidenceLimit',
     `A condition on the evidence of an answer. Lists, filters, counts and \`${evidence.field}\` see only relations ` +
@@ -50,8 +51,8 @@ function evidenceLimit(types: Types): Input {
           `The least number of ${sources} behind a relation, counted among those that satisfy the other conditions. ` +
           `${once}Default 1.`,
       }),
-      ...(corroboratedProperty(types.graph) !== null && {
-        corroborated: t.boolean({ description: 'Only relations whose `corroborated` has this value.' }),
+      ...(corroborated !== null && {
+        corroborated: t.boolean({ description: `Only relations whose \`${corroborated}\` has this value.` }),
       }),
     }),
   );

@@ -1,4 +1,5 @@
 /** Prints the page on the coverage of a seed: how much it says about what, and how well that is supported. */
+import { capital } from '../base/capital.ts';
 import { markdownTable } from '../base/markdown.ts';
 import type { GraphColumns } from '../columns/graph-columns.ts';
 import type { CoverageDefinition } from './define.ts';
@@ -40,7 +41,7 @@ const words = ({ figures }: CoverageDefinition): string =>
   `- A fact is a relation with evidence. Figures (${figures.map(({ title }) => title).join(', ')}) count apart.
 - Sources are independent: those of one family count as one. A source counts where it asserts the fact.
 - "One source": only one independent source asserts the fact.
-- "Uncorroborated": no source asserts the fact, or one weak source alone does.
+- "Uncorroborated": one weak source alone asserts or denies the fact, or every source leaves it open.
 - "Disputed": the evidence disagrees, or none of it asserts the fact.`;
 
 /** Prints the facts of each relation, and of all relations together. */
@@ -52,5 +53,3 @@ function relationTable(columns: GraphColumns, { facts }: Facts): string {
   });
   return markdownTable(['relation', ...tallyHead], [...rows, ['all', ...tallyCells(tally(columns, facts))]]);
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -16,10 +16,18 @@ import { fetchParameter, hitsParameter, Names, slotParameter } from './bindings.
 import { compileEdgeTable } from './edge-table.ts';
 import { evidenceConditions, matchAdmitted, whereAdmitted } from './evidence.ts';
 import { compileDegrees, compileIncident } from './incident.ts';
-import { carried, type FarBindings, Lists, whereAll } from './list.ts';
+import { carried, type FarBindings, Lists } from './list.ts';
 import { beyondCursor, lookUpKeys, orderKeys, orderList } from './order.ts';
-import { hopPattern, keyedNode, releaseVariable, sideParameter } from './pattern.ts';
-import { currentLabel, cypherName, evidenceProperty, fenceLabel, releaseLabel, releaseProperties } from './storage.ts';
+import { hopPattern, keyedNode, releaseVariable, sideParameter, whereAll } from './pattern.ts';
+import {
+  currentLabel,
+  cypherName,
+  evidenceProperty,
+  fenceLabel,
+  releaseLabel,
+  releaseProperties,
+  storageFormat,
+} from './storage.ts';
 
 /**
  * Compiles a plan into one Cypher statement of one row: the reading's header, and a value for each root. Values are
@@ -33,7 +41,7 @@ export function compilePlan(graph: Graph, plan: Plan): string {
 /**
  * Compiles expressions into a statement that reads all of them on the side of the parameter. Its row begins with the
  * release, the epoch of the side before and after the expressions, and the current side: see {@link decodeReading}. A
- * side that has never held a release gives no row.
+ * side that has never held a release, or holds one in another storage format, gives no row.
  */
 export function compileReading(graph: Graph, expressions: readonly string[]): string {
   const match = (node: string, label: string) => `MATCH (${node}:${cypherName(label)} {side: ${sideParameter}})`;
@@ -46,16 +54,18 @@ export function compileReading(graph: Graph, expressions: readonly string[]): st
   return [
     match('fence', fenceLabel(graph)),
     'WITH fence.epoch AS epoch',
-    match(releaseVariable, releaseLabel(graph)),
+    `${match(releaseVariable, releaseLabel(graph))} WHERE ${releaseVariable}.format = ${storageFormat}`,
     `WITH ${['epoch', `[${values}] AS header`, ...roots].join(',\n  ')}`,
     match('fence', fenceLabel(graph)),
     `RETURN ${row.join(', ')}`,
   ].join('\n');
 }
 
-/** The statement that finds the side to read. It gives no row before a release is loaded. */
+/** The statement that finds the side to read. It gives no row before a release in this storage format is loaded. */
 export const compileCurrentSide = (graph: Graph): string =>
-  `MATCH (current:${cypherName(currentLabel(graph))}) RETURN current.side`;
+  `MATCH (current:${cypherName(currentLabel(graph))}) ` +
+  `MATCH (release:${cypherName(releaseLabel(graph))} {side: current.side}) WHERE release.format = ${storageFormat} ` +
+  'RETURN current.side';
 
 class Compiler {
   private readonly graph: Graph;
@@ -219,7 +229,7 @@ class Compiler {
   private evidence(view: NodesView, limit: EvidenceLimit | null, edge: string): string {
     const { node, edge: i } = this.names.next();
     const ids = `${edge}.${evidenceProperty}`;
-    const conditions = limit ? evidenceConditions(this.graph, limit, node, this.names) : [];
+    const conditions = limit ? evidenceConditions(this.graph, limit, node) : [];
     return (
       `COLLECT { UNWIND range(0, size(${ids}) - 1) AS ${i} MATCH (${keyedNode(this.graph, node, `${ids}[${i}]`)})` +
       `${whereAll(conditions)} ` +

@@ -1,11 +1,18 @@
 /** Compiles the conditions under which a limit admits evidence, and the edges that it supports. */
 import type { Graph } from '../model/graph.ts';
-import { corroboratedProperty } from '../model/provenance.ts';
+import { corroboratedProperty, type Trait, traitProperties } from '../model/provenance.ts';
 import type { Admission, EvidenceFilter, EvidenceLimit, LookupRef } from '../plan/conditions.ts';
 import { edgeAdmission } from '../plan/evidence-limit.ts';
 import { type Bindings, type Names, slotParameter } from './bindings.ts';
-import { hopPattern, keyedNode, matchLookup, ownedBy } from './pattern.ts';
-import { cypherName, evidenceProperty, keyProperty, rowProperties } from './storage.ts';
+import { matchLookup, ownedBy, whereAll } from './pattern.ts';
+import {
+  citedProperty,
+  cypherName,
+  evidenceListProperty,
+  evidenceProperty,
+  keyProperty,
+  rowProperties,
+} from './storage.ts';
 
 /** Compiles the conditions under which limits admit an edge. */
 export const compileAdmission = (graph: Graph, admitted: Admission, bindings: Bindings, names: Names): string[] =>
@@ -21,10 +28,8 @@ export const matchAdmitted = (
 ): string => `${matchLookup(graph, lookup, near, far)}${whereAdmitted(graph, lookup.admitted, far, names)}`;
 
 /** Compiles the same as a clause; empty without conditions. */
-export function whereAdmitted(graph: Graph, admitted: Admission, bindings: Bindings, names: Names): string {
-  const conditions = compileAdmission(graph, admitted, bindings, names);
-  return conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-}
+export const whereAdmitted = (graph: Graph, admitted: Admission, bindings: Bindings, names: Names): string =>
+  whereAll(compileAdmission(graph, admitted, bindings, names));
 
 /**
  * Compiles whether a limit admits an edge of one of some relations; null where it admits every edge. Names of relations
@@ -59,13 +64,9 @@ export function compileEdgeAdmission(
 export function admittedIds(graph: Graph, limit: EvidenceLimit | null, edge: string, names: Names): string {
   const ids = `${edge}.${evidenceProperty}`;
   if (!limit) return ids;
-  const { node, edge: i } = names.next();
-  const conditions = evidenceConditions(graph, limit, node, names);
-  if (conditions.length === 0) return ids;
-  return (
-    `COLLECT { UNWIND range(0, size(${ids}) - 1) AS ${i} MATCH (${keyedNode(graph, node, `${ids}[${i}]`)}) ` +
-    `WHERE ${conditions.join(' AND ')} WITH ${i} ORDER BY ${i} RETURN ${ids}[${i}] ORDER BY ${i} }`
-  );
+  const i = names.value();
+  const conditions = listConditions(graph, limit, edge, i);
+  return conditions.length === 0 ? ids : `[${eachPlace(ids, i)}${whereAll(conditions)} | ${ids}[${i}]]`;
 }
 
 /** Compiles one condition on the evidence of an edge or a node. It is definite. */
@@ -75,11 +76,12 @@ export function compileEvidence(
   { node, edge }: Bindings,
   names: Names,
 ): string {
-  if (on === 'node') return allOf(evidenceConditions(graph, limit, node, names));
+  if (on === 'node') return allOf(evidenceConditions(graph, limit, node));
+  if (on === 'subject') return someOf(graph, limit, node, evidenceListProperty('source'), names.value());
   const own = edge ?? '';
   if (on === 'edge') return compileSupport(graph, limit, own, names);
   const { node: evidence } = names.next();
-  const conditions = evidenceConditions(graph, limit, evidence, names);
+  const conditions = evidenceConditions(graph, limit, evidence);
   if (conditions.length === 0) return 'true';
   // A relationship holds the keys of its ends.
   const { end } = rowProperties(on === 'from' ? 'out' : 'in');
@@ -87,31 +89,32 @@ export function compileEvidence(
   return `EXISTS { ${match} WHERE ${conditions.join(' AND ')} }`;
 }
 
-/** Compiles the conditions on a piece of evidence and its source. */
-export function evidenceConditions(graph: Graph, limit: EvidenceLimit, evidence: string, names: Names): string[] {
-  const source = names.next();
-  const ofSource = sourceConditions(graph, limit, source.node);
-  const cites = hopPattern(graph.hop(graph.definition.provenance.cites, 'out'), evidence, { ...source, edge: '' });
-  return [
-    ...statusConditions(graph, limit, evidence),
-    ...(ofSource.length > 0 ? [`EXISTS { MATCH ${cites} WHERE ${ofSource.join(' AND ')} }`] : []),
-  ];
+/** Compiles the conditions on a piece of evidence and its source, which the node of the evidence stores. */
+export function evidenceConditions(graph: Graph, limit: EvidenceLimit, evidence: string): string[] {
+  const status = graph.evidence.dispute?.status;
+  return conditionsOn(graph, limit, (trait) =>
+    trait === 'status' && status !== undefined
+      ? `${evidence}.${cypherName(status)}`
+      : `${evidence}.${citedProperty(trait)}`,
+  );
 }
 
-function statusConditions({ evidence: { dispute } }: Graph, { status }: EvidenceLimit, evidence: string): string[] {
-  if (status === null || !dispute) return [];
-  return [`${evidence}.${cypherName(dispute.status)} IN ${slotParameter(status)}`];
-}
+/** Compiles the same on the evidence at a place of the lists of a relationship or another node. */
+const listConditions = (graph: Graph, limit: EvidenceLimit, owner: string, i: string): string[] =>
+  conditionsOn(graph, limit, (trait) => `${owner}.${evidenceListProperty(trait)}[${i}]`);
 
-/** A source without a kind is of none of the given kinds, so the condition is definite. */
-function sourceConditions({ definition }: Graph, { sources, sourceKinds }: EvidenceLimit, source: string): string[] {
-  const { kindProperty } = definition.provenance;
-  return [
-    ...(sources === null ? [] : [`${source}.id IN ${slotParameter(sources)}`]),
-    ...(sourceKinds === null || kindProperty === undefined
-      ? []
-      : [`coalesce(${source}.${cypherName(kindProperty)} IN ${slotParameter(sourceKinds)}, false)`]),
-  ];
+/** A missing kind is stored as an empty string, so the conditions are definite. */
+const conditionsOn = (graph: Graph, limit: EvidenceLimit, read: (trait: Trait) => string): string[] =>
+  tested(graph, limit).map(({ trait, values }) => `${read(trait)} IN ${values}`);
+
+/** Returns the traits that a limit tests, with the parameters of the admitted values. */
+function tested(graph: Graph, { sources, sourceKinds, status }: EvidenceLimit) {
+  const traits = traitProperties(graph);
+  const slots = { source: sources, kind: sourceKinds, status };
+  return (['source', 'kind', 'status'] as const).flatMap((trait) => {
+    const slot = slots[trait];
+    return slot === null || !traits.has(trait) ? [] : [{ trait, values: slotParameter(slot) }];
+  });
 }
 
 /** Compiles whether enough families of sources support an edge. */
@@ -122,24 +125,31 @@ function compileSupport(graph: Graph, limit: EvidenceLimit, edge: string, names:
     property === null || corroborated === null
       ? []
       : [`coalesce(${edge}.${cypherName(property)} = ${slotParameter(corroborated)}, false)`];
-  const { node: evidence, edge: id } = names.next();
-  const { node: source } = names.next();
-  const { cites, family } = graph.definition.provenance;
-  const ofEvidence = statusConditions(graph, limit, evidence);
-  const ofSource = sourceConditions(graph, limit, source);
   const ids = `${edge}.${evidenceProperty}`;
-  if (minSources === null && ofEvidence.length + ofSource.length === 0) return allOf([...marked, `size(${ids}) > 0`]);
-  const far = { node: source, edge: '' };
-  const hop = hopPattern(graph.hop(cites, 'out'), evidence, far);
-  const where = [...ofEvidence, ...ofSource];
-  const match =
-    `UNWIND ${ids} AS ${id} MATCH (${keyedNode(graph, evidence, id)})` +
-    `${minSources !== null || ofSource.length > 0 ? ` MATCH ${hop}` : ''}` +
-    `${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;
-  if (minSources === null) return allOf([...marked, `EXISTS { ${match} RETURN ${evidence} }`]);
-  const named = family === undefined ? `${source}.id` : `coalesce(${source}.${cypherName(family)}, ${source}.id)`;
-  return allOf([...marked, `COUNT { ${match} RETURN DISTINCT ${named} } >= ${slotParameter(minSources)}`]);
+  const i = names.value();
+  if (minSources === null) return allOf([...marked, someOf(graph, limit, edge, evidenceProperty, i)]);
+  const family = `${edge}.${evidenceListProperty(traitProperties(graph).has('family') ? 'family' : 'source')}[${i}]`;
+  const found = names.value();
+  const isNew = [...listConditions(graph, limit, edge, i), `NOT ${family} IN ${found}`].join(' AND ');
+  const families =
+    `reduce(${found} = [], ${eachPlace(ids, i)} | ` + `CASE WHEN ${isNew} THEN ${found} + ${family} ELSE ${found} END)`;
+  return allOf([...marked, `size(${families}) >= ${slotParameter(minSources)}`]);
 }
+
+/** Compiles whether a limit admits some of the evidence that a node or relationship lists. */
+function someOf(graph: Graph, limit: EvidenceLimit, owner: string, property: string, i: string): string {
+  const list = `${owner}.${property}`;
+  const conditions = listConditions(graph, limit, owner, i);
+  const [only, ...others] = tested(graph, limit);
+  if (!only) return `size(${list}) > 0`;
+  // A list of values takes less time than places, of which each reads the list again.
+  if (others.length === 0)
+    return `any(${i} IN ${owner}.${evidenceListProperty(only.trait)} WHERE ${i} IN ${only.values})`;
+  return `any(${eachPlace(list, i)}${whereAll(conditions)})`;
+}
+
+/** Compiles all places of a list: `i IN range(…)`. */
+const eachPlace = (list: string, i: string): string => `${i} IN range(0, size(${list}) - 1)`;
 
 /** Joins conditions that must all hold. */
 const allOf = (conditions: readonly string[]): string =>

@@ -4,7 +4,7 @@ import { type Bindings, type Names, slotParameter } from './bindings.ts';
 import { compileCount, compileFilter } from './filter.ts';
 import { joinLookups, type LookupEdges } from './lookup.ts';
 import { atCursor, beyondCursor, lookUpKeys, orderKeys } from './order.ts';
-import { hopPattern, keyedNode, releaseVariable, sideParameter } from './pattern.ts';
+import { hopPattern, keyedNode, releaseVariable, sideParameter, whereAll } from './pattern.ts';
 import { countProperty, cypherName, keyProperty, rankProperty, rowProperties, sideProperty } from './storage.ts';
 
 /** The far end of a list: a node and, of a hop, the edge that leads there. */
@@ -25,10 +25,6 @@ export const carried = ({ hop }: Connection, { node, edge }: FarBindings, edges:
   ...(hop ? [edge] : []),
   ...edges.map((found) => found.edge),
 ];
-
-/** A clause of conditions that must all hold, or an empty string. */
-export const whereAll = (conditions: readonly string[]): string =>
-  conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
 
 /** Finds the items of a list: in any order, in the default order from an index, as a count, or as whether any exist. */
 export class Lists {

@@ -19,6 +19,10 @@ export const ownedBy = (graph: Graph, node: string): string => `${node}:${cypher
 export const keyedNode = (graph: Graph, node: string, id: string): string =>
   `${ownedBy(graph, node)} {${keyProperty}: ${sideParameter} + ${id}}`;
 
+/** A clause of conditions that must all hold, or an empty string. */
+export const whereAll = (conditions: readonly string[]): string =>
+  conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
+
 /** Returns the pattern of a hop from a node: `(near)-[edge:TYPE]->(node)`, or with the arrow reversed. */
 export function hopPattern(hop: Hop, near: string, far: { readonly node: string; readonly edge: string }): string {
   const edge = `[${far.edge}:${cypherName(hop.relation.name)}]`;

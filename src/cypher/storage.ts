@@ -11,7 +11,10 @@
  * - A node's `_rank` is its place in the default order of its kind.
  * - A relationship's `_from` and `_to` are the keys of its ends, and `_out` and `_in` its place in the default order of
  *   the row of either end. With an index on (end, place), a page costs the same in any order.
- * - `_evidence` holds the ids of the nodes that support a relationship.
+ * - `_evidence` holds the ids of the nodes that support a relationship. For limits by evidence, `_evidence_source`,
+ *   `_evidence_kind`, `_evidence_family` and `_evidence_status` are lists with a value for each of them. A piece of
+ *   evidence has the same of its source in `_cited_source`, `_cited_kind` and `_cited_family`. Another node has such
+ *   lists, without the family, of all evidence about it, where equal combinations appear once. A missing value is ''.
  * - A searchable string `x` has its folded form in `_folded_x`.
  * - A string `x` beyond the basic plane has its comparable form in `_key_x`.
  * - Records are JSON strings, since a property holds no maps. For filters, each of their fields `y` is also a list
@@ -21,6 +24,7 @@
  * Raise `storageFormat` with every change to the form in which the loader writes the same graph.
  */
 import type { Graph, HopDirection } from '../model/graph.ts';
+import type { Trait } from '../model/provenance.ts';
 
 /**
  * Quotes a label, relationship type or property name for Cypher, so that no name can break out of its place. Neo4j
@@ -61,12 +65,16 @@ export const otherSide = (side: Side): Side => (side === sides[0] ? sides[1] : s
 export const idOfKey = (key: string): string => `substring(${key}, ${sides[0].length})`;
 
 /** The version of this form. A load replaces a release in another version. */
-export const storageFormat = 3;
+export const storageFormat = 4;
 
 export const keyProperty = '_key';
 export const sideProperty = '_side';
 export const rankProperty = '_rank';
 export const evidenceProperty = '_evidence';
+/** The name of the list with a trait of each piece of evidence of an edge. */
+export const evidenceListProperty = (trait: Trait): string => `_evidence_${trait}`;
+/** The name of the property of evidence with a trait of its source. */
+export const citedProperty = (trait: Trait): string => `_cited_${trait}`;
 export const foldedProperty = (property: string): string => `_folded_${property}`;
 /** The name of the list with one field of each record of a property. */
 export const recordProperty = (property: string, field: string): string => `_${property}_${field}`;

@@ -78,6 +78,8 @@ export interface EvidenceDescription {
   readonly disputedBy: string | null;
   /** The status of evidence that asserts its fact; null where evidence has no status. */
   readonly asserted: string | null;
+  /** The status of claims that deny their fact; null where claims have no status. */
+  readonly denied: string | null;
   /** Properties by which one piece of evidence grades its fact. */
   readonly grades: readonly GradeDescription[];
   /** The field that leads to the source, with the source's kind and fields. */

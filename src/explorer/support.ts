@@ -6,7 +6,7 @@ import { counted, kindNamed, wordOf } from './words.ts';
 export interface Support {
   /** The number of independent sources whose claims assert the fact. */
   readonly sources: number;
-  /** Whether another source or a strong one supports the fact. */
+  /** Whether another source or a strong one supports the fact; where none does, the same of those that deny it. */
   readonly isCorroborated: boolean;
   /** Whether a claim does not assert the fact. */
   readonly isDisputed: boolean;
@@ -16,16 +16,23 @@ export interface Support {
  * Sums up claims by the rule by which the API sums up those of an edge. Answers to questions have claims without edges,
  * and a choice of sources leaves some claims out: the summary is always that of the claims on screen.
  */
-export function supportOf({ asserted, source }: EvidenceDescription, claims: readonly PictureClaim[]): Support {
+export function supportOf(evidence: EvidenceDescription, claims: readonly PictureClaim[]): Support {
+  const { asserted, denied } = evidence;
   const asserting = claims.filter(({ status }) => asserted === null || status === asserted);
-  const families = new Set(asserting.map(({ source: { id, family } }) => family ?? id));
-  const isStrong = asserting.some(({ source: { sort } }) => sort === null || !source.weakSorts.includes(sort));
+  const denying = claims.filter(({ status }) => denied !== null && status === denied);
   return {
-    sources: families.size,
-    isCorroborated: families.size > 1 || isStrong,
+    sources: familiesOf(asserting).size,
+    isCorroborated: isFirm(evidence, asserting.length > 0 ? asserting : denying),
     isDisputed: asserting.length < claims.length,
   };
 }
+
+const familiesOf = (claims: readonly PictureClaim[]): ReadonlySet<string> =>
+  new Set(claims.map(({ source: { id, family } }) => family ?? id));
+
+/** Returns whether claims that say the same come from two sources, or from a strong one. */
+const isFirm = ({ source: { weakSorts } }: EvidenceDescription, claims: readonly PictureClaim[]): boolean =>
+  familiesOf(claims).size > 1 || claims.some(({ source: { sort } }) => sort === null || !weakSorts.includes(sort));
 
 /** Says a support in words: "2 sources", and what is wrong with it: "not corroborated", "disputed". */
 export function supportWords(

@@ -20,6 +20,10 @@ export const differenceShape: Shape = { properties };
 export const hasDistinctKinds = ({ definition }: Graph): boolean =>
   definition.kinds.some(({ isDistinct }) => isDistinct);
 
+/** Returns whether records of a type say that nodes differ. */
+export const isDifference = (graph: Graph, typeName: string): boolean =>
+  typeName === differences && hasDistinctKinds(graph);
+
 /** The pairs of nodes of which the seed says that they differ. */
 export class Differences {
   private readonly graph: Graph;

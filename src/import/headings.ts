@@ -1,7 +1,7 @@
 import { needsEvidence } from '../model/define.ts';
 import { differences } from '../model/distinct.ts';
 import type { Graph } from '../model/graph.ts';
-import { differenceShape, hasDistinctKinds } from './differences.ts';
+import { differenceShape, hasDistinctKinds, isDifference } from './differences.ts';
 import { type RawHeading, type Report, show } from './raw.ts';
 import { type Shape, shapeOfKind, shapeOfRelation } from './shape.ts';
 import { suggestion } from './suggest.ts';
@@ -20,7 +20,7 @@ export function checkHeading(graph: Graph, heading: RawHeading, report: Report):
 }
 
 function shapeOf(graph: Graph, typeName: string): Shape | undefined {
-  if (typeName === differences && hasDistinctKinds(graph)) return differenceShape;
+  if (isDifference(graph, typeName)) return differenceShape;
   const kind = graph.kinds.get(typeName);
   if (kind) return shapeOfKind(kind);
   const relation = graph.relations.get(typeName);

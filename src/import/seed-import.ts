@@ -1,9 +1,8 @@
 import { GraphBuilder } from '../columns/builder.ts';
 import type { GraphColumns } from '../columns/graph-columns.ts';
-import { differences } from '../model/distinct.ts';
 import type { Graph } from '../model/graph.ts';
 import { Derivation } from './derive.ts';
-import { Differences, hasDistinctKinds } from './differences.ts';
+import { Differences, isDifference } from './differences.ts';
 import { DistinctCheck } from './distinct.ts';
 import { edgeTable } from './edge-rows.ts';
 import { type EdgeContext, RelationImport } from './edges.ts';
@@ -63,12 +62,7 @@ export class SeedImport implements Receiver {
   }
 
   isLate(typeName: string): boolean {
-    return this.relations.has(typeName) || this.isDifference(typeName);
-  }
-
-  /** Whether records of a type say which nodes differ. */
-  private isDifference(typeName: string): boolean {
-    return typeName === differences && hasDistinctKinds(this.graph);
+    return this.relations.has(typeName) || isDifference(this.graph, typeName);
   }
 
   release(record: RawRecord): void {
@@ -79,7 +73,7 @@ export class SeedImport implements Receiver {
     checkHeading(this.graph, heading, this.problems.reporter('headings'));
     const relation = this.relations.get(heading.typeName);
     if (relation) for (const record of records) relation.add(record);
-    else if (this.isDifference(heading.typeName)) for (const record of records) this.differences.add(record);
+    else if (isDifference(this.graph, heading.typeName)) for (const record of records) this.differences.add(record);
     else if (this.graph.kinds.has(heading.typeName)) for (const record of records) this.nodeImport.add(record);
   }
 
@@ -87,7 +81,7 @@ export class SeedImport implements Receiver {
     checkHeading(this.graph, heading, this.problems.reporter('headings'));
     const relation = this.relations.get(heading.typeName);
     if (relation) return edgeTable(relation, heading, this.context);
-    if (this.isDifference(heading.typeName))
+    if (isDifference(this.graph, heading.typeName))
       return (cells, line) =>
         this.differences.add({ ...heading, line, fields: fieldsOf(heading.columns, cells, line) });
     return this.graph.kinds.has(heading.typeName) ? this.nodeImport.table(heading) : () => {};

@@ -1,7 +1,7 @@
 import type { EvidenceLists, GraphBuilder } from '../columns/builder.ts';
 import { needsEvidence } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
-import { firmestStatus } from '../model/support.ts';
+import { denyingStatus, firmestStatus } from '../model/support.ts';
 
 /**
  * Derives the properties that sum up the evidence of each edge, and the number of edges that each source alone
@@ -39,7 +39,8 @@ export class Support {
 
 /** The source of each piece of evidence. Arrays by the number of a node; sources and families are numbers, too. */
 interface Origins {
-  readonly asserts: Uint8Array;
+  /** 1 where the evidence asserts its edges, -1 where it denies them. */
+  readonly stance: Int8Array;
   readonly source: Int32Array;
   /** The first source of the family. */
   readonly family: Int32Array;
@@ -48,9 +49,9 @@ interface Origins {
 
 function originsOf({ evidence, definition }: Graph, builder: GraphBuilder): Origins {
   const { cites, kindProperty, family, weakKinds = [] } = definition.provenance;
-  const firm = firmestStatus(definition);
+  const [firm, denying] = [firmestStatus(definition), denyingStatus(definition)];
   const origins: Origins = {
-    asserts: new Uint8Array(builder.nodeCount),
+    stance: new Int8Array(builder.nodeCount),
     source: new Int32Array(builder.nodeCount),
     family: new Int32Array(builder.nodeCount),
     isWeak: new Uint8Array(builder.nodeCount),
@@ -64,7 +65,8 @@ function originsOf({ evidence, definition }: Graph, builder: GraphBuilder): Orig
     const first = typeof name === 'string' ? (families.get(name) ?? source) : source;
     if (typeof name === 'string') families.set(name, first);
     const grade = read(source, kindProperty);
-    origins.asserts[piece] = read(piece, evidence.dispute?.status) === firm ? 1 : 0;
+    const status = read(piece, evidence.dispute?.status);
+    origins.stance[piece] = status === firm ? 1 : status === denying ? -1 : 0;
     origins.source[piece] = source;
     origins.family[piece] = first;
     origins.isWeak[piece] = typeof grade === 'string' && weakKinds.includes(grade) ? 1 : 0;
@@ -73,29 +75,61 @@ function originsOf({ evidence, definition }: Graph, builder: GraphBuilder): Orig
 }
 
 /** Sums up the evidence of the edges of one relation, and counts the edges of sources that support them alone. */
-function sumUp(lists: EvidenceLists, { asserts, source, family, isWeak }: Origins, sole: Uint32Array) {
+function sumUp(lists: EvidenceLists, { stance, source, family, isWeak }: Origins, sole: Uint32Array) {
   const counts = new Uint32Array(lists.count);
   const isDisputed = new Uint8Array(lists.count);
   const isCorroborated = new Uint8Array(lists.count);
-  /** By family, the edge where it was last seen plus 1. */
-  const seen = new Uint32Array(family.length);
+  const asserting = new Tally(family.length, isWeak);
+  const denying = new Tally(family.length, isWeak);
   for (let place = 0; place < lists.count; place++) {
-    let [count, strong, only] = [0, 0, -1];
+    asserting.clear();
+    denying.clear();
+    let only = -1;
     for (let i = lists.startAt(place); i < lists.startAt(place + 1); i++) {
       const piece = lists.nodeAt(i);
-      if (asserts[piece] === 0) {
-        isDisputed[place] = 1;
-        continue;
-      }
-      const [from, group] = [source[piece] ?? 0, family[piece] ?? 0];
-      if (seen[group] !== place + 1) count++;
-      seen[group] = place + 1;
-      if (isWeak[piece] === 0) strong++;
+      if (stance[piece] !== 1) isDisputed[place] = 1;
+      if (stance[piece] === -1) denying.add(piece, family[piece] ?? 0);
+      if (stance[piece] !== 1) continue;
+      const from = source[piece] ?? 0;
+      asserting.add(piece, family[piece] ?? 0);
       only = only === -1 || only === from ? from : -2;
     }
-    counts[place] = count;
-    isCorroborated[place] = count > 1 || strong > 0 ? 1 : 0;
+    counts[place] = asserting.count;
+    isCorroborated[place] = (asserting.count > 0 ? asserting : denying).isFirm ? 1 : 0;
     if (only >= 0) sole[only] = (sole[only] ?? 0) + 1;
   }
   return { counts, isDisputed, isCorroborated };
+}
+
+/** Counts the families of sources that say the same of one edge. */
+class Tally {
+  count = 0;
+  private hasStrong = false;
+  /** By family, the number of the edge where it was last seen. */
+  private readonly seen: Uint32Array;
+  private readonly isWeak: Uint8Array;
+  private edge = 0;
+
+  constructor(families: number, isWeak: Uint8Array) {
+    this.seen = new Uint32Array(families);
+    this.isWeak = isWeak;
+  }
+
+  /** Whether another source or a strong one says it. */
+  get isFirm(): boolean {
+    return this.count > 1 || this.hasStrong;
+  }
+
+  /** Begins with another edge. */
+  clear(): void {
+    this.edge += 1;
+    this.count = 0;
+    this.hasStrong = false;
+  }
+
+  add(piece: number, family: number): void {
+    if (this.seen[family] !== this.edge) this.count += 1;
+    this.seen[family] = this.edge;
+    if (this.isWeak[piece] === 0) this.hasStrong = true;
+  }
 }

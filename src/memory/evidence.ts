@@ -17,10 +17,17 @@ type FamilyOf = (evidence: number) => number;
 
 const notAdmitted = -1;
 
+/** The evidence that a limit admits. */
+interface Admitted {
+  readonly familyOf: FamilyOf;
+  /** By node number, whether some admitted evidence is about the node. Found at the first use. */
+  subjects?: Uint8Array;
+}
+
 /** The limits whose evidence a graph remembers. Clients repeat a few. */
 const limitsKept = 16;
 
-const known = new WeakMap<MemoryGraph, LRUCache<string, FamilyOf>>();
+const known = new WeakMap<MemoryGraph, LRUCache<string, Admitted>>();
 
 /**
  * Compiles the conditions under which limits admit an edge; null for none.
@@ -57,7 +64,13 @@ export function compileEvidence(
   { on, limit }: EvidenceFilter,
   values: readonly unknown[],
 ): EdgeTest {
-  const familyOf = admittedEvidence(memory, limit, values);
+  const admitted = admittedBy(memory, limit, values);
+  const { familyOf } = admitted;
+  if (on === 'subject') {
+    admitted.subjects ??= findSubjects(memory, familyOf);
+    const { subjects } = admitted;
+    return (_, far) => subjects[far] === 1;
+  }
   if (on === 'node') return (_, far) => familyOf(far) !== notAdmitted;
   const edges = must(relation ?? undefined, 'the relation of an edge');
   if (on === 'edge') return supportTest(memory, edges, limit, familyOf, values);
@@ -71,7 +84,7 @@ export function admittedAmong(
   values: readonly unknown[],
 ): (evidence: Uint32Array) => Uint32Array {
   if (!limit) return (evidence) => evidence;
-  const familyOf = admittedEvidence(memory, limit, values);
+  const { familyOf } = admittedBy(memory, limit, values);
   return (evidence) => evidence.filter((one) => familyOf(one) !== notAdmitted);
 }
 
@@ -104,14 +117,23 @@ function hasFamilies(evidence: Uint32Array, familyOf: FamilyOf, least: number): 
 }
 
 /** Finds the evidence that satisfies the conditions of a limit, once for requests with the same values. */
-function admittedEvidence(memory: MemoryGraph, limit: EvidenceLimit, values: readonly unknown[]): FamilyOf {
+function admittedBy(memory: MemoryGraph, limit: EvidenceLimit, values: readonly unknown[]): Admitted {
   const given = [limit.sources, limit.sourceKinds, limit.status].map((slot) => (slot === null ? null : values[slot]));
-  const kept = known.get(memory) ?? new LRUCache<string, FamilyOf>({ max: limitsKept });
+  const kept = known.get(memory) ?? new LRUCache<string, Admitted>({ max: limitsKept });
   known.set(memory, kept);
   const key = JSON.stringify(given);
-  const familyOf = kept.get(key) ?? findAdmitted(memory, limit, values);
-  kept.set(key, familyOf);
-  return familyOf;
+  const admitted = kept.get(key) ?? { familyOf: findAdmitted(memory, limit, values) };
+  kept.set(key, admitted);
+  return admitted;
+}
+
+function findSubjects({ graph, columns }: MemoryGraph, familyOf: FamilyOf): Uint8Array {
+  const { from, to } = columns.relation(graph.evidence.about).data;
+  const subjects = new Uint8Array(columns.nodeCount);
+  for (const [edge, evidence] of from.entries()) {
+    if (familyOf(evidence) !== notAdmitted) subjects[to[edge] ?? 0] = 1;
+  }
+  return subjects;
 }
 
 function findAdmitted(memory: MemoryGraph, limit: EvidenceLimit, values: readonly unknown[]): FamilyOf {

@@ -9,7 +9,7 @@ import { admittedEdges } from './lookup.ts';
 import { Pager } from './page.ts';
 
 /** How to find the edge of a lookup. */
-interface EdgeFinder {
+interface LookupFinder {
   /** Returns the edge from a node to the given one, or -1. */
   readonly edgeTo: (near: number) => number;
   /** The number of the given node; -1 if no node has its id. */
@@ -23,8 +23,7 @@ export class Reading {
   readonly work: Work;
   private readonly pagers = new Map<Connection, Pager>();
   private readonly cursors = new Map<Connection, (place: number) => string>();
-  private readonly finders = new Map<EdgeRead, EdgeFinder>();
-
+  private readonly finders = new Map<EdgeRead, LookupFinder>();
   private readonly steps = new Map<ToOne, (near: number) => number>();
   private readonly evidence = new Map<EdgesView, (evidence: Uint32Array) => Uint32Array>();
 
@@ -51,7 +50,7 @@ export class Reading {
     return make;
   }
 
-  finderOf(read: EdgeRead): EdgeFinder {
+  finderOf(read: EdgeRead): LookupFinder {
     const known = this.finders.get(read);
     if (known) return known;
     const id = String(this.bound.values[read.of]);

@@ -1,3 +1,4 @@
+import { own } from '../base/own.ts';
 import type { Report } from './check-names.ts';
 import { type GraphDefinition, type KindDefinition, type RelationDefinition, targetKinds } from './define.ts';
 
@@ -79,6 +80,3 @@ function checkDispute(definition: GraphDefinition, kinds: Kinds, report: Report)
   if (over?.type !== 'list' || over.of !== 'string')
     report(`evidence.dispute.over: expected a list of strings among the properties of ${name}, found "${overName}".`);
 }
-
-const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
-  record && Object.hasOwn(record, name) ? record[name] : undefined;

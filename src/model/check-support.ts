@@ -1,5 +1,6 @@
+import { own } from '../base/own.ts';
 import type { Report } from './check-names.ts';
-import { type GraphDefinition, needsEvidence, type Properties, type Property } from './define.ts';
+import { type GraphDefinition, needsEvidence, type Properties } from './define.ts';
 import { sharedProperties } from './shared.ts';
 
 /** Checks the properties that the importer derives from the evidence of edges and from its sources. */
@@ -42,6 +43,3 @@ function checkDerived(owner: string, properties: Properties, derived: readonly s
       report(`${owner}.${name}.derived: the importer does not fill the property in. Remove the mark.`);
   }
 }
-
-const own = (properties: Properties, name: string): Property | undefined =>
-  Object.hasOwn(properties, name) ? properties[name] : undefined;

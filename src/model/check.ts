@@ -1,3 +1,4 @@
+import { own } from '../base/own.ts';
 import { checkNames, type Report } from './check-names.ts';
 import { checkRoles } from './check-roles.ts';
 import { checkRules } from './check-rules.ts';
@@ -11,7 +12,6 @@ import {
   type KindDefinition,
   type OrderKey,
   type Properties,
-  type Property,
   type RelationDefinition,
   targetKinds,
 } from './define.ts';
@@ -51,9 +51,6 @@ export function refuseProblems({ name }: GraphDefinition, problems: readonly str
 type Kinds = ReadonlyMap<string, KindDefinition>;
 
 const propertiesOf = (kind: KindDefinition): Properties => ({ ...sharedProperties, ...kind.properties });
-
-const own = (properties: Properties, name: string): Property | undefined =>
-  Object.hasOwn(properties, name) ? properties[name] : undefined;
 
 function checkNameFrom({ name, nameFrom, properties }: KindDefinition, report: Report): void {
   if (nameFrom === undefined) return;

@@ -1,10 +1,7 @@
 /** The parts of a graph by which a query limits its evidence. */
 import { must } from '../base/must.ts';
-import { type EnumDefinition, needsEvidence } from './define.ts';
+import type { EnumDefinition } from './define.ts';
 import type { Graph } from './graph.ts';
-
-/** The property of an edge that says whether several independent sources support it. */
-const corroborated = 'corroborated';
 
 /** Returns the enum of the kinds of sources; null where sources have no kind. */
 export function sourceKinds({ definition: { provenance }, kind }: Graph): EnumDefinition | null {
@@ -20,10 +17,16 @@ export function evidenceStatus({ evidence, kind }: Graph): EnumDefinition | null
   return must(property?.type === 'enum' ? property.enum : undefined, 'the enum of the status of evidence');
 }
 
-/** Returns the property that marks corroborated edges; null unless every relation with evidence has it. */
-export const corroboratedProperty = ({ relations }: Graph): string | null =>
-  [...relations.values()].every(
-    (relation) => !needsEvidence(relation) || relation.properties[corroborated]?.type === 'boolean',
-  )
-    ? corroborated
-    : null;
+/** Returns the property that marks corroborated edges; null where the graph sums up no evidence. */
+export const corroboratedProperty = ({ evidence }: Graph): string | null => evidence.support?.corroborated ?? null;
+
+/** A property by which limits admit evidence: the id, the kind or the family of its source, or its own status. */
+export type Trait = 'source' | 'kind' | 'family' | 'status';
+
+/** Returns the property that has each trait: of the source, or of the evidence for the status. */
+export function traitProperties({ definition, evidence }: Graph): ReadonlyMap<Trait, string> {
+  const { kindProperty, family } = definition.provenance;
+  const declared = { source: 'id', kind: kindProperty, family, status: evidence.dispute?.status };
+  const given = Object.entries(declared).filter(([, property]) => property !== undefined);
+  return new Map(given as [Trait, string][]);
+}

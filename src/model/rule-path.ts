@@ -1,3 +1,4 @@
+import { own } from '../base/own.ts';
 import { type KindDefinition, type Properties, type Property, type RelationDefinition, targetKinds } from './define.ts';
 import { sharedProperties } from './shared.ts';
 
@@ -31,6 +32,3 @@ export function splitPath(path: string): { readonly end?: 'from' | 'to'; readonl
   const [end, property] = path.split('.');
   return (end === 'from' || end === 'to') && property !== undefined ? { end, property } : { property: path };
 }
-
-const own = (properties: Properties, name: string): Property | undefined =>
-  Object.hasOwn(properties, name) ? properties[name] : undefined;

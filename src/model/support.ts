@@ -1,4 +1,6 @@
 /** The properties that sum up the evidence of an edge. Each relation that needs evidence gets them when it resolves. */
+import { capital } from '../base/capital.ts';
+import { own } from '../base/own.ts';
 import {
   type GraphDefinition,
   type KindDefinition,
@@ -34,6 +36,7 @@ export function supportProperties(definition: GraphDefinition): Properties {
   const { support, field } = evidence;
   if (!support) return {};
   const { sources, firm } = words(definition);
+  const denying = denyingStatus(definition);
   const { family, kindProperty, weakKinds = [] } = provenance;
   const once = family === undefined ? '' : ` ${capital(sources)} with the same \`${family}\` count as one.`;
   const strong =
@@ -41,6 +44,10 @@ export function supportProperties(definition: GraphDefinition): Properties {
       ? `True where any of the ${sources} asserts this relation.`
       : `True where at least two ${sources} assert this relation, or one whose \`${kindProperty}\` is not weak. ` +
         `Weak are ${weakKinds.join(', ')}.`;
+  const denied =
+    denying === undefined
+      ? ''
+      : ` Where none asserts it, the same counts for the ${sources} that deny it (${denying}).`;
   return {
     [support.count]: {
       type: 'int',
@@ -56,7 +63,12 @@ export function supportProperties(definition: GraphDefinition): Properties {
         `True where some of the ${field} of this relation do not have ${firm}, so that they disagree with the ` +
         'others, or none of them asserts it.',
     },
-    [support.corroborated]: { type: 'boolean', required: true, derived: true, description: `${strong}${once}` },
+    [support.corroborated]: {
+      type: 'boolean',
+      required: true,
+      derived: true,
+      description: `${strong}${denied}${once}`,
+    },
   };
 }
 
@@ -78,12 +90,17 @@ function words({ kinds, evidence, provenance }: GraphDefinition) {
   return { sources, firm: `the \`${evidence.dispute?.status}\` ${status}` };
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+type Declared = Pick<GraphDefinition, 'kinds' | 'evidence'>;
 
 /** Returns the status of evidence that asserts its edges; undefined where evidence has no status. */
-export function firmestStatus({ kinds, evidence }: Pick<GraphDefinition, 'kinds' | 'evidence'>): string | undefined {
+export const firmestStatus = (definition: Declared): string | undefined => statuses(definition)[0];
+
+/** Returns the status of evidence that denies its edges: the last one. */
+export const denyingStatus = (definition: Declared): string | undefined => statuses(definition).slice(1).at(-1);
+
+function statuses({ kinds, evidence }: Declared): readonly string[] {
   const properties = kinds.find(({ name }) => name === evidence.kind)?.properties ?? {};
   const { status } = evidence.dispute ?? {};
-  const property = status !== undefined && Object.hasOwn(properties, status) ? properties[status] : undefined;
-  return property?.type === 'enum' ? Object.keys(property.enum.values)[0] : undefined;
+  const property = status === undefined ? undefined : own(properties, status);
+  return property?.type === 'enum' ? Object.keys(property.enum.values) : [];
 }

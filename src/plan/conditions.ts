@@ -48,12 +48,12 @@ export interface EvidenceLimit {
 }
 
 /**
- * Whether a limit admits an edge by its own evidence (`edge`), or admits the evidence that is the node of the list
- * (`node`) or an end of the edge.
+ * Whether a limit admits an edge by its own evidence (`edge`), or the evidence that is the node of the list (`node`) or
+ * an end of the edge. `subject` asks for some admitted evidence about the node of the list.
  */
 export interface EvidenceFilter {
   readonly type: 'evidence';
-  readonly on: 'edge' | 'node' | 'from' | 'to';
+  readonly on: 'edge' | 'node' | 'from' | 'to' | 'subject';
   readonly limit: EvidenceLimit;
 }
 

@@ -2,9 +2,8 @@
 import { codedError } from '../base/errors.ts';
 import { needsEvidence } from '../model/define.ts';
 import type { Graph, Hop } from '../model/graph.ts';
-import { corroboratedProperty } from '../model/provenance.ts';
 import type { Admission, EvidenceFilter, EvidenceLimit, Filter, Slot } from './conditions.ts';
-import { type LimitValues, limitReferences } from './fact-limit.ts';
+import { type LimitValues, limitReferences, makeLimit } from './fact-limit.ts';
 import type { Slots } from './slots.ts';
 
 /** The fields of the input, with the use of their values. The schema leaves out those that the graph cannot answer. */
@@ -23,7 +22,7 @@ const uses = {
  * @throws {GraphQLError} BAD_USER_INPUT for a condition that is null.
  */
 export function readLimit(graph: Graph, slots: Slots, value: object, field: string): EvidenceLimit {
-  return limitOf(graph, value, (name, operand) => {
+  return limitOf(value, (name, operand) => {
     const path = `${field}.${name}`;
     if (operand === null) throw nullCondition(path);
     slots.countCondition();
@@ -35,29 +34,16 @@ export function readLimit(graph: Graph, slots: Slots, value: object, field: stri
 }
 
 /** Reads the limit on a query for facts, whose values are checked already. */
-export function readFactLimit(graph: Graph, slots: Slots, values: LimitValues): EvidenceLimit {
-  slots.limitsKinds = false;
-  return limitOf(graph, limitReferences(values), (name, value) => slots.add(value, name, { use: 'value' }));
-}
+export const readFactLimit = (slots: Slots, values: LimitValues): EvidenceLimit =>
+  limitOf(limitReferences(values), (name, value) => slots.add(value, name, { use: 'value' }));
 
 /** @param add adds the value of a condition, and returns its slot. */
-function limitOf(
-  graph: Graph,
-  value: object,
-  add: (name: keyof EvidenceLimit, operand: unknown) => Slot,
-): EvidenceLimit {
+function limitOf(value: object, add: (name: keyof EvidenceLimit, operand: unknown) => Slot): EvidenceLimit {
   const given = new Map<string, unknown>(Object.entries(value));
-  const slotOf = (name: keyof EvidenceLimit): Slot | null => {
+  return makeLimit((name) => {
     const operand = given.get(name);
     return operand === undefined ? null : add(name, operand);
-  };
-  return {
-    sources: slotOf('sources'),
-    sourceKinds: slotOf('sourceKinds'),
-    status: slotOf('status'),
-    minSources: slotOf('minSources'),
-    corroborated: corroboratedProperty(graph) === null ? null : slotOf('corroborated'),
-  };
+  });
 }
 
 const unlimited: Admission = [];
@@ -66,41 +52,39 @@ const unlimited: Admission = [];
  * Returns the conditions under which a limit admits an edge of a hop: its evidence, or the evidence at its ends. The
  * single node that evidence leads to is part of the evidence, as its source is, so that step has no condition.
  */
-export function admissionOf(
-  graph: Graph,
-  { relation, direction, targets, end }: Hop,
-  limit: EvidenceLimit | null,
-): Admission {
+export function admissionOf(graph: Graph, hop: Hop, limit: EvidenceLimit | null): Admission {
   if (!limit) return unlimited;
-  if (needsEvidence(relation)) return [{ type: 'evidence', on: 'edge', limit }];
-  const { kind } = graph.evidence;
-  const isFar = targets.length === 1 && targets[0] === kind;
-  const [from, to] = direction === 'out' ? [relation.from === kind, isFar] : [isFar, relation.to === kind];
-  const isNear = direction === 'out' ? from : to;
-  if (isNear && end.cardinality === 'one') return unlimited;
-  return [...(isNear ? piece(direction === 'out' ? 'from' : 'to', limit) : []), ...(isFar ? piece('node', limit) : [])];
+  if (needsEvidence(hop.relation)) return [{ type: 'evidence', on: 'edge', limit }];
+  const isNear = isEvidence(graph, hop.sources);
+  if (isNear && hop.end.cardinality === 'one') return unlimited;
+  return [
+    ...(isNear ? piece(hop.direction === 'out' ? 'from' : 'to', limit) : []),
+    ...(isEvidence(graph, hop.targets) ? piece('node', limit) : []),
+  ];
 }
 
 /** Returns the same for an edge without a direction: the evidence at its ends is `from` or `to`. */
 export function edgeAdmission(graph: Graph, relation: string, limit: EvidenceLimit | null): Admission {
-  const hop = graph.hop(relation, 'out');
   if (!limit) return unlimited;
+  const hop = graph.hop(relation, 'out');
   if (needsEvidence(hop.relation)) return [{ type: 'evidence', on: 'edge', limit }];
-  const isEvidence = (kinds: readonly string[]) => kinds.length === 1 && kinds[0] === graph.evidence.kind;
   return [
-    ...(isEvidence(hop.sources) ? piece('from', limit) : []),
-    ...(isEvidence(hop.targets) ? piece('to', limit) : []),
+    ...(isEvidence(graph, hop.sources) ? piece('from', limit) : []),
+    ...(isEvidence(graph, hop.targets) ? piece('to', limit) : []),
   ];
 }
+
+const isEvidence = ({ evidence }: Graph, kinds: readonly string[]): boolean =>
+  kinds.length === 1 && kinds[0] === evidence.kind;
 
 /** Returns the condition under which a limit keeps a node in the list of its kind. */
 export function listAdmission(graph: Graph, kind: string, limit: EvidenceLimit | null): Filter | null {
   if (!limit) return null;
-  const { evidence: declared, definition } = graph;
+  const { provenance } = graph.definition;
   const admitted = piece('node', limit)[0] ?? null;
-  if (kind === declared.kind) return admitted;
-  const relation = kind === definition.provenance.kind ? definition.provenance.cites : declared.about;
-  return { type: 'related', hop: graph.hop(relation, 'in'), quantifier: 'some', where: admitted };
+  if (kind === graph.evidence.kind) return admitted;
+  if (kind !== provenance.kind) return { type: 'evidence', on: 'subject', limit };
+  return { type: 'related', hop: graph.hop(provenance.cites, 'in'), quantifier: 'some', where: admitted };
 }
 
 /** Returns the condition on one piece of evidence; none for a limit that admits every piece. */

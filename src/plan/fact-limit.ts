@@ -1,5 +1,5 @@
 /** Limits by evidence on the queries for facts of research: their values are known, and checked, before the plan. */
-import type { EvidenceLimit } from './conditions.ts';
+import type { EvidenceLimit, Slot } from './conditions.ts';
 import type { SlotDefinition } from './plan.ts';
 import { VariableRef } from './variables.ts';
 
@@ -10,6 +10,15 @@ export type LimitValues = Readonly<Partial<Record<keyof EvidenceLimit, unknown>>
 export const limitVariable = 'evidence limit';
 
 const names = ['sources', 'sourceKinds', 'status', 'minSources', 'corroborated'] as const;
+
+/** Makes a limit of the slot of each condition; null for a condition that it does not have. */
+export const makeLimit = (slotOf: (name: keyof EvidenceLimit) => Slot | null): EvidenceLimit => ({
+  sources: slotOf('sources'),
+  sourceKinds: slotOf('sourceKinds'),
+  status: slotOf('status'),
+  minSources: slotOf('minSources'),
+  corroborated: slotOf('corroborated'),
+});
 
 /** Returns the values of a limit in one request. */
 export const limitValues = (limit: EvidenceLimit | null, values: readonly unknown[]): LimitValues | null =>
@@ -31,14 +40,7 @@ export const limitReferences = (values: LimitValues): Readonly<Partial<Record<ke
 /** Returns a limit whose values are in the slots from one on, with these slots and their values. */
 export function limitSlots(values: LimitValues, first: number) {
   const given = names.filter((name) => values[name] !== undefined);
-  const slotOf = (name: keyof EvidenceLimit) => (given.includes(name) ? first + given.indexOf(name) : null);
-  const limit: EvidenceLimit = {
-    sources: slotOf('sources'),
-    sourceKinds: slotOf('sourceKinds'),
-    status: slotOf('status'),
-    minSources: slotOf('minSources'),
-    corroborated: slotOf('corroborated'),
-  };
+  const limit = makeLimit((name) => (given.includes(name) ? first + given.indexOf(name) : null));
   const slots = given.map(
     (name): SlotDefinition => ({ variable: limitVariable, path: [name], use: 'value', field: name }),
   );

@@ -1,5 +1,4 @@
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { codedError } from '../base/errors.ts';
 import { type Limits, type PageSizes, searchPageSizes } from '../base/limits.ts';
 import type { Graph, Hop, KindNames } from '../model/graph.ts';
 import { edgeScope, nodeScope } from '../model/scope.ts';
@@ -11,26 +10,25 @@ import type { LimitValues } from './fact-limit.ts';
 import { FilterReader } from './filter.ts';
 import { listSignature, OrderReader, sameOrder, searchList } from './order.ts';
 import { readOutcome } from './outcome.ts';
+import { readPage } from './paging.ts';
 import type {
   ById,
   ByIds,
   ByXref,
   Connection,
   EdgesView,
-  ListSignature,
   NodeSelection,
   NodesView,
-  PageSlots,
   Plan,
   PlannedField,
   Research,
   Root,
   Search,
-  SlotDefinition,
 } from './plan.ts';
 import { selectedId } from './property.ts';
 import { type Selected, Selector } from './selector.ts';
 import { Slots } from './slots.ts';
+import { readSubjects } from './subjects.ts';
 
 /**
  * Plans a whole operation: every root field, alias and nested list becomes part of one plan.
@@ -65,7 +63,9 @@ class Planner {
     this.filters = new FilterReader(graph, this.slots);
     this.orders = new OrderReader(graph, this.slots);
     this.pageSizes = limits;
-    if (factLimit) this.slots.limit = readFactLimit(graph, this.slots, factLimit);
+    if (!factLimit) return;
+    this.slots.limit = readFactLimit(this.slots, factLimit);
+    this.slots.limitsKinds = false;
   }
 
   plan(operation: OperationDefinitionNode): Plan {
@@ -142,7 +142,7 @@ class Planner {
       text: this.slots.add(text, `${field.name}(text:)`, { use: 'searchText' }),
       kinds: namesIn(kinds),
       limit: this.slots.limit,
-      page: this.readPage(field, searchList, searchPageSizes(this.pageSizes).defaultPageSize),
+      page: readPage(this.slots, field, searchList, searchPageSizes(this.pageSizes).defaultPageSize),
       edges: selected
         .filter((view) => view.meaning.read === 'edges')
         .map(({ alias, type, nodes }) => ({ alias, node: this.readViews(this.selector.select(type, nodes), 'node') })),
@@ -232,7 +232,7 @@ class Planner {
       orderBy,
       defaultOrder: sameOrder(orderBy, defaultOrder),
       list,
-      page: this.readPage(field, list, this.pageSizes.defaultPageSize),
+      page: readPage(this.slots, field, list, this.pageSizes.defaultPageSize),
       wants: {
         totalCount: selected.some((f) => f.meaning.read === 'totalCount'),
         hasNextPage: pageInfo.includes('hasNextPage'),
@@ -243,30 +243,6 @@ class Planner {
       aggregates: readAggregates(this.graph, this.selector, this.slots, selected),
       edges: edges.map((view) => view.edges),
       nodes: this.readViews(selected, 'nodes'),
-    };
-  }
-
-  private readPage(field: Selected, list: ListSignature, defaultSize: number): PageSlots {
-    const { last, after, before } = field.args;
-    // `last` replaces the default of `first`.
-    const first = field.given.has('first') ? field.args.first : undefined;
-    const isGiven = (value: unknown) => value !== null && value !== undefined;
-    if (isGiven(first) && isGiven(last)) {
-      throw codedError(
-        'BAD_PAGING',
-        `${field.name} has both first and last, which contradict each other. ` +
-          'Use first (with after) to page forwards, or last (with before) to page backwards.',
-      );
-    }
-    const cursor = (argument: 'after' | 'before', value: unknown) =>
-      isGiven(value) ? this.slots.add(value, `${field.name}(${argument}:)`, { use: 'cursor', argument, list }) : null;
-    const size = (argument: 'first' | 'last', value: unknown) =>
-      this.slots.add(value, `${field.name}(${argument}:)`, { use: 'pageSize', argument });
-    return {
-      first: isGiven(last) ? null : size('first', first ?? defaultSize),
-      last: isGiven(last) ? size('last', last) : null,
-      after: cursor('after', after),
-      before: cursor('before', before),
     };
   }
 
@@ -294,16 +270,6 @@ class Planner {
       .map((field) => ({ alias: field.alias, nodes: this.readNodes(field) }));
   }
 }
-
-/** Returns roots that only check whether the entities exist whose ids lists take. */
-const readSubjects = (slots: readonly SlotDefinition[]): readonly Root[] =>
-  slots.flatMap((slot, id): Root[] => {
-    if (slot.use !== 'id' && slot.use !== 'sourceIds') return [];
-    if (slot.subject === null) return [];
-    const nodes = [{ kind: slot.kinds[0], properties: [], width: 0, fields: [] }];
-    if (slot.use === 'sourceIds') return [{ alias: slot.subject, read: { type: 'byIds', ids: id, nodes } }];
-    return [{ alias: slot.subject, read: { type: 'byId', id, nodes } }];
-  });
 
 /** Returns the values of an enum that an argument lists; null when the query does not give it. */
 const namesIn = (value: unknown): readonly string[] | null => (Array.isArray(value) ? value.map(String) : null);

@@ -2,12 +2,20 @@
 import { must } from '../base/must.ts';
 import { groupAt } from '../columns/arrays.ts';
 import type { GraphColumns } from '../columns/graph-columns.ts';
-import { cypherName, evidenceProperty, rankProperty, rowProperties } from '../cypher/storage.ts';
+import {
+  citedProperty,
+  cypherName,
+  evidenceListProperty,
+  evidenceProperty,
+  rankProperty,
+  rowProperties,
+} from '../cypher/storage.ts';
 import { integerNames, storedNames, storedProperties } from '../cypher/write.ts';
 import { type LayoutData, layOut } from '../memory/layout.ts';
 import type { PropertyValues } from '../model/data.ts';
-import type { Properties } from '../model/define.ts';
+import { needsEvidence, type Properties } from '../model/define.ts';
 import type { Graph, HopDirection } from '../model/graph.ts';
+import { edgeTraits, evidenceTraits, subjectTraits, Traits } from './neo4j-traits.ts';
 
 /** A value as Neo4j stores it; a bigint is a Neo4j integer. */
 export type StoredValue = unknown;
@@ -24,7 +32,7 @@ export interface StoredRow {
 export interface ContentRow {
   readonly ids: readonly string[];
   /** The values of the service's own properties. */
-  readonly own: readonly (number | readonly string[])[];
+  readonly own: readonly (number | string | readonly string[])[];
   /** The declared properties. */
   readonly properties: PropertyValues;
 }
@@ -56,14 +64,28 @@ export function partShapes(graph: Graph): readonly PartShape[] {
     type,
     cypher: cypherName(name),
     properties: [...own, ...storedNames(declared)],
-    integers: new Set([...own.filter((property) => property !== evidenceProperty), ...integerNames(declared)]),
+    integers: new Set([rankProperty, ...places, ...integerNames(declared)]),
   });
-  const places = [rowProperties('out').place, rowProperties('in').place, evidenceProperty];
+  const cited = evidenceTraits(graph).map(citedProperty);
+  const subject = subjectTraits(graph).map(evidenceListProperty);
+  const ofKind = { [graph.evidence.kind]: cited, [graph.definition.provenance.kind]: [] };
+  const lists = edgeTraits(graph).map(evidenceListProperty);
   return [
-    ...[...graph.kinds].map(([name, { properties }]) => shape(name, 'kind', properties, [rankProperty])),
-    ...[...graph.relations].map(([name, { properties }]) => shape(name, 'relation', properties, places)),
+    ...[...graph.kinds].map(([name, { properties }]) =>
+      shape(name, 'kind', properties, [rankProperty, ...(ofKind[name] ?? subject)]),
+    ),
+    ...[...graph.relations].map(([name, relation]) =>
+      shape(name, 'relation', relation.properties, [
+        ...places,
+        evidenceProperty,
+        ...(needsEvidence(relation) ? lists : []),
+      ]),
+    ),
   ];
 }
+
+/** The properties with the places of an edge in the rows of its ends. */
+const places = [rowProperties('out').place, rowProperties('in').place];
 
 /** Returns the declared properties of a part. */
 export const declaredOf = (graph: Graph, { name, type }: Pick<PartShape, 'name' | 'type'>): Properties =>
@@ -75,6 +97,7 @@ export const declaredOf = (graph: Graph, { name, type }: Pick<PartShape, 'name' 
 export function partsOf(graph: Graph, columns: GraphColumns): readonly Part[] {
   // Only a load that writes needs the places in the default orders.
   const laidOut = lazily(() => layOut(columns));
+  const traits = new Traits(columns);
   return partShapes(graph).map((shape) => {
     const { name, type, integers, properties } = shape;
     const isKind = type === 'kind';
@@ -82,7 +105,7 @@ export function partsOf(graph: Graph, columns: GraphColumns): readonly Part[] {
     return {
       ...shape,
       count: isKind ? columns.nodeCountOf(name) : columns.edgeCountOf(name),
-      rows: () => (isKind ? nodeRows(columns, laidOut(), name) : edgeRows(columns, laidOut(), name)),
+      rows: () => (isKind ? nodeRows(columns, laidOut(), traits, name) : edgeRows(columns, laidOut(), traits, name)),
       stored: ({ ids, own, properties: values }) => ({
         ids,
         values: [
@@ -102,23 +125,34 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-function* nodeRows(columns: GraphColumns, { lists }: LayoutData, kind: string): Generator<ContentRow> {
+function* nodeRows(columns: GraphColumns, layout: LayoutData, traits: Traits, kind: string): Generator<ContentRow> {
   const { start, count } = columns.kind(kind);
   const ranks = new Uint32Array(count);
-  for (const [rank, number] of must(lists[kind], kind).entries()) ranks[number - start] = rank;
+  for (const [rank, number] of must(layout.lists[kind], kind).entries()) ranks[number - start] = rank;
+  const { evidence, definition } = columns.graph;
+  const about = columns.relation(evidence.about);
+  const { groups, edges } = must(layout.in[evidence.about], evidence.about);
+  const traitsOf = (number: number) => {
+    if (kind === evidence.kind) return traits.ofEvidence(number);
+    if (kind === definition.provenance.kind) return [];
+    const [from, to] = groupAt(groups, number);
+    return traits.ofSubject(Array.from(edges.subarray(from, to), (edge) => about.from(edge)));
+  };
   for (let i = 0; i < count; i++) {
     const { id, properties } = columns.node(start + i);
-    yield { ids: [id], own: [must(ranks[i])], properties };
+    yield { ids: [id], own: [must(ranks[i]), ...traitsOf(start + i)], properties };
   }
 }
 
-function* edgeRows(columns: GraphColumns, layout: LayoutData, name: string): Generator<ContentRow> {
+function* edgeRows(columns: GraphColumns, layout: LayoutData, traits: Traits, name: string): Generator<ContentRow> {
   const relation = columns.relation(name);
   const out = placesOf(layout, name, 'out');
   const into = placesOf(layout, name, 'in');
+  const isSupported = needsEvidence(columns.graph.hop(name, 'out').relation);
   for (let place = 0; place < relation.count; place++) {
     const { from, to, evidence, properties } = relation.edge(place);
-    yield { ids: [from, to], own: [must(out[place]), must(into[place]), evidence], properties };
+    const lists = isSupported ? traits.ofEdge(relation.evidence(place)) : [];
+    yield { ids: [from, to], own: [must(out[place]), must(into[place]), evidence, ...lists], properties };
   }
 }
 

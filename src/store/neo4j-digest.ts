@@ -111,4 +111,4 @@ function hashOf(id: string): number {
 
 /** Prints a row so that different rows are different strings. JSON keeps values and their neighbours apart. */
 const printRow = ({ ids, own, properties }: ContentRow): string =>
-  `${ids.join(' ')} ${own.join(' ')} ${JSON.stringify(Object.values(properties))}\n`;
+  `${ids.join(' ')} ${JSON.stringify(own)} ${JSON.stringify(Object.values(properties))}\n`;

@@ -1,10 +1,13 @@
 /**
- * Turns a release in the former storage format into one on a side, in transactions of bounded size. That format had one
- * release in the database: no sides, the id of a node as its key, and the release's id on every element. All else is
- * equal. Each element keeps its identity, and so do the additions of other programs.
+ * Turns a release in storage format 2 into one on a side, in transactions of bounded size. That format had one
+ * release in the database: no sides, the id of a node as its key, the release's id on every element, and no traits of
+ * evidence. All else is equal. Each element keeps its identity, and so do the additions of other programs.
  */
 import {
+  citedProperty,
   cypherName,
+  evidenceListProperty,
+  evidenceProperty,
   keyProperty,
   ownerLabel,
   releaseLabel,
@@ -12,19 +15,21 @@ import {
   sideProperty,
   sides,
 } from '../cypher/storage.ts';
+import { needsEvidence } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
+import { type Trait, traitProperties } from '../model/provenance.ts';
 import type { Release } from '../model/release.ts';
 import { Account } from './neo4j-account.ts';
 import type { Neo4jConnection } from './neo4j-connection.ts';
-import { partShapes } from './neo4j-content.ts';
+import { edgeTraits, evidenceTraits, subjectTraits } from './neo4j-traits.ts';
 
 /** The release's node has this label while elements in the former format may be left. */
 const formerLabel = (graph: Graph): string => `${graph.definition.name}_Former`;
 
-/** The number of the former format. */
+/** The number of that format. */
 const formerFormat = 2;
 
-/** The name of the release that wrote an element, in the former storage format. */
+/** The name of the release that wrote an element, in storage format 2. */
 const formerProperty = '_release';
 
 /** How many elements one transaction changes. */
@@ -34,7 +39,7 @@ const batchSize = 10_000;
 const [, side] = sides;
 
 /**
- * Hides a release in the former format from services of the former version, which would read elements of both formats
+ * Hides a release in format 2 from services of that version, which would read elements of both formats
  * from now on.
  */
 export async function hideFormerFormat(connection: Neo4jConnection, graph: Graph): Promise<void> {
@@ -44,7 +49,7 @@ export async function hideFormerFormat(connection: Neo4jConnection, graph: Graph
 }
 
 /**
- * Makes a release in the former format the current release. A call that ends early leaves the rest to the next one. A
+ * Makes a release in format 2 the current release. A call that ends early leaves the rest to the next one. A
  * release in a still older format goes to the side too, where a later load removes it, but does not become current.
  */
 export async function adoptFormerFormat(connection: Neo4jConnection, graph: Graph): Promise<void> {
@@ -59,13 +64,18 @@ export async function adoptFormerFormat(connection: Neo4jConnection, graph: Grap
     const changed = async () => Number((await connection.run(text, { side }))[0]?.[0]);
     while ((await changed()) === batchSize);
   };
-  const [out, into] = [rowProperties('out').end, rowProperties('in').end];
-  for (const { type, cypher } of partShapes(graph)) {
-    if (type === 'kind') continue;
-    await change(`MATCH (a)-[x:${cypher}]->(b)`, `x.${out} = $side + a.id, x.${into} = $side + b.id`);
-  }
   const owner = cypherName(ownerLabel(graph));
-  await change(`MATCH (x:${owner})`, `x.${keyProperty} = $side + x.id, x.${sideProperty} = $side`);
+  const key = `x.${keyProperty} = $side + x.id, x.${sideProperty} = $side`;
+  const { evidence, definition } = graph;
+  await change(`MATCH (x:${cypherName(evidence.kind)})`, [key, ...citedTraits(graph)].join(', '));
+  await change(`MATCH (x:${cypherName(definition.provenance.kind)})`, key);
+  await change(`MATCH (x:${owner})`, [key, ...subjectLists(graph)].join(', '));
+  const [out, into] = [rowProperties('out').end, rowProperties('in').end];
+  for (const [name, relation] of graph.relations) {
+    const ends = `x.${out} = $side + a.id, x.${into} = $side + b.id`;
+    const lists = needsEvidence(relation) ? listedTraits(graph) : [];
+    await change(`MATCH (a)-[x:${cypherName(name)}]->(b)`, [ends, ...lists].join(', '));
+  }
   const [id, version, title, published, counts] = row.map(String);
   const release = { id, version, title, published, ...JSON.parse(counts ?? '{}') } as Release;
   const account = new Account(graph, connection);
@@ -78,5 +88,45 @@ export async function adoptFormerFormat(connection: Neo4jConnection, graph: Grap
       await account.point(transaction, side, null);
     }
     await transaction.run(`${former} DELETE r`);
+  });
+}
+
+/** Assigns the traits of its source to the piece of evidence `x`. */
+function citedTraits(graph: Graph): readonly string[] {
+  const properties = traitProperties(graph);
+  const cites = cypherName(graph.definition.provenance.cites);
+  return evidenceTraits(graph).map((trait) => {
+    const value = `source.${cypherName(properties.get(trait) ?? 'id')}`;
+    const stored = `coalesce(${value}, ${trait === 'family' ? 'source.id' : "''"})`;
+    return `x.${citedProperty(trait)} = head(COLLECT { MATCH (x)-[:${cites}]->(source) RETURN ${stored} })`;
+  });
+}
+
+/** Assigns the traits of the evidence about it to the node `x`. */
+function subjectLists(graph: Graph): readonly string[] {
+  const traits = subjectTraits(graph);
+  const about = cypherName(graph.evidence.about);
+  const values = traits.map((trait) => `piece.${storedTrait(graph, trait)} AS ${trait}`).join(', ');
+  return traits.map(
+    (trait) =>
+      `x.${evidenceListProperty(trait)} = COLLECT { MATCH (x)<-[:${about}]-(piece) ` +
+      `WITH DISTINCT ${values} ORDER BY ${traits.join(', ')} RETURN ${trait} ORDER BY ${traits.join(', ')} }`,
+  );
+}
+
+/** Returns the property with a trait of a piece of evidence. */
+const storedTrait = (graph: Graph, trait: Trait): string =>
+  trait === 'status' ? cypherName(graph.evidence.dispute?.status ?? '') : citedProperty(trait);
+
+/** Assigns the traits of its evidence to the edge `x`. */
+function listedTraits(graph: Graph): readonly string[] {
+  return edgeTraits(graph).map((trait) => {
+    const value = storedTrait(graph, trait);
+    const ids = `x.${evidenceProperty}`;
+    return (
+      `x.${evidenceListProperty(trait)} = COLLECT { UNWIND range(0, size(${ids}) - 1) AS i ` +
+      `MATCH (piece:${cypherName(ownerLabel(graph))} {${keyProperty}: $side + ${ids}[i]}) ` +
+      `WITH piece, i ORDER BY i RETURN piece.${value} ORDER BY i }`
+    );
   });
 }

@@ -140,7 +140,7 @@ describe.skipIf(lacksBrowser)('the drawing in a browser', () => {
   });
 
   test('a move of the focus changes few elements, with as many boxes and lines as there are', async () => {
-    const page = await open(`${magnesium}&size=300`);
+    const page = await open('/explore?view=drawing&id=nutrient:potassium&size=300');
     await page.locator('[data-item="fold|Food"]').click({ modifiers: ['Shift'] });
     await expect.poll(() => page.locator('.drawing .box').count()).toBeGreaterThan(200);
     const changes = await page.evaluate(async () => {

@@ -1,5 +1,5 @@
 /** Every example under limits by evidence: on the embedded store and on Neo4j, research and its facts included. */
-import { type DocumentNode, type GraphQLSchema, Kind, parseConstValue, print } from 'graphql';
+import { print } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { columnsOf } from '../../src/columns/graph-data.ts';
 import type { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
@@ -7,30 +7,9 @@ import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
 import { describeNeo4j, openNeo4j } from '../support/neo4j/neo4j.ts';
 import { nutritionSeed, Twins } from '../support/neo4j/twins.ts';
+import { limitedTo } from '../support/nutrition/limited-document.ts';
 
 const minutes = 60_000;
-
-/** Returns a document with a limit on each root field that takes one, or only on those without a default limit. */
-function under(limit: string, schema: GraphQLSchema, document: DocumentNode, withDefault = true): string {
-  const fields = schema.getQueryType()?.getFields() ?? {};
-  const argument = {
-    kind: Kind.ARGUMENT,
-    name: { kind: Kind.NAME, value: 'evidence' },
-    value: parseConstValue(limit),
-  } as const;
-  const definitions = document.definitions.map((definition) => {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
-    const selections = definition.selectionSet.selections.map((selection) => {
-      if (selection.kind !== Kind.FIELD) return selection;
-      const taken = fields[selection.name.value]?.args.find(({ name }) => name === 'evidence');
-      return taken && (withDefault || taken.defaultValue === undefined)
-        ? { ...selection, arguments: [...(selection.arguments ?? []), argument] }
-        : selection;
-    });
-    return { ...definition, selectionSet: { ...definition.selectionSet, selections } };
-  });
-  return print({ ...document, definitions });
-}
 
 describeNeo4j('both stores under a limit by evidence', () => {
   let connection: Neo4jConnection;
@@ -56,10 +35,10 @@ describeNeo4j('both stores under a limit by evidence', () => {
         '{ sourceKinds: [LAY_ARTICLE, AUTHORITY], minSources: 2 }',
         'null',
       ]) {
-        await twins.check(under(limit, schema, document), { ...variableValues });
+        await twins.check(print(limitedTo(limit, document, schema)), { ...variableValues });
       }
       // Research has a limit by default, which null lifts.
-      const all = under('null', schema, document, false);
+      const all = print(limitedTo('null', document, schema, false));
       expect(await twins.embedded.engine.run(all, variableValues)).toMatchObject({
         data: await twins.embedded.engine.data(print(document), variableValues),
       });

@@ -8,7 +8,7 @@ import { loadGraph, rollBack } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
 import { type LaterLibrary, laterLibrary } from '../support/library/later.ts';
 import { owned } from '../support/neo4j/dump.ts';
-import { loadFormerFormat } from '../support/neo4j/former-format.ts';
+import { loadFormerFormat, takeTraits } from '../support/neo4j/former-format.ts';
 import { MeddlingConnection } from '../support/neo4j/meddling.ts';
 import { describeNeo4j, emptyNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j/neo4j.ts';
 import { ways } from '../support/neo4j/phases.ts';
@@ -105,6 +105,19 @@ describeNeo4j('a release in the former storage format', () => {
     expect(await content()).toEqual(contents.later);
     expect(await leftOvers()).toEqual([0]);
   });
+
+  test.each([['the same', 'data'] as const, ['another', 'later'] as const])(
+    'in format 3 is unknown to this version until a load of %s release',
+    async (_which, name) => {
+      await emptyNeo4j(connection);
+      await load(library.data);
+      await takeTraits(connection, library.graph);
+      await expect(current()).rejects.toMatchObject({ reason: 'no-release' });
+      expect(await load(library[name])).toBe(true);
+      expect(await current()).toBe(library[name].release.id);
+      expect(await content()).toEqual(contents[name]);
+    },
+  );
 
   test.each(ways)('keeps what others own through a load %s', async (_way, limit) => {
     const { changed, gone } = library;

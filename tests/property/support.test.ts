@@ -70,10 +70,10 @@ function seedOf({ registers, remarks, edges, sourcesFirst }: Draw): Record<strin
   };
 }
 
-/** Finds the registers whose remarks state an edge. */
-function statingRegisters({ nodes, edges }: GraphData, { evidence }: EdgeData): NodeData[] {
-  const stating = evidence.filter((id) => nodes.find((node) => node.id === id)?.properties.stance === 'STATES');
-  const ids = stating.flatMap((id) =>
+/** Finds the registers whose remarks on an edge have a stance. */
+function registersOf({ nodes, edges }: GraphData, { evidence }: EdgeData, stance: string): NodeData[] {
+  const remarks = evidence.filter((id) => nodes.find((node) => node.id === id)?.properties.stance === stance);
+  const ids = remarks.flatMap((id) =>
     edges.filter(({ relation, from }) => relation === 'ENTERED_IN' && from === id).map(({ to }) => to),
   );
   return nodes.filter(({ id }) => ids.includes(id));
@@ -83,13 +83,14 @@ const houseOf = ({ id, properties }: NodeData): string => (properties.house === 
 const isWeak = ({ properties }: NodeData): boolean => properties.sort === 'PRIVATE' || properties.sort === 'HEARSAY';
 
 function expectedOf(data: GraphData, edge: EdgeData) {
-  const registers = statingRegisters(data, edge);
-  const houses = new Set(registers.map(houseOf));
+  const stating = registersOf(data, edge, 'STATES');
+  const saying = stating.length > 0 ? stating : registersOf(data, edge, 'DENIES');
+  const houses = new Set(saying.map(houseOf));
   const stances = data.nodes.filter(({ id }) => edge.evidence.includes(id)).map(({ properties }) => properties.stance);
   return {
-    witnesses: houses.size,
+    witnesses: new Set(stating.map(houseOf)).size,
     disputed: new Set(stances).size > 1 || !stances.includes('STATES'),
-    corroborated: houses.size > 1 || (houses.size === 1 && !registers.every(isWeak)),
+    corroborated: houses.size > 1 || (houses.size === 1 && !saying.every(isWeak)),
   };
 }
 
@@ -102,7 +103,7 @@ it('equal the definition, wherever the seed names the sources', { timeout: 120_0
       for (const edge of supported) expect(edge.properties).toMatchObject(expectedOf(data, edge));
       for (const register of data.nodes.filter(({ kind }) => kind === 'Register')) {
         const alone = supported.filter((edge) => {
-          const registers = statingRegisters(data, edge);
+          const registers = registersOf(data, edge, 'STATES');
           return registers.length === 1 && registers[0]?.id === register.id;
         });
         expect(register.properties.soleEntries).toBe(alone.length);

@@ -103,7 +103,7 @@ describe('the comparison', () => {
 
 describe('the support of a fact', () => {
   const described = describeForExplorer(nutrition, nutritionAppearance);
-  const nutrients = ['thiamin', 'niacin', 'chromium', 'manganese', 'essential-fatty-acids', 'iron'];
+  const nutrients = ['thiamin', 'niacin', 'chromium', 'manganese', 'essential-fatty-acids', 'iron', 'folate'];
   const relations = ['DEFICIENCY_SYMPTOM', 'DEFICIENCY_CONDITION', 'EXCESS_SYMPTOM', 'EXCESS_CONDITION', 'SUPPORTS'];
 
   it('is that of the API, for every fact of nutrients about which sources disagree', async () => {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../src/base/group-by.ts';
 import { defineResult, type ValueOf } from '../../../src/research/define.ts';
 import { distinguish, leadingOf, pairsOf, type Trait } from '../../../src/research/evidence/distinguish.ts';
 import type { Tie } from '../../../src/research/evidence/ranking.ts';
@@ -68,7 +69,7 @@ export function* wouldDistinguish(
   yield links.features.length * (1 + (absent ?? []).length);
   const open = links.features.filter((symptom) => !isSettled(symptom));
   const symptoms = open.map((symptom): Trait => ({ id: symptom, candidates: links.having(symptom) }));
-  const edges = edgesByTest(tests);
+  const edges = groupBy(tests, ({ node }) => node.id);
   const measuring = [...edges].map(([id, of]): Trait => ({ id, candidates: of.map(({ start }) => start) }));
   return {
     leading,
@@ -86,16 +87,4 @@ export function* wouldDistinguish(
       claims: claimIdsOf((edges.get(id) ?? []).filter(({ start }) => pointsTo.includes(start))),
     })),
   };
-}
-
-type MeasuringEdge = DeficiencySymptoms['tests'][number];
-
-function edgesByTest(tests: readonly MeasuringEdge[]): ReadonlyMap<string, readonly MeasuringEdge[]> {
-  const edges = new Map<string, MeasuringEdge[]>();
-  for (const edge of tests) {
-    const known = edges.get(edge.node.id);
-    if (known) known.push(edge);
-    else edges.set(edge.node.id, [edge]);
-  }
-  return edges;
 }

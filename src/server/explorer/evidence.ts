@@ -6,7 +6,7 @@ import type { EvidenceDescription, GradeDescription, LimitDescription } from '..
 import type { Properties } from '../../model/define.ts';
 import type { Graph } from '../../model/graph.ts';
 import { corroboratedProperty } from '../../model/provenance.ts';
-import { firmestStatus } from '../../model/support.ts';
+import { denyingStatus, firmestStatus } from '../../model/support.ts';
 import { describeProperties, pick } from './properties.ts';
 
 /** Describes the evidence of a graph: its fields, its grades, its sources, and the choices of these. */
@@ -17,9 +17,6 @@ export function describeEvidence(graph: Graph, appearance: Appearance): Evidence
   const { kind: sourceKind, kindProperty, family = null, weakKinds = [] } = provenance;
   const sources = graph.kind(sourceKind).definition.properties;
   const { relations } = graph.definition;
-  const toSource = relations.find(
-    ({ from, to, forward }) => from === kind && to === sourceKind && forward.cardinality === 'one',
-  );
   const disputes = relations.find(({ name }) => name === dispute?.relation);
   return {
     kind,
@@ -28,10 +25,11 @@ export function describeEvidence(graph: Graph, appearance: Appearance): Evidence
     section,
     disputedBy: disputes?.inverse.field ?? null,
     asserted: firmestStatus(graph.definition) ?? null,
+    denied: denyingStatus(graph.definition) ?? null,
     grades: describeGrades(graph.kind(kind).definition.properties, appearance),
     source: {
       kind: sourceKind,
-      field: toSource?.forward.field ?? null,
+      field: graph.hop(provenance.cites, 'out').end.field,
       url: urlOf(sources),
       licence,
       family,

@@ -40,7 +40,8 @@ export function expensiveRequests(field: Field, ids: Ids): readonly ExpensiveReq
   const written = byName[field.name];
   if (written) return written(ids);
   const args = field.args.map(({ name }) => name);
-  if (args.length === 1 && args[0] === 'id') return ofEntity(field, ids.get(getNamedType(field.type).name)?.[0] ?? '');
+  if (args.includes('id') && !args.includes('where'))
+    return ofEntity(field, ids.get(getNamedType(field.type).name)?.[0] ?? '');
   return args.includes('where') && args.includes('orderBy') ? ofList(field, ids) : [];
 }
 

@@ -29,7 +29,7 @@ export async function openFuzzedNutrition(): Promise<Nutrition> {
       ids: data.nodes.map(({ id }) => id),
       names: data.nodes.map(({ properties }) => String(properties.name)),
       cursors: Object.values(pages).flatMap(({ edges }) => edges.map(({ cursor }) => cursor)),
-      prefixes: argumentPrefixes,
+      prefixes: { ...argumentPrefixes, sources: 'source:' },
     },
     lists: async (count) => {
       const differential = new Differential(graph, data);

@@ -1,6 +1,6 @@
 /** Writes a graph into Neo4j in storage format 2, with the statements of the version that used it. */
 import { columnsOf } from '../../../src/columns/graph-data.ts';
-import { cypherName } from '../../../src/cypher/storage.ts';
+import { cypherName, releaseLabel } from '../../../src/cypher/storage.ts';
 import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import { describeRelease } from '../../../src/model/release.ts';
@@ -44,7 +44,10 @@ export async function loadFormerFormat(connection: Neo4jConnection, graph: Graph
       const rows = [...part.rows()].map(part.stored).map(({ ids: [from, to], values }) => ({
         from,
         to,
-        properties: { ...Object.fromEntries(part.properties.map((key, i) => [key, values[i]])), _release: info.id },
+        properties: {
+          ...Object.fromEntries(part.properties.map((key, i) => [key, isTrait(key) ? null : values[i]])),
+          _release: info.id,
+        },
       }));
       await transaction.run(statementFor(part), { rows });
     }
@@ -53,4 +56,18 @@ export async function loadFormerFormat(connection: Neo4jConnection, graph: Graph
       info: { graph: name, ...info, counts: JSON.stringify({ kinds, relations }), format: 2n },
     });
   });
+}
+
+/** Whether a property is one that format 4 added. */
+const isTrait = (property: string): boolean => /^_(cited|evidence)_/.test(property);
+
+/** Turns what this version loaded into a release in format 3, as the version before this one wrote it. */
+export async function takeTraits(connection: Neo4jConnection, graph: Graph): Promise<void> {
+  await connection.run(
+    'MATCH (n) UNWIND [key IN keys(n) WHERE key =~ "_(cited|evidence)_.*"] AS key SET n[key] = null',
+  );
+  await connection.run(
+    'MATCH ()-[r]->() UNWIND [key IN keys(r) WHERE key STARTS WITH "_evidence_"] AS key SET r[key] = null',
+  );
+  await connection.run(`MATCH (r:${cypherName(releaseLabel(graph))}) SET r.format = 3`);
 }

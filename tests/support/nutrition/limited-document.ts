@@ -1,4 +1,4 @@
-/** Rewrites documents so that they ask some sources only. */
+/** Rewrites documents so that their answers are limited by evidence. */
 import {
   type ArgumentNode,
   type DocumentNode,
@@ -16,19 +16,30 @@ const evidence = 'evidence';
 /**
  * Gives the argument `evidence` to the outermost fields that take it: root fields, and the fields below `node` and
  * `nodes`. The fields below them inherit it. A field with an `evidence` of its own keeps it.
- * @param sources the ids of the sources whose facts the answer may have.
+ * @param value the value of the argument, as GraphQL writes it.
+ * @param withDefault false leaves out the fields with a default limit.
  */
-export function limitedTo(sources: readonly string[], document: DocumentNode, schema: GraphQLSchema): DocumentNode {
+export function limitedTo(
+  value: string,
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  withDefault = true,
+): DocumentNode {
   const limit: ArgumentNode = {
     kind: Kind.ARGUMENT,
     name: { kind: Kind.NAME, value: evidence },
-    value: parseValue(`{ sources: ${JSON.stringify(sources)} }`, { noLocation: true }),
+    value: parseValue(value, { noLocation: true }),
   };
   const types = new TypeInfo(schema);
   const takesLimit = (): boolean =>
     types
       .getFieldDef()
-      ?.args.some(({ name, type }) => name === evidence && getNamedType(type).name === 'EvidenceLimit') ?? false;
+      ?.args.some(
+        ({ name, type, defaultValue }) =>
+          name === evidence &&
+          getNamedType(type).name === 'EvidenceLimit' &&
+          (withDefault || defaultValue === undefined),
+      ) ?? false;
   let depth = 0;
   const visitor = visitWithTypeInfo(types, {
     Field: {

@@ -98,4 +98,4 @@ export const {
   ask: askArticle,
   askAs: askArticleAs,
   refusalOf: refusalOfArticle,
-} = readerOf((document, schema) => limitedTo(articleSources, document, schema));
+} = readerOf((document, schema) => limitedTo(`{ sources: ${JSON.stringify(articleSources)} }`, document, schema));

@@ -48,6 +48,7 @@ export const graph: GraphDescription = {
     section: null,
     disputedBy: null,
     asserted: null,
+    denied: null,
     grades: [],
     source: { kind: 'Source', field: null, url: null, licence: null, family: null, sort: null, weakSorts: [] },
     limits: [{ name: 'all', label: 'all', limit: null }],

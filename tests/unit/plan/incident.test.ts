@@ -118,6 +118,7 @@ describe('their plans', () => {
       "MATCH (fence:\`Library_Fence\` {side: $side})
       WITH fence.epoch AS epoch
       MATCH (release:\`Library_Release\` {side: $side})
+      WHERE release.format = 4
       WITH epoch,
       [release.id, release.version, release.title, release.published, release.counts] AS header,
       [COLLECT {
@@ -143,6 +144,7 @@ describe('their plans', () => {
       "MATCH (fence:\`Library_Fence\` {side: $side})
       WITH fence.epoch AS epoch
       MATCH (release:\`Library_Release\` {side: $side})
+      WHERE release.format = 4
       WITH epoch,
       [release.id, release.version, release.title, release.published, release.counts] AS header,
       COLLECT {

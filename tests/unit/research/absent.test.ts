@@ -60,7 +60,7 @@ const engine = engineOf(...nutrients);
 
 it.each(cases)('lists a nutrient whose claims are $said: $listed', async ({ id, said, listed }) => {
   const { differential } = await engine.data(`{
-    differential(present: ["symptom:fatigue"], absent: ["symptom:tremor", "symptom:yawning"]) {
+    differential(present: ["symptom:fatigue"], absent: ["symptom:tremor", "symptom:yawning"], evidence: null) {
       ranking { rows { nutrient { id } absentButNamed { symptom { id } claims { id } } } }
     }
   }`);
@@ -73,7 +73,8 @@ it.each(cases)('lists a nutrient whose claims are $said: $listed', async ({ id, 
 
 it('reports a symptom without links as unlinked, not as shared by the only candidate', async () => {
   const { differential } = await engineOf(must(nutrients[0], 'the nutrient without claims')).data(`{
-    differential(present: ["symptom:fatigue", "symptom:tremor"]) { nonDiscriminating { id } unlinked { id } }
+    differential(present: ["symptom:fatigue", "symptom:tremor"], evidence: null) {
+      nonDiscriminating { id } unlinked { id } }
   }`);
   expect(differential).toEqual({
     nonDiscriminating: [{ id: 'symptom:fatigue' }],

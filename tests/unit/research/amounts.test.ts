@@ -73,7 +73,7 @@ function engineOf({ references, foods, grams }: Given): TestEngine {
 }
 const idsOf = (count: number) => JSON.stringify(Array.from({ length: count }, (_, i) => `nutrient:n${i}`));
 const argumentsOf = (given: Given, more: string) =>
-  `nutrients: ${idsOf(given.references.length)}, lifeStage: "${stage.id}" ${more}`;
+  `nutrients: ${idsOf(given.references.length)}, lifeStage: "${stage.id}", evidence: null ${more}`;
 
 async function foodsFor(given: Given, more = '') {
   const { foodsFor } = await engineOf(given).data(`{ foodsFor(${argumentsOf(given, more)}) {

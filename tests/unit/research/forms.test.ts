@@ -40,7 +40,7 @@ const idsOf = (items: readonly { readonly food: { readonly id: string } }[]) => 
 describe('absorptionPairs', () => {
   const pairsOf = async (engine: TestEngine): Promise<readonly string[]> => {
     const { absorptionPairs } = await engine.data(
-      '{ absorptionPairs(nutrient: "nutrient:wanted") { pairs { food { id } enhancerFood { id } } } }',
+      '{ absorptionPairs(nutrient: "nutrient:wanted", evidence: null) { pairs { food { id } enhancerFood { id } } } }',
     );
     return absorptionPairs.pairs.map(
       ({ food, enhancerFood }: Record<'food' | 'enhancerFood', { id: string }>) => `${food.id} ${enhancerFood.id}`,
@@ -68,14 +68,15 @@ describe('a food that a source recommends', () => {
 
   it('is in a comparison under its general name, without measured foods', async () => {
     const { compare } = await engine.data(
-      '{ compare(nutrients: ["nutrient:wanted", "nutrient:helper"]) { rows { foods { food { id } } } } }',
+      `{ compare(nutrients: ["nutrient:wanted", "nutrient:helper"], evidence: null) {
+        rows { foods { food { id } } } } }`,
     );
     expect(idsOf(compare.rows[0].foods)).toEqual(['food:fish']);
   });
 
   it('counts in enrichment with all its forms, including measured ones', async () => {
     const { enrichment } = await engine.data(
-      '{ enrichment(foods: ["food:raw"]) { population rows { inSet linked } } }',
+      '{ enrichment(foods: ["food:raw"], evidence: null) { population rows { inSet linked } } }',
     );
     expect(enrichment).toEqual({ population: 3, rows: [{ inSet: 1, linked: 3 }] });
   });

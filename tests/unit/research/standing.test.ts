@@ -1,4 +1,7 @@
-/** Tests how denials and open claims count in `differential` and `compareRank`, in an invented graph. */
+/**
+ * Tests how denials and open claims count in `differential` and `compareRank`, in an invented graph. Its one source is
+ * not weak, so what it asserts or denies counts without further sources.
+ */
 import { describe, expect, it } from 'vitest';
 import { nutritionGraph } from '../../../schema/model/index.ts';
 import { nutritionResearch } from '../../../schema/research/index.ts';
@@ -24,7 +27,14 @@ const places = { ...nutrients, ...symptoms };
 function said(relation: string, ends: string, ...evidence: (keyof typeof claims)[]) {
   const [from, to] = ends.split(' ').map((id) => places[id]);
   if (!from || !to) throw new Error(`the graph lacks an end of ${ends}`);
-  const properties = relation === 'DEFICIENCY_SYMPTOM' ? { prominence: 'LISTED', deficiencySeverity: 'ANY' } : {};
+  const grades = relation === 'DEFICIENCY_SYMPTOM' ? { prominence: 'LISTED', deficiencySeverity: 'ANY' } : {};
+  const isAsserted = evidence.includes('yes');
+  const properties = {
+    ...grades,
+    sourceCount: isAsserted ? 1 : 0,
+    disputed: evidence.some((name) => name !== 'yes'),
+    corroborated: isAsserted || evidence.includes('no'),
+  };
   return { ...makeEdge(graph, relation, from, to, properties), evidence: evidence.map((name) => claims[name].id) };
 }
 const causes = (ends: string, ...evidence: (keyof typeof claims)[]) => said('DEFICIENCY_SYMPTOM', ends, ...evidence);
