@@ -6,23 +6,16 @@ import { Registry } from 'prom-client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/base/sha256.ts';
 import { measureReplica } from '../../src/server/observability/replica-metrics.ts';
+import { measureStore } from '../../src/server/observability/store-metrics.ts';
 import { RedisMetrics } from '../../src/server/redis/metrics.ts';
+import { faultReasons } from '../../src/store/fault.ts';
+import type { StoreReport } from '../../src/store/report.ts';
 import { startTestServer } from '../support/http/server.ts';
 import { readAlerts, readPage, readPanels } from '../support/operations/files.ts';
 import { promtool, runPromtool } from '../support/operations/promtool.ts';
 
-/** Labels of metrics that only a service on Neo4j, or one with workers, has. */
-const elsewhere: Readonly<Record<string, readonly string[]>> = {
-  nutrigraph_store_failures_total: ['reason'],
-  nutrigraph_store_breaker_state: ['state'],
-  nutrigraph_store_breaker_opened_total: [],
-  nutrigraph_stale_answers_total: [],
-  nutrigraph_store_pool_connections: ['state'],
-  nutrigraph_store_pool_waiting: [],
-  nutrigraph_http_connections: [],
-  nutrigraph_http_connections_refused_total: ['reason'],
-  nutrigraph_workers_replaced_total: [],
-};
+/** The metric that only the first process of a service with workers has; worker-metrics.test.ts reads it. */
+const ofWorkers = 'nutrigraph_workers_replaced_total';
 
 /** Labels that Prometheus adds. */
 const added = ['job', 'instance'];
@@ -50,14 +43,14 @@ beforeAll(async () => {
   page = await (await fetch(`${server.origin}/metrics`)).text();
   await server.close();
   page += await partsOfOtherServices();
-  for (const [name, found] of Object.entries(elsewhere)) labels.set(name, new Set(found));
+  labels.set(ofWorkers, new Set());
   for (const [, name = '', list = ''] of page.matchAll(/^(\w+)(?:\{(.*)\})? \S+$/gm)) {
     const found = [...list.matchAll(/(\w+)="/g)].map(([, label = '']) => label);
     labels.set(name, new Set([...(labels.get(name) ?? []), ...found]));
   }
 }, 60_000);
 
-/** Returns the metrics of a service with a replica and a Valkey or Redis server. */
+/** Returns the metrics of a service on Neo4j with a replica and a Valkey or Redis server. */
 function partsOfOtherServices(): Promise<string> {
   const registry = new Registry();
   measureReplica(registry, () => ({
@@ -68,6 +61,13 @@ function partsOfOtherServices(): Promise<string> {
     buildSeconds: 1,
     builds: { neo4j: 1, snapshot: 0, failed: 0, replaced: 0 },
     reads: { replica: 1, neo4j: 1 },
+  }));
+  measureStore([registry], () => ({
+    breaker: 'closed',
+    opened: 0,
+    probes: 0,
+    failures: Object.fromEntries(faultReasons.map((reason) => [reason, 0])) as StoreReport['failures'],
+    pool: { inUse: 1, waiting: 0 },
   }));
   new RedisMetrics([registry]).foundAnswer('hit');
   return registry.metrics();
@@ -114,7 +114,7 @@ test('the page about operations lists all metrics with their labels, and no othe
     ...[...meaning.matchAll(/`((?:nodejs|process)_\w+)`/g)].map(([, other = '']) => other),
   ]);
   const typed = [...page.matchAll(/^# TYPE (\S+)/gm)].map(([, name = '']) => name);
-  expect([...listed].sort()).toEqual([...new Set([...typed, ...Object.keys(elsewhere)])].sort());
+  expect([...listed].sort()).toEqual([...typed, ofWorkers].sort());
   const labelsOf = (name: string) => [...(labels.get(name) ?? labels.get(`${name}_count`) ?? [])];
   for (const [, name = '', list = ''] of rows) {
     const documented = [...list.matchAll(/`(\w+)`/g)].map(([, label]) => label);
