@@ -61,8 +61,10 @@ export class Neo4jConnection {
   private bookmarkManager = neo4j.bookmarkManager();
   /** True after the last attempt got no answer. */
   private isSilent = false;
-  /** True after a statement succeeded, until the server is away. A server that starts answers the first one late. */
-  private hasAnswered = false;
+  /**
+   * The reason for late answers: a server that starts answers its first statement late, and one that hangs answers none.
+   */
+  private late: FaultReason = 'starting';
   private refused: { readonly fault: StoreFault; readonly until: number } | null = null;
 
   constructor({ uri, user, password, database }: Neo4jOptions, tuning: Neo4jTuning = defaultTuning) {
@@ -157,7 +159,7 @@ export class Neo4jConnection {
     this.semaphore.leave();
     if ('error' in outcome) throw this.explain(outcome.error, isClosed, pool);
     this.isSilent = false;
-    this.hasAnswered = true;
+    this.late = 'slow';
     return outcome.result;
   }
 
@@ -206,8 +208,8 @@ export class Neo4jConnection {
   /** Returns the fault that a failed read means, and prepares the connection for the next read. */
   private explain(error: unknown, isClosed: boolean, pool: Pool): unknown {
     const isLate = error instanceof TimedOut;
-    const fault = isLate ? new StoreFault(this.lateReason(isClosed), error) : faultOf(error);
-    if (fault?.isAway) this.hasAnswered = false;
+    const fault = isLate ? new StoreFault(isClosed ? this.late : 'hung', error) : faultOf(error);
+    if (fault?.isAway) this.late = fault.reason === 'hung' ? 'hung' : 'starting';
     this.isSilent = !isClosed || fault?.reason === 'hung';
     // The driver has no timeout for a server that falls silent, and would keep such a connection for ever.
     if (this.isSilent) this.replace(pool);
@@ -215,11 +217,6 @@ export class Neo4jConnection {
     if (isLate || isBookmarkFailure(fault?.code ?? '')) this.bookmarkManager = neo4j.bookmarkManager();
     if (fault?.reason === 'credentials') this.refused = { fault, until: performance.now() + refusalMs };
     return fault ?? error;
-  }
-
-  private lateReason(isClosed: boolean): FaultReason {
-    if (!isClosed) return 'hung';
-    return this.hasAnswered ? 'slow' : 'starting';
   }
 
   private replace(pool: Pool): void {
