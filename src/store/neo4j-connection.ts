@@ -62,7 +62,7 @@ export class Neo4jConnection {
   /** True after the last attempt got no answer. */
   private isSilent = false;
   /**
-   * The reason for late answers: a server that starts answers its first statement late, and one that hangs answers none.
+   * The reason for late answers: a server that starts answers its first statement late; one that hangs answers none.
    */
   private late: FaultReason = 'starting';
   private refused: { readonly fault: StoreFault; readonly until: number } | null = null;
