@@ -75,8 +75,11 @@ describe.runIf(isDockerWanted)('docker compose', () => {
     expect(await inspect(await idOf('neo4j'), limits)).toBe(`${2 * 2 ** 30} 1024 ${logs}`);
     const id = await idOf('nutrigraph');
     expect(await inspect(id, limits)).toBe(`${2 ** 30} 256 ${logs}`);
-    // The service is the process that init started.
-    const options = await inside(id, "tr '\\0' '\\n' < /proc/$(pgrep -o node)/environ | grep NODE_OPTIONS");
+    // Only the processes that the entry started have it.
+    const options = await inside(
+      id,
+      "cat /proc/[0-9]*/environ 2>/dev/null | tr '\\0' '\\n' | grep ^NODE_OPTIONS | sort -u",
+    );
     expect(options).toBe('NODE_OPTIONS=--max-old-space-size=512');
   });
 

@@ -91,6 +91,7 @@ describe.runIf(isDockerWanted)('the image', () => {
       [
         '.nutrigraph',
         'bin',
+        'deploy',
         'importers',
         'LICENSE',
         'node_modules',
