@@ -9,6 +9,7 @@ import { reloadableLevel } from './log-level.ts';
 import { flushed, type Log } from './observability/log.ts';
 import { Reload } from './observability/reload.ts';
 import { SharedMetrics } from './observability/shared-metrics.ts';
+import { endLostConnections } from './worker-connections.ts';
 
 /** Milliseconds until a worker that ended is replaced, so that a worker that cannot start is not started in a loop. */
 const replaceMs = 1_000;
@@ -69,6 +70,7 @@ const workers = (): readonly Worker[] =>
 /** Starts a worker. @returns its banner once it serves; null if it ends before. */
 async function startWorker(log: Log): Promise<string | null> {
   const worker = cluster.fork();
+  endLostConnections(worker);
   return new Promise((resolve) => {
     worker.on('message', (message: { readonly banner?: string }) => {
       if (message.banner === undefined) return;

@@ -54,6 +54,23 @@ test('workers lose no requests on SIGTERM if a balancer sends clients elsewhere'
   expect(attempts.filter(({ status }) => status !== 200)).toEqual([]);
 });
 
+test('a worker that is killed leaves no connection without an end', async () => {
+  const { child, ended, url, logs } = await startServiceProcess({}, '--workers', '2', '--drain-ms', '0');
+  const [, hanging] = /"worker":(\d+),"message":"a worker serves"/.exec(await logs('a worker serves')) ?? [];
+  // It cannot take the connection that the first process gives it.
+  process.kill(Number(hanging), 'SIGSTOP');
+  const outcomes: string[] = [];
+  const requests = Array.from({ length: 6 }, async () => {
+    outcomes.push(await ask(url).then(String, () => 'ended'));
+  });
+  await expect.poll(() => outcomes.length, { timeout: 10_000 }).toBe(requests.length - 1);
+  await pause(200);
+  process.kill(Number(hanging), 'SIGKILL');
+  await expect.poll(() => outcomes, { timeout: 10_000 }).toEqual(['200', '200', '200', '200', '200', 'ended']);
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
+});
+
 test('a worker that ends is replaced, while the others answer', async () => {
   const { child, ended, url, logs } = await startServiceProcess({}, '--workers', '2', '--drain-ms', '0');
   const [, first] = /"worker":(\d+),"message":"a worker serves"/.exec(await logs('a worker serves')) ?? [];
