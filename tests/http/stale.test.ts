@@ -84,6 +84,20 @@ describe('while the store is away', () => {
     expect([parsed(again), again?.headers.age]).toEqual([{ data }, undefined]);
   });
 
+  test('a kept answer does not wait for a store that hangs', async () => {
+    await ways.sendTwice(json({ query }, response));
+    // It would answer in the end, and the answer would not be stale.
+    for (const store of stores) store.beforeRelease = () => pause(4_000);
+    await pause(validMs);
+    for (const request of [json({ query }, response), get({ query }, response)]) {
+      expect(parsed(await ways.sendTwice(request))).toMatchObject({
+        data,
+        extensions: { stale: { release: 'first' } },
+      });
+    }
+    await pause(4_000);
+  });
+
   test('the cost stays beside the staleness', async () => {
     const request = json({ query, extensions: { cost: true } }, response);
     const { extensions } = parsed(await ways.sendTwice(request));

@@ -91,10 +91,19 @@ export class AnswerCache {
 
   /** Finds the release whose answers may be given now. While the store is away, that is the last one for some time. */
   private async placeNow(): Promise<Pick<CacheEntry, 'release' | 'stale'> | null> {
-    const state = await this.readiness.ofStore();
+    const early = await this.readiness.ofStoreSoon();
+    // A store that hangs takes seconds to fail.
+    const late = early ? null : this.staleNow();
+    if (late) return late;
+    const state = early ?? (await this.readiness.ofStore());
     if (state.release) return { release: state.release.id, stale: null };
+    return isAway(state) ? this.staleNow() : null;
+  }
+
+  /** Returns the last release that the store confirmed, while its answers may be given. */
+  private staleNow(): Pick<CacheEntry, 'release' | 'stale'> | null {
     const { confirmed } = this.readiness;
-    if (!confirmed || !isAway(state) || Date.now() - confirmed.at >= this.staleMs) return null;
+    if (!confirmed || Date.now() - confirmed.at >= this.staleMs) return null;
     const release = confirmed.release.id;
     return { release, stale: { release, since: confirmed.at } };
   }

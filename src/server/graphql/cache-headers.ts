@@ -38,9 +38,12 @@ export class CacheTags {
     this.service = service;
   }
 
-  /** Returns the tag of a request, by its URL and the media type of the answer; null if no release is known. */
+  /**
+   * Returns the tag of a request, by its URL and the media type of the answer; null if no release is known. It waits
+   * for no store that hangs.
+   */
   async tagOf(url: string, mediaType: string): Promise<CacheTag | null> {
-    const { release } = await this.readiness.ofStore();
+    const release = (await this.readiness.ofStoreSoon())?.release;
     if (!release) return null;
     const hash = sha256(JSON.stringify([this.service(), release.id, url, mediaType]), 'base64url');
     // Weak, since the compressed and the plain answer share it.

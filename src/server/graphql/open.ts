@@ -67,7 +67,7 @@ export async function openGraphql(
   const trusted = await openTrusted(schema, settings);
   const listed = trusted?.derive((documents) => sha256(JSON.stringify([...documents])));
   const service = () => [version, listed?.()];
-  const shared = redis && settings.redisAnswerBytes > 0 ? shareAnswers(redis, settings, version, schema) : null;
+  const shared = redis && settings.redisAnswerBytes > 0 ? shareAnswers(redis, settings, service, schema) : null;
   // An explanation reports on the run at hand, so nothing is cached with it.
   const cache = cacheBytes > 0 && !explain ? new AnswerCache(cacheBytes, staleIfError, readiness, shared) : null;
   const answerer = new Answerer(engine, cache, admission, settings);
@@ -101,9 +101,10 @@ async function openTrusted(schema: GraphQLSchema, settings: GraphqlSettings): Pr
 function shareAnswers(
   redis: RedisConnection,
   settings: GraphqlSettings,
-  version: string,
+  service: () => unknown,
   schema: GraphQLSchema,
 ): SharedAnswers {
   const limits = Object.keys(operationSettings).map((name) => settings[name as keyof typeof operationSettings]);
-  return new SharedAnswers(redis, settings, [version, limits, sha256(printSchema(schema))]);
+  const printed = sha256(printSchema(schema));
+  return new SharedAnswers(redis, settings, () => [service(), limits, printed]);
 }

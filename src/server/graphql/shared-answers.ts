@@ -21,23 +21,24 @@ export class SharedAnswers implements FartherAnswers {
   private readonly redis: RedisConnection;
   private readonly maxBytes: number;
   private readonly ttl: number;
-  private readonly service: string;
+  private readonly service: () => unknown;
   /** Hashes of documents. The same text is the same object while the parser's cache holds it. */
   private readonly hashes = new WeakMap<DocumentNode, string>();
 
-  /** @param service everything about the service that decides its answers, except for the release. */
-  constructor(redis: RedisConnection, { redisAnswerBytes, redisAnswerTtl }: SharingSettings, service: unknown) {
+  /** @param service returns everything about the service that decides its answers, except for the release. */
+  constructor(redis: RedisConnection, { redisAnswerBytes, redisAnswerTtl }: SharingSettings, service: () => unknown) {
     this.redis = redis;
     this.maxBytes = redisAnswerBytes;
     this.ttl = redisAnswerTtl;
-    this.service = sha256(JSON.stringify([form, service]));
+    this.service = service;
   }
 
   /** Finds the place of an operation's answer in one release. The parameters are those of the process's own cache. */
   async entryOf(release: string, operation: Operation, variant: unknown): Promise<SharedEntry> {
     const { document, operationName, variableValues } = operation;
     const parts = [this.hashOf(document), operationName ?? null, variableValues ?? {}, variant];
-    const key = `nutrigraph:answer:${sha256(JSON.stringify([this.service, release, ...parts]), 'base64url')}`;
+    const service = [form, this.service()];
+    const key = `nutrigraph:answer:${sha256(JSON.stringify([service, release, ...parts]), 'base64url')}`;
     return { found: await this.find(key), store: (body, cost) => this.store(key, body, cost) };
   }
 

@@ -1,4 +1,5 @@
 import type { Release } from '../../model/release.ts';
+import { endsWithin } from '../../store/deadline.ts';
 import { type FaultReason, isAwayReason, StoreFault } from '../../store/fault.ts';
 import type { ReplicaReport } from '../../store/replica/state.ts';
 import type { StoreReport } from '../../store/report.ts';
@@ -30,10 +31,13 @@ const stopping: Readiness = {
 /** Milliseconds for which a result is valid: many probes together must not load the store. */
 const validMs = 1_000;
 
+/** Milliseconds for which a kept answer waits for the store. */
+const soonMs = 500;
+
 /** Checks whether the service can answer. It asks the store at most once a second. */
 export class ReadinessCheck {
   private readonly store: Store;
-  private last: Promise<Readiness> | null = null;
+  private last: { readonly whole: Promise<Readiness>; readonly soon: Promise<Readiness | null> } | null = null;
   private isEnding = false;
   private lastConfirmed: Confirmed | null = null;
 
@@ -55,11 +59,23 @@ export class ReadinessCheck {
 
   /** Returns the present state of the store. A service that is being stopped still answers, also from its caches. */
   ofStore(): Promise<Readiness> {
-    this.last ??= this.ask().finally(() => {
+    return this.check().whole;
+  }
+
+  /** Returns the same, but null if the store takes longer to answer than a kept answer may wait. */
+  ofStoreSoon(): Promise<Readiness | null> {
+    return this.check().soon;
+  }
+
+  private check() {
+    if (this.last) return this.last;
+    const whole = this.ask().finally(() => {
       setTimeout(() => {
         this.last = null;
       }, validMs).unref();
     });
+    const soon = endsWithin(soonMs, whole).then((isThere) => (isThere ? whole : null));
+    this.last = { whole, soon };
     return this.last;
   }
 
