@@ -172,7 +172,11 @@ describe('a service from its bundle', { timeout: 180_000 }, () => {
     expect(err).toMatch(/at (\w+ \()?file:\/\/\S+\/src\/commands\/version\.ts:\d+:\d+/);
     expect(err).not.toContain('.nutrigraph');
     const later = "setTimeout(() => { throw new Error('later'); }, 0);";
-    await project.change('src/commands/serve.ts', 'const { store, url }', `${later} const { store, url }`);
+    await project.change(
+      'src/commands/serve.ts',
+      'const { store, url, adminUrl }',
+      `${later} const { store, url, adminUrl }`,
+    );
     const failed = await project.run('serve', ...settings());
     expect(failed.code).toBe(1);
     expect(failed.err).toMatch(/"message":"later".*src\/commands\/serve\.ts:\d+:\d+/);

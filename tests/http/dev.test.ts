@@ -13,16 +13,18 @@ test('dev serves a changed seed, lists the problems of a broken one, and continu
   await release('before');
   const { child, shows, logs, ended } = run('dev', '--port', '0', '--seed', folder);
   try {
-    await shows('before');
+    await shows('"version":"before"');
     // A file that did not exist at the start.
     await writeFile(join(folder, 'Symptom.csv'), 'id,name\nsymptom:a,\nsymptom:b,\n');
     const err = await logs('2 problems found.');
     expect(err).toContain('Symptom.csv:2: ');
     expect(err).toContain('Symptom.csv:3: ');
+    // Nothing serves this version before the other file is right.
+    await release('between');
     await writeFile(join(folder, 'Symptom.csv'), 'id,name\nsymptom:a,Ache\n');
-    await shows('Symptom 1');
+    await shows('"version":"between"');
     await release('after');
-    await shows('after');
+    await shows('"version":"after"');
     child.kill('SIGTERM');
     expect((await ended).code).toBe(0);
   } finally {
