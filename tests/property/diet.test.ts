@@ -247,7 +247,9 @@ describe('dietAnalysis', () => {
           const edge = { ...pattern, from: food, to, properties: { ...pattern.properties, amountPer100g, unit } };
           return of(await analyse(engineOf([...edges, edge]), list, days), to).verdict;
         };
-        for (const { nutrient, food, reachesFrom, missesBelow } of gaps.slice(0, 2)) {
+        // Few gaps have a value below which the question is settled, so one of them comes first.
+        const tried = [...gaps.filter(({ missesBelow }) => missesBelow !== null).slice(0, 1), ...gaps.slice(0, 2)];
+        for (const { nutrient, food, reachesFrom, missesBelow } of tried) {
           if (reachesFrom !== null) expect(await withValue(food.id, nutrient.id, reachesFrom)).toBe('REACHED');
           if (reachesFrom !== null && reachesFrom > 1e-5) {
             expect(await withValue(food.id, nutrient.id, reachesFrom - 2e-6)).not.toBe('REACHED');
