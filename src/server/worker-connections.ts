@@ -18,8 +18,8 @@ const lateMs = 100;
 
 /**
  * Watches a worker for connections that it has not taken. Node's cluster forgets them when the worker ends: the first
- * process would keep them open without an answer until the client gives up. A closed connection tells the client at
- * once to send the request again. No other worker gets it, since the worker may have read the request.
+ * process would keep them open without an answer until the client gives up. A client whose connection is closed can
+ * send the request again at once. No other worker gets it, since the worker may have read the request.
  */
 export function endLostConnections({ process: child }: Worker): void {
   const given = new Map<number, Handle>();
