@@ -25,6 +25,8 @@ class GuardedStore implements Store {
   private readonly breaker: Breaker<StoreFault>;
   private readonly pool: () => PoolReport;
   private readonly failures: Record<FaultReason, number>;
+  /** Ends the wait of each request that the store has not answered. */
+  private readonly waiting = new Set<(fault: StoreFault) => void>();
 
   constructor(store: Store, { settings, pool, timers }: GuardOptions) {
     this.name = store.name;
@@ -66,11 +68,20 @@ class GuardedStore implements Store {
     return this.store.close();
   }
 
-  /** Runs work of a client, unless the breaker is open. A refused request is not a failure of the store. */
+  /**
+   * Runs work of a client, unless the breaker is open. A request that waits when the breaker opens fails at once too:
+   * its own attempts may take seconds more. A refused request is not a failure of the store.
+   */
   private async guard<T>(work: () => Promise<T>): Promise<T> {
     const { refusal } = this.breaker;
     if (refusal) throw clientErrorOf(refusal);
-    return this.watch(work);
+    return new Promise((resolve, reject) => {
+      const leave = (fault: StoreFault) => reject(clientErrorOf(fault));
+      this.waiting.add(leave);
+      void this.watch(work)
+        .then(resolve, reject)
+        .finally(() => this.waiting.delete(leave));
+    });
   }
 
   private async watch<T>(work: () => Promise<T>): Promise<T> {
@@ -80,9 +91,16 @@ class GuardedStore implements Store {
       return result;
     } catch (error) {
       const fault = this.count(error);
-      if (fault?.isAway) this.breaker.failed(fault);
+      if (fault?.isAway) this.failed(fault);
       throw error;
     }
+  }
+
+  private failed(fault: StoreFault): void {
+    const wasClosed = this.breaker.refusal === null;
+    this.breaker.failed(fault);
+    if (!wasClosed || this.breaker.refusal === null) return;
+    for (const leave of this.waiting) leave(fault);
   }
 
   /** Returns the fault that shows that the store is still away; null if it answers, even if only with an error. */

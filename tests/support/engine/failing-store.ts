@@ -12,6 +12,8 @@ export class FailingStore implements Store {
   readonly name = 'a store that fails';
   /** The error of every call; null while the store answers. */
   failure: Error | null = null;
+  /** What reads wait for before they answer or fail. */
+  held: Promise<void> = Promise.resolve();
   /** The number of calls that reached the store. */
   calls = 0;
   private readonly store: Store;
@@ -32,11 +34,13 @@ export class FailingStore implements Store {
   }
 
   async searchIndex(): Promise<ReleaseIndex> {
+    await this.held;
     this.fail();
     return this.store.searchIndex();
   }
 
   async execute(bound: BoundPlan, stop?: Stop): Promise<ReadResult> {
+    await this.held;
     this.fail();
     return this.store.execute(bound, stop);
   }

@@ -73,6 +73,27 @@ describe.each(['unreachable', 'hung', 'starting', 'stopped'] as const)('a store 
   });
 });
 
+it('lets requests that wait fail when the breaker opens, and no others', async () => {
+  let answer = () => {};
+  inner.held = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const early = read();
+  // Lets it reach the store.
+  await new Promise(setImmediate);
+  inner.held = Promise.resolve();
+  await fail('hung', 2);
+  expect(await Promise.race([early.catch(String), 'waits'])).toBe('waits');
+  await fail('hung', 1);
+  await expect(early).rejects.toMatchObject({ originalError: { reason: 'hung' } });
+  // Its own end changes nothing any more.
+  inner.failure = null;
+  answer();
+  await timers.pass(probeMs);
+  expect(state()).toBe('closed');
+  await read();
+});
+
 it('counts only failures in a row', async () => {
   for (let i = 0; i < 3; i++) {
     await fail('unreachable', 2);
