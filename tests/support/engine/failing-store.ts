@@ -12,7 +12,7 @@ export class FailingStore implements Store {
   readonly name = 'a store that fails';
   /** The error of every call; null while the store answers. */
   failure: Error | null = null;
-  /** What reads wait for before they answer or fail. */
+  /** The promise that reads wait for before they answer or fail. */
   held: Promise<void> = Promise.resolve();
   /** The number of calls that reached the store. */
   calls = 0;
