@@ -6,11 +6,11 @@ import { edgeAdmission } from '../plan/evidence-limit.ts';
 import { type Bindings, type Names, slotParameter } from './bindings.ts';
 import { matchLookup, ownedBy, whereAll } from './pattern.ts';
 import {
-  citedProperty,
   cypherName,
   evidenceListProperty,
   evidenceProperty,
   keyProperty,
+  pieceProperty,
   rowProperties,
 } from './storage.ts';
 
@@ -90,14 +90,8 @@ export function compileEvidence(
 }
 
 /** Compiles the conditions on a piece of evidence and its source, which the node of the evidence stores. */
-export function evidenceConditions(graph: Graph, limit: EvidenceLimit, evidence: string): string[] {
-  const status = graph.evidence.dispute?.status;
-  return conditionsOn(graph, limit, (trait) =>
-    trait === 'status' && status !== undefined
-      ? `${evidence}.${cypherName(status)}`
-      : `${evidence}.${citedProperty(trait)}`,
-  );
-}
+export const evidenceConditions = (graph: Graph, limit: EvidenceLimit, evidence: string): string[] =>
+  conditionsOn(graph, limit, (trait) => `${evidence}.${pieceProperty(graph, trait)}`);
 
 /** Compiles the same on the evidence at a place of the lists of a relationship or another node. */
 const listConditions = (graph: Graph, limit: EvidenceLimit, owner: string, i: string): string[] =>
@@ -131,21 +125,20 @@ function compileSupport(graph: Graph, limit: EvidenceLimit, edge: string, names:
   const family = `${edge}.${evidenceListProperty(traitProperties(graph).has('family') ? 'family' : 'source')}[${i}]`;
   const found = names.value();
   const isNew = [...listConditions(graph, limit, edge, i), `NOT ${family} IN ${found}`].join(' AND ');
-  const families =
-    `reduce(${found} = [], ${eachPlace(ids, i)} | ` + `CASE WHEN ${isNew} THEN ${found} + ${family} ELSE ${found} END)`;
+  const step = `CASE WHEN ${isNew} THEN ${found} + ${family} ELSE ${found} END`;
+  const families = `reduce(${found} = [], ${eachPlace(ids, i)} | ${step})`;
   return allOf([...marked, `size(${families}) >= ${slotParameter(minSources)}`]);
 }
 
 /** Compiles whether a limit admits some of the evidence that a node or relationship lists. */
 function someOf(graph: Graph, limit: EvidenceLimit, owner: string, property: string, i: string): string {
   const list = `${owner}.${property}`;
-  const conditions = listConditions(graph, limit, owner, i);
   const [only, ...others] = tested(graph, limit);
   if (!only) return `size(${list}) > 0`;
   // A list of values takes less time than places, of which each reads the list again.
   if (others.length === 0)
     return `any(${i} IN ${owner}.${evidenceListProperty(only.trait)} WHERE ${i} IN ${only.values})`;
-  return `any(${eachPlace(list, i)}${whereAll(conditions)})`;
+  return `any(${eachPlace(list, i)}${whereAll(listConditions(graph, limit, owner, i))})`;
 }
 
 /** Compiles all places of a list: `i IN range(…)`. */

@@ -24,7 +24,7 @@
  * Raise `storageFormat` with every change to the form in which the loader writes the same graph.
  */
 import type { Graph, HopDirection } from '../model/graph.ts';
-import type { Trait } from '../model/provenance.ts';
+import { type Trait, traitProperties } from '../model/provenance.ts';
 
 /**
  * Quotes a label, relationship type or property name for Cypher, so that no name can break out of its place. Neo4j
@@ -75,6 +75,9 @@ export const evidenceProperty = '_evidence';
 export const evidenceListProperty = (trait: Trait): string => `_evidence_${trait}`;
 /** The name of the property of evidence with a trait of its source. */
 export const citedProperty = (trait: Trait): string => `_cited_${trait}`;
+/** The name of the property with a trait on a piece of evidence, quoted: the status is a declared one. */
+export const pieceProperty = (graph: Graph, trait: Trait): string =>
+  trait === 'status' ? cypherName(traitProperties(graph).get(trait) ?? '') : citedProperty(trait);
 export const foldedProperty = (property: string): string => `_folded_${property}`;
 /** The name of the list with one field of each record of a property. */
 export const recordProperty = (property: string, field: string): string => `_${property}_${field}`;

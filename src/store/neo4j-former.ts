@@ -10,6 +10,7 @@ import {
   evidenceProperty,
   keyProperty,
   ownerLabel,
+  pieceProperty,
   releaseLabel,
   rowProperties,
   sideProperty,
@@ -17,7 +18,7 @@ import {
 } from '../cypher/storage.ts';
 import { needsEvidence } from '../model/define.ts';
 import type { Graph } from '../model/graph.ts';
-import { type Trait, traitProperties } from '../model/provenance.ts';
+import { traitProperties } from '../model/provenance.ts';
 import type { Release } from '../model/release.ts';
 import { Account } from './neo4j-account.ts';
 import type { Neo4jConnection } from './neo4j-connection.ts';
@@ -106,7 +107,7 @@ function citedTraits(graph: Graph): readonly string[] {
 function subjectLists(graph: Graph): readonly string[] {
   const traits = subjectTraits(graph);
   const about = cypherName(graph.evidence.about);
-  const values = traits.map((trait) => `piece.${storedTrait(graph, trait)} AS ${trait}`).join(', ');
+  const values = traits.map((trait) => `piece.${pieceProperty(graph, trait)} AS ${trait}`).join(', ');
   return traits.map(
     (trait) =>
       `x.${evidenceListProperty(trait)} = COLLECT { MATCH (x)<-[:${about}]-(piece) ` +
@@ -114,19 +115,14 @@ function subjectLists(graph: Graph): readonly string[] {
   );
 }
 
-/** Returns the property with a trait of a piece of evidence. */
-const storedTrait = (graph: Graph, trait: Trait): string =>
-  trait === 'status' ? cypherName(graph.evidence.dispute?.status ?? '') : citedProperty(trait);
-
 /** Assigns the traits of its evidence to the edge `x`. */
 function listedTraits(graph: Graph): readonly string[] {
   return edgeTraits(graph).map((trait) => {
-    const value = storedTrait(graph, trait);
     const ids = `x.${evidenceProperty}`;
     return (
       `x.${evidenceListProperty(trait)} = COLLECT { UNWIND range(0, size(${ids}) - 1) AS i ` +
       `MATCH (piece:${cypherName(ownerLabel(graph))} {${keyProperty}: $side + ${ids}[i]}) ` +
-      `WITH piece, i ORDER BY i RETURN piece.${value} ORDER BY i }`
+      `WITH piece, i ORDER BY i RETURN piece.${pieceProperty(graph, trait)} ORDER BY i }`
     );
   });
 }

@@ -21,53 +21,71 @@ const isOfSource = (trait: Trait): boolean => trait !== 'status';
 export class Traits {
   private readonly columns: GraphColumns;
   private readonly properties: ReadonlyMap<Trait, string>;
+  private readonly stored: Readonly<Record<'evidence' | 'edge' | 'subject', readonly Trait[]>>;
   /** The traits of each source in use, by node number. */
   private readonly sources = new Map<number, ReadonlyMap<Trait, string>>();
 
   constructor(columns: GraphColumns) {
+    const { graph } = columns;
     this.columns = columns;
-    this.properties = traitProperties(columns.graph);
+    this.properties = traitProperties(graph);
+    this.stored = { evidence: evidenceTraits(graph), edge: edgeTraits(graph), subject: subjectTraits(graph) };
   }
 
   /** Returns what a piece of evidence stores, a value for each of {@link evidenceTraits}. */
   ofEvidence(number: number): readonly string[] {
-    return [...this.properties.keys()].filter(isOfSource).map((trait) => this.read(trait, number));
+    return this.read(number, this.stored.evidence);
   }
 
   /** Returns what an edge stores, a list for each of {@link edgeTraits}. */
   ofEdge(evidence: Uint32Array): readonly (readonly string[])[] {
-    return [...this.properties.keys()].map((trait) => Array.from(evidence, (number) => this.read(trait, number)));
+    const traits = this.stored.edge;
+    return listsOf(
+      traits,
+      Array.from(evidence, (number) => this.read(number, traits)),
+    );
   }
 
   /** Returns what another node stores, a list for each of {@link subjectTraits}. */
   ofSubject(evidence: readonly number[]): readonly (readonly string[])[] {
-    const traits = subjectTraits(this.columns.graph);
-    const pieces = evidence.map((number) => traits.map((trait) => this.read(trait, number)));
-    const distinct = [...new Map(pieces.map((piece) => [piece.join('\n'), piece])).values()].sort(compareLists);
-    return traits.map((_, i) => distinct.map((piece) => piece[i] ?? ''));
+    const traits = this.stored.subject;
+    const pieces = evidence.map((number) => this.read(number, traits));
+    const distinct = [...new Map(pieces.map((piece) => [piece.join('\n'), piece])).values()];
+    return listsOf(traits, distinct.sort(compareLists));
   }
 
-  private read(trait: Trait, evidence: number): string {
-    if (!isOfSource(trait)) return String(this.columns.value(evidence, this.properties.get(trait) ?? '') ?? '');
-    const { graph } = this.columns;
-    const cites = this.columns.relation(graph.definition.provenance.cites);
+  /** Reads some traits of a piece of evidence. */
+  private read(evidence: number, traits: readonly Trait[]): readonly string[] {
+    const { columns, properties } = this;
+    const cites = columns.relation(columns.graph.definition.provenance.cites);
     const [from, to] = groupAt(cites.data.groups, evidence);
-    return from === to ? '' : (this.ofSource(cites.to(from)).get(trait) ?? '');
+    const cited = from === to ? null : this.ofSource(cites.to(from));
+    return traits.map((trait) =>
+      isOfSource(trait)
+        ? (cited?.get(trait) ?? '')
+        : String(columns.value(evidence, properties.get(trait) ?? '') ?? ''),
+    );
   }
 
   private ofSource(source: number): ReadonlyMap<Trait, string> {
     const known = this.sources.get(source);
     if (known) return known;
     const id = this.columns.idOf(source);
-    // A source without a family is alone in one.
-    const missing = (trait: Trait) => (trait === 'family' ? id : '');
-    const read = (trait: Trait, property: string) => this.columns.value(source, property) ?? missing(trait);
-    const entries = [...this.properties].map(([trait, property]) => [trait, String(read(trait, property))] as const);
-    const traits = new Map(entries).set('source', id);
+    const entries = this.stored.evidence.map((trait) => {
+      if (trait === 'source') return [trait, id] as const;
+      // A source without a family is alone in one.
+      const missing = trait === 'family' ? id : '';
+      return [trait, String(this.columns.value(source, this.properties.get(trait) ?? '') ?? missing)] as const;
+    });
+    const traits = new Map(entries);
     this.sources.set(source, traits);
     return traits;
   }
 }
+
+/** Turns the traits of each piece of evidence into a list for each trait. */
+const listsOf = (traits: readonly Trait[], pieces: readonly (readonly string[])[]): readonly (readonly string[])[] =>
+  traits.map((_, i) => pieces.map((piece) => piece[i] ?? ''));
 
 /** Compares lists of one length by their first items, then the second ones, and so on. */
 function compareLists(a: readonly string[], b: readonly string[]): number {
