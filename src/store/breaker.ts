@@ -57,15 +57,16 @@ export class Breaker<Fault> {
     // A read that began before the store went away may still end well. Only a probe closes the breaker.
   }
 
-  /** Takes note that the store was away. */
-  failed(fault: Fault): void {
-    if (this.fault !== null || this.isEnded) return;
+  /** Takes note that the store was away. @returns whether this opened the breaker. */
+  failed(fault: Fault): boolean {
+    if (this.fault !== null || this.isEnded) return false;
     this.failures++;
     const { breakerFailures } = this.settings;
-    if (breakerFailures === 0 || this.failures < breakerFailures) return;
+    if (breakerFailures === 0 || this.failures < breakerFailures) return false;
     this.counts.opened++;
     this.fault = fault;
     this.wait();
+    return true;
   }
 
   /** Stops the probes. */

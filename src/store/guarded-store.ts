@@ -91,16 +91,9 @@ class GuardedStore implements Store {
       return result;
     } catch (error) {
       const fault = this.count(error);
-      if (fault?.isAway) this.failed(fault);
+      if (fault?.isAway && this.breaker.failed(fault)) for (const leave of this.waiting) leave(fault);
       throw error;
     }
-  }
-
-  private failed(fault: StoreFault): void {
-    const wasClosed = this.breaker.refusal === null;
-    this.breaker.failed(fault);
-    if (!wasClosed || this.breaker.refusal === null) return;
-    for (const leave of this.waiting) leave(fault);
   }
 
   /** Returns the fault that shows that the store is still away; null if it answers, even if only with an error. */

@@ -1,9 +1,9 @@
 import neo4j, { type Config, type Driver, type QueryResult, type Result, type Session } from 'neo4j-driver';
 import { endsWithin, TimedOut, untilAborted, withDeadline } from './deadline.ts';
-import { faultOf, isBookmarkFailure, isSyntaxError } from './driver-fault.ts';
+import { faultOf, isBookmarkFailure } from './driver-fault.ts';
 import { type FaultReason, StoreFault } from './fault.ts';
 import { StatementTraces } from './neo4j-trace.ts';
-import { checkVersion } from './neo4j-version.ts';
+import { causeOf, checkVersion } from './neo4j-version.ts';
 import type { PoolReport } from './report.ts';
 import { retry } from './retry.ts';
 import { Semaphore } from './semaphore.ts';
@@ -151,7 +151,9 @@ export class Neo4jConnection {
     });
     const outcome = await untilAborted(work(session), signal).then(
       (result) => ({ result }),
-      async (error: unknown) => ({ error: await causeOf(error, pool.driver) }),
+      async (error: unknown) => ({
+        error: await causeOf(error, async () => (await pool.driver.getServerInfo()).agent),
+      }),
     );
     // A statement that still runs is stopped here: the driver asks the server to stop it, and waits for the answer.
     const isClosed = await endsWithin(stopMs, session.close());
@@ -268,17 +270,6 @@ function withoutStack(send: () => Result): Result {
     return send();
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
-  }
-}
-
-/** Returns the cause of a failed statement: an old server does not understand our statements. */
-async function causeOf(error: unknown, driver: Driver): Promise<unknown> {
-  if (!isSyntaxError(error)) return error;
-  try {
-    checkVersion((await driver.getServerInfo()).agent);
-    return error;
-  } catch (failure) {
-    return failure instanceof StoreFault ? failure : error;
   }
 }
 
