@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { CacheSize } from '../../base/cache-size.ts';
 
-/** Reads the size of a cache; null while there is no such cache. */
+/** Returns the size of a cache; null for a cache that the service does not have. */
 export type ReadCacheSize = () => CacheSize | null;
 
 /** Reports on the caches whenever the metrics are read. The metrics of several workers add up. */

@@ -1,11 +1,12 @@
-import { Counter, Gauge, type Registry } from 'prom-client';
-import { type Refusals, refusalReasons } from './refusals.ts';
+import { Gauge, type Registry } from 'prom-client';
+import type { Refusals } from './refusals.ts';
+import { reportTotals } from './totals.ts';
 
 /** Reports on connections whenever the metrics are read. The metrics of several workers add up. */
 export function measureConnections(
   registers: Registry[],
   connections: { readonly count: number },
-  refusals: Pick<Refusals, 'total'>,
+  refusals: Pick<Refusals, 'totals'>,
 ): void {
   new Gauge({
     name: 'nutrigraph_http_connections',
@@ -15,14 +16,10 @@ export function measureConnections(
       this.set(connections.count);
     },
   });
-  new Counter({
+  const refused = {
     name: 'nutrigraph_http_connections_refused_total',
     help: 'Refused connections, by reason: limit (of all connections) or client (the limit of one address).',
-    labelNames: ['reason'],
     registers,
-    collect() {
-      this.reset();
-      for (const reason of refusalReasons) this.inc({ reason }, refusals.total(reason));
-    },
-  });
+  };
+  reportTotals(refused, 'reason', () => refusals.totals);
 }

@@ -24,9 +24,9 @@ export class Refusals {
     this.log = log;
   }
 
-  /** Returns the number of refused connections since the start. */
-  total(reason: RefusalReason): number {
-    return this.counts[reason];
+  /** The numbers of refused connections since the start. */
+  get totals(): Readonly<Record<RefusalReason, number>> {
+    return this.counts;
   }
 
   /** Counts a connection. The first one is logged at once, the next ones together. */

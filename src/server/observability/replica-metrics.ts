@@ -1,19 +1,16 @@
-import { Counter, Gauge, type Registry } from 'prom-client';
-import { buildOutcomes, type ReplicaReport, replicaPhases } from '../../store/replica/state.ts';
+import { Gauge, type Registry } from 'prom-client';
+import { type ReplicaReport, replicaPhases } from '../../store/replica/state.ts';
+import { reportTotals } from './totals.ts';
 
 /** Reports on a replica whenever the metrics are read. The metrics of several workers add up. */
 export function measureReplica(registry: Registry, report: () => ReplicaReport): void {
   const registers = [registry];
-  new Counter({
+  const reads = {
     name: 'nutrigraph_reads_total',
     help: 'Reads of operations and of their research, by the store that answered: the replica or Neo4j.',
-    labelNames: ['store'],
     registers,
-    collect() {
-      this.reset();
-      for (const [store, count] of Object.entries(report().reads)) this.inc({ store }, count);
-    },
-  });
+  };
+  reportTotals(reads, 'store', () => report().reads);
   new Gauge({
     name: 'nutrigraph_replica_state',
     help: 'State of the replica: 1 for the state that it is in, and 0 for the others.',
@@ -49,15 +46,10 @@ export function measureReplica(registry: Registry, report: () => ReplicaReport):
       this.set(report().buildSeconds);
     },
   });
-  new Counter({
+  const builds = {
     name: 'nutrigraph_replica_builds_total',
     help: 'Builds by how they ended: copied from Neo4j, read from a snapshot, failed, or replaced by a newer one.',
-    labelNames: ['outcome'],
     registers,
-    collect() {
-      this.reset();
-      const { builds } = report();
-      for (const outcome of buildOutcomes) this.inc({ outcome }, builds[outcome]);
-    },
-  });
+  };
+  reportTotals(builds, 'outcome', () => report().builds);
 }

@@ -1,7 +1,7 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { breakerStates } from '../../store/breaker.ts';
-import { faultReasons } from '../../store/fault.ts';
 import type { StoreReport } from '../../store/report.ts';
+import { reportTotal, reportTotals } from './totals.ts';
 
 /** Reports on a store that may be away, whenever the metrics are read. The metrics of several workers add up. */
 export function measureStore(registers: Registry[], report: () => StoreReport | undefined): void {
@@ -17,34 +17,24 @@ export function measureStore(registers: Registry[], report: () => StoreReport | 
       }
     },
   });
-  new Counter({
+  const opened = {
     name: 'nutrigraph_store_breaker_opened_total',
     help: 'How often the circuit breaker opened, because the store was away.',
     registers,
-    collect() {
-      this.reset();
-      this.inc(report()?.opened ?? 0);
-    },
-  });
-  new Counter({
+  };
+  reportTotal(opened, () => report()?.opened ?? 0);
+  const probes = {
     name: 'nutrigraph_store_probes_total',
     help: 'How often an open breaker asked whether the store is back.',
     registers,
-    collect() {
-      this.reset();
-      this.inc(report()?.probes ?? 0);
-    },
-  });
-  new Counter({
+  };
+  reportTotal(probes, () => report()?.probes ?? 0);
+  const failures = {
     name: 'nutrigraph_store_failures_total',
     help: 'Failed reads and probes of the store, by reason. Requests that the breaker refused do not count.',
-    labelNames: ['reason'],
     registers,
-    collect() {
-      this.reset();
-      for (const reason of faultReasons) this.inc({ reason }, report()?.failures[reason] ?? 0);
-    },
-  });
+  };
+  reportTotals(failures, 'reason', () => report()?.failures ?? {});
   new Gauge({
     name: 'nutrigraph_store_pool_connections',
     help: 'Connections to the store that reads use (in_use).',

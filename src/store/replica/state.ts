@@ -19,8 +19,7 @@ export const replicaPhases = ['waiting', 'building', 'ready', 'failed', 'too-lar
 export type ReplicaPhase = (typeof replicaPhases)[number];
 
 /** How a build may end: from Neo4j, from a snapshot, with an error, or early because Neo4j has another release. */
-export const buildOutcomes = ['neo4j', 'snapshot', 'failed', 'replaced'] as const;
-export type BuildOutcome = (typeof buildOutcomes)[number];
+export type BuildOutcome = 'neo4j' | 'snapshot' | 'failed' | 'replaced';
 
 /** The store that answers. */
 export type StoreInUse = 'replica' | 'neo4j';
