@@ -71,6 +71,12 @@ const workers = (): readonly Worker[] =>
 async function startWorker(log: Log): Promise<string | null> {
   const worker = cluster.fork();
   endLostConnections(worker);
+  worker.on('error', (error) => {
+    // Without a process, no end of one would have it replaced.
+    if (worker.process.pid === undefined) throw error;
+    // The worker has just ended, and this process does not know it yet. Its successor reads the files anyway.
+    log.warn({ worker: worker.process.pid, reason: error.message }, 'a message did not reach a worker');
+  });
   return new Promise((resolve) => {
     worker.on('message', (message: { readonly banner?: string }) => {
       if (message.banner === undefined) return;

@@ -120,3 +120,19 @@ test('SIGHUP reaches every worker, and costs no request', { timeout: 120_000 }, 
   child.kill('SIGTERM');
   expect((await ended).code).toBe(0);
 });
+
+test('SIGHUP after a worker has died does not end the service', { timeout: 120_000 }, async () => {
+  const { child, ended, url, logs } = await startServiceProcess({}, '--workers', '2', '--drain-ms', '0');
+  const [, worker] = /"worker":(\d+),"message":"a worker serves"/.exec(await logs('a worker serves')) ?? [];
+  // The first process finds the signal and the end of the worker at the same time.
+  child.kill('SIGSTOP');
+  process.kill(Number(worker), 'SIGKILL');
+  await pause(100);
+  child.kill('SIGHUP');
+  child.kill('SIGCONT');
+  const serving = async () => (await logs('')).match(/a worker serves/g);
+  await expect.poll(serving, { timeout: 20_000 }).toHaveLength(3);
+  expect((await fetch(`${new URL(url).origin}/health`)).status).toBe(200);
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
+});
