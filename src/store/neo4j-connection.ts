@@ -4,6 +4,7 @@ import { faultOf, isBookmarkFailure } from './driver-fault.ts';
 import { type FaultReason, StoreFault } from './fault.ts';
 import { StatementTraces } from './neo4j-trace.ts';
 import { causeOf, checkVersion } from './neo4j-version.ts';
+import { RefusedLogin } from './refused-login.ts';
 import type { PoolReport } from './report.ts';
 import { retry } from './retry.ts';
 import { Semaphore } from './semaphore.ts';
@@ -36,9 +37,6 @@ export interface Transaction {
  */
 const stopMs = 1_000;
 
-/** The milliseconds before a refused password is sent again: Neo4j locks a user out, in all services. */
-const refusalMs = 5_000;
-
 /** The milliseconds after which the server ends a streaming read, so that it does not outlive this process for long. */
 const streamMs = 3_600_000;
 
@@ -65,7 +63,7 @@ export class Neo4jConnection {
    * The reason for late answers: a server that starts answers its first statement late; one that hangs answers none.
    */
   private late: FaultReason = 'starting';
-  private refused: { readonly fault: StoreFault; readonly until: number } | null = null;
+  private readonly login = new RefusedLogin();
 
   constructor({ uri, user, password, database }: Neo4jOptions, tuning: Neo4jTuning = defaultTuning) {
     this.uri = uri;
@@ -137,7 +135,8 @@ export class Neo4jConnection {
   }
 
   private async readWith<T>(work: (session: Session) => Promise<T>, signal: AbortSignal): Promise<T> {
-    if (this.refused && performance.now() < this.refused.until) throw this.refused.fault;
+    const refusal = this.login.fault;
+    if (refusal) throw refusal;
     // Each attempt on a server that does not answer may leave an open socket, so there is one attempt at a time.
     if (this.isSilent && this.semaphore.inside > 0) throw new StoreFault('hung', null, true);
     await this.semaphore.enter(signal).catch((error) => {
@@ -217,7 +216,7 @@ export class Neo4jConnection {
     if (this.isSilent) this.replace(pool);
     // A server that waits for a transaction that it will never see is also slow.
     if (isLate || isBookmarkFailure(fault?.code ?? '')) this.bookmarkManager = neo4j.bookmarkManager();
-    if (fault?.reason === 'credentials') this.refused = { fault, until: performance.now() + refusalMs };
+    if (fault?.reason === 'credentials') this.login.refused(fault);
     return fault ?? error;
   }
 
