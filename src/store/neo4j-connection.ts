@@ -155,13 +155,23 @@ export class Neo4jConnection {
       }),
     );
     // A statement that still runs is stopped here: the driver asks the server to stop it, and waits for the answer.
-    const isClosed = await endsWithin(stopMs, session.close());
+    const isLate = 'error' in outcome && outcome.error instanceof TimedOut;
+    const isClosed = await endsWithin(stopMs, isLate ? this.closeLate(session, pool) : session.close());
     pool.leave();
     this.semaphore.leave();
     if ('error' in outcome) throw this.explain(outcome.error, isClosed, pool);
     this.isSilent = false;
     this.late = 'slow';
     return outcome.result;
+  }
+
+  /**
+   * Ends a session that got no answer in time. A session that was still waiting for its connection ends without a word
+   * of the server, which may hang: so the server has to answer, unless it starts.
+   */
+  private async closeLate(session: Session, { driver }: Pool): Promise<void> {
+    await session.close();
+    if (this.late === 'slow') await driver.getServerInfo(this.database);
   }
 
   /** Runs a statement in a transaction of its own, as changes of the schema and batches of a load need it. */

@@ -192,6 +192,19 @@ describeNeo4j('the Neo4j store', () => {
       await hasty.close();
     });
 
+    it('is not slow but hung if the server does not even open a connection in that time', async () => {
+      const { uri } = connection;
+      // The driver gives up the connection after the time of the read, but before the service takes it for hung.
+      const tuning = { ...defaultTuning, queryTimeoutMs: 500, connectTimeoutMs: 1_000, connectionLifetimeMs: 1 };
+      const hasty = new Neo4jConnection({ ...neo4jOptions(), uri }, tuning);
+      await hasty.read('RETURN 1', {});
+      proxy.fallSilent();
+      await expect(hasty.read('RETURN 1', {})).rejects.toMatchObject({ reason: 'hung' });
+      proxy.speakAgain();
+      await expect.poll(() => hasty.read('RETURN 1', {}).catch(String)).toEqual([[1]]);
+      await hasty.close();
+    });
+
     it('waits for a connection when all are in use, and not longer than for an answer', async () => {
       const tuning = { ...defaultTuning, poolSize: 1, queryTimeoutMs: 1_000 };
       const narrow = new Neo4jConnection({ ...neo4jOptions(), uri: connection.uri }, tuning);
