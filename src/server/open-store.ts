@@ -37,7 +37,7 @@ export async function openStore(
     import('./connect.ts'),
   ]);
   const connection = connectNeo4j(settings);
-  const neo4j = guardStore(openNeo4jStore(graph, connection), { settings, pool: () => connection.report() });
+  const neo4j = guardStore(openNeo4jStore(graph, connection), { settings, pool: () => connection.report(), log });
   if (memory === null) return neo4j;
   const { openReplica } = await import('./replica.ts');
   return openReplica(graph, neo4j, { settings, memory, log });

@@ -73,7 +73,7 @@ export async function startServer(
   const version = await projectVersion();
   const isWorker = settings.workers > 1 && cluster.isWorker;
 
-  const readiness = new ReadinessCheck(store);
+  const readiness = new ReadinessCheck(store, log);
   const metrics = settings.metrics ? new Metrics(readiness, version, isWorker) : null;
   const clients = new ClientAddresses(settings.trustedProxies);
   const traffic = new Traffic(log, metrics, clients, settings.logSample);

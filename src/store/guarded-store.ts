@@ -12,6 +12,8 @@ export interface GuardOptions {
   readonly settings: BreakerSettings;
   /** Reports on the connections of the store. */
   readonly pool: () => PoolReport;
+  /** Receives a line when the breaker opens, and when it closes. */
+  readonly log: { info(fields: object, line: string): void; warn(fields: object, line: string): void };
   /** The clock, which tests replace. */
   readonly timers?: Timers;
 }
@@ -24,14 +26,16 @@ class GuardedStore implements Store {
   private readonly store: Store;
   private readonly breaker: Breaker<StoreFault>;
   private readonly pool: () => PoolReport;
+  private readonly log: GuardOptions['log'];
   private readonly failures: Record<FaultReason, number>;
   /** Ends the wait of each request that the store has not answered. */
   private readonly waiting = new Set<(fault: StoreFault) => void>();
 
-  constructor(store: Store, { settings, pool, timers }: GuardOptions) {
+  constructor(store: Store, { settings, pool, log, timers }: GuardOptions) {
     this.name = store.name;
     this.store = store;
     this.pool = pool;
+    this.log = log;
     this.breaker = new Breaker(settings, () => this.probe(), timers);
     this.failures = Object.fromEntries(faultReasons.map((reason) => [reason, 0])) as Record<FaultReason, number>;
   }
@@ -85,26 +89,35 @@ class GuardedStore implements Store {
   }
 
   private async watch<T>(work: () => Promise<T>): Promise<T> {
+    const { opened } = this.breaker.counted;
     try {
       const result = await work();
       this.breaker.succeeded();
       return result;
     } catch (error) {
       const fault = this.count(error);
-      if (fault?.isAway && this.breaker.failed(fault)) for (const leave of this.waiting) leave(fault);
+      // Work from before the breaker opened says nothing about the store after it closed.
+      if (fault?.isAway && opened === this.breaker.counted.opened) this.failed(fault);
       throw error;
     }
+  }
+
+  private failed(fault: StoreFault): void {
+    if (!this.breaker.failed(fault)) return;
+    this.log.warn({ reason: fault.reason }, 'the circuit breaker opens: requests fail at once until Neo4j answers');
+    for (const leave of this.waiting) leave(fault);
   }
 
   /** Returns the fault that shows that the store is still away; null if it answers, even if only with an error. */
   private async probe(): Promise<StoreFault | null> {
     try {
       await this.store.release();
-      return null;
     } catch (error) {
       const fault = this.count(error);
-      return fault?.isAway ? fault : null;
+      if (fault?.isAway) return fault;
     }
+    this.log.info({ probes: this.breaker.counted.probes }, 'the circuit breaker closes: Neo4j answers');
+    return null;
   }
 
   private count(error: unknown): StoreFault | null {

@@ -8,6 +8,7 @@ import { startTestServer } from '../support/http/server.ts';
 import { get, json, response, TwoWays } from '../support/http/two-ways.ts';
 import { libraryDomain } from '../support/library/domain.ts';
 import { librarySeed } from '../support/library/index.ts';
+import { TestLog } from '../support/process/log.ts';
 
 const query = '{ release { id } book(id: "book:iliad") { name } }';
 const other = '{ book(id: "book:tie-a") { name } }';
@@ -125,6 +126,35 @@ test.each([
   await pause(waitMs);
   expect((await ways.sendTwice(json({ query }, response)))?.status).toBe(503);
   await ways.end();
+});
+
+test('the log says once why the service is not ready, which answers are stale, and when it is ready again', async () => {
+  stores = [];
+  const logged = new TestLog();
+  const opener = ChangingStore.opener((store) => stores.push(store));
+  const server = await startTestServer(library, logged.log, {}, opener, false, libraryDomain);
+  await server.query(query);
+  await fail('unreachable');
+  for (let i = 0; i < 3; i++) {
+    await server.query(query);
+    await pause(validMs);
+  }
+  await fail('hung');
+  expect((await fetch(`${server.origin}/ready`)).status).toBe(503);
+  await fail(null);
+  await server.query(query);
+  const states = logged.lines.filter(({ message }) => /ready/.test(`${message}`));
+  expect(states).toMatchObject([
+    { level: 'error', reason: 'unreachable', message: expect.stringMatching(/^not ready\. Neo4j cannot be reached/) },
+    { level: 'error', reason: 'hung' },
+    { level: 'info', release: 'first', message: 'ready again' },
+  ]);
+  expect(logged.requests.map(({ status, stale }) => [status, stale])).toEqual([
+    [200, undefined],
+    ...Array(3).fill([200, true]),
+    [200, undefined],
+  ]);
+  await server.close();
 });
 
 test('a service that drains answers from its cache, without marks, and does not ask the store', async () => {

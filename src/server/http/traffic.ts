@@ -82,7 +82,7 @@ export class Traffic {
 
   /** @param status null if the client left before it had the answer. */
   private end(record: RequestRecord, status: number | null, bytes: number): void {
-    const { requestId, method, path, client, owner, codes, operation, stats, traceId } = record;
+    const { requestId, method, path, client, owner, codes, operation, stats, stale, traceId } = record;
     const ms = performance.now() - record.arrived;
     this.metrics?.ended(record, { route: routeOf(path), status, ms });
     const level = isProbe(path) ? 'debug' : status !== null && status >= 500 ? 'error' : 'info';
@@ -102,6 +102,7 @@ export class Traffic {
         ...(owner !== null && { owner }),
         ...(operation !== null && { operation }),
         ...(stats && { ...stats, storeMs: rounded(stats.storeMs) }),
+        ...(stale && { stale: true }),
         ...(codes.size > 0 && { codes: [...codes] }),
         // The number of requests that this line stands for.
         ...(isSampled && { sample: this.sample }),

@@ -4,6 +4,8 @@ import { type FaultReason, isAwayReason, StoreFault } from '../../store/fault.ts
 import type { ReplicaReport } from '../../store/replica/state.ts';
 import type { StoreReport } from '../../store/report.ts';
 import type { Store } from '../../store/store.ts';
+import { describeFailure } from './failures.ts';
+import type { Log } from './log.ts';
 
 /** The reasons that do not come from the store. */
 export const otherReasons = ['failure', 'stopping'] as const;
@@ -37,12 +39,16 @@ const soonMs = 500;
 /** Checks whether the service can answer. It asks the store at most once a second. */
 export class ReadinessCheck {
   private readonly store: Store;
+  private readonly log: Pick<Log, 'info' | 'error'>;
+  /** The reason in the last line of the log; null while the store answers. */
+  private logged: string | null = null;
   private last: { readonly whole: Promise<Readiness>; readonly soon: Promise<Readiness | null> } | null = null;
   private isEnding = false;
   private lastConfirmed: Confirmed | null = null;
 
-  constructor(store: Store) {
+  constructor(store: Store, log: Pick<Log, 'info' | 'error'>) {
     this.store = store;
+    this.log = log;
   }
 
   /** The last release that the store confirmed, and when; null before the first one. */
@@ -80,9 +86,18 @@ export class ReadinessCheck {
   }
 
   private async ask(): Promise<Readiness> {
-    const readiness = await readinessOf(this.store);
-    if (readiness.release) this.lastConfirmed = { release: readiness.release, at: Date.now() };
-    return readiness;
+    try {
+      const release = await this.store.release();
+      this.lastConfirmed = { release, at: Date.now() };
+      if (this.logged !== null) this.log.info({ release: release.id }, 'ready again');
+      this.logged = null;
+      return { release, fault: null };
+    } catch (error) {
+      const fault = faultOf(error);
+      if (this.logged !== fault.reason && !this.isEnding) this.log.error(lineOf(error), `not ready. ${fault.message}`);
+      this.logged = fault.reason;
+      return { release: null, fault };
+    }
   }
 
   /** Reports on the replica; null for a store without one. */
@@ -104,13 +119,14 @@ export class ReadinessCheck {
 /** Whether a state means that the store is away, and may be back with the same release. */
 export const isAway = ({ fault }: Readiness): boolean => fault !== null && isAwayReason(fault.reason);
 
-async function readinessOf(store: Store): Promise<Readiness> {
-  try {
-    return { release: await store.release(), fault: null };
-  } catch (error) {
-    // The log reports any other error when a query meets it.
-    const { reason, message } =
-      error instanceof StoreFault ? error : ({ reason: 'failure', message: 'The store fails.' } as const);
-    return { release: null, fault: { reason, message } };
-  }
+function faultOf(error: unknown): NonNullable<Readiness['fault']> {
+  if (!(error instanceof StoreFault)) return { reason: 'failure', message: 'The store fails.' };
+  const { reason, message } = error;
+  return { reason, message };
+}
+
+/** Returns the cause of a fault for the log. The line has a message of its own. */
+function lineOf(error: unknown): object {
+  const { reason } = faultOf(error);
+  return { reason, ...describeFailure(error), message: undefined };
 }

@@ -23,9 +23,12 @@ export class TestLog {
     return this.lines.filter(({ message }) => message === 'request');
   }
 
-  /** All other lines, as text. They report failures inside the service. */
+  /** The failures of requests inside the service, as text. */
   get failures(): readonly string[] {
-    return this.written.filter((text) => (JSON.parse(text) as Line).message !== 'request');
+    return this.written.filter((text) => {
+      const { message, requestId } = JSON.parse(text) as Line;
+      return message !== 'request' && requestId !== undefined;
+    });
   }
 
   clear(): void {

@@ -38,15 +38,22 @@ const probeMs = 500;
 let inner: FailingStore;
 let timers: FakeTimers;
 let store: Store;
+/** The lines of the log, with the reason or the number of probes. */
+let lines: unknown[];
 
 const open = (breakerFailures = 3) =>
   guardStore(inner, {
     settings: { breakerFailures, breakerProbeMs: probeMs },
     pool: () => ({ inUse: 2, waiting: 1 }),
     timers,
+    log: {
+      info: (fields, line) => lines.push({ ...fields, line }),
+      warn: (fields, line) => lines.push({ ...fields, line }),
+    },
   });
 
 beforeEach(async () => {
+  lines = [];
   inner = await FailingStore.open();
   timers = new FakeTimers();
   store = open();
@@ -92,6 +99,35 @@ it('lets requests that wait fail when the breaker opens, and no others', async (
   await timers.pass(probeMs);
   expect(state()).toBe('closed');
   await read();
+});
+
+it('says in the log that the breaker opens and closes, once each', async () => {
+  await fail('hung', 4);
+  await timers.pass(probeMs);
+  inner.failure = null;
+  await timers.pass(probeMs);
+  expect(lines).toEqual([
+    { reason: 'hung', line: expect.stringContaining('opens') },
+    { probes: 2, line: expect.stringContaining('closes') },
+  ]);
+});
+
+it('does not count failures of requests from before the breaker opened', async () => {
+  let answer = () => {};
+  inner.held = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const early = Array.from({ length: 3 }, read);
+  await new Promise(setImmediate);
+  inner.held = Promise.resolve();
+  await fail('hung', 3);
+  await expect(Promise.all(early)).rejects.toMatchObject({ originalError: { reason: 'hung' } });
+  inner.failure = null;
+  await timers.pass(probeMs);
+  inner.failure = new StoreFault('unreachable');
+  answer();
+  await new Promise(setImmediate);
+  expect([state(), store.storeReport?.()?.failures.unreachable]).toEqual(['closed', 3]);
 });
 
 it('counts only failures in a row', async () => {
