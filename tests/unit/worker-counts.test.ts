@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { expect, test } from 'vitest';
-import { WorkerCounts } from '../../src/server/observability/worker-counts.ts';
+import { reportTotal } from '../../src/server/observability/totals.ts';
+import { countsOf, metricsOf, WorkerCounts } from '../../src/server/observability/worker-counts.ts';
 
 /** Returns the metrics of a worker that answered some requests, each in 0.3 seconds, and holds some memory. */
 function reportOf(requests: number, memory: number) {
@@ -48,4 +49,27 @@ test('a report of some metrics leaves the others, and the end of a silent worker
   counts.take(1, (await reportOf(9, 0)).slice(0, 1));
   await counts.end(2);
   expect((await samples(counts)).slice(0, 2)).toEqual(['requests_total{route="/"} 9', 'memory_bytes 100']);
+});
+
+test('a counter does not go down when a gauge waits for a store that hangs', async () => {
+  const registry = new Registry();
+  const registers = [registry];
+  const requests = new Counter({ name: 'requests_total', help: 'r', labelNames: ['route'], registers });
+  let failures = 0;
+  reportTotal({ name: 'requests_failed_total', help: 'f', registers }, () => failures);
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  new Gauge({ name: 'memory_bytes', help: 'm', registers, collect: () => held });
+  const counts = new WorkerCounts();
+  const late = metricsOf(registry);
+  requests.inc({ route: '/new' }, 5);
+  failures = 3;
+  const expected = expect.arrayContaining(['requests_total{route="/new"} 5', 'requests_failed_total 3']);
+  counts.take(1, await countsOf(registry));
+  expect(await samples(counts)).toEqual(expected);
+  answer();
+  counts.take(1, await late);
+  expect(await samples(counts)).toEqual(expected);
 });

@@ -1,7 +1,7 @@
 /** Lets each worker process report the metrics of all. The first process collects and keeps them. */
 import cluster, { type Worker } from 'node:cluster';
 import { Counter, Gauge, Registry } from 'prom-client';
-import { type ReportedMetric, WorkerCounts } from './worker-counts.ts';
+import { countsOf, metricsOf, type ReportedMetric, WorkerCounts } from './worker-counts.ts';
 
 /** Worker to first process: print the metrics of all workers. */
 interface PrintOrder {
@@ -113,7 +113,7 @@ export function joinMetrics(registry: Registry): () => Promise<string> {
       waiting.get(message.printedMetrics)?.(message.text);
       waiting.delete(message.printedMetrics);
     } else if (has<ReportOrder>(message, 'reportMetrics')) {
-      report(message.reportMetrics, await registry.getMetricsAsJSON());
+      report(message.reportMetrics, await metricsOf(registry));
     }
   });
   // Gauges may ask the store, which only a scrape should do.
@@ -125,12 +125,6 @@ export function joinMetrics(registry: Registry): () => Promise<string> {
       process.send?.({ printMetrics: id } satisfies PrintOrder);
     });
   };
-}
-
-/** Reads the metrics that only grow. */
-function countsOf(registry: Registry): Promise<readonly ReportedMetric[]> {
-  const metrics = registry.getMetricsAsArray().flatMap(({ name }) => registry.getSingleMetric(name) ?? []);
-  return Promise.all(metrics.filter((metric) => !(metric instanceof Gauge)).map((metric) => metric.get()));
 }
 
 function send(worker: Worker, message: object): void {

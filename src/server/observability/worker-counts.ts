@@ -1,8 +1,23 @@
 /** Adds up the metrics that worker processes reported, also those of workers that have ended. */
-import { AggregatorRegistry, type MetricObjectWithValues, type MetricValue, type Registry } from 'prom-client';
+import { AggregatorRegistry, Gauge, type MetricObjectWithValues, type MetricValue, type Registry } from 'prom-client';
 
 /** A metric with its values, in the form that prom-client sends to another process. */
 export type ReportedMetric = MetricObjectWithValues<MetricValue<string>>;
+
+/** Reads the metrics that only grow. */
+export function countsOf(registry: Registry): Promise<readonly ReportedMetric[]> {
+  const metrics = registry.getMetricsAsArray().flatMap(({ name }) => registry.getSingleMetric(name) ?? []);
+  return Promise.all(metrics.filter((metric) => !(metric instanceof Gauge)).map((metric) => metric.get()));
+}
+
+/**
+ * Reads all metrics. Gauges may wait seconds for a store that hangs, so the counts are read again after them: a report
+ * with counts from before would follow a later one, and counters would go down.
+ */
+export async function metricsOf(registry: Registry): Promise<readonly ReportedMetric[]> {
+  const metrics = await registry.getMetricsAsJSON();
+  return [...metrics, ...(await countsOf(registry))];
+}
 
 /** Holds the last report of each worker. A counter must not go down when the worker that counted ends. */
 export class WorkerCounts {
