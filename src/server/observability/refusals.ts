@@ -13,11 +13,17 @@ const settings: Readonly<Record<RefusalReason, string>> = {
   client: 'max-connections-per-client',
 };
 
+/** Clients whose connections count separately between two lines; those of further clients count together. */
+const maxClients = 1_000;
+
 export class Refusals {
   private readonly log: Pick<Log, 'warn'>;
   private readonly counts: Record<RefusalReason, number> = { limit: 0, client: 0 };
-  /** The number since the last line of the log. */
-  private readonly unlogged: Record<RefusalReason, number> = { limit: 0, client: 0 };
+  /** The numbers since the last line of the log, by client. */
+  private readonly unlogged: Readonly<Record<RefusalReason, Map<string, number>>> = {
+    limit: new Map(),
+    client: new Map(),
+  };
   private timer: NodeJS.Timeout | null = null;
 
   constructor(log: Pick<Log, 'warn'>) {
@@ -32,20 +38,30 @@ export class Refusals {
   /** Counts a connection. The first one is logged at once, the next ones together. */
   note(reason: RefusalReason, client: string): void {
     this.counts[reason] += 1;
-    this.unlogged[reason] += 1;
+    const clients = this.unlogged[reason];
+    const name = clients.has(client) || clients.size < maxClients ? client : '(other)';
+    clients.set(name, (clients.get(name) ?? 0) + 1);
     if (this.timer) return;
-    this.write(client);
+    this.write();
     this.timer = setTimeout(() => {
       this.timer = null;
-      this.write(client);
+      this.write();
     }, quietMs).unref();
   }
 
-  private write(client: string): void {
+  /** Writes a line for each limit, with the client that has exceeded it most often. */
+  private write(): void {
     for (const reason of refusalReasons) {
-      const refused = this.unlogged[reason];
-      this.unlogged[reason] = 0;
-      if (refused > 0) this.log.warn({ refused, setting: settings[reason], client }, 'refused connections');
+      const clients = [...this.unlogged[reason]].sort(([, a], [, b]) => b - a);
+      this.unlogged[reason].clear();
+      const [most] = clients;
+      if (!most) continue;
+      const [client, ofClient] = most;
+      const refused = clients.reduce((sum, [, count]) => sum + count, 0);
+      this.log.warn(
+        { refused, setting: settings[reason], client, ofClient, clients: clients.length },
+        'refused connections',
+      );
     }
   }
 }
