@@ -51,6 +51,17 @@ test('a report of some metrics leaves the others, and the end of a silent worker
   expect((await samples(counts)).slice(0, 2)).toEqual(['requests_total{route="/"} 9', 'memory_bytes 100']);
 });
 
+test('a report that arrives after the end of its worker changes nothing', async () => {
+  const counts = new WorkerCounts();
+  counts.take(1, await reportOf(3, 100));
+  counts.take(2, await reportOf(4, 200));
+  const ending = counts.end(1);
+  counts.take(1, await reportOf(3, 100));
+  await ending;
+  counts.take(1, await reportOf(3, 100));
+  expect((await samples(counts)).slice(0, 2)).toEqual(['requests_total{route="/"} 7', 'memory_bytes 200']);
+});
+
 test('a counter does not go down when a gauge waits for a store that hangs', async () => {
   const registry = new Registry();
   const registers = [registry];

@@ -58,7 +58,7 @@ export class SharedMetrics {
         send(worker, { printedMetrics: message.printMetrics, text } satisfies PrintedMetrics);
       }
     });
-    // After the last message of the worker, unlike "exit".
+    // Earlier than "exit". A last message may still follow.
     cluster.on('disconnect', (worker: Worker) => {
       void this.counts.end(worker.id);
       for (const heard of this.waiting) heard(worker, this.rounds);

@@ -24,12 +24,16 @@ export class WorkerCounts {
   private readonly running = new Map<number, Map<string, ReportedMetric>>();
   /** The counts of ended workers. Soon after each end they become one list. */
   private ended: (readonly ReportedMetric[])[] = [];
+  /** The workers that have ended. No later worker has the number of one of them. */
+  private readonly gone = new Set<number>();
 
   /**
    * Takes a report of a worker.
    * @param metrics all of the worker's metrics, or some of them: the others keep their values.
    */
   take(worker: number, metrics: readonly ReportedMetric[]): void {
+    // The last report of a killed worker may arrive after its end: its gauges would stay for ever, and its counts twice.
+    if (this.gone.has(worker)) return;
     const known = this.running.get(worker) ?? new Map<string, ReportedMetric>();
     for (const metric of metrics) known.set(metric.name, metric);
     this.running.set(worker, known);
@@ -37,6 +41,7 @@ export class WorkerCounts {
 
   /** Keeps the counts of a worker that has ended, and drops its gauges, such as its memory. */
   async end(worker: number): Promise<void> {
+    this.gone.add(worker);
     this.ended.push([...(this.running.get(worker)?.values() ?? [])].filter(isCount));
     this.running.delete(worker);
     const lists = this.ended.length;
