@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 /** Runs a command of `src/cli.ts`: `node bin/nutrigraph.js serve`. Node 20 runs no TypeScript, so this is JavaScript. */
+// First: the system ends a process that gets SIGHUP before.
+import './hangup.js';
 import { findBundle } from './bundle.js';
 
 /**

@@ -24,7 +24,8 @@ export function stopOnSignal(stop: (signal: NodeJS.Signals) => Promise<number>):
  */
 export function reloadOnHangup(reload: () => void): void {
   const hadTerminal = process.stdout.isTTY;
-  process.on('SIGHUP', () => {
+  // Replaces the listener of `bin/hangup.js`.
+  process.removeAllListeners('SIGHUP').on('SIGHUP', () => {
     if (hadTerminal && !isatty(1)) process.kill(process.pid, 'SIGINT');
     else reload();
   });

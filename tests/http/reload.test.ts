@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { newKey } from '../../src/server/access/keys.ts';
 import { KeepAliveClient } from '../support/http/keep-alive-client.ts';
 import { startTestServer } from '../support/http/server.ts';
-import { killAll, startServiceProcess } from '../support/process/command.ts';
+import { killAll, run, startServiceProcess } from '../support/process/command.ts';
 import { TestLog } from '../support/process/log.ts';
 
 let folder: string;
@@ -136,3 +136,29 @@ test('SIGHUP after a worker has died does not end the service', { timeout: 120_0
   child.kill('SIGTERM');
   expect((await ended).code).toBe(0);
 });
+
+test.each(['1', '2'])(
+  '(%s workers) SIGHUP during the start does not end the service',
+  async (workers) => {
+    const file = join(folder, `keys-start-${workers}`);
+    await writeFile(file, `${kept.line}\n${revoked.line}\n`);
+    const flags = ['--workers', workers, '--drain-ms', '0', '--api-keys-file', file];
+    const { child, ended, shows } = run('serve', '--port', '0', ...flags);
+    // Node itself needs some time before it can listen for signals.
+    await pause(600);
+    let isStarting = true;
+    const hangUps = (async () => {
+      for (; isStarting; await pause(20)) child.kill('SIGHUP');
+    })();
+    await writeFile(file, `${kept.line}\n`);
+    const url = /http:[^\s"]+/.exec(await shows('"message":"started"'))?.[0] ?? '';
+    isStarting = false;
+    await hangUps;
+    // Each connection goes to the next worker.
+    for (let i = 0; i < 4; i++) expect(await statusWith(new URL(url).origin, revoked.key)).toBe(401);
+    expect(await statusWith(new URL(url).origin, kept.key)).toBe(200);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  },
+  60_000,
+);

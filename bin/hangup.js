@@ -1,0 +1,6 @@
+/**
+ * Keeps a service that gets SIGHUP while it starts. The signal makes a service read its files again. One that has not
+ * begun to read them needs nothing, but the system would end it, and systemd would not start it again.
+ * `src/base/signals.ts` replaces this listener. A terminal that closes still ends the process.
+ */
+if (process.argv[2] === 'serve' && !process.stdout.isTTY) process.on('SIGHUP', () => {});
