@@ -28,7 +28,7 @@ export class RefusedLogin {
     // Several connections may log in at once: their refusals count as one.
     if (this.fault) return;
     const now = this.now();
-    // A read on an old connection may succeed in between, which says nothing about the password.
+    // A read on an old connection may succeed meanwhile, which says nothing about the password.
     const isNew = this.last === null || now - this.last.until > longestMs;
     this.pauseMs = isNew ? firstMs : Math.min(this.pauseMs * 2, longestMs);
     this.last = { fault, until: now + this.pauseMs };

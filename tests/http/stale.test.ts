@@ -128,7 +128,7 @@ test.each([
   await ways.end();
 });
 
-test('the log says once why the service is not ready, which answers are stale, and when it is ready again', async () => {
+test('the log says once why the service is not ready, which answers are stale, and when it is back', async () => {
   stores = [];
   const logged = new TestLog();
   const opener = ChangingStore.opener((store) => stores.push(store));

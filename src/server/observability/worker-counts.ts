@@ -32,7 +32,7 @@ export class WorkerCounts {
    * @param metrics all of the worker's metrics, or some of them: the others keep their values.
    */
   take(worker: number, metrics: readonly ReportedMetric[]): void {
-    // The last report of a killed worker may arrive after its end: its gauges would stay for ever, and its counts twice.
+    // A killed worker may report after its end: its gauges would stay for ever, and its counts would count twice.
     if (this.gone.has(worker)) return;
     const known = this.running.get(worker) ?? new Map<string, ReportedMetric>();
     for (const metric of metrics) known.set(metric.name, metric);
