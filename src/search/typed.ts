@@ -1,5 +1,5 @@
-import { wordsOf } from '../model/text.ts';
 import { isJoining } from '../model/english.ts';
+import { wordsOf } from '../model/text.ts';
 import { hasDigit } from './language.ts';
 import { type Meanings, reach, type Vocabulary } from './vocabulary.ts';
 
