@@ -150,3 +150,28 @@ describe('signs of a low level in the blood and of hypothyroidism', () => {
     expect(answer.nutrient.symptoms.nodes.map(slug).filter((symptom) => signs.includes(symptom))).toEqual([]);
   });
 });
+
+describe('signs of a low level in the blood that shows a lack of the nutrient', () => {
+  it.each([
+    ['potassium', 'hypokalemia', 'constipation'],
+    ['magnesium', 'hypomagnesemia', 'tetany'],
+    ['phosphorus', 'hypophosphatemia', 'bone-pain'],
+  ])('are symptoms of a deficiency of %s, and signs of the condition', async (nutrient, condition, sign) => {
+    const answer = await ask(
+      `query ($nutrient: ID!, $condition: ID!) {
+        nutrient(id: $nutrient) { symptoms(first: 100) { edges { node { id } claims { id statement } } } }
+        condition(id: $condition) { symptoms(first: 100) { edges { node { id } claims { id } } } } }`,
+      { nutrient: `nutrient:${nutrient}`, condition: `condition:${condition}` },
+    );
+    const symptoms = new Map(answer.nutrient.symptoms.edges.map(({ node, claims }) => [slug(node), claims]));
+    const signs = answer.condition.symptoms.edges.map(({ node, claims }) => [slug(node), claims] as const);
+    expect(signs.map(([name]) => name)).toContain(sign);
+    for (const [name, claims] of signs) {
+      const ids = new Set(claims.map(({ id }) => id));
+      const shared = (symptoms.get(name) ?? []).filter(({ id }) => ids.has(id));
+      expect(shared, name).not.toEqual([]);
+      const named = shared.filter(({ id }) => id.includes('-causes-'));
+      for (const { statement } of named) expect(statement).toContain(`seen as ${condition}`);
+    }
+  });
+});
