@@ -1,4 +1,3 @@
-import { Fragment } from 'preact';
 import { useApp } from '../context.ts';
 import type { PictureClaim } from '../draw/picture.ts';
 import { gradeWords, sortWord, supportWords } from '../support.ts';
@@ -27,10 +26,10 @@ export function Support({ claims }: { claims: readonly PictureClaim[] }) {
         {count}, {counted(claims.length, 'claim', 'claims')}
       </span>
       {doubts.map((doubt) => (
-        <Fragment key={doubt}>
+        <span key={doubt} class="doubt-word">
           {' '}
           <span class="badge">{doubt}</span>
-        </Fragment>
+        </span>
       ))}
     </>
   );
