@@ -20,6 +20,7 @@ import {
   comparedParts,
   comparedRows,
 } from '../shape/compare.ts';
+import { lowerFirst } from '../shape/words.ts';
 
 interface Params extends SourcesParams {
   readonly nutrients: readonly string[];
@@ -85,7 +86,7 @@ function Result({ answer }: { answer: NonNullable<AnswerOf<typeof compareDocumen
           { name: 'aspect', title: 'Aspect', cell: ({ aspect }) => aspect },
           ...answer.rows.map(({ nutrient: { id, name } }) => ({
             name: id,
-            title: `Only ${name.toLowerCase()}`,
+            title: `Only ${lowerFirst(name)}`,
             cell: ({ items }: ApartRow) => <Items items={items.get(id) ?? []} />,
           })),
         ]}
