@@ -69,6 +69,7 @@ function rankedRow(rank: number, row: Row): RankedRow {
       text: printed.terms[i] ?? '',
       note: noteOf(term),
       claims: claimsOf(term.claims),
+      isOfSeveral: term.via !== null,
     })),
     circumstances: row.riskFactors.map(matched),
     sets:
