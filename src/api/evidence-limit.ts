@@ -21,6 +21,8 @@ export const evidenceArg = (
   }),
 });
 
+const denials = 'Those that deny it or leave it open count too, unless `status` leaves them out. ';
+
 /** Makes the input of a limit. It leaves out the conditions that the graph cannot answer. */
 function evidenceLimit(types: Types): Input {
   const { evidence, definition, kind } = types.graph;
@@ -44,15 +46,17 @@ function evidenceLimit(types: Types): Input {
         }),
       }),
       ...(status && {
-        status: t.field({ type: [types.enum(status)], description: `Only ${pieces} of one of these.` }),
+        status: t.field({ type: [types.enum(status)], description: `Only ${pieces} with one of these values.` }),
       }),
       minSources: t.int({
         description:
           `The least number of ${sources} behind a relation, counted among those that satisfy the other conditions. ` +
-          `${once}Default 1.`,
+          `${status ? denials : ''}${once}Default 1.`,
       }),
       ...(corroborated !== null && {
-        corroborated: t.boolean({ description: `Only relations whose \`${corroborated}\` has this value.` }),
+        corroborated: t.boolean({
+          description: `Only relations whose \`${corroborated}\`, by all of their ${pieces}, has this value.`,
+        }),
       }),
     }),
   );
