@@ -52,7 +52,10 @@ export class AdmittedEntities {
     return new Set([...from, ...to, ...entities]);
   }
 
-  /** Finds the entities at both ends of the relations that a limit admits. Of sources, it lists only those that cite. */
+  /**
+   * Finds the entities at both ends of the relations that a limit admits. It leaves out sources, which belong to the
+   * answer only for their evidence.
+   */
   private async relatedUnder(limit: LimitValues, read: Read): Promise<readonly string[]> {
     const { relations: all, definition } = this.graph;
     const relations = [...all.values()].filter(needsEvidence).map(({ name }) => name);
