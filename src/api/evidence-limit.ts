@@ -35,8 +35,9 @@ function evidenceLimit(types: Types): Input {
   return types.input(
     'EvidenceLimit',
     `A condition on the evidence of an answer. Lists, filters, counts and \`${evidence.field}\` see only relations ` +
-      `whose ${pieces} satisfy it, and the list of a kind keeps only entities that such ${pieces} are about. An ` +
-      'entity that the query names by its id is always there. Values of a relation stay those of all its evidence.',
+      `whose ${pieces} satisfy it, and the list of a kind keeps only entities with such a relation. Of ${pieces} and ` +
+      `${sources} it keeps the ${pieces} that satisfy it and their ${sources}. An entity that the query names by its ` +
+      'id is always there. Values of a relation and of an entity stay those of all evidence.',
     (t: InputBuilder) => ({
       sources: t.idList({ description: `Only ${pieces} of these ${sources}.` }),
       ...(kinds && {

@@ -1,7 +1,7 @@
 /** Asks the whole seed: what several sources say together, what one weak source says alone, and where they disagree. */
 import { describe, expect, it } from 'vitest';
 import { type Id, slug } from '../support/nutrition/answers.ts';
-import { ask, askArticle, askAs } from '../support/nutrition/nutrition.ts';
+import { ask, askArticle, askAs, refusalOf } from '../support/nutrition/nutrition.ts';
 
 const person = `present: ["symptom:leg-weakness", "symptom:burning-feet", "symptom:confusion"]
   riskFactors: ["risk-factor:alcoholism"]`;
@@ -100,6 +100,22 @@ describe('a relation of one weak source alone', () => {
       const kinds = ', evidence: { sourceKinds: [CURATED_DATABASE, UNATTRIBUTED] }';
       expect(await termsOf(symptom, kinds), symptom).toContain(nutrient);
     }
+  });
+});
+
+describe('a question whose `evidence` leaves out the facts that it needs', () => {
+  it.each([
+    'composition(food: "food:lentils-cooked", grams: 100',
+    'foodsFor(nutrients: ["nutrient:iron"], lifeStage: "life-stage:females-31-50"',
+    'minimalFoods(nutrients: ["nutrient:iron"], lifeStage: "life-stage:females-31-50"',
+    'compareRank(a: "nutrient:thiamin", b: "nutrient:iron", present: ["symptom:leg-weakness"]',
+  ])('%s) is refused because of its `evidence`, and answered without it', async (question) => {
+    const { code, message } = await refusalOf(
+      `{ ${question}, evidence: { sources: ["source:article"] }) { __typename } }`,
+    );
+    expect(code).toBe('BAD_USER_INPUT');
+    expect(message).toMatch(/ that `evidence` admits.* in `evidence`| that `evidence` admits.* to `evidence`/);
+    await ask(`{ ${question}) { __typename } }`);
   });
 });
 
