@@ -13,6 +13,11 @@ export const starts: readonly Start[] = [
     parameters: { present: 'symptom:muscle-cramps,symptom:fatigue,symptom:irregular-heartbeat' },
   },
   {
+    question: 'What do sources say about chromium, and where do they disagree?',
+    view: 'entity',
+    parameters: { id: 'nutrient:chromium' },
+  },
+  {
     question: 'What sets magnesium and potassium apart?',
     view: 'compare',
     parameters: { nutrients: 'nutrient:magnesium,nutrient:potassium' },

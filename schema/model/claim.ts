@@ -54,7 +54,7 @@ export const claim = defineKind({
   name: 'Claim',
   plural: 'claims',
   idPrefix: 'claim',
-  description: 'One statement that a source makes and that supports relations of the graph.',
+  description: 'One statement of a source. It asserts relations of the graph, leaves them open or negates them.',
   nameFrom: 'statement',
   isBackground: true,
   properties: {
@@ -172,7 +172,8 @@ export const reportedBy = defineRelation({
 export const about = defineRelation({
   name: 'ABOUT',
   description:
-    'The claim supports a relation that begins or ends at this entity. The importer derives it from the relations.',
+    'The claim asserts, leaves open or negates a relation that begins or ends at this entity. The importer derives ' +
+    'this from the relations.',
   from: 'Claim',
   to: {
     union: 'ClaimSubject',
@@ -217,10 +218,14 @@ export const disputes = defineRelation({
   evidence: false,
   forward: {
     field: 'disputes',
-    description: 'Claims that this one disagrees with: it negates or leaves open a relation that they support.',
+    description:
+      'Claims that this one disagrees with: it negates or leaves open a relation that they assert, or negates one ' +
+      'that they leave open.',
   },
   inverse: {
     field: 'disputedBy',
-    description: 'Claims that disagree with this one: they negate or leave open a relation that it supports.',
+    description:
+      'Claims that disagree with this one: they negate or leave open a relation that it asserts, or negate one that ' +
+      'it leaves open.',
   },
 });

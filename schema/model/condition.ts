@@ -13,12 +13,14 @@ export const condition = defineKind({
 
 export const presentsWith = defineRelation({
   name: 'PRESENTS_WITH',
-  description: 'The condition is characterised by the symptom.',
+  description:
+    'A source names the symptom as a sign of the condition. Signs of a low level in the blood belong to the ' +
+    'condition of that level, such as hypocalcemia.',
   from: 'Condition',
   to: 'Symptom',
   properties: { mechanism },
-  forward: { field: 'symptoms', description: 'Symptoms that characterise this condition.' },
-  inverse: { field: 'conditions', description: 'Conditions characterised by this symptom.' },
+  forward: { field: 'symptoms', description: 'Symptoms that are signs of this condition.' },
+  inverse: { field: 'conditions', description: 'Conditions of which this symptom is a sign.' },
 });
 
 export const impairs = defineRelation({

@@ -28,7 +28,9 @@ export const deficiencySymptom = defineRelation({
   name: 'DEFICIENCY_SYMPTOM',
   description:
     'A source links the symptom to a deficiency of the nutrient. `prominence` says how: as a symptom of the ' +
-    'deficiency, as a symptom that commonly occurs alongside, or in a general sentence about every deficiency.',
+    'deficiency, as a symptom that commonly occurs alongside, or in a general sentence about every deficiency. Signs ' +
+    'of a low level in the blood are symptoms of the deficiency only where the level shows that the body lacks the ' +
+    'nutrient, as with potassium, magnesium and phosphorus, but not calcium and sodium.',
   from: 'Nutrient',
   to: 'Symptom',
   properties: {

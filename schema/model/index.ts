@@ -76,7 +76,7 @@ export const nutritionGraph: GraphDefinition = {
   evidence: {
     kind: 'Claim',
     field: 'claims',
-    description: 'Claims that support this relation.',
+    description: 'Claims about this relation. Their `status` says which assert it, leave it open or negate it.',
     about: 'ABOUT',
     dispute: { status: 'status', relation: 'DISPUTES', over: 'over' },
     support: { count: 'sourceCount', disputed: 'disputed', corroborated: 'corroborated' },

@@ -34,7 +34,7 @@ export const riskFactor = defineKind({
 
 export const raisesRiskOf = defineRelation({
   name: 'RAISES_RISK_OF',
-  description: 'The circumstance makes a deficiency of the nutrient more likely.',
+  description: 'The circumstance makes a deficiency of the nutrient, or a low level of it in the blood, more likely.',
   from: 'RiskFactor',
   to: 'Nutrient',
   properties: { mechanism },

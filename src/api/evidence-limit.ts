@@ -21,6 +21,8 @@ export const evidenceArg = (
   }),
 });
 
+const denials = 'Those that deny it or leave it open count too, unless `status` leaves them out. ';
+
 /** Makes the input of a limit. It leaves out the conditions that the graph cannot answer. */
 function evidenceLimit(types: Types): Input {
   const { evidence, definition, kind } = types.graph;
@@ -33,8 +35,9 @@ function evidenceLimit(types: Types): Input {
   return types.input(
     'EvidenceLimit',
     `A condition on the evidence of an answer. Lists, filters, counts and \`${evidence.field}\` see only relations ` +
-      `whose ${pieces} satisfy it, and the list of a kind keeps only entities that such ${pieces} are about. An ` +
-      'entity that the query names by its id is always there. Values of a relation stay those of all its evidence.',
+      `whose ${pieces} satisfy it, and the list of a kind keeps only entities with such a relation. Of ${pieces} and ` +
+      `${sources} it keeps the ${pieces} that satisfy it and their ${sources}. An entity that the query names by its ` +
+      'id is always there. Values of a relation and of an entity stay those of all evidence.',
     (t: InputBuilder) => ({
       sources: t.idList({ description: `Only ${pieces} of these ${sources}.` }),
       ...(kinds && {
@@ -44,15 +47,17 @@ function evidenceLimit(types: Types): Input {
         }),
       }),
       ...(status && {
-        status: t.field({ type: [types.enum(status)], description: `Only ${pieces} of one of these.` }),
+        status: t.field({ type: [types.enum(status)], description: `Only ${pieces} with one of these values.` }),
       }),
       minSources: t.int({
         description:
           `The least number of ${sources} behind a relation, counted among those that satisfy the other conditions. ` +
-          `${once}Default 1.`,
+          `${status ? denials : ''}${once}Default 1.`,
       }),
       ...(corroborated !== null && {
-        corroborated: t.boolean({ description: `Only relations whose \`${corroborated}\` has this value.` }),
+        corroborated: t.boolean({
+          description: `Only relations whose \`${corroborated}\`, by all of their ${pieces}, has this value.`,
+        }),
       }),
     }),
   );

@@ -1,7 +1,7 @@
 /** Sums up the claims of a fact in words: how many independent sources support it, and whether they agree. */
 import type { PictureClaim } from './draw/picture.ts';
 import type { EvidenceDescription, GraphDescription } from './graph.ts';
-import { counted, kindNamed, wordOf } from './words.ts';
+import { counted, kindNamed, lowerWords, wordOf } from './words.ts';
 
 export interface Support {
   /** The number of independent sources whose claims assert the fact. */
@@ -34,18 +34,27 @@ const familiesOf = (claims: readonly PictureClaim[]): ReadonlySet<string> =>
 const isFirm = ({ source: { weakSorts } }: EvidenceDescription, claims: readonly PictureClaim[]): boolean =>
   familiesOf(claims).size > 1 || claims.some(({ source: { sort } }) => sort === null || !weakSorts.includes(sort));
 
-/** Says a support in words: "2 sources", and what is wrong with it: "not corroborated", "disputed". */
+/** Says a support in words: "2 sources", and what is wrong with it: "not corroborated", "disputed", "negated". */
 export function supportWords(
   graph: GraphDescription,
   claims: readonly PictureClaim[],
 ): { readonly count: string; readonly doubts: readonly string[] } {
-  const { sources, isCorroborated, isDisputed } = supportOf(graph.evidence, claims);
+  const { sources } = supportOf(graph.evidence, claims);
   const kind = kindNamed(graph, graph.evidence.source.kind);
-  if (sources === 0) return { count: `no ${kind?.label ?? 'source'} asserts it`, doubts: [] };
   return {
-    count: counted(sources, kind?.label ?? 'source', kind?.pluralLabel ?? 'sources'),
-    doubts: [...(isCorroborated ? [] : ['not corroborated']), ...(isDisputed ? ['disputed'] : [])],
+    count:
+      sources === 0
+        ? `no ${kind?.label ?? 'source'} asserts it`
+        : counted(sources, kind?.label ?? 'source', kind?.pluralLabel ?? 'sources'),
+    doubts: doubtsOf(graph.evidence, claims),
   };
+}
+
+/** Says what is wrong with the support of a fact. Where no source asserts it, these are the statuses of its claims. */
+export function doubtsOf(evidence: EvidenceDescription, claims: readonly PictureClaim[]): readonly string[] {
+  const { sources, isCorroborated, isDisputed } = supportOf(evidence, claims);
+  if (sources === 0) return [...new Set(claims.map(({ status }) => lowerWords(status)))];
+  return [...(isCorroborated ? [] : ['not corroborated']), ...(isDisputed ? ['disputed'] : [])];
 }
 
 /** Says a support in one line: "1 source, not corroborated". */

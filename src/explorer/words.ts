@@ -29,6 +29,9 @@ export const counted = (count: number, one: string, several: string): string =>
 export const namesOf = (items: readonly { readonly name: string }[]): string =>
   items.map(({ name }) => name).join(', ');
 
+/** Writes a name within a sentence: a name that is a sentence itself, such as that of a claim, loses its full stop. */
+export const withoutStop = (name: string): string => name.replace(/\.$/, '');
+
 /** Writes the first letter large, as at the beginning of a sentence. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

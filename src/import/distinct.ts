@@ -1,15 +1,16 @@
 import type { PropertyValues } from '../model/data.ts';
 import { differences } from '../model/distinct.ts';
+import { formsOf } from '../model/english.ts';
 import type { Graph, Kind } from '../model/graph.ts';
 import { identifiersOf } from '../model/identifier.ts';
-import { fold, wordsOf } from '../model/text.ts';
+import { fold } from '../model/text.ts';
 import type { Differences } from './differences.ts';
 import type { Report } from './raw.ts';
 import { detach, type SeedNodes } from './seed-nodes.ts';
 
 /** Something by which readers recognise a node. */
 interface Mark {
-  /** Equal for equal marks: without case, accents and punctuation. */
+  /** Equal for equal marks. A name has several: one for each of its forms. */
   readonly key: string;
   /** As written, after its property. */
   readonly text: string;
@@ -18,7 +19,7 @@ interface Mark {
 /** The nodes that have one mark, in the order of their numbers, each with its own text. */
 type Bearers = { readonly number: number; readonly text: string }[];
 
-/** Refuses two nodes of a distinct kind that share a name, a synonym or an exact xref. */
+/** Refuses two nodes of a distinct kind that share a name or a synonym, in any spelling, or an exact xref. */
 export class DistinctCheck {
   private readonly nodes: SeedNodes;
   private readonly differences: Differences;
@@ -63,7 +64,8 @@ export class DistinctCheck {
         const key = `${earlier.number} ${later.number}`;
         const found = shared.get(key) ?? { pair: [earlier.number, later.number], marks: [] };
         shared.set(key, found);
-        found.marks.push(earlier.text === later.text ? later.text : `${later.text} (there: ${earlier.text})`);
+        const text = earlier.text === later.text ? later.text : `${later.text} (there: ${earlier.text})`;
+        if (!found.marks.includes(text)) found.marks.push(text);
       }
     }
     for (const { pair, marks } of shared.values()) this.refuse(kind, pair, marks);
@@ -89,14 +91,17 @@ function marksOf({ properties: declared }: Kind, values: PropertyValues): Mark[]
   const others = Array.isArray(synonyms) ? synonyms.filter((synonym) => typeof synonym === 'string') : [];
   const xrefs = identifiersOf(declared, values).filter(({ property, fit }) => property === 'xrefs' && fit === 0);
   return [
-    ...names.map((text) => ({ key: keyOf(text), text: `name ${quoted(text)}` })),
-    ...others.map((text) => ({ key: keyOf(text), text: `synonym ${quoted(text)}` })),
+    ...names.flatMap((text) => keysOf(text).map((key) => ({ key, text: `name ${quoted(text)}` }))),
+    ...others.flatMap((text) => keysOf(text).map((key) => ({ key, text: `synonym ${quoted(text)}` }))),
     ...xrefs.map(({ canonical, text }) => ({ key: detach(`xref ${canonical}`), text: `exact xref ${quoted(text)}` })),
   ];
 }
 
-/** Folds a name to its words. A name without letters and digits stays as it is. */
-const keyOf = (text: string): string => detach(`name ${wordsOf(text).join(' ') || fold(text)}`);
+/** Returns the keys of a name, one for each of its forms. A name without letters and digits stays as it is. */
+function keysOf(text: string): readonly string[] {
+  const forms = formsOf(text);
+  return (forms.length > 0 ? forms : [fold(text)]).map((form) => detach(`name ${form}`));
+}
 
 /** Quotes a string, which copies it: a part of a larger string would keep its whole chunk of the file in memory. */
 const quoted = (text: string): string => JSON.stringify(text);

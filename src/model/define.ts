@@ -38,6 +38,7 @@ export interface KindDefinition {
   readonly isBackground?: boolean;
   /**
    * Refuse a seed in which two nodes share a name, a synonym or an exact xref, unless the seed says that they differ.
+   * Names are equal in any spelling (`model/english.ts`).
    */
   readonly isDistinct?: boolean;
   /** The order of a list of this kind when the query names none. Default: by name. */

@@ -15,7 +15,7 @@ export const describeRules = (
 export const describeDistinct = ({ isDistinct }: KindDefinition): string[] =>
   isDistinct
     ? [
-        '- No two of them share a name, a synonym or an exact xref, except where ' +
+        '- No two of them share a name or a synonym, in any spelling, or an exact xref, except where ' +
           `\`${differences}\` in the seed says that they differ.`,
       ]
     : [];

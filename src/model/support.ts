@@ -60,8 +60,8 @@ export function supportProperties(definition: GraphDefinition): Properties {
       required: true,
       derived: true,
       description:
-        `True where some of the ${field} of this relation do not have ${firm}, so that they disagree with the ` +
-        'others, or none of them asserts it.',
+        `True where at least one of the ${field} of this relation does not have ${firm}: it denies the relation or ` +
+        'leaves it open.',
     },
     [support.corroborated]: {
       type: 'boolean',

@@ -83,8 +83,32 @@ export function listAdmission(graph: Graph, kind: string, limit: EvidenceLimit |
   const { provenance } = graph.definition;
   const admitted = piece('node', limit)[0] ?? null;
   if (kind === graph.evidence.kind) return admitted;
-  if (kind !== provenance.kind) return { type: 'evidence', on: 'subject', limit };
-  return { type: 'related', hop: graph.hop(provenance.cites, 'in'), quantifier: 'some', where: admitted };
+  if (kind === provenance.kind)
+    return { type: 'related', hop: graph.hop(provenance.cites, 'in'), quantifier: 'some', where: admitted };
+  return hasSubjects(graph, [kind], limit)
+    ? { type: 'evidence', on: 'subject', limit }
+    : relatedUnder(graph, kind, limit);
+}
+
+/**
+ * Returns whether the evidence that a limit admits is about exactly those nodes of some kinds that have an admitted
+ * relation. Conditions on a relation as a whole need its evidence together, and evidence may be about fewer kinds.
+ */
+export function hasSubjects(
+  graph: Graph,
+  kinds: readonly string[],
+  { minSources, corroborated }: Readonly<Partial<Record<keyof EvidenceLimit, unknown>>>,
+): boolean {
+  const { targets } = graph.hop(graph.evidence.about, 'out');
+  return minSources == null && corroborated == null && kinds.every((kind) => targets.includes(kind));
+}
+
+/** Returns the condition that a limit admits some relation of a node. No evidence is about a kind without relations. */
+function relatedUnder(graph: Graph, kind: string, limit: EvidenceLimit): Filter {
+  const where: Filter = { type: 'evidence', on: 'edge', limit };
+  const hops = [...graph.kind(kind).hops.values()].filter(({ relation }) => needsEvidence(relation));
+  const related = hops.map((hop): Filter => ({ type: 'related', hop, quantifier: 'some', where }));
+  return related.length === 0 ? { type: 'evidence', on: 'subject', limit } : { type: 'or', of: related };
 }
 
 /** Returns the condition on one piece of evidence; none for a limit that admits every piece. */

@@ -74,7 +74,8 @@ function checkIds({ graph, limits }: Bounds, argument: string, { kinds, list, mi
   if (ids.length < (min ?? 0)) {
     throw codedError(
       'BAD_USER_INPUT',
-      `${argument} holds ${ids.length} different ids, and at least ${min} are needed. Find ids with \`search\`.`,
+      `${argument} needs at least ${min} different ${min === 1 ? 'id' : 'ids'}, and has ${ids.length}. ` +
+        'Find ids with `search`.',
       { argument, min, actual: ids.length },
     );
   }

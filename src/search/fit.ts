@@ -1,5 +1,5 @@
 import { must } from '../base/must.ts';
-import { isJoining } from './language.ts';
+import { isJoining } from '../model/english.ts';
 import type { TypedWord } from './typed.ts';
 import { type Closeness, reach } from './vocabulary.ts';
 

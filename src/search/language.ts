@@ -1,23 +1,4 @@
-/**
- * The rules of English for the search: words without a meaning of their own, plurals, and the number of typos in a
- * word.
- */
-
-/** Words that join others. A search does not require them, and they find nothing alone. */
-export const joiningWords: ReadonlySet<string> = new Set(
-  (
-    'a about am an and any are as at be been by can could do does for from get got has have how i if im in is it its ' +
-    'ive me my of on or so some that the their them there these this to was were what when where which who why with ' +
-    'you your'
-  ).split(' '),
-);
-
-/**
- * Whether a word of a text means nothing alone. One letter does mean something after another word: the A of vitamin A.
- * @param before the words before it.
- */
-export const isJoining = (word: string, before: readonly string[]): boolean =>
-  joiningWords.has(word) && (word.length > 1 || before.every((other) => joiningWords.has(other)));
+/** The rules of English for the search: plurals, and the number of typos in a word. */
 
 /** Whether a word is a number or holds one, such as "b12": such a word matches only itself. */
 export const hasDigit = (word: string): boolean => /\p{N}/u.test(word);

@@ -1,5 +1,6 @@
+import { isJoining } from '../model/english.ts';
 import { wordsOf } from '../model/text.ts';
-import { hasDigit, isJoining } from './language.ts';
+import { hasDigit } from './language.ts';
 import { type Meanings, reach, type Vocabulary } from './vocabulary.ts';
 
 /** One word of a search text. */

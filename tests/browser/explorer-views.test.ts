@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { appearances, expectAccessible } from '../support/browser/axe.ts';
 import { lacksBrowser } from '../support/browser/chromium.ts';
 import { holdQuery } from '../support/browser/hold-query.ts';
-import { tabTo } from '../support/browser/keyboard.ts';
+import { tabBackTo, tabTo } from '../support/browser/keyboard.ts';
 import { browseService, testBehaviour } from '../support/browser/service.ts';
 import { unthrottled } from '../support/http/server.ts';
 
@@ -79,6 +79,17 @@ describe.skipIf(lacksBrowser)('the views of nutrition in a browser', () => {
     }
   }, 120_000);
 
+  test('counts the sources of one fact, but not those of several facts together', async () => {
+    const page = await service.browser.page();
+    await open(page, ['differential&present=symptom:edema,symptom:leg-weakness', 'Scores in bits']);
+    const term = page.locator('section.ranked').filter({ hasText: 'Thiamin' }).getByRole('row');
+    // Thiamin is linked to leg swelling, and a classification makes that edema.
+    expect(await term.filter({ hasText: 'through the narrower symptom' }).first().textContent()).toMatch(
+      /\d+ claims on several facts/,
+    );
+    expect(await term.filter({ hasText: 'Leg weakness' }).first().textContent()).toMatch(/\d+ sources?, \d+ claims/);
+  }, 30_000);
+
   test('a newcomer finds by keyboard which foods help with leg cramps, and who says so', async () => {
     const page = await service.browser.page();
     await page.goto(`${service.server.origin}/explore`);
@@ -124,7 +135,8 @@ describe.skipIf(lacksBrowser)('the views of nutrition in a browser', () => {
     await expect
       .poll(() => new URL(page.url()).searchParams.get('nutrients'))
       .toBe('nutrient:magnesium,nutrient:potassium,nutrient:calcium');
-    await tabTo(page, /^×/);
+    // Backwards, because the answer below has more stops than the limit on presses.
+    await tabBackTo(page, /^×/);
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

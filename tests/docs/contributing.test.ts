@@ -1,8 +1,9 @@
 /** Checks what CONTRIBUTING.md promises: its commands and steps are true, and CI runs the same commands. */
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { nutritionGraph } from '../../schema/model/index.ts';
 import { nutritionResearch } from '../../schema/research/index.ts';
 import { projectFolder } from '../../src/settings/read.ts';
 
@@ -46,6 +47,26 @@ it('has a page that shows every research field', () => {
   const page = read('docs/research.md');
   const missing = nutritionResearch.filter(({ field }) => !new RegExp(`\\b${field}\\(`).test(page));
   expect(missing.map(({ field }) => field)).toEqual([]);
+});
+
+it('has a page that names every relation of advice, which paths leave out', () => {
+  const page = read('docs/research.md');
+  const advising = nutritionGraph.relations.filter(({ advice }) => advice);
+  expect(advising.length).toBeGreaterThan(3);
+  expect(advising.filter(({ name }) => !page.includes(`\`${name}\``)).map(({ name }) => name)).toEqual([]);
+});
+
+it('has a page of the variables that tests read', () => {
+  const page = read('docs/testing.md') + read('docs/style.md');
+  // One part of the tests gives these to another part.
+  const inner = ['MUTATION_TESTS', 'TEST_RUN'];
+  const files = readdirSync(join(projectFolder, 'tests'), { recursive: true, encoding: 'utf8' });
+  const named = files
+    .filter((file) => file.endsWith('.ts') && !file.includes('node_modules'))
+    .flatMap((file) => [...read(`tests/${file}`).matchAll(/process\.env\.([A-Z_]+)/g)].map(([, name = '']) => name));
+  expect(new Set(named).size).toBeGreaterThan(8);
+  const missing = [...new Set(named)].filter((name) => !inner.includes(name) && !page.includes(name));
+  expect(missing).toEqual([]);
 });
 
 it('is what CI does: the two commands of the README and the checks, on every version of Node', () => {

@@ -17,6 +17,19 @@ describe('the README', () => {
     expect({ data: await ask(query) }).toEqual(JSON.parse(answer));
   });
 
+  it('has the figures of the seed', async () => {
+    const { nutrients, claims, sources } = await ask(`{
+      nutrients(first: 0, where: { deficiencyDescribed: { eq: true } }) { totalCount }
+      claims(first: 0) { totalCount }
+      sources(first: 0, where: { claims: { some: {} } }) { totalCount } }`);
+    const claimed = Math.round(claims.totalCount / 100) * 100;
+    expect(nutrients.totalCount).toBe(30);
+    expect(text).toMatch(/deficiencies of\s+thirty nutrients/);
+    expect(text).toContain(
+      `${claimed.toLocaleString('en')} claims of some ${Math.round(sources.totalCount / 10) * 10} sources`,
+    );
+  });
+
   it('names the two commands', () => {
     expect(blocks(text, 'sh').map((block) => block.trim())).toEqual(['npm ci && npm start', 'npm ci && npm test']);
   });

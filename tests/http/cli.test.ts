@@ -46,8 +46,8 @@ test('serve prints its address and its release, answers, and ends with 0 on Ctrl
 
 // `script` takes these flags on Linux only.
 test.runIf(process.platform === 'linux')('serve prints a text on a terminal, and names its addresses', async () => {
-  // `script` starts the shell of the person. Ctrl-C reaches that shell too, and dash then ends with 130 whatever the
-  // service ended with: `exec` leaves the service alone on the terminal.
+  // `script` starts a shell. Ctrl-C reaches that shell too, and dash then ends with 130, although the service ended
+  // with 0. `exec` leaves the service alone on the terminal.
   const command = 'exec node bin/nutrigraph.js serve --port 0 --host 0.0.0.0';
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     cwd: projectFolder,

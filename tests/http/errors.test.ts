@@ -51,6 +51,8 @@ describe('a wrong request', () => {
     expect(one).toMatchObject({ status: 200, data: { __typename: 'Query' } });
     const two = await server.query('query A { __typename } query B { __typename }', {}, { operationName: '' });
     expect(two.errors[0]?.message).toContain('the request names none of them');
+    const wrong = await server.query('{ __typename }', {}, { operationName: 'A' });
+    expect(wrong.errors[0]?.message).toBe('The document has no operation named "A". Leave operationName out.');
     const none = await server.query('');
     expect(none.errors[0]?.message).toContain('The request has no "query"');
   });

@@ -1,4 +1,4 @@
-import { getIntrospectionQuery } from 'graphql';
+import { getIntrospectionQuery, Kind, parse, visit } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examplesFolder } from '../../src/server/domain.ts';
 import { readExamples } from '../../src/server/playground/examples.ts';
@@ -26,6 +26,18 @@ test.each(examples)('$name has values in each of its root fields', async ({ quer
 test.each(examples)('$name has a name for its tab, and a comment on what it answers', ({ query }) => {
   expect(query).toMatch(/^# \S.*\n/);
   expect(query).toMatch(/^query [A-Z]\w+/m);
+});
+
+test.each(examples)('$name names the source of each claim that it shows', ({ query }) => {
+  const withoutSource: string[] = [];
+  visit(parse(query), {
+    Field({ name, selectionSet }) {
+      const fields = (selectionSet?.selections ?? []).flatMap((one) => (one.kind === Kind.FIELD ? one.name.value : []));
+      if (!/^claims[AB]?$/.test(name.value) || !fields.includes('statement') || fields.includes('source')) return;
+      withoutSource.push(name.value);
+    },
+  });
+  expect(withoutSource).toEqual([]);
 });
 
 /** Returns flags that set every limit to a share of its default. */

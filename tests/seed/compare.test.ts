@@ -250,9 +250,9 @@ describe('compare', () => {
   });
 
   it.each([
-    [['nutrient:iron'], 'BAD_USER_INPUT', /1 different ids, and at least 2/],
-    [['nutrient:iron', 'nutrient:iron'], 'BAD_USER_INPUT', /1 different ids, and at least 2/],
-    [Array.from({ length: 13 }, (_, i) => `nutrient:n${i}`), 'BAD_USER_INPUT', /13 different ids, and the most is 12/],
+    [['nutrient:iron'], 'BAD_USER_INPUT', /at least 2 different ids, and has 1/],
+    [['nutrient:iron', 'nutrient:iron'], 'BAD_USER_INPUT', /at least 2 different ids, and has 1/],
+    [Array.from({ length: 13 }, (_, i) => `nutrient:n${i}`), 'BAD_USER_INPUT', /at most 12 different ids, and has 13/],
     [['nutrient:iron', 'nutrient:kryptonite'], 'BAD_ID', /"nutrient:kryptonite"/],
     [['nutrient:iron', 'food:salmon'], 'BAD_ID', /Nutrient/],
   ])('refuses the nutrients %j', async (nutrients, code, message) => {

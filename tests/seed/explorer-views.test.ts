@@ -99,6 +99,21 @@ describe('the comparison', () => {
       expect(comparedParts(parts).reduce((total, { items }) => total + items.length, 0)).toBe(count);
     }
   });
+
+  it('keeps the claims of each nutrient apart, except those that several have alike', async () => {
+    const { shared, sharedBySome } = must((await answerTo(compareDocument, 'Compare')).compare, 'an answer');
+    const items = comparedParts([...shared, ...sharedBySome]).flatMap((part) => part.items);
+    const cramps = must(
+      items.find(({ id }) => id === 'symptom:muscle-cramps'),
+      'muscle cramps',
+    );
+    expect(cramps.facts.map(({ holders }) => holders)).toEqual(['Magnesium', 'Potassium', 'Vitamin D']);
+    const advice = must(
+      items.find(({ id }) => id === 'guidance:see-a-professional'),
+      'advice on all nutrients',
+    );
+    expect(advice.facts.map(({ holders }) => holders)).toEqual(['Magnesium, Potassium, Vitamin D']);
+  });
 });
 
 describe('the support of a fact', () => {
@@ -142,7 +157,8 @@ describe('the support of a fact', () => {
     expect(text(claim('a', weak), claim('b', weak))).toBe('1 source, not corroborated');
     expect(text(claim('a', weak), claim('b', { ...weak, family: null }))).toBe('2 sources');
     expect(text(claim('a', { evidenceKind: 'REVIEW' }), claim('b', weak, 'UNCERTAIN'))).toBe('1 source, disputed');
-    expect(text(claim('a', weak, 'NEGATED'))).toBe('no source asserts it');
+    expect(text(claim('a', weak, 'NEGATED'))).toBe('no source asserts it, negated');
+    expect(text(claim('a', weak, 'UNCERTAIN'), claim('b', weak, 'UNCERTAIN'))).toBe('no source asserts it, uncertain');
   });
 
   it('shows the grades and the kind of source of a claim, without grades that say nothing', () => {

@@ -1,7 +1,7 @@
 /** Asks the whole seed: what several sources say together, what one weak source says alone, and where they disagree. */
 import { describe, expect, it } from 'vitest';
 import { type Id, slug } from '../support/nutrition/answers.ts';
-import { ask, askArticle, askAs } from '../support/nutrition/nutrition.ts';
+import { ask, askArticle, askAs, refusalOf } from '../support/nutrition/nutrition.ts';
 
 const person = `present: ["symptom:leg-weakness", "symptom:burning-feet", "symptom:confusion"]
   riskFactors: ["risk-factor:alcoholism"]`;
@@ -103,6 +103,22 @@ describe('a relation of one weak source alone', () => {
   });
 });
 
+describe('a question whose `evidence` leaves out the facts that it needs', () => {
+  it.each([
+    'composition(food: "food:lentils-cooked", grams: 100',
+    'foodsFor(nutrients: ["nutrient:iron"], lifeStage: "life-stage:females-31-50"',
+    'minimalFoods(nutrients: ["nutrient:iron"], lifeStage: "life-stage:females-31-50"',
+    'compareRank(a: "nutrient:thiamin", b: "nutrient:iron", present: ["symptom:leg-weakness"]',
+  ])('%s) is refused because of its `evidence`, and answered without it', async (question) => {
+    const { code, message } = await refusalOf(
+      `{ ${question}, evidence: { sources: ["source:article"] }) { __typename } }`,
+    );
+    expect(code).toBe('BAD_USER_INPUT');
+    expect(message).toMatch(/ that `evidence` admits.* in `evidence`| that `evidence` admits.* to `evidence`/);
+    await ask(`{ ${question}) { __typename } }`);
+  });
+});
+
 describe('claims(conflicting: true)', () => {
   it.each([
     ['test:plasma-pyridoxal-phosphate', 'vitamin-b6'],
@@ -148,5 +164,30 @@ describe('signs of a low level in the blood and of hypothyroidism', () => {
     expect(signs).toContain(sign);
     expect(answer.nutrient.conditions.nodes.map(slug)).toContain(condition);
     expect(answer.nutrient.symptoms.nodes.map(slug).filter((symptom) => signs.includes(symptom))).toEqual([]);
+  });
+});
+
+describe('signs of a low level in the blood that shows a lack of the nutrient', () => {
+  it.each([
+    ['potassium', 'hypokalemia', 'constipation'],
+    ['magnesium', 'hypomagnesemia', 'tetany'],
+    ['phosphorus', 'hypophosphatemia', 'bone-pain'],
+  ])('are symptoms of a deficiency of %s, and signs of the condition', async (nutrient, condition, sign) => {
+    const answer = await ask(
+      `query ($nutrient: ID!, $condition: ID!) {
+        nutrient(id: $nutrient) { symptoms(first: 100) { edges { node { id } claims { id statement } } } }
+        condition(id: $condition) { symptoms(first: 100) { edges { node { id } claims { id } } } } }`,
+      { nutrient: `nutrient:${nutrient}`, condition: `condition:${condition}` },
+    );
+    const symptoms = new Map(answer.nutrient.symptoms.edges.map(({ node, claims }) => [slug(node), claims]));
+    const signs = answer.condition.symptoms.edges.map(({ node, claims }) => [slug(node), claims] as const);
+    expect(signs.map(([name]) => name)).toContain(sign);
+    for (const [name, claims] of signs) {
+      const ids = new Set(claims.map(({ id }) => id));
+      const shared = (symptoms.get(name) ?? []).filter(({ id }) => ids.has(id));
+      expect(shared, name).not.toEqual([]);
+      const named = shared.filter(({ id }) => id.includes('-causes-'));
+      for (const { statement } of named) expect(statement).toContain(`seen as ${condition}`);
+    }
   });
 });

@@ -18,7 +18,7 @@ export const Terms = ({ caption, titles, terms, max, mark }: TermsProps) => (
     titles={titles}
     {...(max !== undefined && { max })}
     {...(mark && { mark })}
-    rows={terms.map(({ key, label, value, text, note, claims }) => ({
+    rows={terms.map(({ key, label, value, text, note, claims, isOfSeveral }) => ({
       key,
       label: <EntityLink id={key} name={label} />,
       parts: [{ value }],
@@ -26,7 +26,7 @@ export const Terms = ({ caption, titles, terms, max, mark }: TermsProps) => (
       more: (
         <>
           {note !== '' && <p class="quiet">{note}</p>}
-          <Claims claims={claims} />
+          <Claims claims={claims} isOfSeveral={isOfSeveral} />
         </>
       ),
     }))}

@@ -23,7 +23,11 @@ export function WouldDistinguish({ answer: { leading, symptoms, tests }, params,
           columns={[
             { name: 'symptom', title: 'Symptom', cell: ({ symptom }) => <EntityLink {...symptom} /> },
             { name: 'points', title: 'Points to', cell: ({ pointsTo }) => namesOf(pointsTo) },
-            { name: 'claims', title: 'Who says so', cell: ({ claims }) => <Claims claims={claimsOf(claims)} /> },
+            {
+              name: 'claims',
+              title: 'Who says so',
+              cell: ({ claims, pointsTo }) => <Claims claims={claimsOf(claims)} isOfSeveral={pointsTo.length > 1} />,
+            },
             {
               name: 'answer',
               title: 'The person',
@@ -49,7 +53,11 @@ export function WouldDistinguish({ answer: { leading, symptoms, tests }, params,
           columns={[
             { name: 'test', title: 'Test', cell: ({ test }) => <EntityLink {...test} /> },
             { name: 'points', title: 'Points to', cell: ({ pointsTo }) => namesOf(pointsTo) },
-            { name: 'claims', title: 'Who says so', cell: ({ claims }) => <Claims claims={claimsOf(claims)} /> },
+            {
+              name: 'claims',
+              title: 'Who says so',
+              cell: ({ claims, pointsTo }) => <Claims claims={claimsOf(claims)} isOfSeveral={pointsTo.length > 1} />,
+            },
           ]}
         />
       )}

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../src/explorer/draw/group.ts';
 import type { PictureClaim } from '../../../src/explorer/draw/picture.ts';
 import { namesOf } from '../../../src/explorer/words.ts';
 import type { compareDocument } from '../queries/compare.ts';
@@ -34,28 +35,44 @@ export const comparedRows = ({ rows }: Answer): readonly ComparedRow[] =>
     coOccurring: coOccurringSymptoms.map(({ symptom, claims }) => ({ ...symptom, claims: claimsOf(claims) })),
   }));
 
+/** Something that several nutrients have. Nutrients with the same claims, such as one piece of advice, are together. */
+export interface SharedItem {
+  readonly id: string;
+  readonly name: string;
+  readonly facts: readonly { readonly holders: string; readonly claims: readonly PictureClaim[] }[];
+}
+
 /** The items of an aspect that one nutrient has, or that several have together. */
 export interface ComparedPart {
   readonly key: string;
   readonly aspect: string;
   /** The nutrients that have the items. */
   readonly holders: string;
-  readonly items: readonly Item[];
+  readonly items: readonly SharedItem[];
 }
 
 /** Returns the parts of a comparison: a row for each aspect and each group of nutrients that have the same items. */
 export function comparedParts(parts: readonly Part[]): readonly ComparedPart[] {
-  const rows = new Map<string, { aspect: string; holders: string; items: Item[] }>();
+  const rows = new Map<string, { aspect: string; holders: string; items: SharedItem[] }>();
   for (const { aspect, items } of parts) {
     for (const { item, holders } of items) {
       const names = namesOf(holders.map(({ nutrient }) => nutrient));
       const key = `${aspect}|${names}`;
       const row = rows.get(key) ?? { aspect: labelOf(aspect), holders: names, items: [] };
-      row.items.push({ ...item, claims: claimsOf(holders.flatMap(({ claims }) => claims)) });
+      row.items.push({ ...item, facts: factsOf(holders) });
       rows.set(key, row);
     }
   }
   return [...rows].map(([key, row]) => ({ key, ...row }));
+}
+
+/** Keeps the claims of each nutrient apart: the sources of one fact do not support the fact about another nutrient. */
+function factsOf(holders: Part['items'][number]['holders']): SharedItem['facts'] {
+  const facts = groupBy(holders, ({ claims }) => claims.map(({ id }) => id).join(' '));
+  return [...facts.values()].map((group) => ({
+    holders: namesOf(group.map(({ nutrient }) => nutrient)),
+    claims: claimsOf(group[0]?.claims ?? []),
+  }));
 }
 
 /** The items of an aspect that only one nutrient has, by the id of the nutrient. */

@@ -53,6 +53,7 @@ export const intakeTerms = (rows: readonly CompositionRow[]): readonly Term[] =>
             text: shareText,
             note: `${portion ?? per100g} of ${intake ?? ''}`,
             claims,
+            isOfSeveral: true,
           },
         ],
   );

@@ -5,6 +5,7 @@ import type { AnswerOf } from '../queries/document.ts';
 import { claimsOf } from './claims.ts';
 import { addUp } from './numbers.ts';
 import type { Term } from './term.ts';
+import { lowerFirst } from './words.ts';
 
 export type DifferentialAnswer = NonNullable<AnswerOf<typeof differentialDocument>['differential']>;
 /** The values of the form. */
@@ -46,8 +47,6 @@ function noteOf({ via, entailedBy, negated, disputed, linkedCandidates, candidat
   return [reasons.join('; '), mechanism].filter((part) => part !== null).join('. ');
 }
 
-const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
-
 /** Returns the nutrients of all ranks in order, with their terms ready to show. */
 export const rankedRows = ({ ranking }: DifferentialAnswer): readonly RankedRow[] =>
   ranking.flatMap(({ rank, rows }) => rows.map((row) => rankedRow(rank, row)));
@@ -70,6 +69,7 @@ function rankedRow(rank: number, row: Row): RankedRow {
       text: printed.terms[i] ?? '',
       note: noteOf(term),
       claims: claimsOf(term.claims),
+      isOfSeveral: term.via !== null,
     })),
     circumstances: row.riskFactors.map(matched),
     sets:

@@ -50,6 +50,7 @@ export const rankedFoods = ({ rows }: FoodsForAnswer): readonly RankedFood[] =>
         text: printed.terms[i] ?? '',
         note: termNote(term),
         claims: claimsOf([...term.claims, ...term.referenceIntakeClaims]),
+        isOfSeveral: true,
       })),
     };
   });
@@ -104,6 +105,7 @@ export const foodSets = ({ sets }: FewestFoodsAnswer): readonly FoodSetRow[] =>
           text: `${printed.terms[i] ?? ''} ${unit}`,
         })),
         claims: claimsOf([...total.contributions.flatMap(({ claims }) => claims), ...total.referenceIntakeClaims]),
+        isOfSeveral: true,
       };
     }),
   }));

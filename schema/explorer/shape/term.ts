@@ -10,4 +10,6 @@ export interface Term {
   readonly text: string;
   readonly note: string;
   readonly claims: readonly PictureClaim[];
+  /** Whether the claims support several facts, such as an amount and a reference intake. */
+  readonly isOfSeveral: boolean;
 }

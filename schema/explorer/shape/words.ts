@@ -33,3 +33,6 @@ const labels: Readonly<Record<string, string>> = {
 
 /** Returns what a reader sees for the value of an enum. */
 export const labelOf = (value: string): string => labels[value] ?? lowerWords(value);
+
+/** Writes a name within a sentence: "vitamin D" for "Vitamin D". */
+export const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);

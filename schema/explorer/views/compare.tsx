@@ -8,7 +8,7 @@ import { ids } from '../../../src/explorer/state/types.ts';
 import { defineView, type PageProps } from '../../../src/explorer/view.ts';
 import { counted } from '../../../src/explorer/words.ts';
 import { WithCare } from '../parts/care.tsx';
-import { Items } from '../parts/items.tsx';
+import { Items, SharedItems } from '../parts/items.tsx';
 import { Question } from '../parts/question.tsx';
 import { compareDocument } from '../queries/compare.ts';
 import type { AnswerOf } from '../queries/document.ts';
@@ -20,6 +20,7 @@ import {
   comparedParts,
   comparedRows,
 } from '../shape/compare.ts';
+import { lowerFirst } from '../shape/words.ts';
 
 interface Params extends SourcesParams {
   readonly nutrients: readonly string[];
@@ -85,7 +86,7 @@ function Result({ answer }: { answer: NonNullable<AnswerOf<typeof compareDocumen
           { name: 'aspect', title: 'Aspect', cell: ({ aspect }) => aspect },
           ...answer.rows.map(({ nutrient: { id, name } }) => ({
             name: id,
-            title: `Only ${name.toLowerCase()}`,
+            title: `Only ${lowerFirst(name)}`,
             cell: ({ items }: ApartRow) => <Items items={items.get(id) ?? []} />,
           })),
         ]}
@@ -132,7 +133,7 @@ function Parts({ title, parts }: { title: string; parts: readonly ComparedPart[]
         columns={[
           { name: 'aspect', title: 'Aspect', cell: ({ aspect }) => aspect, sort: ({ aspect }) => aspect },
           { name: 'holders', title: 'Who has it', cell: ({ holders }) => holders, sort: ({ holders }) => holders },
-          { name: 'items', title: 'Items', cell: ({ items }) => <Items items={items} /> },
+          { name: 'items', title: 'Items', cell: ({ items }) => <SharedItems items={items} /> },
         ]}
       />
     </section>

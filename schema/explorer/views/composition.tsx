@@ -126,5 +126,9 @@ const columns = [
     sort: ({ share }: CompositionRow) => share,
     isNumber: true,
   },
-  { name: 'claims', title: 'Who says so', cell: ({ claims }: CompositionRow) => <Claims claims={claims} /> },
+  {
+    name: 'claims',
+    title: 'Who says so',
+    cell: ({ claims }: CompositionRow) => <Claims claims={claims} isOfSeveral />,
+  },
 ];

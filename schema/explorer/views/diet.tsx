@@ -135,7 +135,7 @@ const Result = ({ answer }: { answer: DietAnswer }) => (
             <details>
               <summary>How it adds up</summary>
               <p>{sum}</p>
-              <Claims claims={claims} />
+              <Claims claims={claims} isOfSeveral />
             </details>
           </>
         ),

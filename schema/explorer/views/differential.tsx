@@ -152,7 +152,7 @@ function Notes({ answer: { nonDiscriminating, unlinked, atRiskOnly } }: { answer
       {nonDiscriminating.length > 0 && (
         <p>All nutrients share these, so they add nothing: {namesOf(nonDiscriminating)}.</p>
       )}
-      {unlinked.length > 0 && <p>No source links these to one nutrient: {namesOf(unlinked)}.</p>}
+      {unlinked.length > 0 && <p>None of the chosen evidence links these to one nutrient: {namesOf(unlinked)}.</p>}
       {atRiskOnly.length > 0 && (
         <p>Only the circumstances fit, not the symptoms: {namesOf(atRiskOnly.map(({ nutrient }) => nutrient))}.</p>
       )}

@@ -95,7 +95,7 @@ const columns = [
     cell: ({ items, claims }: EnrichedRow) => (
       <>
         {items}
-        <Claims claims={claims} />
+        <Claims claims={claims} isOfSeveral />
       </>
     ),
   },

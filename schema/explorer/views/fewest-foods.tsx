@@ -155,7 +155,7 @@ const FoodSet = ({ set, title, share }: { set: FoodSetRow; title: string; share:
           <p>
             {terms.map(({ food, text }) => `${food}: ${text}`).join(' + ')} = {total}
           </p>
-          <Claims claims={claims} />
+          <Claims claims={claims} isOfSeveral />
         </div>
       ))}
     </details>

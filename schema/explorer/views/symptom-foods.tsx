@@ -22,6 +22,7 @@ import { Question } from '../parts/question.tsx';
 import type { AnswerOf } from '../queries/document.ts';
 import { symptomFoodsDocument } from '../queries/symptom-foods.ts';
 import { type SymptomFoodRow, symptomFoodPicture, symptomFoodRows } from '../shape/symptom-foods.ts';
+import { lowerFirst } from '../shape/words.ts';
 
 interface Params extends SelectionParams, SourcesParams {
   readonly symptom: string;
@@ -87,7 +88,7 @@ function Result({ data: { symptom, differential }, release, params, go, app: { g
   const selected = useSelection(params, go);
   if (symptom === null || picture === null) return <p>This release has no such symptom.</p>;
   const { focus } = selected.selection;
-  const title = `From ${symptom.name.toLowerCase()} to foods`;
+  const title = `From ${lowerFirst(symptom.name)} to foods`;
   return (
     <>
       <p>{summaryOf(symptom)}</p>

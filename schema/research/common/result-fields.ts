@@ -7,7 +7,7 @@ export const claims = {
   type: 'entity',
   kind: 'Claim',
   list: true,
-  description: 'The claims that support it.',
+  description: 'The claims behind it. Their `status` says which assert it.',
 } as const;
 export const measureField = {
   type: 'string',

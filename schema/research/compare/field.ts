@@ -76,7 +76,7 @@ export const compareResearch = defineResearch({
     if (nutrients.length > most)
       throw codedError(
         'BAD_USER_INPUT',
-        `compare(nutrients:) contains ${nutrients.length} different ids, and the most is ${most}. Leave some out.`,
+        `compare(nutrients:) takes at most ${most} different ids, and has ${nutrients.length}. Leave some out.`,
         { argument: 'nutrients', max: most, actual: nutrients.length },
       );
     const profiles = await readProfiles(context, nutrients);

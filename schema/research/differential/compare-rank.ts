@@ -147,8 +147,8 @@ async function checkNutrients(context: ResearchContext, { candidates }: Links, a
   for (const [argument, id] of unlinked) {
     throw codedError(
       'BAD_USER_INPUT',
-      `compareRank(${argument}:) is ${id}, which has no recorded deficiency symptoms. Expected one of ` +
-        `${candidates.join(', ')}.`,
+      `compareRank(${argument}:) is ${id}, which has no deficiency symptoms that \`evidence\` admits. Expected ` +
+        `one of ${candidates.join(', ')}, or other sources in \`evidence\`.`,
       { argument, id, candidates },
     );
   }

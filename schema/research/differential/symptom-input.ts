@@ -87,7 +87,7 @@ export const noInformation = (ties: readonly Tie[]): string | null => {
   if (ties.some(({ score }) => score !== 0)) return null;
   const why =
     ties.length === 0
-      ? 'No source links any of them to the deficiency of one nutrient in particular.'
+      ? 'None of the chosen evidence links any of them to the deficiency of one nutrient in particular.'
       : 'All nutrients in the ranking have a score of 0 bits.';
   return `The given symptoms do not distinguish any nutrient from another, so the order means nothing. ${why}`;
 };

@@ -200,6 +200,7 @@ export const compositionResearch = defineResearch({
 const notMeasured = (id: string) =>
   codedError(
     'BAD_USER_INPUT',
-    `composition(food:) is ${id}, which has no measured amounts. Give one of its measured \`forms\`.`,
+    `composition(food:) is ${id}, which has no measured amounts that \`evidence\` admits. Give one of its measured ` +
+      '`forms`, or other sources in `evidence`.',
     { ids: [id] },
   );

@@ -184,8 +184,9 @@ function foodsOf(
 const noIntake = (field: string, ids: readonly string[], lifeStage: string) =>
   codedError(
     'BAD_USER_INPUT',
-    `${field}(nutrients:) contains ${ids.join(', ')}, which has no reference intake for ${lifeStage}, so ` +
-      'shares have no reference. Leave it out, or look at the `foods` of the nutrient.',
+    `${field}(nutrients:) contains ${ids.join(', ')}, which has no reference intake for ${lifeStage} ` +
+      'that `evidence` admits, so shares have no reference. Leave it out, add the sources of its intakes to ' +
+      '`evidence`, or look at the `foods` of the nutrient.',
     { ids, lifeStage },
   );
 

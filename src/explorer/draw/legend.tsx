@@ -5,6 +5,7 @@ import type { Layout } from './geometry.ts';
 import { declaredOrder } from './layout.ts';
 import { relationLabel } from './names.ts';
 import { outline } from './outline.ts';
+import { DoubtMark, isDoubtful } from './scene.tsx';
 
 interface LegendProps {
   readonly id: string;
@@ -47,6 +48,15 @@ export function Legend({ id, layout, graph, canGrow }: LegendProps) {
                 {`${kindNamed(graph, from)?.label ?? from} ${relationLabel(graph, name)} ${endsOf(graph, to)}`}
               </li>
             ))}
+          {layout.lines.some((line) => isDoubtful(line, graph)) && (
+            <li>
+              <svg viewBox="0 0 40 24" width="40" height="24" aria-hidden="true">
+                <path class="sample" d="M0 12H40" />
+                <DoubtMark x={20} y={12} />
+              </svg>
+              Sources disagree, or none asserts it: see the claims
+            </li>
+          )}
         </ul>
         <dl class="keys">
           {keys.map(([key, meaning]) => (

@@ -1,9 +1,10 @@
 /** Draws a layout as SVG. The page adds focus and keys to it; files have it as it is. */
 import type { SVGAttributes } from 'preact';
 import type { GraphDescription, Shape } from '../graph.ts';
+import { supportOf } from '../support.ts';
 import { kindNamed } from '../words.ts';
 import { dashesOf } from './dashes.ts';
-import type { Heading, Layout, PlacedBox, PlacedLine } from './geometry.ts';
+import type { Heading, Layout, PlacedBox, PlacedLine, Point } from './geometry.ts';
 import { headingLine, headingSize, sampleWidth } from './headings.ts';
 import { declaredOrder } from './layout.ts';
 import { nameOfBox, nameOfLine } from './names.ts';
@@ -113,11 +114,26 @@ export function Lines({ layout, graph, arrow, decorate }: LinesProps) {
             stroke-dasharray={dashes.get(line.relation)}
             marker-end={`url(#${arrow})`}
           />
+          {isDoubtful(line, graph) && <DoubtMark {...line.at} />}
         </g>
       ))}
     </g>
   );
 }
+
+/** Returns whether all relations of a line are disputed: a line would say them like any other. */
+export const isDoubtful = ({ edges }: PlacedLine, { evidence }: GraphDescription): boolean =>
+  edges.every(({ claims }) => supportOf(evidence, claims).isDisputed);
+
+/** The mark of a relation that sources dispute, or that none asserts. */
+export const DoubtMark = ({ x, y }: Point) => (
+  <g class="doubt" font-size={headingSize} font-weight={650} stroke="none" fill={palette.text}>
+    <circle class="outline" cx={x} cy={y} r={7} fill={palette.background} stroke={palette.line} />
+    <text x={x} y={y + 4} text-anchor="middle">
+      ?
+    </text>
+  </g>
+);
 
 interface BoxesProps {
   readonly layout: Layout;

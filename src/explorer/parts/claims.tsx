@@ -1,16 +1,26 @@
-import { Fragment } from 'preact';
 import { useApp } from '../context.ts';
 import type { PictureClaim } from '../draw/picture.ts';
 import { gradeWords, sortWord, supportWords } from '../support.ts';
 import { capitalised, counted, lowerWords } from '../words.ts';
 
+interface ClaimsProps {
+  readonly claims: readonly PictureClaim[];
+  readonly open?: boolean;
+  /** Whether they support several facts: then their sources do not add up, since none of them supports all facts. */
+  readonly isOfSeveral?: boolean;
+}
+
 /** Shows the claims behind a fact as a disclosure, one click away, below the number of their independent sources. */
-export function Claims({ claims, open = false }: { claims: readonly PictureClaim[]; open?: boolean }) {
+export function Claims({ claims, open = false, isOfSeveral = false }: ClaimsProps) {
   if (claims.length === 0) return <span class="quiet">no claims</span>;
   return (
     <details class="claims" open={open}>
       <summary>
-        <Support claims={claims} />
+        {isOfSeveral && claims.length > 1 ? (
+          <span class="support">{counted(claims.length, 'claim', 'claims')} on several facts</span>
+        ) : (
+          <Support claims={claims} />
+        )}
       </summary>
       <ClaimList claims={claims} />
     </details>
@@ -27,10 +37,10 @@ export function Support({ claims }: { claims: readonly PictureClaim[] }) {
         {count}, {counted(claims.length, 'claim', 'claims')}
       </span>
       {doubts.map((doubt) => (
-        <Fragment key={doubt}>
+        <span key={doubt} class="doubt-word">
           {' '}
           <span class="badge">{doubt}</span>
-        </Fragment>
+        </span>
       ))}
     </>
   );

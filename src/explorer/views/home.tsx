@@ -63,7 +63,7 @@ function Home({ app, options }: Pick<PageProps<object>, 'app'> & { options: Expl
       <section aria-labelledby="kinds">
         <h2 id="kinds">What the graph contains</h2>
         <dl class="view-list">
-          {kinds.map((kind) => (
+          {graph.kinds.map((kind) => (
             <div key={kind.name}>
               <dt>
                 <a href={open('search', { kinds: kind.value })}>{capitalised(kind.pluralLabel)}</a>

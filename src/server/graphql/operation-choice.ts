@@ -38,6 +38,7 @@ function chosenOperation(document: DocumentNode, chosen: string | null | undefin
       ? `The document has ${operations.length} operations and the request names none of them.`
       : `The document has no operation named "${chosen}".`;
   const names = operations.flatMap(({ name }) => (name ? [`"${name.value}"`] : []));
-  const fix = names.length > 0 ? `Set operationName to one of ${names.join(', ')}.` : 'Add a query to the document.';
+  const otherwise = operations.length > 0 ? 'Leave operationName out.' : 'Add a query to the document.';
+  const fix = names.length > 0 ? `Set operationName to one of ${names.join(', ')}.` : otherwise;
   throw codedError('OPERATION_RESOLUTION_FAILURE', `${wrong} ${fix}`);
 }

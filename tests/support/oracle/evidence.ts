@@ -57,6 +57,8 @@ export function admitsEdge(world: Limited, { relation, out, end }: Step, edge: E
       const source = sourceOf(world, one);
       return source?.properties[family ?? ''] ?? source?.id;
     });
+    const mark = definition.evidence.support?.corroborated ?? '';
+    if (limit.corroborated !== undefined && edge.properties[mark] !== limit.corroborated) return false;
     return new Set(families).size >= Number(limit.minSources ?? 1);
   }
   const near = world.node(out ? edge.from : edge.to);
@@ -71,9 +73,16 @@ export function isListed(world: Limited, node: NodeData): boolean {
   const { definition, data, limit } = world;
   if (!limit) return true;
   if (node.kind === definition.evidence.kind) return isAdmitted(world, node);
-  const leading = node.kind === definition.provenance.kind ? definition.provenance.cites : definition.evidence.about;
-  return data.edges.some(({ relation, from, to }) => {
-    const evidence = relation === leading && to === node.id ? world.node(from) : null;
-    return evidence !== null && isAdmitted(world, evidence);
+  const { cites, kind } = definition.provenance;
+  if (node.kind === kind) {
+    return data.edges.some(({ relation, from, to }) => {
+      const evidence = relation === cites && to === node.id ? world.node(from) : null;
+      return evidence !== null && isAdmitted(world, evidence);
+    });
+  }
+  return data.edges.some((edge) => {
+    if (edge.evidence.length === 0 || (edge.from !== node.id && edge.to !== node.id)) return false;
+    const relation = definition.relations.find(({ name }) => name === edge.relation);
+    return relation !== undefined && admitsEdge(world, { relation, out: true, end: relation.forward }, edge);
   });
 }

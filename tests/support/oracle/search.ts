@@ -2,7 +2,7 @@
  * A second implementation of search, for the oracle and the test of search. It applies the rule of `docs/querying.md`
  * to every name of every entity. It has no index, and the list of joining words is all that it shares with the engine.
  */
-import { joiningWords } from '../../../src/search/language.ts';
+import { joiningWords } from '../../../src/model/english.ts';
 import { plain } from './compare.ts';
 import { type Candidate, compareCandidates, type FoundHit, identified, isIdentifier } from './identifiers.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,5 @@
 /** Writes random limits by evidence, for random operations. */
-import { evidenceStatus, sourceKinds } from '../../../src/model/provenance.ts';
+import { corroboratedProperty, evidenceStatus, sourceKinds } from '../../../src/model/provenance.ts';
 import type { Draft, Input, InputField } from './draft.ts';
 import { leaf } from './draw-value.ts';
 
@@ -31,6 +31,7 @@ function limit(draft: Draft): Input {
     sourceKinds: () => kinds && choices(kinds.name, Object.keys(kinds.values)),
     status: () => status && choices(status.name, Object.keys(status.values)),
     minSources: () => leaf('Int', tape.pick([1, 2, 2, 3])),
+    corroborated: () => (corroboratedProperty(graph) === null ? null : leaf('Boolean', tape.chance(60))),
   };
   const fields = tape.some(Object.keys(drawn), tape.pick([1, 1, 2, 3, 0])).flatMap((name): InputField[] => {
     const input = drawn[name]?.();

@@ -38,6 +38,22 @@ describe('two nodes of a distinct kind', () => {
       pair('name: A, synonyms: [x, verse]', 'name: B, synonyms: [Verse]'),
       'synonym "Verse" (there: synonym "verse")',
     ],
+    ['a name in another number', pair('name: Poem', 'name: Poems'), 'name "Poems" (there: name "Poem")'],
+    [
+      'a name in British spelling',
+      pair('name: Color theory', 'name: Colour theories'),
+      'name "Colour theories" (there: name "Color theory")',
+    ],
+    [
+      'a name in another order',
+      pair('name: History of art', 'name: "Art, history"'),
+      'name "Art, history" (there: name "History of art")',
+    ],
+    [
+      'a name with a hyphen and a synonym without',
+      pair('name: A, synonyms: [web-comics]', 'name: Webcomic'),
+      'name "Webcomic" (there: synonym "web-comics")',
+    ],
     ['an emoji', pair('name: "🖋"', 'name: "🖋"'), 'name "🖋"'],
     [
       'an exact xref',
@@ -57,6 +73,7 @@ describe('two nodes of a distinct kind', () => {
   it.each([
     ['an xref that is not exact', pair(`name: A, ${exact('A:1')}`, `name: B, ${exact('A:1', 'CLOSE')}`)],
     ['a word', pair('name: Short poems', 'name: Poems')],
+    ['a word with a letter of its own', pair('name: Plan A', 'name: Plan')],
     ['a description', pair('name: A, description: Poems', 'name: B, description: Poems')],
     ['a name with a node of another kind', { 'x.yaml': 'Genre:\n  - { id: genre:one, name: Lamp }\n' }],
     ['a name that the seed excuses', pair('name: A', 'name: A', differ('genre:two', 'genre:one'))],

@@ -2,6 +2,7 @@
 import { type GraphQLSchema, isInputObjectType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphData } from '../../../src/model/data.ts';
+import { needsEvidence } from '../../../src/model/define.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import { resolveGraph } from '../../../src/model/resolve.ts';
 import { printPlan } from '../../../src/plan/print.ts';
@@ -117,6 +118,43 @@ describe('a limit', () => {
     expect((await hits('')).totalCount).toBe(1);
     expect((await hits(`, ${letters}`)).totalCount).toBe(1);
     expect((await hits(', evidence: {sources: ["register:blank"]}')).totalCount).toBe(0);
+  });
+
+  it.each([
+    '{minSources: 2}',
+    '{minSources: 2147483647}',
+    '{corroborated: false}',
+    '{sources: ["register:letters"], corroborated: true}',
+  ])('%s keeps the entities of each kind with a relation that stays, in lists, counts and searches', async (limit) => {
+    for (const { name, definition, hops } of graph.kinds.values()) {
+      const ends = [...hops.values()].filter(({ relation }) => needsEvidence(relation)).map(({ end }) => end);
+      const apart = [graph.evidence.kind, graph.definition.provenance.kind];
+      if (apart.includes(name) || ends.length === 0) continue;
+      const edges = ends.map(({ field, cardinality }) =>
+        cardinality === 'one' ? `${field} { __typename }` : `${field} { totalCount }`,
+      );
+      const answer = await engine.data(`{
+        listed: ${definition.plural}(first: 1000, evidence: ${limit}) { totalCount nodes { id } }
+        all: ${definition.plural}(first: 1000) { nodes { id name } }
+      }`);
+      const kept: string[] = [];
+      for (const { id, name: text } of answer.all.nodes) {
+        const field = name.charAt(0).toLowerCase() + name.slice(1);
+        const { [field]: node, search } = await engine.data(
+          `query ($text: String!) { ${field}(id: "${id}", evidence: ${limit}) { ${edges.join(' ')} }
+            search(text: $text, first: 1000, evidence: ${limit}) { nodes { id } } }`,
+          { text },
+        );
+        const parts: readonly ({ readonly totalCount?: number } | null)[] = Object.values(node);
+        const isKept = parts.some((part) => part !== null && part.totalCount !== 0);
+        if (isKept) kept.push(id);
+        const isFound = search.nodes.some((hit: { id: string }) => hit.id === id);
+        expect(isFound, `${id} in a search`).toBe(isKept);
+      }
+      const listed = answer.listed.nodes.map(({ id }: { id: string }) => id);
+      expect(listed.sort(), name).toEqual(kept.sort());
+      expect(answer.listed.totalCount).toBe(kept.length);
+    }
   });
 
   it('shares the plan of requests with other values', async () => {

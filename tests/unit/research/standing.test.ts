@@ -111,7 +111,9 @@ describe('the status of claims', () => {
     const noInformation = async (symptom: string) =>
       (await engine.data(`{ differential(present: ["symptom:${symptom}"]) { noInformation } }`)).differential
         .noInformation;
-    expect(await noInformation('hiccups')).toMatch(/do not distinguish any nutrient.*No source links any of them/);
+    expect(await noInformation('hiccups')).toMatch(
+      /do not distinguish any nutrient.*None of the chosen evidence links/,
+    );
     expect(await noInformation('thirst')).toBeNull();
   });
 

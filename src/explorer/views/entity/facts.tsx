@@ -9,7 +9,7 @@ import type { PropertyDescription } from '../../graph.ts';
 import { Claims } from '../../parts/claims.tsx';
 import { EntityLink } from '../../parts/entity-link.tsx';
 import { type Column, Table } from '../../parts/table.tsx';
-import { capitalised } from '../../words.ts';
+import { capitalised, withoutStop } from '../../words.ts';
 
 interface FactsProps {
   /** The name of the entity whose facts they are. */
@@ -33,7 +33,7 @@ const Sentences = ({ name, end, edges }: FactsProps) => (
     {edges.map((edge) => (
       <li key={edge.node.id}>
         <p>
-          {name} {end.label} <EntityLink {...edge.node} />.
+          {withoutStop(name)} {end.label} <EntityLink {...edge.node} name={withoutStop(edge.node.name)} />.
         </p>
         <EdgeClaims edge={edge} end={end} />
       </li>

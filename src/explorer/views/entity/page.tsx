@@ -12,7 +12,7 @@ import { QueryBar } from '../../parts/query-bar.tsx';
 import { SourcesChoice } from '../../parts/sources-choice.tsx';
 import { limitVariable, type SourcesParams } from '../../state/sources.ts';
 import type { AppContext, PageProps } from '../../view.ts';
-import { capitalised, kindOfId } from '../../words.ts';
+import { capitalised, kindOfId, withoutStop } from '../../words.ts';
 import { About, type EntityFields } from './about.tsx';
 import { Facts } from './facts.tsx';
 import { NotFound } from './not-found.tsx';
@@ -88,7 +88,7 @@ function Entity(props: EntityProps & { readonly children: ComponentChildren }) {
             <>
               <h2 id={`facts-${end.field}`}>{capitalised(end.label)}</h2>
               <p>
-                {entity.name} {end.label} <EntityLink {...(entity[end.field] as Reached)} />.
+                {withoutStop(entity.name)} {end.label} <EntityLink {...(entity[end.field] as Reached)} />.
               </p>
             </>
           ) : (
