@@ -128,6 +128,11 @@ describe('a service with keys', () => {
   test.each([
     ['only # comments', '# none\n', /has no key/],
     ['an invalid line', 'kitchen-app:1234\n', /line 1 of .* is not a key/],
+    [
+      'one key for two owners',
+      `one:${'0'.repeat(64)}\n\ntwo:${'0'.repeat(64)}\n`,
+      /line 3 of .* gives two the key of one/,
+    ],
   ])('does not start with a key file that has %s', async (_name, text, message) => {
     await writeFile(join(folder, 'bad'), text);
     await expect(startTestServer(['--api-keys-file', join(folder, 'bad')])).rejects.toThrow(message);

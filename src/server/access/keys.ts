@@ -23,7 +23,7 @@ export function newKey(owner: string): { readonly key: string; readonly line: st
 /**
  * Reads a file of keys, with a line `name:hash` for each. Skips empty lines and lines that begin with #.
  * @returns the owner of each key, by the key's hash.
- * @throws {UsageError} for a file that cannot be read, has an invalid line, or has no key.
+ * @throws {UsageError} for a file that cannot be read, has an invalid line, one key for two owners, or no key.
  */
 export async function readKeys(file: string): Promise<ReadonlyMap<string, string>> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -37,6 +37,13 @@ export async function readKeys(file: string): Promise<ReadonlyMap<string, string
       throw new UsageError(
         `--api-keys-file: line ${index + 1} of ${file} is not a key. Expected name:hash, ` +
           'as `npm run key -- <name>` makes it.',
+      );
+    }
+    const other = keys.get(hash) ?? owner;
+    if (other !== owner) {
+      throw new UsageError(
+        `--api-keys-file: line ${index + 1} of ${file} gives ${owner} the key of ${other}. Expected one owner for ` +
+          'each key: remove one of the two lines, or make a new key with `npm run key -- <name>`.',
       );
     }
     keys.set(hash, owner);
