@@ -47,6 +47,7 @@ test('probes get an answer beyond the limit of connections, and nothing else doe
   expect(refused.body).toContain('TOO_MANY_CONNECTIONS');
   const samples = await scrape(server.url);
   expect(samples.get('nutrigraph_http_connections')).toBe(3);
+  expect(samples.get('nutrigraph_http_connections_limit')).toBe(3);
   const count = samples.get('nutrigraph_http_connections_refused_total{reason="limit"}') ?? 0;
   // Those that made room, and the query; the rest of the reserve is still open.
   expect(count).toBeGreaterThanOrEqual(200 - 64);

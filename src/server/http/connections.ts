@@ -53,6 +53,11 @@ export class Connections {
     server.prependListener('connection', (socket: Socket) => this.accept(socket));
   }
 
+  /** The limit of all connections. */
+  get limit(): number {
+    return this.limits.maxConnections;
+  }
+
   /** The number of open connections, without the reserved ones. */
   get count(): number {
     return this.open;

@@ -5,7 +5,7 @@ import { reportTotals } from './totals.ts';
 /** Reports on connections whenever the metrics are read. The metrics of several workers add up. */
 export function measureConnections(
   registers: Registry[],
-  connections: { readonly count: number },
+  connections: { readonly count: number; readonly limit: number },
   refusals: Pick<Refusals, 'totals'>,
 ): void {
   new Gauge({
@@ -14,6 +14,14 @@ export function measureConnections(
     registers,
     collect() {
       this.set(connections.count);
+    },
+  });
+  new Gauge({
+    name: 'nutrigraph_http_connections_limit',
+    help: 'Connections that the service may have open: --max-connections, for each worker.',
+    registers,
+    collect() {
+      this.set(connections.limit);
     },
   });
   const refused = {
