@@ -73,7 +73,7 @@ export async function startServer(
   const version = await projectVersion();
   const isWorker = settings.workers > 1 && cluster.isWorker;
 
-  const readiness = new ReadinessCheck(store, log);
+  const readiness = new ReadinessCheck(store, log, staleMsOf(settings));
   const metrics = settings.metrics ? new Metrics(readiness, version, isWorker) : null;
   const clients = new ClientAddresses(settings.trustedProxies);
   const traffic = new Traffic(log, metrics, clients, settings.logSample);
@@ -129,3 +129,7 @@ export async function startServer(
     },
   };
 }
+
+/** Returns the milliseconds for which kept answers may be given while the store is away. */
+const staleMsOf = ({ explain, cacheBytes, staleIfError }: Settings): number =>
+  explain || cacheBytes === 0 ? 0 : staleIfError * 1_000;

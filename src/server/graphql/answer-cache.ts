@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { CacheSize } from '../../base/cache-size.ts';
 import type { Operation } from '../../engine/answer.ts';
 import { type Body, KeptBody } from '../http/body.ts';
-import { isAway, type ReadinessCheck } from '../observability/readiness.ts';
+import type { ReadinessCheck } from '../observability/readiness.ts';
 import type { Staleness } from '../observability/record.ts';
 
 /** An answer without errors, with its compressed forms, and the cost of its operation. */
@@ -38,19 +38,16 @@ export class AnswerCache {
   private readonly answers: LRUCache<string, CachedAnswer>;
   private readonly readiness: ReadinessCheck;
   private readonly shared: FartherAnswers | null;
-  private readonly staleMs: number;
   /** Documents by number: the same text is the same object while the parser's cache holds it. */
   private readonly documents = new WeakMap<DocumentNode, number>();
   private documentCount = 0;
 
   /**
    * @param maxBytes of answers and their keys. Beyond it, the least recently used answers are dropped.
-   * @param staleIfError seconds for which answers may be given while the store is away; 0 for none.
    * @param shared holds the answers that this process lacks; null for none.
    */
-  constructor(maxBytes: number, staleIfError: number, readiness: ReadinessCheck, shared: FartherAnswers | null) {
+  constructor(maxBytes: number, readiness: ReadinessCheck, shared: FartherAnswers | null) {
     this.readiness = readiness;
-    this.staleMs = staleIfError * 1_000;
     this.shared = shared;
     this.answers = new LRUCache({
       maxSize: maxBytes,
@@ -89,23 +86,11 @@ export class AnswerCache {
     };
   }
 
-  /** Finds the release whose answers may be given now. While the store is away, that is the last one for some time. */
   private async placeNow(): Promise<Pick<CacheEntry, 'release' | 'stale'> | null> {
-    const early = await this.readiness.ofStoreSoon();
-    // A store that hangs takes seconds to fail.
-    const late = early ? null : this.staleNow();
-    if (late) return late;
-    const state = early ?? (await this.readiness.ofStore());
-    if (state.release) return { release: state.release.id, stale: null };
-    return isAway(state) ? this.staleNow() : null;
-  }
-
-  /** Returns the last release that the store confirmed, while its answers may be given. */
-  private staleNow(): Pick<CacheEntry, 'release' | 'stale'> | null {
-    const { confirmed } = this.readiness;
-    if (!confirmed || Date.now() - confirmed.at >= this.staleMs) return null;
-    const release = confirmed.release.id;
-    return { release, stale: { release, since: confirmed.at } };
+    const servable = await this.readiness.servable();
+    if (!servable) return null;
+    const { release, staleSince } = servable;
+    return { release: release.id, stale: staleSince === null ? null : { release: release.id, since: staleSince } };
   }
 
   private store(key: string, { content }: Body, cost: number): CachedAnswer {

@@ -69,7 +69,7 @@ export async function openGraphql(
   const service = () => [version, listed?.()];
   const shared = redis && settings.redisAnswerBytes > 0 ? shareAnswers(redis, settings, service, schema) : null;
   // An explanation reports on the run at hand, so nothing is cached with it.
-  const cache = cacheBytes > 0 && !explain ? new AnswerCache(cacheBytes, staleIfError, readiness, shared) : null;
+  const cache = cacheBytes > 0 && !explain ? new AnswerCache(cacheBytes, readiness, shared) : null;
   const answerer = new Answerer(engine, cache, admission, settings);
   const persisted = persistedDocuments(trusted, settings.persistedBytes);
   const rules = new RequestRules(schema, settings, persisted?.resolve ?? null);

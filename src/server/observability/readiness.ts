@@ -18,11 +18,11 @@ export type Readiness =
       readonly fault: { readonly reason: FaultReason | (typeof otherReasons)[number]; readonly message: string };
     };
 
-/** The last release that the store confirmed. */
-export interface Confirmed {
+/** The release whose kept answers may be given. */
+export interface Servable {
   readonly release: Release;
-  /** By the clock of `Date`. */
-  readonly at: number;
+  /** Null while the store confirms the release; else when it last did, by the clock of `Date`. */
+  readonly staleSince: number | null;
 }
 
 const stopping: Readiness = {
@@ -44,16 +44,19 @@ export class ReadinessCheck {
   private logged: string | null = null;
   private last: { readonly whole: Promise<Readiness>; readonly soon: Promise<Readiness | null> } | null = null;
   private isEnding = false;
-  private lastConfirmed: Confirmed | null = null;
+  private readonly staleMs: number;
+  private lastConfirmed: { readonly release: Release; readonly at: number } | null = null;
 
-  constructor(store: Store, log: Pick<Log, 'info' | 'error'>) {
+  /** @param staleMs milliseconds for which kept answers may be given while the store is away; 0 for none. */
+  constructor(store: Store, log: Pick<Log, 'info' | 'error'>, staleMs: number) {
     this.store = store;
     this.log = log;
+    this.staleMs = staleMs;
   }
 
-  /** The last release that the store confirmed, and when; null before the first one. */
-  get confirmed(): Confirmed | null {
-    return this.lastConfirmed;
+  /** Whether the service is being stopped. */
+  get isStopping(): boolean {
+    return this.isEnding;
   }
 
   /** Returns the present state of the service. */
@@ -71,6 +74,25 @@ export class ReadinessCheck {
   /** Returns the same, but null if the store takes longer to answer than a kept answer may wait. */
   ofStoreSoon(): Promise<Readiness | null> {
     return this.check().soon;
+  }
+
+  /**
+   * Returns the release whose kept answers may be given now. While the store is away, or takes longer than a kept
+   * answer may wait, that is the last one for some time.
+   */
+  async servable(): Promise<Servable | null> {
+    const early = await this.ofStoreSoon();
+    // A store that hangs takes seconds to fail.
+    const late = early ? null : this.stale();
+    if (late) return late;
+    const state = early ?? (await this.ofStore());
+    if (state.release) return { release: state.release, staleSince: null };
+    return isAway(state) ? this.stale() : null;
+  }
+
+  private stale(): Servable | null {
+    const last = this.lastConfirmed;
+    return last && Date.now() - last.at < this.staleMs ? { release: last.release, staleSince: last.at } : null;
   }
 
   private check() {
@@ -117,7 +139,7 @@ export class ReadinessCheck {
 }
 
 /** Whether a state means that the store is away, and may be back with the same release. */
-export const isAway = ({ fault }: Readiness): boolean => fault !== null && isAwayReason(fault.reason);
+const isAway = ({ fault }: Readiness): boolean => fault !== null && isAwayReason(fault.reason);
 
 function faultOf(error: unknown): NonNullable<Readiness['fault']> {
   if (!(error instanceof StoreFault)) return { reason: 'failure', message: 'The store fails.' };

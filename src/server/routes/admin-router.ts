@@ -25,9 +25,9 @@ export class AdminRouter {
   async answer({ request, record }: Exchange): Promise<HttpAnswer> {
     const refusal = checkHeaders(request);
     if (refusal) return refusalAnswer(record, refusal);
-    const { path } = targetOf(request) ?? { path: '' };
+    const { path, query } = targetOf(request) ?? { path: '', query: '' };
     if (!isProbe(path) || !this.status.has(path)) return refusalAnswer(record, notFound);
     if (!readMethods.has(request.method ?? '')) return refusalAnswer(record, methodNotAllowed(path, readMethods));
-    return this.status.answer(path);
+    return this.status.answer(path, query);
   }
 }

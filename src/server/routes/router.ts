@@ -76,7 +76,7 @@ export class Router {
     if (request.method === 'OPTIONS') return this.cors.preflight(request, listed(methods));
     if (path === graphqlPath) return this.graphql.answer(exchange, path + query);
     if (path === schemaPath) return this.schema.answer(exchange);
-    return page ? this.answerFile(page, exchange, path) : this.status.answer(path);
+    return page ? this.answerFile(page, exchange, path) : this.status.answer(path, query);
   }
 
   private async answerFile(page: Page, { request, record }: Exchange, path: string): Promise<HttpAnswer> {

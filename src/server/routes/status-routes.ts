@@ -19,12 +19,26 @@ export class StatusRoutes {
     return path === '/' || path === healthPath || path === readyPath || (path === metricsPath && this.metrics !== null);
   }
 
-  /** Answers a path of {@link has}. */
-  async answer(path: string): Promise<HttpAnswer> {
+  /**
+   * Answers a path of {@link has}.
+   * @param query the part of the URL from `?` on. `?stale=ok` makes the service ready while it gives stale answers.
+   */
+  async answer(path: string, query: string): Promise<HttpAnswer> {
     if (path === healthPath) return jsonAnswer(200, { status: 'ok' });
-    if (path === readyPath) return this.readinessAnswer();
+    if (path === readyPath) {
+      const takesStale = new URLSearchParams(query).get('stale') === 'ok';
+      return (takesStale ? await this.staleAnswer() : null) ?? this.readinessAnswer();
+    }
     if (path === metricsPath && this.metrics) return metricsAnswer(this.metrics);
     return { status: 302, headers: { location: graphqlPath }, body: null };
+  }
+
+  /** Answers while the service gives stale answers, and is not being stopped; null otherwise. */
+  private async staleAnswer(): Promise<HttpAnswer | null> {
+    const servable = await this.readiness.servable();
+    if (!servable || servable.staleSince === null || this.readiness.isStopping) return null;
+    const since = new Date(servable.staleSince).toISOString();
+    return jsonAnswer(200, { status: 'stale', release: servable.release.id, since });
   }
 
   private async readinessAnswer(): Promise<HttpAnswer> {

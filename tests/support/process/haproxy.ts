@@ -47,7 +47,7 @@ export async function startBalancer(origins: readonly string[]): Promise<Balance
 function configuration(page: string, port: number, origins: readonly string[]): string {
   const [, block = ''] = /```haproxy\n(.*?)```/s.exec(page) ?? [];
   const servers = origins.map((origin, i) => `  server s${i} ${new URL(origin).host}`).join('\n');
-  const written = block.replace(/bind .*/, `bind 127.0.0.1:${port}`).replace(/( {2}server .*\n)+/, `${servers}\n`);
+  const written = block.replace(/bind .*/, `bind 127.0.0.1:${port}`).replace(/( {2}server .*\n)+/g, `${servers}\n`);
   if (!written.includes(servers)) throw new Error('docs/scaling.md has no configuration of HAProxy with servers');
   return written;
 }
