@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { newKey } from '../../src/server/access/keys.ts';
 import { KeepAliveClient } from '../support/http/keep-alive-client.ts';
 import { startTestServer } from '../support/http/server.ts';
-import { killAll, run, startServiceProcess } from '../support/process/command.ts';
+import { killAll, runWith, startServiceProcess } from '../support/process/command.ts';
 import { TestLog } from '../support/process/log.ts';
 
 let folder: string;
@@ -137,15 +137,34 @@ test('SIGHUP after a worker has died does not end the service', { timeout: 120_0
   expect((await ended).code).toBe(0);
 });
 
-test.each(['1', '2'])(
-  '(%s workers) SIGHUP during the start does not end the service',
-  async (workers) => {
+/** Code that names the file of the first listener for SIGHUP on standard error. */
+const namesListener = `process.on('newListener', (event) => {
+  const isEarly = new Error().stack.includes('/bin/hangup.js');
+  if (event === 'SIGHUP') process.stderr.write(isEarly ? 'early listener' : 'late listener');
+});`;
+
+/** Whether a process listens for SIGHUP, by the mask of signals that Linux shows. */
+async function listensForHangup(pid: number | undefined): Promise<boolean> {
+  const [, mask] = /^SigCgt:\s*(\w+)$/m.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return (BigInt(`0x${mask}`) & 1n) === 1n;
+}
+
+test.runIf(process.platform === 'linux').each([
+  ['1', ['serve']],
+  ['2', ['serve']],
+  // Without a command, a flag comes first.
+  ['1', []],
+])(
+  '(%s workers, command %j) SIGHUP during the start does not end the service',
+  async (workers, command) => {
     const file = join(folder, `keys-start-${workers}`);
     await writeFile(file, `${kept.line}\n${revoked.line}\n`);
     const flags = ['--workers', workers, '--drain-ms', '0', '--api-keys-file', file];
-    const { child, ended, shows } = run('serve', '--port', '0', ...flags);
-    // Node itself needs some time before it can listen for signals.
-    await pause(600);
+    const node = ['--import', `data:text/javascript,${encodeURIComponent(namesListener)}`];
+    const { child, ended, shows, logs } = runWith({ node }, ...command, '--port', '0', ...flags);
+    // Node itself needs some time before it can listen for signals. Then the service listens before it loads its code.
+    expect(await logs('listener')).toMatch(/^early listener/);
+    await expect.poll(() => listensForHangup(child.pid), { timeout: 20_000, interval: 10 }).toBe(true);
     let isStarting = true;
     const hangUps = (async () => {
       for (; isStarting; await pause(20)) child.kill('SIGHUP');
