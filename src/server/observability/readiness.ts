@@ -40,11 +40,11 @@ const soonMs = 500;
 export class ReadinessCheck {
   private readonly store: Store;
   private readonly log: Pick<Log, 'info' | 'error'>;
+  private readonly staleMs: number;
   /** The reason in the last line of the log; null while the store answers. */
   private logged: string | null = null;
   private last: { readonly whole: Promise<Readiness>; readonly soon: Promise<Readiness | null> } | null = null;
   private isEnding = false;
-  private readonly staleMs: number;
   private lastConfirmed: { readonly release: Release; readonly at: number } | null = null;
 
   /** @param staleMs milliseconds for which kept answers may be given while the store is away; 0 for none. */
@@ -116,8 +116,12 @@ export class ReadinessCheck {
       return { release, fault: null };
     } catch (error) {
       const fault = faultOf(error);
-      if (this.logged !== fault.reason && !this.isEnding) this.log.error(lineOf(error), `not ready. ${fault.message}`);
-      this.logged = fault.reason;
+      const { reason, message } = fault;
+      if (this.logged !== reason && !this.isEnding) {
+        // The line has a message of its own.
+        this.log.error({ reason, ...describeFailure(error), message: undefined }, `not ready. ${message}`);
+      }
+      this.logged = reason;
       return { release: null, fault };
     }
   }
@@ -145,10 +149,4 @@ function faultOf(error: unknown): NonNullable<Readiness['fault']> {
   if (!(error instanceof StoreFault)) return { reason: 'failure', message: 'The store fails.' };
   const { reason, message } = error;
   return { reason, message };
-}
-
-/** Returns the cause of a fault for the log. The line has a message of its own. */
-function lineOf(error: unknown): object {
-  const { reason } = faultOf(error);
-  return { reason, ...describeFailure(error), message: undefined };
 }

@@ -4,19 +4,21 @@ import { AggregatorRegistry, Gauge, type MetricObjectWithValues, type MetricValu
 /** A metric with its values, in the form that prom-client sends to another process. */
 export type ReportedMetric = MetricObjectWithValues<MetricValue<string>>;
 
-/** Reads the metrics that only grow. */
-export function countsOf(registry: Registry): Promise<readonly ReportedMetric[]> {
+function read(registry: Registry, gauges: boolean): Promise<readonly ReportedMetric[]> {
   const metrics = registry.getMetricsAsArray().flatMap(({ name }) => registry.getSingleMetric(name) ?? []);
-  return Promise.all(metrics.filter((metric) => !(metric instanceof Gauge)).map((metric) => metric.get()));
+  return Promise.all(metrics.filter((metric) => metric instanceof Gauge === gauges).map((metric) => metric.get()));
 }
 
+/** Reads the metrics that only grow. */
+export const countsOf = (registry: Registry): Promise<readonly ReportedMetric[]> => read(registry, false);
+
 /**
- * Reads all metrics. Gauges may wait seconds for a store that hangs, so the counts are read again after them: a report
- * with counts from before would follow a later one, and counters would go down.
+ * Reads all metrics. Gauges may wait seconds for a store that hangs, so they come first: a report with counts from
+ * before would follow a later one, and counters would go down.
  */
 export async function metricsOf(registry: Registry): Promise<readonly ReportedMetric[]> {
-  const metrics = await registry.getMetricsAsJSON();
-  return [...metrics, ...(await countsOf(registry))];
+  const gauges = await read(registry, true);
+  return [...gauges, ...(await countsOf(registry))];
 }
 
 /** Holds the last report of each worker. A counter must not go down when the worker that counted ends. */
