@@ -1,6 +1,5 @@
 /** Answers while the release changes, and while the store fails or stops. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { clientErrorOf, StoreFault } from '../../src/store/fault.ts';
 import { ChangingStore } from '../support/engine/changing-store.ts';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
 import { TestLog } from '../support/process/log.ts';
@@ -114,13 +113,7 @@ describe('while the release changes', () => {
 describe('while the store fails', () => {
   test('clients get 503 with retry-after, and the probe reports that the service is not ready', async () => {
     const { server, store } = await start();
-    const fail = async () => {
-      throw clientErrorOf(new StoreFault('unreachable'));
-    };
-    store.beforeRead = fail;
-    store.beforeRelease = async () => {
-      throw new StoreFault('unreachable');
-    };
+    store.failWith('unreachable');
     for (const type of ['application/json', accept]) {
       const response = await fetch(server.url, {
         method: 'POST',

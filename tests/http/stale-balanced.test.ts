@@ -1,8 +1,7 @@
 /** Checks that a balancer with the configuration of docs/scaling.md gives clients the answers that services kept. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { clientErrorOf, type FaultReason, StoreFault } from '../../src/store/fault.ts';
-import { ChangingStore } from '../support/engine/changing-store.ts';
+import { askedAgainMs, ChangingStore } from '../support/engine/changing-store.ts';
 import { startTestServer, type TestServer } from '../support/http/server.ts';
 import { libraryDomain } from '../support/library/domain.ts';
 import { librarySeed } from '../support/library/index.ts';
@@ -19,25 +18,12 @@ async function start(...args: readonly string[]): Promise<TestServer> {
   return startTestServer(flags, undefined, {}, opener, false, libraryDomain);
 }
 
-/** Makes the store of a service fail for a reason; null makes it answer again. */
-function fail(store: ChangingStore, reason: FaultReason | null) {
-  store.beforeRead = async () => {
-    if (reason) throw clientErrorOf(new StoreFault(reason));
-  };
-  store.beforeRelease = async () => {
-    if (reason) throw new StoreFault(reason);
-  };
-}
-
 /** Returns the status of a probe, and what its answer says. */
 async function probe(server: TestServer, path: string) {
   const response = await fetch(server.origin + path);
   const body = (await response.json()) as { readonly status: string };
   return [response.status, body.status];
 }
-
-/** The service asks its store again after this time. */
-const validMs = 1_100;
 
 describe('/ready?stale=ok', () => {
   let server: TestServer;
@@ -47,16 +33,16 @@ describe('/ready?stale=ok', () => {
   });
   afterAll(() => server.close());
   beforeEach(async () => {
-    for (const store of stores) fail(store, null);
-    await pause(validMs);
+    for (const store of stores) store.failWith(null);
+    await pause(askedAgainMs);
     expect(await probe(server, '/ready?stale=ok')).toEqual([200, 'ready']);
   });
 
   test.each(['unreachable', 'hung', 'starting', 'stopped'] as const)(
     '(%s) answers 200, and /ready 503',
     async (why) => {
-      for (const store of stores) fail(store, why);
-      await pause(validMs);
+      for (const store of stores) store.failWith(why);
+      await pause(askedAgainMs);
       expect(await probe(server, '/ready?stale=ok')).toEqual([200, 'stale']);
       for (const path of ['/ready', '/ready?stale=no', '/ready?stale', '/ready?x=1']) {
         expect(await probe(server, path), path).toEqual([503, 'not ready']);
@@ -65,22 +51,22 @@ describe('/ready?stale=ok', () => {
   );
 
   test.each(['no-release', 'credentials', 'version', 'busy'] as const)('(not away but %s) answers 503', async (why) => {
-    for (const store of stores) fail(store, why);
-    await pause(validMs);
+    for (const store of stores) store.failWith(why);
+    await pause(askedAgainMs);
     expect(await probe(server, '/ready?stale=ok')).toEqual([503, 'not ready']);
   });
 
   test('does not wait for a store that hangs', async () => {
     for (const store of stores) store.beforeRelease = () => pause(3_000);
-    await pause(validMs);
+    await pause(askedAgainMs);
     // Had it waited, the store would be there.
     expect(await probe(server, '/ready?stale=ok')).toEqual([200, 'stale']);
     await pause(3_000);
   });
 
   test('answers 503 after the time of stale answers', async () => {
-    for (const store of stores) fail(store, 'unreachable');
-    await pause(4_000 + validMs);
+    for (const store of stores) store.failWith('unreachable');
+    await pause(4_000 + askedAgainMs);
     expect(await probe(server, '/ready?stale=ok')).toEqual([503, 'not ready']);
   });
 });
@@ -92,8 +78,8 @@ test.each([
   stores = [];
   const server = await start(...args);
   expect(await probe(server, '/ready?stale=ok')).toEqual([200, 'ready']);
-  for (const store of stores) fail(store, 'unreachable');
-  await pause(validMs);
+  for (const store of stores) store.failWith('unreachable');
+  await pause(askedAgainMs);
   expect(await probe(server, '/ready?stale=ok')).toEqual([503, 'not ready']);
   await server.close();
 });
@@ -102,8 +88,8 @@ test('a service that is being stopped is not ready for stale answers either', as
   stores = [];
   const server = await start();
   expect(await probe(server, '/ready?stale=ok')).toEqual([200, 'ready']);
-  for (const store of stores) fail(store, 'unreachable');
-  await pause(validMs);
+  for (const store of stores) store.failWith('unreachable');
+  await pause(askedAgainMs);
   const closed = server.close({ drainMs: 1_000 });
   expect(await probe(server, '/ready?stale=ok')).toEqual([503, 'not ready']);
   await closed;
@@ -140,11 +126,11 @@ describe.skipIf(haproxy === null)('behind HAProxy', () => {
       await pause(4_000);
       expect(await all()).toEqual(Array(4).fill(expected));
     };
-    fail(one, 'unreachable');
+    one.failWith('unreachable');
     await settles({ status: 200, isStale: false, isData: true });
-    fail(two, 'unreachable');
+    two.failWith('unreachable');
     await settles({ status: 200, isStale: true, isData: true });
-    fail(one, null);
+    one.failWith(null);
     await settles({ status: 200, isStale: false, isData: true });
   });
 });

@@ -1,8 +1,8 @@
 /** Answers that the service kept, while the store is away and while the service drains. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { clientErrorOf, type FaultReason, StoreFault } from '../../src/store/fault.ts';
-import { ChangingStore } from '../support/engine/changing-store.ts';
+import type { FaultReason } from '../../src/store/fault.ts';
+import { askedAgainMs, ChangingStore } from '../support/engine/changing-store.ts';
 import type { RawAnswer } from '../support/http/raw-http.ts';
 import { startTestServer } from '../support/http/server.ts';
 import { get, json, response, TwoWays } from '../support/http/two-ways.ts';
@@ -19,9 +19,6 @@ const data = { release: { id: 'first' }, book: { name: 'The Iliad' } };
 /** The small graph without nutrition: its servers start soon. */
 const library = ['--seed', librarySeed, '--playground', 'off'];
 
-/** The service asks its store again after this time. */
-const validMs = 1_100;
-
 let stores: ChangingStore[];
 let ways: TwoWays;
 
@@ -36,15 +33,8 @@ async function start(...args: readonly string[]) {
 
 /** Makes the stores fail for a reason; null makes them answer again. */
 async function fail(reason: FaultReason | null) {
-  for (const store of stores) {
-    store.beforeRead = async () => {
-      if (reason) throw clientErrorOf(new StoreFault(reason));
-    };
-    store.beforeRelease = async () => {
-      if (reason) throw new StoreFault(reason);
-    };
-  }
-  await pause(validMs);
+  for (const store of stores) store.failWith(reason);
+  await pause(askedAgainMs);
 }
 
 const parsed = (answer: RawAnswer | undefined) => JSON.parse(String(answer?.body));
@@ -68,7 +58,7 @@ describe('while the store is away', () => {
       expect([stale?.status, rest]).toEqual([200, { data }]);
       expect(extensions).toEqual({ stale: { since: expect.any(String), release: 'first' } });
       // The service asks its store at most once a second.
-      expect(Date.parse(extensions.stale.since)).toBeGreaterThanOrEqual(began - 2 * validMs);
+      expect(Date.parse(extensions.stale.since)).toBeGreaterThanOrEqual(began - 2 * askedAgainMs);
       expect(stale?.headers).toMatchObject({
         warning: '110 - "Response is Stale"',
         'cache-control': 'no-store',
@@ -89,7 +79,7 @@ describe('while the store is away', () => {
     await ways.sendTwice(json({ query }, response));
     // It would answer in the end, and the answer would not be stale.
     for (const store of stores) store.beforeRelease = () => pause(4_000);
-    await pause(validMs);
+    await pause(askedAgainMs);
     for (const request of [json({ query }, response), get({ query }, response)]) {
       expect(parsed(await ways.sendTwice(request))).toMatchObject({
         data,
@@ -137,7 +127,7 @@ test('the log says once why the service is not ready, which answers are stale, a
   await fail('unreachable');
   for (let i = 0; i < 3; i++) {
     await server.query(query);
-    await pause(validMs);
+    await pause(askedAgainMs);
   }
   await fail('hung');
   expect((await fetch(`${server.origin}/ready`)).status).toBe(503);

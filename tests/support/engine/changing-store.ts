@@ -5,8 +5,12 @@ import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import type { Release } from '../../../src/model/release.ts';
 import type { openStore } from '../../../src/server/open-store.ts';
+import { clientErrorOf, type FaultReason, StoreFault } from '../../../src/store/fault.ts';
 import { openMemoryStore } from '../../../src/store/memory-store.ts';
 import type { BoundPlan, ReadResult, ReleaseIndex, Store } from '../../../src/store/store.ts';
+
+/** Milliseconds after which a service asks its store for the release again, and a little more. */
+export const askedAgainMs = 1_100;
 
 /**
  * The embedded store over the project's seed. A test changes its release while the server runs, as a load into Neo4j
@@ -36,6 +40,16 @@ export class ChangingStore implements Store {
       const store = new ChangingStore(graph, graphDataOf(await loadSeed(graph, settings.seed)), settings);
       hand(store);
       return store;
+    };
+  }
+
+  /** Makes reads and `release` fail as a store that is away does; null makes both answer again. */
+  failWith(reason: FaultReason | null): void {
+    this.beforeRead = async () => {
+      if (reason) throw clientErrorOf(new StoreFault(reason));
+    };
+    this.beforeRelease = async () => {
+      if (reason) throw new StoreFault(reason);
     };
   }
 
