@@ -28,6 +28,7 @@ import type { Store } from '../store/store.ts';
 import { AdmittedEntities } from './admitted-entities.ts';
 import { type Answer, type Operation, refusedAnswer, timingsOf, writtenAnswer } from './answer.ts';
 import { checkAnswerSize } from './answer-size.ts';
+import { withSortedErrors } from './error-order.ts';
 import { type ReadPlan, ReleaseReader } from './reader.ts';
 import { withRefusals } from './refusals.ts';
 import { ResearchEngine } from './research.ts';
@@ -167,7 +168,7 @@ export class Engine {
     const rootValue = withRefusals(tree, bound);
     const contextValue: ApiContext = { slice: new TimeSlice() };
     const args = { schema: this.schema, document, operationName, variableValues, rootValue, contextValue };
-    const result = await execute(args);
+    const result = withSortedErrors(await execute(args));
     // Refuse an answer that is too large, before it becomes JSON.
     checkAnswerSize(result, this.limits);
     return { result, body: null, way: 'completed' } as const;
