@@ -1,8 +1,8 @@
 /** One timer limits the time of all operations: each is stopped at its own limit, and an operation that ends is not. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { refusedAnswer } from '../../../src/engine/answer.ts';
-import { TimeLimit } from '../../../src/server/graphql/time-limit.ts';
+import { refusedAnswer } from '../../src/engine/answer.ts';
+import { TimeLimit } from '../../src/server/graphql/time-limit.ts';
 
 const limitMs = 60;
 

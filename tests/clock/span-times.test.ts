@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { inSpan, SpanTimes } from '../../../src/base/tracing.ts';
+import { inSpan, SpanTimes } from '../../src/base/tracing.ts';
 
 describe('the times of spans', () => {
   it('add up by name, whether a span succeeds or fails', async () => {
