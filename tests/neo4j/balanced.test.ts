@@ -9,6 +9,7 @@ import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { type Attempt, KeepAliveClient } from '../support/http/keep-alive-client.ts';
 import { scrape } from '../support/http/metrics.ts';
 import { fillNeo4j, neo4jOptions, onNeo4j } from '../support/neo4j/neo4j.ts';
+import { patientTuning } from '../support/neo4j/tuning.ts';
 import { loadNutrition } from '../support/nutrition/nutrition.ts';
 import { killAll, type Run, startServiceProcess } from '../support/process/command.ts';
 import { type Balancer, haproxy, startBalancer } from '../support/process/haproxy.ts';
@@ -105,7 +106,7 @@ describe.skipIf(!isComplete)('two services behind a balancer', () => {
   ])('see a new release within the stated time, %s', { timeout: 300_000 }, async (_, name, patchLimit) => {
     const finish = keepAsking();
     await pause(2_000);
-    const connection = new Neo4jConnection(neo4jOptions());
+    const connection = new Neo4jConnection(neo4jOptions(), patientTuning);
     await loadGraph(connection, nutrition.graph, contentOf(name), { patchLimit });
     const loaded = performance.now();
     await connection.close();

@@ -6,10 +6,10 @@ import { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { Fence, loadMetadata } from '../../src/store/neo4j-fence.ts';
 import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { openNeo4jStore } from '../../src/store/neo4j-store.ts';
-import { defaultTuning } from '../../src/store/tuning.ts';
 import { type LaterLibrary, laterLibrary } from '../support/library/later.ts';
 import { MeddlingConnection } from '../support/neo4j/meddling.ts';
 import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j/neo4j.ts';
+import { patientTuning } from '../support/neo4j/tuning.ts';
 
 const { signal } = new AbortController();
 
@@ -32,7 +32,7 @@ describeNeo4j('the fence of a side', () => {
   });
 
   test('keeps readers out from the last statement of a load to its commit', async () => {
-    const patient = new Neo4jConnection(neo4jOptions(), { ...defaultTuning, queryTimeoutMs: 60_000 });
+    const patient = new Neo4jConnection(neo4jOptions(), patientTuning);
     const releaseNow = async () => (await openNeo4jStore(library.graph, patient).searchIndex()).release;
     // Neo4j plans the statement here, so that the next read takes milliseconds.
     expect(await releaseNow()).toBe(library.data.release.id);

@@ -11,6 +11,7 @@ import { type LaterLibrary, laterLibrary } from '../support/library/later.ts';
 import { dump, owned, pairs } from '../support/neo4j/dump.ts';
 import { MeddlingConnection } from '../support/neo4j/meddling.ts';
 import { describeNeo4j, emptyNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j/neo4j.ts';
+import { patientTuning } from '../support/neo4j/tuning.ts';
 
 /** Both ways to load a release over another: every difference is too large for the current side, or none is. */
 const ways = [
@@ -263,7 +264,7 @@ describeNeo4j('loading a release', () => {
   ])('two loads at once, of %s, both end well', async (_, other, limit) => {
     // From nothing, schema and all, which is where two loads can get into each other's way most.
     await emptyNeo4j(connection);
-    const second = new Neo4jConnection(neo4jOptions());
+    const second = new Neo4jConnection(neo4jOptions(), patientTuning);
     const results = await Promise.all([load(library.data, limit), load(other(), limit, second)]);
     await second.close();
     expect(results.toSorted()).toEqual([other() !== library.data, true]);

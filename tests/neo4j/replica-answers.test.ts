@@ -10,6 +10,7 @@ import { loadGraph } from '../../src/store/neo4j-loader.ts';
 import { estimateBuild } from '../../src/store/replica/estimate.ts';
 import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j/neo4j.ts';
 import { openTestReplica, type TestReplica } from '../support/neo4j/replica.ts';
+import { patientTuning } from '../support/neo4j/tuning.ts';
 import { libraryGraph, nutritionSeed, Twins } from '../support/neo4j/twins.ts';
 import { check } from '../support/random/fast-check.ts';
 import { type RandomOperation, randomOperations } from '../support/random/random-operation.ts';
@@ -38,7 +39,7 @@ describeNeo4j.each([libraryGraph, nutritionSeed])('the replica of $name', ({ ope
 
   it('takes no more memory than was estimated before', async () => {
     const { graph } = await open();
-    const connection = new Neo4jConnection(neo4jOptions());
+    const connection = new Neo4jConnection(neo4jOptions(), patientTuning);
     const { signal } = new AbortController();
     const estimate = await estimateBuild(graph, connection, await replica.store.release(), signal);
     await connection.close();

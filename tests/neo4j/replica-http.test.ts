@@ -9,6 +9,7 @@ import { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { scrape } from '../support/http/metrics.ts';
 import { startTestServer, type TestServer, unthrottled } from '../support/http/server.ts';
 import { describeNeo4j, fillNeo4j, neo4jOptions, onNeo4j } from '../support/neo4j/neo4j.ts';
+import { patientTuning } from '../support/neo4j/tuning.ts';
 import { loadNutrition } from '../support/nutrition/nutrition.ts';
 import { TestLog } from '../support/process/log.ts';
 
@@ -125,7 +126,7 @@ describeNeo4j('the service with a replica', () => {
   test('says in /ready that data changed by hand is not the release, and names no value of it', {
     timeout: 4 * minutes,
   }, async () => {
-    const connection = new Neo4jConnection(neo4jOptions());
+    const connection = new Neo4jConnection(neo4jOptions(), patientTuning);
     await connection.run("MATCH (n:Nutrient) WITH n LIMIT 1 SET n.name = 'secret'");
     await rm(folder, { recursive: true, force: true });
     const server = await start('on');

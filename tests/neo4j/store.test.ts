@@ -16,6 +16,7 @@ import { goldenCases, readCase } from '../support/engine/golden.ts';
 import { loadLibrary } from '../support/library/index.ts';
 import { BoltProxy } from '../support/neo4j/bolt-proxy.ts';
 import { describeNeo4j, neo4jOptions, openNeo4j } from '../support/neo4j/neo4j.ts';
+import { patientTuning } from '../support/neo4j/tuning.ts';
 import { loadSmallNutrition } from '../support/nutrition/small-nutrition.ts';
 
 /** Takes minutes unless it is stopped. */
@@ -39,7 +40,7 @@ describeNeo4j('the Neo4j store', () => {
   beforeEach(async () => {
     const options = neo4jOptions();
     proxy = await BoltProxy.open(options.uri);
-    connection = new Neo4jConnection({ ...options, uri: proxy.uri });
+    connection = new Neo4jConnection({ ...options, uri: proxy.uri }, patientTuning);
   });
   afterEach(async () => {
     await connection.close();

@@ -5,6 +5,7 @@ import { inSpan } from '../../src/base/tracing.ts';
 import { openProvider } from '../../src/server/observability/trace-sdk.ts';
 import { Neo4jConnection } from '../../src/store/neo4j-connection.ts';
 import { describeNeo4j, neo4jOptions } from '../support/neo4j/neo4j.ts';
+import { patientTuning } from '../support/neo4j/tuning.ts';
 
 const exporter = new InMemorySpanExporter();
 const provider = openProvider([exporter], '1.2.3');
@@ -21,7 +22,7 @@ async function spansOf(work: () => Promise<unknown>) {
 describeNeo4j('the span of a statement', () => {
   test('has the attributes of a database, and no parameters', async () => {
     const { hostname, port } = new URL(neo4jOptions().uri.replace(/^\w+:/, 'ws:'));
-    const connection = new Neo4jConnection({ ...neo4jOptions(), database: 'neo4j' });
+    const connection = new Neo4jConnection({ ...neo4jOptions(), database: 'neo4j' }, patientTuning);
     const read = () => connection.read('return $secret AS found', { secret: 'hunter2' });
     const [statement, parent] = await spansOf(() => inSpan('store', {}, read));
     expect(statement?.parentSpanContext?.spanId).toBe(parent?.spanContext().spanId);

@@ -4,10 +4,10 @@ import { expect, vi } from 'vitest';
 import type { Graph } from '../../../src/model/graph.ts';
 import { Neo4jConnection, type Neo4jOptions, type ResultRows } from '../../../src/store/neo4j-connection.ts';
 import { openNeo4jStore } from '../../../src/store/neo4j-store.ts';
-import { defaultTuning } from '../../../src/store/tuning.ts';
 import { docker } from '../process/docker.ts';
 import { owned } from './dump.ts';
 import { type Neo4jContainer, startNeo4j } from './server.ts';
+import { patientTuning } from './tuning.ts';
 
 /** How long Neo4j may take to start on a busy machine. */
 export const slowStartMs = 180_000;
@@ -64,7 +64,7 @@ export class BreakableNeo4j {
 
   /** Connects with patience: a server that has just started plans slowly. */
   connect(): Neo4jConnection {
-    return new Neo4jConnection(this.options, { ...defaultTuning, queryTimeoutMs: 60_000 });
+    return new Neo4jConnection(this.options, patientTuning);
   }
 
   stop(): Promise<void> {

@@ -9,8 +9,8 @@ import type { GraphData } from '../../../src/model/data.ts';
 import type { Graph } from '../../../src/model/graph.ts';
 import { Neo4jConnection, type Neo4jOptions } from '../../../src/store/neo4j-connection.ts';
 import { loadGraph } from '../../../src/store/neo4j-loader.ts';
-import { defaultTuning } from '../../../src/store/tuning.ts';
 import { mark } from './server.ts';
+import { patientTuning } from './tuning.ts';
 
 /** `describe` if the run has a Neo4j, and `describe.skip` if not. The set-up prints a warning in that case. */
 export const describeNeo4j = describe.skipIf(inject('neo4j') === null);
@@ -24,11 +24,10 @@ export function neo4jOptions(): Neo4jOptions {
 }
 
 /**
- * Connects to the run's Neo4j and empties it: for `beforeAll`. Close the connection in `afterAll`. Its time limit is
- * long, because Neo4j plans every statement of a test for the first time, and the machine may be busy.
+ * Connects to the run's Neo4j and empties it: for `beforeAll`. Close the connection in `afterAll`.
  */
 export async function openNeo4j(): Promise<Neo4jConnection> {
-  const connection = new Neo4jConnection(neo4jOptions(), { ...defaultTuning, queryTimeoutMs: 60_000 });
+  const connection = new Neo4jConnection(neo4jOptions(), patientTuning);
   await emptyNeo4j(connection);
   return connection;
 }

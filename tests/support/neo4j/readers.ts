@@ -8,6 +8,7 @@ import { readSettings } from '../../../src/settings/read.ts';
 import { Neo4jConnection, type Neo4jOptions } from '../../../src/store/neo4j-connection.ts';
 import { openNeo4jStore } from '../../../src/store/neo4j-store.ts';
 import { defaultTuning } from '../../../src/store/tuning.ts';
+import { patientTuning } from './tuning.ts';
 
 const document = parse(
   '{ release { id } books(first: 50) { totalCount nodes { pages branches(first: 50) { edges { copies } } } } ' +
@@ -36,7 +37,10 @@ export class Readers {
     releases: readonly GraphData[],
     { count = 3, mayBeAbsent = false } = {},
   ) {
-    this.connection = new Neo4jConnection(options, { ...defaultTuning, queryTimeoutMs: mayBeAbsent ? 5_000 : 60_000 });
+    this.connection = new Neo4jConnection(
+      options,
+      mayBeAbsent ? { ...defaultTuning, queryTimeoutMs: 5_000 } : patientTuning,
+    );
     this.engine = new Engine(graph, openNeo4jStore(graph, this.connection), readSettings([], {}), []);
     this.books = new Map(
       releases.map(({ release, nodes }) => [release.id, nodes.filter(({ kind }) => kind === 'Book').length]),

@@ -4,7 +4,7 @@ import {
   type ResultRows,
   type Values,
 } from '../../../src/store/neo4j-connection.ts';
-import { defaultTuning } from '../../../src/store/tuning.ts';
+import { patientTuning } from './tuning.ts';
 
 /** A statement that the connection sent, and the rows that Neo4j returned. */
 export interface Sent {
@@ -18,7 +18,7 @@ export class RecordingConnection extends Neo4jConnection {
   readonly sent: Sent[] = [];
 
   constructor(options: Neo4jOptions) {
-    super(options, { ...defaultTuning, queryTimeoutMs: 60_000 });
+    super(options, patientTuning);
   }
 
   override async readOnce(text: string, parameters: Values, signal: AbortSignal): Promise<ResultRows> {

@@ -11,12 +11,11 @@ import type { ReplicaOptions } from '../../../src/store/replica/replica.ts';
 import { openReplicaStore } from '../../../src/store/replica/replica-store.ts';
 import type { ReplicaReport } from '../../../src/store/replica/state.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { defaultTuning } from '../../../src/store/tuning.ts';
 import { wideLimits } from '../engine/engine.ts';
 import { neo4jOptions } from './neo4j.ts';
+import { patientTuning } from './tuning.ts';
 
 /** The times of a new server that plans its first statements are long. */
-const tuning = { ...defaultTuning, queryTimeoutMs: 60_000 };
 
 /** Gives a graph the id that its content has: a replica accepts no other. */
 export function withHash(graph: Graph, data: GraphData): GraphData {
@@ -47,7 +46,7 @@ export function openTestReplica(graph: Graph, given: TestReplicaOptions = {}): T
   const address = { ...neo4jOptions(), ...(uri !== undefined && { uri }) };
   const lines: string[] = [];
   const report = (line: string): number => lines.push(line);
-  const store = openReplicaStore(openNeo4jStore(graph, new Neo4jConnection(address, tuning)), {
+  const store = openReplicaStore(openNeo4jStore(graph, new Neo4jConnection(address, patientTuning)), {
     memory: 1e9,
     limits: wideLimits,
     lookMs: 20,
@@ -56,7 +55,7 @@ export function openTestReplica(graph: Graph, given: TestReplicaOptions = {}): T
     ...options,
     build: async (order, signal) => {
       await beforeBuild?.(order);
-      const connection = connect?.(address) ?? new Neo4jConnection(address, tuning);
+      const connection = connect?.(address) ?? new Neo4jConnection(address, patientTuning);
       const parts = { graph, connection, snapshot, report };
       return buildReplica(parts, order, signal).finally(() => connection.close());
     },

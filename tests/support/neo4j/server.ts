@@ -5,6 +5,7 @@
  */
 import type { TestProject } from 'vitest/node';
 import { Neo4jConnection } from '../../../src/store/neo4j-connection.ts';
+import { patientTuning } from './tuning.ts';
 
 /** The address and login of the test run's database. */
 export interface TestDatabase {
@@ -64,7 +65,7 @@ export const mark = 'EmptiedByTests';
 
 /** Marks a database for the tests. It refuses one with other data, because the tests would delete that. */
 async function claim(database: TestDatabase): Promise<void> {
-  const connection = new Neo4jConnection({ ...database, database: null });
+  const connection = new Neo4jConnection({ ...database, database: null }, patientTuning);
   try {
     const [row] = await connection.read(`MATCH (n) RETURN count(n), count(CASE WHEN n:${mark} THEN 1 END)`, {});
     if (Number(row?.[0]) > 0 && Number(row?.[1]) === 0) {
