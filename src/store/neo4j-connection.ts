@@ -1,9 +1,20 @@
-import neo4j, { type Config, type Driver, type QueryResult, type Result, type Session } from 'neo4j-driver';
 import { endsWithin, TimedOut, untilAborted, withDeadline } from './deadline.ts';
 import { faultOf, isBookmarkFailure } from './driver-fault.ts';
 import { type FaultReason, StoreFault } from './fault.ts';
+import {
+  eachRow,
+  type Neo4jOptions,
+  newBookmarks,
+  type Pool,
+  poolOpener,
+  type ResultRows,
+  rowsOf,
+  type Session,
+  type Values,
+  withoutStack,
+} from './neo4j-driver.ts';
 import { StatementTraces } from './neo4j-trace.ts';
-import { causeOf, checkVersion } from './neo4j-version.ts';
+import { causeOf } from './neo4j-version.ts';
 import { RefusedLogin } from './refused-login.ts';
 import type { PoolReport } from './report.ts';
 import { retry } from './retry.ts';
@@ -11,21 +22,7 @@ import { Semaphore } from './semaphore.ts';
 import { defaultTuning, type Neo4jTuning } from './tuning.ts';
 import { declaredValue } from './value.ts';
 
-/** The address of a Neo4j, and the user. */
-export interface Neo4jOptions {
-  /** `neo4j://` (routing) or `bolt://` (one server), or either with `+s` for TLS. */
-  readonly uri: string;
-  readonly user: string;
-  readonly password: string;
-  /** Database; null is the server's default. */
-  readonly database: string | null;
-}
-
-/** Rows of a result. Each has its values in the order of the `RETURN`. */
-export type ResultRows = readonly (readonly unknown[])[];
-
-/** Parameters of a statement, by name. */
-export type Values = Readonly<Record<string, unknown>>;
+export type { Neo4jOptions, ResultRows, Values };
 
 /** Runs statements inside one transaction. */
 export interface Transaction {
@@ -40,23 +37,18 @@ const stopMs = 1_000;
 /** The milliseconds after which the server ends a streaming read, so that it does not outlive this process for long. */
 const streamMs = 3_600_000;
 
-/** The milliseconds after which an idle connection is tested before it is used, which costs one more round trip. */
-const idleMs = 30_000;
-
 /**
- * A connection to a Neo4j. Only this file uses the driver. It opens connections when they are needed, and again when
- * they are lost (docs/neo4j.md).
+ * A connection to a Neo4j. It opens connections when they are needed, and again when they are lost (docs/neo4j.md).
  */
 export class Neo4jConnection {
   readonly uri: string;
   readonly tuning: Neo4jTuning;
-  private readonly database: { readonly database: string } | object;
   private readonly traces: StatementTraces;
-  private readonly openDriver: () => Driver;
+  private readonly openPool: () => Pool;
   private readonly semaphore: Semaphore;
   private pool: Pool;
   /** The bookmarks of our transactions. Later reads see at least the same state, on every server of a cluster. */
-  private bookmarkManager = neo4j.bookmarkManager();
+  private bookmarkManager = newBookmarks();
   /** True after the last attempt got no answer. */
   private isSilent = false;
   /**
@@ -65,28 +57,13 @@ export class Neo4jConnection {
   private late: FaultReason = 'starting';
   private readonly login = new RefusedLogin();
 
-  constructor({ uri, user, password, database }: Neo4jOptions, tuning: Neo4jTuning = defaultTuning) {
-    this.uri = uri;
+  constructor(options: Neo4jOptions, tuning: Neo4jTuning = defaultTuning) {
+    this.uri = options.uri;
     this.tuning = tuning;
-    this.traces = new StatementTraces(uri, database);
-    this.database = database === null ? {} : { database };
-    const config: Config = {
-      maxConnectionPoolSize: tuning.poolSize,
-      connectionTimeout: tuning.connectTimeoutMs,
-      // The semaphore admits no more statements than the pool has connections, so this limits the time to open one.
-      connectionAcquisitionTimeout: tuning.connectTimeoutMs,
-      maxConnectionLifetime: tuning.connectionLifetimeMs,
-      connectionLivenessCheckTimeout: idleMs,
-      // `retry` decides whether to repeat a statement, and for how long.
-      disableAutoCommitRetries: true,
-      // Declared integers have 32 bits. The driver reads integers beyond 2^53 as infinite, and `declaredValue` refuses
-      // them.
-      disableLosslessIntegers: true,
-      telemetryDisabled: true,
-    };
-    this.openDriver = () => neo4j.driver(uri, neo4j.auth.basic(user, password), config);
+    this.traces = new StatementTraces(options.uri, options.database);
+    this.openPool = poolOpener(options, tuning);
     this.semaphore = new Semaphore(tuning.poolSize);
-    this.pool = new Pool(this.openDriver());
+    this.pool = this.openPool();
   }
 
   /**
@@ -143,15 +120,11 @@ export class Neo4jConnection {
       throw error instanceof TimedOut ? new StoreFault('busy', error) : error;
     });
     const { pool } = this;
-    const session = pool.open({
-      defaultAccessMode: neo4j.session.READ,
-      bookmarkManager: this.bookmarkManager,
-      ...this.database,
-    });
+    const session = pool.open(this.bookmarkManager, 'READ');
     const outcome = await untilAborted(work(session), signal).then(
       (result) => ({ result }),
       async (error: unknown) => ({
-        error: await causeOf(error, async () => (await pool.driver.getServerInfo()).agent),
+        error: await causeOf(error, () => pool.agent()),
       }),
     );
     // A statement that still runs is stopped here: the driver asks the server to stop it, and waits for the answer.
@@ -169,9 +142,9 @@ export class Neo4jConnection {
    * Ends a session that got no answer in time. A session that was still waiting for its connection ends without a word
    * of the server, which may hang: so the server has to answer, unless it starts.
    */
-  private async closeLate(session: Session, { driver }: Pool): Promise<void> {
+  private async closeLate(session: Session, pool: Pool): Promise<void> {
     await session.close();
-    if (this.late === 'slow') await driver.getServerInfo(this.database);
+    if (this.late === 'slow') await pool.agent();
   }
 
   /** Runs a statement in a transaction of its own, as changes of the schema and batches of a load need it. */
@@ -202,12 +175,12 @@ export class Neo4jConnection {
   }
 
   close(): Promise<void> {
-    return this.pool.driver.close();
+    return this.pool.close();
   }
 
   private async withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
     const { pool } = this;
-    const session = pool.open({ bookmarkManager: this.bookmarkManager, ...this.database });
+    const session = pool.open(this.bookmarkManager);
     try {
       return await work(session);
     } finally {
@@ -225,85 +198,14 @@ export class Neo4jConnection {
     // The driver has no timeout for a server that falls silent, and would keep such a connection for ever.
     if (this.isSilent) this.replace(pool);
     // A server that waits for a transaction that it will never see is also slow.
-    if (isLate || isBookmarkFailure(fault?.code ?? '')) this.bookmarkManager = neo4j.bookmarkManager();
+    if (isLate || isBookmarkFailure(fault?.code ?? '')) this.bookmarkManager = newBookmarks();
     if (fault?.reason === 'credentials') this.login.refused(fault);
     return fault ?? error;
   }
 
   private replace(pool: Pool): void {
     if (this.pool !== pool) return;
-    this.pool = new Pool(this.openDriver());
+    this.pool = this.openPool();
     pool.retire();
   }
-}
-
-/** A driver and its open sessions. A retired pool closes its driver when the last session has ended. */
-class Pool {
-  readonly driver: Driver;
-  private sessions = 0;
-  private isRetired = false;
-
-  constructor(driver: Driver) {
-    this.driver = driver;
-  }
-
-  open(config: Parameters<Driver['session']>[0]): Session {
-    this.sessions++;
-    return this.driver.session(config);
-  }
-
-  leave(): void {
-    this.sessions--;
-    this.closeWhenUnused();
-  }
-
-  retire(): void {
-    this.isRetired = true;
-    this.closeWhenUnused();
-  }
-
-  private closeWhenUnused(): void {
-    // A server that does not answer cannot confirm the end of the connection, and its error helps no one.
-    if (this.isRetired && this.sessions === 0) this.driver.close().catch(() => {});
-  }
-}
-
-/**
- * Sends a statement without a stack. The driver formats a stack for each statement, to show it in errors of the server.
- * That takes up to a quarter of the processor time of a small read, and the stack always names the lines of this file.
- */
-function withoutStack(send: () => Result): Result {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    return send();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
-}
-
-async function rowsOf(result: PromiseLike<QueryResult>): Promise<ResultRows> {
-  const { records, summary } = await result;
-  checkVersion(summary.server.agent);
-  return records.map((record) => record.keys.map((key) => record.get(key)));
-}
-
-/** Passes on the only value of each row as it arrives. */
-function eachRow(result: Result, take: (value: unknown) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let isOver = false;
-    result.subscribe({
-      onNext: (record) => {
-        if (isOver) return;
-        try {
-          take(record.get(0));
-        } catch (error) {
-          isOver = true;
-          reject(error);
-        }
-      },
-      onCompleted: () => resolve(),
-      onError: reject,
-    });
-  });
 }
