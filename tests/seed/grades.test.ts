@@ -46,4 +46,14 @@ describe('the statement of a claim', () => {
     );
     expect(ungraded.map(([id]) => id)).toEqual([]);
   });
+
+  it('says "may" or another doubt exactly if its source leaves the statement open', () => {
+    const doubt = /\bmay\b|doubt|uncertain|unproven|\bsingle cases\b|\bonly one\b|\bno test\b/i;
+    const openVerb =
+      /^[^.;,]*\bmay (?:occasionally )?(?:be|cause|compete|contribute|damage|delay|impair|lead|make|reduce|support)\b/i;
+    const wrong = [...claims].filter(([, { status, statement }]) =>
+      status === 'UNCERTAIN' ? !doubt.test(String(statement)) : openVerb.test(String(statement)),
+    );
+    expect(wrong.map(([id]) => id)).toEqual([]);
+  });
 });

@@ -88,6 +88,16 @@ describe('a source without a known author', () => {
 });
 
 describe('excess', () => {
+  it('says which intake the source means, where a claim names one', () => {
+    const intake =
+      /supplements|injection|inhaled|at once|single amounts|sudden|lasting|over (?:a long time|many years)/;
+    const silent = edgesOf('EXCESS_SYMPTOM', 'EXCESS_CONDITION').filter(
+      ({ evidence, properties }) =>
+        !properties.excess && evidence.some((claim) => intake.test(String(propertyOf(claim, 'statement')))),
+    );
+    expect(silent.map(named)).toEqual([]);
+  });
+
   it('never counts in the differential', async () => {
     const excess = edgesOf('EXCESS_SYMPTOM');
     const deficiency = new Set(edgesOf('DEFICIENCY_SYMPTOM').map(({ from, to }) => `${from} ${to}`));
