@@ -50,6 +50,13 @@ const evidenceKind = defineEnum({
   },
 });
 
+/** The kinds of sources that need the agreement of another source. */
+export const weakKinds = [
+  'CURATED_DATABASE',
+  'OPEN_ENCYCLOPEDIA',
+  'UNATTRIBUTED',
+] as const satisfies readonly (keyof typeof evidenceKind.values)[];
+
 export const claim = defineKind({
   name: 'Claim',
   plural: 'claims',

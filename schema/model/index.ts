@@ -86,7 +86,7 @@ export const nutritionGraph: GraphDefinition = {
     cites: 'CITES',
     kindProperty: 'evidenceKind',
     family: 'family',
-    weakKinds: ['CURATED_DATABASE', 'OPEN_ENCYCLOPEDIA', 'UNATTRIBUTED'],
+    weakKinds: claim.weakKinds,
     soleSupport: 'soleSupportCount',
     researchDefault: { corroborated: true },
   },

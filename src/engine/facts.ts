@@ -35,15 +35,18 @@ export interface ResearchRun {
 
 /** Gives one research field its facts, and runs its algorithm. */
 export class FieldContext implements ResearchContext {
+  readonly limit: LimitValues | null;
   private readonly shared: ResearchRun;
   private readonly outcome: OutcomeSelection;
-  /** The limit by evidence on all facts. */
-  private readonly limit: LimitValues | null;
 
   constructor(shared: ResearchRun, outcome: OutcomeSelection, limit: LimitValues | null) {
     this.limit = limit;
     this.shared = shared;
     this.outcome = outcome;
+  }
+
+  withoutLimit(): ResearchContext {
+    return this.limit === null ? this : new FieldContext(this.shared, this.outcome, null);
   }
 
   async ask<T>({ document }: FactQuery<T>, variables: Readonly<Record<string, unknown>> = {}): Promise<T> {

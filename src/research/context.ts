@@ -1,9 +1,11 @@
 import type { DocumentNode } from 'graphql';
 import type { EdgeChoice, EdgeTableRequest } from '../plan/edge-table.ts';
+import type { LimitValues } from '../plan/fact-limit.ts';
 import type { Degree, Edge, EdgeTable } from '../plan/result.ts';
 import type { Job } from './job.ts';
 
 export type { EdgeChoice } from '../plan/edge-table.ts';
+export type { LimitValues } from '../plan/fact-limit.ts';
 export type { EdgeTable } from '../plan/result.ts';
 
 /**
@@ -18,6 +20,10 @@ export interface FactQuery<T> {
 
 /** The services that a research field has while it works. All facts of one operation are from one release. */
 export interface ResearchContext {
+  /** The limit by evidence on all facts; null for none. */
+  readonly limit: LimitValues | null;
+  /** Returns a context that reads all facts, for the few rules that no limit may weaken. */
+  withoutLimit(): ResearchContext;
   /**
    * Reads facts from the store: one statement.
    * @param variables of the query, as a client would send them.

@@ -1,7 +1,7 @@
 /** Asks the whole seed: what several sources say together, what one weak source says alone, and where they disagree. */
 import { describe, expect, it } from 'vitest';
 import { type Id, slug } from '../support/nutrition/answers.ts';
-import { ask, askArticle, askAs, refusalOf } from '../support/nutrition/nutrition.ts';
+import { ask, askArticle, askAs, loadNutrition, refusalOf } from '../support/nutrition/nutrition.ts';
 
 const person = `present: ["symptom:leg-weakness", "symptom:burning-feet", "symptom:confusion"]
   riskFactors: ["risk-factor:alcoholism"]`;
@@ -67,6 +67,51 @@ describe('medicines and diseases', () => {
         .flatMap(({ riskFactors }) => riskFactors.map(({ riskFactor, type }) => `${type} ${slug(riskFactor)}`));
     expect(typesOf('vitamin-b6')).toContain('MEDICINE isoniazid-use');
     expect(typesOf('magnesium')).toEqual(expect.arrayContaining(['MEDICINE diuretic-use', 'MEDICAL celiac-disease']));
+  });
+});
+
+describe('a circumstance', () => {
+  it('names every nutrient whose deficiency it makes more likely, also one without a described symptom', async () => {
+    const { data } = await loadNutrition();
+    const statuses = new Map(data.nodes.map(({ id, properties }) => [id, properties.status]));
+    const raises = data.edges.filter(
+      ({ relation, evidence }) =>
+        relation === 'RAISES_RISK_OF' && evidence.some((claim) => statuses.get(claim) === 'ASSERTED'),
+    );
+    interface Answer {
+      readonly differential: Ranking & { readonly atRiskOnly: readonly Row[] };
+    }
+    const given = [...new Set(raises.map(({ from }) => from))];
+    expect(given.length).toBeGreaterThan(80);
+    for (const id of given) {
+      const { differential } = await askAs<Answer>(
+        `query ($given: [ID!]) { differential(present: ["symptom:fatigue"], riskFactors: $given, evidence: null) {
+          ranking { rows { nutrient { id } } } atRiskOnly { nutrient { id } } } }`,
+        { given: [id] },
+      );
+      const rows = [...differential.ranking.flatMap((tie) => tie.rows), ...differential.atRiskOnly];
+      const named = rows.map(({ nutrient }) => nutrient.id);
+      const expected = raises.filter(({ from }) => from === id).map(({ to }) => to);
+      expect(named, id).toEqual(expect.arrayContaining(expected));
+      expect(new Set(named).size, id).toBe(named.length);
+    }
+  });
+
+  it.each([
+    ['raw-egg-white-diet', 'biotin'],
+    ['kidney-disease', 'calcium'],
+    ['adrenal-insufficiency', 'sodium'],
+  ])('%s is answered with %s and its advice', async (circumstance, nutrient) => {
+    const { differential } = await ask(
+      `query ($given: [ID!]) { differential(present: ["symptom:burning-feet"], riskFactors: $given) {
+        atRiskOnly { nutrient { id } riskFactors { riskFactor { id } claims { status } } }
+        care { withoutGuidance { id } tests { nutrients { id } } } } }`,
+      { given: [`risk-factor:${circumstance}`] },
+    );
+    const found = differential.atRiskOnly.find((row) => slug(row.nutrient) === nutrient);
+    expect(found?.riskFactors.map(({ riskFactor }) => slug(riskFactor))).toEqual([circumstance]);
+    const cared = [differential.care.withoutGuidance, ...differential.care.tests.map(({ nutrients }) => nutrients)];
+    expect(cared.flat().map(slug)).toContain(nutrient);
   });
 });
 

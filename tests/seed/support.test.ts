@@ -76,6 +76,18 @@ describe('minSources: 2', () => {
   });
 });
 
+describe('a decision of the editors on how to record the article', () => {
+  it('does not count as a second source', () => {
+    const sourcesOf = ({ evidence }: EdgeData) => new Set(evidence.map(sourceOfClaim));
+    const restated = data.edges.filter((edge) => {
+      const sources = sourcesOf(edge);
+      return sources.size === 2 && sources.has('source:article') && sources.has('source:editors');
+    });
+    for (const edge of restated) expect(edge.properties.sourceCount, named(edge)).toBe(1);
+    expect(restated.length).toBeGreaterThan(30);
+  });
+});
+
 describe('a source without a known author', () => {
   it('carries no relation by itself', () => {
     const isUnattributed = (claim: string) => propertyOf(sourceOfClaim(claim), 'evidenceKind') === 'UNATTRIBUTED';

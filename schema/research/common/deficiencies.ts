@@ -4,6 +4,7 @@ import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import { type Link, type Links, link } from '../../../src/research/evidence/links.ts';
 import { claimIdsOf, type FactEdge, type FactEdges, isAsserted, standingOf } from './fact-edges.ts';
 import { facts } from './facts.ts';
+import { readSupport } from './general-statements.ts';
 import { describedOnly, type SymptomEdge, symptomEdgeFields } from './symptom-edges.ts';
 
 const deficiencyFacts = facts(`{
@@ -72,6 +73,7 @@ export class DeficiencySymptoms {
   }
 }
 
+const isKnown = (edge: FactEdge): boolean => standingOf(edge) !== 'open';
 const ends = (from: string, to: string): string => `${from} ${to}`;
 const byEnds = <E extends Started<FactEdge>>(edges: readonly E[]): ReadonlyMap<string, E> =>
   new Map(edges.map((edge) => [ends(edge.start, edge.node.id), edge]));
@@ -87,10 +89,12 @@ export async function readDeficiencySymptoms(
   absent: readonly string[] = [],
 ): Promise<DeficiencySymptoms> {
   const { nutrients, symptoms } = await context.ask(deficiencyFacts);
-  const symptomEdges = nutrients.nodes.flatMap((nutrient) =>
-    startedAt(nutrient.id, { edges: describedOnly(nutrient.symptoms.edges) }),
+  const isSupported = await readSupport(context, nutrients.nodes);
+  const symptomEdges = nutrients.nodes.flatMap(({ id, symptoms }) =>
+    startedAt(id, { edges: describedOnly(symptoms.edges).filter(({ node }) => isSupported(id, node.id)) }),
   );
-  const candidates = [...new Set(symptomEdges.map(({ start }) => start))];
+  // A symptom that the sources leave open says nothing of its nutrient, so it does not make one a candidate.
+  const candidates = [...new Set(symptomEdges.filter(isKnown).map(({ start }) => start))];
   const tests = nutrients.nodes.flatMap((nutrient) => startedAt(nutrient.id, nutrient.tests));
   const subtypes = symptoms.nodes.flatMap((symptom) => startedAt(symptom.id, symptom.broader));
   const hierarchy = new Hierarchy(

@@ -15,7 +15,8 @@ export interface SymptomEdge extends FactEdge {
   readonly mechanism: string | null;
 }
 
-interface GradedEdge extends SymptomEdge {
+/** The same with the grades of its claims. */
+export interface GradedEdge extends SymptomEdge {
   readonly claims: readonly (FactEdge['claims'][number] & {
     readonly prominence: Prominence | null;
     readonly deficiencySeverity: DeficiencySeverity | null;
@@ -29,6 +30,16 @@ export const symptomEdgeFields =
 const prominences = Object.keys(prominence.values);
 const severities = Object.keys(deficiencySeverity.values);
 
+interface Graded {
+  readonly prominence: Prominence | null;
+}
+
+/** Returns whether a claim of an edge is about this deficiency, and not about every deficiency alike. */
+export const describes =
+  (edge: Graded) =>
+  (claim: Graded): boolean =>
+    (claim.prominence ?? edge.prominence) !== 'GENERAL';
+
 /**
  * Returns the edges that a source describes for this deficiency, without those that rest on a sentence about every
  * deficiency alike: they do not point to this one. An edge keeps its own grades where a claim has none, because that
@@ -36,11 +47,12 @@ const severities = Object.keys(deficiencySeverity.values);
  */
 export const describedOnly = <E extends GradedEdge>(edges: readonly E[]): readonly E[] =>
   edges.flatMap((edge) => {
-    const describing = edge.claims.filter((claim) => (claim.prominence ?? edge.prominence) !== 'GENERAL');
+    const describing = edge.claims.filter(describes(edge));
     if (describing.length === 0) return [];
     return [
       {
         ...edge,
+        claims: describing,
         prominence: grade(
           describing.map((claim) => claim.prominence),
           edge.prominence,

@@ -56,9 +56,12 @@ export const dietArguments = defineArguments({
     ...foodChoiceArguments.diets,
     description:
       'Ids of risk factors that are diets. The additions leave out the foods that they exclude, with all forms of ' +
-      'these. `foods` marks such foods of the list.',
+      'these, by all evidence. `foods` marks such foods of the list.',
   },
-  exclude: { ...foodChoiceArguments.exclude, description: 'Ids of foods that no addition may name, with all forms.' },
+  exclude: {
+    ...foodChoiceArguments.exclude,
+    description: 'Ids of foods that no addition may name, with all forms by all evidence.',
+  },
   readyToEat: {
     ...foodChoiceArguments.readyToEat,
     description:

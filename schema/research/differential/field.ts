@@ -123,7 +123,7 @@ export const differentialResearch = defineResearch({
       })),
     }));
     const inRanking = ties.flatMap(({ ranked }) => ranked.map(({ candidate }) => candidate));
-    const atRisk = links.candidates.filter((nutrient) => risks.has(nutrient) && !inRanking.includes(nutrient));
+    const atRisk = [...risks.keys()].filter((nutrient) => !inRanking.includes(nutrient)).sort(compareText);
     const present = input.present.toSorted(compareText);
     return {
       ranking,

@@ -12,13 +12,15 @@ export const foodChoiceArguments = defineArguments({
     type: 'id',
     kinds: ['RiskFactor'],
     list: true,
-    description: 'Ids of risk factors that are diets. Leave out the foods that they exclude, with all forms of these.',
+    description:
+      'Ids of risk factors that are diets. Leave out the foods that they exclude, with all forms of these, by all ' +
+      'evidence.',
   },
   exclude: {
     type: 'id',
     kinds: ['Food'],
     list: true,
-    description: 'Ids of foods to leave out, with all their forms.',
+    description: 'Ids of foods to leave out, with all their forms by all evidence.',
   },
   readyToEat: {
     type: 'boolean',
@@ -47,7 +49,8 @@ const choiceFacts = facts(`query ($exclude: [ID!]!) {
 }`);
 
 /**
- * Reads which foods to leave out. A diet excludes foods as `exclude` does: each with all its forms.
+ * Reads which foods to leave out. A diet excludes foods as `exclude` does: each with all its forms. All evidence counts
+ * here, since a limit that hides a form of meat must not offer it to a vegetarian.
  * @param field names the research field in errors.
  * @throws {GraphQLError} BAD_ID for an id that no entity has; BAD_USER_INPUT for a diet that is another circumstance.
  */
@@ -58,7 +61,8 @@ export async function readFoodChoice(
 ): Promise<FoodChoice> {
   const [diets, exclude] = [given.diets ?? [], given.exclude ?? []];
   const { excluded, uncooked } = await context.ask(choiceFacts, { exclude });
-  const riskFactors = await readRiskFactors(context);
+  const whole = context.withoutLimit();
+  const riskFactors = await readRiskFactors(whole);
   const missing = diets.filter((id) => !riskFactors.byId.has(id));
   if (missing.length > 0) throw unknownIds(`${field}(diets:)`, missing);
   const unknown = exclude.filter((_, i) => excluded[i] === null);
@@ -66,7 +70,7 @@ export async function readFoodChoice(
   refuseOthersThanDiets(riskFactors, field, diets);
 
   const forms = await readFoodForms(context);
-  const { hierarchy } = forms;
+  const { hierarchy } = diets.length + exclude.length > 0 ? await readFoodForms(whole) : forms;
   const byDiet = diets.flatMap((id) =>
     riskFactors.above(id).flatMap(({ riskFactor }) => riskFactor.excludes.edges.filter(isAsserted)),
   );

@@ -9,10 +9,15 @@ import { complete, type Job } from '../../../src/research/job.ts';
 export class EdgeListContext implements ResearchContext {
   /** The number of reads that a real store would have received. */
   asked = 0;
+  readonly limit = null;
   private readonly edges: readonly Edge[];
 
   constructor(edges: readonly Edge[]) {
     this.edges = edges;
+  }
+
+  withoutLimit(): ResearchContext {
+    return this;
   }
 
   async incident(ids: readonly string[], relations: readonly string[]): Promise<readonly Edge[]> {
