@@ -7,6 +7,7 @@ import type { Metrics } from '../observability/metrics.ts';
 import { newRecord, type RequestRecord } from '../observability/record.ts';
 import type { ClientAddresses } from './client-address.ts';
 import { isProbe, routeOf } from './paths.ts';
+import { pathOf } from './target.ts';
 
 /** Milliseconds from which a request is slow: the log then has it in any case. */
 const slowMs = 1_000;
@@ -56,7 +57,7 @@ export class Traffic {
 
   /** Begins the record of a request. Writes it to the log and the metrics when the answer has ended. */
   begin(request: IncomingMessage, response: ServerResponse): RequestRecord {
-    const record = newRecord(request, this.clients.of(request));
+    const record = newRecord(request, this.clients.of(request), pathOf(request));
     if (this.isClosing) closeAfter(response);
     const ended = this.underWay.add(response);
     this.metrics?.began();
