@@ -80,12 +80,22 @@ export function createHttpServer(limits: HttpLimits, listener: RequestListener):
   return server;
 }
 
-/** Begins to listen. @returns the URL that reaches the server. */
-export async function listen(server: Server, host: string, port: number): Promise<string> {
+/**
+ * Begins to listen.
+ * @param setting names the port, for the message of an error.
+ * @returns the URL that reaches the server.
+ */
+export async function listen(
+  server: Server,
+  host: string,
+  port: number,
+  setting: 'port' | 'admin-port' = 'port',
+): Promise<string> {
   await new Promise<void>((done, failed) => {
-    server.once('error', failed);
+    const fail = (error: Error): void => failed(Object.assign(error, { setting }));
+    server.once('error', fail);
     server.listen(port, host, () => {
-      server.off('error', failed);
+      server.off('error', fail);
       done();
     });
   });
