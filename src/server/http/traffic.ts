@@ -74,6 +74,15 @@ export class Traffic {
     return record;
   }
 
+  /**
+   * Logs and counts input that never became a request, such as headers that are too large.
+   * @param client the address at the other end of the connection: the headers may not have arrived.
+   */
+  noteMalformed(status: number, client: string): void {
+    this.metrics?.refused(status);
+    this.log.info({ status, client, codes: ['BAD_REQUEST'] }, 'refused input');
+  }
+
   /** Returns the bytes written on a connection since its last answer ended. */
   private bytesSince(socket: Socket): number {
     const before = this.written.get(socket) ?? 0;

@@ -47,6 +47,11 @@ export class RequestListener {
     await traceRequest(exchange, () => this.answer(exchange));
   }
 
+  /** Logs and counts input that never became a request. */
+  noteMalformed(status: number, client: string): void {
+    this.traffic.noteMalformed(status, client);
+  }
+
   private async answer(exchange: Exchange): Promise<void> {
     try {
       const answer = this.connections?.refusalOf(exchange) ?? (await this.router.answer(exchange));
@@ -76,7 +81,7 @@ export function createHttpServer(limits: HttpLimits, listener: RequestListener):
     (request, response) => void listener.handle(request, response),
   );
   server.maxRequestsPerSocket = limits.maxRequestsPerConnection;
-  answerMalformed(server);
+  answerMalformed(server, (status, client) => listener.noteMalformed(status, client));
   return server;
 }
 
