@@ -10,9 +10,16 @@ limit=$(cat /sys/fs/cgroup/memory.max 2>/dev/null || cat /sys/fs/cgroup/memory/m
 case "${NODE_OPTIONS:-}" in
 *max-old-space-size* | *max_old_space_size*) limit='' ;;
 esac
-case "${NUTRIGRAPH_WORKERS:-1}" in
+# A flag wins over the variable, as in the service.
+workers=${NUTRIGRAPH_WORKERS:-1}
+before=''
+for argument; do
+  case "$argument" in --workers=*) workers=${argument#--workers=} ;; esac
+  if [ "$before" = --workers ]; then workers=$argument; fi
+  before=$argument
+done
+case "$workers" in
 '' | *[!0-9]* | 0*) workers=1 ;; # The service reports the invalid value.
-*) workers=${NUTRIGRAPH_WORKERS:-1} ;;
 esac
 case "$limit" in
 '' | *[!0-9]* | ????????????????*) ;;

@@ -24,15 +24,19 @@ function listProblems(seed: string, { message, count }: SeedError): string {
 const explainSeed = (error: SeedError): string =>
   error.count === 1 ? `the seed cannot be loaded. ${error.message}` : listProblems('the seed', error);
 
-type AddressError = NodeJS.ErrnoException & { readonly address?: string; readonly port?: number };
+type AddressError = NodeJS.ErrnoException & {
+  readonly address?: string;
+  readonly port?: number;
+  readonly setting?: string;
+};
 
 /** @returns null for an error that has another reason than the address to listen on. */
-function explainAddress({ code, syscall, address, port }: AddressError): string | null {
+function explainAddress({ code, syscall, address, port, setting = 'port' }: AddressError): string | null {
   const place = `${address ?? 'the host'}:${port ?? ''}`;
   if (code === 'EADDRINUSE')
-    return `${place} is in use: stop the program that listens there, or choose another --port.`;
+    return `${place} is in use: stop the program that listens there, or choose another --${setting}.`;
   if (code === 'EACCES' && syscall === 'listen') {
-    return `this user may not listen on ${place}: choose a --port above 1023.`;
+    return `this user may not listen on ${place}: choose a --${setting} above 1023.`;
   }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return '--host: expected an address of this machine, such as 127.0.0.1 or 0.0.0.0; the given one is not.';

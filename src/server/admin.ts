@@ -39,7 +39,7 @@ export async function openAdmin(
     settings,
     new RequestListener({ traffic, router, responder, log, connections: null }),
   );
-  const url = await listen(server, settings.host, settings.adminPort);
+  const url = await listen(server, settings.host, settings.adminPort, 'admin-port');
   return { url, close: () => closeServer(server) };
 }
 

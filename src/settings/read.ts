@@ -29,7 +29,7 @@ const passwordVariable = variableOf('password');
 export function readSettings(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Settings {
   const flags = readFlags(args);
   const unknown = Object.keys(env).find((key) => key.startsWith(variablePrefix) && !variables.has(key));
-  if (unknown) throw new UsageError(`${unknown}: no such setting. docs/settings.md lists them all.`);
+  if (unknown) throw new UsageError(unknownVariable(unknown));
   const entries = settingNames.map((name) => {
     const setting: Setting = settings[name];
     const flag = flags.get(flagOf(name));
@@ -46,8 +46,20 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
   return { ...values, password: readPassword(values.passwordFile, env[passwordVariable]) };
 }
 
+/** Variables that Kubernetes sets in each container, for each Service whose name begins like the project's. */
+const ofKubernetes = /_SERVICE_(HOST|PORT(_\w+)?)$|_PORT(_\d+_(TCP|UDP|SCTP)(_\w+)?)?$/;
+
+const unknownVariable = (name: string): string =>
+  `${name}: no such setting. docs/settings.md lists them all.` +
+  (ofKubernetes.test(name)
+    ? ' Kubernetes sets it for a Service: set "enableServiceLinks: false" in the pod, or rename the Service.'
+    : '');
+
 /** Checks settings that depend on each other. @throws {UsageError} */
-function checkCombinations({ rateCost, maxCost }: Omit<Settings, 'password'>): void {
+function checkCombinations({ rateCost, maxCost, port, adminPort }: Omit<Settings, 'password'>): void {
+  if (adminPort !== 0 && adminPort === port) {
+    throw new UsageError(`--admin-port: expected 0, or another port than --port; got ${adminPort} for both.`);
+  }
   const needed = maxCost + requestCost;
   if (rateCost === 0 || rateCost >= needed) return;
   throw new UsageError(

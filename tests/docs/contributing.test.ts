@@ -19,6 +19,7 @@ const quiet = { throwIfNoEntry: false } as const;
 interface Workflow {
   readonly jobs: {
     readonly test: {
+      readonly env: Readonly<Record<string, unknown>>;
       readonly strategy: { readonly matrix: { readonly node: readonly number[] } };
       readonly steps: readonly { readonly run?: string }[];
     };
@@ -67,6 +68,13 @@ it('has a page of the variables that tests read', () => {
   expect(new Set(named).size).toBeGreaterThan(8);
   const missing = [...new Set(named)].filter((name) => !inner.includes(name) && !page.includes(name));
   expect(missing).toEqual([]);
+});
+
+it('lists what tests need, and CI requires all of it', () => {
+  const { env } = (parse(read('.github/workflows/ci.yml')) as Workflow).jobs.test;
+  const needed = new Set(read('docs/testing.md').match(/\bREQUIRE_[A-Z0-9_]+/g));
+  expect(needed.size).toBeGreaterThan(4);
+  expect([...needed].filter((name) => env[name] !== 1)).toEqual([]);
 });
 
 it('is what CI does: the two commands of the README and the checks, on every version of Node', () => {

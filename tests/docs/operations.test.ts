@@ -19,6 +19,7 @@ interface Probe {
 }
 interface Pod {
   readonly spec: {
+    readonly enableServiceLinks?: boolean;
     readonly terminationGracePeriodSeconds: number;
     readonly containers: readonly [
       {
@@ -37,7 +38,10 @@ it('has a container for Kubernetes whose settings, ports and probes fit together
   const { env, ports, startupProbe, livenessProbe, readinessProbe } = spec.containers[0];
   // Kubernetes refuses a variable that is not a string.
   for (const { value } of env) expect(value).toEqual(expect.any(String));
-  const settings = readSettings([], Object.fromEntries(env.map(({ name, value }) => [name, String(value)])));
+  // Unless the pod refuses them, Kubernetes adds variables for the Service before the container.
+  const links = spec.enableServiceLinks === false ? {} : { NUTRIGRAPH_SERVICE_HOST: '10.0.0.1' };
+  const own = Object.fromEntries(env.map(({ name, value }) => [name, String(value)]));
+  const settings = readSettings([], { ...links, ...own });
   const named = Object.fromEntries(ports.map(({ name, containerPort }) => [name, containerPort]));
   expect(named).toEqual({ api: settings.port, admin: settings.adminPort });
   for (const { httpGet } of [startupProbe, livenessProbe, readinessProbe]) expect(httpGet.port).toBe('admin');

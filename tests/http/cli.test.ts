@@ -106,6 +106,8 @@ test('serve reports a busy port in one line', async () => {
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
   await refuses(['--port', String(port)], new RegExp(`127\\.0\\.0\\.1:${port} is in use: .* --port`));
+  const admin = ['--port', '0', '--admin-port', String(port)];
+  await refuses(admin, new RegExp(`127\\.0\\.0\\.1:${port} is in use: .* --admin-port`));
   other.close();
 });
 

@@ -51,6 +51,34 @@ test.each([
   expect(() => readSettings(args, env)).toThrow(message);
 });
 
+test('a port for operators that is that of the clients is refused', () => {
+  expect(() => readSettings(['--admin-port', '4000'], {})).toThrow(
+    '--admin-port: expected 0, or another port than --port; got 4000 for both.',
+  );
+  expect(() => readSettings(['--admin-port', '9000'], { PORT: '9000' })).toThrow(
+    '--admin-port: expected 0, or another',
+  );
+  expect(readSettings(['--port', '0', '--admin-port', '0'], {})).toMatchObject({ port: 0, adminPort: 0 });
+});
+
+describe('the variables that Kubernetes sets for a Service', () => {
+  const suffixes = ['SERVICE_HOST', 'SERVICE_PORT', 'SERVICE_PORT_API', 'PORT_4000_TCP', 'PORT_4000_TCP_PROTO'];
+  const names = ['NUTRIGRAPH', 'NUTRIGRAPH_NEO4J'].flatMap((service) => suffixes.map((end) => `${service}_${end}`));
+
+  test.each([...names, 'NUTRIGRAPH_NEO4J_PORT', 'NUTRIGRAPH_API_PORT_53_UDP_ADDR'])(
+    '%s is refused, with the remedy',
+    (name) => {
+      expect(() => readSettings([], { [name]: '10.0.0.1' })).toThrow(
+        new RegExp(`^${name}: no such setting\\. .* Kubernetes .* "enableServiceLinks: false" in the pod`),
+      );
+    },
+  );
+
+  test.each(['NUTRIGRAPH_PROT', 'NUTRIGRAPH_SERVICE', 'NUTRIGRAPH_PORTS'])('%s is only unknown', (name) => {
+    expect(() => readSettings([], { [name]: '1' })).toThrow(/lists them all\.$/);
+  });
+});
+
 describe('the address of a Redis server', () => {
   const read = (url: string) => readSettings([], { NUTRIGRAPH_REDIS_URL: url }).redisUrl;
 

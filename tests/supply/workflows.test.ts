@@ -17,6 +17,7 @@ interface Job {
   /** Another workflow of this project, which then has the steps. */
   readonly uses?: string;
   readonly permissions?: Permissions;
+  readonly 'runs-on'?: string;
   readonly 'timeout-minutes'?: number;
   readonly steps?: readonly Step[];
 }
@@ -84,6 +85,19 @@ test('the release signs the digest that it pushed, with its bill of materials', 
   expect(scripts).toContain('cosign sign --yes "$image@$DIGEST"');
   expect(scripts).toMatch(/cosign attest .*--predicate sbom\.cdx\.json "\$image@\$DIGEST"/);
   expect(scripts).toContain('npm run --silent sbom > sbom.cdx.json');
+});
+
+test('the release emulates each platform of its image that the runner does not have', () => {
+  const { jobs } = readYaml('workflows', 'release.yml') as Workflow;
+  const { steps = [], 'runs-on': runner } = jobs.image ?? {};
+  expect(runner).toBe('ubuntu-latest');
+  const find = (action: string) => steps.findIndex(({ uses }) => uses?.startsWith(`docker/${action}@`));
+  const platformsOf = (step: number) => String(steps[step]?.with?.platforms ?? '').split(',');
+  const others = platformsOf(find('build-push-action')).filter((platform) => platform !== 'linux/amd64');
+  expect(others.length).toBeGreaterThan(0);
+  expect(platformsOf(find('setup-qemu-action'))).toEqual(others);
+  // The builder asks for the emulators when it starts.
+  expect(find('setup-qemu-action')).toBeLessThan(find('setup-buildx-action'));
 });
 
 test('updates are proposed for packages and actions', () => {

@@ -52,19 +52,6 @@ function repeatedHeader(raw: readonly string[]): string | undefined {
   return undefined;
 }
 
-/**
- * Returns the path and query of a request. A proxy may receive, and pass on, the whole URL (RFC 9112, 3.2.2).
- * @returns null for a target that is not a path.
- */
-export function targetOf({ url = '' }: IncomingMessage): { readonly path: string; readonly query: string } | null {
-  const target = url.startsWith('/') ? url : /^https?:\/\/[^/?#]*(\/.*)?$/i.test(url) ? pathOf(url) : null;
-  if (target === null) return null;
-  const end = target.search(/[?#]/);
-  return end < 0 ? { path: target, query: '' } : { path: target.slice(0, end), query: target.slice(end) };
-}
-
-const pathOf = (url: string): string => url.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
-
 export function methodNotAllowed(path: string, methods: ReadonlySet<string>): Refusal {
   const allow = listed(methods);
   return badRequest(405, `${path} does not take this method. Use one of ${allow}.`, { allow });

@@ -7,6 +7,7 @@ import type { Metrics } from '../observability/metrics.ts';
 import { newRecord, type RequestRecord } from '../observability/record.ts';
 import type { ClientAddresses } from './client-address.ts';
 import { isProbe, routeOf } from './paths.ts';
+import { pathOf } from './target.ts';
 
 /** Milliseconds from which a request is slow: the log then has it in any case. */
 const slowMs = 1_000;
@@ -56,7 +57,7 @@ export class Traffic {
 
   /** Begins the record of a request. Writes it to the log and the metrics when the answer has ended. */
   begin(request: IncomingMessage, response: ServerResponse): RequestRecord {
-    const record = newRecord(request, this.clients.of(request));
+    const record = newRecord(request, this.clients.of(request), pathOf(request));
     if (this.isClosing) closeAfter(response);
     const ended = this.underWay.add(response);
     this.metrics?.began();
@@ -71,6 +72,15 @@ export class Traffic {
       this.end(record, status, bytes ?? this.bytesSince(request.socket));
     });
     return record;
+  }
+
+  /**
+   * Logs and counts input that never became a request, such as headers that are too large.
+   * @param client the address at the other end of the connection: the headers may not have arrived.
+   */
+  noteMalformed(status: number, client: string): void {
+    this.metrics?.refused(status);
+    this.log.info({ status, client, codes: ['BAD_REQUEST'] }, 'refused input');
   }
 
   /** Returns the bytes written on a connection since its last answer ended. */

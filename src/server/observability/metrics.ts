@@ -126,6 +126,12 @@ export class Metrics {
     this.inFlight.inc();
   }
 
+  /** Counts input that never became a request. The service answered with this status. */
+  refused(status: number): void {
+    this.requests.inc({ route: 'other', status });
+    this.errors.inc({ code: 'BAD_REQUEST' });
+  }
+
   /**
    * Counts a request that ended.
    * @param route one of a fixed set of names.

@@ -68,12 +68,15 @@ export interface RequestRecord {
   traceId: string | null;
 }
 
-/** Begins the record of a request. */
-export function newRecord({ method = '', url = '' }: IncomingMessage, client: string): RequestRecord {
+/**
+ * Begins the record of a request.
+ * @param path the path without parameters, of any length.
+ */
+export function newRecord({ method = '' }: IncomingMessage, client: string, path: string): RequestRecord {
   return {
     requestId: randomUUID(),
     method,
-    path: (url.split('?')[0] ?? '').slice(0, longestPath),
+    path: path.slice(0, longestPath),
     client,
     arrived: performance.now(),
     codes: new Set(),

@@ -1,6 +1,7 @@
 /** Lets each worker process report the metrics of all. The first process collects and keeps them. */
 import cluster, { type Worker } from 'node:cluster';
-import { Counter, Gauge, Registry } from 'prom-client';
+import { Counter, Registry } from 'prom-client';
+import { measureFirstProcess } from './process-metrics.ts';
 import { countsOf, metricsOf, type ReportedMetric, WorkerCounts } from './worker-counts.ts';
 
 /** Worker to first process: print the metrics of all workers. */
@@ -43,12 +44,7 @@ export class SharedMetrics {
 
   /** Answers the workers of this process from now on. */
   constructor() {
-    new Gauge({
-      name: 'process_start_time_seconds',
-      help: 'Start time of the first process, which starts the workers, in seconds since 1970.',
-      aggregator: 'first',
-      registers: [this.registry],
-    }).set(Math.round(Date.now() / 1000 - process.uptime()));
+    measureFirstProcess(this.registry);
     cluster.on('message', async (worker: Worker, message: unknown) => {
       if (has<Report>(message, 'reportedMetrics')) {
         this.counts.take(worker.id, message.metrics);

@@ -1,8 +1,9 @@
 import { codedError } from '../../base/errors.ts';
-import { checkHeaders, methodNotAllowed, readMethods, targetOf } from '../http/check-request.ts';
+import { checkHeaders, methodNotAllowed, readMethods } from '../http/check-request.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { healthPath, isProbe, metricsPath, readyPath } from '../http/paths.ts';
 import { type HttpAnswer, type Refusal, refusalAnswer } from '../http/respond.ts';
+import { targetOf } from '../http/target.ts';
 import type { StatusRoutes } from './status-routes.ts';
 
 const notFound: Refusal = {

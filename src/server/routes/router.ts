@@ -1,17 +1,11 @@
 import { codedError } from '../../base/errors.ts';
 import type { Explorer } from '../explorer/explorer.ts';
-import {
-  checkHeaders,
-  graphqlMethods,
-  listed,
-  methodNotAllowed,
-  readMethods,
-  targetOf,
-} from '../http/check-request.ts';
+import { checkHeaders, graphqlMethods, listed, methodNotAllowed, readMethods } from '../http/check-request.ts';
 import type { Cors } from '../http/cors.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { explorerPath, graphqlPath, routeOf, schemaPath } from '../http/paths.ts';
 import { type HttpAnswer, type Refusal, refusalAnswer } from '../http/respond.ts';
+import { targetOf } from '../http/target.ts';
 import type { Playground } from '../playground/playground.ts';
 import type { GraphqlRoute } from './graphql-route.ts';
 import type { SchemaRoute } from './schema-route.ts';

@@ -47,6 +47,11 @@ export class RequestListener {
     await traceRequest(exchange, () => this.answer(exchange));
   }
 
+  /** Logs and counts input that never became a request. */
+  noteMalformed(status: number, client: string): void {
+    this.traffic.noteMalformed(status, client);
+  }
+
   private async answer(exchange: Exchange): Promise<void> {
     try {
       const answer = this.connections?.refusalOf(exchange) ?? (await this.router.answer(exchange));
@@ -76,16 +81,26 @@ export function createHttpServer(limits: HttpLimits, listener: RequestListener):
     (request, response) => void listener.handle(request, response),
   );
   server.maxRequestsPerSocket = limits.maxRequestsPerConnection;
-  answerMalformed(server);
+  answerMalformed(server, (status, client) => listener.noteMalformed(status, client));
   return server;
 }
 
-/** Begins to listen. @returns the URL that reaches the server. */
-export async function listen(server: Server, host: string, port: number): Promise<string> {
+/**
+ * Begins to listen.
+ * @param setting names the port, for the message of an error.
+ * @returns the URL that reaches the server.
+ */
+export async function listen(
+  server: Server,
+  host: string,
+  port: number,
+  setting: 'port' | 'admin-port' = 'port',
+): Promise<string> {
   await new Promise<void>((done, failed) => {
-    server.once('error', failed);
+    const fail = (error: Error): void => failed(Object.assign(error, { setting }));
+    server.once('error', fail);
     server.listen(port, host, () => {
-      server.off('error', failed);
+      server.off('error', fail);
       done();
     });
   });

@@ -7,5 +7,5 @@ import { newRecord } from '../../../src/server/observability/record.ts';
 /** Returns an exchange that no client began. */
 export function unsentExchange(requestId: string): Exchange {
   const request = new IncomingMessage(new Socket());
-  return { request, response: new ServerResponse(request), record: { ...newRecord(request, ''), requestId } };
+  return { request, response: new ServerResponse(request), record: { ...newRecord(request, '', ''), requestId } };
 }
