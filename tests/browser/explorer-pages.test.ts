@@ -54,7 +54,7 @@ describe.skipIf(lacksBrowser)('the explorer in a browser', () => {
     await page.getByRole('heading', { level: 1, name: 'Leg cramps' }).waitFor();
     expect(await page.title()).toBe('Leg cramps – Nutrigraph');
     // The focus is on the content, so the next stop is inside it.
-    await tabTo(page, /^2 sources, 3 claims/);
+    await tabTo(page, /^1 source, 3 claims/);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('details.claims[open] .claim-list li').count()).toBe(3);
     await tabBackTo(page, /^Draw what is around it/);
