@@ -4,8 +4,8 @@ import { Hierarchy } from '../../../src/research/evidence/hierarchy.ts';
 import { type Link, type Links, link } from '../../../src/research/evidence/links.ts';
 import { claimIdsOf, type FactEdge, type FactEdges, isAsserted, standingOf } from './fact-edges.ts';
 import { facts } from './facts.ts';
-import { readSupport } from './general-statements.ts';
-import { describedOnly, type SymptomEdge, symptomEdgeFields } from './symptom-edges.ts';
+import { describedSymptoms } from './general-statements.ts';
+import { type SymptomEdge, symptomEdgeFields } from './symptom-edges.ts';
 
 const deficiencyFacts = facts(`{
   nutrients(where: { symptoms: { some: {} } }) {
@@ -89,10 +89,8 @@ export async function readDeficiencySymptoms(
   absent: readonly string[] = [],
 ): Promise<DeficiencySymptoms> {
   const { nutrients, symptoms } = await context.ask(deficiencyFacts);
-  const isSupported = await readSupport(context, nutrients.nodes);
-  const symptomEdges = nutrients.nodes.flatMap(({ id, symptoms }) =>
-    startedAt(id, { edges: describedOnly(symptoms.edges).filter(({ node }) => isSupported(id, node.id)) }),
-  );
+  const described = await describedSymptoms(context, nutrients.nodes);
+  const symptomEdges = described.flatMap(({ id, symptoms }) => startedAt(id, symptoms));
   // A symptom that the sources leave open says nothing of its nutrient, so it does not make one a candidate.
   const candidates = [...new Set(symptomEdges.filter(isKnown).map(({ start }) => start))];
   const tests = nutrients.nodes.flatMap((nutrient) => startedAt(nutrient.id, nutrient.tests));

@@ -3,7 +3,7 @@ import type { ResearchContext } from '../../../src/research/context.ts';
 import { admitsAlone } from './claim-support.ts';
 import type { FactEdges } from './fact-edges.ts';
 import { facts } from './facts.ts';
-import { describes, type GradedEdge } from './symptom-edges.ts';
+import { describedOnly, describes, type GradedEdge } from './symptom-edges.ts';
 
 /** A nutrient with its links to symptoms. */
 interface Linked {
@@ -23,11 +23,26 @@ const mixedFacts = facts(`query ($nutrients: [ID!]!, $symptoms: [ID!]!) {
 }`);
 
 /**
+ * Returns nutrients with the symptoms that the claims on their own deficiency support. It reads more facts for
+ * links that also have general statements.
+ */
+export async function describedSymptoms<N extends Linked>(
+  context: ResearchContext,
+  nutrients: readonly N[],
+): Promise<readonly N[]> {
+  const isSupported = await readSupport(context, nutrients);
+  return nutrients.map((nutrient) => {
+    const edges = describedOnly(nutrient.symptoms.edges).filter(({ node }) => isSupported(nutrient.id, node.id));
+    return { ...nutrient, symptoms: { edges } };
+  });
+}
+
+/**
  * Reads which links need a general statement to satisfy the limit of the question. What one weak source says of a
  * deficiency is not corroborated by a sentence of another source about every deficiency.
  * @returns whether a link satisfies the limit without general statements.
  */
-export async function readSupport(
+async function readSupport(
   context: ResearchContext,
   nutrients: readonly Linked[],
 ): Promise<(nutrient: string, symptom: string) => boolean> {

@@ -3,8 +3,8 @@ import type { ResearchContext } from '../../../src/research/context.ts';
 import type { GuidanceNode } from '../common/common-guidance.ts';
 import type { FactEdge, FactEdges } from '../common/fact-edges.ts';
 import { facts, having } from '../common/facts.ts';
-import { readSupport } from '../common/general-statements.ts';
-import { describedOnly, type SymptomEdge, symptomEdgeFields } from '../common/symptom-edges.ts';
+import { describedSymptoms } from '../common/general-statements.ts';
+import { type SymptomEdge, symptomEdgeFields } from '../common/symptom-edges.ts';
 
 interface Explained extends FactEdge {
   readonly mechanism: string | null;
@@ -44,14 +44,7 @@ export async function readProfiles(
   nutrients: readonly string[],
 ): Promise<readonly Profile[]> {
   const { nodes } = await context.ask(profileFacts, { nutrients });
-  const known = nodes.filter(having('symptoms'));
-  const isSupported = await readSupport(context, known);
-  const found = known.map((profile) => ({
-    ...profile,
-    symptoms: {
-      edges: describedOnly(profile.symptoms.edges).filter(({ node }) => isSupported(profile.id, node.id)),
-    },
-  }));
+  const found = await describedSymptoms(context, nodes.filter(having('symptoms')));
   if (found.length === nutrients.length) return found;
   throw unknownIds(
     'compare(nutrients:)',
