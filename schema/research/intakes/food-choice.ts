@@ -70,7 +70,8 @@ export async function readFoodChoice(
   refuseOthersThanDiets(riskFactors, field, diets);
 
   const forms = await readFoodForms(context);
-  const { hierarchy } = diets.length + exclude.length > 0 ? await readFoodForms(whole) : forms;
+  const needsWhole = whole !== context && diets.length + exclude.length > 0;
+  const { hierarchy } = needsWhole ? await readFoodForms(whole) : forms;
   const byDiet = diets.flatMap((id) =>
     riskFactors.above(id).flatMap(({ riskFactor }) => riskFactor.excludes.edges.filter(isAsserted)),
   );
