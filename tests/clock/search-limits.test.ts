@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../src/settings/read.ts';
-import { TestEngine } from '../support/engine/engine.ts';
-import { loadLibrary } from '../support/library/index.ts';
+import { openLimitedSearch } from '../support/library/search-limits.ts';
 
-const { graph, data } = await loadLibrary();
-const { maxSearchLetters, maxSearchWords } = readSettings([], {});
-const engine = new TestEngine(graph, data, { maxSearchLetters, maxSearchWords });
-const query = 'query ($text: String!) { search(text: $text) { totalCount } }';
-const run = (text: string) => engine.run(query, { text });
+const { run } = await openLimitedSearch();
 
 describe('a text to search for', () => {
   it.each([

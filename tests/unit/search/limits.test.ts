@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../../src/settings/read.ts';
 import { TestEngine } from '../../support/engine/engine.ts';
-import { loadLibrary } from '../../support/library/index.ts';
+import { maxSearchLetters, maxSearchWords, openLimitedSearch } from '../../support/library/search-limits.ts';
 
-const { graph, data } = await loadLibrary();
-const { maxSearchLetters, maxSearchWords } = readSettings([], {});
-const engine = new TestEngine(graph, data, { maxSearchLetters, maxSearchWords });
-const query = 'query ($text: String!) { search(text: $text) { totalCount } }';
-const run = (text: string) => engine.run(query, { text });
+const { graph, data, engine, run } = await openLimitedSearch();
 
 describe('a text to search for', () => {
   it('may have as many letters as the limit says, and no more', async () => {
